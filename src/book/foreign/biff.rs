@@ -1,0 +1,224 @@
+//! A walk over the records of an `.xls` stream before calamine reads it: what it would cost, what calamine leaves out.
+
+use std::collections::BTreeMap;
+
+use crate::book::address::Address;
+use crate::book::cfb::{u16_at, u32_at};
+use crate::book::format::{builtin, classify};
+use crate::book::model::OpenError;
+use crate::book::style::Style;
+
+/// Cells that calamine may lay out over all sheets: it fills the rectangle round the used cells.
+const MAX_AREA: u64 = 6_000_000;
+/// Bytes of formulas, each of which calamine spells out as text.
+const MAX_FORMULAS: usize = 4 << 20;
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Whether the stream is of Excel 97 or later, whose text is always UTF-16 whatever code page it names.
+    pub biff8: bool,
+    /// Sheets in tab order.
+    pub sheets: Vec<SheetSurvey>,
+    /// Whether any formula has a result other than an empty text.
+    pub calculated: bool,
+    formats: BTreeMap<u16, String>,
+    fonts: Vec<bool>,
+    /// Font and format of each cell format.
+    styles: Vec<(u16, u16)>,
+}
+
+/// A sheet's records.
+#[derive(Debug, Default)]
+pub struct SheetSurvey {
+    position: usize,
+    /// Cells with content: cell format, and what stands behind.
+    pub cells: BTreeMap<Address, (u16, Origin)>,
+}
+
+/// Where a cell's content comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Typed,
+    Formula,
+    /// A formula whose stored result is an empty text.
+    EmptyFormula,
+}
+
+/// Walks over the workbook stream.
+pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
+    let mut survey = Survey::default();
+    for (kind, data) in records(stream, 0) {
+        match kind {
+            0x002F if u16_at(data, 0) != Some(0) => return Err(OpenError::Password),
+            0x0809 => survey.biff8 = u16_at(data, 0) == Some(0x0600),
+            0x0085 => survey.sheets.extend(u32_at(data, 0).map(|position| SheetSurvey {
+                position: position as usize,
+                ..SheetSurvey::default()
+            })),
+            0x0031 => survey.fonts.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
+            0x041E => survey.formats.extend(format_code(data)),
+            0x00E0 => survey.styles.extend(u16_at(data, 0).zip(u16_at(data, 2))),
+            0x000A => break,
+            _ => {}
+        }
+    }
+    let (mut area, mut formulas) = (0u64, 0);
+    for index in 0..survey.sheets.len() {
+        survey.walk_sheet(stream, index, &mut area, &mut formulas)?;
+    }
+    Ok(survey)
+}
+
+impl Survey {
+    fn walk_sheet(
+        &mut self,
+        stream: &[u8],
+        index: usize,
+        area: &mut u64,
+        formulas: &mut usize,
+    ) -> Result<(), OpenError> {
+        let sheet = &mut self.sheets[index];
+        let mut depth = 0;
+        let (mut low, mut high) = (Address::new(u32::MAX, u32::MAX), Address::new(0, 0));
+        for (kind, data) in records(stream, sheet.position) {
+            match kind {
+                0x0809 => depth += 1,
+                0x000A if depth <= 1 => break,
+                0x000A => depth -= 1,
+                // Charts on the sheet have cells of their own.
+                _ if depth > 1 => continue,
+                0x0200 => *area = area.saturating_add(declared_area(data)),
+                _ => {}
+            }
+            for (address, style, origin) in cells(kind, data) {
+                low = Address::new(low.row.min(address.row), low.column.min(address.column));
+                high = Address::new(high.row.max(address.row), high.column.max(address.column));
+                sheet.cells.insert(address, (style, origin));
+                self.calculated |= origin == Origin::Formula;
+            }
+            *formulas += if kind == 0x0006 { data.len() } else { 0 };
+        }
+        if !sheet.cells.is_empty() {
+            *area += u64::from(high.row - low.row + 1) * u64::from(high.column - low.column + 1) * 2;
+        }
+        if *area > MAX_AREA || *formulas > MAX_FORMULAS {
+            return Err(OpenError::TooLarge(
+                "cells too far apart, or too many formulas".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether some text may be struck through in part, which calamine does not tell: a struck-through font that no cell
+    /// format uses.
+    pub fn has_struck_runs(&self) -> bool {
+        let used = |number: usize| self.styles.iter().any(|&(font, _)| font_place(font) == number);
+        self.biff8
+            && self
+                .fonts
+                .iter()
+                .enumerate()
+                .any(|(number, &struck)| struck && !used(number))
+    }
+
+    /// The cell format of an index.
+    pub fn style(&self, index: u16) -> Style {
+        let Some(&(font, format)) = self.styles.get(usize::from(index)).filter(|_| self.biff8) else {
+            return Style::default();
+        };
+        let (format, elapsed) = match self.formats.get(&format) {
+            Some(code) => classify(code),
+            None => builtin(u32::from(format)),
+        };
+        Style {
+            format,
+            elapsed,
+            struck: self.fonts.get(font_place(font)).copied().unwrap_or(false),
+        }
+    }
+}
+
+/// The place of a font in the file: there is no font number 4.
+fn font_place(number: u16) -> usize {
+    usize::from(if number > 4 { number - 1 } else { number })
+}
+
+/// The records from a position on: type and data.
+fn records(stream: &[u8], position: usize) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream.get(position..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (kind, length) = (u16_at(rest, 0)?, usize::from(u16_at(rest, 2)?));
+        let data = rest.get(4..4 + length)?;
+        rest = &rest[4 + length..];
+        Some((kind, data))
+    })
+}
+
+/// The area of a DIMENSIONS record, which calamine reserves memory for.
+fn declared_area(data: &[u8]) -> u64 {
+    let edges = match data.len() {
+        10 => [0, 2, 4, 6].map(|at| u16_at(data, at).map(u32::from)),
+        _ => [
+            u32_at(data, 0),
+            u32_at(data, 4),
+            u16_at(data, 8).map(u32::from),
+            u16_at(data, 10).map(u32::from),
+        ],
+    };
+    let [top, bottom, left, right] = edges.map(|edge| u64::from(edge.unwrap_or(0)));
+    let left = if left > 0xFF || right < left { 0 } else { left };
+    bottom
+        .wrapping_sub(top)
+        .min(u64::from(u32::MAX))
+        .saturating_mul(right.saturating_sub(left))
+}
+
+/// The cells of a record: address, cell format, origin.
+fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
+    let (Some(row), Some(column), Some(style)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4)) else {
+        return Vec::new();
+    };
+    let address = |column: u16| Address::new(u32::from(row), u32::from(column));
+    match kind {
+        0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD => vec![(address(column), style, Origin::Typed)],
+        0x0006 => {
+            let empty = data.get(6) == Some(&3) && data.get(12..14) == Some(&[0xFF, 0xFF]);
+            vec![(
+                address(column),
+                style,
+                if empty { Origin::EmptyFormula } else { Origin::Formula },
+            )]
+        }
+        0x00BD => {
+            let styles = data
+                .get(4..data.len().saturating_sub(2))
+                .unwrap_or_default()
+                .chunks_exact(6);
+            let numbered = styles.zip(column..);
+            numbered
+                .filter_map(|(cell, column)| Some((address(column), u16_at(cell, 0)?, Origin::Typed)))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Id and code of a FORMAT record of Excel 97 or later.
+fn format_code(data: &[u8]) -> Option<(u16, String)> {
+    let (id, length, wide) = (u16_at(data, 0)?, usize::from(u16_at(data, 2)?), data.get(4)? & 1 != 0);
+    let text = data.get(5..)?;
+    let code = if wide {
+        let units: Vec<u16> = text
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .take(length)
+            .map(|&unit| u16::from_le_bytes(unit))
+            .collect();
+        String::from_utf16_lossy(&units)
+    } else {
+        text.iter().take(length).map(|&byte| char::from(byte)).collect()
+    };
+    Some((id, code))
+}

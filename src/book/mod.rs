@@ -1,0 +1,84 @@
+//! A workbook as the engine needs it: sheets, cells by absolute address, merges, names, validations, notes, drawings.
+//!
+//! `.xlsx`, `.xlsm` and `.ods` are read by one pass of our own over the XML, because values, merges, error cells, formulas
+//! without a result, struck-through runs, furigana, hidden rows and drawings must come from the same reading; `.xls` and
+//! `.xlsb` are read by calamine, which nothing else in the crate may use.
+
+mod address;
+mod cfb;
+mod date;
+mod foreign;
+mod format;
+mod model;
+mod ods;
+mod package;
+mod quota;
+mod reference;
+mod sniff;
+mod style;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+mod xml;
+
+pub use address::{Address, Area};
+pub use model::{
+    Book, Cell, DefinedName, Drawing, FileFormat, Limits, Note, OpenError, Sheet, Validation, ValidationKind,
+    Visibility,
+};
+
+use sniff::Kind;
+
+/// Reads a workbook from its bytes. The format is found by content; macros are never run, nothing outside the file is
+/// opened, and no memory is taken on a file's mere claim.
+///
+/// # Errors
+/// See [`OpenError`]. A sheet that could be read in part only is no error: [`Sheet::incomplete`] says why.
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(OpenError::TooLarge(format!(
+            "{} bytes, allowed are {}",
+            bytes.len(),
+            limits.file_bytes
+        )));
+    }
+    match sniff::sniff(bytes, limits)? {
+        Kind::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
+        Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits),
+        Kind::OpenDocument(package) => ods::read(package, limits),
+        Kind::Compound(file) => foreign::xls(bytes, &file, limits),
+    }
+}
+
+impl Book {
+    /// The sheet of this name; Excel does not tell capitals from small letters.
+    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
+        let exact = self.sheets.iter().find(|sheet| sheet.name == name);
+        exact.or_else(|| {
+            self.sheets
+                .iter()
+                .find(|sheet| sheet.name.to_lowercase() == name.to_lowercase())
+        })
+    }
+}
+
+impl Sheet {
+    /// The cell at an address, where it has content.
+    pub fn cell(&self, address: Address) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&address, |cell| cell.address).ok()?;
+        self.cells.get(at)
+    }
+
+    /// The cells of these rows.
+    pub fn rows(&self, rows: std::ops::Range<u32>) -> &[Cell] {
+        let from = self.cells.partition_point(|cell| cell.address.row < rows.start);
+        let to = self.cells.partition_point(|cell| cell.address.row < rows.end);
+        &self.cells[from..to.max(from)]
+    }
+
+    /// The merged area that holds an address.
+    pub fn merge_at(&self, address: Address) -> Option<&Area> {
+        let end = self.merges.partition_point(|area| area.first <= address);
+        self.merges[..end].iter().rev().find(|area| area.contains(address))
+    }
+}

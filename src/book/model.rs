@@ -1,0 +1,181 @@
+//! The workbook model that every later stage reads.
+
+use std::collections::BTreeSet;
+
+use super::address::{Address, Area};
+use crate::value::Raw;
+
+/// A workbook, read whole.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// What the file is, by its content.
+    pub format: FileFormat,
+    /// Sheets in tab order. Chart and macro sheets are left out.
+    pub sheets: Vec<Sheet>,
+    /// Defined names in file order, hidden and broken ones included.
+    pub names: Vec<DefinedName>,
+    /// Whether the file holds macros, which are never run.
+    pub macros: bool,
+    /// When the file was last saved, as the file itself says (ISO 8601); empty where it does not.
+    pub modified: String,
+}
+
+/// File formats, recognised by content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FileFormat {
+    /// .xlsx and .xlsm
+    #[default]
+    Xlsx,
+    /// .xlsb
+    Xlsb,
+    /// .xls
+    Xls,
+    /// .ods
+    Ods,
+}
+
+/// One worksheet.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Name on the tab.
+    pub name: String,
+    /// Whether the tab is shown.
+    pub visibility: Visibility,
+    /// Cells with content, ordered by row, then column. Formatted empty cells are left out.
+    pub cells: Vec<Cell>,
+    /// Merged areas (xlsx, xls; not ods and xlsb).
+    pub merges: Vec<Area>,
+    /// Hidden rows, from 0 (xlsx).
+    pub hidden_rows: BTreeSet<u32>,
+    /// Hidden columns, from 0 (xlsx).
+    pub hidden_columns: BTreeSet<u32>,
+    /// Data validations (xlsx).
+    pub validations: Vec<Validation>,
+    /// Notes (xlsx).
+    pub notes: Vec<Note>,
+    /// Lines, arrows and block shapes over the cells (xlsx).
+    pub drawings: Vec<Drawing>,
+    /// Why the sheet was not read to its end, in English for the log (a limit, a broken part).
+    pub incomplete: Option<String>,
+}
+
+/// Whether a sheet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visibility {
+    #[default]
+    Visible,
+    Hidden,
+    VeryHidden,
+}
+
+/// A cell with content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Where it stands.
+    pub address: Address,
+    /// What it holds.
+    pub raw: Raw,
+}
+
+/// A defined name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DefinedName {
+    /// The name.
+    pub name: String,
+    /// Index of the sheet it is valid in; None for the whole workbook.
+    pub scope: Option<usize>,
+    /// The areas it refers to with the name of their sheet, in the order written; empty where the reference is broken
+    /// (`#REF!`), leads to another file, or is no reference.
+    pub areas: Vec<(String, Area)>,
+    /// The reference as written.
+    pub refers_to: String,
+}
+
+/// A data validation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Validation {
+    /// The cells it holds for.
+    pub areas: Vec<Area>,
+    /// What it allows.
+    pub kind: ValidationKind,
+    /// The input help shown beside the cell.
+    pub prompt: String,
+}
+
+/// What a data validation allows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValidationKind {
+    /// One of these choices (a list written out in the validation or standing in cells).
+    List(Vec<String>),
+    /// A whole or decimal number.
+    Number,
+    /// A date.
+    Date,
+    /// Text of limited length, a formula, or anything.
+    Other,
+}
+
+/// A note (comment) on a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Its cell.
+    pub address: Address,
+    /// Its text.
+    pub text: String,
+}
+
+/// A shape over the cells, as far as a schedule needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// DrawingML preset geometry (`line`, `straightConnector1`, `rightArrow`, `leftRightArrow`, `ellipse`, `rect`, ...).
+    pub geometry: String,
+    /// Left and right end in columns from 0: 3.5 is the middle of column D.
+    pub x: (f64, f64),
+    /// Upper and lower end in rows from 0.
+    pub y: (f64, f64),
+    /// Dashed line.
+    pub dashed: bool,
+    /// Line colour as RRGGBB where it is given directly.
+    pub color: Option<String>,
+    /// Text in the shape.
+    pub text: String,
+}
+
+/// What a file may cost before it is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: u64,
+    /// Bytes of all its parts when inflated.
+    pub inflated_bytes: u64,
+    /// Cells with content in one sheet.
+    pub cells: usize,
+    /// Sheets.
+    pub sheets: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_bytes: 64 << 20,
+            inflated_bytes: 256 << 20,
+            cells: 200_000,
+            sheets: 200,
+        }
+    }
+}
+
+/// Why a file could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// No bytes at all.
+    Empty,
+    /// Not a workbook; what it seems to be instead (`HTML`, `PDF`, `CSV`, `Word` ...), empty where unknown.
+    NotAWorkbook(String),
+    /// Encrypted with a password.
+    Password,
+    /// A workbook that is damaged; the reason in English for the log.
+    Broken(String),
+    /// Larger than the limits allow; which limit, in English for the log.
+    TooLarge(String),
+}

@@ -1,0 +1,103 @@
+//! `.ods`, read by our own pass over `content.xml`: furigana, struck-through runs, errors and percentages must be told from
+//! plain values, and repeated cells must not be laid out.
+
+mod reference;
+mod styles;
+mod table;
+
+use super::model::{Book, DefinedName, FileFormat, Limits, OpenError};
+use super::package::Package;
+use super::quota::Quota;
+use super::xml::{Malformed, Tag, Xml};
+use crate::value::Content;
+use styles::Styles;
+use table::TableReader;
+
+/// Defined names kept.
+const MAX_NAMES: usize = 100_000;
+
+/// Reads an OpenDocument spreadsheet.
+///
+/// # Errors
+/// Where `content.xml` cannot be read; a table that cannot be read to its end says so itself.
+pub fn read(mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError> {
+    let common = package.text("styles.xml")?.unwrap_or_default();
+    let content = package
+        .text("content.xml")?
+        .ok_or(OpenError::Broken("content.xml is missing".to_owned()))?;
+    let mut styles = Styles::default();
+    // Damage in the common styles costs formats, not content; where values are concerned, content.xml has its own.
+    let broken = |error: Malformed| OpenError::Broken(format!("content.xml: {}", error.0));
+    styles.read(&mut Xml::new(&common)).map_err(broken)?;
+    let mut xml = Xml::new(&content);
+    styles.read(&mut xml).map_err(broken)?;
+    let mut book = Book {
+        format: FileFormat::Ods,
+        macros: package
+            .names()
+            .any(|name| name.starts_with("Basic/") || name.starts_with("Scripts/")),
+        ..Book::default()
+    };
+    read_body(&mut xml, &styles, limits, &mut book)?;
+    drop_empty_results(&mut book);
+    Ok(book)
+}
+
+/// LibreOffice writes a formula whose result is an empty text like one without a result. Where any formula of the file has
+/// a result, the file was calculated, and those cells are blank.
+fn drop_empty_results(book: &mut Book) {
+    let mut cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
+    if cells.any(|cell| cell.raw.formula && cell.raw.content != Content::Uncached) {
+        for sheet in &mut book.sheets {
+            sheet.cells.retain(|cell| cell.raw.content != Content::Uncached);
+        }
+    }
+}
+
+fn read_body(xml: &mut Xml<'_>, styles: &Styles, limits: &Limits, book: &mut Book) -> Result<(), OpenError> {
+    let broken = |error: Malformed| OpenError::Broken(format!("content.xml: {}", error.0));
+    let mut quota = Quota::new(limits);
+    while let Some(tag) = xml.find().map_err(broken)? {
+        match tag.name {
+            "table" if book.sheets.len() == limits.sheets => {
+                return Err(OpenError::TooLarge(format!("more than {} sheets", limits.sheets)));
+            }
+            "table" => {
+                let scope = book.sheets.len();
+                let mut reader = TableReader::new(xml, styles, &mut quota, &tag);
+                let outcome = reader.read(|tag| push_name(&mut book.names, tag, Some(scope)));
+                let mut sheet = reader.finish();
+                sheet.put_in_order();
+                let damage = outcome.err();
+                if let Some(Malformed(reason)) = damage {
+                    sheet.incomplete.get_or_insert_with(|| reason.to_owned());
+                }
+                book.sheets.push(sheet);
+                if damage.is_some() {
+                    return Ok(());
+                }
+            }
+            "named-range" | "named-expression" => push_name(&mut book.names, &tag, None),
+            // Deleted content, copies of other files, and what stands beside the tables.
+            "tracked-changes" | "dde-links" | "content-validations" => xml.skip().map_err(broken)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn push_name(names: &mut Vec<DefinedName>, tag: &Tag<'_>, scope: Option<usize>) {
+    if names.len() == MAX_NAMES || !matches!(tag.name, "named-range" | "named-expression") {
+        return;
+    }
+    let refers_to = tag
+        .value("cell-range-address")
+        .or_else(|| tag.value("expression"))
+        .unwrap_or_default();
+    names.push(DefinedName {
+        name: tag.value("table:name").unwrap_or_default().into_owned(),
+        scope,
+        areas: reference::areas(&refers_to),
+        refers_to: refers_to.into_owned(),
+    });
+}

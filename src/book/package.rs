@@ -1,0 +1,202 @@
+//! The zip package of `.xlsx`, `.xlsm`, `.xlsb` and `.ods`: checked by its directory before anything is inflated.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::model::{Limits, OpenError};
+use super::xml::Xml;
+
+/// Parts of a package; real workbooks have some hundred at most.
+const MAX_PARTS: usize = 10_000;
+/// Bytes of the shortest directory entry.
+const MIN_ENTRY: usize = 46;
+/// From this size on, a package may not inflate to more than [`MAX_RATIO`] times its own size.
+const RATIO_FROM: u64 = 16 << 20;
+const MAX_RATIO: u64 = 200;
+/// No deflate stream inflates to more than this many times its size: a part that claims more lies.
+const DEFLATE_RATIO: u64 = 1100;
+
+/// A package whose directory has been checked.
+pub struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Bytes that may still be inflated, over all reads.
+    remaining: u64,
+}
+
+/// A relationship of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// `Id`, as in `r:id="rId1"`.
+    pub id: String,
+    /// The last word of its type (`worksheet`, `drawing`, ...), the same in transitional and strict packages.
+    pub kind: String,
+    /// Path of the part in the package.
+    pub target: String,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the package and checks what its directory declares.
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, OpenError> {
+        let entries = || {
+            bytes
+                .windows(4)
+                .filter(|window| window == b"PK\x01\x02")
+                .take(MAX_PARTS + 1)
+                .count()
+        };
+        if bytes.len() > MAX_PARTS * MIN_ENTRY && entries() > MAX_PARTS {
+            return Err(OpenError::TooLarge(format!("more than {MAX_PARTS} parts")));
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| OpenError::Broken(format!("zip: {error}")))?;
+        if zip.has_duplicate_names() {
+            return Err(OpenError::Broken("two parts of one name".to_owned()));
+        }
+        let package = Self {
+            zip,
+            remaining: limits.inflated_bytes,
+        };
+        package.check_sizes(bytes.len() as u64)?;
+        Ok(package)
+    }
+
+    fn check_sizes(&self, file_size: u64) -> Result<(), OpenError> {
+        let mut sum = 0u64;
+        for index in 0..self.zip.len() {
+            let entry = self
+                .zip
+                .by_index_data(index)
+                .map_err(|error| OpenError::Broken(error.to_string()))?;
+            if entry.size() / DEFLATE_RATIO > entry.compressed_size() || entry.compressed_size() > file_size {
+                return Err(OpenError::Broken("a part declares an impossible size".to_owned()));
+            }
+            sum = sum.saturating_add(entry.size());
+        }
+        if sum > self.remaining {
+            return Err(OpenError::TooLarge(format!(
+                "inflates to {sum} bytes, allowed are {}",
+                self.remaining
+            )));
+        }
+        if sum > RATIO_FROM && sum / MAX_RATIO > file_size {
+            return Err(OpenError::TooLarge(format!(
+                "inflates to more than {MAX_RATIO} times its size"
+            )));
+        }
+        Ok(())
+    }
+
+    /// Names of all parts, as written in the directory.
+    pub fn names(&self) -> impl Iterator<Item = String> + '_ {
+        self.zip
+            .file_names_raw()
+            .map(|name| String::from_utf8_lossy(name).replace('\\', "/"))
+    }
+
+    /// The bytes of a part; None where there is no such part. Case does not matter.
+    pub fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, OpenError> {
+        let index = match self.zip.index_for_name(path) {
+            Some(index) => Some(index),
+            None => self
+                .names()
+                .position(|name| name.trim_start_matches('/').eq_ignore_ascii_case(path)),
+        };
+        let Some(index) = index else {
+            return Ok(None);
+        };
+        let broken = |error: &dyn std::fmt::Display| OpenError::Broken(format!("{path}: {error}"));
+        let part = self.zip.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => OpenError::Password,
+            error => broken(&error),
+        })?;
+        if part.size() > self.remaining {
+            return Err(OpenError::TooLarge(
+                "the parts inflate to more than is allowed".to_owned(),
+            ));
+        }
+        // The declared size was checked against the compressed one, so it may be trusted with an allocation.
+        let declared = part.size();
+        let mut bytes = Vec::with_capacity(declared as usize);
+        let read = part
+            .take(declared + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| broken(&error))?;
+        if read as u64 > declared {
+            return Err(broken(&"longer than declared"));
+        }
+        self.remaining -= declared;
+        Ok(Some(bytes))
+    }
+
+    /// The text of an XML part, UTF-8 or UTF-16.
+    pub fn text(&mut self, path: &str) -> Result<Option<String>, OpenError> {
+        let Some(bytes) = self.bytes(path)? else {
+            return Ok(None);
+        };
+        decode(bytes)
+            .map(Some)
+            .ok_or_else(|| OpenError::Broken(format!("{path}: neither UTF-8 nor UTF-16")))
+    }
+
+    /// The relationships of a part (`""` for those of the package); none where it has no list. External ones are left
+    /// out: nothing outside the file is ever opened.
+    pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, OpenError> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let path = format!("{folder}/_rels/{name}.rels");
+        let Some(text) = self.text(path.trim_start_matches('/'))? else {
+            return Ok(Vec::new());
+        };
+        let mut xml = Xml::new(&text);
+        let mut relations = Vec::new();
+        let broken = |error: super::xml::Malformed| OpenError::Broken(format!("{path}: {}", error.0));
+        while let Some(tag) = xml.find().map_err(broken)? {
+            if tag.name != "Relationship" || tag.raw("TargetMode") == Some("External") {
+                continue;
+            }
+            if let (Some(id), Some(kind), Some(target)) = (tag.value("Id"), tag.raw("Type"), tag.value("Target")) {
+                relations.push(Relation {
+                    id: id.into_owned(),
+                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                    target: resolve(folder, &target),
+                });
+            }
+        }
+        Ok(relations)
+    }
+}
+
+/// The path in the package that `target` means in a part of `folder`.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
+        }
+    }
+    path.retain(|step| !step.is_empty());
+    path.join("/")
+}
+
+/// The text of an XML part by its byte order mark; UTF-8 without one.
+pub fn decode(bytes: Vec<u8>) -> Option<String> {
+    let utf16 = |unit: fn([u8; 2]) -> u16| {
+        let (pairs, _) = bytes[2..].as_chunks::<2>();
+        String::from_utf16(&pairs.iter().map(|&pair| unit(pair)).collect::<Vec<_>>()).ok()
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => utf16(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => utf16(u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes).ok(),
+    }
+}

@@ -1,0 +1,171 @@
+//! `.xlsx` and `.xlsm`, read by one pass over each part that matters.
+
+mod drawing;
+mod grid;
+mod lists;
+mod notes;
+mod sheet;
+mod styles;
+mod text;
+mod validation;
+mod workbook;
+
+use super::model::{Book, FileFormat, Limits, OpenError, Sheet};
+use super::package::{Package, Relation};
+use super::quota::Quota;
+use super::style::Style;
+use super::xml::Malformed;
+use lists::PendingList;
+use sheet::SheetReader;
+use text::Item;
+use workbook::SheetEntry;
+
+/// What every sheet of a workbook shares.
+struct Shared<'a> {
+    strings: Vec<Item<'a>>,
+    styles: Vec<Style>,
+    date1904: bool,
+}
+
+/// Reads the workbook whose main part is `workbook`.
+///
+/// # Errors
+/// Where the workbook part itself cannot be read. A sheet that cannot be read to its end says so itself.
+pub fn read(mut package: Package<'_>, workbook: &str, limits: &Limits) -> Result<Book, OpenError> {
+    let text = package
+        .text(workbook)?
+        .ok_or(OpenError::Broken(format!("{workbook} is missing")))?;
+    let index = workbook::index(&text)?;
+    if index.sheets.len() > limits.sheets {
+        return Err(OpenError::TooLarge(format!("{} sheets", index.sheets.len())));
+    }
+    let relations = package.relations(workbook)?;
+    let strings = shared_part(&mut package, &relations, "sharedStrings")?;
+    let styles = shared_part(&mut package, &relations, "styles")?;
+    let broken = |error: Malformed| OpenError::Broken(error.0.to_owned());
+    let shared = Shared {
+        strings: text::shared_strings(&strings).map_err(broken)?,
+        styles: styles::styles(&styles).map_err(broken)?,
+        date1904: index.date1904,
+    };
+    let modified = modified(&mut package);
+    let mut book = Book {
+        format: FileFormat::Xlsx,
+        sheets: Vec::with_capacity(index.sheets.len()),
+        names: Vec::new(),
+        macros: package.names().any(|name| name.ends_with("vbaProject.bin")),
+        modified,
+    };
+    let mut quota = Quota::new(limits);
+    let mut pending = Vec::new();
+    // Where each listed sheet stands among those that are kept.
+    let mut places = Vec::with_capacity(index.sheets.len());
+    for entry in &index.sheets {
+        let relation = relations.iter().find(|relation| relation.id == entry.relation);
+        if relation.is_some_and(|relation| relation.kind != "worksheet") {
+            places.push(None);
+            continue;
+        }
+        places.push(Some(book.sheets.len()));
+        let (sheet, lists) = read_sheet(&mut package, entry, relation, &shared, &mut quota)?;
+        pending.push(lists);
+        book.sheets.push(sheet);
+    }
+    for mut name in index.names {
+        match name.scope.map(|scope| places.get(scope).copied().flatten()) {
+            Some(None) => continue,
+            scope => name.scope = scope.flatten(),
+        }
+        book.names.push(name);
+    }
+    lists::resolve(&mut book, pending);
+    Ok(book)
+}
+
+/// When the workbook was last saved, by its core properties.
+fn modified(package: &mut Package<'_>) -> String {
+    let Ok(Some(text)) = package.text("docProps/core.xml") else { return String::new() };
+    let element = text.split_once(":modified").map_or("", |(_, rest)| rest);
+    let value = element.split_once('>').map_or("", |(_, rest)| rest).split('<').next().unwrap_or_default();
+    value.trim().to_owned()
+}
+
+/// The text of a part that the whole workbook shares; empty where there is none.
+fn shared_part(package: &mut Package<'_>, relations: &[Relation], kind: &str) -> Result<String, OpenError> {
+    match relations.iter().find(|relation| relation.kind == kind) {
+        Some(relation) => Ok(package.text(&relation.target)?.unwrap_or_default()),
+        None => Ok(String::new()),
+    }
+}
+
+fn read_sheet(
+    package: &mut Package<'_>,
+    entry: &SheetEntry,
+    relation: Option<&Relation>,
+    shared: &Shared<'_>,
+    quota: &mut Quota,
+) -> Result<(Sheet, Vec<PendingList>), OpenError> {
+    let mut sheet = Sheet {
+        name: entry.name.clone(),
+        visibility: entry.visibility,
+        ..Sheet::default()
+    };
+    let text = match relation.map(|relation| package.text(&relation.target)).transpose() {
+        Ok(text) => text.flatten(),
+        Err(OpenError::Broken(reason)) => {
+            sheet.incomplete = Some(reason);
+            return Ok((sheet, Vec::new()));
+        }
+        Err(error) => return Err(error),
+    };
+    let (Some(text), Some(relation)) = (text, relation) else {
+        sheet.incomplete = Some("the part of the sheet is missing".to_owned());
+        return Ok((sheet, Vec::new()));
+    };
+    let relations = package.relations(&relation.target)?;
+    let of_kind = |kind: &str| {
+        relations
+            .iter()
+            .filter(move |relation| relation.kind == kind)
+            .collect::<Vec<_>>()
+    };
+    let drawings = of_kind("drawing");
+    let (mut sheet, lists, grid) = SheetReader::new(&text, shared, quota, sheet, !drawings.is_empty()).read();
+    for relation in drawings {
+        side_part(package, relation, &mut sheet, |text, sheet| {
+            drawing::read(text, &grid, &mut sheet.drawings)
+        })?;
+    }
+    for relation in of_kind("comments") {
+        side_part(package, relation, &mut sheet, |text, sheet| {
+            notes::read(text, &mut sheet.notes)
+        })?;
+    }
+    for relation in of_kind("threadedComment") {
+        side_part(package, relation, &mut sheet, |text, sheet| {
+            notes::read_threads(text, &mut sheet.notes)
+        })?;
+    }
+    Ok((sheet, lists))
+}
+
+/// Reads a part beside a sheet; where it is damaged, the sheet is incomplete.
+fn side_part(
+    package: &mut Package<'_>,
+    relation: &Relation,
+    sheet: &mut Sheet,
+    read: impl FnOnce(&str, &mut Sheet) -> Result<(), Malformed>,
+) -> Result<(), OpenError> {
+    let problem = match package.text(&relation.target) {
+        Ok(Some(text)) => read(&text, sheet).err().map(|error| error.0.to_owned()),
+        Ok(None) => Some("missing".to_owned()),
+        Err(OpenError::Broken(reason)) => Some(reason),
+        Err(error) => return Err(error),
+    };
+    if let Some(problem) = problem {
+        sheet
+            .incomplete
+            .get_or_insert(format!("{}: {problem}", relation.target));
+    }
+    Ok(())
+}

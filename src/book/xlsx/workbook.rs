@@ -1,0 +1,69 @@
+//! The workbook part: sheets in tab order, defined names, the date system.
+
+use crate::book::model::{DefinedName, OpenError, Visibility};
+use crate::book::reference::areas;
+use crate::book::xml::{Malformed, Tag, Xml};
+
+/// Defined names kept.
+const MAX_NAMES: usize = 100_000;
+
+/// What the workbook part says.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// All sheets, chart and macro sheets too: `localSheetId` counts them.
+    pub sheets: Vec<SheetEntry>,
+    /// Defined names; their scope counts all sheets.
+    pub names: Vec<DefinedName>,
+    /// Whether serial dates count from 1904.
+    pub date1904: bool,
+}
+
+/// A sheet as the workbook part lists it.
+#[derive(Debug)]
+pub struct SheetEntry {
+    /// Name on the tab.
+    pub name: String,
+    /// Id of its relationship.
+    pub relation: String,
+    /// Whether the tab is shown.
+    pub visibility: Visibility,
+}
+
+/// Reads the workbook part.
+pub fn index(text: &str) -> Result<Index, OpenError> {
+    let broken = |error: Malformed| OpenError::Broken(format!("workbook: {}", error.0));
+    let mut xml = Xml::new(text);
+    let mut index = Index::default();
+    while let Some(tag) = xml.find().map_err(broken)? {
+        match tag.name {
+            "workbookPr" => index.date1904 = tag.flag("date1904"),
+            "sheet" => index.sheets.push(entry(&tag)),
+            "definedName" if index.names.len() == MAX_NAMES => {
+                return Err(OpenError::TooLarge(format!("more than {MAX_NAMES} defined names")));
+            }
+            "definedName" => {
+                let refers_to = xml.text().map_err(broken)?.trim().to_owned();
+                index.names.push(DefinedName {
+                    name: tag.value("name").unwrap_or_default().into_owned(),
+                    scope: tag.number("localSheetId"),
+                    areas: areas(&refers_to, None),
+                    refers_to,
+                });
+            }
+            _ => {}
+        }
+    }
+    Ok(index)
+}
+
+fn entry(tag: &Tag<'_>) -> SheetEntry {
+    SheetEntry {
+        name: tag.value("name").unwrap_or_default().into_owned(),
+        relation: tag.value("id").unwrap_or_default().into_owned(),
+        visibility: match tag.raw("state") {
+            Some("hidden") => Visibility::Hidden,
+            Some("veryHidden") => Visibility::VeryHidden,
+            _ => Visibility::Visible,
+        },
+    }
+}

@@ -1,0 +1,59 @@
+//! The command line: arguments in, words out. Help and messages are Japanese; exit codes are 0 done, 1 done but files need
+//! correction, 2 could not run.
+
+mod args;
+mod check;
+mod explain;
+mod json;
+mod output;
+mod periods;
+mod run;
+mod summary;
+mod template;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use args::{Arguments, Command};
+
+/// What a command came to.
+pub enum Done {
+    /// Everything is in order.
+    Clean,
+    /// Done, but files need correction.
+    NeedsCorrection,
+}
+
+/// Why a command could not run, in Japanese.
+pub type Failure = String;
+
+/// Parses the arguments of the process, runs the command and says how it went.
+pub fn main() -> ExitCode {
+    let matches = match args::localized(Arguments::command()).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return args::refuse(&error),
+    };
+    let done = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => run_command(arguments),
+        Err(error) => return args::refuse(&error),
+    };
+    match done {
+        Ok(Done::Clean) => ExitCode::SUCCESS,
+        Ok(Done::NeedsCorrection) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("実行できませんでした。\n{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run_command(arguments: Arguments) -> Result<Done, Failure> {
+    match arguments.command {
+        None => run::run(&arguments.run),
+        Some(Command::Run(options)) => run::run(&options),
+        Some(Command::Check(options)) => check::check(&options),
+        Some(Command::Template(options)) => template::template(&options),
+        Some(Command::Explain(options)) => explain::explain(&options),
+    }
+}

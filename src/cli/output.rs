@@ -1,0 +1,145 @@
+//! The results of a batch: made in a folder aside, and put in place whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::Failure;
+use crate::ledger::{self, Tables};
+use crate::pipeline::Outcome;
+use crate::plan::{Period, Plan};
+use crate::report::{self, Brief};
+
+/// What was written.
+pub struct Written {
+    /// Folder of the results.
+    pub folder: PathBuf,
+    /// Name of the consolidated workbook.
+    pub consolidated: String,
+    /// Sections that got feedback.
+    pub sections: usize,
+}
+
+/// Folder of the results of a period.
+pub fn folder(plan: &Plan, period: Period) -> PathBuf {
+    plan.output().join(period.to_string())
+}
+
+/// Writes all results of a batch.
+pub fn write(plan: &Plan, outcome: &Outcome<'_>) -> Result<Written, Failure> {
+    let target = folder(plan, outcome.batch.period);
+    let parent = plan.output();
+    fs::create_dir_all(&parent).map_err(|error| cannot_write(&parent, &error))?;
+    let aside = tempfile::Builder::new().prefix(".kohyo-").tempdir_in(&parent).map_err(|error| cannot_write(&parent, &error))?;
+    let brief = super::summary::brief(outcome);
+    let consolidated = format!("全庁集計_{}.xlsx", outcome.batch.period);
+    let by_section = report::by_section(&outcome.tables);
+    let (workbook, rest) = rayon::join(
+        || report::consolidated::write(&brief, &outcome.tables).map_err(|error| error.to_string()),
+        || -> Result<_, Failure> {
+            let data = ledger::write(&outcome.tables).map_err(|error| error.to_string())?;
+            Ok((data, feedback(&brief, &by_section)?))
+        },
+    );
+    let (data, feedback) = rest?;
+    let sections = feedback.len();
+    put(aside.path(), &consolidated, &workbook?)?;
+    for (name, bytes) in data {
+        put(aside.path(), &format!("data/{name}"), &bytes)?;
+    }
+    for (name, bytes) in feedback {
+        put(aside.path(), &name, &bytes)?;
+    }
+    put(aside.path(), "run.json", run_json(outcome).as_bytes())?;
+    replace(aside, &target)?;
+    Ok(Written { folder: target, consolidated, sections })
+}
+
+/// The feedback workbook of every section that has something to be told.
+fn feedback(brief: &Brief, by_section: &BTreeMap<i64, Tables>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let empty = Tables::default();
+    let one = |section: &report::Section| -> Result<Option<(String, Vec<u8>)>, Failure> {
+        let tables = by_section.get(&section.order).unwrap_or(&empty);
+        let bytes = report::feedback::write(brief, section, tables).map_err(|error| error.to_string())?;
+        Ok(bytes.map(|bytes| (format!("フィードバック/{}/結果_{}.xlsx", section_folder(section), brief.period), bytes)))
+    };
+    let written: Result<Vec<_>, Failure> = brief.sections.par_iter().map(one).collect();
+    Ok(written?.into_iter().flatten().collect())
+}
+
+/// Folder of a section: 建制順, department, section; without characters that Windows refuses.
+fn section_folder(section: &report::Section) -> String {
+    let safe = |text: &str| -> String {
+        let allowed = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
+        text.chars().map(allowed).take(40).collect::<String>().trim_end_matches(['.', ' ']).to_owned()
+    };
+    format!("{:02}_{}_{}", section.order, safe(&section.department), safe(&section.name))
+}
+
+/// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.
+fn run_json(outcome: &Outcome<'_>) -> String {
+    let batch = &outcome.batch;
+    let files: Vec<_> = batch
+        .files
+        .iter()
+        .map(|file| {
+            let sheets: Vec<_> = file
+                .submissions
+                .iter()
+                .map(|s| json!({ "sheet": s.sheet, "form": batch.plan.forms[s.form].id, "version": s.version, "layer": s.layer.name() }))
+                .collect();
+            json!({ "file": file.path, "bytes": file.bytes, "blake3": file.hash, "sheets": sheets })
+        })
+        .collect();
+    let tables = &outcome.tables;
+    let run = json!({
+        "program": concat!("kohyo ", env!("CARGO_PKG_VERSION")),
+        "period": batch.period.to_string(),
+        "as_of": batch.as_of.to_string(),
+        "previous_period": outcome.previous.as_ref().map(|(period, _)| period.to_string()),
+        "plan": batch.plan.settings.title,
+        "forms": batch.plan.forms.iter().map(|f| json!({ "id": f.id, "version": f.version })).collect::<Vec<_>>(),
+        "counts": {
+            "files": batch.files.len(),
+            "initiatives": tables.initiatives.len(),
+            "values": tables.values.len(),
+            "findings": tables.findings.len(),
+        },
+        "files": files,
+    });
+    serde_json::to_string_pretty(&run).unwrap_or_default() + "\n"
+}
+
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(name);
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(&path, bytes)).map_err(|error| cannot_write(&path, &error))
+}
+
+/// Puts the new folder where the old one was. The old one is only removed once the new one stands.
+fn replace(aside: tempfile::TempDir, target: &Path) -> Result<(), Failure> {
+    let old = aside.path().with_extension("old");
+    let had_old = target.exists();
+    if had_old {
+        fs::rename(target, &old).map_err(|error| cannot_write(target, &error))?;
+    }
+    let new = aside.keep();
+    if let Err(error) = fs::rename(&new, target) {
+        if had_old {
+            let _ = fs::rename(&old, target);
+        }
+        let _ = fs::remove_dir_all(&new);
+        return Err(cannot_write(target, &error));
+    }
+    if had_old {
+        let _ = fs::remove_dir_all(&old);
+    }
+    Ok(())
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    format!("{} に書き込めません。中のファイルを Excel で開いていれば閉じて、もう一度実行してください（{error}）。", path.display())
+}

@@ -1,0 +1,35 @@
+//! `kohyo template`: the built-in forms as workbooks.
+
+use std::path::{Path, PathBuf};
+
+use super::args::TemplateOptions;
+use super::{Done, Failure};
+use crate::form;
+use crate::plan::read_settings;
+
+/// Folder of the templates.
+const FOLDER: &str = "templates_xlsx";
+
+/// Builds a template, or lists the built-in forms.
+pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
+    let Some(id) = &options.form else {
+        for (id, about) in form::BUILT_IN {
+            println!("{id:<12} {about}");
+        }
+        return Ok(Done::Clean);
+    };
+    let years = read_settings(&options.plan)?.fiscal_years;
+    let bytes = form::built_in(id, years.0..=years.1)
+        .ok_or_else(|| format!("「{id}」という様式はありません。`kohyo template` で一覧を確かめてください。"))?
+        .map_err(|error| error.to_string())?;
+    let path = options.output.clone().unwrap_or_else(|| PathBuf::from(FOLDER).join(format!("{id}.xlsx")));
+    write(&path, &bytes)?;
+    println!("{} を作りました。", path.display());
+    Ok(Done::Clean)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::write(path, bytes)).map_err(|error| format!("{} に書き込めません（{error}）。", path.display()))
+}

@@ -1,0 +1,267 @@
+//! A form as its template workbook defines it: defined names are fields, every other constant text is a label.
+
+use std::collections::BTreeSet;
+
+use super::group::{self, Group};
+use crate::book::{Address, Area, Book, Sheet, ValidationKind};
+use crate::value::{Content, FiscalYear, NumberFormat, label_key, parse_year};
+
+/// Name of the field that holds the headings of the fiscal years.
+pub const YEAR_HEADINGS: &str = "年度";
+/// Names that begin so carry facts about the form itself.
+const OWN_NAMES: &str = "_kohyo";
+
+/// A form: what a template workbook says of its sheet.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Form id, such as `roadmap`.
+    pub id: String,
+    /// Version of the template.
+    pub version: String,
+    /// Name of the sheet that is filled in.
+    pub sheet: String,
+    /// Fields in reading order.
+    pub fields: Vec<Field>,
+    /// Labels outside repeated groups, in reading order.
+    pub labels: Vec<Label>,
+    /// Rows that repeat: steps, goal blocks.
+    pub groups: Vec<Group>,
+    /// Headings of the fiscal years, left to right.
+    pub years: Vec<YearHeading>,
+    /// Label keys of the template's other sheets, each a set: guides that are no form.
+    pub guides: Vec<BTreeSet<String>>,
+}
+
+/// A field: one defined name.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The defined name.
+    pub name: String,
+    /// One area for each input cell; a merged cell counts as one.
+    pub areas: Vec<Area>,
+    /// What may be typed.
+    pub kind: Kind,
+    /// How the areas lie.
+    pub shape: Shape,
+    /// Whether the form asks for it in any case (its input help says 必須).
+    pub required: bool,
+}
+
+/// What may be typed into a field, by its data validation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Anything.
+    Text,
+    /// A number; words such as 検討 may stand for a stage.
+    Number,
+    /// One of these.
+    Choice(Vec<String>),
+    /// A date.
+    Date,
+}
+
+/// How the areas of a field lie on the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One value.
+    Single,
+    /// One value under each year heading.
+    Years,
+    /// One value in each item of a group (index into [`Form::groups`]).
+    Items(usize),
+    /// Marks and arrows under the years in each item of a group.
+    Schedule(usize),
+    /// Several values of one kind.
+    List,
+}
+
+/// A constant text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where it stands.
+    pub address: Address,
+    /// Its key (see [`label_key`]); a year heading has the key `#2021`.
+    pub key: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The heading of a fiscal year with the columns it spans.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearHeading {
+    /// The year.
+    pub year: FiscalYear,
+    /// The heading's cells.
+    pub area: Area,
+}
+
+/// Why a workbook cannot serve as a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormError {
+    /// No defined name leads to a sheet.
+    NoFields,
+    /// Fields lie on more than one sheet.
+    SeveralSheets(Vec<String>),
+}
+
+impl Form {
+    /// Reads a template workbook. Errors where it has no named input cells or has them on several sheets.
+    pub fn from_book(book: &Book) -> Result<Self, FormError> {
+        let names: Vec<_> =
+            book.names.iter().filter(|n| !n.areas.is_empty() && is_field_name(&n.name)).collect();
+        let sheets: BTreeSet<&str> = names.iter().flat_map(|n| n.areas.iter().map(|(s, _)| s.as_str())).collect();
+        let sheet = match sheets.len() {
+            0 => return Err(FormError::NoFields),
+            1 => sheets.first().and_then(|name| book.sheet(name)).ok_or(FormError::NoFields)?,
+            _ => return Err(FormError::SeveralSheets(sheets.into_iter().map(String::from).collect())),
+        };
+        let mut fields: Vec<Field> = names
+            .iter()
+            .map(|n| field(sheet, &n.name, n.areas.iter().map(|(_, area)| *area).collect()))
+            .collect();
+        fields.sort_by(|a, b| a.areas[0].cmp(&b.areas[0]).then_with(|| a.name.cmp(&b.name)));
+        let years = year_headings(sheet, &fields);
+        let labels = labels(sheet, &fields);
+        let (groups, labels) = group::find(&fields, labels, &years);
+        for (index, field) in fields.iter_mut().enumerate() {
+            field.shape = shape(field, index, &groups, &years);
+        }
+        Ok(Self {
+            id: constant(book, "_kohyo_form").unwrap_or_else(|| label_key(&sheet.name)),
+            version: constant(book, "_kohyo_version").unwrap_or_default(),
+            sheet: sheet.name.clone(),
+            fields,
+            labels,
+            groups,
+            years,
+            guides: guides(book, &sheet.name),
+        })
+    }
+
+    /// The field of that name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Every label key, those of repeated groups included.
+    pub fn label_keys(&self) -> impl Iterator<Item = &str> {
+        let grouped = self.groups.iter().flat_map(|group| group.labels.iter().map(|label| label.text_key.as_str()));
+        self.labels.iter().map(|label| label.key.as_str()).chain(grouped)
+    }
+}
+
+impl Field {
+    /// The field as a clerk would call it: `目標値_実績` is 目標値（実績）.
+    pub fn title(&self) -> String {
+        match self.name.split_once('_') {
+            Some((name, part)) => format!("{name}（{part}）"),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// The text of a constant name such as `="roadmap"`.
+pub fn constant(book: &Book, name: &str) -> Option<String> {
+    let found = book.names.iter().find(|n| n.name == name)?;
+    let text = found.refers_to.trim_start_matches('=').trim_matches('"');
+    (!text.is_empty() && found.areas.is_empty()).then(|| text.to_owned())
+}
+
+/// Whether a defined name can be a field: not Excel's own and not about the form itself.
+pub fn is_field_name(name: &str) -> bool {
+    !name.starts_with("_xlnm") && !name.starts_with("_xlfn") && !name.starts_with(OWN_NAMES) && !is_print_name(name)
+}
+
+/// Print ranges as some programs write them without their prefix.
+fn is_print_name(name: &str) -> bool {
+    ["Print_Area", "Print_Titles", "Excel_BuiltIn", "_FilterDatabase"].iter().any(|own| name.starts_with(own))
+}
+
+fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
+    let validation = sheet.validations.iter().find(|v| v.areas.iter().any(|area| area.contains(areas[0].first)));
+    let kind = match validation.map(|v| &v.kind) {
+        Some(ValidationKind::List(choices)) => Kind::Choice(choices.clone()),
+        Some(ValidationKind::Number) => Kind::Number,
+        Some(ValidationKind::Date) => Kind::Date,
+        Some(ValidationKind::Other) | None => Kind::Text,
+    };
+    Field {
+        name: name.to_owned(),
+        areas,
+        kind,
+        shape: Shape::Single,
+        required: validation.is_some_and(|v| v.prompt.contains("必須")),
+    }
+}
+
+fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
+    let areas = fields.iter().find(|f| f.name == YEAR_HEADINGS).map(|f| f.areas.as_slice()).unwrap_or_default();
+    areas
+        .iter()
+        .filter_map(|area| {
+            let year = sheet.cell(area.first).and_then(|cell| heading_year(&cell.raw.content, cell.raw.format))?;
+            Some(YearHeading { year, area: *area })
+        })
+        .collect()
+}
+
+/// The fiscal year that a heading names, typed as text or as a number.
+pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYear> {
+    match content {
+        Content::Text(text) => parse_year(text),
+        Content::Number(n) if format == NumberFormat::Plain && n.fract() == 0.0 => parse_year(&format!("{n}")),
+        _ => None,
+    }
+}
+
+fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
+    let is_input = |address| {
+        fields.iter().any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(address)))
+    };
+    sheet
+        .cells
+        .iter()
+        .filter(|cell| !is_input(cell.address))
+        .filter_map(|cell| {
+            let key = content_key(&cell.raw.content, cell.raw.format)?;
+            let text = match &cell.raw.content {
+                Content::Text(text) => text.clone(),
+                other => format!("{other:?}"),
+            };
+            Some(Label { address: cell.address, key, text })
+        })
+        .collect()
+}
+
+/// The key by which a cell is compared with labels: the year of a year heading, else the folded text.
+pub fn content_key(content: &Content, format: NumberFormat) -> Option<String> {
+    if let Some(year) = heading_year(content, format) {
+        return Some(format!("#{}", year.0));
+    }
+    match content {
+        Content::Text(text) => Some(label_key(text)).filter(|key| !key.is_empty()),
+        Content::Number(n) if n.fract() == 0.0 => Some(format!("{n}")),
+        _ => None,
+    }
+}
+
+fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -> Shape {
+    if let Some(group) = groups.iter().position(|g| g.schedule == Some(index)) {
+        return Shape::Schedule(group);
+    }
+    if let Some(group) = groups.iter().position(|g| g.fields.contains(&index)) {
+        return Shape::Items(group);
+    }
+    let under = |area: &Area| years.iter().any(|heading| group::spans(heading.area, area));
+    if !years.is_empty() && field.name != YEAR_HEADINGS && field.areas.len() > 1 && field.areas.iter().all(under) {
+        return Shape::Years;
+    }
+    if field.areas.len() > 1 { Shape::List } else { Shape::Single }
+}
+
+fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<String>> {
+    let keys = |sheet: &Sheet| {
+        sheet.cells.iter().filter_map(|cell| content_key(&cell.raw.content, cell.raw.format)).collect::<BTreeSet<_>>()
+    };
+    book.sheets.iter().filter(|sheet| sheet.name != form_sheet).map(keys).filter(|set| !set.is_empty()).collect()
+}

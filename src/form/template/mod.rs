@@ -1,0 +1,25 @@
+//! Forms: what a template workbook asks for, and the built-in templates.
+//!
+//! A built-in template is one declarative [`Layout`]: labels and inputs with their places. Writing, naming, styling and
+//! protecting it is the same code for every form, so a template is data only.
+
+mod edit;
+mod guide;
+mod layout;
+mod manifesto;
+mod register;
+mod roadmap;
+mod roadmap_guide;
+mod shapes;
+mod theme;
+mod write;
+
+pub use guide::{Block, Guide};
+pub use layout::{Content, Fill, Frame, Input, Item, Kind, Layout, Page};
+pub use manifesto::manifesto;
+pub use register::{RegisterInitiative, RegisterSection, register};
+pub use roadmap::roadmap;
+pub use theme::Role;
+
+#[cfg(test)]
+mod tests;

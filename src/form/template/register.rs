@@ -1,0 +1,280 @@
+//! The register 台帳: initiatives, and sections in 建制順. The DX office keeps it in Excel.
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, Formula, Table, TableColumn, TableStyle, Workbook, Worksheet,
+    XlsxError,
+};
+
+use super::theme;
+
+/// An initiative as the register lists it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RegisterInitiative {
+    /// 番号, kept as text.
+    pub number: String,
+    /// 事業名称.
+    pub name: String,
+    /// 部.
+    pub department: String,
+    /// 課.
+    pub section: String,
+    /// 取組区分: 全庁的な取組み, 課（室）を超えた取組み, 課（室）の取組み.
+    pub category: String,
+    /// 実施責任者, a post.
+    pub responsible: String,
+    /// 実績評価責任者, a post.
+    pub evaluator: String,
+    /// 様式: the id of the form.
+    pub form: String,
+    /// 状態: 実施中, 終了, 休止.
+    pub state: String,
+    /// 備考.
+    pub remarks: String,
+}
+
+/// A section; the order of the list is the 建制順.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RegisterSection {
+    /// 部; empty for sections outside the departments, such as 会計課.
+    pub department: String,
+    /// 課.
+    pub section: String,
+    /// 別名: other spellings that stand for the section.
+    pub aliases: Vec<String>,
+    /// The post that evaluates the section's own initiatives where there is no 部長.
+    pub evaluator: String,
+    /// 備考.
+    pub remarks: String,
+}
+
+/// A sheet of the register: its columns with widths in pixels and whether they are centred.
+struct Columns(&'static [(&'static str, u32, bool)]);
+
+const INITIATIVES: Columns = Columns(&[
+    ("番号", 64, true),
+    ("事業名称", 336, false),
+    ("部", 120, false),
+    ("課", 134, false),
+    ("取組区分", 172, false),
+    ("実施責任者", 140, false),
+    ("実績評価責任者", 140, false),
+    ("様式", 88, true),
+    ("状態", 72, true),
+    ("備考", 170, false),
+]);
+const SECTIONS: Columns = Columns(&[
+    ("建制順", 72, true),
+    ("部", 170, false),
+    ("課", 190, false),
+    ("別名", 260, false),
+    ("部長等の評価者", 170, false),
+    ("備考", 260, false),
+]);
+/// Empty rows of a blank table; Excel lengthens a table by itself.
+const BLANK_ROWS: usize = 25;
+/// Last row that validations reach, from 0.
+const LAST_ROW: u32 = 1000;
+/// The sections of the row's 部, or all of them where the 部 is blank or unknown.
+const SECTIONS_OF_DEPARTMENT: &str =
+    "=IFERROR(OFFSET(課!$C$1,MATCH($C2,課!$B:$B,0)-1,0,COUNTIF(課!$B:$B,$C2),1),課!$C$2:$C$301)";
+
+/// The register as a workbook; without initiatives and sections it is the blank template.
+///
+/// # Errors
+/// Where Excel would not accept it, such as a text of more than 32,767 characters.
+pub fn register(initiatives: &[RegisterInitiative], sections: &[RegisterSection]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = theme::workbook("台帳")?;
+    let rows: Vec<Vec<String>> = initiatives.iter().map(initiative_row).collect();
+    write_sheet(&mut workbook, "事業", &INITIATIVES, &rows).and_then(validate_initiatives)?;
+    let rows: Vec<Vec<String>> = (1..)
+        .zip(sections)
+        .map(|(order, section)| section_row(order, section))
+        .collect();
+    let sheet = write_sheet(&mut workbook, "課", &SECTIONS, &rows)?;
+    let order = "建制順の番号を記入してください。帳票はこの順に並びます。同じ部の課は続けて記入してください。";
+    help(sheet, 0, DataValidation::new().allow_any_value(), order)?;
+    help(
+        sheet,
+        3,
+        DataValidation::new().allow_any_value(),
+        "ほかの書き方や旧名称を「、」で区切って記入してください。",
+    )?;
+    workbook
+        .define_name("_kohyo_form", "=\"register\"")?
+        .define_name("_kohyo_version", "=\"1\"")?;
+    workbook.save_to_buffer()
+}
+
+fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
+    let RegisterInitiative {
+        number,
+        name,
+        department,
+        section,
+        category,
+        ..
+    } = initiative;
+    let RegisterInitiative {
+        responsible,
+        evaluator,
+        form,
+        state,
+        remarks,
+        ..
+    } = initiative;
+    [
+        number,
+        name,
+        department,
+        section,
+        category,
+        responsible,
+        evaluator,
+        form,
+        state,
+        remarks,
+    ]
+    .map(String::clone)
+    .into()
+}
+
+fn section_row(order: usize, section: &RegisterSection) -> Vec<String> {
+    let RegisterSection {
+        department,
+        section,
+        aliases,
+        evaluator,
+        remarks,
+    } = section;
+    vec![
+        order.to_string(),
+        department.clone(),
+        section.clone(),
+        aliases.join("、"),
+        evaluator.clone(),
+        remarks.clone(),
+    ]
+}
+
+fn write_sheet<'a>(
+    workbook: &'a mut Workbook,
+    name: &str,
+    columns: &Columns,
+    rows: &[Vec<String>],
+) -> Result<&'a mut Worksheet, XlsxError> {
+    let sheet = workbook.add_worksheet().set_name(name)?;
+    let last = rows.len().max(BLANK_ROWS) as u32;
+    let heads: Vec<TableColumn> = columns
+        .0
+        .iter()
+        .map(|(head, ..)| TableColumn::new().set_header(*head))
+        .collect();
+    let table = Table::new()
+        .set_name(format!("{name}一覧"))
+        .set_columns(&heads)
+        .set_style(TableStyle::None);
+    sheet
+        .add_table(0, 0, last, columns.0.len() as u16 - 1, &table)?
+        .set_row_height_pixels(0, 34)?;
+    for (column, (head, width, centred)) in (0u16..).zip(columns.0) {
+        sheet.set_column_width_pixels(column, *width)?;
+        sheet.write_string_with_format(0, column, *head, &theme::table_heading())?;
+        let format = theme::table_input(*centred);
+        for row in 1..=last {
+            let text = rows
+                .get(row as usize - 1)
+                .and_then(|cells| cells.get(usize::from(column)));
+            write_text(sheet, row, column, text, &format)?;
+        }
+    }
+    for row in 1..=last {
+        let texts = rows.get(row as usize - 1).into_iter().flatten().zip(columns.0);
+        let height = texts
+            .map(|(text, (_, width, _))| theme::text_height(text, width - 18, 10.0))
+            .max();
+        sheet.set_row_height_pixels(row, height.unwrap_or(18) + 8)?;
+    }
+    sheet
+        .set_freeze_panes(1, 0)?
+        .set_repeat_rows(0, 0)?
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
+    sheet
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_header("&C&14台帳（&A）")
+        .set_footer("&C&P / &N&R&F");
+    Ok(sheet.set_print_center_horizontally(true))
+}
+
+fn write_text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: Option<&String>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match text {
+        Some(text) if !text.is_empty() => sheet.write_string_with_format(row, column, text, format)?,
+        _ => sheet.write_blank(row, column, format)?,
+    };
+    Ok(())
+}
+
+fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let any = DataValidation::new().allow_any_value();
+    let formula = |text: &str| DataValidation::new().allow_list_formula(Formula::new(text));
+    let strings = |choices: &[&str]| DataValidation::new().allow_list_strings(choices);
+    help(sheet, 0, any, "個票に記入する番号です。「1-1」のような番号も使えます。")?;
+    help(
+        sheet,
+        2,
+        formula("=課!$B$2:$B$301"),
+        "シート「課」の部から選んでください。",
+    )?;
+    help(
+        sheet,
+        3,
+        formula(SECTIONS_OF_DEPARTMENT),
+        "シート「課」の課から選んでください。部を先に選ぶと、その部の課だけが並びます。",
+    )?;
+    let categories = strings(&super::roadmap::CATEGORIES)?;
+    help(
+        sheet,
+        4,
+        categories,
+        "一覧から選んでください。実施責任者と実績評価責任者を決めるために使います。",
+    )?;
+    help(
+        sheet,
+        7,
+        strings(&[
+            "roadmap",
+            "manifesto",
+            "initiative",
+            "progress",
+            "tactic",
+            "audit",
+            "talent",
+        ])?,
+        "提出する様式です。",
+    )?;
+    help(
+        sheet,
+        8,
+        strings(&["実施中", "終了", "休止"])?,
+        "「実施中」の事業が提出の対象です。",
+    )
+}
+
+/// Gives a column its rule and help. What is not in a list can be kept after a warning.
+fn help(sheet: &mut Worksheet, column: u16, rule: DataValidation, text: &str) -> Result<(), XlsxError> {
+    let rule = rule
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_title("一覧にない値です")?;
+    let rule = rule
+        .set_error_message("一覧から選んでください。")?
+        .set_input_message(text)?;
+    sheet.add_data_validation(1, column, LAST_ROW, column, &rule)?;
+    Ok(())
+}

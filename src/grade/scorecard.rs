@@ -1,0 +1,249 @@
+//! All grades of an initiative: what the rule gives beside what the evaluator wrote.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::achievement::{Achievement, Outcome, achievement};
+use super::progress::{StepState, overall, step_state};
+use crate::book::Address;
+use crate::plan::{EvaluationSettings, Interim, Plan, PlanForm, Progress, Scale};
+use crate::sheet::{Indicator, IndicatorYear, Initiative, Measure, Stated};
+use crate::value::{FiscalYear, Quantity, Reading};
+
+/// The grades of an initiative.
+#[derive(Debug, Clone)]
+pub struct Scorecard {
+    /// The fiscal year that is evaluated.
+    pub fiscal_year: FiscalYear,
+    /// In the order of the form's evaluations.
+    pub evaluations: Vec<Graded>,
+    /// For every indicator, for every year.
+    pub indicators: Vec<Vec<IndicatorGrade>>,
+    /// For every step.
+    pub steps: Vec<StepState>,
+}
+
+/// An achievement of one year.
+#[derive(Debug, Clone)]
+pub struct IndicatorGrade {
+    pub year: FiscalYear,
+    pub achievement: Achievement,
+    /// Whether the year is closed at the date of the batch.
+    pub closed: bool,
+}
+
+/// One evaluation.
+#[derive(Debug, Clone)]
+pub struct Graded {
+    pub name: String,
+    /// The evaluator's grade.
+    pub stated: Option<String>,
+    /// The grade by the rule, 参考 included.
+    pub computed: Option<String>,
+    pub standing: Standing,
+    pub percent: Option<Decimal>,
+    pub rule: String,
+    pub arithmetic: String,
+    pub next_step: String,
+    /// What the computed grade rests on: what, and its cell.
+    pub inputs: Vec<(String, Address)>,
+}
+
+/// How much the computed grade counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts.
+    Final,
+    /// The year is not closed: shown, not counted.
+    Reference,
+    /// The rule cannot decide.
+    Judgement,
+    /// 対象外, 未確定 or no target: nothing to grade.
+    NotGraded,
+    /// No rule, or something it needs is missing.
+    Open,
+}
+
+impl Standing {
+    /// The standing as the reports call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Final => "確定",
+            Self::Reference => "参考",
+            Self::Judgement => "要判断",
+            Self::NotGraded => "対象外",
+            Self::Open => "未評価",
+        }
+    }
+}
+
+impl Graded {
+    /// The grade that counts: the evaluator's, else the computed one where it stands.
+    pub fn effective(&self) -> Option<&str> {
+        let computed = self.computed.as_deref().filter(|_| self.standing == Standing::Final);
+        self.stated.as_deref().or(computed)
+    }
+}
+
+/// Grades an initiative at `as_of`; `period_year` is taken where its form names no fiscal year.
+pub fn scorecard(plan: &Plan, settings: &PlanForm, initiative: &Initiative, as_of: Date, period_year: FiscalYear) -> Scorecard {
+    let fiscal_year = initiative.fiscal_year.value().copied().unwrap_or(period_year);
+    let steps: Vec<StepState> = initiative.steps.iter().map(|step| step_state(step, as_of)).collect();
+    let evaluations = settings.settings.evaluations.iter().zip(&settings.scales).zip(&initiative.stated);
+    let context = Context { plan, initiative, as_of, fiscal_year, steps: &steps };
+    Scorecard {
+        fiscal_year,
+        evaluations: evaluations.map(|((evaluation, scale), stated)| context.graded(evaluation, scale, stated)).collect(),
+        indicators: initiative.indicators.iter().map(|indicator| context.years(settings, indicator)).collect(),
+        steps: steps.clone(),
+    }
+}
+
+struct Context<'a> {
+    plan: &'a Plan,
+    initiative: &'a Initiative,
+    as_of: Date,
+    fiscal_year: FiscalYear,
+    steps: &'a [StepState],
+}
+
+impl Context<'_> {
+    fn graded(&self, evaluation: &EvaluationSettings, scale: &Scale, stated: &Stated) -> Graded {
+        let graded = match evaluation.basis.as_str() {
+            "schedule" => self.by_schedule(scale),
+            basis => match self.initiative.indicators.iter().find(|indicator| indicator.name == basis) {
+                Some(indicator) => self.by_indicator(scale, indicator),
+                None => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
+            },
+        };
+        Graded { name: evaluation.name.clone(), stated: stated.grade.value().cloned(), ..graded }
+    }
+
+    fn by_schedule(&self, scale: &Scale) -> Graded {
+        let rule = "工程: 計画より進んでいる、おおむね計画どおり、遅れ、未着手の順に評価";
+        let Some(progress) = overall(self.steps) else {
+            return open(Standing::Open, "計画の時期が来た実施項目がないため、計算しません");
+        };
+        let inputs = self.initiative.steps.iter().filter_map(|step| Some((format!("実施項目{}", step.number), step.areas.first()?.first)));
+        Graded {
+            computed: scale.by_progress(progress).map(|grade| grade.mark.clone()),
+            arithmetic: self.progress_words(progress),
+            inputs: inputs.collect(),
+            ..open(Standing::Final, rule)
+        }
+    }
+
+    fn progress_words(&self, progress: Progress) -> String {
+        let late: Vec<String> = self
+            .initiative
+            .steps
+            .iter()
+            .zip(self.steps)
+            .filter_map(|(step, state)| state.delay().filter(|months| *months > 0).map(|months| format!("実施項目{}が{months}か月遅れ", step.number)))
+            .collect();
+        match progress {
+            Progress::Ahead => "計画より早く進んでいます".to_owned(),
+            Progress::OnPlan => "計画した実施項目がおおむね計画どおりに進んでいます".to_owned(),
+            Progress::Behind => late.join("、"),
+            Progress::NotStarted => format!("計画の時期が来た実施項目に実績がありません（{}）", late.join("、")),
+        }
+    }
+
+    fn by_indicator(&self, scale: &Scale, indicator: &Indicator) -> Graded {
+        let Some(year) = indicator.years.iter().find(|year| year.year == self.fiscal_year) else {
+            return open(Standing::NotGraded, "この年度の目標値の欄がありません");
+        };
+        let closed = self.is_closed(year.year);
+        let achieved = self.achievement(scale, indicator, year);
+        let (computed, standing) = match &achieved.outcome {
+            Outcome::Grade(mark) if closed || self.plan.settings.interim == Interim::Prorate => (Some(mark.clone()), Standing::Final),
+            Outcome::Grade(mark) => (Some(mark.clone()), Standing::Reference),
+            Outcome::Proposal(mark) => (Some(mark.clone()), Standing::Judgement),
+            Outcome::Judgement(_) | Outcome::Impossible(_) | Outcome::Unreadable => (None, Standing::Judgement),
+            Outcome::NotApplicable | Outcome::Undetermined | Outcome::NoTarget => (None, Standing::NotGraded),
+            Outcome::NoActual => (None, Standing::Open),
+        };
+        let cells = [("目標値", year.target.cell), ("実績値", year.actual.cell), ("基準値", indicator.baseline.value().and(indicator.baseline.cell))];
+        Graded {
+            computed,
+            standing,
+            percent: achieved.percent,
+            rule: if achieved.rule.is_empty() { achieved.outcome.words().to_owned() } else { achieved.rule },
+            arithmetic: achieved.arithmetic,
+            next_step: achieved.next_step,
+            inputs: cells.into_iter().filter_map(|(what, cell)| Some((what.to_owned(), cell?))).collect(),
+            ..open(standing, "")
+        }
+    }
+
+    fn years(&self, settings: &PlanForm, indicator: &Indicator) -> Vec<IndicatorGrade> {
+        let basis = settings.settings.evaluations.iter().zip(&settings.scales).find(|(e, _)| e.basis == indicator.name);
+        let Some((_, scale)) = basis else { return Vec::new() };
+        let grade = |year: &IndicatorYear| IndicatorGrade {
+            year: year.year,
+            achievement: self.achievement(scale, indicator, year),
+            closed: self.is_closed(year.year),
+        };
+        indicator.years.iter().map(grade).collect()
+    }
+
+    fn achievement(&self, scale: &Scale, indicator: &Indicator, year: &IndicatorYear) -> Achievement {
+        let target = self.prorated(indicator, year);
+        achievement(scale, indicator.direction, &indicator.baseline.read.reading, &target, &year.actual.read.reading)
+    }
+
+    /// The target of a year that is going on, times its elapsed share, where the plan says so.
+    fn prorated(&self, indicator: &Indicator, year: &IndicatorYear) -> Reading<Measure> {
+        let target = &year.target.read.reading;
+        let applies = self.plan.settings.interim == Interim::Prorate && !self.is_closed(year.year) && indicator.direction != Some(crate::sheet::Direction::Keep);
+        let Reading::Value(Measure::Amount(quantity)) = target else { return target.clone() };
+        let months = crate::value::Month::of(self.as_of).since(crate::value::Month::start_of(year.year)) + 1;
+        if !applies || !(1..=12).contains(&months) {
+            return target.clone();
+        }
+        let amount = quantity.amount * Decimal::from(months) / Decimal::from(12);
+        Reading::Value(Measure::Amount(Quantity { amount, ..quantity.clone() }))
+    }
+
+    fn is_closed(&self, year: FiscalYear) -> bool {
+        year.end() <= self.as_of
+    }
+}
+
+/// No grade, with the rule that says why.
+fn open(standing: Standing, rule: &str) -> Graded {
+    Graded {
+        name: String::new(),
+        stated: None,
+        computed: None,
+        standing,
+        percent: None,
+        rule: rule.to_owned(),
+        arithmetic: String::new(),
+        next_step: String::new(),
+        inputs: Vec::new(),
+    }
+}
+
+impl Outcome {
+    /// Why there is no grade, in words.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Grade(_) | Self::Proposal(_) => "",
+            Self::Judgement(why) | Self::Impossible(why) => why,
+            Self::NotApplicable => "対象外（―）と記入されています",
+            Self::Undetermined => "未定・集計中などと記入されています",
+            Self::NoTarget => "この年度の目標値は設定されていません",
+            Self::NoActual => "実績値が未入力です",
+            Self::Unreadable => "読み取れない値があるため、計算しません",
+        }
+    }
+
+    /// The mark, if there is one.
+    pub fn mark(&self) -> Option<&str> {
+        match self {
+            Self::Grade(mark) | Self::Proposal(mark) => Some(mark),
+            _ => None,
+        }
+    }
+}

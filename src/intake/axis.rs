@@ -1,0 +1,109 @@
+//! Where the rows (or columns) of a template went on a sheet.
+
+/// A map from template positions to sheet positions, known at anchors and followed between them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Axis {
+    /// Template position -> sheet position, by template position.
+    anchors: Vec<(u32, u32)>,
+    /// The sheet positions of the anchors, ascending.
+    taken: Vec<u32>,
+}
+
+impl Axis {
+    /// An axis through these anchors.
+    pub fn new(mut anchors: Vec<(u32, u32)>) -> Self {
+        anchors.sort_unstable();
+        anchors.dedup_by_key(|anchor| anchor.0);
+        let mut taken: Vec<u32> = anchors.iter().map(|anchor| anchor.1).collect();
+        taken.sort_unstable();
+        Self { anchors, taken }
+    }
+
+    /// The sheet position of a template position that is an anchor.
+    pub fn anchor(&self, at: u32) -> Option<u32> {
+        self.anchors.binary_search_by_key(&at, |anchor| anchor.0).ok().map(|index| self.anchors[index].1)
+    }
+
+    /// The sheet position of any template position: as far from the anchor before it as in the template, or from the one
+    /// after it where there is none before.
+    pub fn follow(&self, at: u32) -> Option<u32> {
+        let after = self.anchors.partition_point(|anchor| anchor.0 <= at);
+        if let Some(&(from, to)) = after.checked_sub(1).and_then(|index| self.anchors.get(index)) {
+            return Some(to + (at - from));
+        }
+        let &(from, to) = self.anchors.get(after)?;
+        to.checked_sub(from - at)
+    }
+
+    /// The sheet span of the template span `first..=last`: it grows with what was inserted into or behind it, up to the
+    /// next anchor, and keeps its distance from that anchor. None where it was deleted.
+    pub fn span(&self, first: u32, last: u32) -> Option<(u32, u32)> {
+        let start = self.follow(first)?;
+        if self.is_squeezed_out(first, start) {
+            return None;
+        }
+        let inner = self.anchors.partition_point(|anchor| anchor.0 <= last);
+        let base = match inner.checked_sub(1).map(|index| self.anchors[index]) {
+            Some((from, to)) if from >= first => to + (last - from),
+            _ => start + (last - first),
+        };
+        let base = base.max(start);
+        let Some(&(next_from, _)) = self.anchors.get(inner) else { return Some((start, base)) };
+        let beyond = self.taken.partition_point(|position| *position <= start);
+        let inside = |position: &u32| self.anchors.iter().any(|a| a.1 == *position && (first..=last).contains(&a.0));
+        let Some(next) = self.taken[beyond..].iter().find(|position| !inside(position)) else {
+            return Some((start, base));
+        };
+        let gap = next_from - last - 1;
+        let end = next.checked_sub(gap + 1).filter(|end| *end >= start);
+        Some((start, end.unwrap_or(start.max(base.min(next.saturating_sub(1))))))
+    }
+
+    /// Whether the position would fall on or behind the next anchor: its row was deleted.
+    fn is_squeezed_out(&self, at: u32, position: u32) -> bool {
+        let after = self.anchors.partition_point(|anchor| anchor.0 <= at);
+        let before = after.checked_sub(1).map(|index| self.anchors[index]);
+        match (before, self.anchors.get(after)) {
+            (Some((from, to)), Some(next)) => from != at && next.1 > to && position >= next.1,
+            _ => false,
+        }
+    }
+
+    /// The nearest anchored sheet position behind `position`.
+    pub fn next_taken(&self, position: u32) -> Option<u32> {
+        self.taken.get(self.taken.partition_point(|taken| *taken <= position)).copied()
+    }
+
+    /// Whether every template position is where it was in the template.
+    pub fn is_identity(&self) -> bool {
+        self.anchors.iter().all(|anchor| anchor.0 == anchor.1)
+    }
+
+    /// Whether anchors changed their order.
+    pub fn is_reordered(&self) -> bool {
+        self.anchors.windows(2).any(|pair| pair[1].1 < pair[0].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_follow_insertions_and_deletions() {
+        let same = Axis::new(vec![(0, 0), (3, 3), (6, 6)]);
+        assert_eq!(same.span(1, 2), Some((1, 2)));
+        assert_eq!(same.span(3, 5), Some((3, 5)));
+        assert_eq!(same.span(7, 9), Some((7, 9)));
+        let inserted = Axis::new(vec![(0, 0), (3, 5), (6, 8)]);
+        assert_eq!(inserted.span(0, 0), Some((0, 2)), "what was inserted behind a row may belong to it");
+        assert_eq!(inserted.span(3, 5), Some((5, 7)));
+        let deleted = Axis::new(vec![(0, 0), (3, 2), (6, 5)]);
+        assert_eq!(deleted.span(0, 2), Some((0, 1)));
+        let gone = Axis::new(vec![(0, 0), (3, 2)]);
+        assert_eq!(gone.span(2, 2), None);
+        let moved = Axis::new(vec![(0, 6), (3, 0), (6, 3)]);
+        assert_eq!(moved.span(0, 2), Some((6, 8)));
+        assert_eq!(moved.span(3, 5), Some((0, 2)));
+    }
+}

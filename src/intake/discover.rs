@@ -1,0 +1,129 @@
+//! The files of an input folder and what is in them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+use walkdir::WalkDir;
+
+use super::extract::extract;
+use super::identify::{Identity, identify};
+use super::keys::Keys;
+use super::submission::Submission;
+use crate::book::{self, FileFormat, Limits, OpenError};
+use crate::form::Form;
+
+/// A submitted file, read.
+#[derive(Debug, Clone, Default)]
+pub struct File {
+    /// Path below the input folder, with `/` and composed characters (NFC).
+    pub path: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// BLAKE3 hash, hexadecimal; empty where the file could not be read.
+    pub hash: String,
+    /// What the file is, where it is a workbook.
+    pub format: Option<FileFormat>,
+    /// When it was last saved, as the file itself says; empty where it does not.
+    pub modified: String,
+    /// Whether it holds macros.
+    pub macros: bool,
+    /// Why nothing was taken from it.
+    pub problem: Option<Problem>,
+    /// The forms in it.
+    pub submissions: Vec<Submission>,
+    /// Sheets that are no form.
+    pub unread: Vec<UnreadSheet>,
+}
+
+/// Why nothing was taken from a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// A lock file of Excel or LibreOffice (`~$…`, `.~lock`): somebody has the workbook open.
+    LockFile,
+    /// The file could not be read from disk.
+    Unreadable(String),
+    /// It is no workbook, or not one that can be opened.
+    Open(OpenError),
+    /// It is a workbook without any known form.
+    NoForm,
+}
+
+/// A sheet that is no form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnreadSheet {
+    /// Its name.
+    pub name: String,
+    /// The nearest form (index) and the labels that are missing.
+    pub nearest: Option<(usize, Vec<String>)>,
+}
+
+/// The files below `folder`, sorted by path. Hidden files and folders are left out; links are not followed.
+pub fn discover(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy();
+        let ignored = matches!(&*name, "Thumbs.db" | "desktop.ini" | ".DS_Store" | ".gitkeep");
+        if entry.file_type().is_file() && !ignored {
+            paths.push(entry.into_path());
+        }
+    }
+    paths.sort_by_cached_key(|path| shown_path(folder, path));
+    Ok(paths)
+}
+
+/// A path as the reports show it: below `folder`, with `/`, composed.
+fn shown_path(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Vec<String> = below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    parts.join("/")
+}
+
+/// Reads one file. Never fails: what is wrong stands in [`File::problem`].
+pub fn read(folder: &Path, path: &Path, forms: &[Form], limits: &Limits) -> File {
+    let mut file = File { path: shown_path(folder, path), ..File::default() };
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    if name.starts_with("~$") || name.starts_with(".~lock") {
+        file.problem = Some(Problem::LockFile);
+        return file;
+    }
+    let too_large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > limits.file_bytes);
+    if too_large {
+        file.problem = Some(Problem::Open(OpenError::TooLarge("file".to_owned())));
+        return file;
+    }
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            file.bytes = bytes.len() as u64;
+            file.hash = blake3::hash(&bytes).to_hex().to_string();
+            read_bytes(&mut file, &bytes, forms, limits);
+        }
+        Err(error) => file.problem = Some(Problem::Unreadable(error.to_string())),
+    }
+    file
+}
+
+fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
+    let book = match book::open(bytes, limits) {
+        Ok(book) => book,
+        Err(error) => {
+            file.problem = Some(Problem::Open(error));
+            return;
+        }
+    };
+    file.format = Some(book.format);
+    file.macros = book.macros;
+    file.modified.clone_from(&book.modified);
+    for (index, sheet) in book.sheets.iter().enumerate() {
+        let keys = Keys::of(sheet);
+        match identify(forms, &keys) {
+            Identity::Form(form) => file.submissions.push(extract(&book, index, form, &forms[form], &keys)),
+            Identity::Guide => {}
+            Identity::Unknown(nearest) => file.unread.push(UnreadSheet { name: sheet.name.clone(), nearest }),
+        }
+    }
+    if file.submissions.is_empty() {
+        file.problem = Some(Problem::NoForm);
+    }
+}

@@ -1,0 +1,65 @@
+//! Which form a sheet is.
+
+use std::collections::BTreeSet;
+
+use super::keys::Keys;
+use crate::form::Form;
+
+/// From this share of its labels on, a sheet is taken to be a form.
+const ENOUGH: f64 = 0.5;
+/// From this share on, a sheet that is no form is worth comparing with one.
+const NEAR: f64 = 0.2;
+
+/// What a sheet is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Identity {
+    /// This form (index).
+    Form(usize),
+    /// A template's guide, or an empty sheet: nothing to read.
+    Guide,
+    /// No form; the nearest one with the labels that are missing, where any is near.
+    Unknown(Option<(usize, Vec<String>)>),
+}
+
+/// Compares a sheet with every form and every guide. The form with the greatest share of its labels wins; of equal ones
+/// the first.
+pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
+    if keys.cells.is_empty() {
+        return Identity::Guide;
+    }
+    let mut best = (0.0, 0);
+    for (index, form) in forms.iter().enumerate() {
+        let share = form_share(form, keys);
+        if share > best.0 {
+            best = (share, index);
+        }
+    }
+    let guide = forms.iter().flat_map(|form| &form.guides).map(|guide| share(guide, keys)).fold(0.0, f64::max);
+    match best {
+        _ if guide >= ENOUGH && guide > best.0 => Identity::Guide,
+        (share, form) if share >= ENOUGH => Identity::Form(form),
+        (share, form) if share >= NEAR => Identity::Unknown(Some((form, missing(&forms[form], keys)))),
+        _ => Identity::Unknown(None),
+    }
+}
+
+/// The share of a form's distinct labels that the sheet has. Years are left out: other years make no other form.
+fn form_share(form: &Form, keys: &Keys) -> f64 {
+    let distinct: BTreeSet<&str> = form.label_keys().filter(|key| is_telling(key)).collect();
+    let found = distinct.iter().filter(|key| keys.has(key)).count();
+    found as f64 / distinct.len().max(1) as f64
+}
+
+fn share(guide: &BTreeSet<String>, keys: &Keys) -> f64 {
+    guide.iter().filter(|key| keys.has(key)).count() as f64 / guide.len().max(1) as f64
+}
+
+fn missing(form: &Form, keys: &Keys) -> Vec<String> {
+    let labels = form.labels.iter().filter(|label| is_telling(&label.key) && !keys.has(&label.key));
+    labels.map(|label| label.text.clone()).collect()
+}
+
+/// Years and bare numbers tell nothing of a form.
+fn is_telling(key: &str) -> bool {
+    !key.starts_with('#') && !key.chars().all(|c| c.is_ascii_digit())
+}

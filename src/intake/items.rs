@@ -1,0 +1,89 @@
+//! The items of a repeated group on a sheet: as many as there are, wherever they went.
+
+use std::collections::BTreeSet;
+
+use super::axis::Axis;
+use super::keys::{Keyed, Keys};
+use super::mapping::Mapping;
+use crate::book::Address;
+use crate::form::{Form, Group, without_digits};
+
+/// One item: its rows on the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Rows of the item in the template (from 0) on the sheet.
+    pub rows: Axis,
+    /// First and last row on the sheet.
+    pub span: (u32, u32),
+    /// Its labels on the sheet.
+    pub labels: Vec<Address>,
+}
+
+/// Finds the items of `group`. Where none of its labels is left they are taken to be where the rows round them went.
+pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
+    let (from, to) = region(form, group, mapping);
+    let heads = heads(group);
+    let is_head = |cell: &&Keyed| {
+        let key = without_digits(&cell.key);
+        heads.iter().any(|(column, head)| *head == key && (key != "#" || mapping.columns.follow(*column) == Some(cell.address.column)))
+    };
+    let starts: BTreeSet<u32> = keys.rows(from..to).iter().filter(is_head).map(|cell| cell.address.row).collect();
+    let starts: Vec<u32> = starts.into_iter().collect();
+    if starts.is_empty() {
+        return as_in_template(group, mapping);
+    }
+    let offset = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
+    (0..starts.len())
+        .map(|index| {
+            let start = starts[index].saturating_sub(offset).max(from);
+            let end = starts.get(index + 1).map_or(to, |next| next - offset);
+            item(group, keys, start, end)
+        })
+        .collect()
+}
+
+/// The rows of the sheet between the labels before and behind the group.
+fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
+    let before = form.labels.iter().map(|label| label.address.row).filter(|row| *row < group.first_row);
+    let anchored = before.filter_map(|row| mapping.rows.anchor(row).map(|at| (row, at))).max();
+    let from = anchored.map_or(0, |(_, at)| at + 1);
+    let to = mapping.rows.next_taken(from.saturating_sub(1).max(anchored.map_or(0, |(_, at)| at))).unwrap_or(u32::MAX);
+    (from, to)
+}
+
+/// The labels that open an item: those of its first labelled row, a bare number only where there is no other.
+fn heads(group: &Group) -> Vec<(u32, String)> {
+    let first = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
+    let row: Vec<_> = group.labels.iter().filter(|label| label.row == first).collect();
+    let words: Vec<_> = row.iter().filter(|label| label.key != "#").collect();
+    let chosen = if words.is_empty() { row.iter().collect() } else { words };
+    chosen.into_iter().map(|label| (label.column, label.key.clone())).collect()
+}
+
+fn item(group: &Group, keys: &Keys, start: u32, end: u32) -> Item {
+    let mut anchors = Vec::new();
+    let mut labels = Vec::new();
+    let mut row = start;
+    for label in &group.labels {
+        let cells = keys.rows(row..end);
+        if let Some(cell) = cells.iter().find(|cell| without_digits(&cell.key) == label.key) {
+            anchors.push((label.row, cell.address.row));
+            labels.push(cell.address);
+            row = cell.address.row;
+        }
+    }
+    let last = start + group.pitch - 1;
+    let furthest = anchors.iter().map(|anchor| anchor.1 + (group.pitch - 1 - anchor.0)).max().unwrap_or(last);
+    Item { rows: Axis::new(anchors), span: (start, last.max(furthest).min(end.saturating_sub(1))), labels }
+}
+
+fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
+    (0..group.count)
+        .filter_map(|index| {
+            let first = group.first_row + index * group.pitch;
+            let span = mapping.rows.span(first, first + group.pitch - 1)?;
+            let rows = Axis::new((0..group.pitch).map(|row| (row, span.0 + row)).collect());
+            Some(Item { rows, span, labels: Vec::new() })
+        })
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! From a folder to submissions: every file is opened, every sheet identified, every field found, with its cell.
+//!
+//! A field is found by the labels round it, wherever they went, and checked against the defined names. Where the two
+//! disagree nothing is taken; what stands on a sheet and belongs to no field is kept and reported.
+
+mod align;
+mod axis;
+mod discover;
+mod extract;
+mod identify;
+mod items;
+mod keys;
+mod mapping;
+mod schedule;
+mod sites;
+mod submission;
+mod years;
+
+pub use discover::{File, Problem, UnreadSheet, discover, read};
+pub use extract::text as content_text;
+pub use schedule::Bar;
+pub use sites::Layer;
+pub use submission::{Drift, Entry, Found, Submission};

@@ -1,0 +1,154 @@
+//! The cells of a sheet that each field of the form has, by labels and checked against the defined names.
+
+use super::items::Item;
+use super::mapping::Mapping;
+use super::years::Years;
+use crate::book::{Area, Book};
+use crate::form::{Field, Form, Shape};
+use crate::value::FiscalYear;
+
+/// Where one value of a field is looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// The field (index into [`Form::fields`]).
+    pub field: usize,
+    /// The fiscal year, where the field has one value for each.
+    pub year: Option<FiscalYear>,
+    /// Which of several, from 1.
+    pub item: Option<u32>,
+    /// The cells.
+    pub area: Area,
+    /// What the defined name says instead, where it disagrees.
+    pub named: Option<Area>,
+}
+
+/// By what the fields of a sheet were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// The defined names, which agree with the labels.
+    Names,
+    /// The labels alone: names are lost or lead elsewhere.
+    Labels,
+}
+
+impl Layer {
+    /// The stable English name that `--format json` and the data files print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Labels => "labels",
+        }
+    }
+}
+
+/// All sites of a sheet.
+#[derive(Debug, Clone)]
+pub struct Sites {
+    /// In the order of the form's fields.
+    pub sites: Vec<Site>,
+    /// Fields for which no cell was found.
+    pub missing: Vec<usize>,
+    /// By what most fields were found.
+    pub layer: Layer,
+}
+
+/// Finds the cells of every field but schedules.
+pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Sites {
+    let mut all = Sites { sites: Vec::new(), missing: Vec::new(), layer: Layer::Labels };
+    let (mut agreeing, mut expected) = (0, 0);
+    for (index, field) in form.fields.iter().enumerate() {
+        if matches!(field.shape, Shape::Schedule(_)) {
+            continue;
+        }
+        let named = named_areas(book, sheet, &field.name);
+        let mut sites = by_labels(index, field, mapping, years, items);
+        if sites.is_empty() {
+            sites = by_names(index, field, &named, years);
+        }
+        expected += 1;
+        agreeing += usize::from(agree(&mut sites, &named));
+        if sites.is_empty() {
+            all.missing.push(index);
+        }
+        all.sites.extend(sites);
+    }
+    if agreeing * 2 > expected {
+        all.layer = Layer::Names;
+    }
+    all
+}
+
+fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<Site> {
+    let site = |year, item, area| Site { field: index, year, item, area, named: None };
+    match field.shape {
+        Shape::Single => place(mapping, field.areas[0]).map(|area| site(None, None, area)).into_iter().collect(),
+        Shape::List => {
+            let placed = field.areas.iter().zip(1..).filter_map(|(area, n)| Some((n, place(mapping, *area)?)));
+            placed.map(|(n, area)| site(None, Some(n), area)).collect()
+        }
+        Shape::Years => years.areas(&field.areas, mapping).into_iter().map(|(year, area)| site(Some(year), None, area)).collect(),
+        Shape::Items(group) => {
+            let first = field.areas[0];
+            let placed = items[group].iter().zip(1..).filter_map(|(item, n)| Some((n, in_item(mapping, item, first, years.group_row(group))?)));
+            placed.map(|(n, area)| site(None, Some(n), area)).collect()
+        }
+        Shape::Schedule(_) => Vec::new(),
+    }
+}
+
+/// A template area on the sheet.
+pub fn place(mapping: &Mapping, area: Area) -> Option<Area> {
+    let (top, bottom) = mapping.rows.span(area.first.row, area.last.row)?;
+    let (left, right) = columns(mapping, area)?;
+    Some(Area::of(top, left, bottom, right))
+}
+
+/// The columns of a template area on the sheet.
+pub fn columns(mapping: &Mapping, area: Area) -> Option<(u32, u32)> {
+    mapping.columns.span(area.first.column, area.last.column)
+}
+
+/// The area of an item's field: rows by the item's own labels, columns by the sheet's.
+fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option<Area> {
+    let (first, last) = (area.first.row.checked_sub(group_row)?, area.last.row.checked_sub(group_row)?);
+    let (top, bottom) = item.rows.span(first, last)?;
+    let (left, right) = columns(mapping, area)?;
+    let area = Area::of(top, left, bottom.min(item.span.1), right);
+    (top <= item.span.1).then_some(area)
+}
+
+/// The areas that the names of the sheet itself, else of the workbook, give a field.
+pub fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Area> {
+    let on_sheet = |areas: &[(String, Area)]| {
+        areas.iter().filter(|(name, _)| *name == book.sheets[sheet].name).map(|(_, area)| *area).collect::<Vec<_>>()
+    };
+    let own = book.names.iter().find(|n| n.scope == Some(sheet) && n.name == field).map(|n| on_sheet(&n.areas));
+    let global = || book.names.iter().find(|n| n.scope.is_none() && n.name == field).map(|n| on_sheet(&n.areas));
+    own.filter(|areas| !areas.is_empty()).or_else(global).unwrap_or_default()
+}
+
+/// Sites by the names alone, where labels are lost.
+fn by_names(index: usize, field: &Field, named: &[Area], years: &Years) -> Vec<Site> {
+    let several = field.areas.len() > 1;
+    let sites = named.iter().zip(1..).filter_map(|(area, n)| {
+        let year = match field.shape {
+            Shape::Years => Some(years.above(*area)?),
+            _ => None,
+        };
+        Some(Site { field: index, year, item: (several && year.is_none()).then_some(n), area: *area, named: None })
+    });
+    sites.collect()
+}
+
+/// Whether the names agree with the sites; where one does not, the site remembers it.
+fn agree(sites: &mut [Site], named: &[Area]) -> bool {
+    let mut agreed = !named.is_empty();
+    for (index, site) in sites.iter_mut().enumerate() {
+        if named.is_empty() || named.iter().any(|area| area.intersects(&site.area)) {
+            continue;
+        }
+        agreed = false;
+        site.named = named.get(index).copied();
+    }
+    agreed
+}

@@ -1,0 +1,96 @@
+//! The fiscal years of a sheet: by its own headings, which may be more, fewer or others than the template's.
+
+use std::collections::BTreeMap;
+
+use super::keys::Keys;
+use super::mapping::Mapping;
+use super::sites;
+use crate::book::Area;
+use crate::form::{Form, YearHeading};
+use crate::value::FiscalYear;
+
+/// The year headings of a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Years {
+    /// The template's headings.
+    template: Vec<YearHeading>,
+    /// Year -> first and last column on the sheet.
+    spans: BTreeMap<FiscalYear, (u32, u32)>,
+    /// Years that stand in more than one heading: none of their values is taken.
+    pub repeated: Vec<FiscalYear>,
+    /// First template row of each group.
+    group_rows: Vec<u32>,
+    /// Whether headings were found at all.
+    pub found: bool,
+}
+
+impl Years {
+    /// Reads the headings of a sheet.
+    pub fn of(form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
+        let mut years = Self { template: form.years.clone(), group_rows: form.groups.iter().map(|g| g.first_row).collect(), ..Self::default() };
+        let Some(first) = form.years.first() else { return years };
+        let Some(row) = mapping.rows.anchor(first.area.first.row) else { return years };
+        let headings: Vec<(u32, FiscalYear)> = keys
+            .row(row)
+            .iter()
+            .filter_map(|cell| Some((cell.address.column, FiscalYear(cell.key.strip_prefix('#')?.parse().ok()?))))
+            .collect();
+        for (index, &(column, year)) in headings.iter().enumerate() {
+            let last = match headings.get(index + 1) {
+                Some((next, _)) => next - 1,
+                None => column + first.area.columns() - 1,
+            };
+            if years.spans.insert(year, (column, last)).is_some() {
+                years.repeated.push(year);
+            }
+        }
+        for year in &years.repeated {
+            years.spans.remove(year);
+        }
+        years.found = !years.spans.is_empty();
+        years
+    }
+
+    /// The years on the sheet.
+    pub fn on_sheet(&self) -> impl Iterator<Item = FiscalYear> {
+        self.spans.keys().copied()
+    }
+
+    /// The areas of a field with one area under each heading of the template, for every year of the sheet.
+    pub fn areas(&self, template: &[Area], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
+        let Some((heading, area)) = self.template.iter().zip(template).next() else { return Vec::new() };
+        let Some((top, bottom)) = mapping.rows.span(area.first.row, area.last.row) else { return Vec::new() };
+        let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
+            let own = self.template.iter().zip(template).find(|(heading, _)| heading.year == year);
+            let (left, right) = match own.and_then(|(_, area)| sites::columns(mapping, *area)) {
+                Some(columns) => columns,
+                None => shifted(heading.area, *area, span),
+            };
+            let (left, right) = (left.max(span.0), right.min(span.1));
+            (left <= right).then(|| (year, Area::of(top, left, bottom, right)))
+        };
+        self.spans.iter().filter_map(place).collect()
+    }
+
+    /// The year whose heading stands above an area.
+    pub fn above(&self, area: Area) -> Option<FiscalYear> {
+        let covers = |span: &(u32, u32)| span.0 <= area.first.column && area.first.column <= span.1;
+        self.spans.iter().find(|(_, span)| covers(span)).map(|(year, _)| *year)
+    }
+
+    /// First template row of a group.
+    pub fn group_row(&self, group: usize) -> u32 {
+        self.group_rows.get(group).copied().unwrap_or_default()
+    }
+
+    /// The columns of a year on the sheet.
+    pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
+        self.spans.get(&year).copied()
+    }
+}
+
+/// The columns that an area of the template has under another heading.
+fn shifted(heading: Area, area: Area, span: (u32, u32)) -> (u32, u32) {
+    let offset = area.first.column - heading.first.column;
+    (span.0 + offset, span.0 + offset + area.columns() - 1)
+}

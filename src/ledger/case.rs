@@ -1,0 +1,187 @@
+//! The batch: every file that was read and every initiative in it, with its place in the register.
+
+use jiff::civil::Date;
+
+use crate::grade::Scorecard;
+use crate::intake::File;
+use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
+use crate::sheet::Initiative;
+use crate::value::name_key;
+
+/// Everything that was read for one period.
+#[derive(Debug)]
+pub struct Batch<'a> {
+    pub plan: &'a Plan,
+    pub period: Period,
+    /// The date the batch speaks for.
+    pub as_of: Date,
+    /// Sorted by path.
+    pub files: Vec<File>,
+    /// Sorted by 建制順, 番号, file and sheet.
+    pub cases: Vec<Case>,
+}
+
+/// One initiative with its grades and its place.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The file (index into [`Batch::files`]).
+    pub file: usize,
+    /// The submission in the file.
+    pub submission: usize,
+    pub initiative: Initiative,
+    pub scorecard: Scorecard,
+    /// Identifies the initiative: its 番号, or file and sheet where it has none.
+    pub key: String,
+    /// Its entry in the register (index).
+    pub expected: Option<usize>,
+    /// Its section (index into the register's sections).
+    pub section: Option<usize>,
+    pub evaluator: String,
+    /// The path of the file that replaces this one.
+    pub replaced_by: Option<String>,
+}
+
+/// Status of a submission (`domain.md` §5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// 受理.
+    Accepted,
+    /// 要確認付き受理.
+    AcceptedWithQueries,
+    /// 一部受理: usable, but something has to be corrected.
+    Partly,
+    /// 返戻: nothing could be taken.
+    Returned,
+    /// 未提出.
+    Missing,
+    /// 差替済.
+    Replaced,
+}
+
+impl Status {
+    /// The status as the reports call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "受理",
+            Self::AcceptedWithQueries => "要確認付き受理",
+            Self::Partly => "一部受理",
+            Self::Returned => "返戻",
+            Self::Missing => "未提出",
+            Self::Replaced => "差替済",
+        }
+    }
+
+    /// The status that follows from the numbers of errors and warnings.
+    pub fn of(errors: usize, warnings: usize) -> Self {
+        match (errors, warnings) {
+            (0, 0) => Self::Accepted,
+            (0, _) => Self::AcceptedWithQueries,
+            _ => Self::Partly,
+        }
+    }
+}
+
+impl Case {
+    /// Places an initiative in the register.
+    pub fn new(plan: &Plan, place: (usize, usize), source: (&str, &str), initiative: Initiative, scorecard: Scorecard) -> Self {
+        let number = initiative.number.or_empty();
+        let register = &plan.register;
+        let expected = Some(number).filter(|n| !n.is_empty()).and_then(|number| {
+            register.initiatives.iter().position(|e| name_key(&e.number) == name_key(number))
+        });
+        let typed = match register.section(initiative.section.or_empty()) {
+            SectionMatch::Found(section) => Some(section),
+            _ => None,
+        };
+        let by_register = expected.and_then(|index| register.section_of(&register.initiatives[index]));
+        let section = typed.or(by_register);
+        let known = expected.map(|index| &register.initiatives[index]);
+        let scope = initiative.scope.value().map(String::as_str).or(known.map(|e| e.scope.as_str())).unwrap_or_default();
+        let section_evaluator = section.map_or("", |s| s.evaluator.as_str());
+        let evaluator = plan.evaluator(known, scope, section_evaluator, initiative.responsible.or_empty());
+        let key = match known {
+            Some(known) => known.number.clone(),
+            None if number.is_empty() => format!("{}#{}{}", source.0, source.1, initiative.block.map(|b| format!("#{b}")).unwrap_or_default()),
+            None => number.to_owned(),
+        };
+        Self {
+            file: place.0,
+            submission: place.1,
+            section: section.and_then(|s| register.sections.iter().position(|other| other == s)),
+            initiative,
+            scorecard,
+            key,
+            expected,
+            evaluator,
+            replaced_by: None,
+        }
+    }
+
+    /// Its section in the register.
+    pub fn section<'a>(&self, plan: &'a Plan) -> Option<&'a Section> {
+        self.section.map(|index| &plan.register.sections[index])
+    }
+
+    /// Its entry in the register.
+    pub fn expected<'a>(&self, plan: &'a Plan) -> Option<&'a Expected> {
+        self.expected.map(|index| &plan.register.initiatives[index])
+    }
+
+    /// Department, section and 建制順: the register's, else as typed with 0.
+    pub fn place(&self, plan: &Plan) -> (String, String, i64) {
+        match self.section(plan) {
+            Some(section) => (section.department.clone(), section.name.clone(), section.order),
+            None => (String::new(), self.initiative.section.or_empty().to_owned(), 0),
+        }
+    }
+}
+
+impl Batch<'_> {
+    /// The initiatives that count: not replaced by another file.
+    pub fn counting(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().filter(|case| case.replaced_by.is_none())
+    }
+
+    /// The file of a case.
+    pub fn file(&self, case: &Case) -> &File {
+        &self.files[case.file]
+    }
+
+    /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative.
+    pub fn settle(&mut self) {
+        let (plan, files) = (self.plan, &self.files);
+        self.cases.sort_by_cached_key(|case| {
+            let order = case.place(plan).2;
+            (order == 0, order, natural(&case.key), case.file, case.submission, case.initiative.block)
+        });
+        let newest = |case: &Case| (files[case.file].modified.clone(), files[case.file].path.clone(), case.submission);
+        let mut winners: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        for (index, case) in self.cases.iter().enumerate() {
+            let winner = winners.entry(case.key.clone()).or_insert(index);
+            if newest(case) > newest(&self.cases[*winner]) {
+                *winner = index;
+            }
+        }
+        let replacing: Vec<Option<String>> = (0..self.cases.len())
+            .map(|index| winners.get(&self.cases[index].key).filter(|w| **w != index).map(|w| files[self.cases[*w].file].path.clone()))
+            .collect();
+        for (case, replaced_by) in self.cases.iter_mut().zip(replacing) {
+            case.replaced_by = replaced_by;
+        }
+    }
+}
+
+/// A key that sorts 1-2 before 1-10.
+pub fn natural(text: &str) -> Vec<(u64, String)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, tail) = rest.split_at(words);
+        let digits = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        parts.push((if word.is_empty() { 0 } else { 1 }, word.to_owned()));
+        parts.push((tail[..digits].parse().unwrap_or(0), String::new()));
+        rest = &tail[digits..];
+    }
+    parts
+}

@@ -1,0 +1,280 @@
+//! From the batch to its tables.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::case::{Batch, Case};
+use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, ValueRow};
+use super::tables::Tables;
+use crate::book::Address;
+use crate::grade::{Graded, IndicatorGrade, Standing, spans_text};
+use crate::intake::Submission;
+use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
+
+/// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages.
+pub fn fill(batch: &Batch<'_>) -> Tables {
+    let mut tables = Tables::default();
+    for case in batch.counting() {
+        let maker = Maker::new(batch, case);
+        tables.initiatives.push(maker.initiative());
+        tables.indicators.extend(maker.indicators());
+        tables.steps.extend(maker.steps());
+        tables.costs.extend(maker.costs());
+        tables.grades.extend(maker.grades());
+        tables.values.extend(maker.values());
+    }
+    tables
+}
+
+/// Every value of an initiative as it was read, the schedule of its steps included.
+pub fn value_rows(batch: &Batch<'_>, case: &Case) -> Vec<ValueRow> {
+    Maker::new(batch, case).values()
+}
+
+/// Makes the rows of one case.
+struct Maker<'a> {
+    batch: &'a Batch<'a>,
+    case: &'a Case,
+    department: String,
+    section: String,
+    section_order: i64,
+    title: String,
+}
+
+/// Fills the columns that most tables share.
+macro_rules! row {
+    ($maker:expr, $row:ident { $($field:ident: $value:expr),* $(,)? }) => {
+        $row {
+            key: $maker.case.key.clone(),
+            number: $maker.case.initiative.number.or_empty().to_owned(),
+            title: $maker.title.clone(),
+            department: $maker.department.clone(),
+            section: $maker.section.clone(),
+            section_order: $maker.section_order,
+            file: $maker.batch.file($maker.case).path.clone(),
+            sheet: $maker.sheet(),
+            $($field: $value),*
+        }
+    };
+}
+
+impl<'a> Maker<'a> {
+    fn new(batch: &'a Batch<'a>, case: &'a Case) -> Self {
+        let (department, section, section_order) = case.place(batch.plan);
+        let typed = case.initiative.title.or_empty();
+        let title = if typed.is_empty() { case.expected(batch.plan).map_or("", |e| &e.title) } else { typed };
+        Self { batch, case, department, section, section_order, title: title.to_owned() }
+    }
+
+    fn sheet(&self) -> String {
+        self.batch.file(self.case).submissions[self.case.submission].sheet.clone()
+    }
+
+    fn initiative(&self) -> InitiativeRow {
+        let submission = &self.batch.file(self.case).submissions[self.case.submission];
+        let registered = self.case.expected(self.batch.plan).map(|e| e.scope.clone()).unwrap_or_default();
+        row!(self, InitiativeRow {
+            form: self.batch.plan.forms[submission.form].id.clone(),
+            version: submission.version.clone().unwrap_or_default(),
+            scope: self.case.initiative.scope.value().cloned().unwrap_or(registered),
+            responsible: self.case.initiative.responsible.or_empty().to_owned(),
+            evaluator: self.case.evaluator.clone(),
+            fiscal_year: self.case.scorecard.fiscal_year.0.into(),
+            status: String::new(),
+            errors: 0,
+            warnings: 0,
+            notices: 0,
+            layer: submission.layer.name().to_owned(),
+        })
+    }
+
+    fn indicators(&self) -> Vec<IndicatorRow> {
+        let graded = self.case.initiative.indicators.iter().zip(&self.case.scorecard.indicators);
+        graded
+            .flat_map(|(indicator, grades)| {
+                indicator.years.iter().map(move |year| {
+                    self.indicator(indicator, year, grades.iter().find(|grade| grade.year == year.year))
+                })
+            })
+            .collect()
+    }
+
+    fn indicator(&self, indicator: &Indicator, year: &IndicatorYear, grade: Option<&IndicatorGrade>) -> IndicatorRow {
+        let mark = grade.and_then(|grade| grade.achievement.outcome.mark()).unwrap_or_default();
+        let standing = match grade {
+            Some(grade) if !mark.is_empty() => if grade.closed { Standing::Final } else { Standing::Reference }.name(),
+            _ => "",
+        };
+        row!(self, IndicatorRow {
+            indicator: indicator.name.clone(),
+            name: indicator.text.or_empty().to_owned(),
+            unit: unit_of(indicator, year),
+            direction: indicator.direction.map_or("", |d| d.name()).to_owned(),
+            baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
+            fiscal_year: year.year.0.into(),
+            target: amount(&year.target),
+            target_text: year.target.raw.clone(),
+            target_state: year.target.read.reading.state().to_owned(),
+            actual: amount(&year.actual),
+            actual_text: year.actual.raw.clone(),
+            actual_state: year.actual.read.reading.state().to_owned(),
+            achievement: grade.and_then(|grade| float(grade.achievement.percent)),
+            grade: mark.to_owned(),
+            standing: standing.to_owned(),
+            reason: grade.map(|g| reason(g)).unwrap_or_default(),
+            target_cell: cell(year.target.cell),
+            actual_cell: cell(year.actual.cell),
+        })
+    }
+
+    fn steps(&self) -> Vec<StepRow> {
+        let steps = self.case.initiative.steps.iter().zip(&self.case.scorecard.steps);
+        steps
+            .map(|(step, state)| row!(self, StepRow {
+                step: step.number.into(),
+                name: step.name.or_empty().to_owned(),
+                planned: spans_text(&step.planned),
+                actual: spans_text(&step.actual),
+                delay_months: state.delay().map(i64::from),
+                state: state.name().to_owned(),
+                cell: cell(step.name.cell.or(step.areas.first().map(|area| area.first))),
+            }))
+            .collect()
+    }
+
+    fn costs(&self) -> Vec<CostRow> {
+        self.case
+            .initiative
+            .costs
+            .iter()
+            .map(|cost| {
+                let (budget, settlement) = (cost.budget.value().map(|m| m.0), cost.settlement.value().map(|m| m.0));
+                row!(self, CostRow {
+                    fiscal_year: cost.year.0.into(),
+                    budget_yen: budget,
+                    budget_state: cost.budget.read.reading.state().to_owned(),
+                    settlement_yen: settlement,
+                    settlement_state: cost.settlement.read.reading.state().to_owned(),
+                    execution: execution(budget, settlement),
+                    budget_cell: cell(cost.budget.cell),
+                    settlement_cell: cell(cost.settlement.cell),
+                })
+            })
+            .collect()
+    }
+
+    fn grades(&self) -> Vec<GradeRow> {
+        self.case.scorecard.evaluations.iter().zip(&self.case.initiative.stated).map(|(graded, stated)| {
+            row!(self, GradeRow {
+                evaluation: graded.name.clone(),
+                fiscal_year: self.case.scorecard.fiscal_year.0.into(),
+                grade: graded.effective().unwrap_or_default().to_owned(),
+                stated: graded.stated.clone().unwrap_or_default(),
+                computed: graded.computed.clone().unwrap_or_default(),
+                standing: graded.standing.name().to_owned(),
+                achievement: float(graded.percent),
+                rule: graded.rule.clone(),
+                arithmetic: graded.arithmetic.clone(),
+                next_step: graded.next_step.clone(),
+                stated_reason: stated.reason.or_empty().to_owned(),
+                inputs: inputs(graded),
+                cell: cell(stated.grade.cell),
+            })
+        }).collect()
+    }
+
+    fn values(&self) -> Vec<ValueRow> {
+        let submission = &self.batch.file(self.case).submissions[self.case.submission];
+        let form = &self.batch.plan.forms[submission.form];
+        let values = self.case.initiative.values.iter().map(|value| {
+            let (state, text, unit, repairs) = value.understood.shown();
+            let field = &form.fields[value.field];
+            let words: Vec<&str> = repairs.iter().map(|repair| repair.words()).collect();
+            ValueRow {
+                fiscal_year: value.year.map(|year| year.0.into()),
+                row: value.item.map(i64::from),
+                cell: value.cell.to_string(),
+                raw: value.raw.clone(),
+                state: state.to_owned(),
+                value: text,
+                unit,
+                repairs: words.join("、"),
+                ..self.value(&field.name, field.title())
+            }
+        });
+        values.chain(self.schedule(submission)).collect()
+    }
+
+    /// The schedule as values: one for each line of a step that has something.
+    fn schedule(&self, submission: &'a Submission) -> impl Iterator<Item = ValueRow> {
+        let fields = &self.batch.plan.form_settings[submission.form].settings.fields;
+        let lines = self.case.initiative.steps.iter().flat_map(move |step| {
+            [(&fields.schedule_lines.0, &step.planned, step), (&fields.schedule_lines.1, &step.actual, step)]
+        });
+        lines.filter(|(_, spans, _)| !spans.is_empty()).map(move |(line, spans, step)| {
+            let drawn = submission.bars.iter().any(|bar| bar.item == step.number && bar.drawn);
+            ValueRow {
+                row: Some(step.number.into()),
+                cell: step.areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+                raw: if drawn { "図形の矢印" } else { "記号" }.to_owned(),
+                state: "value".to_owned(),
+                value: spans_text(spans),
+                ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
+            }
+        })
+    }
+
+    fn value(&self, field: &str, label: String) -> ValueRow {
+        ValueRow {
+            key: self.case.key.clone(),
+            section_order: self.section_order,
+            file: self.batch.file(self.case).path.clone(),
+            sheet: self.sheet(),
+            field: field.to_owned(),
+            label,
+            ..ValueRow::default()
+        }
+    }
+}
+
+/// The unit of a year's values: the declared one, else the one typed with them.
+fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> String {
+    let typed = |measure: &Sourced<Measure>| match measure.value() {
+        Some(Measure::Amount(quantity)) => quantity.unit.clone(),
+        _ => None,
+    };
+    let declared = indicator.unit.value().cloned();
+    declared.or_else(|| typed(&year.target)).or_else(|| typed(&year.actual)).unwrap_or_default()
+}
+
+fn amount(measure: &Sourced<Measure>) -> Option<f64> {
+    match measure.value() {
+        Some(Measure::Amount(quantity)) => quantity.amount.to_f64(),
+        _ => None,
+    }
+}
+
+fn reason(grade: &IndicatorGrade) -> String {
+    match grade.achievement.outcome.words() {
+        "" => grade.achievement.arithmetic.clone(),
+        words => words.to_owned(),
+    }
+}
+
+/// Settlement over budget in percent, truncated to one decimal.
+fn execution(budget: Option<i64>, settlement: Option<i64>) -> Option<f64> {
+    let (budget, settlement) = (budget.filter(|b| *b > 0)?, settlement?);
+    Some((i128::from(settlement) * 1000 / i128::from(budget)) as f64 / 10.0)
+}
+
+fn float(percent: Option<Decimal>) -> Option<f64> {
+    percent.and_then(|percent| percent.to_f64())
+}
+
+fn cell(address: Option<Address>) -> String {
+    address.map(|address| address.to_string()).unwrap_or_default()
+}
+
+fn inputs(graded: &Graded) -> String {
+    graded.inputs.iter().map(|(what, cell)| format!("{what}={cell}")).collect::<Vec<_>>().join(";")
+}

@@ -1,0 +1,275 @@
+//! The tables of the ledger, one row type each: what the data files hold and what the reports are written from.
+//!
+//! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
+//! [`crate::value::Reading::state`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
+
+use super::table::table;
+
+table! {
+    /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
+    pub struct InitiativeRow in "initiatives" {
+        /// Identifies the initiative in every table: its 番号, or the file and sheet where it has none.
+        key: String,
+        number: String,
+        title: String,
+        form: String,
+        /// Form version found in the file; empty where the names are lost.
+        version: String,
+        department: String,
+        section: String,
+        /// Place of the section in 建制順, from 1; 0 where it is not in the register.
+        section_order: i64,
+        /// 取組区分.
+        scope: String,
+        responsible: String,
+        /// Who evaluates by the plan's roles or the register.
+        evaluator: String,
+        fiscal_year: i64,
+        /// 受理, 要確認付き受理, 一部受理 or 返戻.
+        status: String,
+        errors: i64,
+        warnings: i64,
+        notices: i64,
+        file: String,
+        sheet: String,
+        /// By which layer the sheet was read: `names` or `labels`.
+        layer: String,
+    }
+}
+
+table! {
+    /// One indicator (KPI or KGI) of an initiative in one fiscal year.
+    pub struct IndicatorRow in "indicators" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// KPI or KGI, as the plan calls it.
+        indicator: String,
+        /// What is measured, as typed.
+        name: String,
+        unit: String,
+        direction: String,
+        baseline: Option<f64>,
+        fiscal_year: i64,
+        target: Option<f64>,
+        target_text: String,
+        target_state: String,
+        actual: Option<f64>,
+        actual_text: String,
+        actual_state: String,
+        /// Achievement in percent, truncated to one decimal.
+        achievement: Option<f64>,
+        /// Grade of the year by the scale; empty where none can be given.
+        grade: String,
+        /// 確定 (the year is closed), 参考 (it is not) or empty.
+        standing: String,
+        /// Why this grade or none, in one sentence.
+        reason: String,
+        file: String,
+        sheet: String,
+        target_cell: String,
+        actual_cell: String,
+    }
+}
+
+table! {
+    /// One step (実施項目) of an initiative.
+    pub struct StepRow in "steps" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// Place among the steps, from 1.
+        step: i64,
+        name: String,
+        /// Planned months, as `2021-04..2021-09` joined by `;`.
+        planned: String,
+        /// Actual months, likewise.
+        actual: String,
+        /// Months behind the plan at the date of the batch; 0 where on time; None where it cannot be told.
+        delay_months: Option<i64>,
+        /// 完了, 実施中, 遅れ, 未着手, 未到来 or 計画なし.
+        state: String,
+        file: String,
+        sheet: String,
+        cell: String,
+    }
+}
+
+table! {
+    /// Budget and settlement of an initiative in one fiscal year.
+    pub struct CostRow in "costs" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        fiscal_year: i64,
+        budget_yen: Option<i64>,
+        budget_state: String,
+        settlement_yen: Option<i64>,
+        settlement_state: String,
+        /// Settlement over budget in percent.
+        execution: Option<f64>,
+        file: String,
+        sheet: String,
+        budget_cell: String,
+        settlement_cell: String,
+    }
+}
+
+table! {
+    /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
+    pub struct GradeRow in "grades" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// Which grade: 進捗評価, KPI評価, KGI評価 ...
+        evaluation: String,
+        fiscal_year: i64,
+        /// The grade that counts: the evaluator's, else the computed one where it stands; empty where there is none.
+        grade: String,
+        /// The evaluator's grade; empty where none is given.
+        stated: String,
+        /// The grade by the rule; empty where the rule gives none.
+        computed: String,
+        /// 確定, 参考, 要判断, 対象外 or 未評価.
+        standing: String,
+        achievement: Option<f64>,
+        /// The rule applied, in words.
+        rule: String,
+        /// The arithmetic in words, with the numbers.
+        arithmetic: String,
+        /// What is needed for the next better grade (「あと 3 件でA」); empty where nothing can be said.
+        next_step: String,
+        /// The evaluator's reason.
+        stated_reason: String,
+        /// Cells that the grade rests on, as `name=cell` joined by `;`.
+        inputs: String,
+        file: String,
+        sheet: String,
+        /// Cell of the evaluator's grade.
+        cell: String,
+    }
+}
+
+table! {
+    /// One finding.
+    pub struct FindingRow in "findings" {
+        code: String,
+        /// エラー, 要確認 or 通知.
+        severity: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        key: String,
+        number: String,
+        title: String,
+        file: String,
+        sheet: String,
+        /// Cells, joined by `,`; empty where the finding is about a file or an initiative.
+        cells: String,
+        /// The field as the form labels it.
+        field: String,
+        found: String,
+        read_as: String,
+        message: String,
+        help: String,
+    }
+}
+
+table! {
+    /// One line of 提出状況: an initiative that the register expects, or a file that belongs to none.
+    pub struct SubmissionRow in "submissions" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// Whether the register expects it.
+        expected: bool,
+        /// 受理, 要確認付き受理, 一部受理, 返戻, 未提出 or 差替済.
+        status: String,
+        file: String,
+        sheet: String,
+        form: String,
+        version: String,
+        layer: String,
+        /// BLAKE3 hash of the file, hexadecimal.
+        hash: String,
+        bytes: i64,
+        errors: i64,
+        warnings: i64,
+        /// What else is to be said, such as the file that replaces this one.
+        remark: String,
+    }
+}
+
+table! {
+    /// One value as it was read from its cell.
+    pub struct ValueRow in "values" {
+        key: String,
+        section_order: i64,
+        file: String,
+        sheet: String,
+        field: String,
+        /// The label that the form shows for the field.
+        label: String,
+        fiscal_year: Option<i64>,
+        /// Which of several, from 1.
+        row: Option<i64>,
+        cell: String,
+        raw: String,
+        state: String,
+        value: String,
+        unit: String,
+        /// What was put right while reading, in words, joined by `、`.
+        repairs: String,
+    }
+}
+
+table! {
+    /// What changed in an initiative since the last period.
+    pub struct ChangeRow in "changes" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// 評価, 目標値, 実績値, 予算額, 決算額, 工程, 新規 or 終了.
+        kind: String,
+        /// What changed, such as `KPI 目標値 R3`.
+        item: String,
+        old: String,
+        new: String,
+        /// ▲ better, ▼ worse, empty where neither.
+        movement: String,
+        cell: String,
+    }
+}
+
+table! {
+    /// How many initiatives of a department have a grade.
+    pub struct CountRow in "counts" {
+        department: String,
+        /// 建制順 of the department, from 1.
+        department_order: i64,
+        evaluation: String,
+        /// A grade of the scale, or 未評価, 対象外.
+        grade: String,
+        count: i64,
+        /// The count of the last period; None where there is none.
+        previous: Option<i64>,
+    }
+}

@@ -1,0 +1,124 @@
+//! 提出状況: every initiative that the register expects, and every file that belongs to none.
+
+use std::collections::BTreeMap;
+
+use super::case::{Batch, Case, Status};
+use super::rows::{FindingRow, SubmissionRow};
+use super::tables::Tables;
+use crate::intake::Problem;
+
+/// Adds 提出状況 to the tables and the status to every initiative, from the findings.
+pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
+    let counts = Counts::of(&tables.findings);
+    for row in &mut tables.initiatives {
+        let (errors, warnings, notices) = counts.of_key(&row.key);
+        (row.errors, row.warnings, row.notices) = (errors as i64, warnings as i64, notices as i64);
+        row.status = Status::of(errors, warnings).name().to_owned();
+    }
+    let mut rows: Vec<SubmissionRow> = batch.cases.iter().map(|case| received(batch, case, &counts)).collect();
+    rows.extend(missing(batch));
+    rows.extend(returned(batch, &counts));
+    rows.sort_by_cached_key(|row| (row.section_order == 0, row.section_order, super::case::natural(&row.number), row.status == Status::Replaced.name(), row.file.clone()));
+    tables.submissions = rows;
+}
+
+fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
+    let (department, section, section_order) = case.place(batch.plan);
+    let file = batch.file(case);
+    let submission = &file.submissions[case.submission];
+    let (errors, warnings, _) = counts.of_key(&case.key);
+    let (status, remark) = match &case.replaced_by {
+        Some(path) => (Status::Replaced, format!("{path} に差し替え")),
+        None => (Status::of(errors, warnings), String::new()),
+    };
+    SubmissionRow {
+        key: case.key.clone(),
+        number: case.initiative.number.or_empty().to_owned(),
+        title: case.initiative.title.or_empty().to_owned(),
+        department,
+        section,
+        section_order,
+        expected: case.expected.is_some() && case.replaced_by.is_none(),
+        status: status.name().to_owned(),
+        file: file.path.clone(),
+        sheet: submission.sheet.clone(),
+        form: batch.plan.forms[submission.form].id.clone(),
+        version: submission.version.clone().unwrap_or_default(),
+        layer: submission.layer.name().to_owned(),
+        hash: file.hash.clone(),
+        bytes: file.bytes as i64,
+        errors: errors as i64,
+        warnings: warnings as i64,
+        remark,
+    }
+}
+
+/// What the register expects and no file holds.
+fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a {
+    let register = &batch.plan.register;
+    let received: std::collections::BTreeSet<usize> = batch.cases.iter().filter_map(|case| case.expected).collect();
+    let expected = register.initiatives.iter().enumerate().filter(move |(index, e)| e.active && !received.contains(index));
+    expected.map(|(_, expected)| SubmissionRow {
+        key: expected.number.clone(),
+        number: expected.number.clone(),
+        title: expected.title.clone(),
+        department: expected.department.clone(),
+        section: expected.section.clone(),
+        section_order: register.section_of(expected).map_or(0, |section| section.order),
+        expected: true,
+        status: Status::Missing.name().to_owned(),
+        form: expected.form.clone(),
+        ..SubmissionRow::default()
+    })
+}
+
+/// Files from which nothing could be taken. Lock files are no submissions.
+fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item = SubmissionRow> + 'a {
+    let files = batch.files.iter().filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
+    files.map(|file| {
+        let (errors, warnings) = counts.of_file(&file.path);
+        SubmissionRow {
+            key: file.path.clone(),
+            status: Status::Returned.name().to_owned(),
+            file: file.path.clone(),
+            hash: file.hash.clone(),
+            bytes: file.bytes as i64,
+            errors: errors as i64,
+            warnings: warnings as i64,
+            remark: "内容を取り込めませんでした".to_owned(),
+            ..SubmissionRow::default()
+        }
+    })
+}
+
+/// Findings counted by initiative and, where they belong to none, by file.
+struct Counts {
+    by_key: BTreeMap<String, [usize; 3]>,
+    by_file: BTreeMap<String, [usize; 3]>,
+}
+
+impl Counts {
+    fn of(findings: &[FindingRow]) -> Self {
+        let mut counts = Self { by_key: BTreeMap::new(), by_file: BTreeMap::new() };
+        for finding in findings {
+            let place = match finding.severity.as_str() {
+                "エラー" => 0,
+                "要確認" => 1,
+                _ => 2,
+            };
+            let of = if finding.key.is_empty() { counts.by_file.entry(finding.file.clone()) } else { counts.by_key.entry(finding.key.clone()) };
+            of.or_default()[place] += 1;
+        }
+        counts
+    }
+
+    fn of_key(&self, key: &str) -> (usize, usize, usize) {
+        let [errors, warnings, notices] = self.by_key.get(key).copied().unwrap_or_default();
+        (errors, warnings, notices)
+    }
+
+    fn of_file(&self, path: &str) -> (usize, usize) {
+        let [errors, warnings, _] = self.by_file.get(path).copied().unwrap_or_default();
+        (errors, warnings)
+    }
+}

@@ -1,0 +1,17 @@
+//! kohyo reads the roadmap forms (個票) that a city's sections fill in, checks and grades them by the city's rules, and
+//! writes a consolidated workbook for headquarters and a feedback workbook for every section.
+//!
+//! The modules are the stages; each may use those above it in this list, never those below.
+
+pub mod value;
+pub mod book;
+pub mod form;
+pub mod plan;
+pub mod intake;
+pub mod sheet;
+pub mod grade;
+pub mod ledger;
+pub mod check;
+pub mod report;
+pub mod pipeline;
+pub mod cli;

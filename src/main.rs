@@ -1,0 +1,7 @@
+//! The `kohyo` executable.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kohyo::cli::main()
+}

@@ -1,0 +1,175 @@
+//! The register (台帳): the initiatives that are expected and the sections in 建制順, kept by the DX office in Excel.
+
+use std::collections::BTreeMap;
+
+use crate::book::{Address, Book, Sheet};
+use crate::value::{label_key, name_key, text};
+
+/// Sheet with the initiatives.
+const INITIATIVES: &str = "事業";
+/// Sheet with the sections.
+const SECTIONS: &str = "課";
+
+/// The register.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Register {
+    /// In sheet order.
+    pub initiatives: Vec<Expected>,
+    /// In 建制順.
+    pub sections: Vec<Section>,
+}
+
+/// An initiative that is expected.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Expected {
+    pub number: String,
+    pub title: String,
+    pub department: String,
+    pub section: String,
+    /// 取組区分.
+    pub scope: String,
+    pub responsible: String,
+    /// Who evaluates, where the register says so.
+    pub evaluator: String,
+    /// Form id; empty where the plan has one form.
+    pub form: String,
+    /// Whether a form is expected now (状態 is empty or 実施中).
+    pub active: bool,
+}
+
+/// A section.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Section {
+    /// 建制順, from 1 without gaps.
+    pub order: i64,
+    pub department: String,
+    pub name: String,
+    /// Other spellings that are taken for it.
+    pub aliases: Vec<String>,
+    /// Who evaluates its initiatives (部長, or whom the office names for a section without one).
+    pub evaluator: String,
+}
+
+/// How a typed section name was understood.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SectionMatch<'a> {
+    /// It is this section.
+    Found(&'a Section),
+    /// It is none; this is the nearest.
+    Nearest(&'a Section),
+    /// It is none, and none is near.
+    None,
+}
+
+impl Register {
+    /// Reads a register workbook. Errors name the sheet or column that is missing, in Japanese for the DX office.
+    pub fn from_book(book: &Book) -> Result<Self, String> {
+        let sections = table(book, SECTIONS, &["部", "課"])?;
+        let initiatives = table(book, INITIATIVES, &["番号", "事業名称", "部", "課"])?;
+        let mut sections: Vec<(i64, Section)> = sections
+            .iter()
+            .zip(1..)
+            .map(|(row, line)| (row.get("建制順").parse().unwrap_or(line), section(row)))
+            .collect();
+        sections.sort_by_key(|(order, _)| *order);
+        let numbered = sections.into_iter().zip(1..).map(|((_, section), order)| Section { order, ..section });
+        Ok(Self { initiatives: initiatives.iter().map(expected).collect(), sections: numbered.collect() })
+    }
+
+    /// The initiative with this 番号.
+    pub fn expected(&self, number: &str) -> Option<&Expected> {
+        let key = name_key(number);
+        self.initiatives.iter().find(|initiative| name_key(&initiative.number) == key)
+    }
+
+    /// The section of an initiative.
+    pub fn section_of(&self, expected: &Expected) -> Option<&Section> {
+        self.sections.iter().find(|s| s.department == expected.department && s.name == expected.section)
+    }
+
+    /// Understands a section as typed into a form: with or without its department, or by an alias.
+    pub fn section(&self, typed: &str) -> SectionMatch<'_> {
+        let key = name_key(typed);
+        let spellings = |s: &Section| {
+            let mut keys = vec![name_key(&format!("{}{}", s.department, s.name)), name_key(&s.name)];
+            keys.extend(s.aliases.iter().map(|alias| name_key(alias)));
+            keys
+        };
+        let mut found = self.sections.iter().filter(|section| spellings(section).contains(&key));
+        if let (Some(section), None) = (found.next(), found.next()) {
+            return SectionMatch::Found(section);
+        }
+        let near = |section: &Section| spellings(section).iter().map(|s| strsim::normalized_levenshtein(s, &key)).fold(0.0, f64::max);
+        let mut best: (f64, Option<&Section>) = (0.5, None);
+        for section in &self.sections {
+            let likeness = near(section);
+            if likeness > best.0 {
+                best = (likeness, Some(section));
+            }
+        }
+        best.1.map_or(SectionMatch::None, SectionMatch::Nearest)
+    }
+}
+
+fn section(row: &Row) -> Section {
+    Section {
+        order: 0,
+        department: row.get("部"),
+        name: row.get("課"),
+        aliases: row.get("別名").split(['、', ',', '，', '\n']).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect(),
+        evaluator: row.get("評価者"),
+    }
+}
+
+fn expected(row: &Row) -> Expected {
+    let state = row.get("状態");
+    Expected {
+        number: row.get("番号"),
+        title: row.get("事業名称"),
+        department: row.get("部"),
+        section: row.get("課"),
+        scope: row.get("取組区分"),
+        responsible: row.get("実施責任者"),
+        evaluator: row.get("実績評価責任者"),
+        form: row.get("様式"),
+        active: state.is_empty() || state == "実施中",
+    }
+}
+
+/// A row of a register sheet, by column heading.
+struct Row(BTreeMap<String, String>);
+
+impl Row {
+    /// The text under the heading that begins with `heading`; empty where there is none.
+    fn get(&self, heading: &str) -> String {
+        let exact = self.0.get(&label_key(heading));
+        let found = exact.or_else(|| self.0.iter().find(|(key, _)| key.contains(heading)).map(|(_, text)| text));
+        found.cloned().unwrap_or_default()
+    }
+}
+
+/// The rows of a sheet under its heading row, which is the first that has all `required` headings.
+fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String> {
+    let sheet = book.sheet(name).ok_or_else(|| format!("台帳にシート「{name}」がありません。"))?;
+    let has = |row: u32, heading: &str| sheet.rows(row..row + 1).iter().any(|cell| cell_text(sheet, cell.address).is_some_and(|t| label_key(&t) == label_key(heading)));
+    let rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.address.row).collect();
+    let heading = rows.iter().copied().find(|row| required.iter().all(|heading| has(*row, heading))).ok_or_else(|| {
+        format!("台帳のシート「{name}」に見出し（{}）がそろった行がありません。", required.join("・"))
+    })?;
+    let headings: Vec<(u32, String)> = sheet
+        .rows(heading..heading + 1)
+        .iter()
+        .filter_map(|cell| Some((cell.address.column, label_key(&cell_text(sheet, cell.address)?))))
+        .collect();
+    let mut below: Vec<u32> = rows.into_iter().filter(|row| *row > heading).collect();
+    below.dedup();
+    let read = |row: &u32| {
+        let texts = headings.iter().filter_map(|(column, key)| Some((key.clone(), cell_text(sheet, Address::new(*row, *column))?)));
+        Row(texts.collect())
+    };
+    Ok(below.iter().map(read).filter(|row| required.iter().any(|heading| !row.get(heading).is_empty())).collect())
+}
+
+fn cell_text(sheet: &Sheet, address: Address) -> Option<String> {
+    text(sheet.cell(address).map(|cell| &cell.raw)).value().cloned()
+}

@@ -1,0 +1,100 @@
+//! Scales of grades, as data.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// A scale: its grades from best to worst.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    pub grades: Vec<Grade>,
+}
+
+/// One grade of a scale.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// What is written: S, A, B, C; 5 .. 1.
+    pub mark: String,
+    /// What it means, in words.
+    pub meaning: String,
+    /// Given from this percentage of the target on.
+    #[serde(default, deserialize_with = "percent")]
+    pub at_least: Option<Decimal>,
+    /// Given up to this percentage of the target.
+    #[serde(default, deserialize_with = "percent")]
+    pub at_most: Option<Decimal>,
+    /// Given for this progress of the schedule.
+    #[serde(default)]
+    pub progress: Option<Progress>,
+    /// Whether it speaks of success; words of delay beside it are questioned.
+    #[serde(default)]
+    pub success: bool,
+}
+
+/// How a schedule stands (source 002, chapter 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// More done than planned.
+    Ahead,
+    /// Broadly as planned.
+    OnPlan,
+    /// Behind.
+    Behind,
+    /// Not started although it was to be.
+    NotStarted,
+}
+
+impl Scale {
+    /// The marks, best first.
+    pub fn marks(&self) -> Vec<String> {
+        self.grades.iter().map(|grade| grade.mark.clone()).collect()
+    }
+
+    /// Place of a mark, 0 the best.
+    pub fn rank(&self, mark: &str) -> Option<usize> {
+        self.grades.iter().position(|grade| grade.mark == mark)
+    }
+
+    /// The grade for `part` of `whole` (both times 100 %), without dividing: lower bounds from the top, then upper
+    /// bounds from the bottom, else the grade without bounds (`domain.md` §2, overlap). `whole` must be positive.
+    pub fn by_ratio(&self, part: Decimal, whole: Decimal) -> Option<&Grade> {
+        let hundred = part.checked_mul(Decimal::ONE_HUNDRED)?;
+        let above = |grade: &&Grade| grade.at_least.and_then(|bound| whole.checked_mul(bound)).is_some_and(|bound| hundred >= bound);
+        let below = |grade: &&Grade| grade.at_most.and_then(|bound| whole.checked_mul(bound)).is_some_and(|bound| hundred <= bound);
+        let open = |grade: &&Grade| grade.at_least.is_none() && grade.at_most.is_none();
+        let grades = &self.grades;
+        grades.iter().find(above).or_else(|| grades.iter().rev().find(below)).or_else(|| grades.iter().find(open))
+    }
+
+    /// The grade for a progress.
+    pub fn by_progress(&self, progress: Progress) -> Option<&Grade> {
+        self.grades.iter().find(|grade| grade.progress == Some(progress))
+    }
+
+    /// The next better grade that has a lower bound.
+    pub fn next_better(&self, mark: &str) -> Option<&Grade> {
+        let rank = self.rank(mark)?;
+        self.grades[..rank].iter().rev().find(|grade| grade.at_least.is_some())
+    }
+}
+
+/// Percentages are written as numbers or as text (`"33.4"`).
+fn percent<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Whole(i64),
+        Float(f64),
+        Text(String),
+    }
+    let written = Option::<Written>::deserialize(deserializer)?;
+    let parse = |text: &str| text.parse::<Decimal>().map_err(serde::de::Error::custom);
+    match written {
+        None => Ok(None),
+        Some(Written::Whole(number)) => Ok(Some(number.into())),
+        Some(Written::Float(number)) => parse(&number.to_string()).map(Some),
+        Some(Written::Text(text)) => parse(&text).map(Some),
+    }
+}

@@ -1,0 +1,207 @@
+//! `plan.toml` as written. Unknown keys are refused, so that a misspelt setting is never silently without effect.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::scale::Scale;
+
+/// The settings of a plan.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Title of the plan, as the reports show it.
+    pub title: String,
+    /// The body that decides (推進本部).
+    pub headquarters: String,
+    /// The office that runs the batch.
+    pub office: String,
+    /// First and last fiscal year of the plan.
+    pub fiscal_years: (i32, i32),
+    /// The register workbook (台帳), relative to `plan.toml`.
+    pub register: PathBuf,
+    /// Folder with one folder of submissions for each period, relative to `plan.toml`.
+    #[serde(default = "input")]
+    pub input: PathBuf,
+    /// Folder for the results, relative to `plan.toml`.
+    #[serde(default = "output")]
+    pub output: PathBuf,
+    /// Days after the date of the batch by which corrections are asked back.
+    #[serde(default = "deadline_days")]
+    pub deadline_days: i32,
+    /// Whether an achievement against an annual target is graded before the year is closed: `reference` shows it as 参考
+    /// (`domain.md` §2, half-year), `prorate` grades it against the elapsed share of the target.
+    #[serde(default)]
+    pub interim: Interim,
+    /// The forms of the plan, by form id.
+    pub forms: BTreeMap<String, FormSettings>,
+    /// The scales that evaluations name.
+    pub scales: BTreeMap<String, Scale>,
+    /// Who is responsible and who evaluates, by 取組区分.
+    #[serde(default)]
+    pub roles: Vec<RoleSettings>,
+    /// Stages of a text target, earliest first (検討, 試行, 導入, 運用開始 ...).
+    #[serde(default)]
+    pub ladder: Vec<String>,
+    /// What the checks compare with.
+    #[serde(default)]
+    pub limits: CheckLimits,
+}
+
+/// How an achievement is graded before its year is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Interim {
+    /// Shown as 参考, not counted.
+    #[default]
+    Reference,
+    /// Against the target times the elapsed share of the year.
+    Prorate,
+}
+
+/// One form of the plan.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormSettings {
+    /// Its template workbook, relative to `plan.toml`.
+    pub template: PathBuf,
+    /// Which field plays which part.
+    #[serde(default)]
+    pub fields: Fields,
+    /// The indicators of an initiative.
+    #[serde(default)]
+    pub indicators: Vec<IndicatorSettings>,
+    /// The grades of an initiative.
+    pub evaluations: Vec<EvaluationSettings>,
+}
+
+/// Field names by the part they play. A form that lacks a field simply has nothing there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fields {
+    /// Fiscal year that the sheet is for.
+    pub fiscal_year: String,
+    /// 番号.
+    pub number: String,
+    /// Title of the initiative; where it is in a repeated block, every block is an initiative.
+    pub title: String,
+    /// Section in charge.
+    pub section: String,
+    /// Person or post responsible.
+    pub responsible: String,
+    /// 取組区分.
+    pub scope: String,
+    /// Names of the steps.
+    pub steps: String,
+    /// Schedule of the steps.
+    pub schedule: String,
+    /// Label of the plan's line and of the actual line in the schedule.
+    pub schedule_lines: (String, String),
+    /// Budget by year, thousand yen.
+    pub budget: String,
+    /// Settlement by year, thousand yen.
+    pub settlement: String,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        let name = str::to_owned;
+        Self {
+            fiscal_year: name("計画年度"),
+            number: name("番号"),
+            title: name("事業名称"),
+            section: name("担当部課"),
+            responsible: name("実施責任者"),
+            scope: name("取組区分"),
+            steps: name("実施項目"),
+            schedule: name("工程"),
+            schedule_lines: (name("計画"), name("実績")),
+            budget: name("予算額"),
+            settlement: name("決算額"),
+        }
+    }
+}
+
+/// One indicator of a form: the names of its fields.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorSettings {
+    /// What it is called: KPI, KGI.
+    pub name: String,
+    /// Field with the words of the indicator.
+    pub text: String,
+    #[serde(default)]
+    pub unit: String,
+    #[serde(default)]
+    pub direction: String,
+    #[serde(default)]
+    pub baseline: String,
+    /// Field with the targets by year.
+    pub target: String,
+    /// Field with the actuals by year.
+    pub actual: String,
+}
+
+/// One evaluation of a form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvaluationSettings {
+    /// What it is called.
+    pub name: String,
+    /// Field with the evaluator's grade.
+    pub grade: String,
+    /// Field with the evaluator's reason.
+    pub reason: String,
+    /// The scale.
+    pub scale: String,
+    /// What the grade is computed from: `schedule`, the name of an indicator, or nothing.
+    #[serde(default)]
+    pub basis: String,
+}
+
+/// Who is responsible and who evaluates in a 取組区分 (`domain.md` §1).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoleSettings {
+    /// The 取組区分.
+    pub scope: String,
+    /// Post responsible.
+    pub responsible: String,
+    /// Post that evaluates; 部長 is the section's evaluator of the register.
+    pub evaluator: String,
+    /// Who evaluates where the evaluator would be the person responsible.
+    #[serde(default)]
+    pub otherwise: String,
+}
+
+/// What the checks compare with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckLimits {
+    /// From this many percent on, the target itself is questioned.
+    pub high_achievement: f64,
+    /// A budget so many times its neighbour looks like yen where thousand yen is asked.
+    pub unit_slip: f64,
+    /// Words that speak of a delay, for grades that speak of success.
+    pub delay_words: Vec<String>,
+}
+
+impl Default for CheckLimits {
+    fn default() -> Self {
+        let words = ["遅れ", "遅延", "延期", "未実施", "未達", "できなかった", "間に合わ"];
+        Self { high_achievement: 120.0, unit_slip: 300.0, delay_words: words.map(str::to_owned).to_vec() }
+    }
+}
+
+fn input() -> PathBuf {
+    "input".into()
+}
+
+fn output() -> PathBuf {
+    "output".into()
+}
+
+fn deadline_days() -> i32 {
+    14
+}

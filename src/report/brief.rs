@@ -1,0 +1,65 @@
+//! What a report needs beside the tables: the batch it is about and the words of its plan.
+
+/// The batch a report is about.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Brief {
+    /// Title of the plan, such as 「ICT・IoT化推進ロードマップ」.
+    pub plan_title: String,
+    /// Organisation that the report is for (推進本部), by the plan.
+    pub headquarters: String,
+    /// Office that runs the batch, by the plan.
+    pub office: String,
+    /// The batch's period, `2021-09`.
+    pub period: String,
+    /// 月次, 四半期, 上半期 or 年度末: what the calendar makes of the period.
+    pub occasion: String,
+    /// The period before, if its data is there.
+    pub previous_period: Option<String>,
+    /// Date the batch speaks for, `2021-09-30`.
+    pub as_of: String,
+    /// Fiscal year of the period.
+    pub fiscal_year: i64,
+    /// The fiscal years of the plan, first to last.
+    pub years: Vec<i64>,
+    /// Date until which corrections are asked back, `2021-10-15`; empty where the plan sets none.
+    pub deadline: String,
+    /// The evaluations of the form, in the order shown, each with its grades from best to worst.
+    pub evaluations: Vec<Evaluation>,
+    /// Sections in 建制順.
+    pub sections: Vec<Section>,
+    /// Lines of the legend: scale, rules, settings, counts; a heading has an empty second half.
+    pub legend: Vec<(String, String)>,
+    /// Folder of the submitted files relative to the consolidated workbook, with `/`, for links to the sources.
+    pub input_folder: String,
+}
+
+/// One kind of grade.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evaluation {
+    /// Its name (進捗評価, KPI評価 ...).
+    pub name: String,
+    /// Its grades, best first.
+    pub grades: Vec<Grade>,
+}
+
+/// One step of a scale.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grade {
+    /// What is written (S, A, B, C; 5 .. 1).
+    pub mark: String,
+    /// What it means, in words.
+    pub meaning: String,
+    /// Place in the palette: 0 the best colour, 1 good, 2 to be watched, 3 bad.
+    pub tone: u8,
+}
+
+/// A section in 建制順.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    /// 建制順, from 1.
+    pub order: i64,
+    pub department: String,
+    pub name: String,
+    /// Who evaluates the section's initiatives.
+    pub evaluator: String,
+}

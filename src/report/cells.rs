@@ -1,0 +1,213 @@
+//! The cells of a list: each call writes one and steps to the right.
+
+use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Sparkline, Url, XlsxError};
+
+use super::page::Page;
+use super::text::{clean, lines, looks_like_formula};
+use super::theme::Standing;
+use super::words;
+
+/// Links that Excel takes on one sheet; beyond them the text stands alone.
+const MOST_LINKS: usize = 65_000;
+/// Characters of a link's target that Excel takes, with some room.
+const LONGEST_LINK: usize = 2_000;
+
+impl Page<'_> {
+    pub fn text(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(text, &theme.text)
+    }
+
+    pub fn center(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(text, &theme.center)
+    }
+
+    /// Text in a format; what looks like a formula is marked as text, so that editing the cell does not make it one.
+    pub fn styled(&mut self, text: &str, format: &Format) -> Result<&mut Self, XlsxError> {
+        let text = clean(text);
+        self.lines = self.lines.max(lines(&text, self.width()));
+        if looks_like_formula(&text) {
+            let quoted = format.clone().set_quote_prefix();
+            self.sheet.write_string_with_format(self.row, self.col, text, &quoted)?;
+        } else {
+            self.sheet.write_string_with_format(self.row, self.col, text, format)?;
+        }
+        Ok(self.step())
+    }
+
+    pub fn blank(&mut self) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.sheet.write_blank(self.row, self.col, &theme.text)?;
+        Ok(self.step())
+    }
+
+    /// A number in a format; an absent one is a blank cell.
+    pub fn figure(&mut self, number: Option<f64>, format: &Format) -> Result<&mut Self, XlsxError> {
+        match number.filter(|number| number.is_finite()) {
+            Some(number) => self
+                .sheet
+                .write_number_with_format(self.row, self.col, number, format)?,
+            None => self.sheet.write_blank(self.row, self.col, format)?,
+        };
+        Ok(self.step())
+    }
+
+    pub fn count(&mut self, count: i64) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.figure(Some(count as f64), &theme.integer)
+    }
+
+    pub fn percent(&mut self, percent: Option<f64>) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.figure(percent, &theme.percent)
+    }
+
+    /// A quantity with as many decimals as it has, or the words that stand in its place.
+    pub fn quantity(&mut self, number: Option<f64>, text: &str, state: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        match number {
+            Some(number) if number.fract() == 0.0 => self.figure(Some(number), &theme.integer),
+            Some(number) => self.figure(Some(number), &theme.decimal),
+            None if text.is_empty() => self.center(words::state(state)),
+            None => self.center(text),
+        }
+    }
+
+    /// Yen, shown in 千円, or the word of its state.
+    pub fn money(&mut self, yen: Option<i64>, state: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        match yen {
+            Some(yen) => self.figure(Some(thousands(yen)), &theme.money),
+            None => self.center(words::state(state)),
+        }
+    }
+
+    /// A grade: always its letter, on the fill of its tone.
+    pub fn grade(&mut self, mark: &str, tone: Option<u8>, standing: Standing) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(mark, theme.grade(tone, standing))
+    }
+
+    pub fn severity(&mut self, severity: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(severity, theme.severity(severity))
+    }
+
+    pub fn status(&mut self, status: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(status, theme.status(status))
+    }
+
+    /// A formula with its result, so that readers that do not calculate show the same.
+    pub fn formula(&mut self, formula: &str, result: impl ToString, format: &Format) -> Result<&mut Self, XlsxError> {
+        let formula = Formula::new(formula).set_result(result.to_string());
+        self.sheet
+            .write_formula_with_format(self.row, self.col, formula, format)?;
+        Ok(self.step())
+    }
+
+    /// A link to a cell of this workbook.
+    pub fn internal(&mut self, text: &str, sheet: &str, row: RowNum, col: ColNum) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        let place = format!("internal:'{sheet}'!{}", cell(row, col));
+        self.link(text, Some(place), &theme.link)
+    }
+
+    /// A link to the source, `folder` from here; `cells` may name several, the first is opened.
+    pub fn source(
+        &mut self,
+        text: &str,
+        folder: &str,
+        file: &str,
+        sheet: &str,
+        cells: &str,
+    ) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.link(text, file_link(folder, file, sheet, cells), &theme.link)
+    }
+
+    /// Text that leads somewhere, plain where it cannot.
+    pub fn link(&mut self, text: &str, place: Option<String>, format: &Format) -> Result<&mut Self, XlsxError> {
+        let text = clean(text);
+        let usable = place.filter(|place| !text.is_empty() && place.encode_utf16().count() <= LONGEST_LINK);
+        let Some(place) = usable.filter(|_| self.links < MOST_LINKS) else {
+            return self.text(&text);
+        };
+        self.links += 1;
+        self.lines = self.lines.max(lines(&text, self.width()));
+        self.sheet
+            .write_url_with_options(self.row, self.col, Url::new(place), text, "", Some(format))?;
+        Ok(self.step())
+    }
+
+    /// A small chart in the cell that is written next.
+    pub fn sparkline(&mut self, chart: &Sparkline) -> Result<&mut Self, XlsxError> {
+        self.sheet.add_sparkline(self.row, self.col, chart)?;
+        Ok(self)
+    }
+
+    fn width(&self) -> f64 {
+        self.widths.get(usize::from(self.col)).copied().unwrap_or(8.0)
+    }
+
+    fn step(&mut self) -> &mut Self {
+        self.col += 1;
+        self
+    }
+}
+
+/// 千円 of yen.
+pub(crate) fn thousands(yen: i64) -> f64 {
+    yen as f64 / 1000.0
+}
+
+/// `A1` of a cell counted from 0.
+pub(crate) fn cell(row: RowNum, col: ColNum) -> String {
+    rust_xlsxwriter::utility::row_col_to_cell(row, col)
+}
+
+/// `'sheet'!$C$4:$C$90`: a column's records, for formulas.
+pub(crate) fn column_range(sheet: &str, col: ColNum, first: RowNum, rows: usize) -> String {
+    let last = first + (rows as RowNum).saturating_sub(1);
+    let range = rust_xlsxwriter::utility::cell_range_absolute(first, col, last, col);
+    // A range of one cell is written as the cell alone, which counts just as well.
+    format!("'{sheet}'!{range}")
+}
+
+/// Target of a link into a submitted file. None where there is no file, or its name has `#`, which Excel cannot link to.
+fn file_link(folder: &str, file: &str, sheet: &str, cells: &str) -> Option<String> {
+    if file.is_empty() || file.contains('#') || folder.contains('#') {
+        return None;
+    }
+    let path = if folder.is_empty() {
+        file.to_owned()
+    } else {
+        format!("{}/{file}", folder.trim_end_matches('/'))
+    };
+    let mut link = format!("file:///{}", escape(&clean(&path.replace('\\', "/"))));
+    if !sheet.is_empty() {
+        let cell = cells
+            .split([',', ' ', ':'])
+            .next()
+            .filter(|cell| !cell.is_empty())
+            .unwrap_or("A1");
+        let sheet = clean(sheet).replace('\'', "''");
+        link += &format!("#'{sheet}'!{cell}");
+    }
+    Some(link)
+}
+
+/// What a target cannot hold, as `%xx`; all at once, since the writer escapes nothing more in a target with escapes.
+fn escape(path: &str) -> String {
+    let mut escaped = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '%' | ' ' | '"' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' | '\n' | '\t' => {
+                escaped += &format!("%{:02x}", u32::from(c));
+            }
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,70 @@
+//! 前回比較: what changed since the last period.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::ledger::ChangeRow;
+use crate::report::facts::Facts;
+use crate::report::page::{Column, Page, Paper};
+use crate::report::theme::Theme;
+use crate::report::words;
+
+const NAME: &str = "前回比較";
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let brief = facts.brief;
+    let mut page = Page::new(theme, brief, NAME, Paper::A3)?;
+    let lead = match &brief.previous_period {
+        Some(previous) => format!("前回（{}）から変わったものです。", words::date(previous)),
+        None => "前回のデータがないため、比較していません。".to_owned(),
+    };
+    page.title(NAME, &lead)?.header(&columns(), 2)?;
+    for row in &facts.tables.changes {
+        page.center(&row.number)?
+            .text(&row.title)?
+            .text(words::department(&row.department))?
+            .text(&row.section)?;
+        page.center(&row.kind)?.text(&row.item)?;
+        page.grade(&row.old, tone(facts, row, &row.old), Standing::Given)?;
+        page.grade(&row.new, tone(facts, row, &row.new), Standing::Given)?;
+        page.center(movement(&row.movement))?.center(&row.cell)?.next_row()?;
+    }
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+use crate::report::theme::Standing;
+
+/// Tone of a changed grade; other changes have none.
+fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
+    let mut own = facts
+        .brief
+        .evaluations
+        .iter()
+        .filter(|evaluation| row.item.contains(&evaluation.name));
+    own.find_map(|evaluation| facts.tone(&evaluation.name, mark))
+        .filter(|_| row.kind == "評価")
+}
+
+fn movement(sign: &str) -> &str {
+    match sign {
+        "▲" => "▲ 改善",
+        "▼" => "▼ 悪化",
+        other => other,
+    }
+}
+
+fn columns() -> [Column; 10] {
+    [
+        ("番号", 9),
+        ("事業名称", 36),
+        ("部", 16),
+        ("課", 18),
+        ("種別", 10),
+        ("項目", 28),
+        ("前回", 30),
+        ("今回", 30),
+        ("動き", 10),
+        ("セル", 9),
+    ]
+    .map(|(label, width)| Column::new(label, width))
+}

@@ -1,0 +1,177 @@
+//! 予算決算: budget and settlement of every initiative by year, with totals by department.
+
+use std::collections::{HashMap, HashSet};
+
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+
+use crate::report::cells::{cell, column_range, thousands};
+use crate::report::facts::{Facts, distinct};
+use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::theme::Theme;
+use crate::report::words;
+
+pub(super) const NAME: &str = "予算決算";
+const FIRST: RowNum = first_row(2);
+const DEPARTMENT: ColNum = 2;
+/// Column of the first year's budget; settlement and execution follow, then the next year.
+const MONEY: ColNum = 4;
+const LEAD: &str =
+    "単位は千円。執行率は決算額÷予算額。合計では未入力・未確定の額を0として数えます。部の合計は一覧の下にあります。";
+
+/// Budget and settlement in yen.
+pub(super) type Pair = (i64, i64);
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+    page.title(NAME, LEAD)?.header(&columns(facts), 2)?;
+    for key in keys(facts) {
+        let Some(first) = facts.costs(key).next() else { continue };
+        page.center(&first.number)?
+            .text(&first.title)?
+            .text(words::department(&first.department))?
+            .text(&first.section)?;
+        for year in &facts.brief.years {
+            match facts.cost(key, *year) {
+                Some(row) => page
+                    .money(row.budget_yen, &row.budget_state)?
+                    .money(row.settlement_yen, &row.settlement_state)?
+                    .percent(row.execution)?,
+                None => page.blank()?.blank()?.blank()?,
+            };
+        }
+        page.next_row()?;
+    }
+    page.end_list()?;
+    if !facts.tables.costs.is_empty() {
+        totals(&mut page, facts)?;
+    }
+    Ok(page.finish())
+}
+
+fn columns(facts: &Facts) -> Vec<Column> {
+    let mut columns: Vec<Column> = [("番号", 9), ("事業名称", 32), ("部", 16), ("課", 18)]
+        .map(|(label, width)| Column::new(label, width))
+        .into();
+    for year in &facts.brief.years {
+        let year = words::full_year(*year);
+        columns.extend(
+            [("予算額", 11), ("決算額", 11), ("執行率", 9)]
+                .map(|(label, width)| Column::new(label, width).under(&year)),
+        );
+    }
+    columns
+}
+
+/// The initiatives with costs, each once, in the order of the table.
+fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    facts
+        .tables
+        .costs
+        .iter()
+        .map(|row| row.key.as_str())
+        .filter(|key| seen.insert(*key))
+        .collect()
+}
+
+/// One row a department in 建制順, then the sum of all: under the list and outside its filter.
+fn totals(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let rows = keys(facts).len();
+    page.next_row()?;
+    let begin = page.row;
+    let sums = sums(facts);
+    for department in &with_costs(facts) {
+        page.styled("部計", &theme.total)?.styled("", &theme.total)?;
+        page.styled(words::department(department), &theme.total)?
+            .styled("", &theme.total)?;
+        let by = format!(
+            "{},{}",
+            column_range(NAME, DEPARTMENT, FIRST, rows),
+            cell(page.row, DEPARTMENT)
+        );
+        for (col, year) in (MONEY..).step_by(3).zip(&facts.brief.years) {
+            let sum = |col| format!("SUMIFS({},{by})", column_range(NAME, col, FIRST, rows));
+            pair(
+                page,
+                sum,
+                col,
+                sums.get(&(*department, *year)).copied().unwrap_or_default(),
+            )?;
+        }
+        page.next_row()?;
+    }
+    let departments = (page.row - begin) as usize;
+    for text in ["合計", "", "", ""] {
+        page.styled(text, &theme.total)?;
+    }
+    for (col, year) in (MONEY..).step_by(3).zip(&facts.brief.years) {
+        let sum = |col| format!("SUM({})", column_range(NAME, col, begin, departments));
+        pair(page, sum, col, overall(&sums, *year))?;
+    }
+    page.next_row()?;
+    Ok(())
+}
+
+/// Budget, settlement and execution of a total.
+fn pair(page: &mut Page, sum: impl Fn(ColNum) -> String, col: ColNum, yen: Pair) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let (budget, settlement) = (cell(page.row, col), cell(page.row, col + 1));
+    page.formula(&sum(col), thousands(yen.0), &theme.total_money)?;
+    page.formula(&sum(col + 1), thousands(yen.1), &theme.total_money)?;
+    let rate = format!("IF({budget}=0,\"\",ROUNDDOWN({settlement}/{budget}*100,1))");
+    page.formula(&rate, execution(yen), &theme.total_percent)?;
+    Ok(())
+}
+
+/// Execution in percent, truncated to one decimal as all rates are; empty without a budget.
+pub(super) fn execution((budget, settlement): Pair) -> String {
+    if budget == 0 {
+        return String::new();
+    }
+    (((i128::from(settlement) * 1000) / i128::from(budget)) as f64 / 10.0).to_string()
+}
+
+/// Sums by department and year over what the list shows.
+pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
+    let mut sums: HashMap<(&str, i64), Pair> = HashMap::new();
+    for key in keys(facts) {
+        let Some(first) = facts.costs(key).next() else { continue };
+        for row in facts.brief.years.iter().filter_map(|year| facts.cost(key, *year)) {
+            let sum = sums.entry((first.department.as_str(), row.fiscal_year)).or_default();
+            sum.0 += row.budget_yen.unwrap_or(0);
+            sum.1 += row.settlement_yen.unwrap_or(0);
+        }
+    }
+    sums
+}
+
+/// The sum of all departments in a year.
+pub(super) fn overall(sums: &HashMap<(&str, i64), Pair>, year: i64) -> Pair {
+    let of_year = sums.iter().filter(|((_, of), _)| *of == year);
+    of_year.fold((0, 0), |(budget, settlement), (_, pair)| {
+        (budget + pair.0, settlement + pair.1)
+    })
+}
+
+fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
+    let present = distinct(facts.tables.costs.iter().map(|row| row.department.as_str()));
+    let mut ordered: Vec<&str> = facts
+        .departments
+        .iter()
+        .copied()
+        .filter(|name| present.contains(name))
+        .collect();
+    ordered.extend(present.into_iter().filter(|name| !facts.departments.contains(name)));
+    ordered
+}
+
+/// The cells of a year's overall sums, for 総括: budget and settlement.
+pub(super) fn total_cells(facts: &Facts, year: usize) -> (String, String) {
+    let row = FIRST + (keys(facts).len() + 1 + with_costs(facts).len()) as RowNum;
+    let col = MONEY + 3 * year as ColNum;
+    (
+        format!("'{NAME}'!{}", cell(row, col)),
+        format!("'{NAME}'!{}", cell(row, col + 1)),
+    )
+}

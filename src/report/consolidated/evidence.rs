@@ -1,0 +1,93 @@
+//! 判定根拠: one row a grade, with the rule, the arithmetic and the cells it rests on. The counts of the workbook are
+//! formulas over this sheet.
+
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+
+use crate::report::cells::column_range;
+use crate::report::facts::Facts;
+use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::theme::{Standing, Theme};
+use crate::report::words;
+
+pub(super) const NAME: &str = "判定根拠";
+const FIRST: RowNum = first_row(1);
+const DEPARTMENT: ColNum = 2;
+const EVALUATION: ColNum = 4;
+const GRADE: ColNum = 6;
+const LEAD: &str =
+    "評価ごとに、用いた規則・計算・根拠のセルを示します。「評定」は評価者の評価を優先し、ない場合は計算による案です。";
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+    page.title(NAME, LEAD)?.header(&columns(), 2)?;
+    for row in &facts.tables.grades {
+        let tone = |mark: &str| facts.tone(&row.evaluation, mark);
+        page.center(&row.number)?
+            .text(&row.title)?
+            .text(words::department(&row.department))?
+            .text(&row.section)?;
+        page.text(&row.evaluation)?.center(&words::full_year(row.fiscal_year))?;
+        // Only what counts stands in this column, as the bare mark.
+        page.grade(&row.grade, tone(&row.grade), Standing::Given)?;
+        page.grade(&row.stated, tone(&row.stated), Standing::Given)?;
+        page.grade(&row.computed, tone(&row.computed), Standing::Given)?
+            .center(&row.standing)?;
+        page.percent(row.achievement)?
+            .text(&row.rule)?
+            .text(&row.arithmetic)?
+            .text(&row.next_step)?;
+        page.text(&row.stated_reason)?.text(&words::inputs(&row.inputs))?;
+        page.source(&row.file, &facts.brief.input_folder, &row.file, &row.sheet, &row.cell)?
+            .text(&row.sheet)?;
+        page.next_row()?;
+    }
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+fn columns() -> [Column; 18] {
+    [
+        ("番号", 9),
+        ("事業名称", 30),
+        ("部", 15),
+        ("課", 16),
+        ("評価", 12),
+        ("年度", 11),
+        ("評定", 7),
+        ("評価者", 9),
+        ("計算", 7),
+        ("区分", 9),
+        ("達成率", 9),
+        ("規則", 34),
+        ("計算の内容", 38),
+        ("次の段階まで", 18),
+        ("評価理由", 34),
+        ("根拠のセル", 20),
+        ("ファイル", 28),
+        ("シート", 14),
+    ]
+    .map(|(label, width)| Column::new(label, width))
+}
+
+/// A formula that counts the grades: of all departments or the one named by a cell, of an evaluation, of a mark. The
+/// arguments are criteria: cells or quoted words.
+pub(super) fn count(facts: &Facts, department: Option<&str>, evaluation: &str, mark: Option<&str>) -> String {
+    let range = |col| column_range(NAME, col, FIRST, facts.tables.grades.len());
+    let mut criteria = format!("{},{evaluation}", range(EVALUATION));
+    if let Some(department) = department {
+        criteria += &format!(",{},{department}", range(DEPARTMENT));
+    }
+    if let Some(mark) = mark {
+        criteria += &format!(",{},{mark}", range(GRADE));
+    }
+    format!("COUNTIFS({criteria})")
+}
+
+/// A link to the first row of an initiative's evidence.
+pub(super) fn link(page: &mut Page, facts: &Facts, key: &str) -> Result<(), XlsxError> {
+    match facts.grades(key).next() {
+        Some((at, _)) => page.internal("根拠", NAME, FIRST + at as RowNum, 0)?,
+        None => page.blank()?,
+    };
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! 点検結果: all findings, each with its cell and what to do.
+
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+
+use crate::report::facts::Facts;
+use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::theme::{SEVERITIES, Theme};
+use crate::report::words;
+
+pub(super) const NAME: &str = "点検結果";
+pub(super) const FIRST: RowNum = first_row(1);
+pub(super) const SEVERITY: ColNum = 1;
+pub(super) const DEPARTMENT: ColNum = 2;
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+    let signs: Vec<String> = SEVERITIES
+        .iter()
+        .map(|(name, symbol, _)| format!("{symbol} {name}"))
+        .collect();
+    let lead = format!(
+        "{}。セルを押すと提出されたファイルのそのセルを開きます。",
+        signs.join("　")
+    );
+    page.title(NAME, &lead)?.header(&columns(), 3)?;
+    for (number, row) in (1..).zip(&facts.tables.findings) {
+        page.count(number)?
+            .severity(&row.severity)?
+            .text(words::department(&row.department))?
+            .text(&row.section)?;
+        page.center(&row.number)?
+            .text(&row.title)?
+            .text(&row.file)?
+            .text(&row.sheet)?;
+        let cells = if row.cells.is_empty() && !row.file.is_empty() {
+            "開く"
+        } else {
+            &row.cells
+        };
+        page.source(cells, &facts.brief.input_folder, &row.file, &row.sheet, &row.cells)?;
+        page.text(&row.field)?
+            .text(&row.found)?
+            .text(&row.read_as)?
+            .text(&row.message)?
+            .text(&row.help)?;
+        page.text(&row.code)?.next_row()?;
+    }
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+fn columns() -> [Column; 15] {
+    [
+        ("No.", 6),
+        ("重大度", 11),
+        ("部", 15),
+        ("課", 16),
+        ("番号", 9),
+        ("事業名称", 26),
+        ("ファイル", 26),
+        ("シート", 12),
+        ("セル", 10),
+        ("項目", 18),
+        ("入力値", 20),
+        ("読み取り値", 16),
+        ("内容", 42),
+        ("直し方", 42),
+        ("規則", 12),
+    ]
+    .map(|(label, width)| Column::new(label, width))
+}

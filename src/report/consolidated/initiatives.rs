@@ -1,0 +1,145 @@
+//! 事業一覧: one row an initiative.
+
+use rust_xlsxwriter::{Sparkline, Worksheet, XlsxError};
+
+use super::{evidence, indicators, issues};
+use crate::ledger::{IndicatorRow, InitiativeRow};
+use crate::report::facts::Facts;
+use crate::report::page::{Column, Page, Paper};
+use crate::report::theme::Theme;
+use crate::report::words;
+
+pub(super) const NAME: &str = "事業一覧";
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+    let lead = format!(
+        "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある事業は、達成率が最も低いものを示します。\
+         （案）は計算だけによる評価、（参考）は年度途中の評価です。",
+        words::full_year(facts.brief.fiscal_year)
+    );
+    let kinds = facts.indicator_kinds();
+    page.title(NAME, &lead)?.header(&columns(facts, &kinds), 2)?;
+    for row in &facts.tables.initiatives {
+        page.center(&row.number)?
+            .text(&row.title)?
+            .text(words::department(&row.department))?
+            .text(&row.section)?;
+        page.text(&row.scope)?.text(&row.responsible)?;
+        for evaluation in &facts.brief.evaluations {
+            issues::grade(&mut page, facts, &row.key, &evaluation.name)?;
+            page.center(&movement(facts, &row.key, &evaluation.name))?;
+        }
+        for kind in &kinds {
+            indicator(&mut page, facts, &row.key, kind)?;
+        }
+        rest(&mut page, facts, row)?;
+        page.next_row()?;
+    }
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
+    let mut columns: Vec<Column> = [
+        ("番号", 9),
+        ("事業名称", 32),
+        ("部", 15),
+        ("課", 16),
+        ("取組区分", 14),
+        ("実施責任者", 14),
+    ]
+    .map(|(label, width)| Column::new(label, width))
+    .into();
+    for evaluation in &facts.brief.evaluations {
+        columns.extend(
+            [("評価", 10), ("前回から", 9)].map(|(label, width)| Column::new(label, width).under(&evaluation.name)),
+        );
+    }
+    for kind in kinds {
+        columns.extend(
+            [("目標", 11), ("実績", 11), ("達成率", 9), ("推移", 11)]
+                .map(|(label, width)| Column::new(label, width).under(*kind)),
+        );
+    }
+    let year = words::full_year(facts.brief.fiscal_year);
+    columns.extend(
+        [("予算額", 11), ("決算額", 11)]
+            .map(|(label, width)| Column::new(label, width).under(format!("事業費 {year}"))),
+    );
+    columns.push(Column::new("状態", 18));
+    columns.extend(
+        [("エラー", 8), ("要確認", 8), ("通知", 7)].map(|(label, width)| Column::new(label, width).under("点検")),
+    );
+    columns.extend([Column::new("個票", 8), Column::new("根拠", 8)]);
+    columns
+}
+
+/// How the grade moved since the last period, as the ledger found it: 「B→A ▲」.
+fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
+    let mut moved = facts
+        .changes(key)
+        .filter(|change| change.kind == "評価" && change.item.contains(evaluation));
+    moved.next().map_or(String::new(), |change| {
+        let old = if change.old.is_empty() { "なし" } else { &change.old };
+        let new = if change.new.is_empty() { "なし" } else { &change.new };
+        format!("{old}→{new} {}", change.movement).trim_end().to_owned()
+    })
+}
+
+/// Target, actual and achievement in the batch's fiscal year, and the achievement over the years as a small chart.
+fn indicator(page: &mut Page, facts: &Facts, key: &str, kind: &str) -> Result<(), XlsxError> {
+    let year = facts.brief.fiscal_year;
+    let of_year = facts
+        .indicators(key)
+        .filter(|(_, row)| row.indicator == kind && row.fiscal_year == year);
+    let rate = |row: &IndicatorRow| row.achievement.unwrap_or(f64::INFINITY);
+    let Some((_, row)) = of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right))) else {
+        page.blank()?.blank()?.blank()?.blank()?;
+        return Ok(());
+    };
+    page.quantity(row.target, &row.target_text, &row.target_state)?;
+    page.quantity(row.actual, &row.actual_text, &row.actual_state)?
+        .percent(row.achievement)?;
+    if let Some((first, last)) = history(facts, row) {
+        let range = (
+            indicators::NAME,
+            indicators::FIRST + first,
+            indicators::ACHIEVEMENT,
+            indicators::FIRST + last,
+            indicators::ACHIEVEMENT,
+        );
+        let chart = Sparkline::new()
+            .set_range(range)
+            .show_markers(true)
+            .set_sparkline_color(Theme::fill(0))
+            .set_markers_color(Theme::fill(3));
+        page.sparkline(&chart)?;
+    }
+    page.blank()?;
+    Ok(())
+}
+
+/// The rows of an indicator's years, where at least two have an achievement and the rows follow each other.
+fn history(facts: &Facts, row: &IndicatorRow) -> Option<(u32, u32)> {
+    let same = |other: &IndicatorRow| other.indicator == row.indicator && other.name == row.name;
+    let years: Vec<_> = facts.indicators(&row.key).filter(|(_, other)| same(other)).collect();
+    let (first, last) = (years.first()?.0, years.last()?.0);
+    let rates = years.iter().filter(|(_, other)| other.achievement.is_some()).count();
+    (rates >= 2 && last - first + 1 == years.len()).then_some((u32::try_from(first).ok()?, u32::try_from(last).ok()?))
+}
+
+fn rest(page: &mut Page, facts: &Facts, row: &InitiativeRow) -> Result<(), XlsxError> {
+    match facts.cost(&row.key, facts.brief.fiscal_year) {
+        Some(cost) => page
+            .money(cost.budget_yen, &cost.budget_state)?
+            .money(cost.settlement_yen, &cost.settlement_state)?,
+        None => page.blank()?.blank()?,
+    };
+    page.status(&row.status)?
+        .count(row.errors)?
+        .count(row.warnings)?
+        .count(row.notices)?;
+    page.source("個票", &facts.brief.input_folder, &row.file, &row.sheet, "")?;
+    evidence::link(page, facts, &row.key)
+}

@@ -1,0 +1,71 @@
+//! 凡例: scales, rules and settings, as the plan has them.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::report::facts::Facts;
+use crate::report::page::{Column, Page, Paper};
+use crate::report::theme::{SEVERITIES, STATUSES, Standing, Theme};
+
+const NAME: &str = "凡例";
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+    page.title(NAME, "この資料の見方です。")?
+        .header(&[Column::new("項目", 24), Column::new("内容", 96)], 0)?;
+    for evaluation in &facts.brief.evaluations {
+        heading(&mut page, &evaluation.name)?;
+        for grade in &evaluation.grades {
+            page.grade(&grade.mark, Some(grade.tone), Standing::Given)?
+                .text(&grade.meaning)?
+                .next_row()?;
+        }
+    }
+    signs(&mut page)?;
+    for (item, words) in &facts.brief.legend {
+        if words.is_empty() {
+            heading(&mut page, item)?;
+        } else {
+            page.text(item)?.text(words)?.next_row()?;
+        }
+    }
+    Ok(page.finish())
+}
+
+fn heading(page: &mut Page, text: &str) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    page.styled(text, &theme.strong)?
+        .styled("", &theme.strong)?
+        .next_row()?;
+    Ok(())
+}
+
+fn signs(page: &mut Page) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    heading(page, "記号")?;
+    for (severity, ..) in SEVERITIES {
+        let meaning = match severity {
+            "エラー" => "値を採用できません。修正が必要です。",
+            "要確認" => "値は採用しましたが、正しいか確認が必要です。",
+            _ => "自動で直したもの、知っておいていただきたいことです。",
+        };
+        page.severity(severity)?.text(meaning)?.next_row()?;
+    }
+    for (status, ..) in STATUSES {
+        let meaning = match status {
+            "受理" => "そのまま受け付けました。",
+            "要確認付き受理" => "受け付けましたが、確認していただきたい箇所があります。",
+            "一部受理" => "エラーの箇所を除いて受け付けました。",
+            "返戻" => "読み取れないため、修正と再提出をお願いするものです。",
+            "未提出" => "まだ提出されていません。",
+            _ => "新しい版が提出されたため、使っていません。",
+        };
+        page.status(status)?.text(meaning)?.next_row()?;
+    }
+    page.grade("例", Some(1), Standing::Draft)?
+        .text("評価者の評価がなく、計算だけによる案です。")?
+        .next_row()?;
+    page.styled("例", theme.grade(Some(1), Standing::Reference))?;
+    page.text("年度の途中など、評価として確定しない参考の値です。件数には数えません。")?
+        .next_row()?;
+    Ok(())
+}

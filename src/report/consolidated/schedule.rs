@@ -1,0 +1,151 @@
+//! 工程: plan and actual of every step by quarter, readable in black and white.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::ledger::StepRow;
+use crate::report::facts::Facts;
+use crate::report::page::{Column, Page, Paper};
+use crate::report::theme::{Bar, Theme};
+use crate::report::words;
+
+const NAME: &str = "工程";
+/// First months of the quarters of a fiscal year.
+const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+    let lead = format!(
+        "─ 計画（未実施）　■ 計画どおりの期間に実施　◆ 計画にない期間に実施　右の太線：基準日（{}）を含む四半期まで",
+        words::date(&facts.brief.as_of)
+    );
+    page.title(NAME, &lead)?.header(&columns(facts), 2)?;
+    let today = month(&facts.brief.as_of).and_then(|month| quarter(facts, month));
+    for row in &facts.tables.steps {
+        page.center(&row.number)?
+            .text(&row.title)?
+            .text(words::department(&row.department))?
+            .text(&row.section)?;
+        page.text(&row.name)?.center(&row.state)?;
+        page.quantity(
+            row.delay_months
+                .filter(|months| *months > 0)
+                .map(|months| months as f64),
+            "",
+            "",
+        )?;
+        for (place, bar) in bars(facts, row).into_iter().enumerate() {
+            page.styled(symbol(bar), theme.bar(bar, today == Some(place)))?;
+        }
+        page.next_row()?;
+    }
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+fn columns(facts: &Facts) -> Vec<Column> {
+    let mut columns: Vec<Column> = [
+        ("番号", 9),
+        ("事業名称", 30),
+        ("部", 15),
+        ("課", 16),
+        ("実施項目", 32),
+        ("状態", 10),
+        ("遅れ（月）", 8),
+    ]
+    .map(|(label, width)| Column::new(label, width))
+    .into();
+    for year in &facts.brief.years {
+        columns.extend(QUARTERS.map(|months| Column::new(months, 6.5).under(words::full_year(*year))));
+    }
+    columns
+}
+
+fn symbol(bar: Bar) -> &'static str {
+    match bar {
+        Bar::Empty => "",
+        Bar::Planned => "─",
+        Bar::Done => "■",
+        Bar::Unplanned => "◆",
+    }
+}
+
+/// The quarters of the plan's years as they are planned and done.
+fn bars(facts: &Facts, row: &StepRow) -> Vec<Bar> {
+    let planned = quarters(facts, &row.planned);
+    let actual = quarters(facts, &row.actual);
+    let bar = |(planned, actual)| match (planned, actual) {
+        (false, false) => Bar::Empty,
+        (true, false) => Bar::Planned,
+        (true, true) => Bar::Done,
+        (false, true) => Bar::Unplanned,
+    };
+    planned.into_iter().zip(actual).map(bar).collect()
+}
+
+/// Which quarters the spans of months (`2021-04..2021-09;…`) touch.
+fn quarters(facts: &Facts, spans: &str) -> Vec<bool> {
+    let mut touched = vec![false; facts.brief.years.len() * 4];
+    for span in spans.split(';') {
+        let (from, to) = span.split_once("..").unwrap_or((span, span));
+        let (Some(from), Some(to)) = (month(from), month(to)) else {
+            continue;
+        };
+        for (place, touched) in touched.iter_mut().enumerate() {
+            let begin = facts.brief.years[place / 4] * 12 + 3 + (place % 4) as i64 * 3;
+            *touched |= from < begin + 3 && to >= begin;
+        }
+    }
+    touched
+}
+
+/// The quarter of the plan's years that a month lies in.
+fn quarter(facts: &Facts, month: i64) -> Option<usize> {
+    let year = (month - 3).div_euclid(12);
+    let place = facts.brief.years.iter().position(|known| *known == year)?;
+    Some(place * 4 + ((month - 3).rem_euclid(12) / 3) as usize)
+}
+
+/// Months since year 0 of `2021-04` or `2021-04-30`.
+fn month(text: &str) -> Option<i64> {
+    let mut parts = text.trim().split('-');
+    let year: i64 = parts.next()?.parse().ok()?;
+    let month: i64 = parts.next()?.parse().ok()?;
+    (1..=12).contains(&month).then_some(year * 12 + month - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::Tables;
+    use crate::report::Brief;
+
+    #[test]
+    fn quarters_follow_the_fiscal_year() {
+        let brief = Brief {
+            years: vec![2021, 2022],
+            ..Brief::default()
+        };
+        let tables = Tables::default();
+        let facts = Facts::new(&brief, None, &tables);
+        let table = [
+            ("2021-04..2021-06", "10000000"),
+            ("2021-06..2021-07", "11000000"),
+            ("2022-03", "00010000"),
+            ("2022-04", "00001000"),
+            ("2020-01..2021-03", "00000000"),
+            ("2021-04..2021-05;2023-01..2023-12", "10000001"),
+            ("2021-13..2021-14", "00000000"),
+            ("", "00000000"),
+        ];
+        for (spans, expected) in table {
+            let found: String = quarters(&facts, spans)
+                .iter()
+                .map(|hit| if *hit { '1' } else { '0' })
+                .collect();
+            assert_eq!(found, expected, "{spans}");
+        }
+        assert_eq!(month("2021-09-30").and_then(|month| quarter(&facts, month)), Some(1));
+        assert_eq!(month("2022-03-31").and_then(|month| quarter(&facts, month)), Some(3));
+        assert_eq!(month("2021-03-31").and_then(|month| quarter(&facts, month)), None);
+    }
+}

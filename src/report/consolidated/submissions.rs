@@ -1,0 +1,89 @@
+//! 提出状況: what came in of what the register expects, in 建制順.
+
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+
+use super::departments::quoted;
+use crate::report::cells::column_range;
+use crate::report::facts::{Facts, expected};
+use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::theme::Theme;
+use crate::report::words;
+
+pub(super) const NAME: &str = "提出状況";
+const FIRST: RowNum = first_row(1);
+const DEPARTMENT: ColNum = 0;
+const EXPECTED: ColNum = 4;
+const STATUS: ColNum = 5;
+/// What stands in the column of the expected.
+const YES: &str = "○";
+const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルです。";
+/// Characters of the hash that tell files apart in print.
+const SHORT: usize = 12;
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+    page.title(NAME, LEAD)?.header(&columns(), 4)?;
+    for row in &facts.tables.submissions {
+        page.text(words::department(&row.department))?
+            .text(&row.section)?
+            .center(&row.number)?
+            .text(&row.title)?;
+        let standing = match (expected(row), row.expected) {
+            (true, _) => YES,
+            (false, true) => "－",
+            (false, false) => "台帳外",
+        };
+        page.center(standing)?.status(&row.status)?;
+        page.source(&row.file, &facts.brief.input_folder, &row.file, &row.sheet, "")?
+            .text(&row.sheet)?;
+        page.text(&row.form)?
+            .center(&row.version)?
+            .center(words::layer(&row.layer))?
+            .count(row.errors)?;
+        page.count(row.warnings)?.text(&row.remark)?;
+        page.figure((row.bytes > 0).then_some(row.bytes as f64 / 1024.0), &theme.integer)?;
+        page.center(row.hash.get(..SHORT).unwrap_or(&row.hash))?.next_row()?;
+    }
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+fn columns() -> [Column; 16] {
+    [
+        ("部", 16),
+        ("課", 18),
+        ("番号", 9),
+        ("事業名称", 34),
+        ("対象", 8),
+        ("状態", 18),
+        ("ファイル", 34),
+        ("シート", 14),
+        ("様式", 12),
+        ("版", 8),
+        ("読取方法", 9),
+        ("エラー", 8),
+        ("要確認", 8),
+        ("備考", 34),
+        ("KB", 7),
+        ("ハッシュ", 15),
+    ]
+    .map(|(label, width)| Column::new(label, width))
+}
+
+/// A formula that counts the expected ones: of all departments or the one named by a cell, of a status.
+pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<&str>) -> String {
+    let range = |col| column_range(NAME, col, FIRST, facts.tables.submissions.len());
+    let mut criteria = format!("{},\"{YES}\"", range(EXPECTED));
+    if let Some(department) = department {
+        criteria += &format!(",{},{department}", range(DEPARTMENT));
+    }
+    if let Some(status) = status {
+        criteria += &format!(",{},{}", range(STATUS), quoted(status));
+    }
+    format!("COUNTIFS({criteria})")
+}
+
+/// Where a line of the list stands.
+pub(super) fn row(at: usize) -> RowNum {
+    FIRST + at as RowNum
+}

@@ -1,0 +1,170 @@
+//! What the sheets ask of the tables again and again: rows of an initiative, departments in 建制順, tones.
+
+use std::collections::HashMap;
+
+use super::brief::{Brief, Section};
+use super::issue::{Issue, issues};
+use super::theme::Standing;
+use crate::ledger::{ChangeRow, CostRow, GradeRow, IndicatorRow, StepRow, SubmissionRow, Tables};
+
+/// Places of rows by the key of their initiative.
+type ByKey<'a> = HashMap<&'a str, Vec<usize>>;
+
+/// The tables of a report with their indexes.
+pub(crate) struct Facts<'a> {
+    pub brief: &'a Brief,
+    /// The section a feedback workbook is for; None in the consolidated one.
+    pub section: Option<&'a Section>,
+    pub tables: &'a Tables,
+    /// Departments in 建制順; those of no register come last, as they appear.
+    pub departments: Vec<&'a str>,
+    /// What headquarters should look at, in the order of the initiatives.
+    pub issues: Vec<Issue<'a>>,
+    initiatives: HashMap<&'a str, usize>,
+    grades: ByKey<'a>,
+    indicators: ByKey<'a>,
+    steps: ByKey<'a>,
+    costs: ByKey<'a>,
+    changes: ByKey<'a>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn new(brief: &'a Brief, section: Option<&'a Section>, tables: &'a Tables) -> Self {
+        let mut facts = Self {
+            brief,
+            section,
+            tables,
+            departments: departments(brief, tables),
+            issues: Vec::new(),
+            initiatives: tables
+                .initiatives
+                .iter()
+                .enumerate()
+                .map(|(at, row)| (row.key.as_str(), at))
+                .collect(),
+            grades: by_key(&tables.grades, |row| &row.key),
+            indicators: by_key(&tables.indicators, |row| &row.key),
+            steps: by_key(&tables.steps, |row| &row.key),
+            costs: by_key(&tables.costs, |row| &row.key),
+            changes: by_key(&tables.changes, |row| &row.key),
+        };
+        facts.issues = issues(&facts);
+        facts
+    }
+
+    /// Place of an initiative in its table.
+    pub fn initiative(&self, key: &str) -> Option<usize> {
+        self.initiatives.get(key).copied()
+    }
+
+    /// Grades of an initiative, each with its place in the table.
+    pub fn grades(&self, key: &str) -> impl Iterator<Item = (usize, &'a GradeRow)> {
+        places(&self.grades, key)
+            .iter()
+            .map(|&at| (at, &self.tables.grades[at]))
+    }
+
+    pub fn grade(&self, key: &str, evaluation: &str) -> Option<(usize, &'a GradeRow)> {
+        self.grades(key).find(|(_, row)| row.evaluation == evaluation)
+    }
+
+    /// Indicators of an initiative, each with its place in the table.
+    pub fn indicators(&self, key: &str) -> impl Iterator<Item = (usize, &'a IndicatorRow)> {
+        places(&self.indicators, key)
+            .iter()
+            .map(|&at| (at, &self.tables.indicators[at]))
+    }
+
+    pub fn steps(&self, key: &str) -> impl Iterator<Item = &'a StepRow> {
+        places(&self.steps, key).iter().map(|&at| &self.tables.steps[at])
+    }
+
+    pub fn costs(&self, key: &str) -> impl Iterator<Item = &'a CostRow> {
+        places(&self.costs, key).iter().map(|&at| &self.tables.costs[at])
+    }
+
+    pub fn cost(&self, key: &str, year: i64) -> Option<&'a CostRow> {
+        self.costs(key).find(|row| row.fiscal_year == year)
+    }
+
+    pub fn changes(&self, key: &str) -> impl Iterator<Item = &'a ChangeRow> {
+        places(&self.changes, key).iter().map(|&at| &self.tables.changes[at])
+    }
+
+    /// Tone of a mark on the scale of its evaluation; None for a word that is no grade.
+    pub fn tone(&self, evaluation: &str, mark: &str) -> Option<u8> {
+        self.scale(evaluation, mark).map(|grade| grade.tone)
+    }
+
+    /// Meaning of a mark in words; empty for a word that is no grade.
+    pub fn meaning(&self, evaluation: &str, mark: &str) -> &'a str {
+        self.scale(evaluation, mark).map_or("", |grade| &grade.meaning)
+    }
+
+    fn scale(&self, evaluation: &str, mark: &str) -> Option<&'a super::brief::Grade> {
+        let evaluation = self.brief.evaluations.iter().find(|known| known.name == evaluation)?;
+        evaluation.grades.iter().find(|grade| grade.mark == mark)
+    }
+
+    /// Kinds of indicator (KPI, KGI), as they first appear.
+    pub fn indicator_kinds(&self) -> Vec<&'a str> {
+        distinct(self.tables.indicators.iter().map(|row| row.indicator.as_str()))
+    }
+}
+
+/// What a grade shows: its mark or the word in its place, and how it came about.
+pub(crate) fn shown(row: &GradeRow) -> (&str, Standing) {
+    if row.grade.is_empty() {
+        return match row.computed.as_str() {
+            "" => (&row.standing, Standing::Absent),
+            computed => (computed, Standing::Reference),
+        };
+    }
+    (
+        &row.grade,
+        if row.stated.is_empty() {
+            Standing::Draft
+        } else {
+            Standing::Given
+        },
+    )
+}
+
+/// Lines of 提出状況 that count as expected: not the files that a newer one replaces.
+pub(crate) fn expected(row: &SubmissionRow) -> bool {
+    row.expected && row.status != "差替済"
+}
+
+/// The distinct values in the order of their first appearance.
+pub(crate) fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for value in values {
+        // The tables are sorted, so that a value mostly equals the one before.
+        if found.last() != Some(&value) && !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found
+}
+
+fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
+    let mut sections: Vec<&Section> = brief.sections.iter().collect();
+    sections.sort_by_key(|section| section.order);
+    let listed = sections.into_iter().map(|section| section.department.as_str());
+    let initiatives = tables.initiatives.iter().map(|row| row.department.as_str());
+    let submissions = tables.submissions.iter().map(|row| row.department.as_str());
+    let findings = tables.findings.iter().map(|row| row.department.as_str());
+    distinct(listed.chain(initiatives).chain(submissions).chain(findings))
+}
+
+fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_> {
+    let mut places: ByKey = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        places.entry(key(row)).or_default().push(at);
+    }
+    places
+}
+
+fn places<'b>(index: &'b ByKey, key: &str) -> &'b [usize] {
+    index.get(key).map_or(&[], Vec::as_slice)
+}

@@ -1,0 +1,238 @@
+//! 結果: one verdict for each initiative, and what to do next.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::ledger::{GradeRow, InitiativeRow, SubmissionRow};
+use crate::report::facts::{Facts, expected, shown};
+use crate::report::page::{Column, Page, Paper};
+use crate::report::theme::Theme;
+use crate::report::words;
+
+const NAME: &str = "結果";
+
+/// What one line is about: an expected form, one that came in, or both.
+struct Line<'a> {
+    submission: Option<&'a SubmissionRow>,
+    initiative: Option<&'a InitiativeRow>,
+}
+
+pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+    let lines = lines(facts);
+    page.title(&title(facts), &summary(facts, &lines))?
+        .header(&columns(facts), 0)?;
+    for line in &lines {
+        let Some((key, number, title)) = line.name() else {
+            continue;
+        };
+        page.center(number)?.text(title)?.status(line.status())?;
+        for evaluation in &facts.brief.evaluations {
+            match facts.grade(key, &evaluation.name) {
+                Some((_, row)) => {
+                    let (mark, standing) = shown(row);
+                    page.grade(mark, facts.tone(&evaluation.name, mark), standing)?
+                }
+                None => page.center("－")?,
+            };
+        }
+        page.text(&next_steps(facts, key))?
+            .text(line.evaluator(facts))?
+            .text(&line.request(facts))?
+            .next_row()?;
+    }
+    if lines.is_empty() {
+        page.end_list()?;
+    }
+    closing(&mut page, facts)?;
+    Ok(page.finish())
+}
+
+impl<'a> Line<'a> {
+    /// Key, 番号 and title.
+    fn name(&self) -> Option<(&'a str, &'a str, &'a str)> {
+        let read = self
+            .initiative
+            .map(|row| (row.key.as_str(), row.number.as_str(), row.title.as_str()));
+        read.or_else(|| {
+            self.submission
+                .map(|row| (row.key.as_str(), row.number.as_str(), row.title.as_str()))
+        })
+    }
+
+    fn status(&self) -> &'a str {
+        let sent = self.submission.map(|row| row.status.as_str());
+        sent.or_else(|| self.initiative.map(|row| row.status.as_str()))
+            .unwrap_or("")
+    }
+
+    fn counts(&self) -> (i64, i64) {
+        let read = self.initiative.map(|row| (row.errors, row.warnings));
+        read.or_else(|| self.submission.map(|row| (row.errors, row.warnings)))
+            .unwrap_or((0, 0))
+    }
+
+    fn evaluator<'s>(&self, facts: &'s Facts) -> &'s str
+    where
+        'a: 's,
+    {
+        let own = self
+            .initiative
+            .map(|row| row.evaluator.as_str())
+            .filter(|name| !name.is_empty());
+        own.or_else(|| facts.section.map(|section| section.evaluator.as_str()))
+            .unwrap_or("")
+    }
+
+    /// What the section is asked to do.
+    fn request(&self, facts: &Facts) -> String {
+        let until = until(facts);
+        match (self.status(), self.counts()) {
+            ("未提出", _) => {
+                format!(
+                    "個票が届いていません。{until}提出してください。提出済みの場合は、番号と担当課の記入をご確認ください。"
+                )
+            }
+            ("返戻", _) => format!(
+                "読み取れないため受け付けられませんでした。「修正のお願い」をご覧になり、{until}再提出してください。"
+            ),
+            (_, (errors, _)) if errors > 0 => {
+                format!("「修正のお願い」の{errors}件を直し、{until}再提出してください。")
+            }
+            (_, (_, warnings)) if warnings > 0 => {
+                format!("「修正のお願い」の要確認{warnings}件をご確認ください。正しい場合、再提出は不要です。")
+            }
+            _ => match self.evaluator(facts) {
+                "" => "対応は不要です。".to_owned(),
+                evaluator => format!("対応は不要です。次は{evaluator}が評価します。"),
+            },
+        }
+    }
+}
+
+/// The expected forms in their order, then what came in beside them.
+fn lines<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
+    let submissions = facts.tables.submissions.iter().filter(|row| expected(row));
+    let mut lines: Vec<Line> = submissions
+        .map(|row| {
+            let initiative = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
+            Line {
+                submission: Some(row),
+                initiative,
+            }
+        })
+        .collect();
+    for row in &facts.tables.initiatives {
+        if !lines
+            .iter()
+            .any(|line| line.name().is_some_and(|(key, ..)| key == row.key))
+        {
+            lines.push(Line {
+                submission: None,
+                initiative: Some(row),
+            });
+        }
+    }
+    lines
+}
+
+fn title(facts: &Facts) -> String {
+    let section = facts.section.map_or(String::new(), |section| {
+        words::place(&section.department, &section.name)
+    });
+    format!(
+        "{section}　個票の点検結果（{}）",
+        words::period(&facts.brief.period, &facts.brief.occasion)
+    )
+}
+
+/// The whole in one sentence.
+fn summary(facts: &Facts, lines: &[Line]) -> String {
+    let open = lines.iter().filter(|line| line.status() == "未提出").count();
+    let findings = |severity: &str| {
+        facts
+            .tables
+            .findings
+            .iter()
+            .filter(|row| row.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (findings("エラー"), findings("要確認"));
+    let mut parts = Vec::new();
+    if open == lines.len() && open > 0 {
+        parts.push(format!("提出の対象{open}件が、いずれも届いていません。"));
+    } else if open > 0 {
+        parts.push(format!(
+            "ご提出ありがとうございました。ほかに{open}件が届いていません。"
+        ));
+    } else {
+        parts.push("ご提出ありがとうございました。".to_owned());
+    }
+    if errors + warnings > 0 {
+        parts.push(format!(
+            "直していただく箇所が{errors}件、確認していただく箇所が{warnings}件あります。"
+        ));
+    } else if open == 0 {
+        parts.push("直していただく箇所はありません。".to_owned());
+    }
+    if (errors > 0 || open > 0) && !facts.brief.deadline.is_empty() {
+        parts.push(format!("期限は{}です。", words::date(&facts.brief.deadline)));
+    }
+    parts.concat()
+}
+
+/// `10月15日までに` in full, empty where the plan sets no date.
+fn until(facts: &Facts) -> String {
+    match facts.brief.deadline.as_str() {
+        "" => String::new(),
+        deadline => format!("{}までに", words::date(deadline)),
+    }
+}
+
+/// What is missing to the next better grade, for each evaluation that says so.
+fn next_steps(facts: &Facts, key: &str) -> String {
+    let rows = facts
+        .grades(key)
+        .map(|(_, row)| row)
+        .filter(|row: &&GradeRow| !row.next_step.is_empty());
+    rows.map(|row| format!("{}：{}", row.evaluation, row.next_step))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn columns(facts: &Facts) -> Vec<Column> {
+    let mut columns = vec![
+        Column::new("番号", 8),
+        Column::new("事業名称", 28),
+        Column::new("受付の状況", 17),
+    ];
+    columns.extend(
+        facts
+            .brief
+            .evaluations
+            .iter()
+            .map(|evaluation| Column::new(&evaluation.name, 11)),
+    );
+    columns.extend([
+        Column::new("あと一歩", 24),
+        Column::new("評価する人", 13),
+        Column::new("お願いすること", 40),
+    ]);
+    columns
+}
+
+fn closing(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let office = match facts.brief.office.as_str() {
+        "" => "事務局",
+        office => office,
+    };
+    let notes = [
+        "（案）は個票の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。".to_owned(),
+        format!("読み取った内容は「読み取り内容の確認」でご覧になれます。ご不明な点は{office}へお尋ねください。"),
+    ];
+    let row = page.row + 1;
+    for (at, note) in (row..).zip(notes) {
+        page.sheet.write_string_with_format(at, 0, note, &theme.lead)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! The workbooks people read: the consolidated one for headquarters and one of feedback for every section.
+//!
+//! A sheet is one file with a `NAME` and a `build`; it is listed once, in the `SHEETS` of its workbook.
+
+mod brief;
+mod cells;
+pub mod consolidated;
+mod facts;
+pub mod feedback;
+mod issue;
+mod page;
+mod split;
+#[cfg(test)]
+mod tests;
+mod text;
+mod theme;
+mod words;
+mod workbook;
+
+pub use brief::{Brief, Evaluation, Grade, Section};
+pub use split::by_section;

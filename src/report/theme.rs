@@ -1,0 +1,230 @@
+//! Fonts, colours and cell formats: the one place that knows how things look.
+//!
+//! Grades and severities are never shown by colour alone. The four tones differ in lightness too, so that they stay apart
+//! for colour-blind readers and in black and white. Symbols and 「（案）」 are number formats: the cell's value stays the
+//! bare word, so that counts and filters work on it.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
+
+/// Font of all text.
+pub(crate) const FONT: &str = "游ゴシック";
+/// Fill and ink of the tones 0 (best) to 3 (worst).
+const TONES: [(u32, u32); 4] = [
+    (0x1F_4E_8C, 0xFF_FF_FF),
+    (0xBF_DB_F2, 0x1A_1A_1A),
+    (0xF7_D9_6B, 0x1A_1A_1A),
+    (0xB8_43_00, 0xFF_FF_FF),
+];
+const LINE: u32 = 0xA6_A6_A6;
+const INK: u32 = 0x1A_1A_1A;
+const HEADER: u32 = 0xD9_E1_EC;
+const GREY: u32 = 0xF0_F0_F0;
+const LINK: u32 = 0x0B_4F_A3;
+/// Severities with symbol and tone, worst first (`domain.md` §3).
+pub(crate) const SEVERITIES: [(&str, &str, usize); 3] = [("エラー", "●", 3), ("要確認", "▲", 2), ("通知", "・", 1)];
+/// Statuses of a submission with symbol and tone (`domain.md` §5).
+pub(crate) const STATUSES: [(&str, &str, Option<usize>); 6] = [
+    ("受理", "○", Some(1)),
+    ("要確認付き受理", "△", Some(2)),
+    ("一部受理", "◇", Some(2)),
+    ("返戻", "×", Some(3)),
+    ("未提出", "－", Some(3)),
+    ("差替済", "⇒", None),
+];
+
+/// What a quarter of a schedule shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Bar {
+    Empty,
+    Planned,
+    Done,
+    Unplanned,
+}
+
+/// All formats, made once and shared by all sheets.
+pub(crate) struct Theme {
+    pub title: Format,
+    pub lead: Format,
+    pub heading: Format,
+    pub header: Format,
+    pub text: Format,
+    pub center: Format,
+    pub strong: Format,
+    pub plain: Format,
+    pub integer: Format,
+    pub decimal: Format,
+    pub money: Format,
+    pub percent: Format,
+    pub share: Format,
+    pub delta: Format,
+    pub link: Format,
+    pub plain_link: Format,
+    pub input: Format,
+    pub repaired: Format,
+    pub total: Format,
+    pub total_integer: Format,
+    pub total_money: Format,
+    pub total_percent: Format,
+    neutral: Format,
+    reference: Format,
+    grades: [Format; 4],
+    drafts: [Format; 4],
+    marks: [Format; 4],
+    severities: Vec<Format>,
+    statuses: Vec<Format>,
+    bars: [[Format; 2]; 4],
+}
+
+impl Theme {
+    pub fn new() -> Self {
+        let text = boxed().set_text_wrap();
+        let center = text.clone().set_align(FormatAlign::Center);
+        let right = boxed().set_align(FormatAlign::Right);
+        let total = boxed()
+            .set_bold()
+            .set_background_color(GREY)
+            .set_border_top(FormatBorder::Medium);
+        let link = text.clone().set_font_color(LINK).set_underline(FormatUnderline::Single);
+        Self {
+            title: base().set_font_size(16).set_bold(),
+            lead: base().set_font_color(0x40_40_40),
+            heading: base()
+                .set_font_size(12)
+                .set_bold()
+                .set_border_bottom(FormatBorder::Medium),
+            header: center.clone().set_bold().set_background_color(HEADER),
+            strong: text.clone().set_bold().set_background_color(GREY),
+            plain: base().set_text_wrap(),
+            integer: right.clone().set_num_format("#,##0"),
+            decimal: right.clone().set_num_format("#,##0.0##"),
+            money: right.clone().set_num_format("#,##0;\"▲\"#,##0"),
+            percent: right.clone().set_num_format("0.0\"%\""),
+            share: right.clone().set_num_format("0.0%"),
+            delta: right.clone().set_num_format("+#,##0;\"▲\"#,##0;\"±\"0"),
+            plain_link: base()
+                .set_text_wrap()
+                .set_font_color(LINK)
+                .set_underline(FormatUnderline::Single),
+            input: text.clone().set_background_color(0xFF_FB_E6).set_unlocked(),
+            repaired: text.clone().set_bold().set_background_color(TONES[2].0),
+            total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),
+            total_money: total
+                .clone()
+                .set_align(FormatAlign::Right)
+                .set_num_format("#,##0;\"▲\"#,##0"),
+            total_percent: total.clone().set_align(FormatAlign::Right).set_num_format("0.0\"%\""),
+            neutral: center.clone().set_font_color(0x59_59_59),
+            reference: center
+                .clone()
+                .set_num_format("@\"（参考）\"")
+                .set_font_color(0x59_59_59),
+            grades: std::array::from_fn(|tone| toned(&center, tone)),
+            drafts: std::array::from_fn(|tone| toned(&center, tone).set_num_format("@\"（案）\"")),
+            marks: std::array::from_fn(|tone| toned(&center, tone).set_num_format("#,##0")),
+            severities: SEVERITIES
+                .map(|(_, symbol, tone)| symboled(&center, symbol, Some(tone)))
+                .to_vec(),
+            statuses: STATUSES
+                .map(|(_, symbol, tone)| symboled(&center, symbol, tone))
+                .to_vec(),
+            bars: bars(),
+            text,
+            center,
+            link,
+            total,
+        }
+    }
+
+    /// Format of a grade; `tone` is None for a word that is no grade of the scale.
+    pub fn grade(&self, tone: Option<u8>, standing: Standing) -> &Format {
+        match (tone, standing) {
+            (Some(tone), Standing::Given) => &self.grades[usize::from(tone.min(3))],
+            (Some(tone), Standing::Draft) => &self.drafts[usize::from(tone.min(3))],
+            (_, Standing::Reference) => &self.reference,
+            _ => &self.neutral,
+        }
+    }
+
+    /// Format of a column header that is a grade.
+    pub fn mark(&self, tone: u8) -> &Format {
+        &self.marks[usize::from(tone.min(3))]
+    }
+
+    pub fn severity(&self, severity: &str) -> &Format {
+        let place = SEVERITIES.iter().position(|(name, ..)| *name == severity);
+        place
+            .and_then(|place| self.severities.get(place))
+            .unwrap_or(&self.neutral)
+    }
+
+    pub fn status(&self, status: &str) -> &Format {
+        let place = STATUSES.iter().position(|(name, ..)| *name == status);
+        place
+            .and_then(|place| self.statuses.get(place))
+            .unwrap_or(&self.neutral)
+    }
+
+    /// Format of a quarter; `today` draws the line of the date of the batch at its right.
+    pub fn bar(&self, bar: Bar, today: bool) -> &Format {
+        &self.bars[bar as usize][usize::from(today)]
+    }
+
+    /// Fill of a tone, for charts.
+    pub fn fill(tone: u8) -> Color {
+        Color::from(TONES[usize::from(tone.min(3))].0)
+    }
+}
+
+/// How a grade came about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Standing {
+    /// The evaluator gave it.
+    Given,
+    /// Only the rule gives it: 案.
+    Draft,
+    /// The year is not closed: 参考, not counted.
+    Reference,
+    /// There is none; the word says why.
+    Absent,
+}
+
+fn base() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(10)
+        .set_font_color(INK)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+fn boxed() -> Format {
+    base().set_border(FormatBorder::Thin).set_border_color(LINE)
+}
+
+fn toned(format: &Format, tone: usize) -> Format {
+    let (fill, ink) = TONES[tone];
+    format.clone().set_bold().set_background_color(fill).set_font_color(ink)
+}
+
+fn symboled(format: &Format, symbol: &str, tone: Option<usize>) -> Format {
+    let format = tone.map_or_else(|| format.clone(), |tone| toned(format, tone));
+    format.set_num_format(format!("\"{symbol} \"@"))
+}
+
+/// Planned light, done dark, done without plan hatched, each with and without the line of today.
+fn bars() -> [[Format; 2]; 4] {
+    let cell = boxed().set_align(FormatAlign::Center);
+    let planned = cell.clone().set_background_color(TONES[1].0);
+    let done = toned(&cell, 0);
+    let hatched = cell
+        .clone()
+        .set_pattern(FormatPattern::LightUp)
+        .set_foreground_color(TONES[0].0)
+        .set_background_color(0xFF_FF_FF);
+    [cell, planned, done, hatched].map(|format| {
+        let today = format
+            .clone()
+            .set_border_right(FormatBorder::Thick)
+            .set_border_right_color(TONES[3].0);
+        [format, today]
+    })
+}

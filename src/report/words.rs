@@ -1,0 +1,83 @@
+//! Words and figures as Japanese officers write them.
+
+/// Name of a cell's state where there is no value to show (`value::Reading::state`).
+pub(crate) fn state(state: &str) -> &str {
+    match state {
+        "value" => "",
+        "blank" => "未入力",
+        "not_applicable" => "対象外",
+        "undetermined" => "未確定",
+        "unreadable" => "読取不可",
+        other => other,
+    }
+}
+
+/// Name of the layer by which a sheet was read (DESIGN, "The idea").
+pub(crate) fn layer(layer: &str) -> &str {
+    match layer {
+        "names" => "名前",
+        "labels" => "見出し",
+        other => other,
+    }
+}
+
+/// `R3`, `H30`: a fiscal year by the era in which it mostly lies; before 平成 in western years.
+pub(crate) fn year(year: i64) -> String {
+    match year {
+        2019.. => format!("R{}", year - 2018),
+        1989..2019 => format!("H{}", year - 1988),
+        _ => year.to_string(),
+    }
+}
+
+/// `R3（2021）`.
+pub(crate) fn full_year(fiscal_year: i64) -> String {
+    format!("{}（{fiscal_year}）", year(fiscal_year))
+}
+
+/// `2021年9月30日` of `2021-09-30`, `2021年9月` of `2021-09`; anything else as it is.
+pub(crate) fn date(iso: &str) -> String {
+    let parts: Vec<Option<u32>> = iso.split('-').map(|part| part.parse().ok()).collect();
+    match parts[..] {
+        [Some(year), Some(month), Some(day)] => format!("{year}年{month}月{day}日"),
+        [Some(year), Some(month)] => format!("{year}年{month}月"),
+        _ => iso.to_owned(),
+    }
+}
+
+/// `2021年9月（上半期）`.
+pub(crate) fn period(period: &str, occasion: &str) -> String {
+    if occasion.is_empty() {
+        date(period)
+    } else {
+        format!("{}（{occasion}）", date(period))
+    }
+}
+
+/// `1,234`, with ▲ for minus.
+pub(crate) fn comma(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "▲" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Name of a department, or a word for its absence.
+pub(crate) fn department(name: &str) -> &str {
+    if name.is_empty() { "（所属不明）" } else { name }
+}
+
+/// `name=cell;name=cell` as lines `name：cell`.
+pub(crate) fn inputs(inputs: &str) -> String {
+    inputs.replace(';', "\n").replace('=', "：")
+}
+
+/// `部 課`, without the blank where one is missing.
+pub(crate) fn place(department: &str, section: &str) -> String {
+    format!("{department} {section}").trim().to_owned()
+}

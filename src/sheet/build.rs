@@ -1,0 +1,188 @@
+//! From the values of a submission to its initiatives, by the parts that the plan gives the fields.
+
+use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
+use super::understand::{Sourced, Understood, Value, understand};
+use crate::form::{Form, Shape};
+use crate::intake::{Bar, Submission};
+use crate::plan::{IndicatorSettings, Plan, PlanForm};
+use crate::value::{FiscalYear, Read, Reading, canonical_unit};
+
+/// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
+pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
+    let form = &plan.forms[submission.form];
+    let settings = &plan.form_settings[submission.form];
+    let values = understand(plan, form, settings, &submission.entries);
+    let title = form.field(&settings.settings.fields.title);
+    match title.map(|field| field.shape) {
+        Some(Shape::Items(group)) => blocks(form, group, &values)
+            .into_iter()
+            .map(|(block, values)| Builder { form, settings, values, bars: &[] }.initiative(Some(block)))
+            .collect(),
+        _ => vec![Builder { form, settings, values, bars: &submission.bars }.initiative(None)],
+    }
+}
+
+/// The values of each filled block, with those outside the blocks.
+fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)> {
+    let in_group = |value: &Value| form.fields[value.field].shape == Shape::Items(group);
+    let last = values.iter().filter(|v| in_group(v)).filter_map(|v| v.item).max().unwrap_or_default();
+    (1..=last)
+        .filter(|block| values.iter().any(|v| in_group(v) && v.item == Some(*block) && v.understood.shown().0 != "blank"))
+        .map(|block| (block, values.iter().filter(|v| !in_group(v) || v.item == Some(block)).cloned().collect()))
+        .collect()
+}
+
+/// Builds one initiative from its values.
+struct Builder<'a> {
+    form: &'a Form,
+    settings: &'a PlanForm,
+    values: Vec<Value>,
+    bars: &'a [Bar],
+}
+
+/// Takes the reading of one kind out of a value.
+macro_rules! pick {
+    ($builder:expr, $kind:ident, $name:expr, $year:expr) => {
+        $builder.find($name, $year, None).map(|value| Sourced {
+            read: match &value.understood {
+                Understood::$kind(read) => read.clone(),
+                _ => Read::plain(Reading::Blank),
+            },
+            cell: Some(value.cell),
+            raw: value.raw.clone(),
+        })
+    };
+}
+
+impl Builder<'_> {
+    fn initiative(self, block: Option<u32>) -> Initiative {
+        let fields = &self.settings.settings.fields;
+        let section = self.text(&fields.section);
+        let mut number = self.text(&fields.number);
+        if let (Some(block), None) = (block, number.cell) {
+            number.read = Read::plain(Reading::Value(format!("{}-{block}", section.or_empty())));
+        }
+        Initiative {
+            block,
+            fiscal_year: pick!(self, Year, &fields.fiscal_year, None).unwrap_or_default(),
+            number,
+            title: self.text(&fields.title),
+            section,
+            responsible: self.text(&fields.responsible),
+            scope: self.text(&fields.scope),
+            indicators: self.settings.settings.indicators.iter().map(|i| self.indicator(i)).collect(),
+            costs: self.costs(),
+            steps: self.steps(),
+            stated: self.stated(),
+            values: self.values,
+        }
+    }
+
+    fn find(&self, name: &str, year: Option<FiscalYear>, item: Option<u32>) -> Option<&Value> {
+        let field = self.form.fields.iter().position(|field| field.name == name)?;
+        self.values.iter().find(|v| v.field == field && (year.is_none() || v.year == year) && (item.is_none() || v.item == item))
+    }
+
+    fn text(&self, name: &str) -> Sourced<String> {
+        self.item_text(name, None)
+    }
+
+    fn item_text(&self, name: &str, item: Option<u32>) -> Sourced<String> {
+        let Some(value) = self.find(name, None, item) else { return Sourced::default() };
+        let read = match &value.understood {
+            Understood::Text(read) | Understood::Choice(read) => read.clone(),
+            _ => Read::plain(Reading::Blank),
+        };
+        Sourced { read, cell: Some(value.cell), raw: value.raw.clone() }
+    }
+
+    /// The years under which a field has a place on the sheet, ascending.
+    fn years(&self, names: [&str; 2]) -> Vec<FiscalYear> {
+        let of = |value: &Value| names.contains(&self.form.fields[value.field].name.as_str());
+        let mut years: Vec<FiscalYear> = self.values.iter().filter(|v| of(v)).filter_map(|v| v.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    fn indicator(&self, settings: &IndicatorSettings) -> Indicator {
+        let year = |year| IndicatorYear {
+            year,
+            target: pick!(self, Measure, &settings.target, Some(year)).unwrap_or_default(),
+            actual: pick!(self, Measure, &settings.actual, Some(year)).unwrap_or_default(),
+        };
+        let mut unit = self.text(&settings.unit);
+        unit.read.reading = unit.read.reading.map(|text| canonical_unit(&text));
+        Indicator {
+            name: settings.name.clone(),
+            text: self.text(&settings.text),
+            unit,
+            direction: self.text(&settings.direction).value().and_then(|text| Direction::parse(text)),
+            baseline: pick!(self, Number, &settings.baseline, None).unwrap_or_default(),
+            years: self.years([&settings.target, &settings.actual]).into_iter().map(year).collect(),
+        }
+    }
+
+    fn costs(&self) -> Vec<Cost> {
+        let fields = &self.settings.settings.fields;
+        let cost = |year| Cost {
+            year,
+            budget: pick!(self, Money, &fields.budget, Some(year)).unwrap_or_default(),
+            settlement: pick!(self, Money, &fields.settlement, Some(year)).unwrap_or_default(),
+        };
+        self.years([&fields.budget, &fields.settlement]).into_iter().map(cost).collect()
+    }
+
+    /// The steps that have a name or a schedule.
+    fn steps(&self) -> Vec<Step> {
+        let fields = &self.settings.settings.fields;
+        let of_steps = |value: &&Value| self.form.fields[value.field].name == fields.steps;
+        let named = self.values.iter().filter(of_steps).filter_map(|value| value.item);
+        let last = named.chain(self.bars.iter().map(|bar| bar.item)).max().unwrap_or_default();
+        let (planned, actual) = self.lines();
+        let step = |number| {
+            let bars = || self.bars.iter().filter(move |bar| bar.item == number);
+            Step {
+                number,
+                name: self.item_text(&fields.steps, Some(number)),
+                planned: merged(bars().filter(|bar| bar.line == planned)),
+                actual: merged(bars().filter(|bar| bar.line == actual)),
+                areas: bars().map(|bar| bar.area).collect(),
+            }
+        };
+        let is_used = |step: &Step| step.name.read.reading != Reading::Blank || !step.areas.is_empty();
+        (1..=last).map(step).filter(is_used).collect()
+    }
+
+    /// The rows of plan and actual in each step, by the labels beside them.
+    fn lines(&self) -> (u32, u32) {
+        let lines = &self.settings.settings.fields.schedule_lines;
+        let schedule = self.form.field(&self.settings.settings.fields.schedule).map(|field| field.shape);
+        let Some(Shape::Schedule(group)) = schedule else { return (0, 1) };
+        let row = |label: &str| self.form.groups[group].labels.iter().find(|l| l.text_key == label).map(|l| l.row);
+        (row(&lines.0).unwrap_or(0), row(&lines.1).unwrap_or(1))
+    }
+
+    fn stated(&self) -> Vec<Stated> {
+        let stated = |settings: &crate::plan::EvaluationSettings| Stated {
+            name: settings.name.clone(),
+            grade: self.text(&settings.grade),
+            reason: self.text(&settings.reason),
+        };
+        self.settings.settings.evaluations.iter().map(stated).collect()
+    }
+}
+
+/// Spans that touch or overlap become one.
+fn merged<'a>(bars: impl Iterator<Item = &'a Bar>) -> Vec<Span> {
+    let mut spans: Vec<Span> = bars.map(|bar| Span { from: bar.from, to: bar.to }).collect();
+    spans.sort_unstable();
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.from <= last.to.plus(1) => last.to = last.to.max(span.to),
+            _ => merged.push(span),
+        }
+    }
+    merged
+}

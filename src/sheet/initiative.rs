@@ -1,0 +1,133 @@
+//! The domain's types: an initiative (事業) with its indicators, steps, costs and stated grades.
+
+use super::money::Money;
+use super::understand::{Sourced, Value};
+use crate::book::Area;
+use crate::value::{FiscalYear, Month, Quantity};
+
+/// One initiative as its form describes it.
+#[derive(Debug, Clone)]
+pub struct Initiative {
+    /// Which block of the form, from 1, where a form holds several initiatives.
+    pub block: Option<u32>,
+    pub fiscal_year: Sourced<FiscalYear>,
+    /// 番号; of a form without one: section and block.
+    pub number: Sourced<String>,
+    pub title: Sourced<String>,
+    /// Section as typed.
+    pub section: Sourced<String>,
+    pub responsible: Sourced<String>,
+    /// 取組区分.
+    pub scope: Sourced<String>,
+    pub indicators: Vec<Indicator>,
+    pub costs: Vec<Cost>,
+    pub steps: Vec<Step>,
+    /// The evaluator's grades, in the order of the form's evaluations.
+    pub stated: Vec<Stated>,
+    /// Every value of the initiative as it was understood, those without a part included.
+    pub values: Vec<Value>,
+}
+
+/// An indicator: what is measured, and its targets and actuals.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// What the plan calls it: KPI, KGI.
+    pub name: String,
+    pub text: Sourced<String>,
+    /// Declared unit, in its canonical spelling.
+    pub unit: Sourced<String>,
+    pub direction: Option<Direction>,
+    pub baseline: Sourced<Quantity>,
+    /// By year, ascending.
+    pub years: Vec<IndicatorYear>,
+}
+
+/// Target and actual of an indicator in one fiscal year.
+#[derive(Debug, Clone)]
+pub struct IndicatorYear {
+    pub year: FiscalYear,
+    pub target: Sourced<Measure>,
+    pub actual: Sourced<Measure>,
+}
+
+/// Which way an indicator is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// 増加: higher is better.
+    Increase,
+    /// 減少: lower is better.
+    Decrease,
+    /// 維持: near the target is good.
+    Keep,
+    /// 累計: adds up over the years.
+    Cumulative,
+}
+
+/// A target or an actual: a number, or a stage of a ladder (検討, 試行, 導入 ...).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    Amount(Quantity),
+    /// Place on the ladder of the plan, with the text as typed.
+    Stage(usize, String),
+}
+
+/// Budget and settlement of one fiscal year.
+#[derive(Debug, Clone)]
+pub struct Cost {
+    pub year: FiscalYear,
+    pub budget: Sourced<Money>,
+    pub settlement: Sourced<Money>,
+}
+
+/// A step (実施項目) with its schedule.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Place among the steps, from 1.
+    pub number: u32,
+    pub name: Sourced<String>,
+    /// Planned months, merged and ascending.
+    pub planned: Vec<Span>,
+    /// Actual months, merged and ascending.
+    pub actual: Vec<Span>,
+    /// Cells of the schedule's marks and arrows.
+    pub areas: Vec<Area>,
+}
+
+/// From one month to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub from: Month,
+    pub to: Month,
+}
+
+/// An evaluator's grade.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// What the evaluation is called.
+    pub name: String,
+    pub grade: Sourced<String>,
+    pub reason: Sourced<String>,
+}
+
+impl Direction {
+    /// The direction that a choice of the form names.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "増加" | "増" | "向上" => Some(Self::Increase),
+            "減少" | "減" | "削減" => Some(Self::Decrease),
+            "維持" => Some(Self::Keep),
+            "累計" => Some(Self::Cumulative),
+            _ => None,
+        }
+    }
+
+    /// The choice as the form names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Increase => "増加",
+            Self::Decrease => "減少",
+            Self::Keep => "維持",
+            Self::Cumulative => "累計",
+        }
+    }
+}

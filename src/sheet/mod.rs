@@ -1,0 +1,11 @@
+//! From raw entries to typed initiatives: which field plays which part is the plan's, not the code's.
+
+mod build;
+mod initiative;
+mod money;
+mod understand;
+
+pub use build::initiatives;
+pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Measure, Span, Stated, Step};
+pub use money::Money;
+pub use understand::{Sourced, Understood, Value, understand};

@@ -1,0 +1,43 @@
+//! Amounts of money, exact to the yen. Forms ask for thousand yen (千円).
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::value::{Quantity, Read, Reading, Trouble};
+
+/// Yen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money(pub i64);
+
+/// Reads a quantity typed where thousand yen is asked: a typed unit counts, without one it is thousand yen.
+pub fn money(read: Read<Quantity>) -> Read<Money> {
+    let reading = match read.reading {
+        Reading::Value(quantity) => yen(&quantity).map_or_else(Reading::Unreadable, |yen| Reading::Value(Money(yen))),
+        other => other.map(|_| Money(0)),
+    };
+    Read { reading, repairs: read.repairs }
+}
+
+fn yen(quantity: &Quantity) -> Result<i64, Trouble> {
+    let factor = match quantity.unit.as_deref() {
+        None | Some("千円") => 1_000,
+        Some("円") => 1,
+        Some("百万円") => 1_000_000,
+        Some(_) => return Err(Trouble::NotANumber),
+    };
+    let yen = quantity.amount.checked_mul(Decimal::from(factor)).ok_or(Trouble::TooManyDigits)?;
+    // Less than a yen is a slip of the decimal point, not an amount.
+    if !yen.fract().is_zero() {
+        return Err(Trouble::TooManyDigits);
+    }
+    yen.to_i64().ok_or(Trouble::TooManyDigits)
+}
+
+impl fmt::Display for Money {
+    /// In thousand yen, as the forms write it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Decimal::new(self.0, 3).normalize())
+    }
+}

@@ -1,0 +1,221 @@
+//! Every entry of a submission understood by what its field asks for.
+
+use super::initiative::Measure;
+use super::money::{Money, money};
+use crate::book::Address;
+use crate::form::{Field, Form, Kind};
+use crate::intake::{Entry, Found, content_text};
+use crate::plan::{Plan, PlanForm};
+use crate::value::{
+    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, stage, text, year,
+};
+
+/// Something read, with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sourced<T> {
+    pub read: Read<T>,
+    /// The cell that holds it, or where it is to be typed; None where the sheet has no such field.
+    pub cell: Option<Address>,
+    /// The text as typed.
+    pub raw: String,
+}
+
+/// One value of a submission.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// The field (index into the form's fields).
+    pub field: usize,
+    pub year: Option<FiscalYear>,
+    /// Which of several, from 1.
+    pub item: Option<u32>,
+    pub cell: Address,
+    /// The text as typed.
+    pub raw: String,
+    pub understood: Understood,
+}
+
+/// A value by the kind of its field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Understood {
+    Text(Read<String>),
+    Choice(Read<String>),
+    Year(Read<FiscalYear>),
+    Date(Read<jiff::civil::Date>),
+    Number(Read<Quantity>),
+    Measure(Read<Measure>),
+    Money(Read<Money>),
+}
+
+/// What a field is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Year,
+    Money,
+    Measure,
+    Number,
+    Other,
+}
+
+/// Understands all entries of a sheet.
+pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entry]) -> Vec<Value> {
+    let parts: Vec<Part> = form.fields.iter().map(|field| part(field, settings)).collect();
+    let value = |entry: &Entry| Value {
+        field: entry.field,
+        year: entry.year,
+        item: entry.item,
+        cell: entry.cell(),
+        raw: raw_text(&entry.found),
+        understood: read(plan, &form.fields[entry.field], parts[entry.field], &entry.found),
+    };
+    entries.iter().map(value).collect()
+}
+
+fn part(field: &Field, settings: &PlanForm) -> Part {
+    let (fields, name) = (&settings.settings.fields, &field.name);
+    let indicators = &settings.settings.indicators;
+    if *name == fields.fiscal_year {
+        Part::Year
+    } else if *name == fields.budget || *name == fields.settlement {
+        Part::Money
+    } else if indicators.iter().any(|i| i.target == *name || i.actual == *name) {
+        Part::Measure
+    } else if field.kind == Kind::Number || indicators.iter().any(|i| i.baseline == *name) {
+        Part::Number
+    } else {
+        Part::Other
+    }
+}
+
+fn read(plan: &Plan, field: &Field, part: Part, found: &Found) -> Understood {
+    match (part, &field.kind) {
+        (Part::Year, _) => Understood::Year(single(found, year)),
+        (Part::Money, _) => Understood::Money(money(single(found, scaled))),
+        (Part::Number, _) => Understood::Number(single(found, scaled)),
+        (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, &plan.settings.ladder))),
+        (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
+        (Part::Other, Kind::Date) => Understood::Date(single(found, date)),
+        (Part::Other, _) => Understood::Text(joined(found)),
+    }
+}
+
+/// One cell read by `read`; several cells, or cells in dispute, are not chosen from.
+fn single<T>(found: &Found, read: impl Fn(Option<&Raw>) -> Read<T>) -> Read<T> {
+    match found {
+        Found::Nothing => read(None),
+        Found::One(_, raw) => read(Some(raw)),
+        Found::Several(_) => Read::plain(Reading::Unreadable(Trouble::SeveralValues)),
+        Found::Disputed(_) => Read::plain(Reading::Unreadable(Trouble::Disputed)),
+    }
+}
+
+/// Text over several cells of one field is one text, line by line.
+fn joined(found: &Found) -> Read<String> {
+    let Found::Several(cells) = found else { return single(found, text) };
+    let reads: Vec<Read<String>> = cells.iter().map(|(_, raw)| text(Some(raw))).collect();
+    let lines: Vec<&str> = reads.iter().filter_map(|read| read.value().map(String::as_str)).collect();
+    let mut repairs: Vec<Repair> = reads.iter().flat_map(|read| read.repairs.iter().copied()).collect();
+    repairs.push(Repair::Joined);
+    if lines.len() < reads.len() {
+        return Read::plain(Reading::Unreadable(Trouble::SeveralValues));
+    }
+    Read { reading: Reading::Value(lines.join("\n")), repairs }
+}
+
+/// A number, but none that its format shows a thousand times smaller: what its author saw is not what the cell holds.
+fn scaled(raw: Option<&Raw>) -> Read<Quantity> {
+    match raw {
+        Some(raw) if raw.format == NumberFormat::Thousands && matches!(raw.content, Content::Number(_)) => {
+            Read::plain(Reading::Unreadable(Trouble::ScaledFormat))
+        }
+        _ => quantity(raw),
+    }
+}
+
+/// A number, else a stage of the ladder.
+fn measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
+    let read = scaled(raw);
+    if let (Reading::Unreadable(Trouble::NotANumber), Some(Content::Text(typed))) = (&read.reading, raw.map(|raw| &raw.content))
+        && let Some(stage) = stage(typed, ladder)
+    {
+        return Read { reading: Reading::Value(Measure::Stage(stage, typed.trim().to_owned())), repairs: read.repairs };
+    }
+    Read { reading: read.reading.map(Measure::Amount), repairs: read.repairs }
+}
+
+fn raw_text(found: &Found) -> String {
+    let typed = |raw: &Raw| match &raw.content {
+        Content::Number(number) if raw.format == NumberFormat::Percent => format!("{number}（％表示）"),
+        content => content_text(content),
+    };
+    match found {
+        Found::Nothing => String::new(),
+        Found::One(_, raw) => typed(raw),
+        Found::Several(cells) | Found::Disputed(cells) => {
+            cells.iter().map(|(_, raw)| typed(raw)).collect::<Vec<_>>().join(" / ")
+        }
+    }
+}
+
+impl Understood {
+    /// State, value and unit as text, and the repairs: what tables and reports show.
+    pub fn shown(&self) -> (&'static str, String, String, &[Repair]) {
+        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (String, String)) -> (&'static str, String, String, &[Repair]) {
+            let (value, unit) = read.value().map(show).unwrap_or_default();
+            (read.reading.state(), value, unit, &read.repairs)
+        }
+        let plain = |text: String| (text, String::new());
+        match self {
+            Self::Text(read) | Self::Choice(read) => parts(read, |text| plain(text.clone())),
+            Self::Year(read) => parts(read, |year| plain(year.to_string())),
+            Self::Date(read) => parts(read, |date| plain(date.to_string())),
+            Self::Number(read) => parts(read, quantity_text),
+            Self::Measure(read) => parts(read, |measure| match measure {
+                Measure::Amount(quantity) => quantity_text(quantity),
+                Measure::Stage(_, text) => plain(text.clone()),
+            }),
+            Self::Money(read) => parts(read, |money| (money.to_string(), "千円".to_owned())),
+        }
+    }
+
+    /// Why it could not be read.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        fn of<T>(read: &Read<T>) -> Option<&Trouble> {
+            match &read.reading {
+                Reading::Unreadable(trouble) => Some(trouble),
+                _ => None,
+            }
+        }
+        match self {
+            Self::Text(read) | Self::Choice(read) => of(read),
+            Self::Year(read) => of(read),
+            Self::Date(read) => of(read),
+            Self::Number(read) => of(read),
+            Self::Measure(read) => of(read),
+            Self::Money(read) => of(read),
+        }
+    }
+}
+
+fn quantity_text(quantity: &Quantity) -> (String, String) {
+    (quantity.to_string(), quantity.unit.clone().unwrap_or_default())
+}
+
+impl<T> Default for Sourced<T> {
+    fn default() -> Self {
+        Self { read: Read::plain(Reading::Blank), cell: None, raw: String::new() }
+    }
+}
+
+impl<T> Sourced<T> {
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        self.read.value()
+    }
+}
+
+impl Sourced<String> {
+    /// The text, empty where there is none.
+    pub fn or_empty(&self) -> &str {
+        self.value().map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,199 @@
+//! Choices: grades, classes and other values out of a list.
+
+use super::blank;
+use super::cell::{Typed, open};
+use super::digits;
+use super::fold::name_key;
+use super::mark::{is_empty_box, is_tick};
+use super::raw::Raw;
+use super::reading::{Read, Reading, Repair, Trouble};
+
+/// The shortest beginning of a long choice that stands for it, in characters.
+const PREFIX: usize = 6;
+/// How alike a text and a choice must be for a suggestion.
+const SIMILARITY: f64 = 0.6;
+/// Words that people put before or behind a grade.
+const GRADE_WORDS: [&str; 7] = ["評価", "評定", "判定", "ランク", "等級", "段階", ":"];
+
+/// Reads a field that takes one of `choices`, and returns the choice as the list spells it.
+///
+/// Exact after folding; a one-letter grade also as `A評価`, `評価A`, `Ａ（概ね計画どおり）`; a ticked choice (`○ A`,
+/// `□A ■B`); the unique beginning of a long choice. Nothing else is taken: the nearest choice is only suggested.
+/// A choice that spells 対象外 or a dash is a value here.
+pub fn choice(raw: Option<&Raw>, choices: &[String]) -> Read<String> {
+    open(raw, |typed, repairs| {
+        let text = match typed {
+            Typed::Text(text) => text.into_owned(),
+            Typed::Number(number, _) => match digits::from_f64(number) {
+                Ok((amount, _)) => {
+                    repairs.push(Repair::AsText);
+                    amount.to_string()
+                }
+                Err(trouble) => return Reading::Unreadable(trouble),
+            },
+            Typed::Date(_) => return Reading::Unreadable(Trouble::DateInstead),
+            Typed::Bool(_) => return Reading::Unreadable(Trouble::BoolInstead),
+        };
+        of_text(&text, choices, repairs)
+    })
+}
+
+fn of_text(text: &str, choices: &[String], repairs: &mut Vec<Repair>) -> Reading<String> {
+    if choices.iter().any(|choice| choice == text) {
+        return Reading::Value(text.to_owned());
+    }
+    let list = List::new(choices);
+    let outcome = list
+        .exact(text)
+        .map(Ok)
+        .or_else(|| ticked(text, &list))
+        .or_else(|| list.spelt(text));
+    match outcome {
+        Some(Ok(index)) => {
+            repairs.push(Repair::ChoiceSpelling);
+            Reading::Value(choices[index].clone())
+        }
+        Some(Err(trouble)) => Reading::Unreadable(trouble),
+        None => blank::absence(text).unwrap_or_else(|| {
+            let nearest = list.nearest(text).map(|index| choices[index].clone());
+            Reading::Unreadable(Trouble::NotAChoice { nearest })
+        }),
+    }
+}
+
+/// The choice among boxes and circles: `○ A`, `□A ■B □C`. Nothing where the text is not made of ticked choices.
+fn ticked(text: &str, list: &List) -> Option<Result<usize, Trouble>> {
+    let is_sign = |c: char| is_empty_box(c) || (is_tick(c) && !c.is_alphanumeric());
+    if !text.starts_with(is_sign) {
+        return None;
+    }
+    let mut chosen = Vec::new();
+    for (at, sign) in text.match_indices(is_sign) {
+        let behind = &text[at + sign.len()..];
+        let name = &behind[..behind.find(is_sign).unwrap_or(behind.len())];
+        let index = list.exact(name).or_else(|| list.grade(&key(name))?.ok())?;
+        if !sign.starts_with(is_empty_box) {
+            chosen.push(index);
+        }
+    }
+    match chosen.as_slice() {
+        [] => Some(Err(Trouble::NotAChoice { nearest: None })),
+        [index] => Some(Ok(*index)),
+        _ => Some(Err(Trouble::SeveralValues)),
+    }
+}
+
+/// The choices by their keys.
+struct List {
+    keys: Vec<String>,
+}
+
+impl List {
+    fn new(choices: &[String]) -> Self {
+        Self {
+            keys: choices.iter().map(|choice| key(choice)).collect(),
+        }
+    }
+
+    fn exact(&self, text: &str) -> Option<usize> {
+        let key = key(text);
+        self.only(|choice| *choice == key)
+    }
+
+    /// The one choice that fits; nothing where several do.
+    fn only(&self, fits: impl Fn(&String) -> bool) -> Option<usize> {
+        let mut found = (0..self.keys.len()).filter(|&index| fits(&self.keys[index]));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Spellings other than the choice itself.
+    fn spelt(&self, text: &str) -> Option<Result<usize, Trouble>> {
+        let key = key(text);
+        if self.are_several(&key) {
+            return Some(Err(Trouble::SeveralValues));
+        }
+        let long = key.chars().count() >= PREFIX;
+        let prefixed = || self.only(|choice| long && choice.starts_with(&key)).map(Ok);
+        self.grade(&key).or_else(prefixed)
+    }
+
+    /// Whether the key strings two or more choices together: `a・b`, `a→b`, `ab`.
+    fn are_several(&self, key: &str) -> bool {
+        let separators = ['/', '・', '、', ',', '→', '⇒', '~', '&', '+', ';'];
+        let (mut count, mut rest) = (0, key);
+        while !rest.is_empty() {
+            let heads = self.keys.iter().filter(|choice| !choice.is_empty());
+            let longest = heads
+                .filter_map(|choice| rest.strip_prefix(choice.as_str()))
+                .min_by_key(|rest| rest.len());
+            let Some(after) = longest else {
+                return false;
+            };
+            count += 1;
+            rest = after.trim_start_matches(separators);
+        }
+        count > 1
+    }
+
+    /// A one-letter grade with the words round it: `a評価`, `評価:a`, `(a)`, `a(概ね計画どおり)`.
+    fn grade(&self, key: &str) -> Option<Result<usize, Trouble>> {
+        let (head, remark) = match key.find('(').filter(|&open| open > 0) {
+            Some(open) => (&key[..open], key[open + 1..].strip_suffix(')')?),
+            None => (key, ""),
+        };
+        let bare = without_grade_words(head);
+        let index = self.only(|choice| is_grade(choice) && choice == bare)?;
+        Some(if self.is_graded(remark) {
+            Err(Trouble::Ambiguous)
+        } else {
+            Ok(index)
+        })
+    }
+
+    /// Whether a remark names a grade too, as in `A（前回B）`.
+    fn is_graded(&self, remark: &str) -> bool {
+        let whole = without_grade_words(remark.trim_start_matches(['前', '昨', '回', '年', '度']));
+        let mut words = remark.split(|c: char| !c.is_ascii_alphabetic());
+        words.any(|word| is_grade(word) && self.keys.iter().any(|choice| choice == word))
+            || self.keys.iter().any(|choice| choice == whole)
+    }
+
+    fn nearest(&self, text: &str) -> Option<usize> {
+        let key = key(text);
+        let mut best = (None, SIMILARITY);
+        for (index, choice) in self.keys.iter().enumerate() {
+            let similarity = strsim::normalized_levenshtein(&key, choice);
+            if similarity > best.1 || (best.0.is_none() && similarity >= SIMILARITY) {
+                best = (Some(index), similarity);
+            }
+        }
+        best.0
+    }
+}
+
+fn key(text: &str) -> String {
+    name_key(text).to_lowercase()
+}
+
+fn is_grade(key: &str) -> bool {
+    key.len() == 1 && key.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+fn without_grade_words(text: &str) -> &str {
+    let mut bare = text;
+    while let Some(rest) = GRADE_WORDS
+        .iter()
+        .find_map(|word| bare.strip_prefix(word).or(bare.strip_suffix(word)))
+    {
+        bare = rest;
+    }
+    let inside = |(open, close): &(char, char)| bare.strip_prefix(*open)?.strip_suffix(*close);
+    [('(', ')'), ('「', '」'), ('【', '】'), ('[', ']')]
+        .iter()
+        .find_map(inside)
+        .unwrap_or(bare)
+}
+
+#[cfg(test)]
+#[path = "choice_tests.rs"]
+mod tests;

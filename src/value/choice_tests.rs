@@ -1,0 +1,142 @@
+use super::super::raw::Content;
+use super::*;
+
+fn list(choices: &[&str]) -> Vec<String> {
+    choices.iter().map(|choice| (*choice).to_owned()).collect()
+}
+
+fn read_text(text: &str, choices: &[&str]) -> Reading<String> {
+    choice(Some(&Raw::text(text)), &list(choices)).reading
+}
+
+const GRADES: [&str; 4] = ["S", "A", "B", "C"];
+const AIMS: [&str; 3] = [
+    "子育て・教育現場への積極的なICTの活用",
+    "迅速なサービス提供及び行政手続きの利便性向上",
+    "情報化推進体制の構築及び事務効率化",
+];
+
+#[test]
+fn grades() {
+    for typed in [
+        "A",
+        "Ａ",
+        "a",
+        "A評価",
+        "評価A",
+        "評価：Ａ",
+        "（A）",
+        "「Ａ」",
+        "Ａ（概ね計画どおり）",
+        "A評価（概ね計画どおり）",
+        "○ A",
+        "○Ａ",
+        "☑A",
+        "□S ■A □B □C",
+        "Aランク",
+        "判定A",
+    ] {
+        assert_eq!(read_text(typed, &GRADES), Reading::Value("A".into()), "{typed:?}");
+    }
+}
+
+#[test]
+fn grades_that_are_not() {
+    let none = Reading::Unreadable(Trouble::NotAChoice { nearest: None });
+    for (typed, reading) in [
+        ("A\nB", Reading::Unreadable(Trouble::SeveralValues)),
+        ("A・B", Reading::Unreadable(Trouble::SeveralValues)),
+        ("A→B", Reading::Unreadable(Trouble::SeveralValues)),
+        ("AB", Reading::Unreadable(Trouble::SeveralValues)),
+        ("■A ■B", Reading::Unreadable(Trouble::SeveralValues)),
+        ("A（前回B）", Reading::Unreadable(Trouble::Ambiguous)),
+        ("A（B）", Reading::Unreadable(Trouble::Ambiguous)),
+        ("□S □A □B □C", none.clone()),
+        ("D", none.clone()),
+        ("Aではない", none.clone()),
+        ("○", none),
+        ("―", Reading::NotApplicable),
+        ("未定", Reading::Undetermined),
+        ("", Reading::Blank),
+    ] {
+        assert_eq!(read_text(typed, &GRADES), reading, "{typed:?}");
+    }
+}
+
+#[test]
+fn numbered_grades() {
+    let five = list(&["5", "4", "3", "2", "1"]);
+    let stored = choice(Some(&Raw::number(4.0)), &five);
+    assert_eq!(
+        (stored.reading, stored.repairs),
+        (Reading::Value("4".into()), vec![Repair::AsText])
+    );
+    let remark = choice(Some(&Raw::text("４（2か月程度遅れ）")), &five);
+    assert_eq!(remark.reading, Reading::Value("4".into()));
+    for (raw, trouble) in [
+        (Raw::text("4（前回3）"), Trouble::Ambiguous),
+        (Raw::text("45"), Trouble::SeveralValues),
+        (Raw::text("46"), Trouble::NotAChoice { nearest: None }),
+        (Raw::number(4.5), Trouble::NotAChoice { nearest: None }),
+        (Raw::from(Content::Bool(true)), Trouble::BoolInstead),
+    ] {
+        assert_eq!(
+            choice(Some(&raw), &five).reading,
+            Reading::Unreadable(trouble),
+            "{raw:?}"
+        );
+    }
+}
+
+#[test]
+fn long_choices() {
+    for (typed, index) in [
+        (AIMS[0], 0),
+        ("子育て・教育現場への積極的なＩＣＴの活用", 0),
+        ("子育て・教育現場", 0),
+        ("情報化推進体制の\n構築及び事務効率化", 2),
+        ("○情報化推進体制の構築及び事務効率化", 2),
+    ] {
+        assert_eq!(read_text(typed, &AIMS), Reading::Value(AIMS[index].into()), "{typed:?}");
+    }
+    let near = Some(AIMS[2].to_owned());
+    for (typed, trouble) in [
+        ("情報化", Trouble::NotAChoice { nearest: None }),
+        (
+            "情報化推進体制の構築と事務効率化",
+            Trouble::NotAChoice { nearest: near },
+        ),
+        (&[AIMS[0], AIMS[1]].join("\n"), Trouble::SeveralValues),
+        (&[AIMS[0], AIMS[1]].join("、"), Trouble::SeveralValues),
+    ] {
+        assert_eq!(read_text(typed, &AIMS), Reading::Unreadable(trouble), "{typed:?}");
+    }
+    let twins = ["電子申請の推進（窓口）", "電子申請の推進（郵送）"];
+    let unclear = Trouble::NotAChoice {
+        nearest: Some(twins[0].to_owned()),
+    };
+    assert_eq!(read_text("電子申請の推進", &twins), Reading::Unreadable(unclear));
+}
+
+#[test]
+fn short_words() {
+    let audit = ["適合", "不適合", "対象外"];
+    for typed in audit {
+        assert_eq!(read_text(typed, &audit), Reading::Value(typed.into()));
+    }
+    assert_eq!(read_text("―", &audit), Reading::NotApplicable);
+    let trouble = Trouble::NotAChoice {
+        nearest: Some("不適合".into()),
+    };
+    assert_eq!(read_text("不適合だ", &audit), Reading::Unreadable(trouble));
+    assert_eq!(read_text("◎", &["◎", "○", "×"]), Reading::Value("◎".into()));
+    assert_eq!(
+        read_text("A", &[]),
+        Reading::Unreadable(Trouble::NotAChoice { nearest: None })
+    );
+    let spelt = choice(Some(&Raw::text("適 合")), &list(&audit));
+    assert_eq!(
+        (spelt.reading, spelt.repairs),
+        (Reading::Value("適合".into()), vec![Repair::ChoiceSpelling])
+    );
+}

@@ -1,0 +1,44 @@
+//! What a cell says, read the way its author meant it: numbers, units, years, dates, choices, marks.
+//!
+//! Everything here is a pure function from the content of one cell to a [`Read`]. Five things are never mixed up:
+//! a value, a blank, 対象外, 未確定 and something unreadable (`domain.md` §3).
+
+mod alias;
+mod amount;
+mod blank;
+mod cell;
+mod choice;
+mod date;
+mod digits;
+mod era;
+mod fold;
+mod kanji;
+mod label;
+mod ladder;
+mod mark;
+mod month;
+mod number;
+#[cfg(test)]
+mod properties;
+mod qualifier;
+mod raw;
+mod reading;
+mod text;
+mod unit;
+mod words;
+mod year;
+
+pub use blank::{absence, is_ditto};
+pub use choice::choice;
+pub use date::{date, parse_date};
+pub use fold::{fold, name_key};
+pub use label::label_key;
+pub use ladder::stage;
+pub use mark::{is_schedule_mark, mark};
+pub use month::Month;
+pub use number::quantity;
+pub use raw::{Content, NumberFormat, Raw};
+pub use reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
+pub use text::text;
+pub use unit::canonical_unit;
+pub use year::{FiscalYear, parse_year, year};

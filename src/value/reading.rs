@@ -1,0 +1,176 @@
+//! The outcome of reading one cell.
+
+use rust_decimal::Decimal;
+
+/// What a cell was read as. The five states are never turned into one another.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading<T> {
+    /// A value.
+    Value(T),
+    /// Nothing was typed.
+    Blank,
+    /// 対象外: a dash alone, 対象外, 該当なし.
+    NotApplicable,
+    /// 未確定: 未定, 集計中, 調整中.
+    Undetermined,
+    /// Something stands there that must not be guessed at.
+    Unreadable(Trouble),
+}
+
+/// A [`Reading`] with the repairs that were needed to get it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read<T> {
+    /// What was read.
+    pub reading: Reading<T>,
+    /// What was put right on the way, in order.
+    pub repairs: Vec<Repair>,
+}
+
+/// Something that was put right while reading: the value is sure, its spelling was not the expected one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Repair {
+    /// Full-width digits, letters or signs.
+    Width,
+    /// Spaces, tabs or line breaks round the value.
+    Spaces,
+    /// Thousands separators typed into text.
+    Separators,
+    /// A number stored as text.
+    TextNumber,
+    /// △, ▲ or another minus sign.
+    NegativeMark,
+    /// A unit was split off the number.
+    UnitSplit,
+    /// 約, 以上, 未満 and the like were split off the number.
+    QualifierSplit,
+    /// 万, 億 or 割 was worked into the number.
+    Scaled,
+    /// Kanji numerals.
+    KanjiNumber,
+    /// A Japanese era was turned into a fiscal year.
+    Era,
+    /// A choice was recognised in another spelling.
+    ChoiceSpelling,
+    /// Struck-through text was left out.
+    StruckOut,
+    /// The last digits of a binary floating-point number were cleaned (0.30000000000000004).
+    FloatNoise,
+    /// A number or date was taken as text because the field asks for text.
+    AsText,
+    /// The text of several cells was joined.
+    Joined,
+}
+
+/// Why a cell could not be read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trouble {
+    /// The text is no number.
+    NotANumber,
+    /// More than one reading is possible, as in `29（4）`.
+    Ambiguous,
+    /// Several values stand in one cell.
+    SeveralValues,
+    /// The cell shows an error such as `#REF!`.
+    ErrorCell(String),
+    /// A formula without a stored result.
+    Uncached,
+    /// A date stands where none is asked; Excel may have converted the text.
+    DateInstead,
+    /// No date where one is asked.
+    NotADate,
+    /// A bare number of a year whose era is unknown, such as 18.
+    EraUnknown,
+    /// No fiscal year.
+    NotAYear,
+    /// None of the choices; the nearest one where there is one.
+    NotAChoice { nearest: Option<String> },
+    /// 同上, 〃, 前年度同 in a numeric field.
+    Ditto,
+    /// More digits than can be kept exactly (15).
+    TooManyDigits,
+    /// TRUE or FALSE where a number or text is asked.
+    BoolInstead,
+    /// Labels and defined names lead to different cells.
+    Disputed,
+    /// A number format that shows a thousandth of what the cell holds.
+    ScaledFormat,
+}
+
+/// A number as typed: amount, unit and qualifier kept apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The amount. Percentages are in percent: `80%`, and 0.8 in a percent format, are both 80.
+    pub amount: Decimal,
+    /// The unit in its canonical spelling, where one was typed or shown by the format.
+    pub unit: Option<String>,
+    /// 約, 以上 and the like.
+    pub qualifier: Qualifier,
+}
+
+/// What stands round a number and limits it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Qualifier {
+    /// Nothing.
+    #[default]
+    Exact,
+    /// 約, およそ, 程度, 前後.
+    About,
+    /// 以上.
+    AtLeast,
+    /// 以下, 以内.
+    AtMost,
+    /// 超, 超過.
+    MoreThan,
+    /// 未満.
+    LessThan,
+}
+
+impl<T> Read<T> {
+    /// A reading that needed no repair.
+    pub fn plain(reading: Reading<T>) -> Self {
+        Self {
+            reading,
+            repairs: Vec::new(),
+        }
+    }
+
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match &self.reading {
+            Reading::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<T> Reading<T> {
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The stable English name of the state, as `--format json` and the data files print it.
+    pub fn state(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "value",
+            Self::Blank => "blank",
+            Self::NotApplicable => "not_applicable",
+            Self::Undetermined => "undetermined",
+            Self::Unreadable(_) => "unreadable",
+        }
+    }
+
+    /// The same state with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Reading<U> {
+        match self {
+            Self::Value(value) => Reading::Value(f(value)),
+            Self::Blank => Reading::Blank,
+            Self::NotApplicable => Reading::NotApplicable,
+            Self::Undetermined => Reading::Undetermined,
+            Self::Unreadable(trouble) => Reading::Unreadable(trouble),
+        }
+    }
+}

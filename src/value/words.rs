@@ -1,0 +1,50 @@
+//! Readings in words.
+
+use std::fmt;
+
+use super::reading::{Qualifier, Quantity, Repair};
+
+impl Repair {
+    /// What was put right, in Japanese.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Width => "全角を半角に",
+            Self::Spaces => "前後の空白を除去",
+            Self::Separators => "桁区切りを除去",
+            Self::TextNumber => "文字列の数字を数値に",
+            Self::NegativeMark => "△などを負の数に",
+            Self::UnitSplit => "単位を分離",
+            Self::QualifierSplit => "「約」「以上」などを分離",
+            Self::Scaled => "万・億・割を換算",
+            Self::KanjiNumber => "漢数字を数値に",
+            Self::Era => "元号を年度に",
+            Self::ChoiceSpelling => "選択肢の表記をそろえた",
+            Self::StruckOut => "取り消し線の文字を除外",
+            Self::FloatNoise => "小数の誤差を補正",
+            Self::AsText => "文字として読み取り",
+            Self::Joined => "複数のセルの文を結合",
+        }
+    }
+}
+
+impl Qualifier {
+    /// The word behind or before the number, as `before` and `after` it.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Exact => ("", ""),
+            Self::About => ("約", ""),
+            Self::AtLeast => ("", "以上"),
+            Self::AtMost => ("", "以下"),
+            Self::MoreThan => ("", "超"),
+            Self::LessThan => ("", "未満"),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    /// The number with its qualifier, without its unit.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, after) = self.qualifier.words();
+        write!(f, "{before}{}{after}", self.amount.normalize())
+    }
+}

@@ -1,0 +1,159 @@
+//! Fiscal years: R3, 令和3年度, 2021年度 are 2021-04-01 .. 2022-03-31 (`domain.md` §1).
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::cell::{Typed, read};
+use super::era::{self, Era};
+use super::fold::squeeze;
+use super::raw::{NumberFormat, Raw};
+use super::reading::{Read, Reading, Repair, Trouble};
+
+/// The first fiscal year that is accepted.
+pub const FIRST: i32 = 1980;
+/// The last fiscal year that is accepted.
+pub const LAST: i32 = 2100;
+
+/// A fiscal year, by the calendar year in which it begins on 1 April.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FiscalYear(pub i32);
+
+impl FiscalYear {
+    /// The fiscal year that a day belongs to.
+    pub fn of(day: Date) -> Self {
+        Self(i32::from(day.year()) - i32::from(day.month() < 4))
+    }
+
+    /// 1 April.
+    pub fn start(self) -> Date {
+        april_first(self.0)
+    }
+
+    /// 31 March of the next calendar year.
+    pub fn end(self) -> Date {
+        april_first(self.0.saturating_add(1)).saturating_sub(jiff::Span::new().days(1))
+    }
+
+    /// `R3 (2021)`.
+    pub fn label(self) -> String {
+        format!("{self} ({})", self.0)
+    }
+
+    /// `令和3年度`; the first year of an era is 元年度.
+    pub fn long(self) -> String {
+        match Era::of_fiscal_year(self.0) {
+            Some((era, 1)) => format!("{}元年度", era.name()),
+            Some((era, year)) => format!("{}{year}年度", era.name()),
+            None => format!("{}年度", self.0),
+        }
+    }
+}
+
+/// `R3`. Fiscal 2019 began in 平成 and is called R1 all the same.
+impl fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match Era::of_fiscal_year(self.0) {
+            Some((era, year)) => write!(f, "{}{year}", era.letter()),
+            None => write!(f, "{}", self.0),
+        }
+    }
+}
+
+/// 1 April of a year; beyond the calendar of the date library, its first or last day.
+fn april_first(year: i32) -> Date {
+    let beyond = if year < 0 { Date::MIN } else { Date::MAX };
+    i16::try_from(year)
+        .ok()
+        .and_then(|year| Date::new(year, 4, 1).ok())
+        .unwrap_or(beyond)
+}
+
+/// The fiscal year that a whole text writes: R1, 令和元年度, 平成33年度, 2019年度, `R1（2019）`, `2021(令和3)年度`, FY2021.
+///
+/// Spaces and line breaks may stand anywhere but between digits. Two spellings that contradict each other, a bare 3
+/// and everything that says more than a year are nothing.
+pub fn parse_year(text: &str) -> Option<FiscalYear> {
+    parse(&squeeze(text)?).map(|(year, _)| year)
+}
+
+/// Reads a field or heading that holds a fiscal year.
+pub fn year(raw: Option<&Raw>) -> Read<FiscalYear> {
+    read(raw, |typed, repairs| match typed {
+        Typed::Text(text) => typed_text(&text, repairs),
+        Typed::Number(_, NumberFormat::Date) | Typed::Date(_) => Reading::Unreadable(Trouble::DateInstead),
+        Typed::Number(number, _) => stored(number),
+        Typed::Bool(_) => Reading::Unreadable(Trouble::BoolInstead),
+    })
+}
+
+fn stored(number: f64) -> Reading<FiscalYear> {
+    if number.fract() != 0.0 {
+        return Reading::Unreadable(Trouble::NotAYear);
+    }
+    match number as i32 {
+        1..=99 => Reading::Unreadable(Trouble::EraUnknown),
+        year => accepted(year).map_or(Reading::Unreadable(Trouble::NotAYear), Reading::Value),
+    }
+}
+
+fn typed_text(text: &str, repairs: &mut Vec<Repair>) -> Reading<FiscalYear> {
+    let Some(squeezed) = squeeze(text) else {
+        return Reading::Unreadable(Trouble::NotAYear);
+    };
+    match parse(&squeezed) {
+        Some((year, by_era)) => {
+            repairs.extend(by_era.then_some(Repair::Era));
+            Reading::Value(year)
+        }
+        None if is_bare(&squeezed) => Reading::Unreadable(Trouble::EraUnknown),
+        None => Reading::Unreadable(Trouble::NotAYear),
+    }
+}
+
+/// The fiscal year of a squeezed text, and whether an era was needed.
+fn parse(text: &str) -> Option<(FiscalYear, bool)> {
+    let (year, by_era, rest) = one(text)?;
+    let Some(rest) = rest.strip_prefix('(') else {
+        return without_suffix(rest).is_empty().then_some((year, by_era));
+    };
+    let (inner, outer) = rest.split_once(')')?;
+    let (same, also_by_era, rest) = one(inner)?;
+    let whole = rest.is_empty() && without_suffix(outer).is_empty();
+    (whole && year == same).then_some((year, by_era && also_by_era))
+}
+
+/// One spelling of a year at the head of the text, with its 年度.
+fn one(text: &str) -> Option<(FiscalYear, bool, &str)> {
+    if let Some((era, number, rest)) = era::leading(text) {
+        return Some((accepted(era.year(number)?)?, true, without_suffix(rest)));
+    }
+    let text = text
+        .strip_prefix("FY")
+        .or_else(|| text.strip_prefix("fy"))
+        .unwrap_or(text);
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = text.split_at(end);
+    let year = if end == 4 { digits.parse().ok()? } else { return None };
+    Some((accepted(year)?, false, without_suffix(rest)))
+}
+
+fn accepted(year: i32) -> Option<FiscalYear> {
+    (FIRST..=LAST).contains(&year).then_some(FiscalYear(year))
+}
+
+fn without_suffix(text: &str) -> &str {
+    text.strip_prefix("年度")
+        .or_else(|| text.strip_prefix('年'))
+        .unwrap_or(text)
+}
+
+/// 18 or 18年度: a year without its era.
+fn is_bare(text: &str) -> bool {
+    let end = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&end) && without_suffix(&text[end..]).is_empty()
+}
+
+#[cfg(test)]
+#[path = "year_tests.rs"]
+mod tests;
