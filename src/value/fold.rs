@@ -75,7 +75,10 @@ fn is_line(c: char) -> bool {
     matches!(
         c,
         '\u{2010}'..='\u{2015}' | '\u{2E3A}' | '\u{2E3B}' | '\u{2212}' | '\u{2500}' | '\u{2501}'
-    ) || matches!(c, '\u{23AF}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
+    ) || matches!(
+        c,
+        '\u{23AF}' | '\u{FE31}' | '\u{FE32}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
+    )
 }
 
 /// Whether the character is a dash in any of the code points that people type, `ー` among them.
@@ -91,7 +94,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// Whether NFKC would make plain digits, or the kanji numerals, of a character that means more than a digit.
 fn hides_digits(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{2089}' | '\u{2150}'..='\u{215F}' | '\u{2189}')
+    matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{208E}' | '\u{2150}'..='\u{215F}' | '\u{2189}')
         || matches!(c, '①'..='⒛' | '\u{24EA}' | '\u{3251}'..='\u{325F}' | '\u{3280}'..='\u{3289}')
         || matches!(c, '\u{32B1}'..='\u{32BF}' | '\u{32C0}'..='\u{32CB}' | '\u{3192}'..='\u{3195}')
         || matches!(c, '\u{3358}'..='\u{3370}' | '\u{33E0}'..='\u{33FE}' | '\u{1F100}'..='\u{1F10A}')
@@ -164,6 +167,14 @@ mod tests {
                 .any(|range| range.contains(&c));
             assert!(known, "U+{:04X} became {:?}", c as u32, fold(&c.to_string()));
         }
+    }
+
+    #[test]
+    fn folding_a_character_twice_changes_nothing() {
+        let changed: Vec<char> = (char::MIN..=char::MAX)
+            .filter(|c| fold(&fold(&c.to_string())) != fold(&c.to_string()))
+            .collect();
+        assert_eq!(changed, []);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount;
+use super::amount::{self, Amount};
 use super::blank::is_ditto;
 use super::cell::{Typed, read};
 use super::date;
@@ -76,30 +76,29 @@ fn is_date(text: &str) -> bool {
     date::parse_date(text).is_some() || year::parse_year(text).is_some()
 }
 
-/// A quantity with the traces of its spelling.
-struct Parsed {
-    quantity: Quantity,
+/// What stands before an amount.
+#[derive(Default)]
+struct Head<'a> {
+    qualifier: Qualifier,
     lead: bool,
+    yen: bool,
     negative: bool,
-    separated: bool,
-    scaled: bool,
-    kanji: bool,
+    rest: &'a str,
 }
 
-/// Parses a folded text: qualifier, lead, sign, currency, amount, unit, qualifier.
-fn parse(folded: &str) -> Result<Parsed, Trouble> {
-    if folded.starts_with(['(', '[', '【', '「']) {
-        return Err(Trouble::Ambiguous);
-    }
-    let (before, rest) = qualifier::before(folded);
-    let (lead, rest) = without_lead(rest);
-    let (yen, rest) = rest
-        .strip_prefix('¥')
-        .map_or((false, rest), |rest| (true, rest.trim_start()));
-    let (negative, rest) = sign(rest)?;
-    let amount = amount::leading(rest)?;
+/// A quantity with the traces of its spelling.
+struct Parsed<'a> {
+    quantity: Quantity,
+    head: Head<'a>,
+    amount: Amount<'a>,
+}
+
+/// Parses a folded text: qualifier, lead, currency, sign, amount, unit, qualifier.
+fn parse(folded: &str) -> Result<Parsed<'_>, Trouble> {
+    let head = head(folded)?;
+    let amount = amount::leading(head.rest)?;
     let (behind, rest) = qualifier::behind(amount.rest);
-    let unit = match (unit::behind(rest)?, yen, amount.percent) {
+    let unit = match (unit::behind(rest)?, head.yen, amount.percent) {
         (unit, false, false) => unit,
         (None, true, false) => Some("円".to_owned()),
         (Some(unit), true, false) if unit == "円" => Some(unit),
@@ -108,29 +107,40 @@ fn parse(folded: &str) -> Result<Parsed, Trouble> {
     };
     check_kanji(folded, amount.kanji, unit.as_deref())?;
     check_year(amount.value, unit.as_deref())?;
-    let value = if negative && !amount.value.is_zero() {
-        -amount.value
-    } else {
-        amount.value
-    };
+    let negative = head.negative && !amount.value.is_zero();
+    let value = if negative { -amount.value } else { amount.value };
+    let qualifier = qualifier::join(head.qualifier, behind)?;
     let quantity = Quantity {
         amount: value,
         unit,
-        qualifier: qualifier::join(before, behind)?,
+        qualifier,
     };
-    let amount::Amount {
-        separated,
-        scaled,
-        kanji,
-        ..
-    } = amount;
-    Ok(Parsed {
-        quantity,
+    Ok(Parsed { quantity, head, amount })
+}
+
+fn head(folded: &str) -> Result<Head<'_>, Trouble> {
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return Ok(Head {
+            rest: folded,
+            ..Head::default()
+        });
+    }
+    if folded.starts_with(['(', '[', '【', '「']) {
+        return Err(Trouble::Ambiguous);
+    }
+    let (qualifier, rest) = qualifier::before(folded);
+    let (lead, rest) = without_lead(rest);
+    let (yen, rest) = match rest.strip_prefix('¥') {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, rest),
+    };
+    let (negative, rest) = sign(rest)?;
+    Ok(Head {
+        qualifier,
         lead,
+        yen,
         negative,
-        separated,
-        scaled,
-        kanji,
+        rest,
     })
 }
 
@@ -177,17 +187,17 @@ fn check_year(amount: Decimal, unit: Option<&str>) -> Result<(), Trouble> {
     }
 }
 
-impl Parsed {
+impl Parsed<'_> {
     fn note_repairs(&self, text: &str, repairs: &mut Vec<Repair>) {
-        let split = self.lead || self.quantity.unit.is_some();
+        let split = self.head.lead || self.quantity.unit.is_some();
         let qualified = self.quantity.qualifier != Qualifier::Exact;
         let wide = |c: char| matches!(c, '！'..='ﾟ' | '￥') && c != '～';
         let noted = [
             (!text.is_ascii() && text.contains(wide), Repair::Width),
-            (self.negative && !text.contains('-'), Repair::NegativeMark),
-            (self.separated, Repair::Separators),
-            (self.kanji, Repair::KanjiNumber),
-            (self.scaled, Repair::Scaled),
+            (self.head.negative && !text.contains('-'), Repair::NegativeMark),
+            (self.amount.separated, Repair::Separators),
+            (self.amount.kanji, Repair::KanjiNumber),
+            (self.amount.scaled, Repair::Scaled),
             (split, Repair::UnitSplit),
             (qualified, Repair::QualifierSplit),
             (!split && !qualified, Repair::TextNumber),

@@ -35,7 +35,8 @@ fn spelt(number: i64, separated: bool, wide: bool, minus: usize, pad: usize, uni
 }
 
 /// Characters that matter to the readers, far denser than in random text.
-const SIGNS: &str = "[0-9０-９.,，．()（）/~～\\-−ー△▲年度月日令和平成昭元RHS千万億割分円件業務約以上未満%％①½²一二十百○□■→\\n 　AＢ評価※]{0,12}";
+const SIGNS: &str = "[0-9０-９.,，．()（）/~～\\-−ー△▲年度月日令和平成昭元RHS\
+    千万億割分円件業務約以上未満%％①½²一二十百○□■→\\n 　AＢ評価※]{0,12}";
 
 fn read_everything(text: &str) {
     let raw = Raw::text(text);
@@ -104,17 +105,15 @@ proptest! {
     }
 
     #[test]
-    fn keys_are_stable(text in any::<String>()) {
-        prop_assert_eq!(name_key(&name_key(&text)), name_key(&text));
-        prop_assert_eq!(canonical_unit(&canonical_unit(&text)), canonical_unit(&text));
+    fn folding_twice_changes_nothing(text in any::<String>()) {
+        prop_assert_eq!(fold(&fold(&text)), fold(&text));
     }
 
     #[test]
     fn a_fiscal_year_reads_its_own_spellings(first in 1980..=2100_i32) {
         let year = FiscalYear(first);
         for spelling in [year.to_string(), year.label(), year.long(), first.to_string(), format!("{first}年度")] {
-            let known = Some(year).filter(|_| first < 2101);
-            prop_assert_eq!(parse_year(&spelling), known, "{}", spelling);
+            prop_assert_eq!(parse_year(&spelling), Some(year), "{}", spelling);
         }
     }
 }

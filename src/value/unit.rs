@@ -115,13 +115,17 @@ const NO_UNITS: [&str; 15] = [
     "計画",
     "中止",
     "割",
-    "うち", "規模", "点台",
+    "うち",
+    "規模",
+    "点台",
 ];
 
 /// Whether an unknown text may be a unit: short, of letters, and free of words that change what the amount means.
 fn is_likely(text: &str) -> bool {
     const NOT_FIRST: [char; 7] = ['以', '約', '中', '第', 'ー', '数', '何'];
-    const NOWHERE: [char; 14] = ['未', '余', '増', '減', '削', '短', '上', '下', '々', 'に', 'を', 'で', 'は', 'が'];
+    const NOWHERE: [char; 14] = [
+        '未', '余', '増', '減', '削', '短', '上', '下', '々', 'に', 'を', 'で', 'は', 'が',
+    ];
     let Some(first) = text.chars().next() else {
         return false;
     };
