@@ -60,7 +60,7 @@ pub(super) fn write(guide: &Guide, sheet: &mut Worksheet) -> Result<(), XlsxErro
         .set_print_center_horizontally(true);
     sheet
         .set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3)
-        .set_footer("&L&A&C&P / &N&R&F");
+        .set_footer(theme::FOOTER);
     sheet
         .set_screen_gridlines(false)
         .protect_with_options(&theme::protection());

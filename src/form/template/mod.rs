@@ -4,18 +4,21 @@
 //! protecting it is the same code for every form, so a template is data only.
 
 mod edit;
+mod fill;
 mod guide;
 mod layout;
 mod manifesto;
+mod names;
 mod register;
 mod roadmap;
-mod roadmap_guide;
 mod shapes;
 mod theme;
+mod validation;
 mod write;
 
+pub use fill::Fill;
 pub use guide::{Block, Guide};
-pub use layout::{Content, Fill, Frame, Input, Item, Kind, Layout, Page};
+pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
 pub use manifesto::manifesto;
 pub use register::{RegisterInitiative, RegisterSection, register};
 pub use roadmap::roadmap;

@@ -76,7 +76,7 @@ const BLANK_ROWS: usize = 25;
 const LAST_ROW: u32 = 1000;
 /// The sections of the row's 部, or all of them where the 部 is blank or unknown.
 const SECTIONS_OF_DEPARTMENT: &str =
-    "=IFERROR(OFFSET(課!$C$1,MATCH($C2,課!$B:$B,0)-1,0,COUNTIF(課!$B:$B,$C2),1),課!$C$2:$C$301)";
+    "=IF(COUNTIF(課!$B:$B,$C2)=0,課!$C$2:$C$301,OFFSET(課!$C$1,MATCH($C2,課!$B:$B,0)-1,0,COUNTIF(課!$B:$B,$C2),1))";
 
 /// The register as a workbook; without initiatives and sections it is the blank template.
 ///
@@ -202,8 +202,8 @@ fn write_sheet<'a>(
         .set_print_fit_to_pages(1, 0);
     sheet
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
-        .set_header("&C&14台帳（&A）")
-        .set_footer("&C&P / &N&R&F");
+        .set_header(r#"&C&"BIZ UDPゴシック,Bold"&14台帳（&A）"#)
+        .set_footer(theme::FOOTER);
     Ok(sheet.set_print_center_horizontally(true))
 }
 

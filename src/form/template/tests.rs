@@ -309,7 +309,7 @@ fn every_kind_of_content_is_written_as_itself() {
     for cell in [
         "<v>5.6</v>",
         "<v>0.8</v>",
-        "<v>44287</v>",
+        "<v>44287.0</v>",
         "<f>1+1</f><v>2</v>",
         "t=\"e\"><f>#REF!</f><v>#REF!</v>",
         "r=\"AB2\"",

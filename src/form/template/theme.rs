@@ -3,10 +3,15 @@
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
 
 /// A universal-design font that Windows has carried since 2018; its lines are lower than those of 游ゴシック.
 pub(super) const FONT: &str = "BIZ UDPゴシック";
+/// The font of the style Normal, which is Excel's unit of column widths: its digits are 8 pixels wide. With [`FONT`],
+/// whose digits are broad, every column would come out wider than it was asked to be.
+const NORMAL_FONT: &str = "游ゴシック";
+/// Footer of every printed sheet: sheet, page, file.
+pub(super) const FOOTER: &str =
+    r#"&L&"BIZ UDPゴシック,Regular"&9&A&C&"BIZ UDPゴシック,Regular"&9&P / &N&R&"BIZ UDPゴシック,Regular"&9&F"#;
 const INK: Color = Color::RGB(0x001F_2937);
 const NAVY: Color = Color::RGB(0x001F_3864);
 const QUIET: Color = Color::RGB(0x005B_6B7F);
@@ -22,8 +27,10 @@ pub(super) const ACTUAL: &str = "C55A11";
 
 /// Height of a line of text in pixels.
 const LINE_HEIGHT: u32 = 18;
-/// Pixels that half a full-width character takes for each point of its size, with some slack for other fonts.
-const HALF_WIDTH: f64 = 0.68;
+/// Pixels that a full-width character takes for each point of its size, with some slack for other fonts.
+const FULL_WIDTH: f64 = 1.36;
+/// Width of a digit or Latin letter, in full-width characters: those of [`FONT`] are broad.
+const LATIN_WIDTH: f64 = 0.7;
 
 /// How a cell looks. Roles for inputs are unlocked and tinted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,8 +81,8 @@ pub(super) type Edges = [FormatBorder; 4];
 /// A workbook with the theme's default font and fixed properties. Its date is that of the source of the forms.
 pub(super) fn workbook(title: &str) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    let format = Format::new().set_font_name(FONT).set_font_size(11);
-    workbook.set_default_format(&format, 24, 72)?;
+    let normal = Format::new().set_font_name(NORMAL_FONT).set_font_size(11);
+    workbook.set_default_format(&normal, 25, 72)?;
     let created = ExcelDateTime::from_ymd(2021, 4, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
     Ok(workbook)
@@ -131,16 +138,12 @@ impl Role {
             Self::Title => format.set_align(FormatAlign::Left),
             Self::TitleLead => format.set_align(FormatAlign::Right),
             Self::Hint => format.set_align(FormatAlign::Right),
-            Self::Paragraph | Self::Review => format
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::Top)
-                .set_text_wrap()
-                .set_indent(1),
-            Self::Text | Self::Name | Self::BlockLabel | Self::Legend => {
+            Self::Text | Self::Name | Self::Paragraph | Self::Review | Self::BlockLabel | Self::Legend => {
                 format.set_align(FormatAlign::Left).set_text_wrap().set_indent(1)
             }
             Self::Money => format.set_align(FormatAlign::Right).set_shrink(),
             Self::Cell => format.set_align(FormatAlign::Center),
+            Self::SmallLabel => format.set_align(FormatAlign::Center).set_shrink(),
             _ => format.set_align(FormatAlign::Center).set_text_wrap(),
         }
     }
@@ -258,6 +261,8 @@ pub(super) fn guide_line() -> Format {
 
 /// Height in pixels of a text in a cell of this width: Excel does not fit the height of merged cells by itself.
 pub(super) fn text_height(text: &str, width: u32, points: f64) -> u32 {
-    let line = |line: &str| (line.width_cjk() as f64 * HALF_WIDTH * points / f64::from(width)).ceil() as u32;
-    LINE_HEIGHT * text.lines().map(|text| line(text).max(1)).sum::<u32>().max(1)
+    let ems = |c: char| if c.is_ascii() { LATIN_WIDTH } else { 1.0 };
+    let pixels = |line: &str| line.chars().map(ems).sum::<f64>() * FULL_WIDTH * points;
+    let lines = |line: &str| ((pixels(line) / f64::from(width)).ceil() as u32).max(1);
+    LINE_HEIGHT * text.lines().map(lines).sum::<u32>().max(1)
 }

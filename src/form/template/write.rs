@@ -1,11 +1,12 @@
 //! From a [`Layout`] to the bytes of a workbook.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatBorder, Formula, Note,
-    ObjectMovement, Shape, ShapeFormat, ShapeLine, ShapeSolidFill, Workbook, Worksheet, XlsxError,
+    ExcelDateTime, Format, FormatBorder, Formula, Note, ObjectMovement, Shape, ShapeFormat, ShapeLine, ShapeSolidFill,
+    Worksheet, XlsxError,
 };
 
-use super::layout::{Arrow, Content, Fill, Input, Item, Kind, Layout};
+use super::fill::Fill;
+use super::layout::{Arrow, Content, Input, Item, Kind, Layout};
 use super::theme::{self, Edges, Role};
 use super::{guide, shapes};
 use crate::book::{Address, Area};
@@ -32,8 +33,14 @@ impl Layout {
     /// rust_xlsxwriter finds merged areas that overlap, but lets a single cell be written twice.
     fn check_overlaps(&self) -> Result<(), XlsxError> {
         for (index, item) in self.items.iter().enumerate() {
-            if let Some(other) = self.items[..index].iter().find(|other| other.area.intersects(&item.area)) {
-                return Err(XlsxError::MergeRangeOverlaps(item.area.to_string(), other.area.to_string()));
+            if let Some(other) = self.items[..index]
+                .iter()
+                .find(|other| other.area.intersects(&item.area))
+            {
+                return Err(XlsxError::MergeRangeOverlaps(
+                    item.area.to_string(),
+                    other.area.to_string(),
+                ));
             }
         }
         Ok(())
@@ -154,24 +161,6 @@ impl Layout {
         edges
     }
 
-    fn write_validations(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-        for field in self.fields() {
-            let inputs: Vec<(Area, &Input)> = self.inputs().filter(|(_, input)| input.field == field).collect();
-            let Some((first, input)) = inputs.first() else { continue };
-            let areas: Vec<String> = inputs.iter().map(|(area, _)| area.to_string()).collect();
-            let validation = validation(input)?.set_multi_range(areas.join(" "));
-            let Area { first, last } = first;
-            sheet.add_data_validation(
-                first.row,
-                first.column as u16,
-                last.row,
-                last.column as u16,
-                &validation,
-            )?;
-        }
-        Ok(())
-    }
-
     fn write_arrow(&self, sheet: &mut Worksheet, arrow: &Arrow) -> Result<(), XlsxError> {
         let pixels = |place: f64| {
             let whole = place.floor() as usize;
@@ -218,7 +207,7 @@ impl Layout {
         }
         sheet
             .set_margins(0.4, 0.4, 0.4, 0.5, 0.2, 0.25)
-            .set_footer("&L&A&C&P / &N&R&F");
+            .set_footer(theme::FOOTER);
         sheet
             .set_print_center_horizontally(true)
             .set_print_center_vertically(true);
@@ -236,54 +225,6 @@ impl Layout {
         }
         Ok(())
     }
-
-    fn write_names(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
-        for (name, refers_to) in self.names() {
-            workbook.define_name(name, &format!("={refers_to}"))?;
-        }
-        Ok(())
-    }
-
-    /// The defined names with what they refer to: form id and version, then the fields in order. Fields whose inputs
-    /// are all unnamed are left out.
-    pub fn names(&self) -> Vec<(String, String)> {
-        let constants = [("_kohyo_form", self.id), ("_kohyo_version", self.version)];
-        let constants = constants.into_iter().filter(|_| !self.anonymous);
-        let mut names: Vec<_> = constants
-            .map(|(name, text)| (name.to_owned(), format!("\"{text}\"")))
-            .collect();
-        let sheet = quoted(&self.sheet);
-        for field in self.fields() {
-            let named = self.inputs().filter(|(_, input)| input.named && input.field == field);
-            let areas: Vec<String> = named.map(|(area, _)| format!("{sheet}!{}", absolute(area))).collect();
-            if !areas.is_empty() {
-                names.push((field.to_owned(), areas.join(",")));
-            }
-        }
-        names
-    }
-}
-
-/// The help and the rule of an input. Nothing is ever refused: 検討 or 集計中 are answers too.
-fn validation(input: &Input) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidation::new();
-    let rule = match &input.kind {
-        Kind::Number => rule
-            .allow_decimal_number(DataValidationRule::Between(-1e12, 1e12))
-            .set_error_style(DataValidationErrorStyle::Information)
-            .set_error_title("数字ではありません")?
-            .set_error_message("値が決まっていないときは「未定」「集計中」、対象外のときは「―」と記入してください。")?,
-        Kind::Choice(choices) => rule
-            .allow_list_strings(choices)?
-            .set_error_style(DataValidationErrorStyle::Warning)
-            .set_error_title("一覧にない値です")?
-            .set_error_message("一覧から選んでください。")?,
-        Kind::Mark => return Ok(rule.allow_list_strings(&["■"])?.show_error_message(false)),
-        Kind::Text | Kind::Paragraph | Kind::Year | Kind::Date => rule.allow_any_value(),
-    };
-    let duty = if input.required { "【必須】" } else { "" };
-    rule.set_input_title(&input.field)?
-        .set_input_message(format!("{duty}{}", input.help))
 }
 
 fn merge(sheet: &mut Worksheet, area: Area, text: &str, format: &Format) -> Result<(), XlsxError> {
@@ -314,30 +255,5 @@ fn weight(line: FormatBorder) -> u8 {
         FormatBorder::Hair => 1,
         FormatBorder::Medium => 3,
         _ => 2,
-    }
-}
-
-/// A sheet's name as references write it.
-fn quoted(sheet: &str) -> String {
-    let plain = sheet.chars().all(|c| c.is_alphanumeric() || c == '_') && !sheet.starts_with(|c: char| c.is_ascii());
-    if plain {
-        sheet.to_owned()
-    } else {
-        format!("'{}'", sheet.replace('\'', "''"))
-    }
-}
-
-/// `$B$3:$D$5`, or `$B$3` for a single cell.
-fn absolute(area: Area) -> String {
-    let dollar = |at: Address| {
-        let text = at.to_string();
-        let (letters, digits) = text.split_at(text.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
-        format!("${letters}${digits}")
-    };
-    let (first, last) = (dollar(area.first), dollar(area.last));
-    if first == last {
-        first
-    } else {
-        format!("{first}:{last}")
     }
 }

@@ -1,22 +1,23 @@
 //! The form roadmap: ICT・IoT化推進ロードマップ 個票 (002 別紙1, with the added fields of `domain.md` §4).
 
+mod guide;
+mod years;
+
 use rust_xlsxwriter::FormatBorder;
 
-use super::layout::column::{B, C, D, E, F};
-use super::layout::{Frame, Item, Kind, Layout, Page, area};
-use super::roadmap_guide::GUIDE;
-use super::theme::Role;
 use crate::book::Area;
+use crate::form::template::layout::column::{B, C, D, E, F};
+use crate::form::template::layout::{Frame, Item, Kind, Layout, Page, area};
+use crate::form::template::theme::Role;
+use guide::GUIDE;
 
-/// Quarters of a fiscal year and their months.
-const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 /// Width of all quarter columns together, in pixels.
 const QUARTERS_WIDTH: u32 = 1140;
 /// 実施項目 of the empty form.
 const STEPS: u32 = 3;
 /// First row of the first 実施項目, which has two: 計画 and 実績.
 const STEPS_ROW: u32 = 18;
-pub(super) const CATEGORIES: [&str; 3] = ["全庁的な取組み", "課（室）を超えた取組み", "課（室）の取組み"];
+pub(in crate::form) const CATEGORIES: [&str; 3] = ["全庁的な取組み", "課（室）を超えた取組み", "課（室）の取組み"];
 const GOALS: [&str; 3] = [
     "子育て・教育現場への積極的なICTの活用",
     "迅速なサービス提供及び行政手続きの利便性向上",
@@ -47,9 +48,9 @@ pub fn roadmap(years: &[i32]) -> Layout {
     ];
     let mut items = head(&grid);
     items.extend(indicators(&grid));
-    items.extend(values(&grid));
-    items.extend(schedule(&grid));
-    items.extend(costs(&grid));
+    items.extend(years::values(&grid));
+    items.extend(years::schedule(&grid));
+    items.extend(years::costs(&grid));
     items.extend(results(&grid));
     let mut layout = Layout {
         id: "roadmap",
@@ -100,7 +101,7 @@ impl Grid {
 
     /// The `part`-th of `parts` pieces of a row from `first` to `last`.
     fn piece(row: u32, (first, last): (u32, u32), part: u32, parts: u32) -> Area {
-        let width = last - first + 1;
+        let width = last + 1 - first;
         let (start, end) = (first + part * width / parts, first + (part + 1) * width / parts);
         area(row..=row, start..=end.max(start + 1) - 1)
     }
@@ -241,83 +242,6 @@ fn indicator(field: &str, heading: &str, (first, last): (u32, u32), row: &[Area]
         choice(row[3], Role::Centred, &format!("{field}_方向"), &DIRECTIONS, direction),
         Item::input(row[5], Role::Figure, &format!("{field}_基準値"), Kind::Number, baseline),
     ]);
-    items
-}
-
-/// Targets and actuals by year.
-fn values(grid: &Grid) -> Vec<Item> {
-    let mut items = vec![label(area(12..=12, B..=E), "年度")];
-    let help = "ロードマップの年度です（変更できません）。";
-    let year = |year| Item::input(grid.year(year, 12..=12), Role::Year, "年度", Kind::Year, help);
-    items.extend((0..grid.years).map(year));
-    for (row, heading) in [(13, "目標値"), (15, "実績値")] {
-        items.push(label(area(row..=row + 1, B..=D), heading));
-        for (row, line) in [(row, "進捗"), (row + 1, "実績")] {
-            items.push(sub_label(area(row..=row, E..=E), line));
-            items.extend((0..grid.years).map(|year| value(grid.year(year, row..=row), heading, line)));
-        }
-    }
-    items
-}
-
-fn value(area: Area, heading: &str, line: &str) -> Item {
-    let indicator = if line == "進捗" { "KPI" } else { "KGI" };
-    let rest = "単位をつけずに記入してください。決まっていないときは「未定」「集計中」、対象外の年度は「―」と記入してください。";
-    let help = format!("{indicator}の{heading}を、{rest}");
-    let item = Item::input(area, Role::Figure, &format!("{heading}_{line}"), Kind::Number, &help);
-    if heading == "目標値" { item.required() } else { item }
-}
-
-/// 実施項目 with the grid of quarters, 計画 above 実績.
-fn schedule(grid: &Grid) -> Vec<Item> {
-    let mut items = vec![label(area(17..=17, B..=E), "実施項目")];
-    items.extend(
-        (0..4 * grid.years)
-            .zip(QUARTERS.iter().cycle())
-            .map(|(quarter, months)| Item::label(area(17..=17, F + quarter..=F + quarter), Role::SmallLabel, *months)),
-    );
-    let help = "実施する内容を、順に一つずつ記入してください。4つ以上あるときは「記入要領」シートをご覧ください。";
-    for step in 0..STEPS {
-        let row = STEPS_ROW + 2 * step;
-        items.extend([
-            label(area(row..=row + 1, B..=B), &(step + 1).to_string()),
-            Item::input(area(row..=row + 1, C..=D), Role::Text, "実施項目", Kind::Text, help).required(),
-            sub_label(area(row..=row, E..=E), "計画"),
-            sub_label(area(row + 1..=row + 1, E..=E), "実績"),
-        ]);
-    }
-    let cells = area(STEPS_ROW..=STEPS_ROW + 2 * STEPS - 1, F..=grid.last);
-    items.push(
-        Item::input(
-            cells,
-            Role::Cell,
-            "工程",
-            Kind::Mark,
-            "実施する四半期に■を入れるか、矢印を引いてください。",
-        )
-        .required(),
-    );
-    items
-}
-
-/// 予算額 and 決算額 side by side under each year.
-fn costs(grid: &Grid) -> Vec<Item> {
-    let mut items = vec![label(area(24..=25, B..=E), "事業費見込(千円)")];
-    let columns = [
-        ("予算額", F, "当初予算額"),
-        ("決算額", F + 2, "決算額（出納整理が終わるまでは決算見込額）"),
-    ];
-    for (field, first, what) in columns {
-        let help = format!(
-            "{what}を千円単位で記入してください。事業費がない年度は「0」、対象外の年度は「―」と記入してください。"
-        );
-        for year in 0..grid.years {
-            let place = |row: u32| area(row..=row, first + 4 * year..=first + 4 * year + 1);
-            items.push(sub_label(place(24), field));
-            let item = Item::input(place(25), Role::Money, field, Kind::Number, &help);
-            items.push(if field == "予算額" { item.required() } else { item });
-        }
-    }
     items
 }
 

@@ -1,7 +1,7 @@
 //! The guide 記入要領 of the form roadmap (rules: 002 chapter 3, `domain.md` §2 and §3; facts of the example: §6).
 
-use super::guide::Block::{PageTable, Rules, Table};
-use super::guide::{Block, Guide};
+use crate::form::template::guide::Block::{PageTable, Rules, Table};
+use crate::form::template::guide::{Block, Guide};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -67,10 +67,10 @@ const BLOCKS: [Block; 10] = [
         "6　評価の基準",
         &[
             ["評価", "進捗評価", "実績評価（KPI・KGI）"],
-            ["S", "計画した実施項目を超えて達成", "目標値以上"],
-            ["A", "概ね計画したとおり進捗", "目標値の80%以上"],
-            ["B", "計画した実施項目に遅れ", "目標値の80%未満"],
-            ["C", "計画した実施項目に未着手", "目標値の0%以下"],
+            ["S", "計画した実施項目を超えて達成している場合", "目標値以上"],
+            ["A", "概ね計画した通り実施項目が進捗している場合", "目標値の80%以上"],
+            ["B", "計画した実施項目に遅れが生じている場合", "目標値の80%未満"],
+            ["C", "計画した実施項目に対して未着手の場合", "目標値の0%以下"],
         ],
     ),
     Rules(
