@@ -7,6 +7,7 @@
 mod address;
 mod cfb;
 mod date;
+mod entity;
 mod foreign;
 mod format;
 mod model;

@@ -43,15 +43,15 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// Cells with content, ordered by row, then column. Formatted empty cells are left out.
     pub cells: Vec<Cell>,
-    /// Merged areas (xlsx, xls; not ods and xlsb).
+    /// Merged areas, ordered by their first cell.
     pub merges: Vec<Area>,
-    /// Hidden rows, from 0 (xlsx).
+    /// Hidden rows, from 0 (xlsx, ods).
     pub hidden_rows: BTreeSet<u32>,
-    /// Hidden columns, from 0 (xlsx).
+    /// Hidden columns, from 0 (xlsx, ods).
     pub hidden_columns: BTreeSet<u32>,
     /// Data validations (xlsx).
     pub validations: Vec<Validation>,
-    /// Notes (xlsx).
+    /// Notes (xlsx, ods).
     pub notes: Vec<Note>,
     /// Lines, arrows and block shapes over the cells (xlsx).
     pub drawings: Vec<Drawing>,

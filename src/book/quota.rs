@@ -41,6 +41,11 @@ impl Quota {
 }
 
 impl Sheet {
+    /// Marks the sheet incomplete; the first reason stays.
+    pub(super) fn flaw(&mut self, reason: impl Into<String>) {
+        self.incomplete.get_or_insert_with(|| reason.into());
+    }
+
     /// Puts cells and merges in order, which look-ups rely on. Two contents in one cell leave the sheet incomplete.
     pub(super) fn put_in_order(&mut self) {
         if !self.cells.is_sorted_by(|a, b| a.address < b.address) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::runs::{Runs, struck_runs};
 use crate::book::address::Address;
 use crate::book::cfb::{u16_at, u32_at};
 use crate::book::format::{builtin, classify};
@@ -13,6 +14,10 @@ const MAX_AREA: u64 = 6_000_000;
 /// Bytes of formulas, each of which calamine spells out as text.
 const MAX_FORMULAS: usize = 4 << 20;
 
+/// Record types that are named more than once.
+const SST: u16 = 0x00FC;
+const CONTINUE: u16 = 0x003C;
+
 /// What the walk found.
 #[derive(Debug, Default)]
 pub struct Survey {
@@ -22,6 +27,8 @@ pub struct Survey {
     pub sheets: Vec<SheetSurvey>,
     /// Whether any formula has a result other than an empty text.
     pub calculated: bool,
+    /// Runs of the shared strings that are struck through in part, by their number.
+    pub struck_runs: BTreeMap<usize, Runs>,
     formats: BTreeMap<u16, String>,
     fonts: Vec<bool>,
     /// Font and format of each cell format.
@@ -40,6 +47,8 @@ pub struct SheetSurvey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     Typed,
+    /// The shared string of this number.
+    Shared(usize),
     Formula,
     /// A formula whose stored result is an empty text.
     EmptyFormula,
@@ -48,8 +57,13 @@ pub enum Origin {
 /// Walks over the workbook stream.
 pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
     let mut survey = Survey::default();
+    let (mut strings, mut before) = (Vec::new(), 0);
     for (kind, data) in records(stream, 0) {
+        let begun = if kind == CONTINUE { before } else { kind };
+        before = begun;
         match kind {
+            SST => strings.push(data),
+            CONTINUE if begun == SST => strings.push(data),
             0x002F if u16_at(data, 0) != Some(0) => return Err(OpenError::Password),
             0x0809 => survey.biff8 = u16_at(data, 0) == Some(0x0600),
             0x0085 => survey.sheets.extend(u32_at(data, 0).map(|position| SheetSurvey {
@@ -62,6 +76,11 @@ pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
             0x000A => break,
             _ => {}
         }
+    }
+    if survey.biff8 && survey.fonts.contains(&true) {
+        let fonts = &survey.fonts;
+        let is_struck = |font| fonts.get(font_place(font)).copied().unwrap_or(false);
+        survey.struck_runs = struck_runs(strings, is_struck);
     }
     let (mut area, mut formulas) = (0u64, 0);
     for index in 0..survey.sheets.len() {
@@ -108,18 +127,6 @@ impl Survey {
             ));
         }
         Ok(())
-    }
-
-    /// Whether some text may be struck through in part, which calamine does not tell: a struck-through font that no cell
-    /// format uses.
-    pub fn has_struck_runs(&self) -> bool {
-        let used = |number: usize| self.styles.iter().any(|&(font, _)| font_place(font) == number);
-        self.biff8
-            && self
-                .fonts
-                .iter()
-                .enumerate()
-                .any(|(number, &struck)| struck && !used(number))
     }
 
     /// The cell format of an index.
@@ -181,7 +188,11 @@ fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
     };
     let address = |column: u16| Address::new(u32::from(row), u32::from(column));
     match kind {
-        0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD => vec![(address(column), style, Origin::Typed)],
+        0x00FD => {
+            let number = u32_at(data, 6).map(|number| number as usize);
+            vec![(address(column), style, number.map_or(Origin::Typed, Origin::Shared))]
+        }
+        0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E => vec![(address(column), style, Origin::Typed)],
         0x0006 => {
             let empty = data.get(6) == Some(&3) && data.get(12..14) == Some(&[0xFF, 0xFF]);
             vec![(

@@ -1,201 +1,39 @@
 //! `.xls` and `.xlsb` by calamine, the only place that uses it.
 //!
 //! calamine lays a sheet out as a full rectangle, trusts claimed sizes and may panic on damaged files; so a walk over the
-//! records comes first, which also tells formats, formulas and merges that calamine leaves out, and checks that no cell
-//! got lost.
+//! records comes first, which also tells formats, formulas, merges and struck-through runs that calamine leaves out, and
+//! checks that no cell got lost.
 
 mod biff;
 mod bin;
+mod runs;
+mod xls;
+mod xlsb;
 
-use std::collections::BTreeMap;
+#[cfg(test)]
+pub use runs::struck_runs;
+pub use xls::read as xls;
+pub use xlsb::read as xlsb;
+
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions, Xlsb, XlsbError};
+use calamine::{Data, Reader, SheetType, SheetVisible};
 
 use super::address::{Address, Area};
-use super::cfb::CompoundFile;
 use super::date::iso_date;
-use super::model::{Book, Cell, DefinedName, FileFormat, Limits, OpenError, Sheet, Visibility};
-use super::package::Package;
+use super::model::{Book, Cell, DefinedName, FileFormat, OpenError, Sheet, Visibility};
 use super::quota::Quota;
 use super::reference::area;
 use super::style::Style;
-use crate::value::{Content, NumberFormat};
-use biff::{Origin, Survey};
+use crate::value::{Content, NumberFormat, Raw};
 
-/// UTF-16, as Windows numbers it.
-const UTF_16: u16 = 1200;
-
-/// Reads an `.xls` file.
-///
-/// # Errors
-/// Where calamine refuses the file, or a reading it cannot be trusted with: text of a wrong code page, lost cells.
-pub fn xls(bytes: &[u8], file: &CompoundFile<'_>, limits: &Limits) -> Result<Book, OpenError> {
-    let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
-    let stream = stream.ok_or(OpenError::Broken("compound file: a damaged workbook stream".to_owned()))?;
-    let survey = biff::survey(&stream)?;
-    if survey.sheets.len() > limits.sheets {
-        return Err(OpenError::TooLarge(format!("{} sheets", survey.sheets.len())));
-    }
-    let macros = file.has("_VBA_PROJECT_CUR");
-    guarded(|| read_xls(bytes, &survey, limits)).map(|book| Book { macros, ..book })
-}
-
-/// Reads an `.xlsb` file, whose package has been checked.
-///
-/// # Errors
-/// Where calamine refuses the file.
-pub fn xlsb(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError> {
-    let macros = package.names().any(|name| name.ends_with("vbaProject.bin"));
-    let relations = package.relations("xl/workbook.bin")?;
-    let damaged = || OpenError::Broken("a binary part with a record longer than itself".to_owned());
-    let styles = match package.bytes("xl/styles.bin")? {
-        Some(part) => bin::styles(&part).ok_or_else(damaged)?,
-        None => Vec::new(),
-    };
-    let part = package.bytes("xl/workbook.bin")?.unwrap_or_default();
-    let listed = bin::sheets(&part).ok_or_else(damaged)?;
-    if listed.len() > limits.sheets {
-        return Err(OpenError::TooLarge(format!("{} sheets", listed.len())));
-    }
-    if let Some(part) = package.bytes("xl/sharedStrings.bin")? {
-        bin::sheet(&part, 0).ok_or_else(damaged)?;
-    }
-    let mut surveys = BTreeMap::new();
-    for (name, id) in listed {
-        let relation = relations
-            .iter()
-            .find(|relation| relation.id == id && relation.kind == "worksheet");
-        if let Some(part) = relation
-            .map(|relation| package.bytes(&relation.target))
-            .transpose()?
-            .flatten()
-        {
-            surveys.insert(name, bin::sheet(&part, limits.cells).ok_or_else(damaged)?);
-        }
-    }
-    guarded(|| read_xlsb(bytes, &styles, surveys, limits)).map(|book| Book { macros, ..book })
-}
+/// What is said of a sheet where the walk saw cells that calamine did not give.
+const LOST_CELLS: &str = "cells got lost in reading";
 
 /// Runs calamine so that a panic of its makes the file broken, not the batch.
 fn guarded(read: impl FnOnce() -> Result<Book, OpenError>) -> Result<Book, OpenError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(OpenError::Broken("calamine panicked".to_owned())))
-}
-
-fn read_xls(bytes: &[u8], survey: &Survey, limits: &Limits) -> Result<Book, OpenError> {
-    let mut options = XlsOptions::default();
-    options.force_codepage = survey.biff8.then_some(UTF_16);
-    let mut workbook = Xls::new_with_options(Cursor::new(bytes), options).map_err(|error| match error {
-        XlsError::Password => OpenError::Password,
-        error => OpenError::Broken(format!("xls: {error}")),
-    })?;
-    let mut book = start(FileFormat::Xls, &workbook);
-    let mut quota = Quota::new(limits);
-    for (index, mut sheet) in sheets(&workbook) {
-        let Some(records) = survey.sheets.get(index) else {
-            continue;
-        };
-        let range = workbook
-            .worksheet_range(&sheet.name)
-            .map_err(|error| OpenError::Broken(format!("xls: {error}")))?;
-        let (top, left) = range.start().unwrap_or_default();
-        let mut found = 0;
-        for (row, column, value) in range.used_cells() {
-            found += 1;
-            let address = Address::new(top + row as u32, left + column as u32);
-            let Some(&(style, origin)) = records.cells.get(&address) else {
-                continue;
-            };
-            let uncached = origin == Origin::EmptyFormula && !survey.calculated;
-            let content = if uncached {
-                Some(Content::Uncached)
-            } else {
-                content(value, survey.style(style), workbook.has_1904_epoch())?
-            };
-            push(
-                &mut sheet,
-                &mut quota,
-                address,
-                content,
-                survey.style(style),
-                origin != Origin::Typed,
-            );
-        }
-        if survey.has_struck_runs() {
-            sheet
-                .incomplete
-                .get_or_insert_with(|| "text that may be struck through in part".to_owned());
-        }
-        if found != records.cells.len() {
-            sheet
-                .incomplete
-                .get_or_insert_with(|| "cells got lost in reading".to_owned());
-        }
-        let merges = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let areas = merges
-            .iter()
-            .map(|area| Area::new(corner(area.start), corner(area.end)));
-        sheet.merges = areas.filter(|area| area.first != area.last).collect();
-        sheet.put_in_order();
-        book.sheets.push(sheet);
-    }
-    Ok(book)
-}
-
-fn read_xlsb(
-    bytes: &[u8],
-    styles: &[Style],
-    mut surveys: BTreeMap<String, bin::SheetSurvey>,
-    limits: &Limits,
-) -> Result<Book, OpenError> {
-    let broken = |error: XlsbError| match error {
-        XlsbError::Password => OpenError::Password,
-        error => OpenError::Broken(format!("xlsb: {error}")),
-    };
-    let mut workbook = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
-    let mut book = start(FileFormat::Xlsb, &workbook);
-    let mut quota = Quota::new(limits);
-    let date1904 = workbook.has_1904_epoch();
-    for (_, mut sheet) in sheets(&workbook) {
-        let Some(survey) = surveys.remove(&sheet.name) else {
-            sheet.incomplete = Some("the part of the sheet is missing".to_owned());
-            book.sheets.push(sheet);
-            continue;
-        };
-        let mut values = BTreeMap::new();
-        let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(broken)?;
-        while let Some(cell) = reader.next_cell().map_err(broken)? {
-            let (row, column) = cell.get_position();
-            values.insert(Address::new(row, column), Data::from(cell.get_value().clone()));
-            if values.len() > limits.cells {
-                break;
-            }
-        }
-        for (&address, &(style, formula, error)) in &survey.cells {
-            let style = styles.get(style).copied().unwrap_or_default();
-            let content = match (error, values.get(&address)) {
-                (Some(error), _) => Some(Content::Error(error.to_owned())),
-                (None, Some(value)) => content(value, style, date1904)?,
-                (None, None) => {
-                    sheet
-                        .incomplete
-                        .get_or_insert_with(|| "cells got lost in reading".to_owned());
-                    continue;
-                }
-            };
-            push(&mut sheet, &mut quota, address, content, style, formula);
-        }
-        if values.len() > limits.cells {
-            sheet
-                .incomplete
-                .get_or_insert_with(|| "more cells than is allowed".to_owned());
-        }
-        sheet.merges = survey.merges;
-        sheet.put_in_order();
-        book.sheets.push(sheet);
-    }
-    Ok(book)
 }
 
 /// A book without sheets: its format and names.
@@ -240,10 +78,6 @@ fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(workbook: &R) -> Vec<(usize, Sheet)> 
     worksheets.map(|(index, listed)| (index, sheet(listed))).collect()
 }
 
-fn corner((row, column): (u32, u32)) -> Address {
-    Address::new(row, column)
-}
-
 /// The content of a value; None where it is blank.
 fn content(value: &Data, style: Style, date1904: bool) -> Result<Option<Content>, OpenError> {
     Ok(Some(match value {
@@ -278,20 +112,16 @@ fn dated(elapsed: bool) -> Style {
     }
 }
 
-fn push(sheet: &mut Sheet, quota: &mut Quota, address: Address, content: Option<Content>, style: Style, formula: bool) {
-    let Some(content) = content else {
-        return;
-    };
-    let length = if let Content::Text(text) = &content {
+fn push(sheet: &mut Sheet, quota: &mut Quota, address: Address, mut raw: Raw) {
+    if matches!(raw.content, Content::Date(_)) {
+        raw.format = NumberFormat::Date;
+    }
+    let length = if let Content::Text(text) = &raw.content {
         text.len()
     } else {
         0
     };
     if quota.take(sheet, length) {
-        let mut raw = style.raw(content, formula);
-        if matches!(raw.content, Content::Date(_)) {
-            raw.format = NumberFormat::Date;
-        }
         sheet.cells.push(Cell { address, raw });
     }
 }

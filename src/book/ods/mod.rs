@@ -4,6 +4,8 @@
 mod reference;
 mod styles;
 mod table;
+mod text;
+mod value;
 
 use super::model::{Book, DefinedName, FileFormat, Limits, OpenError};
 use super::package::Package;
@@ -70,7 +72,7 @@ fn read_body(xml: &mut Xml<'_>, styles: &Styles, limits: &Limits, book: &mut Boo
                 sheet.put_in_order();
                 let damage = outcome.err();
                 if let Some(Malformed(reason)) = damage {
-                    sheet.incomplete.get_or_insert_with(|| reason.to_owned());
+                    sheet.flaw(reason);
                 }
                 book.sheets.push(sheet);
                 if damage.is_some() {

@@ -1,23 +1,13 @@
 //! The drawing part: lines, connectors and block shapes with their place on the grid.
 
-use std::borrow::Cow;
-
-use super::grid::Grid;
+use super::grid::{Axis, Grid};
+use super::shape::{Rect, Shape, emu, map, transform};
 use crate::book::address::{MAX_COLUMNS, MAX_ROWS};
 use crate::book::model::Drawing;
-use crate::book::xml::{Event, Malformed, Tag, Xml, append};
+use crate::book::xml::{Malformed, Tag, Xml};
 
 /// Shapes kept on a sheet.
 const MAX_SHAPES: usize = 20_000;
-
-/// A rectangle in EMU, or in the units of a group.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Rect {
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-}
 
 /// Where shapes lie: directly in an anchor, or in a group whose own units are mapped to the sheet.
 #[derive(Debug, Clone, Copy)]
@@ -49,25 +39,6 @@ struct Reader<'a, 'r> {
     drawings: &'r mut Vec<Drawing>,
 }
 
-/// An `xfrm`: the element's own rectangle, and for groups the one its children are given in.
-#[derive(Debug, Clone, Copy, Default)]
-struct Transform {
-    own: Rect,
-    inner: Rect,
-}
-
-/// A shape while it is read.
-#[derive(Debug, Default)]
-struct Shape<'a> {
-    geometry: &'a str,
-    place: Option<Rect>,
-    dashed: bool,
-    line: Option<&'a str>,
-    fill: Option<&'a str>,
-    text: String,
-    hidden: bool,
-}
-
 impl<'a> Reader<'a, '_> {
     fn anchor(&mut self) -> Result<(), Malformed> {
         let (mut from, mut to) = (None, None);
@@ -95,13 +66,12 @@ impl<'a> Reader<'a, '_> {
     fn marker(&mut self) -> Result<(f64, f64), Malformed> {
         let mut values = [0.0; 4];
         while let Some(tag) = self.xml.child()? {
-            let value = self
-                .xml
-                .text()?
+            let text = self.xml.text()?;
+            let value = text
                 .trim()
-                .parse::<f64>()
+                .parse()
                 .ok()
-                .filter(|value| value.is_finite())
+                .filter(|value: &f64| value.is_finite())
                 .unwrap_or(0.0);
             match tag.name {
                 "col" => values[0] = value,
@@ -133,7 +103,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A corner in EMU.
     fn place(&self, corner: (f64, f64)) -> Rect {
-        let along = |axis: &super::grid::Axis, at: f64| {
+        let along = |axis: &Axis, at: f64| {
             let start = axis.start(at as u32);
             start + at.fract() * (axis.start((at as u32).saturating_add(1)) - start)
         };
@@ -173,14 +143,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn group_frame(&mut self, frame: Frame) -> Result<Option<Frame>, Malformed> {
-        let mut transform = None;
+        let mut found = None;
         while let Some(tag) = self.xml.child()? {
             match tag.name {
-                "xfrm" => transform = Some(self.transform()?),
+                "xfrm" => found = Some(transform(&mut self.xml)?),
                 _ => self.xml.skip()?,
             }
         }
-        Ok(transform.map(|transform| {
+        Ok(found.map(|transform| {
             let place = match frame {
                 Frame::Group { place, inner } => map(transform.own, inner, place),
                 Frame::Anchor(x, y) => {
@@ -199,31 +169,8 @@ impl<'a> Reader<'a, '_> {
         }))
     }
 
-    fn transform(&mut self) -> Result<Transform, Malformed> {
-        let mut transform = Transform::default();
-        while let Some(tag) = self.xml.child()? {
-            match tag.name {
-                "off" => (transform.own.x, transform.own.y) = (emu(&tag, "x"), emu(&tag, "y")),
-                "ext" => (transform.own.width, transform.own.height) = (emu(&tag, "cx"), emu(&tag, "cy")),
-                "chOff" => (transform.inner.x, transform.inner.y) = (emu(&tag, "x"), emu(&tag, "y")),
-                "chExt" => (transform.inner.width, transform.inner.height) = (emu(&tag, "cx"), emu(&tag, "cy")),
-                _ => {}
-            }
-            self.xml.skip()?;
-        }
-        Ok(transform)
-    }
-
     fn shape(&mut self, frame: Frame) -> Result<(), Malformed> {
-        let mut shape = Shape::default();
-        while let Some(tag) = self.xml.child()? {
-            match tag.name {
-                "spPr" => self.properties(&mut shape)?,
-                "txBody" => shape.text = self.body_text()?,
-                "nvSpPr" | "nvCxnSpPr" => shape.hidden = self.is_hidden()?,
-                _ => self.xml.skip()?,
-            }
-        }
+        let shape = Shape::read(&mut self.xml)?;
         if shape.hidden || shape.geometry.is_empty() {
             return Ok(());
         }
@@ -233,14 +180,12 @@ impl<'a> Reader<'a, '_> {
         if self.drawings.len() == MAX_SHAPES {
             return Err(Malformed("too many shapes"));
         }
-        let is_line = shape.geometry == "line" || shape.geometry.contains("Connector");
-        let color = if is_line { shape.line } else { shape.fill.or(shape.line) };
         self.drawings.push(Drawing {
             geometry: shape.geometry.to_owned(),
-            x,
-            y,
+            x: within(x, MAX_COLUMNS),
+            y: within(y, MAX_ROWS),
             dashed: shape.dashed,
-            color: color.map(str::to_ascii_uppercase),
+            color: shape.color().map(str::to_ascii_uppercase),
             text: shape.text,
         });
         Ok(())
@@ -260,109 +205,13 @@ impl<'a> Reader<'a, '_> {
             }
         }
     }
-
-    fn properties(&mut self, shape: &mut Shape<'a>) -> Result<(), Malformed> {
-        while let Some(tag) = self.xml.child()? {
-            match tag.name {
-                "xfrm" => shape.place = Some(self.transform()?.own),
-                "ln" => self.line(shape)?,
-                "solidFill" => shape.fill = self.color()?,
-                "prstGeom" => {
-                    shape.geometry = tag.raw("prst").unwrap_or_default();
-                    self.xml.skip()?;
-                }
-                "custGeom" => {
-                    shape.geometry = "custom";
-                    self.xml.skip()?;
-                }
-                _ => self.xml.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, shape: &mut Shape<'a>) -> Result<(), Malformed> {
-        while let Some(tag) = self.xml.child()? {
-            match tag.name {
-                "solidFill" => shape.line = self.color()?,
-                "prstDash" => {
-                    shape.dashed = tag.raw("val").is_some_and(|dash| dash != "solid");
-                    self.xml.skip()?;
-                }
-                "custDash" => {
-                    shape.dashed = true;
-                    self.xml.skip()?;
-                }
-                _ => self.xml.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn color(&mut self) -> Result<Option<&'a str>, Malformed> {
-        let mut color = None;
-        while let Some(tag) = self.xml.child()? {
-            if tag.name == "srgbClr" {
-                color = tag
-                    .raw("val")
-                    .filter(|value| value.len() == 6 && value.bytes().all(|b| b.is_ascii_hexdigit()));
-            }
-            self.xml.skip()?;
-        }
-        Ok(color)
-    }
-
-    /// Paragraphs, one a line.
-    fn body_text(&mut self) -> Result<String, Malformed> {
-        let inside = self.xml.depth;
-        let (mut text, mut paragraphs) = (Cow::Borrowed(""), 0);
-        while let Some(event) = self.xml.next()? {
-            match event {
-                Event::Open(tag) => match tag.name {
-                    "p" => {
-                        if paragraphs > 0 {
-                            append(&mut text, Cow::Borrowed("\n"));
-                        }
-                        paragraphs += 1;
-                    }
-                    "br" => append(&mut text, Cow::Borrowed("\n")),
-                    "t" => append(&mut text, self.xml.text()?),
-                    _ => {}
-                },
-                Event::Close if self.xml.depth < inside => break,
-                _ => {}
-            }
-        }
-        Ok(text.trim().to_owned())
-    }
-
-    fn is_hidden(&mut self) -> Result<bool, Malformed> {
-        let mut hidden = false;
-        while let Some(tag) = self.xml.child()? {
-            hidden |= tag.name == "cNvPr" && tag.flag("hidden");
-            self.xml.skip()?;
-        }
-        Ok(hidden)
-    }
 }
 
-/// A length in an attribute; 0 where there is none.
-fn emu(tag: &Tag<'_>, name: &str) -> f64 {
-    tag.number::<f64>(name).filter(|value| value.is_finite()).unwrap_or(0.0)
+/// Both ends inside the sheet.
+fn within((a, b): (f64, f64), limit: u32) -> (f64, f64) {
+    (a.min(f64::from(limit)), b.min(f64::from(limit)))
 }
 
 fn ordered((a, b): (f64, f64)) -> (f64, f64) {
     (a.min(b), a.max(b))
-}
-
-/// `rect`, given in the units of `from`, in those of `to`.
-fn map(rect: Rect, from: Rect, to: Rect) -> Rect {
-    let scale = |to: f64, from: f64| if from > 0.0 { to / from } else { 1.0 };
-    let (x, y) = (scale(to.width, from.width), scale(to.height, from.height));
-    Rect {
-        x: to.x + (rect.x - from.x) * x,
-        y: to.y + (rect.y - from.y) * y,
-        width: rect.width * x,
-        height: rect.height * y,
-    }
 }

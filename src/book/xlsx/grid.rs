@@ -32,6 +32,19 @@ struct Span {
     size: f64,
 }
 
+/// Sizes of columns and rows, gathered where shapes need them: first, last, EMU.
+#[derive(Debug, Default)]
+pub struct Sizes {
+    /// Columns with widths of their own.
+    pub columns: Vec<(u32, u32, f64)>,
+    /// Rows with heights of their own.
+    pub rows: Vec<(u32, u32, f64)>,
+    /// Width of all others.
+    pub default_column: Option<f64>,
+    /// Height of all others.
+    pub default_row: Option<f64>,
+}
+
 /// Width in EMU of a column of `width` characters.
 pub fn column_size(width: f64) -> f64 {
     let pixels = ((256.0 * width + (128.0 / DIGIT).trunc()) / 256.0 * DIGIT).trunc();
@@ -48,6 +61,18 @@ impl Default for Grid {
         Self {
             columns: Axis::new(64.0 * PIXEL, Vec::new()),
             rows: Axis::new(row_size(15.0), Vec::new()),
+        }
+    }
+}
+
+impl Sizes {
+    /// The grid of these sizes.
+    pub fn grid(self) -> Grid {
+        let fallback = Grid::default();
+        let or = |size: Option<f64>, axis: &Axis| size.filter(|&size| size > 0.0).unwrap_or(axis.start(1));
+        Grid {
+            columns: Axis::new(or(self.default_column, &fallback.columns), self.columns),
+            rows: Axis::new(or(self.default_row, &fallback.rows), self.rows),
         }
     }
 }

@@ -4,6 +4,7 @@ mod drawing;
 mod grid;
 mod lists;
 mod notes;
+mod shape;
 mod sheet;
 mod styles;
 mod text;
@@ -90,10 +91,13 @@ fn modified(package: &mut Package<'_>) -> String {
     value.trim().to_owned()
 }
 
-/// The text of a part that the whole workbook shares; empty where there is none.
+/// The text of a part that the whole workbook shares; empty where the workbook has none.
 fn shared_part(package: &mut Package<'_>, relations: &[Relation], kind: &str) -> Result<String, OpenError> {
     match relations.iter().find(|relation| relation.kind == kind) {
-        Some(relation) => Ok(package.text(&relation.target)?.unwrap_or_default()),
+        Some(relation) => {
+            let text = package.text(&relation.target)?;
+            text.ok_or_else(|| OpenError::Broken(format!("{} is missing", relation.target)))
+        }
         None => Ok(String::new()),
     }
 }
@@ -163,9 +167,7 @@ fn side_part(
         Err(error) => return Err(error),
     };
     if let Some(problem) = problem {
-        sheet
-            .incomplete
-            .get_or_insert(format!("{}: {problem}", relation.target));
+        sheet.flaw(format!("{}: {problem}", relation.target));
     }
     Ok(())
 }

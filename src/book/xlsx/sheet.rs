@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Shared;
-use super::grid::{Axis, Grid, column_size, row_size};
+use super::grid::{Grid, Sizes, column_size, row_size};
 use super::lists::PendingList;
 use super::text::{Item, MAX_TEXT, excel_text};
 use super::validation::Validations;
@@ -32,15 +32,6 @@ pub struct SheetReader<'a, 's> {
     /// Columns covered so far by `col` elements, repeated ones counted again.
     covered: u32,
     sizes: Option<Sizes>,
-}
-
-/// Sizes of columns and rows, gathered where shapes need them: first, last, EMU.
-#[derive(Debug, Default)]
-struct Sizes {
-    columns: Vec<(u32, u32, f64)>,
-    rows: Vec<(u32, u32, f64)>,
-    default_column: Option<f64>,
-    default_row: Option<f64>,
 }
 
 /// What stands inside a cell's element.
@@ -83,7 +74,7 @@ impl<'a, 's> SheetReader<'a, 's> {
 
     /// Marks the sheet incomplete; the first reason stays.
     fn flaw(&mut self, reason: impl Into<String>) {
-        self.sheet.incomplete.get_or_insert_with(|| reason.into());
+        self.sheet.flaw(reason);
     }
 
     fn read_elements(&mut self) -> Result<(), Malformed> {
@@ -270,17 +261,6 @@ impl<'a, 's> SheetReader<'a, 's> {
         if let Some(sizes) = &mut self.sizes {
             sizes.default_column = tag.number("defaultColWidth").map(column_size);
             sizes.default_row = tag.number("defaultRowHeight").map(row_size);
-        }
-    }
-}
-
-impl Sizes {
-    fn grid(self) -> Grid {
-        let fallback = Grid::default();
-        let or = |size: Option<f64>, axis: &Axis| size.filter(|&size| size > 0.0).unwrap_or(axis.start(1));
-        Grid {
-            columns: Axis::new(or(self.default_column, &fallback.columns), self.columns),
-            rows: Axis::new(or(self.default_row, &fallback.rows), self.rows),
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn write(guide: &Guide, sheet: &mut Worksheet) -> Result<(), XlsxErro
     sheet
         .set_paper_size(9)
         .set_portrait()
-        .set_print_scale(98)
+        .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true);
     sheet
         .set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3)

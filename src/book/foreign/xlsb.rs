@@ -1,0 +1,129 @@
+//! `.xlsb`.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsb, XlsbError};
+
+use super::bin::{self, SheetSurvey};
+use super::{LOST_CELLS, content, guarded, push, sheets, start};
+use crate::book::address::Address;
+use crate::book::model::{Book, FileFormat, Limits, OpenError, Sheet};
+use crate::book::package::Package;
+use crate::book::quota::Quota;
+use crate::book::style::Style;
+use crate::value::Content;
+
+/// calamine looks for the workbook here, whatever the package says.
+const WORKBOOK: &str = "xl/workbook.bin";
+
+/// Reads an `.xlsb` file, whose package has been checked.
+///
+/// # Errors
+/// Where calamine refuses the file, or a record claims to be longer than its part.
+pub fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError> {
+    let macros = package.names().any(|name| name.ends_with("vbaProject.bin"));
+    let relations = package.relations(WORKBOOK)?;
+    let damaged = || OpenError::Broken("xlsb: a record longer than its part".to_owned());
+    let styles = match package.bytes("xl/styles.bin")? {
+        Some(part) => bin::styles(&part).ok_or_else(damaged)?,
+        None => Vec::new(),
+    };
+    if let Some(part) = package.bytes("xl/sharedStrings.bin")? {
+        bin::sheet(&part, 0).ok_or_else(damaged)?;
+    }
+    let index = package.bytes(WORKBOOK)?.unwrap_or_default();
+    let listed = bin::sheets(&index).ok_or_else(damaged)?;
+    if listed.len() > limits.sheets {
+        return Err(OpenError::TooLarge(format!("{} sheets", listed.len())));
+    }
+    let mut surveys = BTreeMap::new();
+    for (name, id) in listed {
+        let relation = relations
+            .iter()
+            .find(|relation| relation.id == id && relation.kind == "worksheet");
+        if let Some(part) = relation
+            .map(|relation| package.bytes(&relation.target))
+            .transpose()?
+            .flatten()
+        {
+            surveys.insert(name, bin::sheet(&part, limits.cells).ok_or_else(damaged)?);
+        }
+    }
+    guarded(|| read_book(bytes, &styles, surveys, limits)).map(|book| Book { macros, ..book })
+}
+
+fn broken(error: XlsbError) -> OpenError {
+    match error {
+        XlsbError::Password => OpenError::Password,
+        error => OpenError::Broken(format!("xlsb: {error}")),
+    }
+}
+
+type File<'a> = Xlsb<Cursor<&'a [u8]>>;
+
+fn read_book(
+    bytes: &[u8],
+    styles: &[Style],
+    mut surveys: BTreeMap<String, SheetSurvey>,
+    limits: &Limits,
+) -> Result<Book, OpenError> {
+    let mut workbook: File<'_> = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut book = start(FileFormat::Xlsb, &workbook);
+    let mut quota = Quota::new(limits);
+    let date1904 = workbook.has_1904_epoch();
+    for (_, mut sheet) in sheets(&workbook) {
+        match surveys.remove(&sheet.name) {
+            Some(survey) => {
+                let values = values(&mut workbook, &mut sheet, limits.cells)?;
+                fill(&mut sheet, survey, &values, styles, date1904, &mut quota)?;
+            }
+            None => sheet.flaw("the part of the sheet is missing"),
+        }
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+/// The values that calamine reads, at most `limit` of them.
+fn values(workbook: &mut File<'_>, sheet: &mut Sheet, limit: usize) -> Result<BTreeMap<Address, Data>, OpenError> {
+    let mut values = BTreeMap::new();
+    let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(broken)?;
+    while let Some(cell) = reader.next_cell().map_err(broken)? {
+        if values.len() == limit {
+            sheet.flaw("more cells than is allowed");
+            break;
+        }
+        let (row, column) = cell.get_position();
+        values.insert(Address::new(row, column), Data::from(cell.get_value().clone()));
+    }
+    Ok(values)
+}
+
+/// Puts the values into the cells that the walk found.
+fn fill(
+    sheet: &mut Sheet,
+    survey: SheetSurvey,
+    values: &BTreeMap<Address, Data>,
+    styles: &[Style],
+    date1904: bool,
+    quota: &mut Quota,
+) -> Result<(), OpenError> {
+    for (address, (style, formula, error)) in survey.cells {
+        let style = styles.get(style).copied().unwrap_or_default();
+        let content = match (error, values.get(&address)) {
+            (Some(error), _) => Some(Content::Error(error.to_owned())),
+            (None, Some(value)) => content(value, style, date1904)?,
+            (None, None) => {
+                sheet.flaw(LOST_CELLS);
+                continue;
+            }
+        };
+        if let Some(content) = content {
+            push(sheet, quota, address, style.raw(content, formula));
+        }
+    }
+    sheet.merges = survey.merges;
+    sheet.put_in_order();
+    Ok(())
+}

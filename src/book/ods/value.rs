@@ -1,0 +1,64 @@
+//! What an OpenDocument cell holds.
+
+use super::text::CellText;
+use crate::book::date::iso_date;
+use crate::book::style::Style;
+use crate::book::xml::{Tag, is_true};
+use crate::value::{Content, NumberFormat, Raw};
+
+/// The content of a cell; None where it is blank.
+pub fn raw(tag: &Tag<'_>, style: Style, text: CellText) -> Option<Raw> {
+    let formula = tag.raw("table:formula").is_some();
+    let number = || tag.number::<f64>("office:value").filter(|number| number.is_finite());
+    let kind = tag.raw("office:value-type");
+    if tag.raw("calcext:value-type") == Some("error") {
+        return Some(style.raw(Content::Error(text.kept.trim().to_owned()), formula));
+    }
+    let content = match kind {
+        // LibreOffice stores the result of a logical formula as a number; only the text shows what it is.
+        Some("float") if matches!(text.kept.as_str(), "TRUE" | "FALSE") => Content::Bool(number()? != 0.0),
+        Some("float" | "currency" | "percentage") => Content::Number(number()?),
+        Some("boolean") => Content::Bool(tag.raw("boolean-value").is_some_and(is_true)),
+        Some("date") => {
+            let date = tag.value("date-value").unwrap_or_default();
+            iso_date(&date).map_or_else(|| Content::Text(text.kept.clone()), Content::Date)
+        }
+        Some("time") => Content::Number(days(tag.raw("time-value")?)?),
+        None if formula => Content::Uncached,
+        _ => return string(tag, style, text, formula),
+    };
+    let format = match kind {
+        Some("percentage") => NumberFormat::Percent,
+        Some("date" | "time") => NumberFormat::Date,
+        _ => style.format,
+    };
+    Some(Style { format, ..style }.raw(content, formula))
+}
+
+fn string(tag: &Tag<'_>, style: Style, text: CellText, formula: bool) -> Option<Raw> {
+    let stored = tag
+        .value("string-value")
+        .filter(|stored| text.kept.is_empty() && text.struck.is_empty() && !style.struck && !stored.is_empty());
+    let kept = stored.map_or(text.kept, |stored| stored.into_owned());
+    let struck = Some(text.struck).filter(|struck| !struck.trim().is_empty());
+    let blank = kept.trim().is_empty() && struck.is_none();
+    let kept = if kept.trim().is_empty() { String::new() } else { kept };
+    (!blank).then(|| style.with_struck(Content::Text(kept), struck, formula))
+}
+
+/// The part of a day that an ISO 8601 duration such as `PT12H30M00S` is.
+fn days(duration: &str) -> Option<f64> {
+    let mut rest = duration.strip_prefix("PT")?;
+    let mut seconds = 0.0;
+    while !rest.is_empty() {
+        let (number, after) = rest.split_at(rest.find(|c: char| c.is_ascii_alphabetic())?);
+        let unit = match after.as_bytes().first()? {
+            b'H' => 3600.0,
+            b'M' => 60.0,
+            _ => 1.0,
+        };
+        seconds += number.replace(',', ".").parse::<f64>().ok()? * unit;
+        rest = &after[1..];
+    }
+    Some(seconds / 86_400.0)
+}
