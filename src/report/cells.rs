@@ -157,6 +157,11 @@ impl Page<'_> {
     }
 }
 
+/// Word of a link to a whole file; none where there is no file.
+pub(crate) fn opening(file: &str) -> &str {
+    if file.is_empty() { "" } else { "開く" }
+}
+
 /// 千円 of yen.
 pub(crate) fn thousands(yen: i64) -> f64 {
     yen as f64 / 1000.0
@@ -210,4 +215,36 @@ fn escape(path: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_into_files() {
+        let table = [
+            (
+                ("../in", "a b.xlsx", "個票", "F12,F14"),
+                Some("file:///../in/a%20b.xlsx#'個票'!F12"),
+            ),
+            (
+                ("../in/", "課\\50%.xlsx", "O'K", ""),
+                Some("file:///../in/課/50%25.xlsx#'O''K'!A1"),
+            ),
+            (("", "a.xlsx", "", "F12"), Some("file:///a.xlsx")),
+            (("../in", "a#1.xlsx", "個票", "F12"), None),
+            (("../in", "", "個票", "F12"), None),
+        ];
+        for ((folder, file, sheet, cells), expected) in table {
+            assert_eq!(file_link(folder, file, sheet, cells).as_deref(), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_columns() {
+        assert_eq!(column_range("判定根拠", 6, 4, 10), "'判定根拠'!$G$5:$G$14");
+        assert_eq!(column_range("判定根拠", 6, 4, 1), "'判定根拠'!$G$5");
+        assert_eq!(column_range("判定根拠", 6, 4, 0), "'判定根拠'!$G$5");
+    }
 }

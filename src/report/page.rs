@@ -74,6 +74,8 @@ impl<'t> Page<'t> {
     /// An empty sheet with page set-up: landscape, one page wide, plan and period above, page numbers below.
     pub fn new(theme: &'t Theme, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
+        // Every formula brings its result; an empty one is a blank, where the writer would put 0.
+        sheet.set_formula_result_default("");
         sheet
             .set_name(name)?
             .set_paper_size(paper as u8)
@@ -189,12 +191,6 @@ impl<'t> Page<'t> {
             self.row += 1;
         }
         Ok(self)
-    }
-
-    /// Keeps the row at so many lines, for text that may run over the cells beside it.
-    pub fn only_lines(&mut self, lines: usize) -> &mut Self {
-        self.lines = lines;
-        self
     }
 
     /// Goes to a cell, on sheets that are no list.

@@ -1,1 +1,300 @@
+//! The workbooks, read back.
 
+use std::io::Cursor;
+
+use calamine::{Data, Range, Reader, Xlsx};
+
+use super::*;
+use crate::ledger::*;
+
+type Book = Xlsx<Cursor<Vec<u8>>>;
+
+fn brief(marks: &[&str]) -> Brief {
+    let grades = marks.iter().zip(0..).map(|(mark, tone)| Grade {
+        mark: (*mark).into(),
+        meaning: String::new(),
+        tone: (tone as u8).min(3),
+    });
+    Brief {
+        plan_title: "計画 & 予定".into(),
+        period: "2021-09".into(),
+        as_of: "2021-09-30".into(),
+        fiscal_year: 2021,
+        years: vec![2020, 2021],
+        evaluations: vec![Evaluation {
+            name: "KPI評価".into(),
+            grades: grades.collect(),
+        }],
+        sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
+            .map(|(order, department, name)| Section {
+                order,
+                department: department.into(),
+                name: name.into(),
+                evaluator: "部長".into(),
+            })
+            .into(),
+        input_folder: "../../input/2021-09".into(),
+        ..Brief::default()
+    }
+}
+
+/// Initiatives with the grades given, all of the first section; an empty grade is 未評価.
+fn tables(grades: &[&str]) -> Tables {
+    let mut tables = Tables::default();
+    for (at, grade) in grades.iter().enumerate() {
+        macro_rules! row {
+            ($type:ident { $($field:ident: $value:expr,)* }) => {
+                $type { key: at.to_string(), number: at.to_string(), title: format!("事業{at}"), department: "総務部".into(),
+                    section: "総務課".into(), section_order: 1, $($field: $value,)* ..$type::default() }
+            };
+        }
+        tables.initiatives.push(row!(InitiativeRow {
+            status: "受理".into(),
+            file: "a b.xlsx".into(),
+        }));
+        tables.submissions.push(row!(SubmissionRow {
+            expected: true,
+            status: "受理".into(),
+        }));
+        tables.grades.push(row!(GradeRow {
+            evaluation: "KPI評価".into(),
+            grade: (*grade).into(),
+            computed: (*grade).into(),
+        }));
+        for (fiscal_year, settlement_yen) in [(2020, Some(900_000)), (2021, None)] {
+            tables.costs.push(row!(CostRow {
+                fiscal_year: fiscal_year,
+                budget_yen: Some(1_000_000),
+                settlement_yen: settlement_yen,
+                settlement_state: "undetermined".into(),
+            }));
+        }
+    }
+    tables
+}
+
+fn open(bytes: Vec<u8>) -> Book {
+    Xlsx::new(Cursor::new(bytes)).expect("a workbook")
+}
+
+fn consolidated(brief: &Brief, tables: &Tables) -> Book {
+    open(consolidated::write(brief, tables).expect("written"))
+}
+
+fn sheet(book: &mut Book, name: &str) -> Range<Data> {
+    book.worksheet_range(name).expect("a sheet")
+}
+
+/// The cells to the right of the first cell with that text, as text.
+fn beside(range: &Range<Data>, label: &str) -> Vec<String> {
+    let row = range.rows().find(|row| row.first().is_some_and(|cell| *cell == *label));
+    row.map(|row| row.iter().skip(1).map(ToString::to_string).collect())
+        .unwrap_or_default()
+}
+
+fn holds(range: &Range<Data>, text: &str) -> bool {
+    range.used_cells().any(|(_, _, cell)| *cell == *text)
+}
+
+#[test]
+fn sheets_stand_in_their_order_even_without_rows() {
+    let empty = Tables::default();
+    for brief in [brief(&["S", "A", "B", "C"]), Brief::default()] {
+        let mut book = consolidated(&brief, &empty);
+        let names =
+            "総括 課題案件 事業一覧 指標 工程 予算決算 部局別 前回比較 協議事項 提出状況 点検結果 判定根拠 凡例";
+        assert_eq!(book.sheet_names(), names.split(' ').collect::<Vec<_>>());
+        for name in ["課題案件", "指標", "前回比較", "点検結果"] {
+            assert!(holds(&sheet(&mut book, name), page::NOTHING), "{name}");
+        }
+    }
+    let section = &brief(&[]).sections[0];
+    assert!(
+        feedback::write(&brief(&[]), section, &empty)
+            .expect("no error")
+            .is_none()
+    );
+}
+
+#[test]
+fn bytes_are_the_same_every_time() {
+    let (brief, tables) = (brief(&["S", "A", "B", "C"]), tables(&["S", "B", "", "C"]));
+    let first = consolidated::write(&brief, &tables).expect("written");
+    assert!((0..3).all(|_| consolidated::write(&brief, &tables).expect("written") == first));
+    let section = &brief.sections[0];
+    let feedback = || feedback::write(&brief, section, &tables).expect("written");
+    assert_eq!(feedback(), feedback());
+}
+
+#[test]
+fn counts_of_the_formulas_are_those_of_the_tables() {
+    for (marks, grades, expected) in [
+        (
+            &["S", "A", "B", "C"][..],
+            &["S", "A", "A", "C", ""][..],
+            ["5", "4", "1", "1", "2", "0", "1"].as_slice(),
+        ),
+        (
+            &["5", "4", "3", "2", "1"],
+            &["5", "1", "1"],
+            &["3", "3", "0", "1", "0", "0", "0", "2"],
+        ),
+        (&["S"], &["?"], &["1", "0", "1", "0"]),
+    ] {
+        let brief = brief(marks);
+        let mut book = consolidated(&brief, &tables(grades));
+        let overview = sheet(&mut book, "総括");
+        assert_eq!(beside(&overview, "件数")[..expected.len()], *expected, "{grades:?}");
+        let formulas = book.worksheet_formula("総括").expect("formulas");
+        let count = formulas
+            .used_cells()
+            .find(|(_, _, formula)| formula.starts_with("COUNTIFS"));
+        assert!(count.is_some_and(|(_, _, formula)| formula.contains("判定根拠")));
+        let departments = sheet(&mut book, "部局別");
+        assert_eq!(
+            beside(&departments, "総務部")[..marks.len()],
+            expected[3..],
+            "{grades:?}"
+        );
+    }
+}
+
+#[test]
+fn sums_of_nothing_are_blank_and_departments_keep_their_order() {
+    let mut book = consolidated(&brief(&["S"]), &tables(&["S", "S"]));
+    let costs = sheet(&mut book, "予算決算");
+    let total = beside(&costs, "合計");
+    assert_eq!(total[3..9], ["2000", "1800", "90", "2000", "", ""]);
+    let departments = sheet(&mut book, "部局別");
+    let names: Vec<String> = departments
+        .rows()
+        .filter_map(|row| row.first())
+        .map(ToString::to_string)
+        .collect();
+    let place = |name: &str| names.iter().position(|found| found == name);
+    assert!(place("総務部").is_some() && place("総務部") < place("会計課") && place("会計課") < place("合計"));
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let long = "長".repeat(40_000);
+    let faces = "😀".repeat(20_000);
+    let texts = [
+        ("=1+1", "=1+1".to_owned()),
+        ("+A1", "+A1".to_owned()),
+        ("a\u{1}b\r\nc", "a␁b\nc".to_owned()),
+        ("<r><t>x</t></r>", " <r><t>x</t></r>".to_owned()),
+        ("_x0041_", "_x0041_".to_owned()),
+        (&long, format!("{}…（以下省略）", "長".repeat(32_760))),
+        (&faces, format!("{}…（以下省略）", "😀".repeat(16_380))),
+    ];
+    let mut tables = Tables::default();
+    for (text, _) in &texts {
+        let file = format!("{}#%&.xlsx", text.chars().take(3).collect::<String>());
+        tables.findings.push(FindingRow {
+            found: (*text).into(),
+            message: (*text).into(),
+            file,
+            ..FindingRow::default()
+        });
+    }
+    let mut book = consolidated(&brief(&["S"]), &tables);
+    let findings = sheet(&mut book, "点検結果");
+    for (text, expected) in &texts {
+        assert!(
+            holds(&findings, expected),
+            "{}",
+            text.chars().take(20).collect::<String>()
+        );
+    }
+    let formulas = book.worksheet_formula("点検結果").expect("formulas");
+    assert_eq!(formulas.used_cells().count(), 0);
+}
+
+#[test]
+fn what_is_missing_is_said_plainly() {
+    let mut all = tables(&["S"]);
+    all.submissions.push(SubmissionRow {
+        key: "9".into(),
+        number: "9".into(),
+        section_order: 2,
+        department: "会計課".into(),
+        expected: true,
+        status: "未提出".into(),
+        ..SubmissionRow::default()
+    });
+    let brief = Brief {
+        deadline: "2021-10-15".into(),
+        ..brief(&["S"])
+    };
+    let overview = sheet(&mut consolidated(&brief, &all), "総括");
+    assert!(holds(&overview, "会計課（1件）"));
+    let parts = by_section(&all);
+    assert_eq!(parts.keys().copied().collect::<Vec<_>>(), [1, 2]);
+    let bytes = feedback::write(&brief, &brief.sections[1], &parts[&2])
+        .expect("written")
+        .expect("something");
+    let mut book = open(bytes);
+    assert_eq!(
+        book.sheet_names(),
+        ["結果", "修正のお願い", "読み取り内容の確認", "判定と根拠"]
+    );
+    let results = sheet(&mut book, "結果");
+    assert!(
+        results
+            .used_cells()
+            .any(|(_, _, cell)| cell.to_string().contains("2021年10月15日までに提出してください"))
+    );
+    let own = open(
+        feedback::write(&brief, &brief.sections[0], &parts[&1])
+            .expect("written")
+            .expect("something"),
+    );
+    assert!(!holds(&sheet(&mut { own }, "結果"), "未提出"));
+}
+
+#[test]
+fn a_replaced_file_is_not_counted_twice() {
+    let mut tables = tables(&["S"]);
+    let mut replaced = tables.submissions[0].clone();
+    replaced.status = "差替済".into();
+    tables.submissions.push(replaced);
+    let mut book = consolidated(&brief(&["S"]), &tables);
+    let overview = sheet(&mut book, "総括");
+    let header = overview
+        .rows()
+        .position(|row| row.iter().any(|cell| *cell == "提出の対象"));
+    let row = header.expect("a header") + 1;
+    let col = overview
+        .rows()
+        .nth(row - 1)
+        .and_then(|row| row.iter().position(|cell| *cell == "提出の対象"));
+    let count = overview.rows().nth(row).and_then(|row| row.get(col.expect("a column")));
+    assert_eq!(count.map(ToString::to_string).as_deref(), Some("1"));
+}
+
+#[test]
+fn words() {
+    for (year, word) in [(2021, "R3"), (2019, "R1"), (2018, "H30"), (1988, "1988")] {
+        assert_eq!(words::year(year), word);
+    }
+    for (number, word) in [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "▲1,234,567")] {
+        assert_eq!(words::comma(number), word);
+    }
+    for (iso, word) in [
+        ("2021-09-30", "2021年9月30日"),
+        ("2021-09", "2021年9月"),
+        ("R3", "R3"),
+        ("", ""),
+    ] {
+        assert_eq!(words::date(iso), word);
+    }
+    for (text, width, expected) in [
+        ("", 10.0, 1),
+        ("短い", 10.0, 1),
+        ("二行になる文", 10.0, 2),
+        ("a\nb\n", 10.0, 3),
+    ] {
+        assert_eq!(text::lines(text, width), expected, "{text}");
+    }
+}

@@ -58,7 +58,6 @@ pub(crate) struct Theme {
     pub share: Format,
     pub delta: Format,
     pub link: Format,
-    pub plain_link: Format,
     pub input: Format,
     pub repaired: Format,
     pub total: Format,
@@ -84,7 +83,10 @@ impl Theme {
             .set_bold()
             .set_background_color(GREY)
             .set_border_top(FormatBorder::Medium);
-        let link = text.clone().set_font_color(LINK).set_underline(FormatUnderline::Single);
+        let link = center
+            .clone()
+            .set_font_color(LINK)
+            .set_underline(FormatUnderline::Single);
         Self {
             title: base().set_font_size(16).set_bold(),
             lead: base().set_font_color(0x40_40_40),
@@ -101,10 +103,6 @@ impl Theme {
             percent: right.clone().set_num_format("0.0\"%\""),
             share: right.clone().set_num_format("0.0%"),
             delta: right.clone().set_num_format("+#,##0;\"▲\"#,##0;\"±\"0"),
-            plain_link: base()
-                .set_text_wrap()
-                .set_font_color(LINK)
-                .set_underline(FormatUnderline::Single),
             input: text.clone().set_background_color(0xFF_FB_E6).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),

@@ -26,8 +26,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
     page.title(NAME, &lead)?.header(&columns(), 3)?;
     for (at, issue) in facts.issues.iter().enumerate() {
         let row = issue.initiative;
-        page.count(at as i64 + 1)?.center(&row.number)?;
-        page.internal(&row.title, issues::NAME, issues::FIRST + at as RowNum, 0)?;
+        let number = format!("{} →", at + 1);
+        page.internal(&number, issues::NAME, issues::FIRST + at as RowNum, 0)?
+            .center(&row.number)?
+            .text(&row.title)?;
         page.text(&words::place(&row.department, &row.section))?
             .text(&issue.words())?
             .text(issue.question())?;

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::ledger::ChangeRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
-use crate::report::theme::Theme;
+use crate::report::theme::{Standing, Theme};
 use crate::report::words;
 
 const NAME: &str = "前回比較";
@@ -31,8 +31,6 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
     page.end_list()?;
     Ok(page.finish())
 }
-
-use crate::report::theme::Standing;
 
 /// Tone of a changed grade; other changes have none.
 fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {

@@ -16,10 +16,10 @@ const DEPARTMENT: ColNum = 2;
 /// Column of the first year's budget; settlement and execution follow, then the next year.
 const MONEY: ColNum = 4;
 const LEAD: &str =
-    "単位は千円。執行率は決算額÷予算額。合計では未入力・未確定の額を0として数えます。部の合計は一覧の下にあります。";
+    "単位は千円。執行率は決算額÷予算額。合計は金額のあるものだけの和です。部の合計は一覧の下にあります。";
 
-/// Budget and settlement in yen.
-pub(super) type Pair = (i64, i64);
+/// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
+pub(super) type Pair = (Option<i64>, Option<i64>);
 
 pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
@@ -91,7 +91,11 @@ fn totals(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
             cell(page.row, DEPARTMENT)
         );
         for (col, year) in (MONEY..).step_by(3).zip(&facts.brief.years) {
-            let sum = |col| format!("SUMIFS({},{by})", column_range(NAME, col, FIRST, rows));
+            // Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
+            let sum = |col| {
+                let range = column_range(NAME, col, FIRST, rows);
+                format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
+            };
             pair(
                 page,
                 sum,
@@ -106,7 +110,10 @@ fn totals(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
         page.styled(text, &theme.total)?;
     }
     for (col, year) in (MONEY..).step_by(3).zip(&facts.brief.years) {
-        let sum = |col| format!("SUM({})", column_range(NAME, col, begin, departments));
+        let sum = |col| {
+            let range = column_range(NAME, col, begin, departments);
+            format!("IF(COUNT({range})=0,\"\",SUM({range}))")
+        };
         pair(page, sum, col, overall(&sums, *year))?;
     }
     page.next_row()?;
@@ -117,19 +124,42 @@ fn totals(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
 fn pair(page: &mut Page, sum: impl Fn(ColNum) -> String, col: ColNum, yen: Pair) -> Result<(), XlsxError> {
     let theme = page.theme;
     let (budget, settlement) = (cell(page.row, col), cell(page.row, col + 1));
-    page.formula(&sum(col), thousands(yen.0), &theme.total_money)?;
-    page.formula(&sum(col + 1), thousands(yen.1), &theme.total_money)?;
-    let rate = format!("IF({budget}=0,\"\",ROUNDDOWN({settlement}/{budget}*100,1))");
-    page.formula(&rate, execution(yen), &theme.total_percent)?;
+    page.formula(&sum(col), sum_result(yen.0), &theme.total_money)?;
+    page.formula(&sum(col + 1), sum_result(yen.1), &theme.total_money)?;
+    page.formula(
+        &execution_formula(&budget, &settlement),
+        execution_result(yen),
+        &theme.total_percent,
+    )?;
     Ok(())
 }
 
-/// Execution in percent, truncated to one decimal as all rates are; empty without a budget.
-pub(super) fn execution((budget, settlement): Pair) -> String {
-    if budget == 0 {
-        return String::new();
+/// A sum in 千円 as the result of a formula; empty where there is none.
+pub(super) fn sum_result(yen: Option<i64>) -> String {
+    yen.map_or(String::new(), |yen| thousands(yen).to_string())
+}
+
+/// Formula of the execution in percent, truncated to one decimal as all rates are; empty where a figure lacks.
+pub(super) fn execution_formula(budget: &str, settlement: &str) -> String {
+    format!("IF(OR(N({budget})=0,{settlement}=\"\"),\"\",ROUNDDOWN({settlement}/{budget}*100,1))")
+}
+
+/// What that formula gives.
+pub(super) fn execution_result(pair: Pair) -> String {
+    match pair {
+        (Some(budget), Some(settlement)) if budget != 0 => {
+            ((i128::from(settlement) * 1000 / i128::from(budget)) as f64 / 10.0).to_string()
+        }
+        _ => String::new(),
     }
-    (((i128::from(settlement) * 1000) / i128::from(budget)) as f64 / 10.0).to_string()
+}
+
+/// The sum of what there is.
+fn plus(left: Option<i64>, right: Option<i64>) -> Option<i64> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(left.saturating_add(right)),
+        (one, other) => one.or(other),
+    }
 }
 
 /// Sums by department and year over what the list shows.
@@ -139,8 +169,7 @@ pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
         let Some(first) = facts.costs(key).next() else { continue };
         for row in facts.brief.years.iter().filter_map(|year| facts.cost(key, *year)) {
             let sum = sums.entry((first.department.as_str(), row.fiscal_year)).or_default();
-            sum.0 += row.budget_yen.unwrap_or(0);
-            sum.1 += row.settlement_yen.unwrap_or(0);
+            *sum = (plus(sum.0, row.budget_yen), plus(sum.1, row.settlement_yen));
         }
     }
     sums
@@ -149,8 +178,8 @@ pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
 /// The sum of all departments in a year.
 pub(super) fn overall(sums: &HashMap<(&str, i64), Pair>, year: i64) -> Pair {
     let of_year = sums.iter().filter(|((_, of), _)| *of == year);
-    of_year.fold((0, 0), |(budget, settlement), (_, pair)| {
-        (budget + pair.0, settlement + pair.1)
+    of_year.fold((None, None), |sum, (_, pair)| {
+        (plus(sum.0, pair.0), plus(sum.1, pair.1))
     })
 }
 

@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use crate::report::cells::column_range;
+use crate::report::cells::{column_range, opening};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::{Standing, Theme};
@@ -37,7 +37,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
             .text(&row.arithmetic)?
             .text(&row.next_step)?;
         page.text(&row.stated_reason)?.text(&words::inputs(&row.inputs))?;
-        page.source(&row.file, &facts.brief.input_folder, &row.file, &row.sheet, &row.cell)?
+        page.text(&row.file)?
+            .source(
+                opening(&row.file),
+                &facts.brief.input_folder,
+                &row.file,
+                &row.sheet,
+                &row.cell,
+            )?
             .text(&row.sheet)?;
         page.next_row()?;
     }
@@ -45,7 +52,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
     Ok(page.finish())
 }
 
-fn columns() -> [Column; 18] {
+fn columns() -> [Column; 19] {
     [
         ("番号", 9),
         ("事業名称", 30),
@@ -63,7 +70,8 @@ fn columns() -> [Column; 18] {
         ("次の段階まで", 18),
         ("評価理由", 34),
         ("根拠のセル", 20),
-        ("ファイル", 28),
+        ("ファイル", 26),
+        ("開く", 6),
         ("シート", 14),
     ]
     .map(|(label, width)| Column::new(label, width))

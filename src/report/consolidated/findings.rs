@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
+use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::{SEVERITIES, Theme};
@@ -32,8 +33,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
             .text(&row.title)?
             .text(&row.file)?
             .text(&row.sheet)?;
-        let cells = if row.cells.is_empty() && !row.file.is_empty() {
-            "開く"
+        let cells = if row.cells.is_empty() {
+            opening(&row.file)
         } else {
             &row.cells
         };

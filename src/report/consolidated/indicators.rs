@@ -19,6 +19,11 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
     let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(), 2)?;
     for row in &facts.tables.indicators {
+        let standing = if row.standing == "参考" && !row.grade.is_empty() {
+            Standing::Reference
+        } else {
+            Standing::Given
+        };
         page.center(&row.number)?
             .text(&row.title)?
             .text(words::department(&row.department))?
@@ -32,7 +37,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
         page.quantity(row.target, &row.target_text, &row.target_state)?;
         page.quantity(row.actual, &row.actual_text, &row.actual_state)?
             .percent(row.achievement)?;
-        page.grade(&row.grade, tone(facts, row), Standing::Given)?
+        page.grade(&row.grade, tone(facts, row), standing)?
             .center(&row.standing)?
             .text(&row.reason)?;
         page.center(&row.target_cell)?.center(&row.actual_cell)?.next_row()?;
@@ -70,7 +75,7 @@ fn columns() -> [Column; 18] {
         ("目標値", 12),
         ("実績値", 12),
         ("達成率", 9),
-        ("評価", 7),
+        ("評価", 10),
         ("区分", 8),
         ("理由", 42),
         ("目標値のセル", 10),

@@ -1,6 +1,6 @@
 //! 事業一覧: one row an initiative.
 
-use rust_xlsxwriter::{Sparkline, Worksheet, XlsxError};
+use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::{evidence, indicators, issues};
 use crate::ledger::{IndicatorRow, InitiativeRow};
@@ -42,36 +42,35 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
 
 fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
     let mut columns: Vec<Column> = [
-        ("番号", 9),
-        ("事業名称", 32),
-        ("部", 15),
-        ("課", 16),
-        ("取組区分", 14),
-        ("実施責任者", 14),
+        ("番号", 8),
+        ("事業名称", 28),
+        ("部", 13),
+        ("課", 14),
+        ("取組区分", 11),
+        ("実施責任者", 12),
     ]
     .map(|(label, width)| Column::new(label, width))
     .into();
     for evaluation in &facts.brief.evaluations {
         columns.extend(
-            [("評価", 10), ("前回から", 9)].map(|(label, width)| Column::new(label, width).under(&evaluation.name)),
+            [("評価", 9), ("前回から", 8)].map(|(label, width)| Column::new(label, width).under(&evaluation.name)),
         );
     }
     for kind in kinds {
         columns.extend(
-            [("目標", 11), ("実績", 11), ("達成率", 9), ("推移", 11)]
+            [("目標", 8.5), ("実績", 8.5), ("達成率", 8.0), ("推移", 8.0)]
                 .map(|(label, width)| Column::new(label, width).under(*kind)),
         );
     }
     let year = words::full_year(facts.brief.fiscal_year);
     columns.extend(
-        [("予算額", 11), ("決算額", 11)]
-            .map(|(label, width)| Column::new(label, width).under(format!("事業費 {year}"))),
+        [("予算額", 9), ("決算額", 9)].map(|(label, width)| Column::new(label, width).under(format!("事業費 {year}"))),
     );
-    columns.push(Column::new("状態", 18));
+    columns.push(Column::new("状態", 13));
     columns.extend(
-        [("エラー", 8), ("要確認", 8), ("通知", 7)].map(|(label, width)| Column::new(label, width).under("点検")),
+        [("エラー", 6), ("要確認", 6), ("通知", 6)].map(|(label, width)| Column::new(label, width).under("点検")),
     );
-    columns.extend([Column::new("個票", 8), Column::new("根拠", 8)]);
+    columns.extend([Column::new("個票", 6), Column::new("根拠", 6)]);
     columns
 }
 
@@ -109,11 +108,12 @@ fn indicator(page: &mut Page, facts: &Facts, key: &str, kind: &str) -> Result<()
             indicators::FIRST + last,
             indicators::ACHIEVEMENT,
         );
-        let chart = Sparkline::new()
-            .set_range(range)
-            .show_markers(true)
-            .set_sparkline_color(Theme::fill(0))
-            .set_markers_color(Theme::fill(3));
+        let chart = Sparkline::new().set_type(SparklineType::Column).set_range(range);
+        // 0 to 120 %, where the rules ask whether the target fits (`domain.md` §2).
+        let chart = chart
+            .set_custom_min(0.0)
+            .set_custom_max(120.0)
+            .set_sparkline_color(Theme::fill(0));
         page.sparkline(&chart)?;
     }
     page.blank()?;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use super::departments::quoted;
-use crate::report::cells::column_range;
+use crate::report::cells::{column_range, opening};
 use crate::report::facts::{Facts, expected};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
@@ -34,7 +34,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
             (false, false) => "台帳外",
         };
         page.center(standing)?.status(&row.status)?;
-        page.source(&row.file, &facts.brief.input_folder, &row.file, &row.sheet, "")?
+        page.text(&row.file)?
+            .source(opening(&row.file), &facts.brief.input_folder, &row.file, &row.sheet, "")?
             .text(&row.sheet)?;
         page.text(&row.form)?
             .center(&row.version)?
@@ -48,7 +49,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
     Ok(page.finish())
 }
 
-fn columns() -> [Column; 16] {
+fn columns() -> [Column; 17] {
     [
         ("部", 16),
         ("課", 18),
@@ -56,7 +57,8 @@ fn columns() -> [Column; 16] {
         ("事業名称", 34),
         ("対象", 8),
         ("状態", 18),
-        ("ファイル", 34),
+        ("ファイル", 32),
+        ("開く", 6),
         ("シート", 14),
         ("様式", 12),
         ("版", 8),

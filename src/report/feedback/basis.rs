@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::input_folder;
+use crate::report::cells::opening;
 use crate::report::facts::{Facts, shown};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Standing, Theme};
@@ -27,15 +28,16 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
         page.percent(row.achievement)?
             .text(&row.rule)?
             .text(&row.arithmetic)?
-            .text(&row.next_step)?;
-        page.source(&words::inputs(&row.inputs), &folder, &row.file, &row.sheet, &row.cell)?
+            .text(&row.next_step)?
+            .text(&words::inputs(&row.inputs))?;
+        page.source(opening(&row.file), &folder, &row.file, &row.sheet, &row.cell)?
             .next_row()?;
     }
     page.end_list()?;
     Ok(page.finish())
 }
 
-fn columns() -> [Column; 11] {
+fn columns() -> [Column; 12] {
     [
         ("番号", 8),
         ("事業名称", 24),
@@ -48,6 +50,7 @@ fn columns() -> [Column; 11] {
         ("計算の内容", 32),
         ("次の段階まで", 16),
         ("根拠のセル", 16),
+        ("開く", 6),
     ]
     .map(|(label, width)| Column::new(label, width))
 }

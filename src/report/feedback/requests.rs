@@ -1,9 +1,10 @@
 //! 修正のお願い: the findings, file by file, each with its cell and what to do.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
 use super::input_folder;
 use crate::ledger::FindingRow;
+use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{SEVERITIES, Theme};
@@ -24,11 +25,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
         } else {
             file
         };
-        page.styled(name, &theme.strong)?;
-        for _ in 1..columns.len() {
-            page.styled("", &theme.strong)?;
-        }
-        page.only_lines(1).next_row()?;
+        page.block((1, columns.len() as ColNum), name, None, &theme.strong)?;
+        page.next_row()?;
         for row in rows {
             finding(&mut page, row, &folder)?;
         }
@@ -40,8 +38,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError
 }
 
 fn finding(page: &mut Page, row: &FindingRow, folder: &str) -> Result<(), XlsxError> {
-    let place = if row.cells.is_empty() && !row.file.is_empty() {
-        "開く"
+    let place = if row.cells.is_empty() {
+        opening(&row.file)
     } else {
         &row.cells
     };

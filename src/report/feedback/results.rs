@@ -140,7 +140,7 @@ fn title(facts: &Facts) -> String {
         words::place(&section.department, &section.name)
     });
     format!(
-        "{section}　個票の点検結果（{}）",
+        "{section}　個票の点検結果　{}",
         words::period(&facts.brief.period, &facts.brief.occasion)
     )
 }
@@ -167,10 +167,13 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
     } else {
         parts.push("ご提出ありがとうございました。".to_owned());
     }
-    if errors + warnings > 0 {
-        parts.push(format!(
-            "直していただく箇所が{errors}件、確認していただく箇所が{warnings}件あります。"
-        ));
+    let asked: Vec<String> = [("直していただく", errors), ("確認していただく", warnings)]
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what}箇所が{count}件"))
+        .collect();
+    if !asked.is_empty() {
+        parts.push(format!("{}あります。", asked.join("、")));
     } else if open == 0 {
         parts.push("直していただく箇所はありません。".to_owned());
     }

@@ -80,8 +80,8 @@ fn grades(facts: &Facts) -> Vec<Chart> {
                     });
                 series.set_data_label(ChartDataLabel::new().show_value().set_num_format("0;;").set_font(&font));
             }
-            chart.x_axis().set_reverse();
-            chart.y_axis().set_hidden(true).set_major_gridlines(false);
+            chart.y_axis().set_reverse();
+            chart.x_axis().set_hidden(true).set_major_gridlines(false);
             dress(chart, &format!("{}（部局別・件）", evaluation.name))
         })
         .collect()
@@ -118,6 +118,7 @@ fn money(facts: &Facts, years: RowNum) -> Chart {
     }
     chart
         .y_axis()
+        .set_min(0)
         .set_num_format("#,##0")
         .set_major_gridlines_line(ChartLine::new().set_color("D9D9D9"));
     dress(chart, "予算と決算（千円）")

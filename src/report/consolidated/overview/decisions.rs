@@ -22,9 +22,13 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     let things = things(facts, page.span(grid.right + 1, RIGHT - 1));
     for (number, (text, place)) in (1_u32..).zip(&things) {
         let at = row + 1 + (number - 1) * LINES as RowNum;
-        page.go(at, grid.right)
-            .block((LINES as RowNum, 1), &number.to_string(), None, &theme.center)?;
-        page.block((LINES as RowNum, RIGHT - 1), text, Some(place.clone()), &theme.link)?;
+        page.go(at, grid.right).block(
+            (LINES as RowNum, 1),
+            &format!("{number} →"),
+            Some(place.clone()),
+            &theme.link,
+        )?;
+        page.block((LINES as RowNum, RIGHT - 1), text, None, &theme.text)?;
     }
     if things.is_empty() {
         page.go(row + 1, grid.right)

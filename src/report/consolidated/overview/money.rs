@@ -1,10 +1,10 @@
 //! Budget against settlement by year.
 
-use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
+use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::super::costs;
 use super::{Grid, heading};
-use crate::report::cells::{cell, thousands};
+use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::words;
@@ -24,7 +24,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     }
     page.go(row + 1, 0).styled("年度", &theme.header)?;
     for year in &facts.brief.years {
-        page.styled(&words::full_year(*year), &theme.header)?;
+        page.styled(&format!("{}年度", words::year(*year)), &theme.header)?;
     }
     let pairs: Vec<_> = facts
         .brief
@@ -32,23 +32,25 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
         .iter()
         .map(|year| costs::overall(&sums, *year))
         .collect();
+    let cells: Vec<_> = (0..pairs.len()).map(|at| costs::total_cells(facts, at)).collect();
     page.go(row + 2, 0).styled("予算額", &theme.strong)?;
-    for (at, pair) in pairs.iter().enumerate() {
-        page.formula(&costs::total_cells(facts, at).0, thousands(pair.0), &theme.money)?;
+    for (pair, (budget, _)) in pairs.iter().zip(&cells) {
+        page.formula(&shown(budget), costs::sum_result(pair.0), &theme.money)?;
     }
     page.go(row + 3, 0).styled("決算額", &theme.strong)?;
-    for (at, pair) in pairs.iter().enumerate() {
-        page.formula(&costs::total_cells(facts, at).1, thousands(pair.1), &theme.money)?;
+    for (pair, (_, settlement)) in pairs.iter().zip(&cells) {
+        page.formula(&shown(settlement), costs::sum_result(pair.1), &theme.money)?;
     }
     page.go(row + 4, 0).styled("執行率", &theme.strong)?;
     for (col, pair) in (1..).zip(&pairs) {
-        page.formula(&rate(row, col), costs::execution(*pair), &theme.percent)?;
+        let formula = costs::execution_formula(&cell(row + 2, col), &cell(row + 3, col));
+        page.formula(&formula, costs::execution_result(*pair), &theme.percent)?;
     }
-    let drawn = pairs.iter().any(|pair| *pair != (0, 0));
+    let drawn = pairs.iter().any(|pair| *pair != (None, None));
     Ok((row + 5, drawn.then_some(row + 1)))
 }
 
-fn rate(row: RowNum, col: ColNum) -> String {
-    let (budget, settlement) = (cell(row + 2, col), cell(row + 3, col));
-    format!("IF({budget}=0,\"\",ROUNDDOWN({settlement}/{budget}*100,1))")
+/// The value of a cell of another sheet; a blank stays blank.
+fn shown(place: &str) -> String {
+    format!("IF({place}=\"\",\"\",{place})")
 }
