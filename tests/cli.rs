@@ -1,0 +1,105 @@
+//! The command line as its users meet it: help, exit codes, the JSON of `check`.
+
+mod common;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn kohyo(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kohyo")).args(arguments).current_dir(common::repository()).output().expect("started")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn help_is_japanese() {
+    let help = kohyo(&["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    let text = text(&help.stdout);
+    for word in ["使い方", "run", "check", "template", "explain", "--period", "--as-of"] {
+        assert!(text.contains(word), "{word} is missing in\n{text}");
+    }
+    for english in ["Usage", "Options:", "Print help", "default:"] {
+        assert!(!text.contains(english), "{english} stands in\n{text}");
+    }
+}
+
+#[test]
+fn what_cannot_run_ends_with_2_and_says_why() {
+    for (arguments, words) in [
+        (&["--bogus"][..], "知らないオプションです"),
+        (&["run", "--period", "9月"][..], "期間"),
+        (&["run", "--plan", "no-such.toml"][..], "設定ファイル no-such.toml を読めません"),
+        (&["template", "no-such-form"][..], "様式はありません"),
+        (&["explain", "no-such-rule"][..], "規則はありません"),
+        (&["check"][..], "必要な引数がありません"),
+    ] {
+        let done = kohyo(arguments);
+        assert_eq!(done.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&done.stderr).contains(words), "{arguments:?}: {}", text(&done.stderr));
+    }
+}
+
+#[test]
+fn check_tells_a_clean_file_from_one_to_correct() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clean = folder.path().join("clean.xlsx");
+    std::fs::write(&clean, with_register_title().write().expect("bytes")).expect("written");
+    let done = check(&clean, "text");
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stdout));
+    let broken = folder.path().join("broken.xlsx");
+    std::fs::write(&broken, b"").expect("written");
+    assert_eq!(check(&broken, "text").status.code(), Some(1));
+}
+
+#[test]
+fn the_json_of_check_has_its_documented_shape() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("form.xlsx");
+    let mut form = with_register_title();
+    form.fill("目標値_進捗", 2, "29（4）");
+    std::fs::write(&path, form.write().expect("bytes")).expect("written");
+    let done = check(&path, "json");
+    assert_eq!(done.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    let sheet = &json["files"][0]["sheets"][0];
+    assert_eq!((sheet["form"].as_str(), sheet["layer"].as_str(), sheet["version"].as_str()), (Some("roadmap"), Some("names"), Some("1")));
+    let fields = sheet["fields"].as_array().expect("fields");
+    let field = |name: &str, year: i64| fields.iter().find(|f| f["name"] == name && f["year"] == year).expect(name);
+    assert_eq!(field("予算額", 2021)["value"], "8000");
+    assert_eq!(field("予算額", 2021)["unit"], "千円");
+    assert_eq!(field("目標値_進捗", 2021)["state"], "unreadable");
+    assert_eq!(field("目標値_進捗", 2021)["raw"], "29（4）");
+    assert_eq!(field("実績値_進捗", 2023)["state"], "blank");
+    let findings = sheet["findings"].as_array().expect("findings");
+    let finding = findings.iter().find(|f| f["code"] == "unreadable-value").expect("a finding");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["cells"], serde_json::json!([field("目標値_進捗", 2021)["cell"]]));
+    for key in ["code", "severity", "file", "sheet", "cells", "field", "found", "read_as", "message", "help"] {
+        assert!(!finding[key].is_null(), "{key}");
+    }
+}
+
+fn check(path: &Path, format: &str) -> Output {
+    kohyo(&["check", &path.to_string_lossy(), "--format", format, "--period", "2021-09"])
+}
+
+/// A clean form for an initiative of the samples' register.
+fn with_register_title() -> kohyo::form::template::Layout {
+    let mut form = common::filled();
+    let register = std::fs::read(common::repository().join("input/台帳.xlsx")).expect("the register");
+    let register = kohyo::plan::Register::from_book(&common::open(&register)).expect("a register");
+    let known = register.initiatives.iter().find(|e| e.active && e.title.contains("WebGIS")).expect("in the register");
+    for (field, value) in [
+        ("番号", &known.number),
+        ("事業名称", &known.title),
+        ("担当部課", &format!("{}{}", known.department, known.section)),
+        ("実施責任者", &known.responsible),
+        ("取組区分", &known.scope),
+    ] {
+        form.fill(field, 0, value.as_str());
+    }
+    form
+}
