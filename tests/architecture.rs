@@ -23,13 +23,26 @@ const RESTRICTED: [(&str, &[&str]); 8] = [
 /// Every source file with its module and its text, comments left out.
 fn sources() -> Vec<(String, PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = walkdir::WalkDir::new(&root).into_iter().flatten().filter(|e| e.path().extension().is_some_and(|x| x == "rs"));
+    let files = walkdir::WalkDir::new(&root)
+        .into_iter()
+        .flatten()
+        .filter(|e| e.path().extension().is_some_and(|x| x == "rs"));
     files
         .map(|entry| {
             let below = entry.path().strip_prefix(&root).expect("below src");
-            let module = below.iter().next().expect("a module").to_string_lossy().trim_end_matches(".rs").to_owned();
+            let module = below
+                .iter()
+                .next()
+                .expect("a module")
+                .to_string_lossy()
+                .trim_end_matches(".rs")
+                .to_owned();
             let text = fs::read_to_string(entry.path()).expect("source");
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
             (module, below.to_path_buf(), code)
         })
         .filter(|(module, path, _)| module != "lib" && module != "main" && !is_test(path))
@@ -38,16 +51,22 @@ fn sources() -> Vec<(String, PathBuf, String)> {
 
 /// Tests may use what they like.
 fn is_test(path: &Path) -> bool {
-    path.iter().any(|part| part == "tests" || part.to_string_lossy().ends_with("tests.rs"))
+    path.iter()
+        .any(|part| part == "tests" || part.to_string_lossy().ends_with("tests.rs"))
 }
 
 /// The modules of the crate that a source file names.
 fn used(code: &str) -> impl Iterator<Item = &'static str> {
-    ORDER.into_iter().filter(move |module| code.contains(&format!("crate::{module}::")))
+    ORDER
+        .into_iter()
+        .filter(move |module| code.contains(&format!("crate::{module}::")))
 }
 
 fn place(module: &str) -> usize {
-    ORDER.iter().position(|m| *m == module).unwrap_or_else(|| panic!("{module} has no place in the order"))
+    ORDER
+        .iter()
+        .position(|m| *m == module)
+        .unwrap_or_else(|| panic!("{module} has no place in the order"))
 }
 
 #[test]
@@ -55,7 +74,10 @@ fn modules_only_use_those_below_them() {
     let upward: Vec<String> = sources()
         .iter()
         .flat_map(|(module, path, code)| {
-            used(code).filter(|used| place(used) > place(module)).map(|used| format!("{} uses {used}", path.display())).collect::<Vec<_>>()
+            used(code)
+                .filter(|used| place(used) > place(module))
+                .map(|used| format!("{} uses {used}", path.display()))
+                .collect::<Vec<_>>()
         })
         .collect();
     assert_eq!(upward, Vec::<String>::new());
@@ -78,16 +100,34 @@ fn crates_are_used_where_they_belong() {
 #[test]
 fn lib_lists_the_modules_in_their_order() {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("lib.rs");
-    let listed: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let listed: Vec<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
     assert_eq!(listed, ORDER);
 }
 
 #[test]
 fn nothing_in_the_source_names_a_city_or_reads_a_clock() {
-    let banned = ["四條畷", "四条畷", "北九州", "真岡", "伊賀", "SystemTime::now", "Zoned::now", "Timestamp::now"];
+    let banned = [
+        "四條畷",
+        "四条畷",
+        "北九州",
+        "真岡",
+        "伊賀",
+        "SystemTime::now",
+        "Zoned::now",
+        "Timestamp::now",
+    ];
     let found: Vec<String> = sources()
         .iter()
-        .flat_map(|(_, path, code)| banned.iter().filter(|word| code.contains(**word)).map(|word| format!("{}: {word}", path.display())).collect::<Vec<_>>())
+        .flat_map(|(_, path, code)| {
+            banned
+                .iter()
+                .filter(|word| code.contains(**word))
+                .map(|word| format!("{}: {word}", path.display()))
+                .collect::<Vec<_>>()
+        })
         .collect();
     assert_eq!(found, Vec::<String>::new());
 }

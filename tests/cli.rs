@@ -6,7 +6,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 fn kohyo(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kohyo")).args(arguments).current_dir(common::repository()).output().expect("started")
+    Command::new(env!("CARGO_BIN_EXE_kohyo"))
+        .args(arguments)
+        .current_dir(common::repository())
+        .output()
+        .expect("started")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -31,14 +35,21 @@ fn what_cannot_run_ends_with_2_and_says_why() {
     for (arguments, words) in [
         (&["--bogus"][..], "知らないオプションです"),
         (&["run", "--period", "9月"][..], "期間"),
-        (&["run", "--plan", "no-such.toml"][..], "設定ファイル no-such.toml を読めません"),
+        (
+            &["run", "--plan", "no-such.toml"][..],
+            "設定ファイル no-such.toml を読めません",
+        ),
         (&["template", "no-such-form"][..], "様式はありません"),
         (&["explain", "no-such-rule"][..], "規則はありません"),
         (&["check"][..], "必要な引数がありません"),
     ] {
         let done = kohyo(arguments);
         assert_eq!(done.status.code(), Some(2), "{arguments:?}");
-        assert!(text(&done.stderr).contains(words), "{arguments:?}: {}", text(&done.stderr));
+        assert!(
+            text(&done.stderr).contains(words),
+            "{arguments:?}: {}",
+            text(&done.stderr)
+        );
     }
 }
 
@@ -65,25 +76,52 @@ fn the_json_of_check_has_its_documented_shape() {
     assert_eq!(done.status.code(), Some(1));
     let json: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
     let sheet = &json["files"][0]["sheets"][0];
-    assert_eq!((sheet["form"].as_str(), sheet["layer"].as_str(), sheet["version"].as_str()), (Some("roadmap"), Some("names"), Some("1")));
+    assert_eq!(
+        (
+            sheet["form"].as_str(),
+            sheet["layer"].as_str(),
+            sheet["version"].as_str()
+        ),
+        (Some("roadmap"), Some("names"), Some("1"))
+    );
     let fields = sheet["fields"].as_array().expect("fields");
-    let field = |name: &str, year: i64| fields.iter().find(|f| f["name"] == name && f["year"] == year).expect(name);
+    let field = |name: &str, year: i64| {
+        fields
+            .iter()
+            .find(|f| f["name"] == name && f["year"] == year)
+            .expect(name)
+    };
     assert_eq!(field("予算額", 2021)["value"], "8000");
     assert_eq!(field("予算額", 2021)["unit"], "千円");
     assert_eq!(field("目標値_進捗", 2021)["state"], "unreadable");
     assert_eq!(field("目標値_進捗", 2021)["raw"], "29（4）");
     assert_eq!(field("実績値_進捗", 2023)["state"], "blank");
     let findings = sheet["findings"].as_array().expect("findings");
-    let finding = findings.iter().find(|f| f["code"] == "unreadable-value").expect("a finding");
+    let finding = findings
+        .iter()
+        .find(|f| f["code"] == "unreadable-value")
+        .expect("a finding");
     assert_eq!(finding["severity"], "error");
-    assert_eq!(finding["cells"], serde_json::json!([field("目標値_進捗", 2021)["cell"]]));
-    for key in ["code", "severity", "file", "sheet", "cells", "field", "found", "read_as", "message", "help"] {
+    assert_eq!(
+        finding["cells"],
+        serde_json::json!([field("目標値_進捗", 2021)["cell"]])
+    );
+    for key in [
+        "code", "severity", "file", "sheet", "cells", "field", "found", "read_as", "message", "help",
+    ] {
         assert!(!finding[key].is_null(), "{key}");
     }
 }
 
 fn check(path: &Path, format: &str) -> Output {
-    kohyo(&["check", &path.to_string_lossy(), "--format", format, "--period", "2021-09"])
+    kohyo(&[
+        "check",
+        &path.to_string_lossy(),
+        "--format",
+        format,
+        "--period",
+        "2021-09",
+    ])
 }
 
 /// A clean form for an initiative of the samples' register.
@@ -91,7 +129,11 @@ fn with_register_title() -> kohyo::form::template::Layout {
     let mut form = common::filled();
     let register = std::fs::read(common::repository().join("input/台帳.xlsx")).expect("the register");
     let register = kohyo::plan::Register::from_book(&common::open(&register)).expect("a register");
-    let known = register.initiatives.iter().find(|e| e.active && e.title.contains("WebGIS")).expect("in the register");
+    let known = register
+        .initiatives
+        .iter()
+        .find(|e| e.active && e.title.contains("WebGIS"))
+        .expect("in the register");
     for (field, value) in [
         ("番号", &known.number),
         ("事業名称", &known.title),

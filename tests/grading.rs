@@ -28,7 +28,13 @@ fn scale() -> (Scale, Vec<String>) {
 
 fn graded(direction: Option<Direction>, baseline: &str, target: &str, actual: &str) -> Achievement {
     let (scale, ladder) = scale();
-    achievement(&scale, direction, &number(baseline), &measure(target, &ladder), &measure(actual, &ladder))
+    achievement(
+        &scale,
+        direction,
+        &number(baseline),
+        &measure(target, &ladder),
+        &measure(actual, &ladder),
+    )
 }
 
 /// The outcome in one word.
@@ -51,12 +57,28 @@ const DOWN: Option<Direction> = Some(Direction::Decrease);
 const KEEP: Option<Direction> = Some(Direction::Keep);
 
 /// Case, direction, baseline, target, actual, expected outcome, expected percent shown.
-type Row = (&'static str, Option<Direction>, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Row = (
+    &'static str,
+    Option<Direction>,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const TABLE: &[Row] = &[
     ("exactly 80 % in decimals", UP, "", "7", "5.6", "A", "80.0"),
     ("just below 80 %", UP, "", "10000", "7996", "B", "79.9"),
-    ("79.96 % is shown truncated and is B", UP, "", "2500", "1999", "B", "79.9"),
+    (
+        "79.96 % is shown truncated and is B",
+        UP,
+        "",
+        "2500",
+        "1999",
+        "B",
+        "79.9",
+    ),
     ("at the target", UP, "", "100", "100", "S", "100.0"),
     ("beyond the target", UP, "", "100", "150", "S", "150.0"),
     ("nothing done", UP, "", "100", "0", "C", "0.0"),
@@ -64,18 +86,74 @@ const TABLE: &[Row] = &[
     ("a little done", UP, "", "100", "0.1", "B", "0.1"),
     ("no direction is higher is better", None, "", "100", "80", "A", "80.0"),
     ("lower is better, with baseline", DOWN, "530", "500", "516", "B", "46.6"),
-    ("lower is better, worse than the baseline", DOWN, "530", "500", "549", "C", "-63.3"),
+    (
+        "lower is better, worse than the baseline",
+        DOWN,
+        "530",
+        "500",
+        "549",
+        "C",
+        "-63.3",
+    ),
     ("lower is better, reached", DOWN, "530", "500", "500", "S", "100.0"),
     ("lower is better, no baseline", DOWN, "", "500", "516", "S−", "96.8"),
-    ("lower is better, no baseline, far off: never C by itself", DOWN, "", "1", "10000", "B", "0.0"),
+    (
+        "lower is better, no baseline, far off: never C by itself",
+        DOWN,
+        "",
+        "1",
+        "10000",
+        "B",
+        "0.0",
+    ),
     ("lower is better, target 0, reached", DOWN, "", "0", "0", "S", ""),
-    ("lower is better, target 0, not reached, no baseline", DOWN, "", "0", "3", "要判断", ""),
-    ("lower is better, target 0, with baseline", DOWN, "10", "0", "3", "B", "70.0"),
-    ("lower is better, target not below the baseline", DOWN, "500", "530", "510", "要判断", ""),
+    (
+        "lower is better, target 0, not reached, no baseline",
+        DOWN,
+        "",
+        "0",
+        "3",
+        "要判断",
+        "",
+    ),
+    (
+        "lower is better, target 0, with baseline",
+        DOWN,
+        "10",
+        "0",
+        "3",
+        "B",
+        "70.0",
+    ),
+    (
+        "lower is better, target not below the baseline",
+        DOWN,
+        "500",
+        "530",
+        "510",
+        "要判断",
+        "",
+    ),
     ("higher is better, target 0", UP, "", "0", "5", "評価不能", ""),
     ("negative target without baseline", UP, "", "-32%", "-20%", "要判断", ""),
-    ("negative target with direction and baseline", UP, "-60%", "-32%", "-37.6%", "A", "80.0"),
-    ("negative target, no direction", None, "-60%", "-32%", "-37.6%", "要判断", ""),
+    (
+        "negative target with direction and baseline",
+        UP,
+        "-60%",
+        "-32%",
+        "-37.6%",
+        "A",
+        "80.0",
+    ),
+    (
+        "negative target, no direction",
+        None,
+        "-60%",
+        "-32%",
+        "-37.6%",
+        "要判断",
+        "",
+    ),
     ("kept", KEEP, "", "95", "95", "S", "100.0"),
     ("kept, a little below", KEEP, "", "100", "90", "A", "90.0"),
     ("kept, a little above", KEEP, "", "100", "110", "A", "90.0"),
@@ -107,14 +185,20 @@ fn the_table() {
 #[test]
 fn the_arithmetic_is_kept() {
     assert_eq!(graded(UP, "", "7", "5.6").arithmetic, "5.6 ÷ 7 = 80.0 %");
-    assert_eq!(graded(DOWN, "530", "500", "516").arithmetic, "（530 − 516）÷（530 − 500） = 46.6 %");
+    assert_eq!(
+        graded(DOWN, "530", "500", "516").arithmetic,
+        "（530 − 516）÷（530 − 500） = 46.6 %"
+    );
 }
 
 #[test]
 fn the_next_step_is_the_least_that_is_missing() {
     assert_eq!(graded(UP, "", "100件", "77件").next_step, "あと 3 件で A");
     assert_eq!(graded(UP, "", "7", "5.5").next_step, "あと 0.1 で A");
-    assert_eq!(graded(DOWN, "530分", "500分", "516分").next_step, "あと 10 分減らすと A");
+    assert_eq!(
+        graded(DOWN, "530分", "500分", "516分").next_step,
+        "あと 10 分減らすと A"
+    );
     assert_eq!(graded(UP, "", "100件", "100件").next_step, "");
 }
 
@@ -125,6 +209,10 @@ fn exact_decimals_never_misgrade_a_target_times_four_fifths() {
         let target = format!("{}.{}", tenths / 10, tenths % 10);
         let hundredths = tenths * 8;
         let actual = format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        assert_eq!(word(&graded(UP, "", &target, &actual).outcome), "A", "{actual} of {target}");
+        assert_eq!(
+            word(&graded(UP, "", &target, &actual).outcome),
+            "A",
+            "{actual} of {target}"
+        );
     }
 }

@@ -14,17 +14,35 @@ use kohyo::intake::content_text;
 /// Runs the program on the samples into `output`, from `input`, for both periods.
 fn run(plan: &Path, input: &Path, output: &Path, threads: &str) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kohyo"));
-    command.args(["run", "--plan"]).arg(plan).arg("--input").arg(input).arg("--output").arg(output);
+    command
+        .args(["run", "--plan"])
+        .arg(plan)
+        .arg("--input")
+        .arg(input)
+        .arg("--output")
+        .arg(output);
     let done = command.env("RAYON_NUM_THREADS", threads).output().expect("started");
     let code = done.status.code();
-    assert!(matches!(code, Some(0 | 1)), "{code:?}: {}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        matches!(code, Some(0 | 1)),
+        "{code:?}: {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 /// Every file below a folder with its bytes.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file());
     entries
-        .map(|entry| (entry.path().strip_prefix(folder).expect("below").to_path_buf(), fs::read(entry.path()).expect("read")))
+        .map(|entry| {
+            (
+                entry.path().strip_prefix(folder).expect("below").to_path_buf(),
+                fs::read(entry.path()).expect("read"),
+            )
+        })
         .collect()
 }
 
@@ -60,17 +78,28 @@ fn golden(name: &str, text: &str) {
         .take(10)
         .map(|(old, new)| format!("- {old}\n+ {new}"))
         .collect();
-    assert!(expected == text, "{name} differs (UPDATE=1 rewrites it):\n{}", differing.join("\n"));
+    assert!(
+        expected == text,
+        "{name} differs (UPDATE=1 rewrites it):\n{}",
+        differing.join("\n")
+    );
 }
 
 #[test]
 fn the_samples_give_the_golden_workbooks() {
     let output = tempfile::tempdir().expect("a folder");
     let repository = common::repository();
-    run(&repository.join("plan.toml"), &repository.join("input"), output.path(), "2");
+    run(
+        &repository.join("plan.toml"),
+        &repository.join("input"),
+        output.path(),
+        "2",
+    );
     let made = files(output.path());
     let book = |name: &str| {
-        let found = made.iter().find(|(path, _)| path.to_string_lossy().replace('\\', "/").contains(name));
+        let found = made
+            .iter()
+            .find(|(path, _)| path.to_string_lossy().replace('\\', "/").contains(name));
         dump(found.unwrap_or_else(|| panic!("{name} was not made")).1)
     };
     golden("全庁集計_2021-09.txt", &book("2021-09/全庁集計_2021-09.xlsx"));
@@ -81,16 +110,28 @@ fn the_samples_give_the_golden_workbooks() {
 fn the_second_form_gives_its_golden_workbooks() {
     let output = tempfile::tempdir().expect("a folder");
     let manifesto = common::repository().join("manifesto");
-    run(&manifesto.join("plan.toml"), &manifesto.join("input"), output.path(), "2");
+    run(
+        &manifesto.join("plan.toml"),
+        &manifesto.join("input"),
+        output.path(),
+        "2",
+    );
     let made = files(output.path());
-    let book = made.iter().find(|(path, _)| path.to_string_lossy().contains("全庁集計")).expect("a consolidated workbook").1;
+    let book = made
+        .iter()
+        .find(|(path, _)| path.to_string_lossy().contains("全庁集計"))
+        .expect("a consolidated workbook")
+        .1;
     golden("全庁集計_manifesto.txt", &dump(book));
 }
 
 #[test]
 fn any_file_order_and_number_of_threads_give_the_same_bytes() {
     let repository = common::repository();
-    let (once, again) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let (once, again) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
     // A copy made backwards: other creation order, other times.
     let copy = once.path().join("input");
     for (path, bytes) in files(&repository.join("input")).into_iter().rev() {
@@ -109,15 +150,22 @@ fn any_file_order_and_number_of_threads_give_the_same_bytes() {
     run(&repository.join("plan.toml"), &again.path().join("input"), &second, "8");
     let (first, second) = (files(&first), files(&second));
     assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
-    let differing: Vec<_> = first.iter().filter(|(path, bytes)| second[*path] != **bytes).map(|(path, _)| path).collect();
+    let differing: Vec<_> = first
+        .iter()
+        .filter(|(path, bytes)| second[*path] != **bytes)
+        .map(|(path, _)| path)
+        .collect();
     assert_eq!(differing, Vec::<&PathBuf>::new());
 }
 
 #[test]
 fn the_committed_templates_are_what_the_program_builds() {
     for (id, _) in kohyo::form::BUILT_IN {
-        let built = kohyo::form::built_in(id, 2019..=2023).expect("built in").expect("bytes");
-        let committed = fs::read(common::repository().join("templates_xlsx").join(format!("{id}.xlsx"))).expect("committed");
+        let built = kohyo::form::built_in(id, 2019..=2023)
+            .expect("built in")
+            .expect("bytes");
+        let committed =
+            fs::read(common::repository().join("templates_xlsx").join(format!("{id}.xlsx"))).expect("committed");
         assert!(built == committed, "{id}.xlsx differs: run `kohyo template {id}`");
     }
 }

@@ -14,17 +14,33 @@ fn read_back(plan: &Plan, layout: &Layout) -> (BTreeMap<String, String>, Submiss
     let batch = common::batch(plan, &[("form.xlsx", layout.write().expect("bytes"))]);
     let file = &batch.files[0];
     assert_eq!(file.problem, None);
-    let [submission] = file.submissions.as_slice() else { panic!("one form, found {}", file.submissions.len()) };
+    let [submission] = file.submissions.as_slice() else {
+        panic!("one form, found {}", file.submissions.len())
+    };
     let form = &plan.forms[submission.form];
-    let entries = submission.entries.iter().filter(|entry| entry.found != Found::Nothing).map(|entry| {
-        let key = format!("{} {:?} {:?}", form.fields[entry.field].name, entry.year.map(|y| y.0), entry.item);
-        let value = match &entry.found {
-            Found::One(_, raw) => format!("{:?}", raw.content),
-            other => format!("{other:?}"),
-        };
-        (key, value)
+    let entries = submission
+        .entries
+        .iter()
+        .filter(|entry| entry.found != Found::Nothing)
+        .map(|entry| {
+            let key = format!(
+                "{} {:?} {:?}",
+                form.fields[entry.field].name,
+                entry.year.map(|y| y.0),
+                entry.item
+            );
+            let value = match &entry.found {
+                Found::One(_, raw) => format!("{:?}", raw.content),
+                other => format!("{other:?}"),
+            };
+            (key, value)
+        });
+    let bars = submission.bars.iter().map(|bar| {
+        (
+            format!("bar {} {} {}", bar.item, bar.line, bar.from),
+            bar.to.to_string(),
+        )
     });
-    let bars = submission.bars.iter().map(|bar| (format!("bar {} {} {}", bar.item, bar.line, bar.from), bar.to.to_string()));
     (entries.chain(bars).collect(), submission.clone())
 }
 
@@ -113,7 +129,10 @@ fn what_stands_beside_the_form_is_kept() {
     let (truth, _) = read_back(&plan, &common::filled());
     let (read, submission) = read_back(&plan, &form);
     assert_eq!(read, truth);
-    assert_eq!(submission.outside, [(kohyo::book::Address::new(40, 3), "担当に確認中".to_owned())]);
+    assert_eq!(
+        submission.outside,
+        [(kohyo::book::Address::new(40, 3), "担当に確認中".to_owned())]
+    );
 }
 
 proptest! {

@@ -57,10 +57,16 @@ fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> 
         let found: Vec<Finding> = match rule.check {
             Check::File(check) => batch.files.iter().flat_map(|file| check(batch, file)).collect(),
             Check::Page(check) => Page::all(batch).flat_map(|page| check(&page)).collect(),
-            Check::Initiative(check) => Subject::all(batch, past.as_ref()).flat_map(|subject| check(&subject)).collect(),
+            Check::Initiative(check) => Subject::all(batch, past.as_ref())
+                .flat_map(|subject| check(&subject))
+                .collect(),
             Check::Batch(check) => check(batch),
         };
-        findings.extend(found.into_iter().map(|finding| Finding { code: rule.code(), severity: rule.severity, ..finding }));
+        findings.extend(found.into_iter().map(|finding| Finding {
+            code: rule.code(),
+            severity: rule.severity,
+            ..finding
+        }));
     }
     group::group(findings)
 }

@@ -31,7 +31,13 @@ impl<'a> Page<'a> {
         keys.into_iter().map(|((file, submission), key)| {
             let file = &batch.files[file];
             let submission = &file.submissions[submission];
-            Self { plan: batch.plan, file, submission, form: &batch.plan.forms[submission.form], key }
+            Self {
+                plan: batch.plan,
+                file,
+                submission,
+                form: &batch.plan.forms[submission.form],
+                key,
+            }
         })
     }
 
@@ -115,13 +121,18 @@ impl<'a> Subject<'a> {
 
     /// A finding on something that was read: with its cell and what was typed.
     pub fn finding_at<T>(&self, sourced: &Sourced<T>, message: impl Into<String>, help: impl Into<String>) -> Finding {
-        self.finding(message, help).cells(sourced.cell).found(sourced.raw.clone())
+        self.finding(message, help)
+            .cells(sourced.cell)
+            .found(sourced.raw.clone())
     }
 
     /// The values of the field of that name.
     pub fn values(&self, field: &str) -> impl Iterator<Item = &'a Value> {
         let index = self.form.fields.iter().position(|f| f.name == field);
-        self.initiative.values.iter().filter(move |value| Some(value.field) == index)
+        self.initiative
+            .values
+            .iter()
+            .filter(move |value| Some(value.field) == index)
     }
 
     /// A field as the form labels it, with its year or item.
@@ -136,17 +147,23 @@ impl<'a> Subject<'a> {
 
     /// The indicator rows of the last period.
     pub fn past_indicators(&self) -> &[&'a IndicatorRow] {
-        self.previous.and_then(|past| past.indicators.get(self.case.key.as_str())).map_or(&[], Vec::as_slice)
+        self.previous
+            .and_then(|past| past.indicators.get(self.case.key.as_str()))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The cost rows of the last period.
     pub fn past_costs(&self) -> &[&'a CostRow] {
-        self.previous.and_then(|past| past.costs.get(self.case.key.as_str())).map_or(&[], Vec::as_slice)
+        self.previous
+            .and_then(|past| past.costs.get(self.case.key.as_str()))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The grade rows of the last period.
     pub fn past_grades(&self) -> &[&'a GradeRow] {
-        self.previous.and_then(|past| past.grades.get(self.case.key.as_str())).map_or(&[], Vec::as_slice)
+        self.previous
+            .and_then(|past| past.grades.get(self.case.key.as_str()))
+            .map_or(&[], Vec::as_slice)
     }
 }
 

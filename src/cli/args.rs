@@ -13,7 +13,12 @@ use crate::plan::Period;
 const HELP: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}";
 
 #[derive(Parser)]
-#[command(name = "kohyo", version, about = "個票（Excel）を読み取り、点検・評価・集計します。", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "kohyo",
+    version,
+    about = "個票（Excel）を読み取り、点検・評価・集計します。",
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -38,8 +43,13 @@ pub struct RunOptions {
     /// 集計する期間（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
     #[arg(long, value_name = "期間")]
     pub period: Option<Period>,
-    /// 設定ファイル
-    #[arg(long, value_name = "ファイル", default_value = "plan.toml")]
+    /// 設定ファイル。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
     pub plan: PathBuf,
     /// 提出フォルダー（期間ごとのフォルダーが入っているところ）
     #[arg(long, value_name = "フォルダー")]
@@ -57,14 +67,19 @@ pub struct CheckOptions {
     /// 点検するファイル
     #[arg(required = true, value_name = "ファイル")]
     pub files: Vec<PathBuf>,
-    /// 表示の形式
-    #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text)]
+    /// 表示の形式。text（文章）か json。省略すると text です
+    #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
     /// 期間（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
     #[arg(long, value_name = "期間")]
     pub period: Option<Period>,
-    /// 設定ファイル
-    #[arg(long, value_name = "ファイル", default_value = "plan.toml")]
+    /// 設定ファイル。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
     pub plan: PathBuf,
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付")]
@@ -87,8 +102,13 @@ pub struct TemplateOptions {
     /// 書き出すファイル。省略すると templates_xlsx/様式.xlsx です
     #[arg(long, value_name = "ファイル")]
     pub output: Option<PathBuf>,
-    /// 設定ファイル（計画の年度をここから読みます）
-    #[arg(long, value_name = "ファイル", default_value = "plan.toml")]
+    /// 設定ファイル（計画の年度をここから読みます）。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
     pub plan: PathBuf,
 }
 
@@ -101,8 +121,16 @@ pub struct ExplainOptions {
 
 /// Puts the words that clap itself writes into Japanese.
 pub fn localized(command: clap::Command) -> clap::Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("使い方を表示します");
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("版を表示します");
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("使い方を表示します");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("版を表示します");
     command
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -110,13 +138,27 @@ pub fn localized(command: clap::Command) -> clap::Command {
         .arg(help.clone())
         .arg(version)
         .help_template(HELP)
+        .override_usage("kohyo [オプション]\n        kohyo <コマンド> [オプション]")
         .subcommand_help_heading("コマンド")
         .mut_args(|arg| arg.help_heading("オプション"))
         .mut_subcommands(move |sub| {
-            sub.disable_help_flag(true).arg(help.clone()).help_template(HELP).mut_args(|arg| {
-                let heading = if arg.is_positional() { "対象" } else { "オプション" };
-                arg.help_heading(heading)
-            })
+            let target = sub
+                .get_positionals()
+                .next()
+                .and_then(|arg| arg.get_value_names()?.first().map(|name| format!(" <{name}>")));
+            let usage = format!("kohyo {}{} [オプション]", sub.get_name(), target.unwrap_or_default());
+            sub.override_usage(usage)
+                .disable_help_flag(true)
+                .arg(help.clone())
+                .help_template(HELP)
+                .mut_args(|arg| {
+                    let heading = if arg.is_positional() {
+                        "対象"
+                    } else {
+                        "オプション"
+                    };
+                    arg.help_heading(heading)
+                })
         })
 }
 
@@ -138,6 +180,9 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
         use clap::error::ContextKind::{InvalidArg, InvalidSubcommand, InvalidValue};
         matches!(kind, InvalidArg | InvalidSubcommand | InvalidValue).then(|| value.to_string())
     });
-    eprintln!("{words}: {}\n`kohyo --help` で使い方を確かめてください。", about.unwrap_or_default());
+    eprintln!(
+        "{words}: {}\n`kohyo --help` で使い方を確かめてください。",
+        about.unwrap_or_default()
+    );
     ExitCode::from(2)
 }

@@ -10,4 +10,6 @@ pub use load::{Plan, PlanError, PlanForm, read_settings};
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch};
 pub use scale::{Grade, Progress, Scale};
-pub use settings::{CheckLimits, EvaluationSettings, Fields, IndicatorSettings, FormSettings, Interim, RoleSettings, Settings};
+pub use settings::{
+    CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
+};

@@ -190,7 +190,11 @@ pub struct CheckLimits {
 impl Default for CheckLimits {
     fn default() -> Self {
         let words = ["遅れ", "遅延", "延期", "未実施", "未達", "できなかった", "間に合わ"];
-        Self { high_achievement: 120.0, unit_slip: 300.0, delay_words: words.map(str::to_owned).to_vec() }
+        Self {
+            high_achievement: 120.0,
+            unit_slip: 300.0,
+            delay_words: words.map(str::to_owned).to_vec(),
+        }
     }
 }
 

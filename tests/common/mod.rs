@@ -35,12 +35,22 @@ pub fn form(layout: &Layout) -> Form {
 pub fn plan() -> Plan {
     let settings = read_settings(&repository().join("plan.toml")).expect("plan.toml");
     let form_settings = settings.forms["roadmap"].clone();
-    let scales = form_settings.evaluations.iter().map(|e| settings.scales[&e.scale].clone()).collect();
-    let form = Form { id: "roadmap".to_owned(), ..form(&layout()) };
+    let scales = form_settings
+        .evaluations
+        .iter()
+        .map(|e| settings.scales[&e.scale].clone())
+        .collect();
+    let form = Form {
+        id: "roadmap".to_owned(),
+        ..form(&layout())
+    };
     Plan {
         folder: repository(),
         forms: vec![form],
-        form_settings: vec![PlanForm { settings: form_settings, scales }],
+        form_settings: vec![PlanForm {
+            settings: form_settings,
+            scales,
+        }],
         register: register(),
         settings,
     }
@@ -65,7 +75,10 @@ fn register() -> Register {
             active: true,
             ..Expected::default()
         }],
-        sections: vec![section(1, "総務部", "危機管理課", "総務部長"), section(2, "こども部", "保育課", "こども部長")],
+        sections: vec![
+            section(1, "総務部", "危機管理課", "総務部長"),
+            section(2, "こども部", "保育課", "こども部長"),
+        ],
     }
 }
 
