@@ -175,7 +175,8 @@ impl Field {
 /// The text of a constant name such as `="roadmap"`.
 pub fn constant(book: &Book, name: &str) -> Option<String> {
     let found = book.names.iter().find(|n| n.name == name)?;
-    let text = found.refers_to.trim_start_matches('=').trim_matches('"');
+    let quoted = found.refers_to.trim_start_matches('=');
+    let text = quoted.strip_prefix('"')?.strip_suffix('"')?;
     (!text.is_empty() && found.areas.is_empty()).then(|| text.to_owned())
 }
 
