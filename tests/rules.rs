@@ -1,9 +1,17 @@
 //! Every rule of the catalogue, by what it says of a form and by what it leaves alone.
 
+#[path = "rules/costs.rs"]
+mod costs;
 #[path = "rules/examples.rs"]
 mod examples;
+#[path = "rules/fields.rs"]
+mod fields;
+#[path = "rules/indicators.rs"]
+mod indicators;
 #[path = "rules/scene.rs"]
 mod scene;
+#[path = "rules/sheets.rs"]
+mod sheets;
 
 use examples::examples;
 use kohyo::check::{self, RULES};

@@ -15,6 +15,8 @@ pub use rules::RULES;
 pub use page::Page;
 pub use subject::Subject;
 
+use rayon::prelude::*;
+
 use crate::ledger::{Batch, Tables};
 
 /// One rule of the catalogue.
@@ -63,7 +65,7 @@ fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> 
         let found: Vec<Finding> = match rule.check {
             Check::File(check) => batch.files.iter().flat_map(|file| check(batch, file)).collect(),
             Check::Page(check) => pages.iter().flat_map(check).collect(),
-            Check::Initiative(check) => subjects.iter().flat_map(check).collect(),
+            Check::Initiative(check) => subjects.par_iter().flat_map_iter(check).collect(),
             Check::Batch(check) => check(batch),
         };
         findings.extend(found.into_iter().map(|finding| Finding { code: rule.code(), severity: rule.severity, ..finding }));

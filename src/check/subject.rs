@@ -20,8 +20,10 @@ pub struct Subject<'a> {
     pub settings: &'a PlanForm,
     pub submission: &'a Submission,
     pub file: &'a File,
-    /// The last period, where there is one.
-    previous: Option<&'a Past<'a>>,
+    /// The last period, where it knew the initiative.
+    past: Option<&'a PastRows<'a>>,
+    /// The first fiscal year that is not over at the date of the batch.
+    open_year: FiscalYear,
 }
 
 /// One evaluation of an initiative.
@@ -40,40 +42,43 @@ pub struct Typed<'a> {
     pub measure: &'a Sourced<Measure>,
 }
 
-/// The tables of the last period by initiative and year; indicators and grades by their names too.
+/// The tables of the last period by initiative.
 #[derive(Default)]
-pub struct Past<'a> {
-    indicators: BTreeMap<(&'a str, &'a str, i64), &'a IndicatorRow>,
-    costs: BTreeMap<(&'a str, i64), &'a CostRow>,
-    grades: BTreeMap<(&'a str, &'a str), &'a GradeRow>,
+pub struct Past<'a>(BTreeMap<&'a str, PastRows<'a>>);
+
+/// What stood in the last period for one initiative.
+#[derive(Default)]
+struct PastRows<'a> {
+    indicators: Vec<&'a IndicatorRow>,
+    costs: Vec<&'a CostRow>,
+    grades: Vec<&'a GradeRow>,
 }
 
 impl<'a> Past<'a> {
     /// Sorts the tables of a batch by initiative.
     pub fn of(tables: &'a Tables) -> Self {
-        let indicators = tables
-            .indicators
-            .iter()
-            .map(|row| ((row.key.as_str(), row.indicator.as_str(), row.fiscal_year), row));
-        let costs = tables
-            .costs
-            .iter()
-            .map(|row| ((row.key.as_str(), row.fiscal_year), row));
-        let grades = tables
-            .grades
-            .iter()
-            .map(|row| ((row.key.as_str(), row.evaluation.as_str()), row));
-        Self {
-            indicators: indicators.collect(),
-            costs: costs.collect(),
-            grades: grades.collect(),
+        let mut past = Self::default();
+        for rows in tables.indicators.chunk_by(|a, b| a.key == b.key) {
+            past.rows(&rows[0].key).indicators.extend(rows);
         }
+        for rows in tables.costs.chunk_by(|a, b| a.key == b.key) {
+            past.rows(&rows[0].key).costs.extend(rows);
+        }
+        for rows in tables.grades.chunk_by(|a, b| a.key == b.key) {
+            past.rows(&rows[0].key).grades.extend(rows);
+        }
+        past
+    }
+
+    fn rows(&mut self, key: &'a str) -> &mut PastRows<'a> {
+        self.0.entry(key).or_default()
     }
 }
 
 impl<'a> Subject<'a> {
     /// The initiatives that count, in order.
     pub fn all(batch: &'a Batch<'a>, previous: Option<&'a Past<'a>>) -> impl Iterator<Item = Self> {
+        let open_year = FiscalYear::of(batch.as_of.tomorrow().unwrap_or(batch.as_of));
         batch.counting().map(move |case| {
             let file = batch.file(case);
             let submission = &file.submissions[case.submission];
@@ -85,7 +90,8 @@ impl<'a> Subject<'a> {
                 settings: &batch.plan.form_settings[submission.form],
                 submission,
                 file,
-                previous,
+                past: previous.and_then(|past| past.0.get(case.key.as_str())),
+                open_year,
             }
         })
     }
@@ -172,7 +178,7 @@ impl<'a> Subject<'a> {
 
     /// Whether a fiscal year is over at the date of the batch.
     pub fn is_closed(&self, year: FiscalYear) -> bool {
-        year.end() <= self.batch.as_of
+        year < self.open_year
     }
 
     /// The indicators, each with the names of its fields.
@@ -229,25 +235,25 @@ impl<'a> Subject<'a> {
 
     /// An indicator's year in the last period.
     pub fn past_indicator(&self, indicator: &str, year: FiscalYear) -> Option<&'a IndicatorRow> {
-        self.previous?
-            .indicators
-            .get(&(self.case.key.as_str(), indicator, year.0.into()))
-            .copied()
+        let is_it = |row: &&&IndicatorRow| row.fiscal_year == i64::from(year.0) && row.indicator == indicator;
+        self.past?.indicators.iter().find(is_it).copied()
     }
 
     /// A year's costs in the last period.
     pub fn past_cost(&self, year: FiscalYear) -> Option<&'a CostRow> {
-        self.previous?
+        self.past?
             .costs
-            .get(&(self.case.key.as_str(), year.0.into()))
+            .iter()
+            .find(|row| row.fiscal_year == i64::from(year.0))
             .copied()
     }
 
     /// An evaluation in the last period.
     pub fn past_grade(&self, evaluation: &str) -> Option<&'a GradeRow> {
-        self.previous?
+        self.past?
             .grades
-            .get(&(self.case.key.as_str(), evaluation))
+            .iter()
+            .find(|row| row.evaluation == evaluation)
             .copied()
     }
 }

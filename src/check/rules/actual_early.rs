@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn early<T>(subject: &Subject<'_>, place: (&str, FiscalYear), typed: &Sourced<T>) -> Option<Finding> {
-    typed.value().filter(|_| place.1.start() > subject.batch.as_of)?;
+    typed.value().filter(|_| place.1 > FiscalYear::of(subject.batch.as_of))?;
     Some(subject.at_year(
         place,
         typed,
