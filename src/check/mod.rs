@@ -10,9 +10,9 @@ mod subject;
 
 pub use catalogue::{explain, markdown};
 pub use finding::{Finding, Severity};
+pub use page::Page;
 pub use row::rows;
 pub use rules::RULES;
-pub use page::Page;
 pub use subject::Subject;
 
 use rayon::prelude::*;
@@ -68,7 +68,11 @@ fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> 
             Check::Initiative(check) => subjects.par_iter().flat_map_iter(check).collect(),
             Check::Batch(check) => check(batch),
         };
-        findings.extend(found.into_iter().map(|finding| Finding { code: rule.code(), severity: rule.severity, ..finding }));
+        findings.extend(found.into_iter().map(|finding| Finding {
+            code: rule.code(),
+            severity: rule.severity,
+            ..finding
+        }));
     }
     group::group(findings)
 }

@@ -13,7 +13,12 @@ use crate::plan::Period;
 const HELP: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}";
 
 #[derive(Parser)]
-#[command(name = "kohyo", version, about = "個票（Excel）を読み取り、点検・評価・集計します。", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "kohyo",
+    version,
+    about = "個票（Excel）を読み取り、点検・評価・集計します。",
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -101,8 +106,16 @@ pub struct ExplainOptions {
 
 /// Puts the words that clap itself writes into Japanese.
 pub fn localized(command: clap::Command) -> clap::Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("使い方を表示します");
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("版を表示します");
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("使い方を表示します");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("版を表示します");
     command
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -113,10 +126,17 @@ pub fn localized(command: clap::Command) -> clap::Command {
         .subcommand_help_heading("コマンド")
         .mut_args(|arg| arg.help_heading("オプション"))
         .mut_subcommands(move |sub| {
-            sub.disable_help_flag(true).arg(help.clone()).help_template(HELP).mut_args(|arg| {
-                let heading = if arg.is_positional() { "対象" } else { "オプション" };
-                arg.help_heading(heading)
-            })
+            sub.disable_help_flag(true)
+                .arg(help.clone())
+                .help_template(HELP)
+                .mut_args(|arg| {
+                    let heading = if arg.is_positional() {
+                        "対象"
+                    } else {
+                        "オプション"
+                    };
+                    arg.help_heading(heading)
+                })
         })
 }
 
@@ -138,6 +158,9 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
         use clap::error::ContextKind::{InvalidArg, InvalidSubcommand, InvalidValue};
         matches!(kind, InvalidArg | InvalidSubcommand | InvalidValue).then(|| value.to_string())
     });
-    eprintln!("{words}: {}\n`kohyo --help` で使い方を確かめてください。", about.unwrap_or_default());
+    eprintln!(
+        "{words}: {}\n`kohyo --help` で使い方を確かめてください。",
+        about.unwrap_or_default()
+    );
     ExitCode::from(2)
 }

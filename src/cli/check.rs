@@ -40,18 +40,43 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
         for case in batch.cases.iter().filter(|case| batch.file(case).path == file.path) {
             let submission = &file.submissions[case.submission];
             let form = &batch.plan.forms[submission.form];
-            let version = submission.version.as_deref().map(|v| format!(" 第{v}版")).unwrap_or_default();
-            lines.push(format!("\nシート「{}」（様式: {}{version}）", submission.sheet, form.sheet));
+            let version = submission
+                .version
+                .as_deref()
+                .map(|v| format!(" 第{v}版"))
+                .unwrap_or_default();
+            lines.push(format!(
+                "\nシート「{}」（様式: {}{version}）",
+                submission.sheet, form.sheet
+            ));
             lines.push("読み取った内容".to_owned());
-            lines.extend(value_rows(batch, case).iter().filter(|row| row.state != "blank").map(|row| {
-                let year = row.fiscal_year.map(|year| format!(" {year}年度")).unwrap_or_default();
-                let item = row.row.map(|row| format!(" {row}")).unwrap_or_default();
-                let repairs = if row.repairs.is_empty() { String::new() } else { format!("  ※{}", row.repairs) };
-                format!("  {:<6} {}{year}{item}: {}{repairs}", row.cell, row.label, shown(&row.state, &row.value, &row.unit, &row.raw))
-            }));
+            lines.extend(
+                value_rows(batch, case)
+                    .iter()
+                    .filter(|row| row.state != "blank")
+                    .map(|row| {
+                        let year = row.fiscal_year.map(|year| format!(" {year}年度")).unwrap_or_default();
+                        let item = row.row.map(|row| format!(" {row}")).unwrap_or_default();
+                        let repairs = if row.repairs.is_empty() {
+                            String::new()
+                        } else {
+                            format!("  ※{}", row.repairs)
+                        };
+                        format!(
+                            "  {:<6} {}{year}{item}: {}{repairs}",
+                            row.cell,
+                            row.label,
+                            shown(&row.state, &row.value, &row.unit, &row.raw)
+                        )
+                    }),
+            );
         }
         let own: Vec<&Finding> = findings.iter().filter(|finding| finding.file == file.path).collect();
-        lines.push(if own.is_empty() { "\n修正が必要なところはありません。".to_owned() } else { format!("\n点検の結果（{} 件）", own.len()) });
+        lines.push(if own.is_empty() {
+            "\n修正が必要なところはありません。".to_owned()
+        } else {
+            format!("\n点検の結果（{} 件）", own.len())
+        });
         lines.extend(own.into_iter().map(finding_text));
         lines.push(String::new());
     }
@@ -60,7 +85,15 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
 
 fn shown(state: &str, value: &str, unit: &str, raw: &str) -> String {
     match state {
-        "value" => format!("{}{}", value.replace('\n', " ⏎ "), if unit.is_empty() { String::new() } else { format!(" {unit}") }),
+        "value" => format!(
+            "{}{}",
+            value.replace('\n', " ⏎ "),
+            if unit.is_empty() {
+                String::new()
+            } else {
+                format!(" {unit}")
+            }
+        ),
         "not_applicable" => "対象外".to_owned(),
         "undetermined" => format!("未確定（{raw}）"),
         _ => format!("読み取れません（{raw}）"),
@@ -70,8 +103,24 @@ fn shown(state: &str, value: &str, unit: &str, raw: &str) -> String {
 fn finding_text(finding: &Finding) -> String {
     let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
     let cells = cells.join("、");
-    let place: Vec<&str> = [finding.sheet.as_str(), &cells, &finding.field].into_iter().filter(|s| !s.is_empty()).collect();
-    let found = if finding.found.is_empty() { String::new() } else { format!("（入力値: {}）", finding.found.replace('\n', " ⏎ ")) };
-    let place = if place.is_empty() { String::new() } else { format!(" {}:", place.join(" ")) };
-    format!("  [{}]{place} {}{found}\n         → {}", finding.severity.name(), finding.message, finding.help)
+    let place: Vec<&str> = [finding.sheet.as_str(), &cells, &finding.field]
+        .into_iter()
+        .filter(|s| !s.is_empty())
+        .collect();
+    let found = if finding.found.is_empty() {
+        String::new()
+    } else {
+        format!("（入力値: {}）", finding.found.replace('\n', " ⏎ "))
+    };
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!(" {}:", place.join(" "))
+    };
+    format!(
+        "  [{}]{place} {}{found}\n         → {}",
+        finding.severity.name(),
+        finding.message,
+        finding.help
+    )
 }

@@ -20,7 +20,10 @@ fn one(batch: &Batch<'_>, file: &File, findings: &[Finding]) -> Value {
         .enumerate()
         .map(|(index, submission)| {
             let form = &batch.plan.forms[submission.form];
-            let cases = batch.cases.iter().filter(|case| batch.file(case).path == file.path && case.submission == index);
+            let cases = batch
+                .cases
+                .iter()
+                .filter(|case| batch.file(case).path == file.path && case.submission == index);
             let mut rows: Vec<ValueRow> = cases.flat_map(|case| value_rows(batch, case)).collect();
             rows.dedup_by(|a, b| (&a.field, &a.cell, a.row) == (&b.field, &b.cell, b.row));
             json!({

@@ -33,7 +33,10 @@ pub fn write(plan: &Plan, outcome: &Outcome<'_>) -> Result<Written, Failure> {
     let target = folder(plan, outcome.batch.period);
     let parent = plan.output();
     fs::create_dir_all(&parent).map_err(|error| cannot_write(&parent, &error))?;
-    let aside = tempfile::Builder::new().prefix(".kohyo-").tempdir_in(&parent).map_err(|error| cannot_write(&parent, &error))?;
+    let aside = tempfile::Builder::new()
+        .prefix(".kohyo-")
+        .tempdir_in(&parent)
+        .map_err(|error| cannot_write(&parent, &error))?;
     let brief = super::summary::brief(outcome);
     let consolidated = format!("全庁集計_{}.xlsx", outcome.batch.period);
     let by_section = report::by_section(&outcome.tables);
@@ -55,7 +58,11 @@ pub fn write(plan: &Plan, outcome: &Outcome<'_>) -> Result<Written, Failure> {
     }
     put(aside.path(), "run.json", run_json(outcome).as_bytes())?;
     replace(aside, &target)?;
-    Ok(Written { folder: target, consolidated, sections })
+    Ok(Written {
+        folder: target,
+        consolidated,
+        sections,
+    })
 }
 
 /// The feedback workbook of every section that has something to be told.
@@ -64,7 +71,12 @@ fn feedback(brief: &Brief, by_section: &BTreeMap<i64, Tables>) -> Result<Vec<(St
     let one = |section: &report::Section| -> Result<Option<(String, Vec<u8>)>, Failure> {
         let tables = by_section.get(&section.order).unwrap_or(&empty);
         let bytes = report::feedback::write(brief, section, tables).map_err(|error| error.to_string())?;
-        Ok(bytes.map(|bytes| (format!("フィードバック/{}/結果_{}.xlsx", section_folder(section), brief.period), bytes)))
+        Ok(bytes.map(|bytes| {
+            (
+                format!("フィードバック/{}/結果_{}.xlsx", section_folder(section), brief.period),
+                bytes,
+            )
+        }))
     };
     let written: Result<Vec<_>, Failure> = brief.sections.par_iter().map(one).collect();
     Ok(written?.into_iter().flatten().collect())
@@ -73,10 +85,26 @@ fn feedback(brief: &Brief, by_section: &BTreeMap<i64, Tables>) -> Result<Vec<(St
 /// Folder of a section: 建制順, department, section; without characters that Windows refuses.
 fn section_folder(section: &report::Section) -> String {
     let safe = |text: &str| -> String {
-        let allowed = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
-        text.chars().map(allowed).take(40).collect::<String>().trim_end_matches(['.', ' ']).to_owned()
+        let allowed = |c: char| {
+            if c.is_control() || r#"\/:*?"<>|"#.contains(c) {
+                '_'
+            } else {
+                c
+            }
+        };
+        text.chars()
+            .map(allowed)
+            .take(40)
+            .collect::<String>()
+            .trim_end_matches(['.', ' '])
+            .to_owned()
     };
-    format!("{:02}_{}_{}", section.order, safe(&section.department), safe(&section.name))
+    format!(
+        "{:02}_{}_{}",
+        section.order,
+        safe(&section.department),
+        safe(&section.name)
+    )
 }
 
 /// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.
@@ -116,7 +144,8 @@ fn run_json(outcome: &Outcome<'_>) -> String {
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = folder.join(name);
     let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(&path, bytes)).map_err(|error| cannot_write(&path, &error))
+    made.and_then(|()| fs::write(&path, bytes))
+        .map_err(|error| cannot_write(&path, &error))
 }
 
 /// Puts the new folder where the old one was. The old one is only removed once the new one stands.
@@ -141,5 +170,8 @@ fn replace(aside: tempfile::TempDir, target: &Path) -> Result<(), Failure> {
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    format!("{} に書き込めません。中のファイルを Excel で開いていれば閉じて、もう一度実行してください（{error}）。", path.display())
+    format!(
+        "{} に書き込めません。中のファイルを Excel で開いていれば閉じて、もう一度実行してください（{error}）。",
+        path.display()
+    )
 }

@@ -7,9 +7,15 @@ use crate::plan::Period;
 /// The periods below `folder`, ascending. Other folders and files are left alone.
 pub fn periods(folder: &Path) -> Result<Vec<Period>, String> {
     let entries = std::fs::read_dir(folder).map_err(|_| {
-        format!("提出フォルダー {} がありません。--input で場所を指定するか、フォルダーを作ってください。", folder.display())
+        format!(
+            "提出フォルダー {} がありません。--input で場所を指定するか、フォルダーを作ってください。",
+            folder.display()
+        )
     })?;
-    let names = entries.flatten().filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name());
+    let names = entries
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name());
     let mut periods: Vec<Period> = names.filter_map(|name| name.to_str()?.parse().ok()).collect();
     periods.sort_unstable();
     Ok(periods)
@@ -20,7 +26,10 @@ pub fn chosen(folder: &Path, asked: Option<Period>) -> Result<Period, String> {
     match asked {
         Some(period) => Ok(period),
         None => periods(folder)?.last().copied().ok_or_else(|| {
-            format!("提出フォルダー {} に「2021-09」のような名前の期間フォルダーがありません。", folder.display())
+            format!(
+                "提出フォルダー {} に「2021-09」のような名前の期間フォルダーがありません。",
+                folder.display()
+            )
         }),
     }
 }

@@ -38,21 +38,36 @@ fn redirect(plan: &mut Plan, options: &RunOptions) {
 }
 
 fn batch(plan: &Plan, period: Period, options: &RunOptions) -> Result<Done, Failure> {
-    let as_of = options.as_of.filter(|_| options.period.is_none_or(|asked| asked == period)).unwrap_or(period.last_day());
+    let as_of = options
+        .as_of
+        .filter(|_| options.period.is_none_or(|asked| asked == period))
+        .unwrap_or(period.last_day());
     let bar = progress_bar(plan, period);
     let outcome = pipeline::run(plan, period, as_of, previous(plan, period)?, || bar.inc(1))?;
     bar.finish_and_clear();
     let written = output::write(plan, &outcome)?;
     let text = summary::summary(&outcome, &written);
     println!("{text}");
-    let needs_correction = outcome.tables.findings.iter().any(|finding| finding.severity == "エラー");
-    Ok(if needs_correction { Done::NeedsCorrection } else { Done::Clean })
+    let needs_correction = outcome
+        .tables
+        .findings
+        .iter()
+        .any(|finding| finding.severity == "エラー");
+    Ok(if needs_correction {
+        Done::NeedsCorrection
+    } else {
+        Done::Clean
+    })
 }
 
 /// The newest results before `period`.
 fn previous(plan: &Plan, period: Period) -> Result<Option<(Period, Tables)>, Failure> {
-    let Ok(done) = periods(&plan.output()) else { return Ok(None) };
-    let Some(before) = done.into_iter().rfind(|p| *p < period) else { return Ok(None) };
+    let Ok(done) = periods(&plan.output()) else {
+        return Ok(None);
+    };
+    let Some(before) = done.into_iter().rfind(|p| *p < period) else {
+        return Ok(None);
+    };
     let folder = output::folder(plan, before).join("data");
     match ledger::read(&folder) {
         Ok(tables) => Ok(tables.map(|tables| (before, tables))),

@@ -12,10 +12,21 @@ use crate::report::{Brief, Evaluation, Grade, Section};
 /// The summary at the end of a run.
 pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     let (batch, tables) = (&outcome.batch, &outcome.tables);
-    let mut text = format!("{} {}（{}現在）の集計が終わりました。\n\n", batch.period, batch.period.occasion(), batch.as_of);
+    let mut text = format!(
+        "{} {}（{}現在）の集計が終わりました。\n\n",
+        batch.period,
+        batch.period.occasion(),
+        batch.as_of
+    );
     let expected: Vec<_> = tables.submissions.iter().filter(|row| row.expected).collect();
     let missing: Vec<_> = expected.iter().filter(|row| row.status == "未提出").collect();
-    let _ = writeln!(text, "提出      {}/{} 件（{}）", expected.len() - missing.len(), expected.len(), statuses(outcome));
+    let _ = writeln!(
+        text,
+        "提出      {}/{} 件（{}）",
+        expected.len() - missing.len(),
+        expected.len(),
+        statuses(outcome)
+    );
     let _ = writeln!(text, "点検      {}", severities(outcome));
     for (name, counts) in grades(outcome) {
         let _ = writeln!(text, "{name}  {counts}");
@@ -24,38 +35,88 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         let _ = writeln!(text, "未提出");
     }
     for row in missing {
-        let _ = writeln!(text, "  {} {}（{} {}）", row.department, row.section, row.number, row.title);
+        let _ = writeln!(
+            text,
+            "  {} {}（{} {}）",
+            row.department, row.section, row.number, row.title
+        );
     }
     let _ = writeln!(text, "\n結果は次のところにあります。");
-    let _ = writeln!(text, "  全庁集計        {}", written.folder.join(&written.consolidated).display());
-    let _ = write!(text, "  フィードバック  {}（{} 課）", written.folder.join("フィードバック").display(), written.sections);
+    let _ = writeln!(
+        text,
+        "  全庁集計        {}",
+        written.folder.join(&written.consolidated).display()
+    );
+    let _ = write!(
+        text,
+        "  フィードバック  {}（{} 課）",
+        written.folder.join("フィードバック").display(),
+        written.sections
+    );
     text
 }
 
 fn statuses(outcome: &Outcome<'_>) -> String {
     let names = ["受理", "要確認付き受理", "一部受理", "返戻", "差替済"];
-    let count = |name: &str| outcome.tables.submissions.iter().filter(|row| row.status == name).count();
-    names.iter().map(|name| format!("{name} {}", count(name))).collect::<Vec<_>>().join("、")
+    let count = |name: &str| {
+        outcome
+            .tables
+            .submissions
+            .iter()
+            .filter(|row| row.status == name)
+            .count()
+    };
+    names
+        .iter()
+        .map(|name| format!("{name} {}", count(name)))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 fn severities(outcome: &Outcome<'_>) -> String {
-    let count = |name: &str| outcome.tables.findings.iter().filter(|row| row.severity == name).count();
-    ["エラー", "要確認", "通知"].iter().map(|name| format!("{name} {} 件", count(name))).collect::<Vec<_>>().join("、")
+    let count = |name: &str| {
+        outcome
+            .tables
+            .findings
+            .iter()
+            .filter(|row| row.severity == name)
+            .count()
+    };
+    ["エラー", "要確認", "通知"]
+        .iter()
+        .map(|name| format!("{name} {} 件", count(name)))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// Each evaluation with its grades counted, in the plan's order.
 fn grades(outcome: &Outcome<'_>) -> Vec<(String, String)> {
     let of = |evaluation: &Evaluation| {
-        let rows: Vec<_> = outcome.tables.grades.iter().filter(|row| row.evaluation == evaluation.name).collect();
+        let rows: Vec<_> = outcome
+            .tables
+            .grades
+            .iter()
+            .filter(|row| row.evaluation == evaluation.name)
+            .collect();
         let count = |mark: &str| rows.iter().filter(|row| row.grade == mark).count();
-        let marks: Vec<String> = evaluation.grades.iter().map(|grade| format!("{} {}", grade.mark, count(&grade.mark))).collect();
-        (evaluation.name.clone(), format!("{}  （未評価・対象外 {}）", marks.join("  "), count("")))
+        let marks: Vec<String> = evaluation
+            .grades
+            .iter()
+            .map(|grade| format!("{} {}", grade.mark, count(&grade.mark)))
+            .collect();
+        (
+            evaluation.name.clone(),
+            format!("{}  （未評価・対象外 {}）", marks.join("  "), count("")),
+        )
     };
     evaluations(outcome.batch.plan).iter().map(of).collect()
 }
 
 fn evaluations(plan: &Plan) -> Vec<Evaluation> {
-    let forms = plan.form_settings.iter().flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
+    let forms = plan
+        .form_settings
+        .iter()
+        .flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
     forms
         .map(|(evaluation, scale)| Evaluation {
             name: evaluation.name.clone(),
@@ -63,7 +124,11 @@ fn evaluations(plan: &Plan) -> Vec<Evaluation> {
                 .grades
                 .iter()
                 .enumerate()
-                .map(|(place, grade)| Grade { mark: grade.mark.clone(), meaning: grade.meaning.clone(), tone: tone(place, scale.grades.len()) })
+                .map(|(place, grade)| Grade {
+                    mark: grade.mark.clone(),
+                    meaning: grade.meaning.clone(),
+                    tone: tone(place, scale.grades.len()),
+                })
                 .collect(),
         })
         .collect()
@@ -71,14 +136,22 @@ fn evaluations(plan: &Plan) -> Vec<Evaluation> {
 
 /// Place of a grade in the palette of four tones: the best is 0, the worst 3.
 fn tone(place: usize, grades: usize) -> u8 {
-    if grades < 2 { 0 } else { (place * 3 / (grades - 1)) as u8 }
+    if grades < 2 {
+        0
+    } else {
+        (place * 3 / (grades - 1)) as u8
+    }
 }
 
 /// What the reports need beside the tables.
 pub fn brief(outcome: &Outcome<'_>) -> Brief {
     let batch = &outcome.batch;
     let settings = &batch.plan.settings;
-    let deadline = batch.as_of.checked_add(settings.deadline_days.days()).map(|date| date.to_string()).unwrap_or_default();
+    let deadline = batch
+        .as_of
+        .checked_add(settings.deadline_days.days())
+        .map(|date| date.to_string())
+        .unwrap_or_default();
     let input = batch.plan.input().join(batch.period.to_string());
     Brief {
         plan_title: settings.title.clone(),
@@ -89,7 +162,9 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         previous_period: outcome.previous.as_ref().map(|(period, _)| period.to_string()),
         as_of: batch.as_of.to_string(),
         fiscal_year: batch.period.fiscal_year().0.into(),
-        years: (settings.fiscal_years.0..=settings.fiscal_years.1).map(i64::from).collect(),
+        years: (settings.fiscal_years.0..=settings.fiscal_years.1)
+            .map(i64::from)
+            .collect(),
         deadline,
         evaluations: evaluations(batch.plan),
         sections: sections(batch.plan),
@@ -112,7 +187,10 @@ fn sections(plan: &Plan) -> Vec<Section> {
 fn relative(from: &std::path::Path, to: &std::path::Path) -> String {
     let parts = |path: &std::path::Path| -> Vec<String> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        absolute.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect()
+        absolute
+            .components()
+            .map(|c| c.as_os_str().to_string_lossy().into_owned())
+            .collect()
     };
     let (from, to) = (parts(from), parts(to));
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -130,19 +208,38 @@ fn legend(outcome: &Outcome<'_>) -> Vec<(String, String)> {
     let line = |name: &str, text: String| (name.to_owned(), text);
     let mut lines = vec![line("評価の尺度", String::new())];
     for evaluation in evaluations(batch.plan) {
-        let marks: Vec<String> = evaluation.grades.iter().map(|g| format!("{} {}", g.mark, g.meaning)).collect();
+        let marks: Vec<String> = evaluation
+            .grades
+            .iter()
+            .map(|g| format!("{} {}", g.mark, g.meaning))
+            .collect();
         lines.push(line(&evaluation.name, marks.join(" ／ ")));
     }
     lines.extend([
         line("計算の決まり", String::new()),
-        line("達成率", "丸める前の値で判定し、小数第 1 位まで（切り捨て）表示します。".to_owned()),
-        line("年度途中の実績", "年度が終わるまでは「参考」とし、評価の件数には数えません。".to_owned()),
-        line("（案）", "評価者の記入がなく、規則による計算だけのものです。".to_owned()),
+        line(
+            "達成率",
+            "丸める前の値で判定し、小数第 1 位まで（切り捨て）表示します。".to_owned(),
+        ),
+        line(
+            "年度途中の実績",
+            "年度が終わるまでは「参考」とし、評価の件数には数えません。".to_owned(),
+        ),
+        line(
+            "（案）",
+            "評価者の記入がなく、規則による計算だけのものです。".to_owned(),
+        ),
         line("金額", "特に断りのない限り千円です。".to_owned()),
         line("設定", String::new()),
         line("計画", settings.title.clone()),
-        line("期間・基準日", format!("{}（{}）・{}", batch.period, batch.period.occasion(), batch.as_of)),
-        line("計画年度", format!("{}〜{}", settings.fiscal_years.0, settings.fiscal_years.1)),
+        line(
+            "期間・基準日",
+            format!("{}（{}）・{}", batch.period, batch.period.occasion(), batch.as_of),
+        ),
+        line(
+            "計画年度",
+            format!("{}〜{}", settings.fiscal_years.0, settings.fiscal_years.1),
+        ),
         line("件数", String::new()),
         line("読み込んだファイル", format!("{} 件", batch.files.len())),
         line("取り込んだ事業", format!("{} 件", tables.initiatives.len())),

@@ -22,7 +22,10 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     let bytes = form::built_in(id, years.0..=years.1)
         .ok_or_else(|| format!("「{id}」という様式はありません。`kohyo template` で一覧を確かめてください。"))?
         .map_err(|error| error.to_string())?;
-    let path = options.output.clone().unwrap_or_else(|| PathBuf::from(FOLDER).join(format!("{id}.xlsx")));
+    let path = options
+        .output
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(FOLDER).join(format!("{id}.xlsx")));
     write(&path, &bytes)?;
     println!("{} を作りました。", path.display());
     Ok(Done::Clean)
@@ -31,5 +34,6 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::write(path, bytes)).map_err(|error| format!("{} に書き込めません（{error}）。", path.display()))
+    made.and_then(|()| std::fs::write(path, bytes))
+        .map_err(|error| format!("{} に書き込めません（{error}）。", path.display()))
 }

@@ -107,12 +107,21 @@ pub enum FormError {
 impl Form {
     /// Reads a template workbook. Errors where it has no named input cells or has them on several sheets.
     pub fn from_book(book: &Book) -> Result<Self, FormError> {
-        let names: Vec<_> =
-            book.names.iter().filter(|n| !n.areas.is_empty() && is_field_name(&n.name)).collect();
-        let sheets: BTreeSet<&str> = names.iter().flat_map(|n| n.areas.iter().map(|(s, _)| s.as_str())).collect();
+        let names: Vec<_> = book
+            .names
+            .iter()
+            .filter(|n| !n.areas.is_empty() && is_field_name(&n.name))
+            .collect();
+        let sheets: BTreeSet<&str> = names
+            .iter()
+            .flat_map(|n| n.areas.iter().map(|(s, _)| s.as_str()))
+            .collect();
         let sheet = match sheets.len() {
             0 => return Err(FormError::NoFields),
-            1 => sheets.first().and_then(|name| book.sheet(name)).ok_or(FormError::NoFields)?,
+            1 => sheets
+                .first()
+                .and_then(|name| book.sheet(name))
+                .ok_or(FormError::NoFields)?,
             _ => return Err(FormError::SeveralSheets(sheets.into_iter().map(String::from).collect())),
         };
         let mut fields: Vec<Field> = names
@@ -145,7 +154,10 @@ impl Form {
 
     /// Every label key, those of repeated groups included.
     pub fn label_keys(&self) -> impl Iterator<Item = &str> {
-        let grouped = self.groups.iter().flat_map(|group| group.labels.iter().map(|label| label.text_key.as_str()));
+        let grouped = self
+            .groups
+            .iter()
+            .flat_map(|group| group.labels.iter().map(|label| label.text_key.as_str()));
         self.labels.iter().map(|label| label.key.as_str()).chain(grouped)
     }
 }
@@ -174,11 +186,16 @@ pub fn is_field_name(name: &str) -> bool {
 
 /// Print ranges as some programs write them without their prefix.
 fn is_print_name(name: &str) -> bool {
-    ["Print_Area", "Print_Titles", "Excel_BuiltIn", "_FilterDatabase"].iter().any(|own| name.starts_with(own))
+    ["Print_Area", "Print_Titles", "Excel_BuiltIn", "_FilterDatabase"]
+        .iter()
+        .any(|own| name.starts_with(own))
 }
 
 fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
-    let validation = sheet.validations.iter().find(|v| v.areas.iter().any(|area| area.contains(areas[0].first)));
+    let validation = sheet
+        .validations
+        .iter()
+        .find(|v| v.areas.iter().any(|area| area.contains(areas[0].first)));
     let kind = match validation.map(|v| &v.kind) {
         Some(ValidationKind::List(choices)) => Kind::Choice(choices.clone()),
         Some(ValidationKind::Number) => Kind::Number,
@@ -195,11 +212,17 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
 }
 
 fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
-    let areas = fields.iter().find(|f| f.name == YEAR_HEADINGS).map(|f| f.areas.as_slice()).unwrap_or_default();
+    let areas = fields
+        .iter()
+        .find(|f| f.name == YEAR_HEADINGS)
+        .map(|f| f.areas.as_slice())
+        .unwrap_or_default();
     areas
         .iter()
         .filter_map(|area| {
-            let year = sheet.cell(area.first).and_then(|cell| heading_year(&cell.raw.content, cell.raw.format))?;
+            let year = sheet
+                .cell(area.first)
+                .and_then(|cell| heading_year(&cell.raw.content, cell.raw.format))?;
             Some(YearHeading { year, area: *area })
         })
         .collect()
@@ -216,7 +239,9 @@ pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYea
 
 fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
     let is_input = |address| {
-        fields.iter().any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(address)))
+        fields
+            .iter()
+            .any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(address)))
     };
     sheet
         .cells
@@ -228,7 +253,11 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
                 Content::Text(text) => text.clone(),
                 other => format!("{other:?}"),
             };
-            Some(Label { address: cell.address, key, text })
+            Some(Label {
+                address: cell.address,
+                key,
+                text,
+            })
         })
         .collect()
 }
@@ -256,12 +285,25 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     if !years.is_empty() && field.name != YEAR_HEADINGS && field.areas.len() > 1 && field.areas.iter().all(under) {
         return Shape::Years;
     }
-    if field.areas.len() > 1 { Shape::List } else { Shape::Single }
+    if field.areas.len() > 1 {
+        Shape::List
+    } else {
+        Shape::Single
+    }
 }
 
 fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<String>> {
     let keys = |sheet: &Sheet| {
-        sheet.cells.iter().filter_map(|cell| content_key(&cell.raw.content, cell.raw.format)).collect::<BTreeSet<_>>()
+        sheet
+            .cells
+            .iter()
+            .filter_map(|cell| content_key(&cell.raw.content, cell.raw.format))
+            .collect::<BTreeSet<_>>()
     };
-    book.sheets.iter().filter(|sheet| sheet.name != form_sheet).map(keys).filter(|set| !set.is_empty()).collect()
+    book.sheets
+        .iter()
+        .filter(|sheet| sheet.name != form_sheet)
+        .map(keys)
+        .filter(|set| !set.is_empty())
+        .collect()
 }

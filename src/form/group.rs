@@ -69,11 +69,16 @@ pub fn find(fields: &[Field], labels: Vec<Label>, years: &[YearHeading]) -> (Vec
     for (index, field) in fields.iter().enumerate() {
         let Some((pitch, count)) = stacked(field) else { continue };
         let top = field.areas[0].first.row;
-        let known = groups.iter_mut().find(|g| g.pitch == pitch && g.count == count && g.rows().contains(&top));
+        let known = groups
+            .iter_mut()
+            .find(|g| g.pitch == pitch && g.count == count && g.rows().contains(&top));
         if let Some(group) = known {
             group.fields.push(index);
         } else if let Some(group) = group_at(top, pitch, count, &labels) {
-            groups.push(Group { fields: vec![index], ..group });
+            groups.push(Group {
+                fields: vec![index],
+                ..group
+            });
         }
     }
     for group in &mut groups {
@@ -89,21 +94,31 @@ fn stacked(field: &Field) -> Option<(u32, u32)> {
     if field.name == YEAR_HEADINGS || field.areas.len() < 2 {
         return None;
     }
-    let pitch = field.areas[1].first.row.checked_sub(field.areas[0].first.row).filter(|p| *p > 0)?;
-    let regular = field.areas.windows(2).all(|pair| {
-        pair[1].first.column == pair[0].first.column && pair[1].first.row == pair[0].first.row + pitch
-    });
+    let pitch = field.areas[1]
+        .first
+        .row
+        .checked_sub(field.areas[0].first.row)
+        .filter(|p| *p > 0)?;
+    let regular = field
+        .areas
+        .windows(2)
+        .all(|pair| pair[1].first.column == pair[0].first.column && pair[1].first.row == pair[0].first.row + pitch);
     regular.then_some((pitch, field.areas.len() as u32))
 }
 
 /// The group whose first item holds row `top`, if its rows have labels that repeat in every item.
 fn group_at(top: u32, pitch: u32, count: u32, labels: &[Label]) -> Option<Group> {
     let row_keys = |row: u32| {
-        labels.iter().filter(|l| l.address.row == row).map(|l| (l.address.column, without_digits(&l.key))).collect::<Vec<_>>()
+        labels
+            .iter()
+            .filter(|l| l.address.row == row)
+            .map(|l| (l.address.column, without_digits(&l.key)))
+            .collect::<Vec<_>>()
     };
     let repeats = |row: u32| (1..count).all(|item| row_keys(row) == row_keys(row + item * pitch));
     let mut first_row = top;
-    while first_row > 0 && first_row + pitch > top + 1 && !row_keys(first_row - 1).is_empty() && repeats(first_row - 1) {
+    while first_row > 0 && first_row + pitch > top + 1 && !row_keys(first_row - 1).is_empty() && repeats(first_row - 1)
+    {
         first_row -= 1;
     }
     let item = first_row..first_row + pitch;
@@ -133,5 +148,7 @@ fn is_schedule(field: &Field, group: &Group, years: &[YearHeading]) -> bool {
     !years.is_empty()
         && area.first.row == group.first_row
         && area.last.row + 1 == group.rows().end
-        && years.iter().all(|h| area.first.column <= h.area.first.column && h.area.last.column <= area.last.column)
+        && years
+            .iter()
+            .all(|h| area.first.column <= h.area.first.column && h.area.last.column <= area.last.column)
 }

@@ -72,16 +72,26 @@ pub fn achievement(
         (Reading::Value(target), Reading::Value(actual)) => (target, actual),
     };
     match (target, actual) {
-        (Measure::Amount(target), Measure::Amount(actual)) => by_amount(scale, direction, baseline.value(), target, actual),
+        (Measure::Amount(target), Measure::Amount(actual)) => {
+            by_amount(scale, direction, baseline.value(), target, actual)
+        }
         (Measure::Stage(target, planned), Measure::Stage(actual, reached)) => {
             by_stage(scale, (*target, planned), (*actual, reached))
         }
-        _ => without(Outcome::Judgement("目標値と実績値の一方が数値、もう一方が言葉のため、比べられません")),
+        _ => without(Outcome::Judgement(
+            "目標値と実績値の一方が数値、もう一方が言葉のため、比べられません",
+        )),
     }
 }
 
 fn without(outcome: Outcome) -> Achievement {
-    Achievement { outcome, percent: None, rule: String::new(), arithmetic: String::new(), next_step: String::new() }
+    Achievement {
+        outcome,
+        percent: None,
+        rule: String::new(),
+        arithmetic: String::new(),
+        next_step: String::new(),
+    }
 }
 
 /// Stages of a ladder: beyond the target is the best grade, equal the next, behind the one after; the first stage (未着手)
@@ -104,7 +114,13 @@ fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achi
     }
 }
 
-fn by_amount(scale: &Scale, direction: Option<Direction>, baseline: Option<&Quantity>, target: &Quantity, actual: &Quantity) -> Achievement {
+fn by_amount(
+    scale: &Scale,
+    direction: Option<Direction>,
+    baseline: Option<&Quantity>,
+    target: &Quantity,
+    actual: &Quantity,
+) -> Achievement {
     if target.unit.is_some() && actual.unit.is_some() && target.unit != actual.unit {
         return without(Outcome::Judgement("目標値と実績値の単位が違います"));
     }
@@ -117,7 +133,10 @@ fn by_amount(scale: &Scale, direction: Option<Direction>, baseline: Option<&Quan
     match ratio {
         Ok(ratio) => graded(scale, &ratio, target.unit.as_deref().or(actual.unit.as_deref())),
         Err(Outcome::Grade(_)) => zero_reached(scale, reached),
-        Err(outcome) => Achievement { arithmetic: format!("目標 {goal}、実績 {reached}"), ..without(outcome) },
+        Err(outcome) => Achievement {
+            arithmetic: format!("目標 {goal}、実績 {reached}"),
+            ..without(outcome)
+        },
     }
 }
 
@@ -144,7 +163,9 @@ fn increase(goal: Decimal, reached: Decimal, base: Option<Decimal>, declared: bo
             better: "で ",
             linear: true,
         }),
-        _ => Err(Outcome::Judgement("目標値が負の数です。方向と基準値がないと割合を計算できません")),
+        _ => Err(Outcome::Judgement(
+            "目標値が負の数です。方向と基準値がないと割合を計算できません",
+        )),
     }
 }
 
@@ -169,7 +190,9 @@ fn decrease(goal: Decimal, reached: Decimal, base: Option<Decimal>) -> Result<Ra
             linear: false,
         }),
         None if goal > Decimal::ZERO && reached.is_zero() => Err(Outcome::Grade(String::new())),
-        None => Err(Outcome::Judgement("減少の目標ですが、基準値がないため割合を計算できません")),
+        None => Err(Outcome::Judgement(
+            "減少の目標ですが、基準値がないため割合を計算できません",
+        )),
     }
 }
 
@@ -204,7 +227,11 @@ fn graded(scale: &Scale, ratio: &Ratio, unit: Option<&str>) -> Achievement {
         return without(Outcome::Judgement("尺度にあてはまる評価がありません"));
     };
     // A target without a baseline cannot show that nothing was done: the worst grade is not given by itself.
-    let grade = if !ratio.linear && grade.at_most.is_some() { scale.grades.iter().rev().find(|g| g.at_most.is_none()).unwrap_or(grade) } else { grade };
+    let grade = if !ratio.linear && grade.at_most.is_some() {
+        scale.grades.iter().rev().find(|g| g.at_most.is_none()).unwrap_or(grade)
+    } else {
+        grade
+    };
     let percent = ratio
         .part
         .checked_mul(Decimal::ONE_HUNDRED)
@@ -225,8 +252,14 @@ fn graded(scale: &Scale, ratio: &Ratio, unit: Option<&str>) -> Achievement {
 /// 「あと 3 件で A」: the least that is missing, in the decimals that target and actual are written with.
 fn next_step(scale: &Scale, mark: &str, ratio: &Ratio, unit: &str) -> Option<String> {
     let next = scale.next_better(mark).filter(|_| ratio.linear)?;
-    let needed = ratio.whole.checked_mul(next.at_least?)?.checked_div(Decimal::ONE_HUNDRED)? - ratio.part;
+    let needed = ratio
+        .whole
+        .checked_mul(next.at_least?)?
+        .checked_div(Decimal::ONE_HUNDRED)?
+        - ratio.part;
     let decimals = ratio.whole.scale().max(ratio.part.scale());
-    let needed = needed.round_dp_with_strategy(decimals, RoundingStrategy::AwayFromZero).normalize();
+    let needed = needed
+        .round_dp_with_strategy(decimals, RoundingStrategy::AwayFromZero)
+        .normalize();
     Some(format!("あと {needed} {unit}{}{}", ratio.better, next.mark).replace("  ", " "))
 }

@@ -55,7 +55,11 @@ impl StepState {
 /// The last month of the last quarter that is over: schedules are kept by quarters, so a month within one is not due yet.
 fn closed(as_of: Date) -> Month {
     let this = Month::of(as_of);
-    let over = if as_of == as_of.last_of_month() { this.plus(1) } else { this };
+    let over = if as_of == as_of.last_of_month() {
+        this.plus(1)
+    } else {
+        this
+    };
     let into_quarter = (i32::from(as_of.month()) - 1 + over.since(this)).rem_euclid(3);
     over.minus(into_quarter as u32 + 1)
 }
@@ -63,8 +67,15 @@ fn closed(as_of: Date) -> Month {
 /// How a step stands at `as_of`.
 pub fn step_state(step: &Step, as_of: Date) -> StepState {
     let closed = closed(as_of);
-    let (Some(first), Some(last)) = (step.planned.first(), step.planned.last()) else { return StepState::NoPlan };
-    let due = step.planned.iter().filter(|span| span.from <= closed).map(|span| span.to.min(closed)).max();
+    let (Some(first), Some(last)) = (step.planned.first(), step.planned.last()) else {
+        return StepState::NoPlan;
+    };
+    let due = step
+        .planned
+        .iter()
+        .filter(|span| span.from <= closed)
+        .map(|span| span.to.min(closed))
+        .max();
     let done = step.actual.last().map(|span| span.to);
     let begun = step.actual.first().map(|span| span.from);
     match (due, done) {
@@ -74,7 +85,11 @@ pub fn step_state(step: &Step, as_of: Date) -> StepState {
         (Some(due), Some(done)) if done < due => StepState::Behind(due.since(done) as Delay),
         (Some(_), Some(_)) if begun.is_some_and(|begun| begun < first.from) => StepState::Ahead,
         (Some(_), Some(done)) if done >= last.to => {
-            if last.to > closed { StepState::Ahead } else { StepState::Done }
+            if last.to > closed {
+                StepState::Ahead
+            } else {
+                StepState::Done
+            }
         }
         _ => StepState::OnPlan,
     }
@@ -100,5 +115,9 @@ pub fn overall(states: &[StepState]) -> Option<Progress> {
 
 /// Spans as the data files write them: `2021-04..2021-09;2022-01..2022-03`.
 pub fn spans_text(spans: &[Span]) -> String {
-    spans.iter().map(|span| format!("{}..{}", span.from, span.to)).collect::<Vec<_>>().join(";")
+    spans
+        .iter()
+        .map(|span| format!("{}..{}", span.from, span.to))
+        .collect::<Vec<_>>()
+        .join(";")
 }

@@ -86,15 +86,38 @@ impl Graded {
 }
 
 /// Grades an initiative at `as_of`; `period_year` is taken where its form names no fiscal year.
-pub fn scorecard(plan: &Plan, settings: &PlanForm, initiative: &Initiative, as_of: Date, period_year: FiscalYear) -> Scorecard {
+pub fn scorecard(
+    plan: &Plan,
+    settings: &PlanForm,
+    initiative: &Initiative,
+    as_of: Date,
+    period_year: FiscalYear,
+) -> Scorecard {
     let fiscal_year = initiative.fiscal_year.value().copied().unwrap_or(period_year);
     let steps: Vec<StepState> = initiative.steps.iter().map(|step| step_state(step, as_of)).collect();
-    let evaluations = settings.settings.evaluations.iter().zip(&settings.scales).zip(&initiative.stated);
-    let context = Context { plan, initiative, as_of, fiscal_year, steps: &steps };
+    let evaluations = settings
+        .settings
+        .evaluations
+        .iter()
+        .zip(&settings.scales)
+        .zip(&initiative.stated);
+    let context = Context {
+        plan,
+        initiative,
+        as_of,
+        fiscal_year,
+        steps: &steps,
+    };
     Scorecard {
         fiscal_year,
-        evaluations: evaluations.map(|((evaluation, scale), stated)| context.graded(evaluation, scale, stated)).collect(),
-        indicators: initiative.indicators.iter().map(|indicator| context.years(settings, indicator)).collect(),
+        evaluations: evaluations
+            .map(|((evaluation, scale), stated)| context.graded(evaluation, scale, stated))
+            .collect(),
+        indicators: initiative
+            .indicators
+            .iter()
+            .map(|indicator| context.years(settings, indicator))
+            .collect(),
         steps: steps.clone(),
     }
 }
@@ -111,12 +134,21 @@ impl Context<'_> {
     fn graded(&self, evaluation: &EvaluationSettings, scale: &Scale, stated: &Stated) -> Graded {
         let graded = match evaluation.basis.as_str() {
             "schedule" => self.by_schedule(scale),
-            basis => match self.initiative.indicators.iter().find(|indicator| indicator.name == basis) {
+            basis => match self
+                .initiative
+                .indicators
+                .iter()
+                .find(|indicator| indicator.name == basis)
+            {
                 Some(indicator) => self.by_indicator(scale, indicator),
                 None => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
             },
         };
-        Graded { name: evaluation.name.clone(), stated: stated.grade.value().cloned(), ..graded }
+        Graded {
+            name: evaluation.name.clone(),
+            stated: stated.grade.value().cloned(),
+            ..graded
+        }
     }
 
     fn by_schedule(&self, scale: &Scale) -> Graded {
@@ -124,7 +156,11 @@ impl Context<'_> {
         let Some(progress) = overall(self.steps) else {
             return open(Standing::Open, "計画の時期が来た実施項目がないため、計算しません");
         };
-        let inputs = self.initiative.steps.iter().filter_map(|step| Some((format!("実施項目{}", step.number), step.areas.first()?.first)));
+        let inputs = self
+            .initiative
+            .steps
+            .iter()
+            .filter_map(|step| Some((format!("実施項目{}", step.number), step.areas.first()?.first)));
         Graded {
             computed: scale.by_progress(progress).map(|grade| grade.mark.clone()),
             arithmetic: self.progress_words(progress),
@@ -139,7 +175,12 @@ impl Context<'_> {
             .steps
             .iter()
             .zip(self.steps)
-            .filter_map(|(step, state)| state.delay().filter(|months| *months > 0).map(|months| format!("実施項目{}が{months}か月遅れ", step.number)))
+            .filter_map(|(step, state)| {
+                state
+                    .delay()
+                    .filter(|months| *months > 0)
+                    .map(|months| format!("実施項目{}が{months}か月遅れ", step.number))
+            })
             .collect();
         match progress {
             Progress::Ahead => "計画より早く進んでいます".to_owned(),
@@ -156,28 +197,46 @@ impl Context<'_> {
         let closed = self.is_closed(year.year);
         let achieved = self.achievement(scale, indicator, year);
         let (computed, standing) = match &achieved.outcome {
-            Outcome::Grade(mark) if closed || self.plan.settings.interim == Interim::Prorate => (Some(mark.clone()), Standing::Final),
+            Outcome::Grade(mark) if closed || self.plan.settings.interim == Interim::Prorate => {
+                (Some(mark.clone()), Standing::Final)
+            }
             Outcome::Grade(mark) => (Some(mark.clone()), Standing::Reference),
             Outcome::Proposal(mark) => (Some(mark.clone()), Standing::Judgement),
             Outcome::Judgement(_) | Outcome::Impossible(_) | Outcome::Unreadable => (None, Standing::Judgement),
             Outcome::NotApplicable | Outcome::Undetermined | Outcome::NoTarget => (None, Standing::NotGraded),
             Outcome::NoActual => (None, Standing::Open),
         };
-        let cells = [("目標値", year.target.cell), ("実績値", year.actual.cell), ("基準値", indicator.baseline.value().and(indicator.baseline.cell))];
+        let cells = [
+            ("目標値", year.target.cell),
+            ("実績値", year.actual.cell),
+            ("基準値", indicator.baseline.value().and(indicator.baseline.cell)),
+        ];
         Graded {
             computed,
             standing,
             percent: achieved.percent,
-            rule: if achieved.rule.is_empty() { achieved.outcome.words().to_owned() } else { achieved.rule },
+            rule: if achieved.rule.is_empty() {
+                achieved.outcome.words().to_owned()
+            } else {
+                achieved.rule
+            },
             arithmetic: achieved.arithmetic,
             next_step: achieved.next_step,
-            inputs: cells.into_iter().filter_map(|(what, cell)| Some((what.to_owned(), cell?))).collect(),
+            inputs: cells
+                .into_iter()
+                .filter_map(|(what, cell)| Some((what.to_owned(), cell?)))
+                .collect(),
             ..open(standing, "")
         }
     }
 
     fn years(&self, settings: &PlanForm, indicator: &Indicator) -> Vec<IndicatorGrade> {
-        let basis = settings.settings.evaluations.iter().zip(&settings.scales).find(|(e, _)| e.basis == indicator.name);
+        let basis = settings
+            .settings
+            .evaluations
+            .iter()
+            .zip(&settings.scales)
+            .find(|(e, _)| e.basis == indicator.name);
         let Some((_, scale)) = basis else { return Vec::new() };
         let grade = |year: &IndicatorYear| IndicatorGrade {
             year: year.year,
@@ -189,20 +248,33 @@ impl Context<'_> {
 
     fn achievement(&self, scale: &Scale, indicator: &Indicator, year: &IndicatorYear) -> Achievement {
         let target = self.prorated(indicator, year);
-        achievement(scale, indicator.direction, &indicator.baseline.read.reading, &target, &year.actual.read.reading)
+        achievement(
+            scale,
+            indicator.direction,
+            &indicator.baseline.read.reading,
+            &target,
+            &year.actual.read.reading,
+        )
     }
 
     /// The target of a year that is going on, times its elapsed share, where the plan says so.
     fn prorated(&self, indicator: &Indicator, year: &IndicatorYear) -> Reading<Measure> {
         let target = &year.target.read.reading;
-        let applies = self.plan.settings.interim == Interim::Prorate && !self.is_closed(year.year) && indicator.direction != Some(crate::sheet::Direction::Keep);
-        let Reading::Value(Measure::Amount(quantity)) = target else { return target.clone() };
+        let applies = self.plan.settings.interim == Interim::Prorate
+            && !self.is_closed(year.year)
+            && indicator.direction != Some(crate::sheet::Direction::Keep);
+        let Reading::Value(Measure::Amount(quantity)) = target else {
+            return target.clone();
+        };
         let months = crate::value::Month::of(self.as_of).since(crate::value::Month::start_of(year.year)) + 1;
         if !applies || !(1..=12).contains(&months) {
             return target.clone();
         }
         let amount = quantity.amount * Decimal::from(months) / Decimal::from(12);
-        Reading::Value(Measure::Amount(Quantity { amount, ..quantity.clone() }))
+        Reading::Value(Measure::Amount(Quantity {
+            amount,
+            ..quantity.clone()
+        }))
     }
 
     fn is_closed(&self, year: FiscalYear) -> bool {

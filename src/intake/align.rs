@@ -37,7 +37,9 @@ struct PrefixMax {
 
 impl PrefixMax {
     fn new(len: usize) -> Self {
-        Self { tree: vec![(0.0, None); len + 1] }
+        Self {
+            tree: vec![(0.0, None); len + 1],
+        }
     }
 
     fn up_to(&self, len: usize) -> (f64, Option<usize>) {

@@ -21,7 +21,10 @@ impl Axis {
 
     /// The sheet position of a template position that is an anchor.
     pub fn anchor(&self, at: u32) -> Option<u32> {
-        self.anchors.binary_search_by_key(&at, |anchor| anchor.0).ok().map(|index| self.anchors[index].1)
+        self.anchors
+            .binary_search_by_key(&at, |anchor| anchor.0)
+            .ok()
+            .map(|index| self.anchors[index].1)
     }
 
     /// The sheet position of any template position: as far from the anchor before it as in the template, or from the one
@@ -48,9 +51,15 @@ impl Axis {
             _ => start + (last - first),
         };
         let base = base.max(start);
-        let Some(&(next_from, _)) = self.anchors.get(inner) else { return Some((start, base)) };
+        let Some(&(next_from, _)) = self.anchors.get(inner) else {
+            return Some((start, base));
+        };
         let beyond = self.taken.partition_point(|position| *position <= start);
-        let inside = |position: &u32| self.anchors.iter().any(|a| a.1 == *position && (first..=last).contains(&a.0));
+        let inside = |position: &u32| {
+            self.anchors
+                .iter()
+                .any(|a| a.1 == *position && (first..=last).contains(&a.0))
+        };
         let Some(next) = self.taken[beyond..].iter().find(|position| !inside(position)) else {
             return Some((start, base));
         };
@@ -71,7 +80,9 @@ impl Axis {
 
     /// The nearest anchored sheet position behind `position`.
     pub fn next_taken(&self, position: u32) -> Option<u32> {
-        self.taken.get(self.taken.partition_point(|taken| *taken <= position)).copied()
+        self.taken
+            .get(self.taken.partition_point(|taken| *taken <= position))
+            .copied()
     }
 
     /// Whether every template position is where it was in the template.
@@ -96,7 +107,11 @@ mod tests {
         assert_eq!(same.span(3, 5), Some((3, 5)));
         assert_eq!(same.span(7, 9), Some((7, 9)));
         let inserted = Axis::new(vec![(0, 0), (3, 5), (6, 8)]);
-        assert_eq!(inserted.span(0, 0), Some((0, 2)), "what was inserted behind a row may belong to it");
+        assert_eq!(
+            inserted.span(0, 0),
+            Some((0, 2)),
+            "what was inserted behind a row may belong to it"
+        );
         assert_eq!(inserted.span(3, 5), Some((5, 7)));
         let deleted = Axis::new(vec![(0, 0), (3, 2), (6, 5)]);
         assert_eq!(deleted.span(0, 2), Some((0, 1)));

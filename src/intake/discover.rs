@@ -76,13 +76,19 @@ pub fn discover(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// A path as the reports show it: below `folder`, with `/`, composed.
 fn shown_path(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<String> = below.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
+    let parts: Vec<String> = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().nfc().collect())
+        .collect();
     parts.join("/")
 }
 
 /// Reads one file. Never fails: what is wrong stands in [`File::problem`].
 pub fn read(folder: &Path, path: &Path, forms: &[Form], limits: &Limits) -> File {
-    let mut file = File { path: shown_path(folder, path), ..File::default() };
+    let mut file = File {
+        path: shown_path(folder, path),
+        ..File::default()
+    };
     let name = file.path.rsplit('/').next().unwrap_or_default();
     if name.starts_with("~$") || name.starts_with(".~lock") {
         file.problem = Some(Problem::LockFile);
@@ -120,7 +126,10 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
         match identify(forms, &keys) {
             Identity::Form(form) => file.submissions.push(extract(&book, index, form, &forms[form], &keys)),
             Identity::Guide => {}
-            Identity::Unknown(nearest) => file.unread.push(UnreadSheet { name: sheet.name.clone(), nearest }),
+            Identity::Unknown(nearest) => file.unread.push(UnreadSheet {
+                name: sheet.name.clone(),
+                nearest,
+            }),
         }
     }
     if file.submissions.is_empty() {

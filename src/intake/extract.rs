@@ -18,7 +18,11 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let page = &book.sheets[sheet];
     let mapping = mapping::map(form, keys);
     let years = Years::of(form, keys, &mapping);
-    let items: Vec<Vec<Item>> = form.groups.iter().map(|group| items::find(form, group, keys, &mapping)).collect();
+    let items: Vec<Vec<Item>> = form
+        .groups
+        .iter()
+        .map(|group| items::find(form, group, keys, &mapping))
+        .collect();
     let sites = sites::find(form, book, sheet, &mapping, &years, &items);
     let labels = label_cells(&mapping, &items);
     let schedule = schedules(form, page, &years, &items);
@@ -47,7 +51,9 @@ fn label_cells(mapping: &Mapping, items: &[Vec<Item>]) -> BTreeSet<Address> {
 fn schedules(form: &Form, page: &Sheet, years: &Years, items: &[Vec<Item>]) -> Schedule {
     let mut all = Schedule::default();
     for (group, items) in form.groups.iter().zip(items) {
-        let Some(field) = group.schedule.map(|index| &form.fields[index]) else { continue };
+        let Some(field) = group.schedule.map(|index| &form.fields[index]) else {
+            continue;
+        };
         let one = schedule::read(page, field, group, &form.years, years, items);
         all.bars.extend(one.bars);
         all.words.extend(one.words);
@@ -76,8 +82,11 @@ fn entries(form: &Form, page: &Sheet, sites: &Sites, labels: &BTreeSet<Address>)
         owners.extend(cells_of(&entry.found).iter().map(|cell| (cell.0, index)));
     }
     owners.sort_unstable();
-    let shared: BTreeSet<usize> =
-        owners.windows(2).filter(|pair| pair[0].0 == pair[1].0).flat_map(|pair| [pair[0].1, pair[1].1]).collect();
+    let shared: BTreeSet<usize> = owners
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .flat_map(|pair| [pair[0].1, pair[1].1])
+        .collect();
     for index in shared {
         let entry = &mut entries[index];
         entry.found = Found::Disputed(cells_of(&entry.found).to_vec());
@@ -101,7 +110,11 @@ fn found(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
     }
     match here.len() {
         0 => Found::Nothing,
-        1 => here.into_iter().map(|(address, raw)| Found::One(address, raw)).next().unwrap_or(Found::Nothing),
+        1 => here
+            .into_iter()
+            .map(|(address, raw)| Found::One(address, raw))
+            .next()
+            .unwrap_or(Found::Nothing),
         _ => Found::Several(here),
     }
 }
@@ -116,13 +129,28 @@ fn filled(page: &Sheet, area: Area, labels: &BTreeSet<Address>) -> Vec<(Address,
 }
 
 /// What stands on the sheet beside labels and fields.
-fn outside(form: &Form, page: &Sheet, entries: &[Entry], schedule: &Schedule, labels: &BTreeSet<Address>, keys: &Keys) -> Vec<(Address, String)> {
+fn outside(
+    form: &Form,
+    page: &Sheet,
+    entries: &[Entry],
+    schedule: &Schedule,
+    labels: &BTreeSet<Address>,
+    keys: &Keys,
+) -> Vec<(Address, String)> {
     let known: BTreeSet<&str> = form.label_keys().collect();
     let mut read: BTreeSet<Address> = schedule.cells.iter().copied().collect();
-    read.extend(entries.iter().flat_map(|entry| cells_of(&entry.found)).map(|cell| cell.0));
+    read.extend(
+        entries
+            .iter()
+            .flat_map(|entry| cells_of(&entry.found))
+            .map(|cell| cell.0),
+    );
     let is_label = |cell: &&Cell| {
         labels.contains(&cell.address)
-            || keys.row(cell.address.row).iter().any(|k| k.address == cell.address && (known.contains(k.key.as_str()) || k.key.starts_with('#')))
+            || keys
+                .row(cell.address.row)
+                .iter()
+                .any(|k| k.address == cell.address && (known.contains(k.key.as_str()) || k.key.starts_with('#')))
     };
     page.cells
         .iter()
@@ -143,21 +171,44 @@ pub fn text(content: &Content) -> String {
     }
 }
 
-fn drift(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: &[Vec<Item>], sites: &Sites, keys: &Keys) -> Drift {
-    let missing = mapping.placed.iter().zip(&form.labels).filter(|(place, _)| place.is_none());
+fn drift(
+    form: &Form,
+    page: &Sheet,
+    mapping: &Mapping,
+    years: &Years,
+    items: &[Vec<Item>],
+    sites: &Sites,
+    keys: &Keys,
+) -> Drift {
+    let missing = mapping
+        .placed
+        .iter()
+        .zip(&form.labels)
+        .filter(|(place, _)| place.is_none());
     let year_label = |key: &str| key.starts_with('#');
     Drift {
         moved: moved(form, mapping, years, items),
-        missing_labels: missing.filter(|(_, label)| !year_label(&label.key)).map(|(_, label)| label.text.clone()).collect(),
+        missing_labels: missing
+            .filter(|(_, label)| !year_label(&label.key))
+            .map(|(_, label)| label.text.clone())
+            .collect(),
         reworded: mapping
             .reworded
             .iter()
             .map(|&(label, address)| {
-                let there = page.cell(address).map(|cell| text(&cell.raw.content)).unwrap_or_default();
+                let there = page
+                    .cell(address)
+                    .map(|cell| text(&cell.raw.content))
+                    .unwrap_or_default();
                 (form.labels[label].text.clone(), there, address)
             })
             .collect(),
-        missing_fields: sites.missing.iter().copied().filter(|field| form.fields[*field].name != YEAR_HEADINGS).collect(),
+        missing_fields: sites
+            .missing
+            .iter()
+            .copied()
+            .filter(|field| form.fields[*field].name != YEAR_HEADINGS)
+            .collect(),
         repeated_years: years.repeated.clone(),
         years_lost: !form.years.is_empty() && !years.found && !keys.cells.is_empty(),
         hidden_inputs: hidden_inputs(page, sites),
@@ -169,10 +220,24 @@ fn drift(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: &[V
 fn moved(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<String> {
     let mut words = Vec::new();
     if !mapping.rows.is_identity() {
-        words.push(if mapping.rows.is_reordered() { "行の並びが変わっています" } else { "行が挿入または削除されています" }.to_owned());
+        words.push(
+            if mapping.rows.is_reordered() {
+                "行の並びが変わっています"
+            } else {
+                "行が挿入または削除されています"
+            }
+            .to_owned(),
+        );
     }
     if !mapping.columns.is_identity() {
-        words.push(if mapping.columns.is_reordered() { "列の並びが変わっています" } else { "列が挿入または削除されています" }.to_owned());
+        words.push(
+            if mapping.columns.is_reordered() {
+                "列の並びが変わっています"
+            } else {
+                "列が挿入または削除されています"
+            }
+            .to_owned(),
+        );
     }
     let on_sheet: Vec<_> = years.on_sheet().collect();
     let template: Vec<_> = form.years.iter().map(|heading| heading.year).collect();
@@ -182,7 +247,11 @@ fn moved(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> 
     }
     for (group, items) in form.groups.iter().zip(items) {
         if items.len() != group.count as usize {
-            words.push(format!("繰り返しの欄が {} 個あります（様式では {} 個）", items.len(), group.count));
+            words.push(format!(
+                "繰り返しの欄が {} 個あります（様式では {} 個）",
+                items.len(),
+                group.count
+            ));
         }
     }
     words
@@ -196,6 +265,10 @@ fn hidden_inputs(page: &Sheet, sites: &Sites) -> Vec<Address> {
         (area.first.row..=area.last.row).all(|row| page.hidden_rows.contains(&row))
             || (area.first.column..=area.last.column).all(|column| page.hidden_columns.contains(&column))
     };
-    sites.sites.iter().filter(|site| hidden(&site.area)).map(|site| site.area.first).collect()
+    sites
+        .sites
+        .iter()
+        .filter(|site| hidden(&site.area))
+        .map(|site| site.area.first)
+        .collect()
 }
-

@@ -34,7 +34,11 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
             best = (share, index);
         }
     }
-    let guide = forms.iter().flat_map(|form| &form.guides).map(|guide| share(guide, keys)).fold(0.0, f64::max);
+    let guide = forms
+        .iter()
+        .flat_map(|form| &form.guides)
+        .map(|guide| share(guide, keys))
+        .fold(0.0, f64::max);
     match best {
         _ if guide >= ENOUGH && guide > best.0 => Identity::Guide,
         (share, form) if share >= ENOUGH => Identity::Form(form),
@@ -55,7 +59,10 @@ fn share(guide: &BTreeSet<String>, keys: &Keys) -> f64 {
 }
 
 fn missing(form: &Form, keys: &Keys) -> Vec<String> {
-    let labels = form.labels.iter().filter(|label| is_telling(&label.key) && !keys.has(&label.key));
+    let labels = form
+        .labels
+        .iter()
+        .filter(|label| is_telling(&label.key) && !keys.has(&label.key));
     labels.map(|label| label.text.clone()).collect()
 }
 

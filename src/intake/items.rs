@@ -25,9 +25,16 @@ pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
     let heads = heads(group);
     let is_head = |cell: &&Keyed| {
         let key = without_digits(&cell.key);
-        heads.iter().any(|(column, head)| *head == key && (key != "#" || mapping.columns.follow(*column) == Some(cell.address.column)))
+        heads.iter().any(|(column, head)| {
+            *head == key && (key != "#" || mapping.columns.follow(*column) == Some(cell.address.column))
+        })
     };
-    let starts: BTreeSet<u32> = keys.rows(from..to).iter().filter(is_head).map(|cell| cell.address.row).collect();
+    let starts: BTreeSet<u32> = keys
+        .rows(from..to)
+        .iter()
+        .filter(is_head)
+        .map(|cell| cell.address.row)
+        .collect();
     let starts: Vec<u32> = starts.into_iter().collect();
     if starts.is_empty() {
         return as_in_template(group, mapping);
@@ -44,10 +51,19 @@ pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
 
 /// The rows of the sheet between the labels before and behind the group.
 fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
-    let before = form.labels.iter().map(|label| label.address.row).filter(|row| *row < group.first_row);
-    let anchored = before.filter_map(|row| mapping.rows.anchor(row).map(|at| (row, at))).max();
+    let before = form
+        .labels
+        .iter()
+        .map(|label| label.address.row)
+        .filter(|row| *row < group.first_row);
+    let anchored = before
+        .filter_map(|row| mapping.rows.anchor(row).map(|at| (row, at)))
+        .max();
     let from = anchored.map_or(0, |(_, at)| at + 1);
-    let to = mapping.rows.next_taken(from.saturating_sub(1).max(anchored.map_or(0, |(_, at)| at))).unwrap_or(u32::MAX);
+    let to = mapping
+        .rows
+        .next_taken(from.saturating_sub(1).max(anchored.map_or(0, |(_, at)| at)))
+        .unwrap_or(u32::MAX);
     (from, to)
 }
 
@@ -57,7 +73,10 @@ fn heads(group: &Group) -> Vec<(u32, String)> {
     let row: Vec<_> = group.labels.iter().filter(|label| label.row == first).collect();
     let words: Vec<_> = row.iter().filter(|label| label.key != "#").collect();
     let chosen = if words.is_empty() { row.iter().collect() } else { words };
-    chosen.into_iter().map(|label| (label.column, label.key.clone())).collect()
+    chosen
+        .into_iter()
+        .map(|label| (label.column, label.key.clone()))
+        .collect()
 }
 
 fn item(group: &Group, keys: &Keys, start: u32, end: u32) -> Item {
@@ -73,8 +92,16 @@ fn item(group: &Group, keys: &Keys, start: u32, end: u32) -> Item {
         }
     }
     let last = start + group.pitch - 1;
-    let furthest = anchors.iter().map(|anchor| anchor.1 + (group.pitch - 1 - anchor.0)).max().unwrap_or(last);
-    Item { rows: Axis::new(anchors), span: (start, last.max(furthest).min(end.saturating_sub(1))), labels }
+    let furthest = anchors
+        .iter()
+        .map(|anchor| anchor.1 + (group.pitch - 1 - anchor.0))
+        .max()
+        .unwrap_or(last);
+    Item {
+        rows: Axis::new(anchors),
+        span: (start, last.max(furthest).min(end.saturating_sub(1))),
+        labels,
+    }
 }
 
 fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
@@ -83,7 +110,11 @@ fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
             let first = group.first_row + index * group.pitch;
             let span = mapping.rows.span(first, first + group.pitch - 1)?;
             let rows = Axis::new((0..group.pitch).map(|row| (row, span.0 + row)).collect());
-            Some(Item { rows, span, labels: Vec::new() })
+            Some(Item {
+                rows,
+                span,
+                labels: Vec::new(),
+            })
         })
         .collect()
 }

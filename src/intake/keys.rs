@@ -35,7 +35,10 @@ impl Keys {
             .filter(|cell| !matches!(&cell.raw.content, Content::Text(text) if text.len() > 3 * LONGEST_LABEL))
             .filter_map(|cell| {
                 let key = content_key(&cell.raw.content, cell.raw.format)?;
-                Some(Keyed { address: cell.address, key })
+                Some(Keyed {
+                    address: cell.address,
+                    key,
+                })
             })
             .collect();
         let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -47,7 +50,11 @@ impl Keys {
 
     /// The cells with this key, in reading order.
     pub fn with(&self, key: &str) -> impl Iterator<Item = &Keyed> {
-        self.by_key.get(key).into_iter().flatten().map(|index| &self.cells[*index])
+        self.by_key
+            .get(key)
+            .into_iter()
+            .flatten()
+            .map(|index| &self.cells[*index])
     }
 
     /// Whether any cell has this key.

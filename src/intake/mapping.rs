@@ -40,11 +40,23 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     }
     let reworded = reworded(form, keys);
     let matches = matches(form, keys, &reworded);
-    let rows = axis(matches.iter().map(|m| (form.labels[m.label].address.row, m.address.row, m.weight)));
+    let rows = axis(
+        matches
+            .iter()
+            .map(|m| (form.labels[m.label].address.row, m.address.row, m.weight)),
+    );
     let columns = columns(&form.labels, &matches, &rows);
     let placed = place(form, &matches, &rows, &columns);
-    let reworded = reworded.into_iter().filter(|(label, address)| placed[*label] == Some(*address)).collect();
-    Mapping { rows, columns, placed, reworded }
+    let reworded = reworded
+        .into_iter()
+        .filter(|(label, address)| placed[*label] == Some(*address))
+        .collect();
+    Mapping {
+        rows,
+        columns,
+        placed,
+        reworded,
+    }
 }
 
 fn unchanged(form: &Form) -> Mapping {
@@ -60,7 +72,11 @@ fn unchanged(form: &Form) -> Mapping {
 /// Labels that occur nowhere on the sheet, each with the text that is most like it.
 fn reworded(form: &Form, keys: &Keys) -> Vec<(usize, Address)> {
     let known: std::collections::BTreeSet<&str> = form.label_keys().collect();
-    let free: Vec<_> = keys.cells.iter().filter(|cell| !known.contains(cell.key.as_str())).collect();
+    let free: Vec<_> = keys
+        .cells
+        .iter()
+        .filter(|cell| !known.contains(cell.key.as_str()))
+        .collect();
     let mut found: Vec<(usize, Address)> = Vec::new();
     for (index, label) in form.labels.iter().enumerate() {
         if keys.has(&label.key) || label.key.starts_with('#') || label.key.chars().count() < 2 {
@@ -79,7 +95,10 @@ fn reworded(form: &Form, keys: &Keys) -> Vec<(usize, Address)> {
 
 /// How alike two keys are, from 0 to 1. A label with words added before or behind is alike.
 fn likeness(label: &str, text: &str) -> f64 {
-    let (long, short) = (label.chars().count().max(text.chars().count()), label.chars().count().min(text.chars().count()));
+    let (long, short) = (
+        label.chars().count().max(text.chars().count()),
+        label.chars().count().min(text.chars().count()),
+    );
     if short >= 2 && long <= 3 * short + 4 && (text.contains(label) || label.contains(text)) {
         return 0.9;
     }
@@ -93,9 +112,17 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
     }
     let exact = form.labels.iter().enumerate().flat_map(|(index, label)| {
         let weight = 1.0 / (in_form[label.key.as_str()] * keys.with(&label.key).count().max(1)) as f64;
-        keys.with(&label.key).map(move |cell| Match { label: index, address: cell.address, weight })
+        keys.with(&label.key).map(move |cell| Match {
+            label: index,
+            address: cell.address,
+            weight,
+        })
     });
-    let alike = reworded.iter().map(|&(label, address)| Match { label, address, weight: REWORDED });
+    let alike = reworded.iter().map(|&(label, address)| Match {
+        label,
+        address,
+        weight: REWORDED,
+    });
     exact.chain(alike).collect()
 }
 
@@ -105,7 +132,12 @@ fn axis(pairs: impl Iterator<Item = Pair>) -> Axis {
     for (from, to, weight) in pairs {
         *weights.entry((from, to)).or_default() += weight;
     }
-    let mut anchors = align(weights.iter().map(|(&(from, to), &weight)| (from, to, weight)).collect());
+    let mut anchors = align(
+        weights
+            .iter()
+            .map(|(&(from, to), &weight)| (from, to, weight))
+            .collect(),
+    );
     let mut rest: Vec<_> = weights.into_iter().filter(|(_, weight)| *weight >= MOVED).collect();
     rest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     for ((from, to), _) in rest {
@@ -126,7 +158,11 @@ fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> Axis {
     }
     let votes = aligned.iter().map(|m| {
         let label = &labels[m.label];
-        (label.address.column, m.address.column, 1.0 / rivals[&(m.address.row, label.key.as_str())])
+        (
+            label.address.column,
+            m.address.column,
+            1.0 / rivals[&(m.address.row, label.key.as_str())],
+        )
     });
     axis(votes)
 }
@@ -139,9 +175,19 @@ fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Opt
     let place = |(index, label): (usize, &Label)| {
         let found = by_label.get(&index)?;
         let row = rows.anchor(label.address.row);
-        let expected = row.zip(columns.anchor(label.address.column)).map(|(row, column)| Address::new(row, column));
-        let in_row: Vec<Address> = found.iter().filter(|address| Some(address.row) == row).copied().collect();
-        match (expected.filter(|address| found.contains(address)), in_row.as_slice(), found.as_slice()) {
+        let expected = row
+            .zip(columns.anchor(label.address.column))
+            .map(|(row, column)| Address::new(row, column));
+        let in_row: Vec<Address> = found
+            .iter()
+            .filter(|address| Some(address.row) == row)
+            .copied()
+            .collect();
+        match (
+            expected.filter(|address| found.contains(address)),
+            in_row.as_slice(),
+            found.as_slice(),
+        ) {
             (Some(address), _, _) => Some(address),
             (None, [address], _) | (None, [], [address]) => Some(*address),
             _ => None,

@@ -42,7 +42,14 @@ struct Slot {
 }
 
 /// Reads the schedule of a group.
-pub fn read(sheet: &Sheet, field: &Field, group: &Group, headings: &[YearHeading], years: &Years, items: &[Item]) -> Schedule {
+pub fn read(
+    sheet: &Sheet,
+    field: &Field,
+    group: &Group,
+    headings: &[YearHeading],
+    years: &Years,
+    items: &[Item],
+) -> Schedule {
     let slots = slots(headings, years);
     let mut schedule = Schedule::default();
     let grid_row = field.areas[0].first.row - group.first_row;
@@ -61,13 +68,23 @@ pub fn read(sheet: &Sheet, field: &Field, group: &Group, headings: &[YearHeading
 
 /// The columns of all years, each divided as the template divides its years.
 fn slots(headings: &[YearHeading], years: &Years) -> Vec<Slot> {
-    let Some(parts) = headings.first().map(|h| h.area.columns()).filter(|parts| 12 % parts == 0) else { return Vec::new() };
+    let Some(parts) = headings
+        .first()
+        .map(|h| h.area.columns())
+        .filter(|parts| 12 % parts == 0)
+    else {
+        return Vec::new();
+    };
     let months = 12 / parts;
     let of_year = |year| {
         let (first, last) = years.span(year)?;
         // A year that was widened or narrowed has no months that can be told apart.
         (last - first + 1 == parts).then(|| {
-            (0..parts).map(move |part| Slot { column: first + part, from: Month::start_of(year).plus(part * months), months })
+            (0..parts).map(move |part| Slot {
+                column: first + part,
+                from: Month::start_of(year).plus(part * months),
+                months,
+            })
         })
     };
     years.on_sheet().filter_map(of_year).flatten().collect()
@@ -83,7 +100,9 @@ fn is_bar(drawing: &Drawing) -> bool {
 impl Schedule {
     fn marks(&mut self, sheet: &Sheet, slots: &[Slot], item: u32, line: u32, rows: (u32, u32)) {
         for cell in sheet.rows(rows.0..rows.1 + 1) {
-            let Some(slot) = slots.iter().find(|slot| slot.column == cell.address.column) else { continue };
+            let Some(slot) = slots.iter().find(|slot| slot.column == cell.address.column) else {
+                continue;
+            };
             self.cells.push(cell.address);
             match mark(cell) {
                 Some(true) => self.push_mark(sheet, slots, slot, cell.address, item, line),
@@ -97,7 +116,14 @@ impl Schedule {
     fn push_mark(&mut self, sheet: &Sheet, slots: &[Slot], slot: &Slot, at: Address, item: u32, line: u32) {
         let area = sheet.merge_at(at).copied().unwrap_or(Area::cell(at));
         let end = slots.iter().rfind(|s| s.column <= area.last.column).unwrap_or(slot);
-        let bar = Bar { item, line, from: slot.from, to: end.from.plus(end.months - 1), area, drawn: false };
+        let bar = Bar {
+            item,
+            line,
+            from: slot.from,
+            to: end.from.plus(end.months - 1),
+            area,
+            drawn: false,
+        };
         match self.bars.last_mut() {
             Some(last) if last.item == item && last.line == line && !last.drawn && last.to.plus(1) == bar.from => {
                 last.to = bar.to;
@@ -113,15 +139,32 @@ impl Schedule {
         if row < item.span.0 || row > item.span.1 {
             return;
         }
-        let Some(line) = (0..pitch).rev().find(|line| item.rows.follow(*line).is_some_and(|at| at <= row)) else { return };
+        let Some(line) = (0..pitch)
+            .rev()
+            .find(|line| item.rows.follow(*line).is_some_and(|at| at <= row))
+        else {
+            return;
+        };
         // An end that only touches a column, by a tenth of it, does not reach into it.
-        let covered = |slot: &&Slot| f64::from(slot.column) + 0.9 > drawing.x.0 && f64::from(slot.column) + 0.1 < drawing.x.1;
-        let (Some(first), Some(last)) = (slots.iter().find(covered), slots.iter().rfind(covered)) else { return };
-        let month = |slot: &Slot, at: f64| ((at - f64::from(slot.column)).clamp(0.0, 0.999) * f64::from(slot.months)).round() as u32;
+        let covered =
+            |slot: &&Slot| f64::from(slot.column) + 0.9 > drawing.x.0 && f64::from(slot.column) + 0.1 < drawing.x.1;
+        let (Some(first), Some(last)) = (slots.iter().find(covered), slots.iter().rfind(covered)) else {
+            return;
+        };
+        let month = |slot: &Slot, at: f64| {
+            ((at - f64::from(slot.column)).clamp(0.0, 0.999) * f64::from(slot.months)).round() as u32
+        };
         let from = first.from.plus(month(first, drawing.x.0).min(first.months - 1));
         let to = last.from.plus(month(last, drawing.x.1).max(1) - 1).max(from);
         let area = Area::of(row, first.column, row, last.column);
-        self.bars.push(Bar { item: number, line, from, to, area, drawn: true });
+        self.bars.push(Bar {
+            item: number,
+            line,
+            from,
+            to,
+            area,
+            drawn: true,
+        });
     }
 }
 

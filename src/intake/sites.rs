@@ -54,7 +54,11 @@ pub struct Sites {
 
 /// Finds the cells of every field but schedules.
 pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Sites {
-    let mut all = Sites { sites: Vec::new(), missing: Vec::new(), layer: Layer::Labels };
+    let mut all = Sites {
+        sites: Vec::new(),
+        missing: Vec::new(),
+        layer: Layer::Labels,
+    };
     let (mut agreeing, mut expected) = (0, 0);
     for (index, field) in form.fields.iter().enumerate() {
         if matches!(field.shape, Shape::Schedule(_)) {
@@ -79,17 +83,37 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
 }
 
 fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<Site> {
-    let site = |year, item, area| Site { field: index, year, item, area, named: None };
+    let site = |year, item, area| Site {
+        field: index,
+        year,
+        item,
+        area,
+        named: None,
+    };
     match field.shape {
-        Shape::Single => place(mapping, field.areas[0]).map(|area| site(None, None, area)).into_iter().collect(),
+        Shape::Single => place(mapping, field.areas[0])
+            .map(|area| site(None, None, area))
+            .into_iter()
+            .collect(),
         Shape::List => {
-            let placed = field.areas.iter().zip(1..).filter_map(|(area, n)| Some((n, place(mapping, *area)?)));
+            let placed = field
+                .areas
+                .iter()
+                .zip(1..)
+                .filter_map(|(area, n)| Some((n, place(mapping, *area)?)));
             placed.map(|(n, area)| site(None, Some(n), area)).collect()
         }
-        Shape::Years => years.areas(&field.areas, mapping).into_iter().map(|(year, area)| site(Some(year), None, area)).collect(),
+        Shape::Years => years
+            .areas(&field.areas, mapping)
+            .into_iter()
+            .map(|(year, area)| site(Some(year), None, area))
+            .collect(),
         Shape::Items(group) => {
             let first = field.areas[0];
-            let placed = items[group].iter().zip(1..).filter_map(|(item, n)| Some((n, in_item(mapping, item, first, years.group_row(group))?)));
+            let placed = items[group]
+                .iter()
+                .zip(1..)
+                .filter_map(|(item, n)| Some((n, in_item(mapping, item, first, years.group_row(group))?)));
             placed.map(|(n, area)| site(None, Some(n), area)).collect()
         }
         Shape::Schedule(_) => Vec::new(),
@@ -110,7 +134,10 @@ pub fn columns(mapping: &Mapping, area: Area) -> Option<(u32, u32)> {
 
 /// The area of an item's field: rows by the item's own labels, columns by the sheet's.
 fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option<Area> {
-    let (first, last) = (area.first.row.checked_sub(group_row)?, area.last.row.checked_sub(group_row)?);
+    let (first, last) = (
+        area.first.row.checked_sub(group_row)?,
+        area.last.row.checked_sub(group_row)?,
+    );
     let (top, bottom) = item.rows.span(first, last)?;
     let (left, right) = columns(mapping, area)?;
     let area = Area::of(top, left, bottom.min(item.span.1), right);
@@ -120,11 +147,26 @@ fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option
 /// The areas that the names of the sheet itself, else of the workbook, give a field.
 pub fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Area> {
     let on_sheet = |areas: &[(String, Area)]| {
-        areas.iter().filter(|(name, _)| *name == book.sheets[sheet].name).map(|(_, area)| *area).collect::<Vec<_>>()
+        areas
+            .iter()
+            .filter(|(name, _)| *name == book.sheets[sheet].name)
+            .map(|(_, area)| *area)
+            .collect::<Vec<_>>()
     };
-    let own = book.names.iter().find(|n| n.scope == Some(sheet) && n.name == field).map(|n| on_sheet(&n.areas));
-    let global = || book.names.iter().find(|n| n.scope.is_none() && n.name == field).map(|n| on_sheet(&n.areas));
-    own.filter(|areas| !areas.is_empty()).or_else(global).unwrap_or_default()
+    let own = book
+        .names
+        .iter()
+        .find(|n| n.scope == Some(sheet) && n.name == field)
+        .map(|n| on_sheet(&n.areas));
+    let global = || {
+        book.names
+            .iter()
+            .find(|n| n.scope.is_none() && n.name == field)
+            .map(|n| on_sheet(&n.areas))
+    };
+    own.filter(|areas| !areas.is_empty())
+        .or_else(global)
+        .unwrap_or_default()
 }
 
 /// Sites by the names alone, where labels are lost.
@@ -135,7 +177,13 @@ fn by_names(index: usize, field: &Field, named: &[Area], years: &Years) -> Vec<S
             Shape::Years => Some(years.above(*area)?),
             _ => None,
         };
-        Some(Site { field: index, year, item: (several && year.is_none()).then_some(n), area: *area, named: None })
+        Some(Site {
+            field: index,
+            year,
+            item: (several && year.is_none()).then_some(n),
+            area: *area,
+            named: None,
+        })
     });
     sites.collect()
 }

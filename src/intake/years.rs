@@ -27,13 +27,24 @@ pub struct Years {
 impl Years {
     /// Reads the headings of a sheet.
     pub fn of(form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
-        let mut years = Self { template: form.years.clone(), group_rows: form.groups.iter().map(|g| g.first_row).collect(), ..Self::default() };
+        let mut years = Self {
+            template: form.years.clone(),
+            group_rows: form.groups.iter().map(|g| g.first_row).collect(),
+            ..Self::default()
+        };
         let Some(first) = form.years.first() else { return years };
-        let Some(row) = mapping.rows.anchor(first.area.first.row) else { return years };
+        let Some(row) = mapping.rows.anchor(first.area.first.row) else {
+            return years;
+        };
         let headings: Vec<(u32, FiscalYear)> = keys
             .row(row)
             .iter()
-            .filter_map(|cell| Some((cell.address.column, FiscalYear(cell.key.strip_prefix('#')?.parse().ok()?))))
+            .filter_map(|cell| {
+                Some((
+                    cell.address.column,
+                    FiscalYear(cell.key.strip_prefix('#')?.parse().ok()?),
+                ))
+            })
             .collect();
         for (index, &(column, year)) in headings.iter().enumerate() {
             let last = match headings.get(index + 1) {
@@ -58,10 +69,18 @@ impl Years {
 
     /// The areas of a field with one area under each heading of the template, for every year of the sheet.
     pub fn areas(&self, template: &[Area], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
-        let Some((heading, area)) = self.template.iter().zip(template).next() else { return Vec::new() };
-        let Some((top, bottom)) = mapping.rows.span(area.first.row, area.last.row) else { return Vec::new() };
+        let Some((heading, area)) = self.template.iter().zip(template).next() else {
+            return Vec::new();
+        };
+        let Some((top, bottom)) = mapping.rows.span(area.first.row, area.last.row) else {
+            return Vec::new();
+        };
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
-            let own = self.template.iter().zip(template).find(|(heading, _)| heading.year == year);
+            let own = self
+                .template
+                .iter()
+                .zip(template)
+                .find(|(heading, _)| heading.year == year);
             let (left, right) = match own.and_then(|(_, area)| sites::columns(mapping, *area)) {
                 Some(columns) => columns,
                 None => shifted(heading.area, *area, span),

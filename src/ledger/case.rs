@@ -83,11 +83,20 @@ impl Status {
 
 impl Case {
     /// Places an initiative in the register.
-    pub fn new(plan: &Plan, place: (usize, usize), source: (&str, &str), initiative: Initiative, scorecard: Scorecard) -> Self {
+    pub fn new(
+        plan: &Plan,
+        place: (usize, usize),
+        source: (&str, &str),
+        initiative: Initiative,
+        scorecard: Scorecard,
+    ) -> Self {
         let number = initiative.number.or_empty();
         let register = &plan.register;
         let expected = Some(number).filter(|n| !n.is_empty()).and_then(|number| {
-            register.initiatives.iter().position(|e| name_key(&e.number) == name_key(number))
+            register
+                .initiatives
+                .iter()
+                .position(|e| name_key(&e.number) == name_key(number))
         });
         let typed = match register.section(initiative.section.or_empty()) {
             SectionMatch::Found(section) => Some(section),
@@ -96,12 +105,22 @@ impl Case {
         let by_register = expected.and_then(|index| register.section_of(&register.initiatives[index]));
         let section = typed.or(by_register);
         let known = expected.map(|index| &register.initiatives[index]);
-        let scope = initiative.scope.value().map(String::as_str).or(known.map(|e| e.scope.as_str())).unwrap_or_default();
+        let scope = initiative
+            .scope
+            .value()
+            .map(String::as_str)
+            .or(known.map(|e| e.scope.as_str()))
+            .unwrap_or_default();
         let section_evaluator = section.map_or("", |s| s.evaluator.as_str());
         let evaluator = plan.evaluator(known, scope, section_evaluator, initiative.responsible.or_empty());
         let key = match known {
             Some(known) => known.number.clone(),
-            None if number.is_empty() => format!("{}#{}{}", source.0, source.1, initiative.block.map(|b| format!("#{b}")).unwrap_or_default()),
+            None if number.is_empty() => format!(
+                "{}#{}{}",
+                source.0,
+                source.1,
+                initiative.block.map(|b| format!("#{b}")).unwrap_or_default()
+            ),
             None => number.to_owned(),
         };
         Self {
@@ -152,9 +171,22 @@ impl Batch<'_> {
         let (plan, files) = (self.plan, &self.files);
         self.cases.sort_by_cached_key(|case| {
             let order = case.place(plan).2;
-            (order == 0, order, natural(&case.key), case.file, case.submission, case.initiative.block)
+            (
+                order == 0,
+                order,
+                natural(&case.key),
+                case.file,
+                case.submission,
+                case.initiative.block,
+            )
         });
-        let newest = |case: &Case| (files[case.file].modified.clone(), files[case.file].path.clone(), case.submission);
+        let newest = |case: &Case| {
+            (
+                files[case.file].modified.clone(),
+                files[case.file].path.clone(),
+                case.submission,
+            )
+        };
         let mut winners: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
         for (index, case) in self.cases.iter().enumerate() {
             let winner = winners.entry(case.key.clone()).or_insert(index);
@@ -163,7 +195,12 @@ impl Batch<'_> {
             }
         }
         let replacing: Vec<Option<String>> = (0..self.cases.len())
-            .map(|index| winners.get(&self.cases[index].key).filter(|w| **w != index).map(|w| files[self.cases[*w].file].path.clone()))
+            .map(|index| {
+                winners
+                    .get(&self.cases[index].key)
+                    .filter(|w| **w != index)
+                    .map(|w| files[self.cases[*w].file].path.clone())
+            })
             .collect();
         for (case, replaced_by) in self.cases.iter_mut().zip(replacing) {
             case.replaced_by = replaced_by;

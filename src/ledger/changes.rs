@@ -10,12 +10,26 @@ use crate::plan::Plan;
 pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     let mut rows = Vec::new();
     let known: BTreeMap<&str, &InitiativeRow> = before.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
-    let grades = index(&before.grades, |row| (row.key.clone(), row.evaluation.clone(), row.fiscal_year));
-    let indicators = index(&before.indicators, |row| (row.key.clone(), row.indicator.clone(), row.fiscal_year));
+    let grades = index(&before.grades, |row| {
+        (row.key.clone(), row.evaluation.clone(), row.fiscal_year)
+    });
+    let indicators = index(&before.indicators, |row| {
+        (row.key.clone(), row.indicator.clone(), row.fiscal_year)
+    });
     let costs = index(&before.costs, |row| (row.key.clone(), String::new(), row.fiscal_year));
     let steps = index(&before.steps, |row| (row.key.clone(), String::new(), row.step));
-    for row in now.initiatives.iter().filter(|row| !known.contains_key(row.key.as_str())) {
-        rows.push(change(Subject::from(row), "新規", row.title.clone(), String::new(), "今回から".to_owned()));
+    for row in now
+        .initiatives
+        .iter()
+        .filter(|row| !known.contains_key(row.key.as_str()))
+    {
+        rows.push(change(
+            Subject::from(row),
+            "新規",
+            row.title.clone(),
+            String::new(),
+            "今回から".to_owned(),
+        ));
     }
     for row in &now.grades {
         let old = grades.get(&(row.key.clone(), row.evaluation.clone(), row.fiscal_year));
@@ -33,7 +47,12 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         let old = steps.get(&(row.key.clone(), String::new(), row.step));
         rows.extend(old.into_iter().flat_map(|old| step_changes(row, old)));
     }
-    let place: BTreeMap<&str, usize> = now.initiatives.iter().enumerate().map(|(i, row)| (row.key.as_str(), i)).collect();
+    let place: BTreeMap<&str, usize> = now
+        .initiatives
+        .iter()
+        .enumerate()
+        .map(|(i, row)| (row.key.as_str(), i))
+        .collect();
     rows.sort_by_key(|row| place.get(row.key.as_str()).copied());
     rows
 }
@@ -106,20 +125,54 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
         (Some(old), Some(new)) if new > old => "▼",
         _ => "",
     };
-    let shown = |grade: &str| if grade.is_empty() { "未評価".to_owned() } else { grade.to_owned() };
-    let row = change(now.into(), "評価", now.evaluation.clone(), shown(&before.grade), shown(&now.grade));
-    Some(ChangeRow { movement: movement.to_owned(), cell: now.cell.clone(), ..row })
+    let shown = |grade: &str| {
+        if grade.is_empty() {
+            "未評価".to_owned()
+        } else {
+            grade.to_owned()
+        }
+    };
+    let row = change(
+        now.into(),
+        "評価",
+        now.evaluation.clone(),
+        shown(&before.grade),
+        shown(&now.grade),
+    );
+    Some(ChangeRow {
+        movement: movement.to_owned(),
+        cell: now.cell.clone(),
+        ..row
+    })
 }
 
 fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow> {
     let item = |what: &str| format!("{} {what} {}年度", now.indicator, now.fiscal_year);
     let target = differs((now.target, &now.target_text), (before.target, &before.target_text)).then(|| {
-        let row = change(now.into(), "目標値", item("目標値"), before.target_text.clone(), now.target_text.clone());
-        ChangeRow { cell: now.target_cell.clone(), ..row }
+        let row = change(
+            now.into(),
+            "目標値",
+            item("目標値"),
+            before.target_text.clone(),
+            now.target_text.clone(),
+        );
+        ChangeRow {
+            cell: now.target_cell.clone(),
+            ..row
+        }
     });
     let actual = differs((now.actual, &now.actual_text), (before.actual, &before.actual_text)).then(|| {
-        let row = change(now.into(), "実績値", item("実績値"), before.actual_text.clone(), now.actual_text.clone());
-        ChangeRow { cell: now.actual_cell.clone(), ..row }
+        let row = change(
+            now.into(),
+            "実績値",
+            item("実績値"),
+            before.actual_text.clone(),
+            now.actual_text.clone(),
+        );
+        ChangeRow {
+            cell: now.actual_cell.clone(),
+            ..row
+        }
     });
     target.into_iter().chain(actual).collect()
 }
@@ -133,20 +186,34 @@ fn differs(now: (Option<f64>, &str), before: (Option<f64>, &str)) -> bool {
 }
 
 fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
-    let shown = |yen: Option<i64>| yen.map(|yen| format!("{} 千円", crate::sheet::Money(yen))).unwrap_or_default();
+    let shown = |yen: Option<i64>| {
+        yen.map(|yen| format!("{} 千円", crate::sheet::Money(yen)))
+            .unwrap_or_default()
+    };
     let item = |what: &str| format!("{what} {}年度", now.fiscal_year);
     let one = |kind: &str, new: Option<i64>, old: Option<i64>, cell: &str| {
-        (new != old).then(|| ChangeRow { cell: cell.to_owned(), ..change(now.into(), kind, item(kind), shown(old), shown(new)) })
+        (new != old).then(|| ChangeRow {
+            cell: cell.to_owned(),
+            ..change(now.into(), kind, item(kind), shown(old), shown(new))
+        })
     };
     let budget = one("予算額", now.budget_yen, before.budget_yen, &now.budget_cell);
-    let settlement = one("決算額", now.settlement_yen, before.settlement_yen, &now.settlement_cell);
+    let settlement = one(
+        "決算額",
+        now.settlement_yen,
+        before.settlement_yen,
+        &now.settlement_cell,
+    );
     budget.into_iter().chain(settlement).collect()
 }
 
 fn step_changes(now: &StepRow, before: &StepRow) -> Vec<ChangeRow> {
     let item = |what: &str| format!("実施項目{}（{}）{what}", now.step, now.name);
     let one = |what: &str, new: &str, old: &str| {
-        (new != old).then(|| ChangeRow { cell: now.cell.clone(), ..change(now.into(), "工程", item(what), old.to_owned(), new.to_owned()) })
+        (new != old).then(|| ChangeRow {
+            cell: now.cell.clone(),
+            ..change(now.into(), "工程", item(what), old.to_owned(), new.to_owned())
+        })
     };
     let planned = one("の計画", &now.planned, &before.planned);
     let actual = one("の実績", &now.actual, &before.actual);

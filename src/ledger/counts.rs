@@ -14,15 +14,27 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
     let now = counted(grades)?;
     let before = previous.map(counted).transpose()?;
     let order = department_order(plan);
-    let mut keys: Vec<Key> = now.keys().chain(before.iter().flat_map(BTreeMap::keys)).cloned().collect();
-    keys.sort_by_cached_key(|key| (order.get(&key.0).copied().unwrap_or(i64::MAX), key.0.clone(), rank(plan, key)));
+    let mut keys: Vec<Key> = now
+        .keys()
+        .chain(before.iter().flat_map(BTreeMap::keys))
+        .cloned()
+        .collect();
+    keys.sort_by_cached_key(|key| {
+        (
+            order.get(&key.0).copied().unwrap_or(i64::MAX),
+            key.0.clone(),
+            rank(plan, key),
+        )
+    });
     keys.dedup();
     Ok(keys
         .into_iter()
         .map(|key| CountRow {
             department_order: order.get(&key.0).copied().unwrap_or_default(),
             count: now.get(&key).copied().unwrap_or_default(),
-            previous: before.as_ref().map(|before| before.get(&key).copied().unwrap_or_default()),
+            previous: before
+                .as_ref()
+                .map(|before| before.get(&key).copied().unwrap_or_default()),
             department: key.0,
             evaluation: key.1,
             grade: key.2,
@@ -35,17 +47,28 @@ type Key = (String, String, String);
 
 fn counted(grades: &[GradeRow]) -> PolarsResult<BTreeMap<Key, i64>> {
     let excluded = col("standing").eq(lit("対象外"));
-    let shown = when(col("grade").neq(lit(""))).then(col("grade")).when(excluded).then(lit("対象外")).otherwise(lit("未評価"));
+    let shown = when(col("grade").neq(lit("")))
+        .then(col("grade"))
+        .when(excluded)
+        .then(lit("対象外"))
+        .otherwise(lit("未評価"));
     let frame = GradeRow::to_frame(grades)?
         .lazy()
         .with_column(shown.alias("grade"))
         .group_by([col("department"), col("evaluation"), col("grade")])
         .agg([len().cast(DataType::Int64).alias("count")])
         .collect()?;
-    let texts = |name: &str| -> PolarsResult<Vec<String>> { <String as super::table::Value>::values(frame.column(name)?) };
+    let texts =
+        |name: &str| -> PolarsResult<Vec<String>> { <String as super::table::Value>::values(frame.column(name)?) };
     let counts = <i64 as super::table::Value>::values(frame.column("count")?)?;
-    let keys = texts("department")?.into_iter().zip(texts("evaluation")?).zip(texts("grade")?);
-    Ok(keys.zip(counts).map(|(((department, evaluation), grade), count)| ((department, evaluation, grade), count)).collect())
+    let keys = texts("department")?
+        .into_iter()
+        .zip(texts("evaluation")?)
+        .zip(texts("grade")?);
+    Ok(keys
+        .zip(counts)
+        .map(|(((department, evaluation), grade), count)| ((department, evaluation, grade), count))
+        .collect())
 }
 
 /// 建制順 of the departments: that of their first section.
@@ -59,7 +82,14 @@ fn department_order(plan: &Plan) -> BTreeMap<String, i64> {
 }
 
 fn rank(plan: &Plan, key: &Key) -> (usize, usize) {
-    let evaluations = plan.form_settings.iter().flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
-    let found = evaluations.enumerate().find(|(_, (evaluation, _))| evaluation.name == key.1);
-    found.map_or((usize::MAX, 0), |(place, (_, scale))| (place, scale.rank(&key.2).unwrap_or(usize::MAX)))
+    let evaluations = plan
+        .form_settings
+        .iter()
+        .flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
+    let found = evaluations
+        .enumerate()
+        .find(|(_, (evaluation, _))| evaluation.name == key.1);
+    found.map_or((usize::MAX, 0), |(place, (_, scale))| {
+        (place, scale.rank(&key.2).unwrap_or(usize::MAX))
+    })
 }

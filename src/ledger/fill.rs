@@ -62,34 +62,59 @@ impl<'a> Maker<'a> {
     fn new(batch: &'a Batch<'a>, case: &'a Case) -> Self {
         let (department, section, section_order) = case.place(batch.plan);
         let typed = case.initiative.title.or_empty();
-        let title = if typed.is_empty() { case.expected(batch.plan).map_or("", |e| &e.title) } else { typed };
-        Self { batch, case, department, section, section_order, title: title.to_owned() }
+        let title = if typed.is_empty() {
+            case.expected(batch.plan).map_or("", |e| &e.title)
+        } else {
+            typed
+        };
+        Self {
+            batch,
+            case,
+            department,
+            section,
+            section_order,
+            title: title.to_owned(),
+        }
     }
 
     fn sheet(&self) -> String {
-        self.batch.file(self.case).submissions[self.case.submission].sheet.clone()
+        self.batch.file(self.case).submissions[self.case.submission]
+            .sheet
+            .clone()
     }
 
     fn initiative(&self) -> InitiativeRow {
         let submission = &self.batch.file(self.case).submissions[self.case.submission];
-        let registered = self.case.expected(self.batch.plan).map(|e| e.scope.clone()).unwrap_or_default();
-        row!(self, InitiativeRow {
-            form: self.batch.plan.forms[submission.form].id.clone(),
-            version: submission.version.clone().unwrap_or_default(),
-            scope: self.case.initiative.scope.value().cloned().unwrap_or(registered),
-            responsible: self.case.initiative.responsible.or_empty().to_owned(),
-            evaluator: self.case.evaluator.clone(),
-            fiscal_year: self.case.scorecard.fiscal_year.0.into(),
-            status: String::new(),
-            errors: 0,
-            warnings: 0,
-            notices: 0,
-            layer: submission.layer.name().to_owned(),
-        })
+        let registered = self
+            .case
+            .expected(self.batch.plan)
+            .map(|e| e.scope.clone())
+            .unwrap_or_default();
+        row!(
+            self,
+            InitiativeRow {
+                form: self.batch.plan.forms[submission.form].id.clone(),
+                version: submission.version.clone().unwrap_or_default(),
+                scope: self.case.initiative.scope.value().cloned().unwrap_or(registered),
+                responsible: self.case.initiative.responsible.or_empty().to_owned(),
+                evaluator: self.case.evaluator.clone(),
+                fiscal_year: self.case.scorecard.fiscal_year.0.into(),
+                status: String::new(),
+                errors: 0,
+                warnings: 0,
+                notices: 0,
+                layer: submission.layer.name().to_owned(),
+            }
+        )
     }
 
     fn indicators(&self) -> Vec<IndicatorRow> {
-        let graded = self.case.initiative.indicators.iter().zip(&self.case.scorecard.indicators);
+        let graded = self
+            .case
+            .initiative
+            .indicators
+            .iter()
+            .zip(&self.case.scorecard.indicators);
         graded
             .flat_map(|(indicator, grades)| {
                 indicator.years.iter().map(move |year| {
@@ -100,45 +125,60 @@ impl<'a> Maker<'a> {
     }
 
     fn indicator(&self, indicator: &Indicator, year: &IndicatorYear, grade: Option<&IndicatorGrade>) -> IndicatorRow {
-        let mark = grade.and_then(|grade| grade.achievement.outcome.mark()).unwrap_or_default();
+        let mark = grade
+            .and_then(|grade| grade.achievement.outcome.mark())
+            .unwrap_or_default();
         let standing = match grade {
-            Some(grade) if !mark.is_empty() => if grade.closed { Standing::Final } else { Standing::Reference }.name(),
+            Some(grade) if !mark.is_empty() => if grade.closed {
+                Standing::Final
+            } else {
+                Standing::Reference
+            }
+            .name(),
             _ => "",
         };
-        row!(self, IndicatorRow {
-            indicator: indicator.name.clone(),
-            name: indicator.text.or_empty().to_owned(),
-            unit: unit_of(indicator, year),
-            direction: indicator.direction.map_or("", |d| d.name()).to_owned(),
-            baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
-            fiscal_year: year.year.0.into(),
-            target: amount(&year.target),
-            target_text: year.target.raw.clone(),
-            target_state: year.target.read.reading.state().to_owned(),
-            actual: amount(&year.actual),
-            actual_text: year.actual.raw.clone(),
-            actual_state: year.actual.read.reading.state().to_owned(),
-            achievement: grade.and_then(|grade| float(grade.achievement.percent)),
-            grade: mark.to_owned(),
-            standing: standing.to_owned(),
-            reason: grade.map(|g| reason(g)).unwrap_or_default(),
-            target_cell: cell(year.target.cell),
-            actual_cell: cell(year.actual.cell),
-        })
+        row!(
+            self,
+            IndicatorRow {
+                indicator: indicator.name.clone(),
+                name: indicator.text.or_empty().to_owned(),
+                unit: unit_of(indicator, year),
+                direction: indicator.direction.map_or("", |d| d.name()).to_owned(),
+                baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
+                fiscal_year: year.year.0.into(),
+                target: amount(&year.target),
+                target_text: year.target.raw.clone(),
+                target_state: year.target.read.reading.state().to_owned(),
+                actual: amount(&year.actual),
+                actual_text: year.actual.raw.clone(),
+                actual_state: year.actual.read.reading.state().to_owned(),
+                achievement: grade.and_then(|grade| float(grade.achievement.percent)),
+                grade: mark.to_owned(),
+                standing: standing.to_owned(),
+                reason: grade.map(|g| reason(g)).unwrap_or_default(),
+                target_cell: cell(year.target.cell),
+                actual_cell: cell(year.actual.cell),
+            }
+        )
     }
 
     fn steps(&self) -> Vec<StepRow> {
         let steps = self.case.initiative.steps.iter().zip(&self.case.scorecard.steps);
         steps
-            .map(|(step, state)| row!(self, StepRow {
-                step: step.number.into(),
-                name: step.name.or_empty().to_owned(),
-                planned: spans_text(&step.planned),
-                actual: spans_text(&step.actual),
-                delay_months: state.delay().map(i64::from),
-                state: state.name().to_owned(),
-                cell: cell(step.name.cell.or(step.areas.first().map(|area| area.first))),
-            }))
+            .map(|(step, state)| {
+                row!(
+                    self,
+                    StepRow {
+                        step: step.number.into(),
+                        name: step.name.or_empty().to_owned(),
+                        planned: spans_text(&step.planned),
+                        actual: spans_text(&step.actual),
+                        delay_months: state.delay().map(i64::from),
+                        state: state.name().to_owned(),
+                        cell: cell(step.name.cell.or(step.areas.first().map(|area| area.first))),
+                    }
+                )
+            })
             .collect()
     }
 
@@ -149,38 +189,50 @@ impl<'a> Maker<'a> {
             .iter()
             .map(|cost| {
                 let (budget, settlement) = (cost.budget.value().map(|m| m.0), cost.settlement.value().map(|m| m.0));
-                row!(self, CostRow {
-                    fiscal_year: cost.year.0.into(),
-                    budget_yen: budget,
-                    budget_state: cost.budget.read.reading.state().to_owned(),
-                    settlement_yen: settlement,
-                    settlement_state: cost.settlement.read.reading.state().to_owned(),
-                    execution: execution(budget, settlement),
-                    budget_cell: cell(cost.budget.cell),
-                    settlement_cell: cell(cost.settlement.cell),
-                })
+                row!(
+                    self,
+                    CostRow {
+                        fiscal_year: cost.year.0.into(),
+                        budget_yen: budget,
+                        budget_state: cost.budget.read.reading.state().to_owned(),
+                        settlement_yen: settlement,
+                        settlement_state: cost.settlement.read.reading.state().to_owned(),
+                        execution: execution(budget, settlement),
+                        budget_cell: cell(cost.budget.cell),
+                        settlement_cell: cell(cost.settlement.cell),
+                    }
+                )
             })
             .collect()
     }
 
     fn grades(&self) -> Vec<GradeRow> {
-        self.case.scorecard.evaluations.iter().zip(&self.case.initiative.stated).map(|(graded, stated)| {
-            row!(self, GradeRow {
-                evaluation: graded.name.clone(),
-                fiscal_year: self.case.scorecard.fiscal_year.0.into(),
-                grade: graded.effective().unwrap_or_default().to_owned(),
-                stated: graded.stated.clone().unwrap_or_default(),
-                computed: graded.computed.clone().unwrap_or_default(),
-                standing: graded.standing.name().to_owned(),
-                achievement: float(graded.percent),
-                rule: graded.rule.clone(),
-                arithmetic: graded.arithmetic.clone(),
-                next_step: graded.next_step.clone(),
-                stated_reason: stated.reason.or_empty().to_owned(),
-                inputs: inputs(graded),
-                cell: cell(stated.grade.cell),
+        self.case
+            .scorecard
+            .evaluations
+            .iter()
+            .zip(&self.case.initiative.stated)
+            .map(|(graded, stated)| {
+                row!(
+                    self,
+                    GradeRow {
+                        evaluation: graded.name.clone(),
+                        fiscal_year: self.case.scorecard.fiscal_year.0.into(),
+                        grade: graded.effective().unwrap_or_default().to_owned(),
+                        stated: graded.stated.clone().unwrap_or_default(),
+                        computed: graded.computed.clone().unwrap_or_default(),
+                        standing: graded.standing.name().to_owned(),
+                        achievement: float(graded.percent),
+                        rule: graded.rule.clone(),
+                        arithmetic: graded.arithmetic.clone(),
+                        next_step: graded.next_step.clone(),
+                        stated_reason: stated.reason.or_empty().to_owned(),
+                        inputs: inputs(graded),
+                        cell: cell(stated.grade.cell),
+                    }
+                )
             })
-        }).collect()
+            .collect()
     }
 
     fn values(&self) -> Vec<ValueRow> {
@@ -209,19 +261,24 @@ impl<'a> Maker<'a> {
     fn schedule(&self, submission: &'a Submission) -> impl Iterator<Item = ValueRow> {
         let fields = &self.batch.plan.form_settings[submission.form].settings.fields;
         let lines = self.case.initiative.steps.iter().flat_map(move |step| {
-            [(&fields.schedule_lines.0, &step.planned, step), (&fields.schedule_lines.1, &step.actual, step)]
+            [
+                (&fields.schedule_lines.0, &step.planned, step),
+                (&fields.schedule_lines.1, &step.actual, step),
+            ]
         });
-        lines.filter(|(_, spans, _)| !spans.is_empty()).map(move |(line, spans, step)| {
-            let drawn = submission.bars.iter().any(|bar| bar.item == step.number && bar.drawn);
-            ValueRow {
-                row: Some(step.number.into()),
-                cell: step.areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
-                raw: if drawn { "図形の矢印" } else { "記号" }.to_owned(),
-                state: "value".to_owned(),
-                value: spans_text(spans),
-                ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
-            }
-        })
+        lines
+            .filter(|(_, spans, _)| !spans.is_empty())
+            .map(move |(line, spans, step)| {
+                let drawn = submission.bars.iter().any(|bar| bar.item == step.number && bar.drawn);
+                ValueRow {
+                    row: Some(step.number.into()),
+                    cell: step.areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+                    raw: if drawn { "図形の矢印" } else { "記号" }.to_owned(),
+                    state: "value".to_owned(),
+                    value: spans_text(spans),
+                    ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
+                }
+            })
     }
 
     fn value(&self, field: &str, label: String) -> ValueRow {
@@ -244,7 +301,10 @@ fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> String {
         _ => None,
     };
     let declared = indicator.unit.value().cloned();
-    declared.or_else(|| typed(&year.target)).or_else(|| typed(&year.actual)).unwrap_or_default()
+    declared
+        .or_else(|| typed(&year.target))
+        .or_else(|| typed(&year.actual))
+        .unwrap_or_default()
 }
 
 fn amount(measure: &Sourced<Measure>) -> Option<f64> {
@@ -276,5 +336,10 @@ fn cell(address: Option<Address>) -> String {
 }
 
 fn inputs(graded: &Graded) -> String {
-    graded.inputs.iter().map(|(what, cell)| format!("{what}={cell}")).collect::<Vec<_>>().join(";")
+    graded
+        .inputs
+        .iter()
+        .map(|(what, cell)| format!("{what}={cell}"))
+        .collect::<Vec<_>>()
+        .join(";")
 }

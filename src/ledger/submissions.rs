@@ -18,7 +18,15 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
     let mut rows: Vec<SubmissionRow> = batch.cases.iter().map(|case| received(batch, case, &counts)).collect();
     rows.extend(missing(batch));
     rows.extend(returned(batch, &counts));
-    rows.sort_by_cached_key(|row| (row.section_order == 0, row.section_order, super::case::natural(&row.number), row.status == Status::Replaced.name(), row.file.clone()));
+    rows.sort_by_cached_key(|row| {
+        (
+            row.section_order == 0,
+            row.section_order,
+            super::case::natural(&row.number),
+            row.status == Status::Replaced.name(),
+            row.file.clone(),
+        )
+    });
     tables.submissions = rows;
 }
 
@@ -57,7 +65,11 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
 fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a {
     let register = &batch.plan.register;
     let received: std::collections::BTreeSet<usize> = batch.cases.iter().filter_map(|case| case.expected).collect();
-    let expected = register.initiatives.iter().enumerate().filter(move |(index, e)| e.active && !received.contains(index));
+    let expected = register
+        .initiatives
+        .iter()
+        .enumerate()
+        .filter(move |(index, e)| e.active && !received.contains(index));
     expected.map(|(_, expected)| SubmissionRow {
         key: expected.number.clone(),
         number: expected.number.clone(),
@@ -74,7 +86,10 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
 
 /// Files from which nothing could be taken. Lock files are no submissions.
 fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item = SubmissionRow> + 'a {
-    let files = batch.files.iter().filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
+    let files = batch
+        .files
+        .iter()
+        .filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
     files.map(|file| {
         let (errors, warnings) = counts.of_file(&file.path);
         SubmissionRow {
@@ -99,14 +114,21 @@ struct Counts {
 
 impl Counts {
     fn of(findings: &[FindingRow]) -> Self {
-        let mut counts = Self { by_key: BTreeMap::new(), by_file: BTreeMap::new() };
+        let mut counts = Self {
+            by_key: BTreeMap::new(),
+            by_file: BTreeMap::new(),
+        };
         for finding in findings {
             let place = match finding.severity.as_str() {
                 "エラー" => 0,
                 "要確認" => 1,
                 _ => 2,
             };
-            let of = if finding.key.is_empty() { counts.by_file.entry(finding.file.clone()) } else { counts.by_key.entry(finding.key.clone()) };
+            let of = if finding.key.is_empty() {
+                counts.by_file.entry(finding.file.clone())
+            } else {
+                counts.by_key.entry(finding.key.clone())
+            };
             of.or_default()[place] += 1;
         }
         counts

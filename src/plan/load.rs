@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::register::{Expected, Register};
-use super::settings::{EvaluationSettings, FormSettings, Settings};
 use super::scale::Scale;
+use super::settings::{EvaluationSettings, FormSettings, Settings};
 use crate::book::{self, Book, Limits};
 use crate::form::{Form, FormError};
 
@@ -53,14 +53,23 @@ impl Plan {
                 (Ok(loaded), Ok(scales)) => {
                     errors.extend(unknown_fields(&loaded, form));
                     forms.push(loaded);
-                    form_settings.push(PlanForm { settings: form.clone(), scales });
+                    form_settings.push(PlanForm {
+                        settings: form.clone(),
+                        scales,
+                    });
                 }
                 (loaded, scales) => errors.extend(loaded.err().into_iter().chain(scales.err())),
             }
         }
         let register = open(&folder.join(&settings.register), "台帳").and_then(|book| Register::from_book(&book));
         match register {
-            Ok(register) if errors.is_empty() => Ok(Self { settings, folder, forms, form_settings, register }),
+            Ok(register) if errors.is_empty() => Ok(Self {
+                settings,
+                folder,
+                forms,
+                form_settings,
+                register,
+            }),
             Ok(_) => Err(PlanError(errors)),
             Err(error) => Err(PlanError(errors.into_iter().chain([error]).collect())),
         }
@@ -77,15 +86,29 @@ impl Plan {
     }
 
     /// Who evaluates an initiative: whom the register names, else the post that its 取組区分 gives (`domain.md` §1).
-    pub fn evaluator(&self, expected: Option<&Expected>, scope: &str, section_evaluator: &str, responsible: &str) -> String {
+    pub fn evaluator(
+        &self,
+        expected: Option<&Expected>,
+        scope: &str,
+        section_evaluator: &str,
+        responsible: &str,
+    ) -> String {
         if let Some(named) = expected.map(|e| e.evaluator.as_str()).filter(|name| !name.is_empty()) {
             return named.to_owned();
         }
         let Some(role) = self.settings.roles.iter().find(|role| role.scope == scope) else {
             return section_evaluator.to_owned();
         };
-        let post = if role.evaluator == "部長" && !section_evaluator.is_empty() { section_evaluator } else { &role.evaluator };
-        if post == responsible && !role.otherwise.is_empty() { role.otherwise.clone() } else { post.to_owned() }
+        let post = if role.evaluator == "部長" && !section_evaluator.is_empty() {
+            section_evaluator
+        } else {
+            &role.evaluator
+        };
+        if post == responsible && !role.otherwise.is_empty() {
+            role.otherwise.clone()
+        } else {
+            post.to_owned()
+        }
     }
 }
 
@@ -96,7 +119,9 @@ pub fn read_settings(path: &Path) -> Result<Settings, String> {
         format!("設定ファイル {name} を読めません。フォルダーを確かめるか、--plan で場所を指定してください。")
     })?;
     toml::from_str(&text).map_err(|error| {
-        let line = error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1));
+        let line = error
+            .span()
+            .map(|span| text[..span.start.min(text.len())].lines().count().max(1));
         let place = line.map(|line| format!("{line} 行目付近")).unwrap_or_default();
         format!("設定ファイル {name} の {place}に誤りがあります: {}", error.message())
     })
@@ -104,7 +129,8 @@ pub fn read_settings(path: &Path) -> Result<Settings, String> {
 
 fn open(path: &Path, what: &str) -> Result<Book, String> {
     let name = path.display();
-    let bytes = std::fs::read(path).map_err(|_| format!("{what} {name} を読めません。場所と名前を確かめてください。"))?;
+    let bytes =
+        std::fs::read(path).map_err(|_| format!("{what} {name} を読めません。場所と名前を確かめてください。"))?;
     book::open(&bytes, &Limits::default()).map_err(|_| format!("{what} {name} は Excel ブックとして開けません。"))
 }
 
@@ -113,16 +139,26 @@ fn load_form(path: &Path, id: &str) -> Result<Form, String> {
     let form = Form::from_book(&book).map_err(|error| match error {
         FormError::NoFields => format!("様式 {} に名前の付いた入力欄がありません。", path.display()),
         FormError::SeveralSheets(sheets) => {
-            format!("様式 {} の入力欄が複数のシート（{}）にあります。1 枚にまとめてください。", path.display(), sheets.join("、"))
+            format!(
+                "様式 {} の入力欄が複数のシート（{}）にあります。1 枚にまとめてください。",
+                path.display(),
+                sheets.join("、")
+            )
         }
     })?;
-    Ok(Form { id: id.to_owned(), ..form })
+    Ok(Form {
+        id: id.to_owned(),
+        ..form
+    })
 }
 
 fn scales(settings: &Settings, form: &FormSettings) -> Result<Vec<Scale>, String> {
     let find = |evaluation: &EvaluationSettings| {
         settings.scales.get(&evaluation.scale).cloned().ok_or_else(|| {
-            format!("評価「{}」の尺度「{}」が設定ファイルの [scales] にありません。", evaluation.name, evaluation.scale)
+            format!(
+                "評価「{}」の尺度「{}」が設定ファイルの [scales] にありません。",
+                evaluation.name, evaluation.scale
+            )
         })
     };
     form.evaluations.iter().map(find).collect()
@@ -130,12 +166,20 @@ fn scales(settings: &Settings, form: &FormSettings) -> Result<Vec<Scale>, String
 
 /// Fields that the settings name and the template lacks.
 fn unknown_fields(form: &Form, settings: &FormSettings) -> Vec<String> {
-    let indicators = settings.indicators.iter().flat_map(|i| [&i.text, &i.unit, &i.direction, &i.baseline, &i.target, &i.actual]);
+    let indicators = settings
+        .indicators
+        .iter()
+        .flat_map(|i| [&i.text, &i.unit, &i.direction, &i.baseline, &i.target, &i.actual]);
     let evaluations = settings.evaluations.iter().flat_map(|e| [&e.grade, &e.reason]);
     indicators
         .chain(evaluations)
         .chain([&settings.fields.title])
         .filter(|name| !name.is_empty() && form.field(name).is_none())
-        .map(|name| format!("様式「{}」に「{name}」という名前の欄がありません（設定ファイルに書かれています）。", form.id))
+        .map(|name| {
+            format!(
+                "様式「{}」に「{name}」という名前の欄がありません（設定ファイルに書かれています）。",
+                form.id
+            )
+        })
         .collect()
 }

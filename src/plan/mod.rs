@@ -12,4 +12,6 @@ pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch};
 pub use scale::{Grade, Progress, Scale};
-pub use settings::{CheckLimits, EvaluationSettings, Fields, IndicatorSettings, FormSettings, Interim, RoleSettings, Settings};
+pub use settings::{
+    CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
+};

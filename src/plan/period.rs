@@ -52,7 +52,9 @@ impl FromStr for Period {
             return Err(error());
         }
         let (year, month) = (year.parse().map_err(|_| error())?, month.parse().map_err(|_| error())?);
-        ((1980..=2100).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month }).ok_or_else(error)
+        ((1980..=2100).contains(&year) && (1..=12).contains(&month))
+            .then_some(Self { year, month })
+            .ok_or_else(error)
     }
 }
 

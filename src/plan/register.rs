@@ -72,19 +72,29 @@ impl Register {
             .map(|(row, line)| (row.get("建制順").parse().unwrap_or(line), section(row)))
             .collect();
         sections.sort_by_key(|(order, _)| *order);
-        let numbered = sections.into_iter().zip(1..).map(|((_, section), order)| Section { order, ..section });
-        Ok(Self { initiatives: initiatives.iter().map(expected).collect(), sections: numbered.collect() })
+        let numbered = sections
+            .into_iter()
+            .zip(1..)
+            .map(|((_, section), order)| Section { order, ..section });
+        Ok(Self {
+            initiatives: initiatives.iter().map(expected).collect(),
+            sections: numbered.collect(),
+        })
     }
 
     /// The initiative with this 番号.
     pub fn expected(&self, number: &str) -> Option<&Expected> {
         let key = name_key(number);
-        self.initiatives.iter().find(|initiative| name_key(&initiative.number) == key)
+        self.initiatives
+            .iter()
+            .find(|initiative| name_key(&initiative.number) == key)
     }
 
     /// The section of an initiative.
     pub fn section_of(&self, expected: &Expected) -> Option<&Section> {
-        self.sections.iter().find(|s| s.department == expected.department && s.name == expected.section)
+        self.sections
+            .iter()
+            .find(|s| s.department == expected.department && s.name == expected.section)
     }
 
     /// Understands a section as typed into a form: with or without its department, or by an alias.
@@ -99,7 +109,12 @@ impl Register {
         if let (Some(section), None) = (found.next(), found.next()) {
             return SectionMatch::Found(section);
         }
-        let near = |section: &Section| spellings(section).iter().map(|s| strsim::normalized_levenshtein(s, &key)).fold(0.0, f64::max);
+        let near = |section: &Section| {
+            spellings(section)
+                .iter()
+                .map(|s| strsim::normalized_levenshtein(s, &key))
+                .fold(0.0, f64::max)
+        };
         let mut best: (f64, Option<&Section>) = (0.5, None);
         for section in &self.sections {
             let likeness = near(section);
@@ -116,7 +131,12 @@ fn section(row: &Row) -> Section {
         order: 0,
         department: row.get("部"),
         name: row.get("課"),
-        aliases: row.get("別名").split(['、', ',', '，', '\n']).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect(),
+        aliases: row
+            .get("別名")
+            .split(['、', ',', '，', '\n'])
+            .map(|s| s.trim().to_owned())
+            .filter(|s| !s.is_empty())
+            .collect(),
         evaluator: row.get("評価者"),
     }
 }
@@ -143,19 +163,38 @@ impl Row {
     /// The text under the heading that begins with `heading`; empty where there is none.
     fn get(&self, heading: &str) -> String {
         let exact = self.0.get(&label_key(heading));
-        let found = exact.or_else(|| self.0.iter().find(|(key, _)| key.contains(heading)).map(|(_, text)| text));
+        let found = exact.or_else(|| {
+            self.0
+                .iter()
+                .find(|(key, _)| key.contains(heading))
+                .map(|(_, text)| text)
+        });
         found.cloned().unwrap_or_default()
     }
 }
 
 /// The rows of a sheet under its heading row, which is the first that has all `required` headings.
 fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String> {
-    let sheet = book.sheet(name).ok_or_else(|| format!("台帳にシート「{name}」がありません。"))?;
-    let has = |row: u32, heading: &str| sheet.rows(row..row + 1).iter().any(|cell| cell_text(sheet, cell.address).is_some_and(|t| label_key(&t) == label_key(heading)));
+    let sheet = book
+        .sheet(name)
+        .ok_or_else(|| format!("台帳にシート「{name}」がありません。"))?;
+    let has = |row: u32, heading: &str| {
+        sheet
+            .rows(row..row + 1)
+            .iter()
+            .any(|cell| cell_text(sheet, cell.address).is_some_and(|t| label_key(&t) == label_key(heading)))
+    };
     let rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.address.row).collect();
-    let heading = rows.iter().copied().find(|row| required.iter().all(|heading| has(*row, heading))).ok_or_else(|| {
-        format!("台帳のシート「{name}」に見出し（{}）がそろった行がありません。", required.join("・"))
-    })?;
+    let heading = rows
+        .iter()
+        .copied()
+        .find(|row| required.iter().all(|heading| has(*row, heading)))
+        .ok_or_else(|| {
+            format!(
+                "台帳のシート「{name}」に見出し（{}）がそろった行がありません。",
+                required.join("・")
+            )
+        })?;
     let headings: Vec<(u32, String)> = sheet
         .rows(heading..heading + 1)
         .iter()
@@ -164,10 +203,16 @@ fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String>
     let mut below: Vec<u32> = rows.into_iter().filter(|row| *row > heading).collect();
     below.dedup();
     let read = |row: &u32| {
-        let texts = headings.iter().filter_map(|(column, key)| Some((key.clone(), cell_text(sheet, Address::new(*row, *column))?)));
+        let texts = headings
+            .iter()
+            .filter_map(|(column, key)| Some((key.clone(), cell_text(sheet, Address::new(*row, *column))?)));
         Row(texts.collect())
     };
-    Ok(below.iter().map(read).filter(|row| required.iter().any(|heading| !row.get(heading).is_empty())).collect())
+    Ok(below
+        .iter()
+        .map(read)
+        .filter(|row| required.iter().any(|heading| !row.get(heading).is_empty()))
+        .collect())
 }
 
 fn cell_text(sheet: &Sheet, address: Address) -> Option<String> {

@@ -61,11 +61,25 @@ impl Scale {
     /// bounds from the bottom, else the grade without bounds (`domain.md` §2, overlap). `whole` must be positive.
     pub fn by_ratio(&self, part: Decimal, whole: Decimal) -> Option<&Grade> {
         let hundred = part.checked_mul(Decimal::ONE_HUNDRED)?;
-        let above = |grade: &&Grade| grade.at_least.and_then(|bound| whole.checked_mul(bound)).is_some_and(|bound| hundred >= bound);
-        let below = |grade: &&Grade| grade.at_most.and_then(|bound| whole.checked_mul(bound)).is_some_and(|bound| hundred <= bound);
+        let above = |grade: &&Grade| {
+            grade
+                .at_least
+                .and_then(|bound| whole.checked_mul(bound))
+                .is_some_and(|bound| hundred >= bound)
+        };
+        let below = |grade: &&Grade| {
+            grade
+                .at_most
+                .and_then(|bound| whole.checked_mul(bound))
+                .is_some_and(|bound| hundred <= bound)
+        };
         let open = |grade: &&Grade| grade.at_least.is_none() && grade.at_most.is_none();
         let grades = &self.grades;
-        grades.iter().find(above).or_else(|| grades.iter().rev().find(below)).or_else(|| grades.iter().find(open))
+        grades
+            .iter()
+            .find(above)
+            .or_else(|| grades.iter().rev().find(below))
+            .or_else(|| grades.iter().find(open))
     }
 
     /// The grade for a progress.

@@ -240,13 +240,21 @@ mod tests {
     #[test]
     fn own_patterns_compile() {
         let limits = CheckLimits::default();
-        assert_eq!((limits.delay_words.len(), limits.no_delay_words.len()), (DELAY_WORDS.len(), NO_DELAY_WORDS.len()));
+        assert_eq!(
+            (limits.delay_words.len(), limits.no_delay_words.len()),
+            (DELAY_WORDS.len(), NO_DELAY_WORDS.len())
+        );
     }
 
     #[test]
     fn a_bad_pattern_is_an_error() {
-        let error = toml::from_str::<CheckLimits>("delay_words = ['遅(れ']").map(|_| ()).map_err(|e| e.message().to_owned());
+        let error = toml::from_str::<CheckLimits>("delay_words = ['遅(れ']")
+            .map(|_| ())
+            .map_err(|e| e.message().to_owned());
         assert_eq!(error, Err("正規表現「遅(れ」を解釈できません".to_owned()));
-        assert!(toml::from_str::<CheckLimits>("number_pattern = '^[0-9]+-[0-9]+$'").is_ok_and(|l| l.number_pattern.is_some()));
+        assert!(
+            toml::from_str::<CheckLimits>("number_pattern = '^[0-9]+-[0-9]+$'")
+                .is_ok_and(|l| l.number_pattern.is_some())
+        );
     }
 }

@@ -16,19 +16,53 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     match title.map(|field| field.shape) {
         Some(Shape::Items(group)) => blocks(form, group, &values)
             .into_iter()
-            .map(|(block, values)| Builder { form, settings, values, bars: &[] }.initiative(Some(block)))
+            .map(|(block, values)| {
+                Builder {
+                    form,
+                    settings,
+                    values,
+                    bars: &[],
+                }
+                .initiative(Some(block))
+            })
             .collect(),
-        _ => vec![Builder { form, settings, values, bars: &submission.bars }.initiative(None)],
+        _ => vec![
+            Builder {
+                form,
+                settings,
+                values,
+                bars: &submission.bars,
+            }
+            .initiative(None),
+        ],
     }
 }
 
 /// The values of each filled block, with those outside the blocks.
 fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)> {
     let in_group = |value: &Value| form.fields[value.field].shape == Shape::Items(group);
-    let last = values.iter().filter(|v| in_group(v)).filter_map(|v| v.item).max().unwrap_or_default();
+    let last = values
+        .iter()
+        .filter(|v| in_group(v))
+        .filter_map(|v| v.item)
+        .max()
+        .unwrap_or_default();
     (1..=last)
-        .filter(|block| values.iter().any(|v| in_group(v) && v.item == Some(*block) && v.understood.shown().0 != "blank"))
-        .map(|block| (block, values.iter().filter(|v| !in_group(v) || v.item == Some(block)).cloned().collect()))
+        .filter(|block| {
+            values
+                .iter()
+                .any(|v| in_group(v) && v.item == Some(*block) && v.understood.shown().0 != "blank")
+        })
+        .map(|block| {
+            (
+                block,
+                values
+                    .iter()
+                    .filter(|v| !in_group(v) || v.item == Some(block))
+                    .cloned()
+                    .collect(),
+            )
+        })
         .collect()
 }
 
@@ -70,7 +104,13 @@ impl Builder<'_> {
             section,
             responsible: self.text(&fields.responsible),
             scope: self.text(&fields.scope),
-            indicators: self.settings.settings.indicators.iter().map(|i| self.indicator(i)).collect(),
+            indicators: self
+                .settings
+                .settings
+                .indicators
+                .iter()
+                .map(|i| self.indicator(i))
+                .collect(),
             costs: self.costs(),
             steps: self.steps(),
             stated: self.stated(),
@@ -80,7 +120,9 @@ impl Builder<'_> {
 
     fn find(&self, name: &str, year: Option<FiscalYear>, item: Option<u32>) -> Option<&Value> {
         let field = self.form.fields.iter().position(|field| field.name == name)?;
-        self.values.iter().find(|v| v.field == field && (year.is_none() || v.year == year) && (item.is_none() || v.item == item))
+        self.values
+            .iter()
+            .find(|v| v.field == field && (year.is_none() || v.year == year) && (item.is_none() || v.item == item))
     }
 
     fn text(&self, name: &str) -> Sourced<String> {
@@ -88,12 +130,18 @@ impl Builder<'_> {
     }
 
     fn item_text(&self, name: &str, item: Option<u32>) -> Sourced<String> {
-        let Some(value) = self.find(name, None, item) else { return Sourced::default() };
+        let Some(value) = self.find(name, None, item) else {
+            return Sourced::default();
+        };
         let read = match &value.understood {
             Understood::Text(read) | Understood::Choice(read) => read.clone(),
             _ => Read::plain(Reading::Blank),
         };
-        Sourced { read, cell: Some(value.cell), raw: value.raw.clone() }
+        Sourced {
+            read,
+            cell: Some(value.cell),
+            raw: value.raw.clone(),
+        }
     }
 
     /// The years under which a field has a place on the sheet, ascending.
@@ -117,9 +165,16 @@ impl Builder<'_> {
             name: settings.name.clone(),
             text: self.text(&settings.text),
             unit,
-            direction: self.text(&settings.direction).value().and_then(|text| Direction::parse(text)),
+            direction: self
+                .text(&settings.direction)
+                .value()
+                .and_then(|text| Direction::parse(text)),
             baseline: pick!(self, Number, &settings.baseline, None).unwrap_or_default(),
-            years: self.years([&settings.target, &settings.actual]).into_iter().map(year).collect(),
+            years: self
+                .years([&settings.target, &settings.actual])
+                .into_iter()
+                .map(year)
+                .collect(),
         }
     }
 
@@ -130,7 +185,10 @@ impl Builder<'_> {
             budget: pick!(self, Money, &fields.budget, Some(year)).unwrap_or_default(),
             settlement: pick!(self, Money, &fields.settlement, Some(year)).unwrap_or_default(),
         };
-        self.years([&fields.budget, &fields.settlement]).into_iter().map(cost).collect()
+        self.years([&fields.budget, &fields.settlement])
+            .into_iter()
+            .map(cost)
+            .collect()
     }
 
     /// The steps that have a name or a schedule.
@@ -138,7 +196,10 @@ impl Builder<'_> {
         let fields = &self.settings.settings.fields;
         let of_steps = |value: &&Value| self.form.fields[value.field].name == fields.steps;
         let named = self.values.iter().filter(of_steps).filter_map(|value| value.item);
-        let last = named.chain(self.bars.iter().map(|bar| bar.item)).max().unwrap_or_default();
+        let last = named
+            .chain(self.bars.iter().map(|bar| bar.item))
+            .max()
+            .unwrap_or_default();
         let (planned, actual) = schedule_lines(self.form, &self.settings.settings.fields);
         let step = |number| {
             let bars = || self.bars.iter().filter(move |bar| bar.item == number);
@@ -166,14 +227,30 @@ impl Builder<'_> {
 
 /// The rows of plan and actual within each step (see [`Bar::line`]), by the labels beside them.
 pub fn schedule_lines(form: &Form, fields: &Fields) -> (u32, u32) {
-    let Some(Shape::Schedule(group)) = form.field(&fields.schedule).map(|field| field.shape) else { return (0, 1) };
-    let row = |label: &str| form.groups[group].labels.iter().find(|l| l.text_key == label).map(|l| l.row);
-    (row(&fields.schedule_lines.0).unwrap_or(0), row(&fields.schedule_lines.1).unwrap_or(1))
+    let Some(Shape::Schedule(group)) = form.field(&fields.schedule).map(|field| field.shape) else {
+        return (0, 1);
+    };
+    let row = |label: &str| {
+        form.groups[group]
+            .labels
+            .iter()
+            .find(|l| l.text_key == label)
+            .map(|l| l.row)
+    };
+    (
+        row(&fields.schedule_lines.0).unwrap_or(0),
+        row(&fields.schedule_lines.1).unwrap_or(1),
+    )
 }
 
 /// Spans that touch or overlap become one.
 fn merged<'a>(bars: impl Iterator<Item = &'a Bar>) -> Vec<Span> {
-    let mut spans: Vec<Span> = bars.map(|bar| Span { from: bar.from, to: bar.to }).collect();
+    let mut spans: Vec<Span> = bars
+        .map(|bar| Span {
+            from: bar.from,
+            to: bar.to,
+        })
+        .collect();
     spans.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
     for span in spans {

@@ -17,7 +17,10 @@ pub fn money(read: Read<Quantity>) -> Read<Money> {
         Reading::Value(quantity) => yen(&quantity).map_or_else(Reading::Unreadable, |yen| Reading::Value(Money(yen))),
         other => other.map(|_| Money(0)),
     };
-    Read { reading, repairs: read.repairs }
+    Read {
+        reading,
+        repairs: read.repairs,
+    }
 }
 
 fn yen(quantity: &Quantity) -> Result<i64, Trouble> {
@@ -27,7 +30,10 @@ fn yen(quantity: &Quantity) -> Result<i64, Trouble> {
         Some("百万円") => 1_000_000,
         Some(_) => return Err(Trouble::NotANumber),
     };
-    let yen = quantity.amount.checked_mul(Decimal::from(factor)).ok_or(Trouble::TooManyDigits)?;
+    let yen = quantity
+        .amount
+        .checked_mul(Decimal::from(factor))
+        .ok_or(Trouble::TooManyDigits)?;
     // Less than a yen is a slip of the decimal point, not an amount.
     if !yen.fract().is_zero() {
         return Err(Trouble::TooManyDigits);

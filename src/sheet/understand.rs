@@ -7,7 +7,8 @@ use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found, content_text};
 use crate::plan::{Plan, PlanForm};
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, stage, text, year,
+    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, stage,
+    text, year,
 };
 
 /// Something read, with its place.
@@ -110,15 +111,23 @@ fn single<T>(found: &Found, read: impl Fn(Option<&Raw>) -> Read<T>) -> Read<T> {
 
 /// Text over several cells of one field is one text, line by line.
 fn joined(found: &Found) -> Read<String> {
-    let Found::Several(cells) = found else { return single(found, text) };
+    let Found::Several(cells) = found else {
+        return single(found, text);
+    };
     let reads: Vec<Read<String>> = cells.iter().map(|(_, raw)| text(Some(raw))).collect();
-    let lines: Vec<&str> = reads.iter().filter_map(|read| read.value().map(String::as_str)).collect();
+    let lines: Vec<&str> = reads
+        .iter()
+        .filter_map(|read| read.value().map(String::as_str))
+        .collect();
     let mut repairs: Vec<Repair> = reads.iter().flat_map(|read| read.repairs.iter().copied()).collect();
     repairs.push(Repair::Joined);
     if lines.len() < reads.len() {
         return Read::plain(Reading::Unreadable(Trouble::SeveralValues));
     }
-    Read { reading: Reading::Value(lines.join("\n")), repairs }
+    Read {
+        reading: Reading::Value(lines.join("\n")),
+        repairs,
+    }
 }
 
 /// A number, but none that its format shows a thousand times smaller: what its author saw is not what the cell holds.
@@ -134,12 +143,19 @@ fn scaled(raw: Option<&Raw>) -> Read<Quantity> {
 /// A number, else a stage of the ladder.
 fn measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
     let read = scaled(raw);
-    if let (Reading::Unreadable(Trouble::NotANumber), Some(Content::Text(typed))) = (&read.reading, raw.map(|raw| &raw.content))
+    if let (Reading::Unreadable(Trouble::NotANumber), Some(Content::Text(typed))) =
+        (&read.reading, raw.map(|raw| &raw.content))
         && let Some(stage) = stage(typed, ladder)
     {
-        return Read { reading: Reading::Value(Measure::Stage(stage, typed.trim().to_owned())), repairs: read.repairs };
+        return Read {
+            reading: Reading::Value(Measure::Stage(stage, typed.trim().to_owned())),
+            repairs: read.repairs,
+        };
     }
-    Read { reading: read.reading.map(Measure::Amount), repairs: read.repairs }
+    Read {
+        reading: read.reading.map(Measure::Amount),
+        repairs: read.repairs,
+    }
 }
 
 fn raw_text(found: &Found) -> String {
@@ -159,7 +175,10 @@ fn raw_text(found: &Found) -> String {
 impl Understood {
     /// State, value and unit as text, and the repairs: what tables and reports show.
     pub fn shown(&self) -> (&'static str, String, String, &[Repair]) {
-        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (String, String)) -> (&'static str, String, String, &[Repair]) {
+        fn parts<T>(
+            read: &Read<T>,
+            show: impl Fn(&T) -> (String, String),
+        ) -> (&'static str, String, String, &[Repair]) {
             let (value, unit) = read.value().map(show).unwrap_or_default();
             (read.reading.state(), value, unit, &read.repairs)
         }
@@ -214,7 +233,11 @@ fn quantity_text(quantity: &Quantity) -> (String, String) {
 
 impl<T> Default for Sourced<T> {
     fn default() -> Self {
-        Self { read: Read::plain(Reading::Blank), cell: None, raw: String::new() }
+        Self {
+            read: Read::plain(Reading::Blank),
+            cell: None,
+            raw: String::new(),
+        }
     }
 }
 

@@ -84,9 +84,16 @@ pub fn read(mut package: Package<'_>, workbook: &str, limits: &Limits) -> Result
 
 /// When the workbook was last saved, by its core properties.
 fn modified(package: &mut Package<'_>) -> String {
-    let Ok(Some(text)) = package.text("docProps/core.xml") else { return String::new() };
+    let Ok(Some(text)) = package.text("docProps/core.xml") else {
+        return String::new();
+    };
     let element = text.split_once(":modified").map_or("", |(_, rest)| rest);
-    let value = element.split_once('>').map_or("", |(_, rest)| rest).split('<').next().unwrap_or_default();
+    let value = element
+        .split_once('>')
+        .map_or("", |(_, rest)| rest)
+        .split('<')
+        .next()
+        .unwrap_or_default();
     value.trim().to_owned()
 }
 

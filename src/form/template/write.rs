@@ -32,8 +32,14 @@ impl Layout {
     /// rust_xlsxwriter finds merged areas that overlap, but lets a single cell be written twice.
     fn check_overlaps(&self) -> Result<(), XlsxError> {
         for (index, item) in self.items.iter().enumerate() {
-            if let Some(other) = self.items[..index].iter().find(|other| other.area.intersects(&item.area)) {
-                return Err(XlsxError::MergeRangeOverlaps(item.area.to_string(), other.area.to_string()));
+            if let Some(other) = self.items[..index]
+                .iter()
+                .find(|other| other.area.intersects(&item.area))
+            {
+                return Err(XlsxError::MergeRangeOverlaps(
+                    item.area.to_string(),
+                    other.area.to_string(),
+                ));
             }
         }
         Ok(())
