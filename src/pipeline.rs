@@ -94,10 +94,7 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
 /// The tables of a batch with findings, changes, counts and 提出状況.
 fn tables(batch: &Batch<'_>, previous: Option<&Tables>) -> Result<Tables, Box<dyn std::error::Error>> {
     let mut tables = ledger::fill(batch);
-    tables.findings = check::check(batch, previous)
-        .iter()
-        .map(|finding| finding.row(batch))
-        .collect();
+    tables.findings = check::rows(batch, &check::check(batch, previous));
     tables.changes = previous
         .map(|before| ledger::changes(batch.plan, &tables, before))
         .unwrap_or_default();

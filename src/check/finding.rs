@@ -1,7 +1,6 @@
 //! A finding: what is wrong, where, and what to do.
 
 use crate::book::Address;
-use crate::ledger::{Batch, FindingRow};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,52 +112,6 @@ impl Finding {
         Self {
             read_as: read_as.into(),
             ..self
-        }
-    }
-
-    /// The finding as a row of the ledger, with the place of its initiative or file in the register.
-    pub fn row(&self, batch: &Batch<'_>) -> FindingRow {
-        let case = batch.cases.iter().find(|case| {
-            if self.key.is_empty() {
-                !self.file.is_empty() && batch.file(case).path == self.file
-            } else {
-                case.key == self.key
-            }
-        });
-        let register = &batch.plan.register;
-        let expected = register
-            .initiatives
-            .iter()
-            .find(|e| !self.key.is_empty() && e.number == self.key);
-        let (department, section, section_order) = match (case, expected.and_then(|e| register.section_of(e))) {
-            (Some(case), _) => case.place(batch.plan),
-            (None, Some(section)) => (section.department.clone(), section.name.clone(), section.order),
-            (None, None) => Default::default(),
-        };
-        let cells: Vec<String> = self.cells.iter().map(ToString::to_string).collect();
-        let title = case
-            .map(|case| case.initiative.title.or_empty().to_owned())
-            .filter(|t| !t.is_empty());
-        FindingRow {
-            code: self.code.clone(),
-            severity: self.severity.name().to_owned(),
-            department,
-            section,
-            section_order,
-            key: self.key.clone(),
-            number: case
-                .map(|c| c.initiative.number.or_empty().to_owned())
-                .or(expected.map(|e| e.number.clone()))
-                .unwrap_or_default(),
-            title: title.or(expected.map(|e| e.title.clone())).unwrap_or_default(),
-            file: self.file.clone(),
-            sheet: self.sheet.clone(),
-            cells: cells.join(","),
-            field: self.field.clone(),
-            found: self.found.clone(),
-            read_as: self.read_as.clone(),
-            message: self.message.clone(),
-            help: self.help.clone(),
         }
     }
 }

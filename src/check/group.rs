@@ -32,16 +32,18 @@ pub fn group(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn join(into: &mut Finding, from: Finding) {
-    into.cells.extend(from.cells);
-    into.cells.sort_unstable();
-    into.cells.dedup();
+    for cell in from.cells {
+        if let Err(place) = into.cells.binary_search(&cell) {
+            into.cells.insert(place, cell);
+        }
+    }
     add(&mut into.field, &from.field);
     add(&mut into.found, &from.found);
     add(&mut into.read_as, &from.read_as);
 }
 
 /// Adds a text to a list that is written out, once, up to the limit.
-fn add(list: &mut String, text: &str) {
+pub(super) fn add(list: &mut String, text: &str) {
     let parts: Vec<&str> = list.split('、').collect();
     if text.is_empty() || parts.contains(&text) || list.ends_with('…') {
         return;

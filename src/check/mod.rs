@@ -3,13 +3,19 @@
 mod catalogue;
 mod finding;
 mod group;
+mod page;
+mod row;
 mod rules;
 mod subject;
 
 pub use catalogue::{explain, markdown};
 pub use finding::{Finding, Severity};
+pub use page::Page;
+pub use row::rows;
 pub use rules::RULES;
-pub use subject::{Page, Subject};
+pub use subject::Subject;
+
+use rayon::prelude::*;
 
 use crate::ledger::{Batch, Tables};
 
@@ -52,14 +58,14 @@ pub fn check_files(batch: &Batch<'_>) -> Vec<Finding> {
 
 fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> bool) -> Vec<Finding> {
     let past = previous.map(subject::Past::of);
+    let pages: Vec<Page<'_>> = Page::all(batch).collect();
+    let subjects: Vec<Subject<'_>> = Subject::all(batch, past.as_ref()).collect();
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| wanted(&rule.check)) {
         let found: Vec<Finding> = match rule.check {
             Check::File(check) => batch.files.iter().flat_map(|file| check(batch, file)).collect(),
-            Check::Page(check) => Page::all(batch).flat_map(|page| check(&page)).collect(),
-            Check::Initiative(check) => Subject::all(batch, past.as_ref())
-                .flat_map(|subject| check(&subject))
-                .collect(),
+            Check::Page(check) => pages.iter().flat_map(check).collect(),
+            Check::Initiative(check) => subjects.par_iter().flat_map_iter(check).collect(),
             Check::Batch(check) => check(batch),
         };
         findings.extend(found.into_iter().map(|finding| Finding {

@@ -1,56 +1,15 @@
-//! What rules look at: a sheet, or an initiative with its past.
+//! An initiative with its past, as the rules about initiatives look at it.
 
 use std::collections::BTreeMap;
 
 use super::finding::Finding;
-use crate::book::Address;
 use crate::form::Form;
-use crate::intake::{File, Submission};
+use crate::grade::Graded;
+use crate::intake::{Bar, File, Found, Submission};
 use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, Tables};
-use crate::plan::{Plan, PlanForm};
-use crate::sheet::{Initiative, Sourced, Value};
-use crate::value::Reading;
-
-/// A sheet that is a form.
-pub struct Page<'a> {
-    pub plan: &'a Plan,
-    pub file: &'a File,
-    pub submission: &'a Submission,
-    pub form: &'a Form,
-    /// The key of its initiative where it holds exactly one.
-    key: &'a str,
-}
-
-impl<'a> Page<'a> {
-    /// The pages of all files that count, in order.
-    pub fn all(batch: &'a Batch<'_>) -> impl Iterator<Item = Self> {
-        let mut keys: BTreeMap<(usize, usize), &str> = BTreeMap::new();
-        for case in batch.counting() {
-            keys.entry((case.file, case.submission)).or_insert(&case.key);
-        }
-        keys.into_iter().map(|((file, submission), key)| {
-            let file = &batch.files[file];
-            let submission = &file.submissions[submission];
-            Self {
-                plan: batch.plan,
-                file,
-                submission,
-                form: &batch.plan.forms[submission.form],
-                key,
-            }
-        })
-    }
-
-    /// A finding on this sheet.
-    pub fn finding(&self, message: impl Into<String>, help: impl Into<String>) -> Finding {
-        Finding {
-            key: self.key.to_owned(),
-            file: self.file.path.clone(),
-            sheet: self.submission.sheet.clone(),
-            ..Finding::new(message, help)
-        }
-    }
-}
+use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
+use crate::sheet::{Indicator, Initiative, Measure, Sourced, Stated, Value, schedule_lines};
+use crate::value::{FiscalYear, Quantity, Raw, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.
 pub struct Subject<'a> {
@@ -61,38 +20,65 @@ pub struct Subject<'a> {
     pub settings: &'a PlanForm,
     pub submission: &'a Submission,
     pub file: &'a File,
-    /// The last period, where there is one.
-    previous: Option<&'a Past<'a>>,
+    /// The last period, where it knew the initiative.
+    past: Option<&'a PastRows<'a>>,
+    /// The first fiscal year that is not over at the date of the batch.
+    open_year: FiscalYear,
+}
+
+/// One evaluation of an initiative.
+pub struct Evaluation<'a> {
+    pub settings: &'a EvaluationSettings,
+    pub scale: &'a Scale,
+    pub stated: &'a Stated,
+    pub graded: &'a Graded,
+}
+
+/// A target or an actual.
+pub struct Typed<'a> {
+    /// The field's name.
+    pub field: &'a str,
+    pub year: FiscalYear,
+    pub measure: &'a Sourced<Measure>,
 }
 
 /// The tables of the last period by initiative.
 #[derive(Default)]
-pub struct Past<'a> {
-    indicators: BTreeMap<&'a str, Vec<&'a IndicatorRow>>,
-    costs: BTreeMap<&'a str, Vec<&'a CostRow>>,
-    grades: BTreeMap<&'a str, Vec<&'a GradeRow>>,
+pub struct Past<'a>(BTreeMap<&'a str, PastRows<'a>>);
+
+/// What stood in the last period for one initiative.
+#[derive(Default)]
+struct PastRows<'a> {
+    indicators: Vec<&'a IndicatorRow>,
+    costs: Vec<&'a CostRow>,
+    grades: Vec<&'a GradeRow>,
 }
 
 impl<'a> Past<'a> {
     /// Sorts the tables of a batch by initiative.
     pub fn of(tables: &'a Tables) -> Self {
         let mut past = Self::default();
-        for row in &tables.indicators {
-            past.indicators.entry(&row.key).or_default().push(row);
+        for rows in tables.indicators.chunk_by(|a, b| a.key == b.key) {
+            past.rows(&rows[0].key).indicators.extend(rows);
         }
-        for row in &tables.costs {
-            past.costs.entry(&row.key).or_default().push(row);
+        for rows in tables.costs.chunk_by(|a, b| a.key == b.key) {
+            past.rows(&rows[0].key).costs.extend(rows);
         }
-        for row in &tables.grades {
-            past.grades.entry(&row.key).or_default().push(row);
+        for rows in tables.grades.chunk_by(|a, b| a.key == b.key) {
+            past.rows(&rows[0].key).grades.extend(rows);
         }
         past
+    }
+
+    fn rows(&mut self, key: &'a str) -> &mut PastRows<'a> {
+        self.0.entry(key).or_default()
     }
 }
 
 impl<'a> Subject<'a> {
     /// The initiatives that count, in order.
     pub fn all(batch: &'a Batch<'a>, previous: Option<&'a Past<'a>>) -> impl Iterator<Item = Self> {
+        let open_year = FiscalYear::of(batch.as_of.tomorrow().unwrap_or(batch.as_of));
         batch.counting().map(move |case| {
             let file = batch.file(case);
             let submission = &file.submissions[case.submission];
@@ -104,7 +90,8 @@ impl<'a> Subject<'a> {
                 settings: &batch.plan.form_settings[submission.form],
                 submission,
                 file,
-                previous,
+                past: previous.and_then(|past| past.0.get(case.key.as_str())),
+                open_year,
             }
         })
     }
@@ -119,11 +106,47 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A finding on something that was read: with its cell and what was typed.
-    pub fn finding_at<T>(&self, sourced: &Sourced<T>, message: impl Into<String>, help: impl Into<String>) -> Finding {
+    /// A finding on a field of this name: with its cell and what was typed.
+    pub fn at<T>(
+        &self,
+        field: &str,
+        typed: &Sourced<T>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
         self.finding(message, help)
-            .cells(sourced.cell)
-            .found(sourced.raw.clone())
+            .cells(typed.cell)
+            .found(typed.raw.clone())
+            .field(self.label(field))
+    }
+
+    /// The same, on the value of one year.
+    pub fn at_year<T>(
+        &self,
+        (field, year): (&str, FiscalYear),
+        typed: &Sourced<T>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        let label = format!("{} {year}", self.label(field));
+        self.at(field, typed, message, help).field(label)
+    }
+
+    /// A field of this name as the form labels it.
+    pub fn label(&self, field: &str) -> String {
+        self.form
+            .field(field)
+            .map_or_else(|| field.to_owned(), |field| field.title())
+    }
+
+    /// A value's field as the form labels it, with its year or item.
+    pub fn title(&self, value: &Value) -> String {
+        let title = self.form.fields[value.field].title();
+        match (value.year, value.item) {
+            (Some(year), _) => format!("{title} {year}"),
+            (None, Some(item)) if self.initiative.block.is_none() => format!("{title} {item}"),
+            _ => title,
+        }
     }
 
     /// The values of the field of that name.
@@ -135,46 +158,120 @@ impl<'a> Subject<'a> {
             .filter(move |value| Some(value.field) == index)
     }
 
-    /// A field as the form labels it, with its year or item.
-    pub fn title(&self, value: &Value) -> String {
-        let title = self.form.fields[value.field].title();
-        match (value.year, value.item) {
-            (Some(year), _) => format!("{title} {year}"),
-            (None, Some(item)) if self.initiative.block.is_none() => format!("{title} {item}"),
-            _ => title,
-        }
+    /// The raw content from which something was read, where it is one cell.
+    pub fn raw<T>(&self, typed: &Sourced<T>) -> Option<&'a Raw> {
+        self.submission.entries.iter().find_map(|entry| match &entry.found {
+            Found::One(cell, raw) if Some(*cell) == typed.cell => Some(raw),
+            _ => None,
+        })
     }
 
-    /// The indicator rows of the last period.
-    pub fn past_indicators(&self) -> &[&'a IndicatorRow] {
-        self.previous
-            .and_then(|past| past.indicators.get(self.case.key.as_str()))
-            .map_or(&[], Vec::as_slice)
+    /// What the checks compare with.
+    pub fn limits(&self) -> &'a CheckLimits {
+        &self.batch.plan.settings.limits
     }
 
-    /// The cost rows of the last period.
-    pub fn past_costs(&self) -> &[&'a CostRow] {
-        self.previous
-            .and_then(|past| past.costs.get(self.case.key.as_str()))
-            .map_or(&[], Vec::as_slice)
+    /// Its entry in the register.
+    pub fn expected(&self) -> Option<&'a Expected> {
+        self.case.expected(self.batch.plan)
     }
 
-    /// The grade rows of the last period.
-    pub fn past_grades(&self) -> &[&'a GradeRow] {
-        self.previous
-            .and_then(|past| past.grades.get(self.case.key.as_str()))
-            .map_or(&[], Vec::as_slice)
+    /// Whether a fiscal year is over at the date of the batch.
+    pub fn is_closed(&self, year: FiscalYear) -> bool {
+        year < self.open_year
+    }
+
+    /// The indicators, each with the names of its fields.
+    pub fn indicators(&self) -> impl Iterator<Item = (&'a IndicatorSettings, &'a Indicator)> {
+        self.settings
+            .settings
+            .indicators
+            .iter()
+            .zip(&self.initiative.indicators)
+    }
+
+    /// The targets of an indicator.
+    pub fn targets(settings: &'a IndicatorSettings, indicator: &'a Indicator) -> impl Iterator<Item = Typed<'a>> {
+        let target = |year: &'a crate::sheet::IndicatorYear| Typed {
+            field: &settings.target,
+            year: year.year,
+            measure: &year.target,
+        };
+        indicator.years.iter().map(target)
+    }
+
+    /// The actuals of an indicator.
+    pub fn actuals(settings: &'a IndicatorSettings, indicator: &'a Indicator) -> impl Iterator<Item = Typed<'a>> {
+        let actual = |year: &'a crate::sheet::IndicatorYear| Typed {
+            field: &settings.actual,
+            year: year.year,
+            measure: &year.actual,
+        };
+        indicator.years.iter().map(actual)
+    }
+
+    /// The evaluations.
+    pub fn evaluations(&self) -> impl Iterator<Item = Evaluation<'a>> {
+        let settings = self.settings.settings.evaluations.iter().zip(&self.settings.scales);
+        let given = self.initiative.stated.iter().zip(&self.case.scorecard.evaluations);
+        settings
+            .zip(given)
+            .map(|((settings, scale), (stated, graded))| Evaluation {
+                settings,
+                scale,
+                stated,
+                graded,
+            })
+    }
+
+    /// The actual line of a step's schedule, piece by piece.
+    pub fn actual_bars(&self, step: u32) -> impl Iterator<Item = &'a Bar> {
+        let line = schedule_lines(self.form, &self.settings.settings.fields).1;
+        self.submission
+            .bars
+            .iter()
+            .filter(move |bar| bar.item == step && bar.line == line)
+    }
+
+    /// An indicator's year in the last period.
+    pub fn past_indicator(&self, indicator: &str, year: FiscalYear) -> Option<&'a IndicatorRow> {
+        let is_it = |row: &&&IndicatorRow| row.fiscal_year == i64::from(year.0) && row.indicator == indicator;
+        self.past?.indicators.iter().find(is_it).copied()
+    }
+
+    /// A year's costs in the last period.
+    pub fn past_cost(&self, year: FiscalYear) -> Option<&'a CostRow> {
+        self.past?
+            .costs
+            .iter()
+            .find(|row| row.fiscal_year == i64::from(year.0))
+            .copied()
+    }
+
+    /// An evaluation in the last period.
+    pub fn past_grade(&self, evaluation: &str) -> Option<&'a GradeRow> {
+        self.past?
+            .grades
+            .iter()
+            .find(|row| row.evaluation == evaluation)
+            .copied()
     }
 }
 
-/// Whether nothing was typed.
-pub fn is_blank<T>(sourced: &Sourced<T>) -> bool {
-    matches!(sourced.read.reading, Reading::Blank)
+/// Whether there is a cell for it in which nothing was typed.
+pub fn is_blank<T>(typed: &Sourced<T>) -> bool {
+    typed.cell.is_some() && matches!(typed.read.reading, Reading::Blank)
 }
 
-/// The cells of several places.
-pub fn cells(cells: &[Option<Address>]) -> Vec<Address> {
-    let mut cells: Vec<Address> = cells.iter().flatten().copied().collect();
-    cells.sort_unstable();
-    cells
+/// The number of a target or an actual.
+pub fn amount(measure: &Sourced<Measure>) -> Option<&Quantity> {
+    match measure.value() {
+        Some(Measure::Amount(quantity)) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// Whether two names are the same but for width and spaces.
+pub fn same(a: &str, b: &str) -> bool {
+    a == b || name_key(a) == name_key(b)
 }

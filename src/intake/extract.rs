@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::items::{self, Item};
-use super::keys::Keys;
+use super::keys::{Keyed, Keys};
 use super::mapping::{self, Mapping};
 use super::schedule::{self, Schedule};
 use super::sites::{self, Site, Sites};
@@ -28,7 +28,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let schedule = schedules(form, page, &years, &items);
     let entries = entries(form, page, &sites, &labels);
     let drift = drift(form, page, &mapping, &years, &items, &sites, keys);
-    let outside = outside(form, page, &entries, &schedule, &labels, keys);
+    let outside = outside(form, page, &entries, &schedule, &labels, keys, years.row);
     Submission {
         form: index,
         sheet: page.name.clone(),
@@ -136,6 +136,7 @@ fn outside(
     schedule: &Schedule,
     labels: &BTreeSet<Address>,
     keys: &Keys,
+    heading_row: Option<u32>,
 ) -> Vec<(Address, String)> {
     let known: BTreeSet<&str> = form.label_keys().collect();
     let mut read: BTreeSet<Address> = schedule.cells.iter().copied().collect();
@@ -145,12 +146,13 @@ fn outside(
             .flat_map(|entry| cells_of(&entry.found))
             .map(|cell| cell.0),
     );
+    let is_known = |k: &Keyed| {
+        known.contains(k.key.as_str()) && !k.key.starts_with('#')
+            || k.key.starts_with('#') && Some(k.address.row) == heading_row
+    };
     let is_label = |cell: &&Cell| {
-        labels.contains(&cell.address)
-            || keys
-                .row(cell.address.row)
-                .iter()
-                .any(|k| k.address == cell.address && (known.contains(k.key.as_str()) || k.key.starts_with('#')))
+        let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);
+        labels.contains(&cell.address) || here.is_some_and(is_known)
     };
     page.cells
         .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::align::{Pair, align};
 use super::axis::Axis;
-use super::keys::Keys;
+use super::keys::{Keyed, Keys};
 use crate::book::Address;
 use crate::form::{Form, Label};
 
@@ -110,9 +110,12 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
     for label in &form.labels {
         *in_form.entry(&label.key).or_default() += 1;
     }
+    let heading_row = heading_row(form, keys);
     let exact = form.labels.iter().enumerate().flat_map(|(index, label)| {
+        let is_year = label.key.starts_with('#');
         let weight = 1.0 / (in_form[label.key.as_str()] * keys.with(&label.key).count().max(1)) as f64;
-        keys.with(&label.key).map(move |cell| Match {
+        let in_place = move |cell: &&Keyed| !is_year || Some(cell.address.row) == heading_row;
+        keys.with(&label.key).filter(in_place).map(move |cell| Match {
             label: index,
             address: cell.address,
             weight,
@@ -124,6 +127,21 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
         weight: REWORDED,
     });
     exact.chain(alike).collect()
+}
+
+/// The row of the year headings: the one with the most of the form's years, at least two where the form has two. A year
+/// that stands alone elsewhere, as in 計画年度, is a value.
+fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
+    let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
+    for heading in &form.years {
+        for cell in keys.with(&format!("#{}", heading.year.0)) {
+            *rows.entry(cell.address.row).or_default() += 1;
+        }
+    }
+    let best = rows
+        .into_iter()
+        .max_by_key(|(row, years)| (*years, std::cmp::Reverse(*row)))?;
+    (best.1 >= form.years.len().min(2)).then_some(best.0)
 }
 
 /// Rows or columns in the order of both, then those that were moved out of it.

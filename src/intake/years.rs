@@ -22,6 +22,8 @@ pub struct Years {
     group_rows: Vec<u32>,
     /// Whether headings were found at all.
     pub found: bool,
+    /// The row of the headings.
+    pub row: Option<u32>,
 }
 
 impl Years {
@@ -36,6 +38,7 @@ impl Years {
         let Some(row) = mapping.rows.anchor(first.area.first.row) else {
             return years;
         };
+        years.row = Some(row);
         let headings: Vec<(u32, FiscalYear)> = keys
             .row(row)
             .iter()

@@ -6,7 +6,6 @@ use crate::grade::Scorecard;
 use crate::intake::File;
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
-use crate::value::name_key;
 
 /// Everything that was read for one period.
 #[derive(Debug)]
@@ -92,17 +91,12 @@ impl Case {
     ) -> Self {
         let number = initiative.number.or_empty();
         let register = &plan.register;
-        let expected = Some(number).filter(|n| !n.is_empty()).and_then(|number| {
-            register
-                .initiatives
-                .iter()
-                .position(|e| name_key(&e.number) == name_key(number))
-        });
+        let expected = Some(number).filter(|n| !n.is_empty()).and_then(|n| register.place(n));
         let typed = match register.section(initiative.section.or_empty()) {
             SectionMatch::Found(section) => Some(section),
             _ => None,
         };
-        let by_register = expected.and_then(|index| register.section_of(&register.initiatives[index]));
+        let by_register = expected.and_then(|place| register.section_at(place));
         let section = typed.or(by_register);
         let known = expected.map(|index| &register.initiatives[index]);
         let scope = initiative
@@ -126,7 +120,7 @@ impl Case {
         Self {
             file: place.0,
             submission: place.1,
-            section: section.and_then(|s| register.sections.iter().position(|other| other == s)),
+            section: section.and_then(|s| usize::try_from(s.order - 1).ok()),
             initiative,
             scorecard,
             key,

@@ -17,6 +17,12 @@ pub struct Register {
     pub initiatives: Vec<Expected>,
     /// In 建制順.
     pub sections: Vec<Section>,
+    /// Places of the initiatives by the key of their 番号; the first counts.
+    by_number: BTreeMap<String, usize>,
+    /// Places of the sections by the key of each of their spellings.
+    by_spelling: BTreeMap<String, Vec<usize>>,
+    /// Place of each initiative's section.
+    sections_of: Vec<Option<usize>>,
 }
 
 /// An initiative that is expected.
@@ -72,22 +78,63 @@ impl Register {
             .map(|(row, line)| (row.get("建制順").parse().unwrap_or(line), section(row)))
             .collect();
         sections.sort_by_key(|(order, _)| *order);
-        let numbered = sections
-            .into_iter()
-            .zip(1..)
-            .map(|((_, section), order)| Section { order, ..section });
-        Ok(Self {
-            initiatives: initiatives.iter().map(expected).collect(),
-            sections: numbered.collect(),
-        })
+        let sections = sections.into_iter().map(|(_, section)| section);
+        Ok(Self::new(
+            initiatives.iter().map(expected).collect(),
+            sections.collect(),
+        ))
+    }
+
+    /// A register of these initiatives and sections, which are in 建制順 and are numbered by it.
+    pub fn new(initiatives: Vec<Expected>, mut sections: Vec<Section>) -> Self {
+        for (section, order) in sections.iter_mut().zip(1..) {
+            section.order = order;
+        }
+        let mut by_number = BTreeMap::new();
+        for (place, initiative) in initiatives.iter().enumerate() {
+            by_number.entry(name_key(&initiative.number)).or_insert(place);
+        }
+        let mut by_spelling: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, section) in sections.iter().enumerate() {
+            for key in section.spellings() {
+                by_spelling.entry(key).or_default().push(place);
+            }
+        }
+        let places: BTreeMap<_, _> = sections
+            .iter()
+            .zip(0..)
+            .map(|(s, place)| ((&s.department, &s.name), place))
+            .collect();
+        let sections_of = initiatives
+            .iter()
+            .map(|e| places.get(&(&e.department, &e.section)).copied())
+            .collect();
+        Self {
+            by_number,
+            by_spelling,
+            sections_of,
+            initiatives,
+            sections,
+        }
+    }
+
+    /// Place of the initiative with this 番号.
+    pub fn place(&self, number: &str) -> Option<usize> {
+        self.by_number.get(&name_key(number)).copied()
     }
 
     /// The initiative with this 番号.
     pub fn expected(&self, number: &str) -> Option<&Expected> {
-        let key = name_key(number);
-        self.initiatives
-            .iter()
-            .find(|initiative| name_key(&initiative.number) == key)
+        self.place(number).map(|place| &self.initiatives[place])
+    }
+
+    /// The section of the initiative at `place`.
+    pub fn section_at(&self, place: usize) -> Option<&Section> {
+        self.sections_of
+            .get(place)
+            .copied()
+            .flatten()
+            .map(|section| &self.sections[section])
     }
 
     /// The section of an initiative.
@@ -100,17 +147,12 @@ impl Register {
     /// Understands a section as typed into a form: with or without its department, or by an alias.
     pub fn section(&self, typed: &str) -> SectionMatch<'_> {
         let key = name_key(typed);
-        let spellings = |s: &Section| {
-            let mut keys = vec![name_key(&format!("{}{}", s.department, s.name)), name_key(&s.name)];
-            keys.extend(s.aliases.iter().map(|alias| name_key(alias)));
-            keys
-        };
-        let mut found = self.sections.iter().filter(|section| spellings(section).contains(&key));
-        if let (Some(section), None) = (found.next(), found.next()) {
-            return SectionMatch::Found(section);
+        if let Some([section]) = self.by_spelling.get(&key).map(Vec::as_slice) {
+            return SectionMatch::Found(&self.sections[*section]);
         }
         let near = |section: &Section| {
-            spellings(section)
+            section
+                .spellings()
                 .iter()
                 .map(|s| strsim::normalized_levenshtein(s, &key))
                 .fold(0.0, f64::max)
@@ -123,6 +165,20 @@ impl Register {
             }
         }
         best.1.map_or(SectionMatch::None, SectionMatch::Nearest)
+    }
+}
+
+impl Section {
+    /// The keys of every way to write it: with its department, without, and its aliases.
+    fn spellings(&self) -> Vec<String> {
+        let mut keys = vec![
+            name_key(&format!("{}{}", self.department, self.name)),
+            name_key(&self.name),
+        ];
+        keys.extend(self.aliases.iter().map(|alias| name_key(alias)));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 }
 

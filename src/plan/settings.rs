@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::pattern::{self, Pattern};
 use super::scale::Scale;
 
 /// The settings of a plan.
@@ -184,16 +185,38 @@ pub struct CheckLimits {
     /// A budget so many times its neighbour looks like yen where thousand yen is asked.
     pub unit_slip: f64,
     /// Words that speak of a delay, for grades that speak of success.
-    pub delay_words: Vec<String>,
+    pub delay_words: Vec<Pattern>,
+    /// Words that take a delay back (「遅れはない」「遅れを取り戻した」): left out before delays are looked for.
+    pub no_delay_words: Vec<Pattern>,
+    /// How a 番号 is written; None where anything goes.
+    pub number_pattern: Option<Pattern>,
 }
+
+const DELAY_WORDS: [&str; 8] = [
+    "遅れ",
+    "遅延",
+    "[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)",
+    "延期",
+    "未実施",
+    "未達",
+    "できな(い|かった)",
+    "間に合わ",
+];
+
+const NO_DELAY_WORDS: [&str; 3] = [
+    "遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)",
+    "遅(れ|延)(など|等|分)?[はをもが]?(概ね|おおむね|すべて|全て|ほぼ)?(取り戻|挽回|解消|回復)",
+    "遅れることな[くし]",
+];
 
 impl Default for CheckLimits {
     fn default() -> Self {
-        let words = ["遅れ", "遅延", "延期", "未実施", "未達", "できなかった", "間に合わ"];
         Self {
             high_achievement: 120.0,
             unit_slip: 300.0,
-            delay_words: words.map(str::to_owned).to_vec(),
+            delay_words: pattern::own(&DELAY_WORDS),
+            no_delay_words: pattern::own(&NO_DELAY_WORDS),
+            number_pattern: None,
         }
     }
 }
@@ -208,4 +231,30 @@ fn output() -> PathBuf {
 
 fn deadline_days() -> i32 {
     14
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_patterns_compile() {
+        let limits = CheckLimits::default();
+        assert_eq!(
+            (limits.delay_words.len(), limits.no_delay_words.len()),
+            (DELAY_WORDS.len(), NO_DELAY_WORDS.len())
+        );
+    }
+
+    #[test]
+    fn a_bad_pattern_is_an_error() {
+        let error = toml::from_str::<CheckLimits>("delay_words = ['遅(れ']")
+            .map(|_| ())
+            .map_err(|e| e.message().to_owned());
+        assert_eq!(error, Err("正規表現「遅(れ」を解釈できません".to_owned()));
+        assert!(
+            toml::from_str::<CheckLimits>("number_pattern = '^[0-9]+-[0-9]+$'")
+                .is_ok_and(|l| l.number_pattern.is_some())
+        );
+    }
 }

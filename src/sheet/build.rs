@@ -4,7 +4,7 @@ use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, S
 use super::understand::{Sourced, Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
-use crate::plan::{IndicatorSettings, Plan, PlanForm};
+use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm};
 use crate::value::{FiscalYear, Read, Reading, canonical_unit};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
@@ -200,7 +200,7 @@ impl Builder<'_> {
             .chain(self.bars.iter().map(|bar| bar.item))
             .max()
             .unwrap_or_default();
-        let (planned, actual) = self.lines();
+        let (planned, actual) = schedule_lines(self.form, &self.settings.settings.fields);
         let step = |number| {
             let bars = || self.bars.iter().filter(move |bar| bar.item == number);
             Step {
@@ -215,26 +215,6 @@ impl Builder<'_> {
         (1..=last).map(step).filter(is_used).collect()
     }
 
-    /// The rows of plan and actual in each step, by the labels beside them.
-    fn lines(&self) -> (u32, u32) {
-        let lines = &self.settings.settings.fields.schedule_lines;
-        let schedule = self
-            .form
-            .field(&self.settings.settings.fields.schedule)
-            .map(|field| field.shape);
-        let Some(Shape::Schedule(group)) = schedule else {
-            return (0, 1);
-        };
-        let row = |label: &str| {
-            self.form.groups[group]
-                .labels
-                .iter()
-                .find(|l| l.text_key == label)
-                .map(|l| l.row)
-        };
-        (row(&lines.0).unwrap_or(0), row(&lines.1).unwrap_or(1))
-    }
-
     fn stated(&self) -> Vec<Stated> {
         let stated = |settings: &crate::plan::EvaluationSettings| Stated {
             name: settings.name.clone(),
@@ -243,6 +223,24 @@ impl Builder<'_> {
         };
         self.settings.settings.evaluations.iter().map(stated).collect()
     }
+}
+
+/// The rows of plan and actual within each step (see [`Bar::line`]), by the labels beside them.
+pub fn schedule_lines(form: &Form, fields: &Fields) -> (u32, u32) {
+    let Some(Shape::Schedule(group)) = form.field(&fields.schedule).map(|field| field.shape) else {
+        return (0, 1);
+    };
+    let row = |label: &str| {
+        form.groups[group]
+            .labels
+            .iter()
+            .find(|l| l.text_key == label)
+            .map(|l| l.row)
+    };
+    (
+        row(&fields.schedule_lines.0).unwrap_or(0),
+        row(&fields.schedule_lines.1).unwrap_or(1),
+    )
 }
 
 /// Spans that touch or overlap become one.

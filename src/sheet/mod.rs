@@ -5,7 +5,7 @@ mod initiative;
 mod money;
 mod understand;
 
-pub use build::initiatives;
+pub use build::{initiatives, schedule_lines};
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Measure, Span, Stated, Step};
 pub use money::Money;
 pub use understand::{Sourced, Understood, Value, understand};

@@ -196,6 +196,18 @@ impl Understood {
         }
     }
 
+    /// Whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(read) | Self::Choice(read) => matches!(read.reading, Reading::Blank),
+            Self::Year(read) => matches!(read.reading, Reading::Blank),
+            Self::Date(read) => matches!(read.reading, Reading::Blank),
+            Self::Number(read) => matches!(read.reading, Reading::Blank),
+            Self::Measure(read) => matches!(read.reading, Reading::Blank),
+            Self::Money(read) => matches!(read.reading, Reading::Blank),
+        }
+    }
+
     /// Why it could not be read.
     pub fn trouble(&self) -> Option<&Trouble> {
         fn of<T>(read: &Read<T>) -> Option<&Trouble> {

@@ -64,8 +64,8 @@ fn register() -> Register {
         aliases: Vec::new(),
         evaluator: evaluator.to_owned(),
     };
-    Register {
-        initiatives: vec![Expected {
+    Register::new(
+        vec![Expected {
             number: "3-1".to_owned(),
             title: "統合型WebGISを活用した災害情報システムの導入".to_owned(),
             department: "総務部".to_owned(),
@@ -75,11 +75,11 @@ fn register() -> Register {
             active: true,
             ..Expected::default()
         }],
-        sections: vec![
+        vec![
             section(1, "総務部", "危機管理課", "総務部長"),
             section(2, "こども部", "保育課", "こども部長"),
         ],
-    }
+    )
 }
 
 /// A form that nothing is wrong with, for the batch of 2021-09.

@@ -26,12 +26,14 @@ fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
 
 fn words(error: &OpenError) -> (String, &'static str) {
     match error {
-        OpenError::Empty => {
-            ("ファイルの中身が空（0 バイト）です。".to_owned(), "Excel で開き直して保存し、もう一度提出してください。")
-        }
-        OpenError::NotAWorkbook(what) if what.is_empty() => {
-            ("Excel ブックではありません。".to_owned(), "様式の Excel ファイルを提出してください。")
-        }
+        OpenError::Empty => (
+            "ファイルの中身が空（0 バイト）です。".to_owned(),
+            "Excel で開き直して保存し、もう一度提出してください。",
+        ),
+        OpenError::NotAWorkbook(what) if what.is_empty() => (
+            "Excel ブックではありません。".to_owned(),
+            "様式の Excel ファイルを提出してください。",
+        ),
         OpenError::NotAWorkbook(what) => (
             format!("Excel ブックではありません（中身は {what} です）。"),
             "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。",

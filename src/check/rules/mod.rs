@@ -1,6 +1,7 @@
 //! The list of rules, in the order findings are shown. A new rule is one file and one line.
 
-use super::{Check, Finding, Rule, Severity, Subject};
+use super::subject::{amount, is_blank, same};
+use super::{Check, Finding, Page, Rule, Severity, Subject};
 
 macro_rules! rules {
     ($($name:ident)*) => {
@@ -20,6 +21,59 @@ macro_rules! rules {
 rules! {
     file_unusable
     no_form
+    lock_file
+    unread_sheet
+    macros
+
+    field_missing
+    year_headings
+    layout_changed
+    label_reworded
+    label_missing
+    names_lost
+    outside_text
+    schedule_words
+    hidden_sheet
+    hidden_input
+    sheet_incomplete
+    old_version
+
     required_missing
     unreadable_value
+    number_converted
+    number_unknown
+    number_pattern
+    title_differs
+    section_unknown
+    section_differs
+    scope_differs
+    fiscal_year_differs
+    evaluator_is_responsible
+    unit_mismatch
+    direction_missing
+    baseline_missing
+    actual_missing
+    actual_early
+    qualifier
+    cumulative_fall
+    target_changed
+    past_actual_changed
+    thousand_yen_slip
+    settlement_missing
+    settlement_over_budget
+    step_name_missing
+    step_without_plan
+    actual_before_plan
+    actual_in_future
+
+    grade_without_reason
+    grade_differs
+    words_against_grade
+    high_achievement
+    indicator_not_graded
+    low_grade_again
+
+    duplicate_number
+    section_missing
+    same_file
 }

@@ -18,14 +18,29 @@ fn check(batch: &Batch<'_>, file: &File) -> Vec<Finding> {
     if file.problem != Some(Problem::NoForm) {
         return Vec::new();
     }
-    let near = file.unread.iter().find_map(|sheet| Some((sheet, sheet.nearest.as_ref()?)));
+    let near = file
+        .unread
+        .iter()
+        .find_map(|sheet| Some((sheet, sheet.nearest.as_ref()?)));
     let finding = match near {
         Some((sheet, (form, missing))) => {
             let form = &batch.plan.forms[*form];
-            let listed: Vec<String> = missing.iter().take(LISTED).map(|label| format!("「{}」", label.replace('\n', ""))).collect();
+            let listed: Vec<String> = missing
+                .iter()
+                .take(LISTED)
+                .map(|label| format!("「{}」", label.replace('\n', "")))
+                .collect();
             let more = if missing.len() > LISTED { "など" } else { "" };
-            let message = format!("シート「{}」は様式「{}」に似ていますが、見出しの {}{more}がありません。", sheet.name, form.sheet, listed.join(""));
-            Finding { sheet: sheet.name.clone(), ..Finding::new(message, "様式をダウンロードし直し、内容を書き写して提出してください。") }
+            let message = format!(
+                "シート「{}」は様式「{}」に似ていますが、見出しの {}{more}がありません。",
+                sheet.name,
+                form.sheet,
+                listed.join("")
+            );
+            Finding {
+                sheet: sheet.name.clone(),
+                ..Finding::new(message, "様式をダウンロードし直し、内容を書き写して提出してください。")
+            }
         }
         None => Finding::new(
             "この計画の様式が入ったシートがありません。",

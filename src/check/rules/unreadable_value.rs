@@ -11,35 +11,79 @@ pub const TITLE: &str = "値を読み取れません";
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let unread = subject.initiative.values.iter().filter_map(|value| Some((value, value.understood.trouble()?)));
+    let unread = subject
+        .initiative
+        .values
+        .iter()
+        .filter_map(|value| Some((value, value.understood.trouble()?)));
     unread
         .map(|(value, trouble)| {
             let (message, help) = words(trouble);
-            subject.finding(message, help).field(subject.title(value)).cells([value.cell]).found(value.raw.clone())
+            subject
+                .finding(message, help)
+                .field(subject.title(value))
+                .cells([value.cell])
+                .found(value.raw.clone())
         })
         .collect()
 }
 
 fn words(trouble: &Trouble) -> (String, String) {
     let (message, help) = match trouble {
-        Trouble::NotANumber => ("数値として読み取れません。", "数字だけを記入してください（例: 1200）。説明は備考に書いてください。"),
-        Trouble::Ambiguous => ("どの数値を使えばよいか判断できません。", "数値を 1 つだけ記入し、内訳や注記は備考に書いてください。"),
+        Trouble::NotANumber => (
+            "数値として読み取れません。",
+            "数字だけを記入してください（例: 1200）。説明は備考に書いてください。",
+        ),
+        Trouble::Ambiguous => (
+            "どの数値を使えばよいか判断できません。",
+            "数値を 1 つだけ記入し、内訳や注記は備考に書いてください。",
+        ),
         Trouble::SeveralValues => ("1 つの欄に値が 2 つ以上あります。", "値を 1 つだけ残してください。"),
-        Trouble::Disputed => ("どの欄の値か判断できません。", "様式の欄の位置に値を記入し直してください。"),
-        Trouble::ErrorCell(_) => ("セルがエラー値になっています。", "数式を直すか、値を直接入力してください。"),
-        Trouble::Uncached => ("数式の計算結果がファイルに入っていません。", "Excel で開いて一度保存してから提出してください。"),
-        Trouble::DateInstead => ("日付になっています。Excel が入力を日付に変えた可能性があります。", "セルの表示形式を「文字列」にしてから入力し直してください。"),
-        Trouble::NotADate => ("日付として読み取れません。", "「2021/9/30」または「令和3年9月30日」のように記入してください。"),
-        Trouble::EraUnknown => ("元号がないため、どの年度か判断できません。", "「R3」または「2021」のように記入してください。"),
-        Trouble::NotAYear => ("年度として読み取れません。", "「R3」または「2021」のように記入してください。"),
+        Trouble::Disputed => (
+            "どの欄の値か判断できません。",
+            "様式の欄の位置に値を記入し直してください。",
+        ),
+        Trouble::ErrorCell(_) => (
+            "セルがエラー値になっています。",
+            "数式を直すか、値を直接入力してください。",
+        ),
+        Trouble::Uncached => (
+            "数式の計算結果がファイルに入っていません。",
+            "Excel で開いて一度保存してから提出してください。",
+        ),
+        Trouble::DateInstead => (
+            "日付になっています。Excel が入力を日付に変えた可能性があります。",
+            "セルの表示形式を「文字列」にしてから入力し直してください。",
+        ),
+        Trouble::NotADate => (
+            "日付として読み取れません。",
+            "「2021/9/30」または「令和3年9月30日」のように記入してください。",
+        ),
+        Trouble::EraUnknown => (
+            "元号がないため、どの年度か判断できません。",
+            "「R3」または「2021」のように記入してください。",
+        ),
+        Trouble::NotAYear => (
+            "年度として読み取れません。",
+            "「R3」または「2021」のように記入してください。",
+        ),
         Trouble::NotAChoice { nearest: Some(nearest) } => {
-            return ("選択肢にない値です。".to_owned(), format!("リストから選んでください（「{nearest}」ではありませんか）。"));
+            return (
+                "選択肢にない値です。".to_owned(),
+                format!("リストから選んでください（「{nearest}」ではありませんか）。"),
+            );
         }
         Trouble::NotAChoice { nearest: None } => ("選択肢にない値です。", "セルのリストから選んでください。"),
         Trouble::Ditto => ("「同上」などは数値として読み取れません。", "数値を記入してください。"),
-        Trouble::TooManyDigits => ("桁が多すぎるか、1 円未満の端数があります。", "単位と小数点の位置を確かめて記入してください。"),
+        Trouble::TooManyDigits => (
+            "桁が多すぎるか、1 円未満の端数があります。",
+            "単位と小数点の位置を確かめて記入してください。",
+        ),
         Trouble::BoolInstead => ("TRUE または FALSE になっています。", "値を入力し直してください。"),
-        Trouble::ScaledFormat => ("表示形式で桁が省かれていて、表示と実際の値が違います。", "表示形式を「標準」にし、千円単位の値を入力し直してください。"),
+        Trouble::ScaledFormat => (
+            "表示形式で桁が省かれていて、表示と実際の値が違います。",
+            "表示形式を「標準」にし、千円単位の値を入力し直してください。",
+        ),
     };
     (message.to_owned(), help.to_owned())
 }

@@ -1,0 +1,99 @@
+//! A sheet that is a form, as the rules about sheets look at it.
+
+use std::collections::BTreeMap;
+
+use super::finding::Finding;
+use super::group;
+use crate::book::Address;
+use crate::form::{Form, Shape};
+use crate::intake::{File, Submission};
+use crate::ledger::Batch;
+use crate::plan::{Plan, PlanForm};
+
+/// More cells than these are not listed in one finding.
+const LISTED: usize = 100;
+
+/// A sheet that is a form.
+pub struct Page<'a> {
+    pub plan: &'a Plan,
+    pub file: &'a File,
+    pub submission: &'a Submission,
+    pub form: &'a Form,
+    pub settings: &'a PlanForm,
+    /// The key of its first initiative.
+    key: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// The pages of all files that count, in order.
+    pub fn all(batch: &'a Batch<'_>) -> impl Iterator<Item = Self> {
+        let mut keys: BTreeMap<(usize, usize), &str> = BTreeMap::new();
+        for case in batch.counting() {
+            keys.entry((case.file, case.submission)).or_insert(&case.key);
+        }
+        keys.into_iter().map(|((file, submission), key)| {
+            let file = &batch.files[file];
+            let submission = &file.submissions[submission];
+            let (form, settings) = (
+                &batch.plan.forms[submission.form],
+                &batch.plan.form_settings[submission.form],
+            );
+            Self {
+                plan: batch.plan,
+                file,
+                submission,
+                form,
+                settings,
+                key,
+            }
+        })
+    }
+
+    /// A finding on this sheet.
+    pub fn finding(&self, message: impl Into<String>, help: impl Into<String>) -> Finding {
+        Finding {
+            key: self.key.to_owned(),
+            file: self.file.path.clone(),
+            sheet: self.submission.sheet.clone(),
+            ..Finding::new(message, help)
+        }
+    }
+
+    /// One finding on all these cells with what stands in them; none where all are blank.
+    pub fn listed(&self, cells: &[(Address, String)], message: &str, help: &str) -> Option<Finding> {
+        let typed = || cells.iter().filter(|(_, text)| !text.trim().is_empty());
+        let finding = self
+            .finding(message, help)
+            .cells(typed().take(LISTED).map(|(cell, _)| *cell));
+        let found = typed().take(LISTED).fold(String::new(), |mut list, (_, text)| {
+            group::add(&mut list, text.trim());
+            list
+        });
+        typed().next().map(|_| finding.found(found))
+    }
+
+    /// Titles of the fields that are missing from the sheet and that it cannot do without. Unit, direction, baseline
+    /// and 取組区分 are added fields that an older sheet may lack (`domain.md` §4); what stands under the years is lost
+    /// with the headings.
+    pub fn missing_fields(&self) -> Vec<String> {
+        let drift = &self.submission.drift;
+        let fields = drift
+            .missing_fields
+            .iter()
+            .filter_map(|index| self.form.fields.get(*index));
+        fields
+            .filter(|field| field.required || !self.is_added(&field.name))
+            .filter(|field| field.shape != Shape::Years || !drift.years_lost)
+            .map(|field| field.title())
+            .collect()
+    }
+
+    fn is_added(&self, field: &str) -> bool {
+        let settings = &self.settings.settings;
+        let indicators = settings
+            .indicators
+            .iter()
+            .flat_map(|i| [&i.unit, &i.direction, &i.baseline]);
+        indicators.chain([&settings.fields.scope]).any(|name| name == field)
+    }
+}

@@ -1,0 +1,91 @@
+//! Findings as rows of the ledger, each with the place of its initiative or file in the register.
+
+use std::collections::BTreeMap;
+
+use super::finding::Finding;
+use crate::ledger::{Batch, Case, FindingRow};
+use crate::plan::Expected;
+
+/// The rows of all findings.
+pub fn rows(batch: &Batch<'_>, findings: &[Finding]) -> Vec<FindingRow> {
+    let places = Places::of(batch);
+    findings.iter().map(|finding| places.row(finding)).collect()
+}
+
+/// Where initiatives and files belong, found once for all findings.
+struct Places<'a> {
+    batch: &'a Batch<'a>,
+    by_key: BTreeMap<&'a str, &'a Case>,
+    by_file: BTreeMap<&'a str, &'a Case>,
+    expected: BTreeMap<&'a str, &'a Expected>,
+}
+
+impl<'a> Places<'a> {
+    fn of(batch: &'a Batch<'a>) -> Self {
+        let mut places = Self {
+            batch,
+            by_key: BTreeMap::new(),
+            by_file: BTreeMap::new(),
+            expected: BTreeMap::new(),
+        };
+        for case in &batch.cases {
+            places.by_key.entry(&case.key).or_insert(case);
+            places.by_file.entry(&batch.file(case).path).or_insert(case);
+        }
+        for expected in &batch.plan.register.initiatives {
+            places.expected.entry(&expected.number).or_insert(expected);
+        }
+        places
+    }
+
+    /// The case that a finding is about; of a finding about a file, the first in it.
+    fn case(&self, finding: &Finding) -> Option<&'a Case> {
+        match finding.key.as_str() {
+            "" => self.by_file.get(finding.file.as_str()).copied(),
+            key => self.by_key.get(key).copied(),
+        }
+    }
+
+    fn row(&self, finding: &Finding) -> FindingRow {
+        let case = self.case(finding);
+        let expected = self
+            .expected
+            .get(finding.key.as_str())
+            .filter(|_| !finding.key.is_empty());
+        let (department, section, section_order) = self.place(case, expected.copied());
+        let typed = |text: fn(&Case) -> &str| case.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
+        let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
+        FindingRow {
+            code: finding.code.clone(),
+            severity: finding.severity.name().to_owned(),
+            department,
+            section,
+            section_order,
+            key: finding.key.clone(),
+            number: typed(|case| case.initiative.number.or_empty())
+                .or(expected.map(|e| e.number.clone()))
+                .unwrap_or_default(),
+            title: typed(|case| case.initiative.title.or_empty())
+                .or(expected.map(|e| e.title.clone()))
+                .unwrap_or_default(),
+            file: finding.file.clone(),
+            sheet: finding.sheet.clone(),
+            cells: cells.join(","),
+            field: finding.field.clone(),
+            found: finding.found.clone(),
+            read_as: finding.read_as.clone(),
+            message: finding.message.clone(),
+            help: finding.help.clone(),
+        }
+    }
+
+    /// Department, section and 建制順 of the case, else of the register's entry.
+    fn place(&self, case: Option<&Case>, expected: Option<&Expected>) -> (String, String, i64) {
+        let plan = self.batch.plan;
+        match (case, expected.and_then(|expected| plan.register.section_of(expected))) {
+            (Some(case), _) => case.place(plan),
+            (None, Some(section)) => (section.department.clone(), section.name.clone(), section.order),
+            (None, None) => Default::default(),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! A reduction without a baseline.
+//!
+//! It is graded as target / actual, and never worst by itself; with a baseline it would be graded by how much was reduced.
+//! (`domain.md` §2: lower is better; §4: a reduction without a baseline is a finding)
+
+use super::{Check, Finding, Severity, Subject, amount, direction_missing, is_blank};
+use crate::sheet::Direction;
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "減少の指標に基準値がありません";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (settings, indicator) in subject.indicators() {
+        let asked = indicator.direction == Some(Direction::Decrease)
+            && is_blank(&indicator.baseline)
+            && indicator.years.iter().any(|year| amount(&year.target).is_some());
+        if asked && !direction_missing::speaks(subject, settings, indicator) {
+            findings.push(subject.at(
+                &settings.baseline,
+                &indicator.baseline,
+                "減少の指標ですが基準値が空欄のため、「目標値 ÷ 実績値」で計算します。",
+                "取組みを始める前の値を基準値に記入してください。どれだけ減ったかで計算します。",
+            ));
+        }
+    }
+    findings
+}

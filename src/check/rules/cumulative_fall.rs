@@ -1,0 +1,36 @@
+//! A cumulative indicator whose actual falls.
+//!
+//! What adds up over the years cannot become less: one of the numbers is wrong, or the indicator is not cumulative.
+//! (`domain.md` §2: cumulative)
+
+use super::{Check, Finding, Severity, Subject, amount};
+use crate::sheet::Direction;
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "累計の実績値が減っています";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (settings, indicator) in subject
+        .indicators()
+        .filter(|(_, i)| i.direction == Some(Direction::Cumulative))
+    {
+        let mut reached = None;
+        for actual in Subject::actuals(settings, indicator) {
+            let Some(quantity) = amount(actual.measure) else {
+                continue;
+            };
+            if reached.is_some_and(|before| quantity.amount < before) {
+                findings.push(subject.at_year(
+                    (actual.field, actual.year),
+                    actual.measure,
+                    "累計の指標ですが、実績値が前の年度より減っています。",
+                    "年度ごとの値ではなく累計の値を記入してください。累計でないときは、方向を選び直してください。",
+                ));
+            }
+            reached = Some(quantity.amount);
+        }
+    }
+    findings
+}

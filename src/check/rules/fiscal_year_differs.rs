@@ -1,0 +1,28 @@
+//! The sheet is for another fiscal year than the batch.
+//!
+//! From April to June the year before is expected too: it is then that a year is evaluated. A form of last year sent again
+//! by mistake shows here. (`domain.md` §1, calendar)
+
+use super::{Check, Finding, Severity, Subject};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "計画年度が今回の年度と違います";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let sheet = &subject.initiative.fiscal_year;
+    let Some(year) = sheet.value() else { return Vec::new() };
+    let period = subject.batch.period;
+    let now = period.fiscal_year();
+    let closing = (4..=6).contains(&period.last_day().month()) && year.0 == now.0 - 1;
+    if *year == now || closing {
+        return Vec::new();
+    }
+    let finding = subject.at(
+        &subject.settings.settings.fields.fiscal_year,
+        sheet,
+        format!("個票の年度が、今回の集計の年度（{now}）と違います。"),
+        "以前の個票を提出していないか確かめ、年度を直してください。",
+    );
+    vec![finding.read_as(year.label())]
+}

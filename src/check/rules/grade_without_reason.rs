@@ -1,0 +1,25 @@
+//! A grade without its reason.
+//!
+//! Every grade stands with the evaluator's reason; headquarters reads it. (source 002, 別紙1: 評価理由)
+
+use super::{Check, Finding, Severity, Subject, is_blank};
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "評価理由が空欄です";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let graded = subject
+        .evaluations()
+        .filter(|e| e.stated.grade.value().is_some() && is_blank(&e.stated.reason));
+    graded
+        .map(|evaluation| {
+            subject.at(
+                &evaluation.settings.reason,
+                &evaluation.stated.reason,
+                "評価が記入されていますが、評価理由が空欄です。",
+                "評価した人が、評価の理由を記入してください。",
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,17 @@
+//! A form on a hidden sheet. It is read like any other; it may be a copy that was not meant to be sent.
+//!
+//! (`domain.md` §3)
+
+use super::{Check, Finding, Page, Severity};
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "非表示のシートがあります";
+pub const CHECK: Check = Check::Page(check);
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let words = page.finding(
+        "非表示のシートに様式があり、その内容も読み取りました。",
+        "提出するものであればシートを再表示し、不要であれば削除してから提出してください。",
+    );
+    page.submission.hidden.then_some(words).into_iter().collect()
+}

@@ -1,0 +1,36 @@
+//! A target was passed by far.
+//!
+//! From 120 % on (setting `high_achievement`) the target itself is questioned: 「目標値の妥当性要確認」. The evaluated year
+//! and the one before are looked at. (`domain.md` §2)
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Check, Finding, Severity, Subject};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "目標値の妥当性要確認";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let scorecard = &subject.case.scorecard;
+    let recent = scorecard.fiscal_year.0 - 1..=scorecard.fiscal_year.0;
+    let mut findings = Vec::new();
+    for ((settings, indicator), grades) in subject.indicators().zip(&scorecard.indicators) {
+        for (actual, grade) in Subject::actuals(settings, indicator).zip(grades) {
+            let Some(percent) = grade.achievement.percent else {
+                continue;
+            };
+            let high = percent
+                .to_f64()
+                .is_some_and(|percent| percent >= subject.limits().high_achievement);
+            if high && recent.contains(&grade.year.0) {
+                let message = format!(
+                    "実績値が目標値を大きく上回っています（達成率 {percent} %）。目標値の妥当性を確認してください。"
+                );
+                let help = "実績値の桁と単位を確かめてください。正しいときは、目標値の見直しを検討してください。";
+                findings.push(subject.at_year((actual.field, actual.year), actual.measure, message, help));
+            }
+        }
+    }
+    findings
+}

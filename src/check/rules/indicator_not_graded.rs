@@ -1,0 +1,50 @@
+//! The evaluated year has a target and an actual, but no grade can be computed from them.
+//!
+//! A target of 0 has no ratio; a number cannot be compared with a word. The evaluator has to judge. Where another rule
+//! names the cell that is to blame, this one is silent. (`domain.md` §2: 評価不能, 要判断)
+
+use super::{Check, Finding, Severity, Subject, amount, direction_missing};
+use crate::grade::Outcome;
+use crate::plan::IndicatorSettings;
+use crate::sheet::{Indicator, IndicatorYear};
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "達成率を計算できません";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let scorecard = &subject.case.scorecard;
+    let mut findings = Vec::new();
+    for ((settings, indicator), grades) in subject.indicators().zip(&scorecard.indicators) {
+        for (year, grade) in indicator
+            .years
+            .iter()
+            .zip(grades)
+            .filter(|(year, _)| year.year == scorecard.fiscal_year)
+        {
+            let (Outcome::Judgement(why) | Outcome::Impossible(why)) = grade.achievement.outcome else {
+                continue;
+            };
+            if !is_explained(subject, settings, indicator, year) {
+                let message = format!("達成率を計算できません（{why}）。");
+                let help = "目標値と実績値を確かめてください。正しいときは、評価者が評価を判断します。";
+                let finding = subject.at_year((&settings.actual, year.year), &year.actual, message, help);
+                findings.push(finding.cells(year.target.cell.into_iter().chain(year.actual.cell)));
+            }
+        }
+    }
+    findings
+}
+
+/// Whether another rule tells the reason: no direction or baseline, or units that are not the declared one.
+fn is_explained(
+    subject: &Subject<'_>,
+    settings: &IndicatorSettings,
+    indicator: &Indicator,
+    year: &IndicatorYear,
+) -> bool {
+    let unit = |measure| amount(measure).and_then(|quantity| quantity.unit.as_deref());
+    let units = unit(&year.target).zip(unit(&year.actual));
+    let mixed = indicator.unit.value().is_some() && units.is_some_and(|(target, actual)| target != actual);
+    mixed || direction_missing::speaks(subject, settings, indicator)
+}

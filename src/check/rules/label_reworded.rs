@@ -1,0 +1,23 @@
+//! A label stands in other words than the template's.
+//!
+//! It was taken for the template's label because it is alike; whoever reworded it may have meant something else.
+//! (`domain.md` §3 drift)
+
+use super::{Check, Finding, Page, Severity};
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "見出しの文言が変わっています";
+pub const CHECK: Check = Check::Page(check);
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let one = |(label, there, cell): &(String, String, crate::book::Address)| {
+        page.finding(
+            "見出しの文言が様式と違います。様式の見出しと同じものとして読み取りました。",
+            "意味が違うときは、見出しを様式のとおりに戻し、内容を備考に書いてください。",
+        )
+        .cells([*cell])
+        .found(there.clone())
+        .read_as(label.clone())
+    };
+    page.submission.drift.reworded.iter().map(one).collect()
+}

@@ -1,0 +1,23 @@
+//! Rows, columns, years or items are not where the template has them.
+//!
+//! The sheet was read all the same, by its labels; this tells what was followed, so that the office can look whether a
+//! section works with a form of its own. (`domain.md` §3 drift; `DESIGN.md`, layer 2)
+
+use super::{Check, Finding, Page, Severity};
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "様式の配置が変わっています";
+pub const CHECK: Check = Check::Page(check);
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let moved = &page.submission.drift.moved;
+    let message = format!(
+        "様式と配置が違います（{}）。見出しをもとに読み取りました。",
+        moved.join("、")
+    );
+    let words = page.finding(
+        message,
+        "読み取った内容が正しいか、「読み取り内容の確認」で確かめてください。",
+    );
+    (!moved.is_empty()).then_some(words).into_iter().collect()
+}

@@ -1,0 +1,22 @@
+//! A lock file of Excel or LibreOffice (`~$…`, `.~lock`): somebody had the workbook open when the folder was copied.
+//!
+//! It is skipped. The workbook itself is read, but may miss what was not saved yet. (`domain.md` §3)
+
+use super::{Check, Finding, Severity};
+use crate::intake::{File, Problem};
+use crate::ledger::Batch;
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "だれかがファイルを開いています";
+pub const CHECK: Check = Check::File(check);
+
+fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
+    let words = Finding::new(
+        "Excel などが作る一時ファイルのため、読み飛ばしました。元のファイルをだれかが開いている可能性があります。",
+        "元のファイルを保存して閉じ、保存後のファイルが提出されているか確かめてください。一時ファイルは削除してかまいません。",
+    );
+    (file.problem == Some(Problem::LockFile))
+        .then(|| words.file(&file.path))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,19 @@
+//! A workbook that holds macros. They are never run; only the values that the file stores are read.
+//!
+//! (`domain.md` §3; invariants of `DESIGN.md`)
+
+use super::{Check, Finding, Severity};
+use crate::intake::File;
+use crate::ledger::Batch;
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "マクロが入っています";
+pub const CHECK: Check = Check::File(check);
+
+fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
+    let words = Finding::new(
+        "ファイルにマクロが入っています。マクロは実行せず、保存されている値だけを読み取りました。",
+        "心当たりがないときは、配布された様式に記入し直して提出してください。",
+    );
+    file.macros.then(|| words.file(&file.path)).into_iter().collect()
+}

@@ -1,0 +1,31 @@
+//! The 番号 is not written as the city writes its numbers (setting `number_pattern`; without it nothing is asked).
+//!
+//! (`domain.md` §3: 番号 is text, 1-1, 0086, R1-1)
+
+use super::{Check, Finding, Severity, Subject, number_converted};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "番号の書き方が違います";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let number = &subject.initiative.number;
+    let pattern = subject
+        .limits()
+        .number_pattern
+        .as_ref()
+        .filter(|_| number.cell.is_some());
+    let (Some(pattern), Some(typed)) = (pattern, number.value()) else {
+        return Vec::new();
+    };
+    if pattern.is_in(typed) || number_converted::is_date(subject) {
+        return Vec::new();
+    }
+    let finding = subject.at(
+        &subject.settings.settings.fields.number,
+        number,
+        "番号の書き方が、決められた形と違います。",
+        "台帳の番号をそのまま記入してください。",
+    );
+    vec![finding]
+}

@@ -1,0 +1,32 @@
+//! The 番号 is not in the register.
+//!
+//! The initiative is kept under the number as typed, but belongs to nothing that is expected. Of a form without a field
+//! for it, only where the register lists initiatives of that form. (`domain.md` §3: by content; register)
+
+use super::{Check, Finding, Severity, Subject, number_converted};
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "番号が台帳にありません";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let number = &subject.initiative.number;
+    let Some(typed) = number.value().filter(|_| subject.case.expected.is_none()) else {
+        return Vec::new();
+    };
+    let registered = &subject.batch.plan.register.initiatives;
+    let asked = match number.cell {
+        Some(_) => !registered.is_empty(),
+        None => registered.iter().any(|expected| expected.form == subject.form.id),
+    };
+    if !asked || number_converted::is_date(subject) {
+        return Vec::new();
+    }
+    let finding = subject.at(
+        &subject.settings.settings.fields.number,
+        number,
+        "番号が台帳にありません。",
+        "台帳の番号をそのまま記入してください。新しい事業のときは、台帳への登録を依頼してください。",
+    );
+    vec![finding.found(typed.clone())]
+}

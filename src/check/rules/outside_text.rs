@@ -1,0 +1,23 @@
+//! Something was typed outside the fields of the form.
+//!
+//! It is not read: a value beside its cell, a remark in the margin, a total. Dropping it silently would lose what the
+//! author wanted to say. Where the years cannot be read, what stands under them is `year-headings`' to tell.
+//! (`DESIGN.md`, invariants: in doubt take nothing, ask, name the cell)
+
+use super::{Check, Finding, Page, Severity, year_headings};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "様式の欄の外に文字があります";
+pub const CHECK: Check = Check::Page(check);
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let finding = page.listed(
+        &page.submission.outside,
+        "様式の欄の外に文字があります。この内容は読み取っていません。",
+        "必要な内容は該当する欄か備考に移し、不要な文字は消してください。",
+    );
+    finding
+        .filter(|_| !year_headings::speaks(page.submission))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,26 @@
+//! An actual with 約, 程度, 以上 and the like.
+//!
+//! The number was taken as it stands; a grade near a bound may be another with the exact number. (`domain.md` §3)
+
+use super::{Check, Finding, Severity, Subject, amount};
+use crate::value::Qualifier;
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "実績値が概数です";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let actuals = subject
+        .indicators()
+        .flat_map(|(settings, indicator)| Subject::actuals(settings, indicator));
+    let vague = actuals.filter_map(|actual| Some((amount(actual.measure)?, actual)));
+    vague
+        .filter(|(quantity, _)| quantity.qualifier != Qualifier::Exact)
+        .map(|(quantity, actual)| {
+            let message = "実績値に「約」「以上」などが付いています。数字をそのまま実績として計算しました。";
+            let help = "正確な値がわかるときは、その数値だけを記入してください。";
+            let finding = subject.at_year((actual.field, actual.year), actual.measure, message, help);
+            finding.read_as(quantity.amount.normalize().to_string())
+        })
+        .collect()
+}

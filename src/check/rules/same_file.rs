@@ -1,0 +1,30 @@
+//! Two files with the same content. One of them counts; nothing is counted twice.
+//!
+//! (`domain.md` §3: by content, never by file name)
+
+use std::collections::BTreeMap;
+
+use super::{Check, Finding, Severity};
+use crate::ledger::Batch;
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "同じ内容のファイルがあります";
+pub const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>) -> Vec<Finding> {
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    let read = || batch.files.iter().filter(|file| !file.hash.is_empty());
+    last.extend(read().map(|file| (file.hash.as_str(), file.path.as_str())));
+    let copies =
+        read().filter_map(|file| Some((file, *last.get(file.hash.as_str()).filter(|path| **path != file.path)?)));
+    copies
+        .map(|(file, path)| {
+            let message = format!("「{path}」と内容がまったく同じファイルです。二重には数えません。");
+            Finding::new(
+                message,
+                "別の個票を提出するはずだったときは、正しいファイルを提出し直してください。",
+            )
+            .file(&file.path)
+        })
+        .collect()
+}

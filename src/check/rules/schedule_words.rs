@@ -1,0 +1,21 @@
+//! Text in the schedule that is no mark, such as 準備 or 本格運用.
+//!
+//! Only marks and arrows are read as months; words stay out of them. (`domain.md` §3: arrows drawn as schedule)
+
+use super::{Check, Finding, Page, Severity};
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "工程の欄に文字があります";
+pub const CHECK: Check = Check::Page(check);
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let finding = page.listed(
+        &page.submission.schedule_words,
+        "工程の欄の文字は、実施の時期として読み取っていません。",
+        "実施する時期には「■」を入れるか矢印を引き、説明は備考に書いてください。",
+    );
+    finding
+        .map(|finding| finding.field(&page.settings.settings.fields.schedule))
+        .into_iter()
+        .collect()
+}

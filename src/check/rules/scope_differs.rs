@@ -1,0 +1,29 @@
+//! The 取組区分 is another than the register's. Who evaluates depends on it.
+//!
+//! (source 002, chapter 3; `domain.md` §1)
+
+use super::{Check, Finding, Severity, Subject, same};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "取組区分が台帳と違います";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let scope = &subject.initiative.scope;
+    let (Some(typed), Some(expected)) = (scope.value(), subject.expected()) else {
+        return Vec::new();
+    };
+    if expected.scope.is_empty() || same(typed, &expected.scope) {
+        return Vec::new();
+    }
+    let finding = subject.at(
+        &subject.settings.settings.fields.scope,
+        scope,
+        format!(
+            "取組区分が、台帳に登録されている「{}」と違います。評価する人が変わります。",
+            expected.scope
+        ),
+        "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",
+    );
+    vec![finding]
+}

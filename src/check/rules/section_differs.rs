@@ -1,0 +1,31 @@
+//! The section as typed is another than the register's for this 番号.
+//!
+//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong. (register)
+
+use super::{Check, Finding, Severity, Subject};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "担当部課が台帳と違います";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let plan = subject.batch.plan;
+    let registered = subject
+        .expected()
+        .and_then(|expected| plan.register.section_of(expected));
+    let (Some(typed), Some(registered)) = (subject.case.section(plan), registered) else {
+        return Vec::new();
+    };
+    // A case has another section than the register's only where that one was typed.
+    if typed == registered {
+        return Vec::new();
+    }
+    let name = format!("{}{}", registered.department, registered.name);
+    let finding = subject.at(
+        &subject.settings.settings.fields.section,
+        &subject.initiative.section,
+        format!("担当部課が、台帳でこの番号に登録されている「{name}」と違います。"),
+        "番号と担当部課を確かめてください。担当が変わったときは、台帳の変更を依頼してください。",
+    );
+    vec![finding.read_as(format!("{}{}", typed.department, typed.name))]
+}

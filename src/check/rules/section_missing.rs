@@ -1,0 +1,64 @@
+//! Initiatives that the register expects and nobody sent, section by section.
+//!
+//! Only initiatives that are going on (状態) are expected. A file that could not be read may hold one of them.
+//! (`domain.md` §5: 未提出)
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Check, Finding, Severity};
+use crate::ledger::Batch;
+use crate::plan::Expected;
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "提出がありません";
+pub const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>) -> Vec<Finding> {
+    let register = &batch.plan.register;
+    let received: BTreeSet<usize> = batch.cases.iter().filter_map(|case| case.expected).collect();
+    let mut sections: BTreeMap<(i64, &str, &str), Missing<'_>> = BTreeMap::new();
+    for (index, expected) in register
+        .initiatives
+        .iter()
+        .enumerate()
+        .filter(|(_, expected)| expected.active)
+    {
+        let order = register.section_of(expected).map_or(i64::MAX, |section| section.order);
+        let section = sections
+            .entry((order, &expected.department, &expected.section))
+            .or_default();
+        section.expected += 1;
+        section.missing.extend((!received.contains(&index)).then_some(expected));
+    }
+    let lacking = sections.iter().filter(|(_, section)| !section.missing.is_empty());
+    lacking
+        .map(|((_, department, name), section)| section.finding(&format!("{department}{name}")))
+        .collect()
+}
+
+/// What a section was to send.
+#[derive(Default)]
+struct Missing<'a> {
+    expected: usize,
+    missing: Vec<&'a Expected>,
+}
+
+impl Missing<'_> {
+    /// One finding for the section, under its first missing initiative so that it finds its place.
+    fn finding(&self, name: &str) -> Finding {
+        let message = match self.missing.len() {
+            count if count == self.expected => format!("{name}から提出がありません（{count} 事業）。"),
+            count => format!("{name}の {count} 事業の個票が提出されていません。"),
+        };
+        let numbers: Vec<&str> = self.missing.iter().map(|expected| expected.number.as_str()).collect();
+        let key = numbers.first().map(|number| (*number).to_owned()).unwrap_or_default();
+        let help = format!(
+            "番号 {} の個票を提出してください。提出済みのときは、番号とファイルの状態を確かめてください。",
+            numbers.join("、")
+        );
+        Finding {
+            key,
+            ..Finding::new(message, help)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The section as typed is none of the register's, nor a spelling that the register takes for one.
+//!
+//! The nearest name is suggested, never taken by itself. (`domain.md` §3: department names)
+
+use super::{Check, Finding, Severity, Subject, same};
+use crate::plan::{Section, SectionMatch};
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "担当部課が台帳にありません";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let section = &subject.initiative.section;
+    let plan = subject.batch.plan;
+    let Some(typed) = section.value().filter(|_| !plan.register.sections.is_empty()) else {
+        return Vec::new();
+    };
+    if subject
+        .case
+        .section(plan)
+        .is_some_and(|section| is_spelling(section, typed))
+    {
+        return Vec::new();
+    }
+    let help = match plan.register.section(typed) {
+        SectionMatch::Found(_) => return Vec::new(),
+        SectionMatch::Nearest(near) => {
+            format!(
+                "部と課（室）の名称を続けて記入してください（「{}{}」ではありませんか）。",
+                near.department, near.name
+            )
+        }
+        SectionMatch::None => "台帳にある部と課（室）の名称を続けて記入してください。".to_owned(),
+    };
+    let field = &subject.settings.settings.fields.section;
+    vec![subject.at(field, section, "担当部課を台帳の課と照合できません。", help)]
+}
+
+/// Whether the register takes the text for this section.
+fn is_spelling(section: &Section, typed: &str) -> bool {
+    let whole = format!("{}{}", section.department, section.name);
+    [&whole, &section.name]
+        .into_iter()
+        .chain(&section.aliases)
+        .any(|name| same(name, typed))
+}

@@ -1,0 +1,29 @@
+//! More was spent than budgeted.
+//!
+//! It may be right (a supplementary budget), or one of the two is wrong. Where the unit is in doubt, `thousand-yen-slip`
+//! speaks. (`domain.md` §4: 予算額 and 決算額 per year)
+
+use super::{Check, Finding, Severity, Subject, thousand_yen_slip};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "決算額が予算額を超えています";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for cost in &subject.initiative.costs {
+        let (Some(budget), Some(settlement)) = (cost.budget.value(), cost.settlement.value()) else {
+            continue;
+        };
+        if settlement > budget && !thousand_yen_slip::is_slip(subject, *settlement, *budget) {
+            let finding = subject.at_year(
+                (&subject.settings.settings.fields.settlement, cost.year),
+                &cost.settlement,
+                format!("決算額が予算額（{budget} 千円）を超えています。"),
+                "金額を確かめてください。補正予算などで超えたときは、その理由を備考に書いてください。",
+            );
+            findings.push(finding.read_as(format!("{settlement} 千円")));
+        }
+    }
+    findings
+}

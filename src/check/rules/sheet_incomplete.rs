@@ -1,0 +1,23 @@
+//! A sheet that could not be read to its end: a damaged part of the file, or more cells than the limits allow.
+//!
+//! What was read may be less than what was typed, so nothing about it is certain. (`DESIGN.md`, hostile files)
+
+use super::{Check, Finding, Page, Severity};
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "シートを最後まで読み取れません";
+pub const CHECK: Check = Check::Page(check);
+
+fn check(page: &Page<'_>) -> Vec<Finding> {
+    let words = page.finding(
+        "シートを途中までしか読み取れませんでした。ファイルの一部が壊れているか、大きすぎます。",
+        "Excel で開いて「名前を付けて保存」で保存し直すか、配布された様式に書き写して提出してください。",
+    );
+    page.submission
+        .drift
+        .incomplete
+        .as_ref()
+        .map(|_| words)
+        .into_iter()
+        .collect()
+}

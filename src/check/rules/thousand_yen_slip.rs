@@ -1,0 +1,96 @@
+//! An amount of money that looks like yen where thousand yen is asked.
+//!
+//! It is some thousand times the neighbouring year's or the last period's, or a settlement that of its budget (setting
+//! `unit_slip`), or yen was typed with it. (`domain.md` §3: yen where thousand yen is asked)
+
+use super::{Check, Finding, Severity, Subject};
+use crate::ledger::CostRow;
+use crate::sheet::{Cost, Money, Sourced};
+use crate::value::{Raw, quantity};
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "単位（千円／円）を確認してください";
+pub const CHECK: Check = Check::Initiative(check);
+
+/// The budgets or the settlements of an initiative.
+struct Amounts<'a> {
+    field: &'a str,
+    of: fn(&Cost) -> &Sourced<Money>,
+    /// What the same year's amount may not exceed by far: of a settlement, its budget. Little spent is no slip.
+    bound: fn(&Cost) -> Option<Money>,
+    /// The last period's, in yen.
+    past: fn(&CostRow) -> Option<i64>,
+}
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let fields = &subject.settings.settings.fields;
+    let budgets = Amounts {
+        field: &fields.budget,
+        of: |c| &c.budget,
+        bound: |_| None,
+        past: |row| row.budget_yen,
+    };
+    let settlements = Amounts {
+        field: &fields.settlement,
+        of: |cost| &cost.settlement,
+        bound: |cost| cost.budget.value().copied(),
+        past: |row| row.settlement_yen,
+    };
+    [budgets, settlements]
+        .iter()
+        .flat_map(|amounts| amounts.findings(subject))
+        .collect()
+}
+
+impl Amounts<'_> {
+    fn findings(&self, subject: &Subject<'_>) -> Vec<Finding> {
+        let suspect = |(index, cost): (usize, &Cost)| {
+            let typed = (self.of)(cost);
+            let money = *typed.value()?;
+            let slips = self.others(subject, index).any(|other| is_slip(subject, money, other));
+            (slips || in_yen(&typed.raw)).then(|| self.finding(subject, cost, money))
+        };
+        subject
+            .initiative
+            .costs
+            .iter()
+            .enumerate()
+            .filter_map(suspect)
+            .collect()
+    }
+
+    /// What an amount is compared with: the nearest years before and after, its bound, the last period's.
+    fn others(&self, subject: &Subject<'_>, index: usize) -> impl Iterator<Item = Money> {
+        let costs = &subject.initiative.costs;
+        let positive = |cost: &Cost| (self.of)(cost).value().copied().filter(|money| money.0 > 0);
+        let before = costs[..index].iter().rev().find_map(positive);
+        let after = costs[index + 1..].iter().find_map(positive);
+        let past = subject.past_cost(costs[index].year).and_then(self.past);
+        [before, after, (self.bound)(&costs[index]), past.map(Money)]
+            .into_iter()
+            .flatten()
+    }
+
+    fn finding(&self, subject: &Subject<'_>, cost: &Cost, money: Money) -> Finding {
+        let message = "単位（千円／円）を確認してください。ほかの金額と比べて桁が違うか、円の単位が付いています。";
+        let help = "千円単位の数字だけを記入してください（例: 8,000,000 円は 8000）。金額が正しいときは、備考に理由を書いてください。";
+        subject
+            .at_year((self.field, cost.year), (self.of)(cost), message, help)
+            .read_as(format!("{money} 千円"))
+    }
+}
+
+/// Whether an amount is so many times the other that its unit is in doubt.
+pub fn is_slip(subject: &Subject<'_>, money: Money, other: Money) -> bool {
+    other.0 > 0 && money.0 as f64 >= other.0 as f64 * subject.limits().unit_slip
+}
+
+/// Whether yen was typed with the amount.
+fn in_yen(raw: &str) -> bool {
+    let typed = || {
+        quantity(Some(&Raw::text(raw)))
+            .value()
+            .and_then(|quantity| quantity.unit.clone())
+    };
+    raw.contains(['円', '¥', '￥', '\\']) && typed().as_deref() == Some("円")
+}

@@ -1,0 +1,29 @@
+//! The title is not the register's.
+//!
+//! Width and spaces do not count. The initiative is the one of its 番号; a wrong 番号 shows here. (register; `domain.md` §3)
+
+use super::{Check, Finding, Severity, Subject, same};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "事業名称が台帳と違います";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let title = &subject.initiative.title;
+    let (Some(typed), Some(expected)) = (title.value(), subject.expected()) else {
+        return Vec::new();
+    };
+    if expected.title.is_empty() || same(typed, &expected.title) {
+        return Vec::new();
+    }
+    let finding = subject.at(
+        &subject.settings.settings.fields.title,
+        title,
+        format!(
+            "事業名称が、台帳でこの番号に登録されている「{}」と違います。",
+            expected.title
+        ),
+        "番号と事業名称を確かめてください。名称を変更したときは、台帳の変更を依頼してください。",
+    );
+    vec![finding]
+}

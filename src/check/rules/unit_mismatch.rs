@@ -1,0 +1,66 @@
+//! A target, an actual or a baseline is typed with another unit than the declared one, or as a fraction where the unit is %.
+//!
+//! A plain 0.8 under % was read as 0.8 %, never scaled: only its author knows whether 80 % was meant. A unit or a percent
+//! format typed with the number settles it. (`domain.md` §3)
+
+use rust_decimal::Decimal;
+
+use super::{Check, Finding, Severity, Subject, amount};
+use crate::value::Quantity;
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "単位が合っていません";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (settings, indicator) in subject.indicators() {
+        let Some(unit) = indicator.unit.value() else { continue };
+        let baseline = indicator
+            .baseline
+            .value()
+            .and_then(|quantity| words(subject, quantity, unit));
+        findings.extend(baseline.map(|finding| {
+            let place = subject.at(&settings.baseline, &indicator.baseline, "", "");
+            Finding {
+                cells: place.cells,
+                found: place.found,
+                field: place.field,
+                ..finding
+            }
+        }));
+        for typed in Subject::targets(settings, indicator).chain(Subject::actuals(settings, indicator)) {
+            let finding = amount(typed.measure).and_then(|quantity| words(subject, quantity, unit));
+            findings.extend(finding.map(|finding| {
+                let place = subject.at_year((typed.field, typed.year), typed.measure, "", "");
+                Finding {
+                    cells: place.cells,
+                    found: place.found,
+                    field: place.field,
+                    ..finding
+                }
+            }));
+        }
+    }
+    findings
+}
+
+fn words(subject: &Subject<'_>, quantity: &Quantity, unit: &str) -> Option<Finding> {
+    let amount = quantity.amount.normalize();
+    match &quantity.unit {
+        Some(typed) if typed != unit => {
+            let message = format!("値に付いている単位「{typed}」が、指標の単位「{unit}」と違います。");
+            Some(subject.finding(
+                message,
+                "単位を確かめ、値は指標の単位にそろえて数字だけを記入してください。",
+            ))
+        }
+        None if unit == "%" && !amount.is_zero() && amount.abs() < Decimal::ONE => {
+            let percent = (amount * Decimal::ONE_HUNDRED).normalize();
+            let message = format!("{amount} は {amount} % と読みました。{percent} % のことではありませんか。");
+            let help = format!("{percent} % のときは {percent} と、{amount} % のときは {amount}% と記入してください。");
+            Some(subject.finding(message, help).read_as(format!("{amount} %")))
+        }
+        _ => None,
+    }
+}

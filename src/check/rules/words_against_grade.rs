@@ -1,0 +1,44 @@
+//! A grade of success whose reason speaks of a delay, as grade 4 beside 「2か月程度遅れ」.
+//!
+//! Words and grade that disagree are a finding, never a correction. What counts as delay is a setting (`delay_words`,
+//! `no_delay_words`). (source 004; `domain.md` §2)
+
+use super::{Check, Finding, Severity, Subject};
+use crate::plan::CheckLimits;
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "評価と評価理由が食い違っています";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for evaluation in subject.evaluations() {
+        let (Some(grade), Some(reason)) = (evaluation.stated.grade.value(), evaluation.stated.reason.value()) else {
+            continue;
+        };
+        let succeeds = evaluation.scale.grades.iter().any(|g| g.mark == *grade && g.success);
+        if succeeds && speaks_of_delay(subject.limits(), reason) {
+            let finding = subject.at(
+                &evaluation.settings.reason,
+                &evaluation.stated.reason,
+                format!("評価は「{grade}」ですが、評価理由に遅れや未実施を示す言葉があります。"),
+                "評価と評価理由のどちらが正しいか確かめてください。",
+            );
+            let cells = [evaluation.stated.grade.cell, evaluation.stated.reason.cell];
+            findings.push(finding.cells(cells.into_iter().flatten()));
+        }
+    }
+    findings
+}
+
+/// Whether a text speaks of a delay that it does not take back.
+fn speaks_of_delay(limits: &CheckLimits, text: &str) -> bool {
+    let delayed = |text: &str| limits.delay_words.iter().any(|words| words.is_in(text));
+    let rest = || {
+        limits
+            .no_delay_words
+            .iter()
+            .fold(text.to_owned(), |text, words| words.cut_from(&text))
+    };
+    delayed(text) && delayed(&rest())
+}

@@ -1,0 +1,109 @@
+//! Every rule of the catalogue, by what it says of a form and by what it leaves alone.
+
+#[path = "rules/costs.rs"]
+mod costs;
+#[path = "rules/examples.rs"]
+mod examples;
+#[path = "rules/fields.rs"]
+mod fields;
+#[path = "rules/indicators.rs"]
+mod indicators;
+#[path = "rules/scene.rs"]
+mod scene;
+#[path = "rules/sheets.rs"]
+mod sheets;
+
+use examples::examples;
+use kohyo::check::{self, RULES};
+use scene::{scene, shown};
+
+#[test]
+fn a_clean_form_has_no_finding() {
+    assert_eq!(scene(|_| {}).check(), []);
+}
+
+#[test]
+fn every_rule_fires_where_it_should() {
+    let wrong: Vec<String> = examples()
+        .iter()
+        .filter_map(|example| {
+            let found = shown(&(example.fires)().check());
+            let mut expected: Vec<&str> = example.expected.split_whitespace().collect();
+            expected.sort_unstable();
+            (found != expected).then(|| format!("{}: {found:?}, expected {expected:?}", example.code))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_rule_fires_on_its_near_miss() {
+    let wrong: Vec<String> = examples()
+        .iter()
+        .filter_map(|example| {
+            let found = shown(&(example.near_miss)().check());
+            let fired = found
+                .iter()
+                .any(|finding| finding.split('@').next() == Some(example.code));
+            fired.then(|| format!("{}: {found:?}", example.code))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_an_example() {
+    for rule in RULES {
+        let code = rule.code();
+        let own: Vec<_> = examples().into_iter().filter(|example| example.code == code).collect();
+        assert!(!own.is_empty(), "{code}");
+        assert!(
+            own.iter().all(|example| example.expected.contains(&format!("{code}@"))),
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn findings_of_one_kind_are_one() {
+    let findings = scene(|form| {
+        for field in ["KGI", "KPI"] {
+            form.fill(field, 0, "");
+        }
+    })
+    .check();
+    assert_eq!(shown(&findings), ["required-missing@B11,N11"]);
+    assert_eq!(findings[0].field, "KGI、KPI");
+}
+
+#[test]
+fn words_are_for_clerks() {
+    for example in examples() {
+        for finding in (example.fires)().check() {
+            let words = format!("{}{}", finding.message, finding.help);
+            assert!(
+                finding.message.ends_with('。') && finding.help.ends_with('。'),
+                "{words}"
+            );
+            assert!(RULES.iter().all(|rule| !words.contains(&rule.code())), "{words}");
+            assert!(
+                finding.cells.iter().all(|cell| !words.contains(&cell.to_string())),
+                "{words}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_is_up_to_date() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let text = check::markdown();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).expect("docs/rules.md");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        written == text,
+        "docs/rules.md is not what the rules say; run the test with UPDATE=1"
+    );
+}

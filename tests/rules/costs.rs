@@ -1,0 +1,71 @@
+//! Rules about costs and steps.
+
+use super::examples::{Row, filled};
+use super::scene::{Scene, scene};
+
+pub const COSTS_AND_STEPS: &[Row] = &[
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@J26",
+        || filled("予算額", 1, 1_000_000.0),
+        || filled("予算額", 1, 100_000.0),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@J26",
+        || filled("予算額", 1, "1,000,000円"),
+        || filled("予算額", 1, "1,000千円"),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@L26",
+        || filled("決算額", 1, 950_000.0),
+        || filled("決算額", 1, 4.0),
+    ),
+    (
+        "settlement-missing",
+        "settlement-missing@L26",
+        || filled("決算額", 1, ""),
+        || filled("決算額", 1, "").at("2021-05"),
+    ),
+    (
+        "settlement-over-budget",
+        "settlement-over-budget@L26",
+        || filled("決算額", 1, 1001.0),
+        || filled("決算額", 1, 1000.0),
+    ),
+    (
+        "step-name-missing",
+        "step-name-missing@C21",
+        || filled("実施項目", 1, ""),
+        || without_schedule(2, ""),
+    ),
+    (
+        "step-without-plan",
+        "step-without-plan@C23",
+        || without_schedule(2, "拡大"),
+        || without_schedule(2, "―"),
+    ),
+    (
+        "actual-before-plan",
+        "actual-before-plan@I22",
+        || scene(|form| form.fill_grid("工程", 3, 3, "■")),
+        || scene(|form| form.fill_grid("工程", 3, 4, "→")),
+    ),
+    (
+        "actual-in-future",
+        "actual-in-future@P24",
+        || scene(|form| form.fill_grid("工程", 5, 10, "■")),
+        || scene(|form| form.fill_grid("工程", 5, 9, "●")).at("2021-07"),
+    ),
+];
+
+/// A step with this name and an empty schedule.
+fn without_schedule(step: u32, name: &str) -> Scene {
+    scene(|form| {
+        form.fill("実施項目", step as usize, name);
+        for line in 2 * step..2 * step + 2 {
+            (0..20).for_each(|quarter| form.fill_grid("工程", line, quarter, ""));
+        }
+    })
+}

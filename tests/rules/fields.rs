@@ -1,0 +1,96 @@
+//! Rules about single fields and the register.
+
+use kohyo::form::template::Fill;
+use kohyo::plan::Pattern;
+
+use super::examples::{Row, filled};
+use super::scene::scene;
+
+pub const FIELDS: &[Row] = &[
+    (
+        "required-missing",
+        "required-missing@D4",
+        || filled("事業名称", 0, ""),
+        || filled("重点目標", 1, ""),
+    ),
+    (
+        "required-missing",
+        "required-missing@F14",
+        || scene(|form| (0..5).for_each(|year| form.fill("目標値_進捗", year, ""))),
+        || filled("目標値_進捗", 0, ""),
+    ),
+    (
+        "unreadable-value",
+        "unreadable-value@J14",
+        || filled("目標値_進捗", 1, "29（4）"),
+        || filled("目標値_進捗", 1, "20校"),
+    ),
+    (
+        "number-converted",
+        "number-converted@B4 section-missing@",
+        || filled("番号", 0, converted()),
+        || filled("番号", 0, "1-1"),
+    ),
+    (
+        "number-unknown",
+        "number-unknown@B4 section-missing@",
+        || filled("番号", 0, "9-9"),
+        || filled("番号", 0, "１－１"),
+    ),
+    (
+        "number-pattern",
+        "number-pattern@B4",
+        || scene(|_| {}).plan(|plan| plan.settings.limits.number_pattern = pattern("^[0-9]{4}$")),
+        || scene(|_| {}).plan(|plan| plan.settings.limits.number_pattern = pattern("^[0-9]+-[0-9]+$")),
+    ),
+    (
+        "title-differs",
+        "title-differs@D4",
+        || filled("事業名称", 0, "公務の効率化"),
+        || filled("事業名称", 0, "校務 の効率化"),
+    ),
+    (
+        "section-unknown",
+        "section-unknown@P3",
+        || filled("担当部課", 0, "総務部情報制作課"),
+        || filled("担当部課", 0, "情シス"),
+    ),
+    (
+        "section-differs",
+        "section-differs@P3",
+        || filled("担当部課", 0, "総務部人事課"),
+        || filled("担当部課", 0, "情報政策課"),
+    ),
+    (
+        "scope-differs",
+        "scope-differs@P5",
+        || filled("取組区分", 0, "全庁的な取組み"),
+        || filled("取組区分", 0, ""),
+    ),
+    (
+        "fiscal-year-differs",
+        "fiscal-year-differs@H1",
+        || filled("計画年度", 0, "R2"),
+        || filled("計画年度", 0, "R2").at("2021-05"),
+    ),
+    (
+        "evaluator-is-responsible",
+        "evaluator-is-responsible@P4",
+        || scene(|_| {}).plan(|plan| plan.register.initiatives[0].evaluator = "情報政策課長".to_owned()),
+        || scene(|_| {}).plan(|plan| plan.register.initiatives[0].evaluator = "副市長".to_owned()),
+    ),
+];
+
+/// A date as Excel makes one of 1-1.
+fn converted() -> Fill {
+    Fill::Date {
+        year: 2021,
+        month: 1,
+        day: 1,
+        format: "m-d".to_owned(),
+    }
+}
+
+fn pattern(text: &str) -> Option<Pattern> {
+    Pattern::try_from(text.to_owned()).ok()
+}

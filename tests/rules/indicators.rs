@@ -1,0 +1,178 @@
+//! Rules about indicators and grades.
+
+use kohyo::form::template::{Fill, Layout};
+
+use super::examples::{Row, filled, graded};
+use super::scene::{Scene, scene};
+
+pub const INDICATORS: &[Row] = &[
+    (
+        "unit-mismatch",
+        "unit-mismatch@J14",
+        || filled("目標値_進捗", 1, "20件"),
+        || filled("目標値_進捗", 1, "20 校"),
+    ),
+    (
+        "unit-mismatch",
+        "unit-mismatch@F14",
+        || percent(Fill::Number(0.8)),
+        || percent(Fill::Percent(0.8)),
+    ),
+    (
+        "unit-mismatch",
+        "unit-mismatch@F14",
+        || percent("0.8".into()),
+        || percent("0.8%".into()),
+    ),
+    (
+        "direction-missing",
+        "direction-missing@T12,X12",
+        || negative("", ""),
+        || negative("増加", "-60"),
+    ),
+    (
+        "baseline-missing",
+        "baseline-missing@X12",
+        || filled("KPI_方向", 0, "減少"),
+        || filled("KPI_方向", 0, "維持"),
+    ),
+    (
+        "actual-missing",
+        "actual-missing@J16",
+        || filled("実績値_進捗", 1, ""),
+        || filled("実績値_進捗", 1, "集計中"),
+    ),
+    (
+        "actual-missing",
+        "actual-missing@N16,N17",
+        || scene(|_| {}).at("2022-03"),
+        || scene(|_| {}).at("2022-02"),
+    ),
+    (
+        "actual-early",
+        "actual-early@R16",
+        || filled("実績値_進捗", 3, 5.0),
+        || filled("実績値_進捗", 2, 5.0),
+    ),
+    (
+        "actual-early",
+        "actual-early@T26",
+        || filled("決算額", 3, 5.0),
+        || filled("決算額", 3, "―"),
+    ),
+    (
+        "qualifier",
+        "qualifier@J16",
+        || filled("実績値_進捗", 1, "約18"),
+        || filled("目標値_進捗", 1, "20以上"),
+    ),
+    (
+        "cumulative-fall",
+        "cumulative-fall@J16",
+        || cumulative(8.0),
+        || cumulative(9.0),
+    ),
+    (
+        "target-changed",
+        "target-changed@R14",
+        || filled("目標値_進捗", 3, 41.0).after(&scene(|_| {})),
+        || filled("目標値_進捗", 3, "４０").after(&scene(|_| {})),
+    ),
+    (
+        "target-changed",
+        "target-changed@R14",
+        || filled("目標値_進捗", 3, "導入").after(&filled("目標値_進捗", 3, "試行")),
+        || filled("目標値_進捗", 3, "導入").after(&filled("目標値_進捗", 3, "")),
+    ),
+    (
+        "past-actual-changed",
+        "past-actual-changed@J16",
+        || filled("実績値_進捗", 1, 17.0).after(&scene(|_| {})),
+        || filled("実績値_進捗", 1, 17.0).after(&scene(|_| {}).at("2021-02")),
+    ),
+];
+
+pub const GRADES: &[Row] = &[
+    (
+        "grade-without-reason",
+        "grade-without-reason@G29",
+        || filled("進捗評価", 0, "A"),
+        || filled("進捗評価_理由", 0, "順調"),
+    ),
+    (
+        "grade-differs",
+        "grade-differs@D29",
+        || scene(|f| graded(f, "S", "順調")),
+        || scene(|f| graded(f, "A", "順調")),
+    ),
+    (
+        "words-against-grade",
+        "words-against-grade@D29,G29",
+        || scene(|f| graded(f, "A", "導入が２か月ほど延期になった。")),
+        || scene(|f| graded(f, "A", "遅れは特に生じていない。")),
+    ),
+    (
+        "words-against-grade",
+        "words-against-grade@D29,G29",
+        || scene(|f| graded(f, "A", "遅れはないが、研修は未実施。")),
+        || scene(|f| graded(f, "A", "2か月の遅れを取り戻した。延べ 3か月で100人が受講した。")),
+    ),
+    (
+        "high-achievement",
+        "high-achievement@J16",
+        || filled("実績値_進捗", 1, 24.0),
+        || filled("実績値_進捗", 1, 23.9),
+    ),
+    (
+        "indicator-not-graded",
+        "indicator-not-graded@N14,N16",
+        || scene(|form| zero_target(form, "3")),
+        || scene(|form| zero_target(form, "集計中")),
+    ),
+    (
+        "low-grade-again",
+        "low-grade-again@D29",
+        || scene(behind).after(&scene(behind)),
+        || scene(behind).after(&scene(|_| {})),
+    ),
+];
+
+/// A KPI in percent whose first target is `target`.
+fn percent(target: Fill) -> Scene {
+    scene(|form| {
+        form.fill("KPI_単位", 0, "％");
+        form.fill("目標値_進捗", 0, target);
+        form.fill("実績値_進捗", 0, "0.7%");
+    })
+}
+
+/// A KPI whose target of this year is negative.
+fn negative(direction: &str, baseline: &str) -> Scene {
+    scene(|form| {
+        form.fill("KPI_方向", 0, direction);
+        form.fill("KPI_基準値", 0, baseline);
+        form.fill("目標値_進捗", 2, -32.0);
+        form.fill("実績値_進捗", 2, -40.0);
+    })
+}
+
+/// A cumulative KPI with this actual in the second year.
+fn cumulative(actual: f64) -> Scene {
+    scene(|form| {
+        form.fill("KPI_方向", 0, "累計");
+        form.fill("実績値_進捗", 1, actual);
+    })
+}
+
+/// A KPI with a target of 0 this year.
+fn zero_target(form: &mut Layout, actual: &str) {
+    form.fill("目標値_進捗", 2, 0.0);
+    form.fill("実績値_進捗", 2, actual);
+}
+
+/// A schedule of which the second step was never finished.
+fn behind(form: &mut Layout) {
+    for quarter in 6..8 {
+        form.fill_grid("工程", 3, quarter, "");
+    }
+}

@@ -1,0 +1,231 @@
+//! A small city with one form, one initiative and one section; what a clerk sends in, and what the checks say of it.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use kohyo::book::{self, Limits};
+use kohyo::check::{self, Finding};
+use kohyo::form::Form;
+use kohyo::form::template::{self, Layout};
+use kohyo::intake::{self, File};
+use kohyo::ledger::{self, Tables};
+use kohyo::pipeline;
+use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+
+pub const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
+
+/// A batch before it is checked.
+pub struct Scene {
+    pub plan: Plan,
+    period: &'static str,
+    files: Vec<(String, Vec<u8>)>,
+    edit: fn(&mut File),
+    previous: Option<Tables>,
+}
+
+/// The clean form, then what the case does to it.
+pub fn form(edit: impl FnOnce(&mut Layout)) -> Layout {
+    let mut form = clean();
+    edit(&mut form);
+    form
+}
+
+/// A batch with one file: the clean form as edited.
+pub fn scene(edit: impl FnOnce(&mut Layout)) -> Scene {
+    Scene {
+        files: Vec::new(),
+        ..Scene::empty()
+    }
+    .file("a.xlsx", &form(edit))
+}
+
+impl Scene {
+    /// A batch without files.
+    pub fn empty() -> Self {
+        Self {
+            plan: plan(),
+            period: "2021-09",
+            files: Vec::new(),
+            edit: |_| {},
+            previous: None,
+        }
+    }
+
+    /// With another file.
+    pub fn file(self, name: &str, form: &Layout) -> Self {
+        self.bytes(name, form.write().expect("a workbook"))
+    }
+
+    /// With another file of these bytes.
+    pub fn bytes(mut self, name: &str, bytes: Vec<u8>) -> Self {
+        self.files.push((name.to_owned(), bytes));
+        self
+    }
+
+    /// With changed settings or another register.
+    pub fn plan(mut self, edit: impl FnOnce(&mut Plan)) -> Self {
+        edit(&mut self.plan);
+        self
+    }
+
+    /// In another period.
+    pub fn at(self, period: &'static str) -> Self {
+        Self { period, ..self }
+    }
+
+    /// With every file changed after it was read, where no template can be written so.
+    pub fn read_as(self, edit: fn(&mut File)) -> Self {
+        Self { edit, ..self }
+    }
+
+    /// With what was sent in the last period.
+    pub fn after(self, last: &Scene) -> Self {
+        let previous = last.batch(ledger::fill);
+        Self {
+            previous: Some(previous),
+            ..self
+        }
+    }
+
+    fn batch<T>(&self, then: impl FnOnce(&ledger::Batch<'_>) -> T) -> T {
+        let period: kohyo::plan::Period = self.period.parse().expect("a period");
+        let as_of: Date = period.last_day();
+        then(&pipeline::batch(&self.plan, period, as_of, self.read()))
+    }
+
+    /// Writes the files into a folder and reads them from there.
+    fn read(&self) -> Vec<File> {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, bytes) in &self.files {
+            std::fs::write(folder.path().join(name), bytes).expect("a file");
+        }
+        let paths = intake::discover(folder.path()).expect("files");
+        let mut files = pipeline::read(&self.plan, folder.path(), &paths, || {});
+        files.iter_mut().for_each(self.edit);
+        files
+    }
+
+    /// The findings.
+    pub fn check(&self) -> Vec<Finding> {
+        self.batch(|batch| check::check(batch, self.previous.as_ref()))
+    }
+}
+
+/// Every finding as `code@cells`, sorted.
+pub fn shown(findings: &[Finding]) -> Vec<String> {
+    let cells = |finding: &Finding| {
+        finding
+            .cells
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let mut shown: Vec<String> = findings
+        .iter()
+        .map(|finding| format!("{}@{}", finding.code, cells(finding)))
+        .collect();
+    shown.sort();
+    shown
+}
+
+/// The repository's plan with its form built anew and a register of one initiative.
+fn plan() -> Plan {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let settings = read_settings(&folder.join("plan.toml")).expect("the plan");
+    let bytes = template::roadmap(&YEARS).write().expect("a template");
+    let form = Form::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a form");
+    let own = settings.forms["roadmap"].clone();
+    let scales = own
+        .evaluations
+        .iter()
+        .map(|evaluation| settings.scales[&evaluation.scale].clone())
+        .collect();
+    let form_settings = vec![PlanForm { settings: own, scales }];
+    Plan {
+        settings,
+        folder: folder.to_owned(),
+        forms: vec![form],
+        form_settings,
+        register: register(),
+    }
+}
+
+fn register() -> Register {
+    let section = |order, name: &str| Section {
+        order,
+        department: "総務部".to_owned(),
+        name: name.to_owned(),
+        aliases: vec!["情シス".to_owned()],
+        evaluator: "総務部長".to_owned(),
+    };
+    let sections = vec![
+        section(1, "情報政策課"),
+        Section {
+            aliases: Vec::new(),
+            ..section(2, "人事課")
+        },
+    ];
+    Register::new(vec![expected("1-1", "校務の効率化", "情報政策課")], sections)
+}
+
+/// An initiative of the register.
+pub fn expected(number: &str, title: &str, section: &str) -> Expected {
+    Expected {
+        number: number.to_owned(),
+        title: title.to_owned(),
+        department: "総務部".to_owned(),
+        section: section.to_owned(),
+        scope: "課（室）の取組み".to_owned(),
+        responsible: "情報政策課長".to_owned(),
+        evaluator: String::new(),
+        form: "roadmap".to_owned(),
+        active: true,
+    }
+}
+
+/// A form with nothing wrong in it in September 2021.
+fn clean() -> Layout {
+    let mut form = template::roadmap(&YEARS);
+    for (field, text) in [
+        ("計画年度", "R3"),
+        ("番号", "1-1"),
+        ("事業名称", "校務の効率化"),
+        ("担当部課", "総務部情報政策課"),
+        ("実施責任者", "情報政策課長"),
+        ("取組区分", "課（室）の取組み"),
+        ("重点目標", "情報化推進体制の構築及び事務効率化"),
+        ("事業概要", "出欠と成績の処理を電子化する。"),
+        ("現状", "年に 1,000 時間かかっている。"),
+        ("KGI", "削減した時間"),
+        ("KPI", "導入した学校"),
+        ("KGI_単位", "時間"),
+        ("KPI_単位", "校"),
+        ("KGI_方向", "増加"),
+        ("KPI_方向", "増加"),
+    ] {
+        form.fill(field, 0, text);
+    }
+    for year in 0..5 {
+        let target = 10.0 * (year + 1) as f64;
+        form.fill("目標値_進捗", year, target);
+        form.fill("目標値_実績", year, target * 10.0);
+        form.fill("予算額", year, 1000.0);
+    }
+    for year in 0..2 {
+        let actual = 9.0 * (year + 1) as f64;
+        form.fill("実績値_進捗", year, actual);
+        form.fill("実績値_実績", year, actual * 10.0);
+        form.fill("決算額", year, 950.0);
+    }
+    for step in 0..3 {
+        form.fill("実施項目", step as usize, ["調査", "導入", "拡大"][step as usize]);
+        for quarter in 4 * step..4 * step + 4 {
+            form.fill_grid("工程", 2 * step, quarter, "■");
+            if quarter < 10 {
+                form.fill_grid("工程", 2 * step + 1, quarter, "■");
+            }
+        }
+    }
+    form
+}

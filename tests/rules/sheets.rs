@@ -1,0 +1,196 @@
+//! Rules about files, sheets and the whole batch.
+
+use kohyo::form::template::Layout;
+
+use super::examples::{Row, filled};
+use super::scene::{expected, form, scene};
+
+pub const FILES: &[Row] = &[
+    (
+        "file-unusable",
+        "file-unusable@",
+        || scene(|_| {}).bytes("b.xlsx", Vec::new()),
+        || scene(|_| {}).bytes("~$b.xlsx", Vec::new()),
+    ),
+    (
+        "no-form",
+        "no-form@",
+        || scene(|_| {}).bytes("b.xlsx", no_form()),
+        || scene(|_| {}),
+    ),
+    (
+        "lock-file",
+        "lock-file@",
+        || scene(|_| {}).bytes("~$a.xlsx", vec![0; 20]),
+        || scene(|_| {}).bytes("$b.xlsx", no_form()),
+    ),
+    (
+        "unread-sheet",
+        "unread-sheet@",
+        || {
+            scene(|_| {}).read_as(|file| {
+                let name = "作業用".to_owned();
+                file.unread.push(kohyo::intake::UnreadSheet { name, nearest: None });
+            })
+        },
+        || scene(|_| {}).bytes("b.xlsx", no_form()),
+    ),
+    (
+        "macros",
+        "macros@",
+        || scene(|_| {}).read_as(|file| file.macros = true),
+        || scene(|_| {}),
+    ),
+];
+
+pub const SHEETS: &[Row] = &[
+    (
+        "field-missing",
+        "field-missing@ layout-changed@ names-lost@",
+        || {
+            scene(|form| {
+                form.drop_names();
+                form.delete_row(8);
+            })
+        },
+        || filled("現状", 0, ""),
+    ),
+    (
+        "year-headings",
+        "year-headings@ layout-changed@",
+        || filled("年度", 1, "R1 (2019)"),
+        || filled("年度", 1, "令和2年度"),
+    ),
+    (
+        "year-headings",
+        "year-headings@",
+        || {
+            scene(|_| {}).read_as(|file| {
+                file.submissions
+                    .iter_mut()
+                    .for_each(|sheet| sheet.drift.years_lost = true)
+            })
+        },
+        || scene(|form| (0..5).for_each(|year| form.fill("年度", year, format!("令和{}年度", year + 1)))),
+    ),
+    (
+        "layout-changed",
+        "layout-changed@",
+        || scene(|form| form.insert_rows(4, 1)),
+        || scene(|form| form.rename_sheet("個票(2)")),
+    ),
+    (
+        "label-reworded",
+        "label-reworded@B9",
+        || scene(|form| assert_eq!(form.relabel("現状", "現状と課題"), 1)),
+        || scene(|form| assert_eq!(form.relabel("現状", "現　状："), 1)),
+    ),
+    (
+        "label-missing",
+        "label-missing@",
+        || scene(|form| assert_eq!(form.relabel("期待される効果", ""), 1)),
+        || scene(|form| assert_eq!(form.relabel("期待される効果", "期待される 効果"), 1)),
+    ),
+    (
+        "names-lost",
+        "names-lost@",
+        || scene(Layout::drop_names),
+        || scene(|form| form.rename_sheet("写し")),
+    ),
+    (
+        "outside-text",
+        "outside-text@AA6,AB20",
+        || {
+            scene(|form| {
+                form.extra_text(kohyo::book::Address::new(5, 26), "要確認");
+                form.extra_text(kohyo::book::Address::new(19, 27), "合計 3");
+            })
+        },
+        || scene(|form| form.extra_text(kohyo::book::Address::new(5, 26), "　")),
+    ),
+    (
+        "schedule-words",
+        "schedule-words@Y23",
+        || scene(|form| form.fill_grid("工程", 4, 19, "運用")),
+        || scene(|form| form.fill_grid("工程", 4, 19, "→")),
+    ),
+    (
+        "hidden-sheet",
+        "hidden-sheet@",
+        || scene(|_| {}).read_as(|file| file.submissions.iter_mut().for_each(|sheet| sheet.hidden = true)),
+        || scene(|_| {}),
+    ),
+    (
+        "hidden-input",
+        "hidden-input@D9",
+        || {
+            scene(|_| {}).read_as(|file| {
+                let hidden = kohyo::book::Address::new(8, 3);
+                file.submissions
+                    .iter_mut()
+                    .for_each(|sheet| sheet.drift.hidden_inputs.push(hidden));
+            })
+        },
+        || scene(|_| {}),
+    ),
+    (
+        "sheet-incomplete",
+        "sheet-incomplete@",
+        || {
+            scene(|_| {}).read_as(|file| {
+                file.submissions
+                    .iter_mut()
+                    .for_each(|sheet| sheet.drift.incomplete = Some("cells".to_owned()));
+            })
+        },
+        || scene(|_| {}),
+    ),
+    (
+        "old-version",
+        "old-version@",
+        || scene(|form| form.version = "0"),
+        || scene(Layout::drop_names),
+    ),
+];
+
+pub const BATCHES: &[Row] = &[
+    (
+        "duplicate-number",
+        "duplicate-number@B4",
+        || scene(|_| {}).file("b.xlsx", &form(|form| form.fill("備考", 0, "訂正"))),
+        || scene(|_| {}).file("b.xlsx", &form(|_| {})),
+    ),
+    (
+        "section-missing",
+        "section-missing@ section-missing@",
+        || {
+            scene(|_| {}).plan(|plan| {
+                for (number, section) in [("1-2", "情報政策課"), ("2-1", "人事課"), ("2-2", "人事課")] {
+                    plan.register.initiatives.push(expected(number, "研修", section));
+                }
+            })
+        },
+        || {
+            scene(|_| {}).plan(|plan| {
+                let ended = kohyo::plan::Expected {
+                    active: false,
+                    ..expected("2-1", "研修", "人事課")
+                };
+                plan.register.initiatives.push(ended);
+            })
+        },
+    ),
+    (
+        "same-file",
+        "same-file@",
+        || scene(|_| {}).file("b.xlsx", &form(|_| {})),
+        || scene(|_| {}).file("b.xlsx", &form(|form| form.fill("備考", 0, "訂正"))),
+    ),
+];
+
+/// A workbook without a form.
+fn no_form() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write(0, 0, "議事録").expect("a cell");
+    book.save_to_buffer().expect("a workbook")
+}
