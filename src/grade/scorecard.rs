@@ -160,7 +160,7 @@ impl Context<'_> {
             .initiative
             .steps
             .iter()
-            .filter_map(|step| Some((format!("実施項目{}", step.number), step.areas.first()?.first)));
+            .filter_map(|step| Some((format!("実施項目{}", step.number), step.first_mark()?)));
         Graded {
             computed: scale.by_progress(progress).map(|grade| grade.mark.clone()),
             arithmetic: self.progress_words(progress),

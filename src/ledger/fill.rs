@@ -8,7 +8,7 @@ use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, Value
 use super::tables::Tables;
 use crate::book::Address;
 use crate::grade::{Graded, IndicatorGrade, Standing, spans_text};
-use crate::intake::Submission;
+use crate::intake::{Bar, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages.
@@ -175,7 +175,7 @@ impl<'a> Maker<'a> {
                         actual: spans_text(&step.actual),
                         delay_months: state.delay().map(i64::from),
                         state: state.name().to_owned(),
-                        cell: cell(step.name.cell.or(step.areas.first().map(|area| area.first))),
+                        cell: cell(step.name.cell.or(step.first_mark())),
                     }
                 )
             })
@@ -261,24 +261,31 @@ impl<'a> Maker<'a> {
     fn schedule(&self, submission: &'a Submission) -> impl Iterator<Item = ValueRow> {
         let fields = &self.batch.plan.form_settings[submission.form].settings.fields;
         let lines = self.case.initiative.steps.iter().flat_map(move |step| {
+            let (planned, actual) = &fields.schedule_lines;
             [
-                (&fields.schedule_lines.0, &step.planned, step),
-                (&fields.schedule_lines.1, &step.actual, step),
+                (step.number, planned, &step.planned, &step.planned_areas),
+                (step.number, actual, &step.actual, &step.actual_areas),
             ]
         });
-        lines
-            .filter(|(_, spans, _)| !spans.is_empty())
-            .map(move |(line, spans, step)| {
-                let drawn = submission.bars.iter().any(|bar| bar.item == step.number && bar.drawn);
-                ValueRow {
-                    row: Some(step.number.into()),
-                    cell: step.areas.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
-                    raw: if drawn { "図形の矢印" } else { "記号" }.to_owned(),
-                    state: "value".to_owned(),
-                    value: spans_text(spans),
-                    ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
+        let filled = lines.filter(|(_, _, spans, _)| !spans.is_empty());
+        filled.map(move |(step, line, spans, areas)| {
+            let drawn = |bar: &Bar| bar.item == step && bar.drawn && areas.contains(&bar.area);
+            let mut cells: Vec<String> = areas.iter().map(ToString::to_string).collect();
+            cells.dedup();
+            ValueRow {
+                row: Some(step.into()),
+                cell: cells.join(","),
+                raw: if submission.bars.iter().any(drawn) {
+                    "図形の矢印"
+                } else {
+                    "記号"
                 }
-            })
+                .to_owned(),
+                state: "value".to_owned(),
+                value: spans_text(spans),
+                ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
+            }
+        })
     }
 
     fn value(&self, field: &str, label: String) -> ValueRow {

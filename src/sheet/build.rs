@@ -208,10 +208,11 @@ impl Builder<'_> {
                 name: self.item_text(&fields.steps, Some(number)),
                 planned: merged(bars().filter(|bar| bar.line == planned)),
                 actual: merged(bars().filter(|bar| bar.line == actual)),
-                areas: bars().map(|bar| bar.area).collect(),
+                planned_areas: bars().filter(|bar| bar.line == planned).map(|bar| bar.area).collect(),
+                actual_areas: bars().filter(|bar| bar.line == actual).map(|bar| bar.area).collect(),
             }
         };
-        let is_used = |step: &Step| step.name.read.reading != Reading::Blank || !step.areas.is_empty();
+        let is_used = |step: &Step| step.name.read.reading != Reading::Blank || step.first_mark().is_some();
         (1..=last).map(step).filter(is_used).collect()
     }
 

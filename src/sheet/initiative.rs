@@ -2,7 +2,7 @@
 
 use super::money::Money;
 use super::understand::{Sourced, Value};
-use crate::book::Area;
+use crate::book::{Address, Area};
 use crate::value::{FiscalYear, Month, Quantity};
 
 /// One initiative as its form describes it.
@@ -89,8 +89,10 @@ pub struct Step {
     pub planned: Vec<Span>,
     /// Actual months, merged and ascending.
     pub actual: Vec<Span>,
-    /// Cells of the schedule's marks and arrows.
-    pub areas: Vec<Area>,
+    /// Cells of the marks and arrows of the plan.
+    pub planned_areas: Vec<Area>,
+    /// Cells of the marks and arrows of the actual.
+    pub actual_areas: Vec<Area>,
 }
 
 /// From one month to another, both included.
@@ -107,6 +109,17 @@ pub struct Stated {
     pub name: String,
     pub grade: Sourced<String>,
     pub reason: Sourced<String>,
+}
+
+impl Step {
+    /// The first cell of its schedule.
+    pub fn first_mark(&self) -> Option<Address> {
+        self.planned_areas
+            .iter()
+            .chain(&self.actual_areas)
+            .map(|area| area.first)
+            .min()
+    }
 }
 
 impl Direction {

@@ -13,7 +13,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .initiative
         .steps
         .iter()
-        .filter(|step| is_blank(&step.name) && !step.areas.is_empty());
+        .filter(|step| is_blank(&step.name) && step.first_mark().is_some());
     nameless
         .map(|step| {
             subject.at(

@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 "実施項目に計画の時期がないため、進捗を計算できません。",
                 "計画の行の、実施する時期に「■」を入れるか矢印を引いてください。",
             );
-            let cell = step.name.cell.or(step.areas.first().map(|area| area.first));
+            let cell = step.name.cell.or(step.first_mark());
             finding.cells(cell)
         })
         .collect()
