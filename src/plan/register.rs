@@ -103,6 +103,8 @@ impl Register {
         let spellings = |s: &Section| {
             let mut keys = vec![name_key(&format!("{}{}", s.department, s.name)), name_key(&s.name)];
             keys.extend(s.aliases.iter().map(|alias| name_key(alias)));
+            // A department that stands for itself has no section name: nothing typed is not it.
+            keys.retain(|key| !key.is_empty());
             keys
         };
         let mut found = self.sections.iter().filter(|section| spellings(section).contains(&key));
@@ -160,7 +162,8 @@ fn expected(row: &Row) -> Expected {
 struct Row(BTreeMap<String, String>);
 
 impl Row {
-    /// The text under the heading that begins with `heading`; empty where there is none.
+    /// The text under this heading, else under one that contains it; empty where there is none. Where the heading is
+    /// there, a blank below it is a blank: 部 is not looked for under 部長等の評価者.
     fn get(&self, heading: &str) -> String {
         let exact = self.0.get(&label_key(heading));
         let found = exact.or_else(|| {
@@ -203,9 +206,12 @@ fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String>
     let mut below: Vec<u32> = rows.into_iter().filter(|row| *row > heading).collect();
     below.dedup();
     let read = |row: &u32| {
-        let texts = headings
-            .iter()
-            .filter_map(|(column, key)| Some((key.clone(), cell_text(sheet, Address::new(*row, *column))?)));
+        let texts = headings.iter().map(|(column, key)| {
+            (
+                key.clone(),
+                cell_text(sheet, Address::new(*row, *column)).unwrap_or_default(),
+            )
+        });
         Row(texts.collect())
     };
     Ok(below
