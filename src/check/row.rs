@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
             .expected
             .get(finding.key.as_str())
             .filter(|_| !finding.key.is_empty());
-        let (department, section, section_order) = self.place(case, expected.copied());
+        let (department, section, section_order) = self.place(case, expected.copied(), &finding.file);
         let typed = |text: fn(&Case) -> &str| case.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
         let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
         FindingRow {
@@ -79,13 +79,17 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Department, section and 建制順 of the case, else of the register's entry.
-    fn place(&self, case: Option<&Case>, expected: Option<&Expected>) -> (String, String, i64) {
-        let plan = self.batch.plan;
-        match (case, expected.and_then(|expected| plan.register.section_of(expected))) {
-            (Some(case), _) => case.place(plan),
-            (None, Some(section)) => (section.department.clone(), section.name.clone(), section.order),
-            (None, None) => Default::default(),
+    /// Department, section and 建制順 of the case, else of the register's entry, else of the folder of the file.
+    fn place(&self, case: Option<&Case>, expected: Option<&Expected>, file: &str) -> (String, String, i64) {
+        let register = &self.batch.plan.register;
+        if let Some(case) = case {
+            return case.place(self.batch.plan);
         }
+        let section = match expected {
+            Some(expected) => register.section_of(expected),
+            None => register.section_in_path(file),
+        };
+        let section = section.cloned().unwrap_or_default();
+        (section.department, section.name, section.order)
     }
 }

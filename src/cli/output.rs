@@ -107,12 +107,10 @@ fn section_folder(section: &report::Section) -> String {
             .trim_end_matches(['.', ' '])
             .to_owned()
     };
-    format!(
-        "{:02}_{}_{}",
-        section.order,
-        safe(&section.department),
-        safe(&section.name)
-    )
+    // 会計課 has no department, and a department may stand for itself.
+    let names = [safe(&section.department), safe(&section.name)];
+    let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    format!("{:02}_{}", section.order, names.join("_"))
 }
 
 /// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.

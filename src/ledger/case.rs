@@ -160,7 +160,8 @@ impl Batch<'_> {
         &self.files[case.file]
     }
 
-    /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative.
+    /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,
+    /// but a hidden sheet only where there is no other.
     pub fn settle(&mut self) {
         let (plan, files) = (self.plan, &self.files);
         self.cases.sort_by_cached_key(|case| {
@@ -174,10 +175,13 @@ impl Batch<'_> {
                 case.initiative.block,
             )
         });
+        // A hidden sheet is an old copy beside the form, whatever its place in the workbook.
         let newest = |case: &Case| {
+            let file = &files[case.file];
             (
-                files[case.file].modified.clone(),
-                files[case.file].path.clone(),
+                !file.submissions[case.submission].hidden,
+                file.modified.clone(),
+                file.path.clone(),
                 case.submission,
             )
         };

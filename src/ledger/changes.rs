@@ -148,7 +148,11 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
 
 fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow> {
     let item = |what: &str| format!("{} {what} {}年度", now.indicator, now.fiscal_year);
-    let target = differs((now.target, &now.target_text), (before.target, &before.target_text)).then(|| {
+    let target = differs(
+        (now.target, &now.target_state, &now.target_text),
+        (before.target, &before.target_state, &before.target_text),
+    )
+    .then(|| {
         let row = change(
             now.into(),
             "目標値",
@@ -161,7 +165,11 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
             ..row
         }
     });
-    let actual = differs((now.actual, &now.actual_text), (before.actual, &before.actual_text)).then(|| {
+    let actual = differs(
+        (now.actual, &now.actual_state, &now.actual_text),
+        (before.actual, &before.actual_state, &before.actual_text),
+    )
+    .then(|| {
         let row = change(
             now.into(),
             "実績値",
@@ -177,11 +185,13 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
     target.into_iter().chain(actual).collect()
 }
 
-/// Numbers are compared as numbers, so that 1,200 and １２００ are no change.
-fn differs(now: (Option<f64>, &str), before: (Option<f64>, &str)) -> bool {
+/// Amount, state and text. Numbers are compared as numbers and what is no value by its state, so that 1,200 and １２００,
+/// or - and ―, are no change.
+fn differs(now: (Option<f64>, &str, &str), before: (Option<f64>, &str, &str)) -> bool {
     match (now.0, before.0) {
         (Some(now), Some(before)) => now != before,
-        _ => now.1.trim() != before.1.trim(),
+        _ if now.1 == before.1 && matches!(now.1, "blank" | "not_applicable" | "undetermined") => false,
+        _ => now.2.trim() != before.2.trim(),
     }
 }
 
@@ -218,4 +228,30 @@ fn step_changes(now: &StepRow, before: &StepRow) -> Vec<ChangeRow> {
     let planned = one("の計画", &now.planned, &before.planned);
     let actual = one("の実績", &now.actual, &before.actual);
     planned.into_iter().chain(actual).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differs;
+
+    #[test]
+    fn compares_what_was_read() {
+        for (now, before, expected) in [
+            (
+                (Some(1200.0), "value", "1,200"),
+                (Some(1200.0), "value", "１２００"),
+                false,
+            ),
+            ((Some(1200.0), "value", "1200"), (Some(120.0), "value", "120"), true),
+            ((None, "not_applicable", "-"), (None, "not_applicable", "―"), false),
+            ((None, "undetermined", "未定"), (None, "undetermined", "集計中"), false),
+            ((None, "not_applicable", "―"), (None, "undetermined", "未定"), true),
+            ((None, "not_applicable", "―"), (None, "blank", ""), true),
+            ((Some(0.0), "value", "0"), (None, "blank", ""), true),
+            ((None, "value", "試行"), (None, "value", "検討"), true),
+            ((None, "unreadable", "29（4）"), (None, "unreadable", "31（4）"), true),
+        ] {
+            assert_eq!(differs(now, before), expected, "{before:?} -> {now:?}");
+        }
+    }
 }

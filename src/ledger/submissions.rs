@@ -46,7 +46,7 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         department,
         section,
         section_order,
-        expected: case.expected.is_some() && case.replaced_by.is_none(),
+        expected: case.expected(batch.plan).is_some_and(|e| e.active) && case.replaced_by.is_none(),
         status: status.name().to_owned(),
         file: file.path.clone(),
         sheet: submission.sheet.clone(),
@@ -86,14 +86,15 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
 
 /// Files from which nothing could be taken. Lock files are no submissions.
 fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item = SubmissionRow> + 'a {
-    let files = batch
-        .files
-        .iter()
-        .filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
+    let files = batch.files.iter().filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
     files.map(|file| {
         let (errors, warnings) = counts.of_file(&file.path);
+        let section = batch.plan.register.section_in_path(&file.path).cloned().unwrap_or_default();
         SubmissionRow {
             key: file.path.clone(),
+            department: section.department,
+            section: section.name,
+            section_order: section.order,
             status: Status::Returned.name().to_owned(),
             file: file.path.clone(),
             hash: file.hash.clone(),

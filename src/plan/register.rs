@@ -144,6 +144,19 @@ impl Register {
             .find(|s| s.department == expected.department && s.name == expected.section)
     }
 
+    /// The section that a path names, in a folder or in the file's own name: `07_こども部/保育課_提出/個票.xlsx`. None
+    /// where it names none or two.
+    pub fn section_in_path(&self, path: &str) -> Option<&Section> {
+        let parts = path.split(['/', '_', ' ', '　', '(', ')', '（', '）', '.', '-']);
+        let mut found: Vec<usize> = parts
+            .filter_map(|part| self.by_spelling.get(&name_key(part.trim_start_matches(char::is_numeric))))
+            .filter_map(|places| <[usize; 1]>::try_from(places.as_slice()).ok())
+            .flatten()
+            .collect();
+        found.dedup();
+        <[usize; 1]>::try_from(found).ok().map(|[place]| &self.sections[place])
+    }
+
     /// Understands a section as typed into a form: with or without its department, or by an alias.
     pub fn section(&self, typed: &str) -> SectionMatch<'_> {
         let key = name_key(typed);
@@ -176,6 +189,8 @@ impl Section {
             name_key(&self.name),
         ];
         keys.extend(self.aliases.iter().map(|alias| name_key(alias)));
+        // A department that stands for itself has no section name: nothing typed is not it.
+        keys.retain(|key| !key.is_empty());
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -216,7 +231,8 @@ fn expected(row: &Row) -> Expected {
 struct Row(BTreeMap<String, String>);
 
 impl Row {
-    /// The text under the heading that begins with `heading`; empty where there is none.
+    /// The text under this heading, else under one that contains it; empty where there is none. Where the heading is
+    /// there, a blank below it is a blank: 部 is not looked for under 部長等の評価者.
     fn get(&self, heading: &str) -> String {
         let exact = self.0.get(&label_key(heading));
         let found = exact.or_else(|| {
@@ -259,9 +275,12 @@ fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String>
     let mut below: Vec<u32> = rows.into_iter().filter(|row| *row > heading).collect();
     below.dedup();
     let read = |row: &u32| {
-        let texts = headings
-            .iter()
-            .filter_map(|(column, key)| Some((key.clone(), cell_text(sheet, Address::new(*row, *column))?)));
+        let texts = headings.iter().map(|(column, key)| {
+            (
+                key.clone(),
+                cell_text(sheet, Address::new(*row, *column)).unwrap_or_default(),
+            )
+        });
         Row(texts.collect())
     };
     Ok(below
@@ -273,4 +292,50 @@ fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String>
 
 fn cell_text(sheet: &Sheet, address: Address) -> Option<String> {
     text(sheet.cell(address).map(|cell| &cell.raw)).value().cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{self, Limits};
+    use crate::form::template::{RegisterInitiative, RegisterSection, register};
+
+    fn built(sections: [(&str, &str); 3]) -> Register {
+        let sections = sections.map(|(department, section)| RegisterSection {
+            department: department.to_owned(),
+            section: section.to_owned(),
+            evaluator: "評価する人".to_owned(),
+            ..RegisterSection::default()
+        });
+        let initiative = RegisterInitiative {
+            number: "3-1".to_owned(),
+            name: "窓口のキャッシュレス化".to_owned(),
+            department: sections[2].department.clone(),
+            section: sections[2].section.clone(),
+            ..RegisterInitiative::default()
+        };
+        let bytes = register(&[initiative], &sections).expect("a register");
+        Register::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a register")
+    }
+
+    #[test]
+    fn a_section_without_department_has_none() {
+        let register = built([("総務部", "総務課"), ("総務部", "人事課"), ("", "会計課")]);
+        let departments: Vec<&str> = register.sections.iter().map(|s| s.department.as_str()).collect();
+        assert_eq!(departments, ["総務部", "総務部", ""]);
+        let section = register.section_of(&register.initiatives[0]);
+        assert_eq!(section.map(|s| (s.name.as_str(), s.order)), Some(("会計課", 3)));
+    }
+
+    #[test]
+    fn a_department_stands_without_section() {
+        let register = built([("総務部", ""), ("市民部", ""), ("こども部", "")]);
+        for (typed, expected) in [("総務部", Some(1)), ("市民 部", Some(2)), ("", None), ("総務", None)] {
+            let found = match register.section(typed) {
+                SectionMatch::Found(section) => Some(section.order),
+                _ => None,
+            };
+            assert_eq!(found, expected, "{typed}");
+        }
+    }
 }

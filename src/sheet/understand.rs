@@ -54,6 +54,8 @@ enum Part {
     Money,
     Measure,
     Number,
+    /// 番号.
+    Code,
     Other,
 }
 
@@ -76,6 +78,8 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
     let indicators = &settings.settings.indicators;
     if *name == fields.fiscal_year {
         Part::Year
+    } else if *name == fields.number {
+        Part::Code
     } else if *name == fields.budget || *name == fields.settlement {
         Part::Money
     } else if indicators.iter().any(|i| i.target == *name || i.actual == *name) {
@@ -93,6 +97,7 @@ fn read(plan: &Plan, field: &Field, part: Part, found: &Found) -> Understood {
         (Part::Money, _) => Understood::Money(money(single(found, scaled))),
         (Part::Number, _) => Understood::Number(single(found, scaled)),
         (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, &plan.settings.ladder))),
+        (Part::Code, _) => Understood::Text(code(found)),
         (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
         (Part::Other, Kind::Date) => Understood::Date(single(found, date)),
         (Part::Other, _) => Understood::Text(joined(found)),
@@ -106,6 +111,16 @@ fn single<T>(found: &Found, read: impl Fn(Option<&Raw>) -> Read<T>) -> Read<T> {
         Found::One(_, raw) => read(Some(raw)),
         Found::Several(_) => Read::plain(Reading::Unreadable(Trouble::SeveralValues)),
         Found::Disputed(_) => Read::plain(Reading::Unreadable(Trouble::Disputed)),
+    }
+}
+
+/// A 番号: text, but a date there is what Excel made of `5-1` (`domain.md` §3).
+fn code(found: &Found) -> Read<String> {
+    match found {
+        Found::One(_, raw) if matches!(raw.content, Content::Date(_)) => {
+            Read::plain(Reading::Unreadable(Trouble::DateInstead))
+        }
+        _ => joined(found),
     }
 }
 
@@ -252,5 +267,19 @@ impl Sourced<String> {
     /// The text, empty where there is none.
     pub fn or_empty(&self) -> &str {
         self.value().map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_no_number_of_an_initiative() {
+        let read = |content: Content| code(&Found::One(Address::new(3, 1), Raw::from(content))).reading;
+        let date = jiff::civil::date(2021, 5, 1).at(0, 0, 0, 0);
+        assert_eq!(read(Content::Date(date)), Reading::Unreadable(Trouble::DateInstead));
+        assert_eq!(read(Content::Text("5-1".to_owned())), Reading::Value("5-1".to_owned()));
+        assert_eq!(read(Content::Number(5.0)), Reading::Value("5".to_owned()));
     }
 }

@@ -1,0 +1,55 @@
+//! Writes the sample city into the working directory, or into the one that is given: `input/` with the register and two
+//! batches of roadmap forms, `manifesto/` with a register and a batch of department manifestos. The city, its sections
+//! and its figures are invented; the initiatives are of the kind that cities really have.
+//!
+//! Deterministic: a second run writes the same bytes. Workbooks that need another program to be made (LibreOffice's own,
+//! `.xls`, `.ods`, one with a password) are left as sources under `target/samples/` with the list `convert.tsv`, from
+//! which `tests/samples.sh` makes them.
+
+mod batch;
+mod city;
+mod edit;
+mod fill;
+mod manifesto;
+mod oddity;
+mod package;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use batch::Batch;
+use city::City;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let root = std::env::args()
+        .nth(1)
+        .map_or_else(|| PathBuf::from("."), PathBuf::from);
+    match write_all(&root) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_all(root: &Path) -> Outcome {
+    let city = City::load()?;
+    write(&root.join("input/台帳.xlsx"), &city.register()?)?;
+    let mut list = String::new();
+    for batch in [Batch::june()?, Batch::september()?] {
+        list.push_str(&batch.write(&city, root)?);
+    }
+    write(&root.join("target/samples/convert.tsv"), list.as_bytes())?;
+    manifesto::write(root)
+}
+
+/// Writes a file, with its folders.
+fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, bytes))?;
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! The committed sample files, read by a whole run: what the quirks of `examples/samples/quirks.toml` come to.
+
+use std::path::Path;
+
+use kohyo::ledger::Tables;
+use kohyo::pipeline;
+use kohyo::plan::Plan;
+
+/// The tables of a sample batch.
+fn tables(plan: &str, period: &str) -> Tables {
+    let plan = Plan::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).expect("the sample plan");
+    let period: kohyo::plan::Period = period.parse().expect("a period");
+    pipeline::run(&plan, period, period.last_day(), None, || ())
+        .expect("a run")
+        .tables
+}
+
+/// State and value of a field of an initiative; `place` is a fiscal year or the place of several.
+fn value<'a>(tables: &'a Tables, key: &str, field: &str, place: i64) -> (&'a str, &'a str, &'a str) {
+    let at = |year: Option<i64>, row: Option<i64>| year.or(row).unwrap_or_default() == place;
+    let mut rows = tables.values.iter().filter(|row| row.key == key && row.field == field);
+    let row = rows
+        .find(|row| at(row.fiscal_year, row.row))
+        .unwrap_or_else(|| panic!("{key} {field} {place}"));
+    (&row.state, &row.value, &row.unit)
+}
+
+#[test]
+fn june_is_read_as_typed() {
+    let june = tables("plan.toml", "2021-06");
+    for (key, field, place, expected) in [
+        ("3-1", "実績値_進捗", 2021, ("value", "14", "")),
+        ("3-1", "予算額", 2021, ("value", "1650", "千円")),
+        ("4-1", "目標値_実績", 2021, ("value", "4000", "時間")),
+        ("4-1", "実績値_進捗", 2021, ("value", "22", "業務")),
+        ("2-2", "実績値_進捗", 2020, ("not_applicable", "", "")),
+        ("4-3", "予算額", 2023, ("undetermined", "", "")),
+        ("8-1", "予算額", 2021, ("value", "5720", "千円")),
+        ("9-1", "実績値_進捗", 2021, ("value", "15.2", "%")),
+        ("9-1", "目標値_進捗", 2023, ("value", "35", "")),
+        ("11-1", "実績値_進捗", 2021, ("value", "36", "")),
+        ("13-1", "予算額", 2021, ("value", "1056", "千円")),
+        ("16-1", "実施項目", 4, ("value", "見守り協力者の募集", "")),
+        ("17-2", "実績値_実績", 2021, ("value", "58", "")),
+        ("19-1", "実績値_進捗", 2021, ("unreadable", "", "")),
+        ("21-2", "実績値_進捗", 2021, ("value", "約80", "%")),
+        ("22-1", "実績値_実績", 2021, ("value", "36.8", "")),
+    ] {
+        assert_eq!(value(&june, key, field, place), expected, "{key} {field} {place}");
+    }
+}
+
+#[test]
+fn september_is_read_as_typed() {
+    let september = tables("plan.toml", "2021-09");
+    for (key, field, place, expected) in [
+        // The newer of two files, and the visible of two sheets.
+        ("2-1", "実績値_進捗", 2021, ("value", "24", "")),
+        ("5-1", "実績値_進捗", 2021, ("value", "212", "")),
+        ("6-1", "実績値_実績", 2021, ("unreadable", "", "")),
+        ("6-2", "実績値_実績", 2021, ("value", "262", "")),
+        ("7-1", "目標値_進捗", 2022, ("value", "150", "")),
+        ("12-1", "目標値_実績", 2021, ("value", "-2.6", "")),
+        ("12-1", "実績値_実績", 2021, ("value", "-2.1", "")),
+        ("14-2", "実績値_進捗", 2021, ("value", "91", "")),
+        ("15-1", "実績値_進捗", 2021, ("unreadable", "", "")),
+        ("16-2", "KGI", 0, ("value", "予防接種の間隔の誤り（年間）", "")),
+        ("17-1", "実績値_実績", 2021, ("undetermined", "", "")),
+        ("18-1", "実績値_実績", 2021, ("unreadable", "", "")),
+        ("19-1", "目標値_進捗", 2021, ("value", "500以上", "件")),
+        ("21-1", "現状", 0, ("blank", "", "")),
+        (
+            "23-1",
+            "期待される効果",
+            0,
+            (
+                "value",
+                "資料の準備と差し替えの手間がなくなる。災害時にも委員会を開ける。",
+                "",
+            ),
+        ),
+    ] {
+        assert_eq!(value(&september, key, field, place), expected, "{key} {field} {place}");
+    }
+}
+
+#[test]
+fn every_file_has_its_status() {
+    for (plan, period, expected) in [
+        ("plan.toml", "2021-06", [("未提出", 4), ("返戻", 4), ("差替済", 0)]),
+        ("plan.toml", "2021-09", [("未提出", 1), ("返戻", 1), ("差替済", 2)]),
+        (
+            "manifesto/plan.toml",
+            "2022-03",
+            [("未提出", 0), ("返戻", 0), ("差替済", 0)],
+        ),
+    ] {
+        let tables = tables(plan, period);
+        for (status, count) in expected {
+            let found = tables.submissions.iter().filter(|row| row.status == status).count();
+            assert_eq!(found, count, "{period} {status}");
+        }
+    }
+}
+
+#[test]
+fn manifestos_are_one_initiative_a_goal() {
+    let tables = tables("manifesto/plan.toml", "2022-03");
+    let grade = |key: &str| {
+        let row = tables.grades.iter().find(|row| row.key == key);
+        row.map(|row| row.grade.as_str())
+    };
+    for (key, expected) in [
+        ("総合政策部-1", Some("4")),
+        ("総務部-1", Some("4")),
+        ("市民部-2", Some("2")),
+        ("健康福祉部-5", Some("3")),
+        ("教育委員会事務局-2", Some("")),
+        ("教育委員会事務局-3", None),
+    ] {
+        assert_eq!(grade(key), expected, "{key}");
+    }
+}
