@@ -129,8 +129,7 @@ fn register_of(departments: &[Department]) -> Outcome<Vec<u8>> {
         .collect();
     let section = |department: &Department| RegisterSection {
         department: department.name.clone(),
-        evaluator: department.post.clone(),
-        remarks: "自己評価".to_owned(),
+        remarks: "自己評価のため評価者はありません".to_owned(),
         ..RegisterSection::default()
     };
     Ok(register(

@@ -1,6 +1,6 @@
 //! Grades counted by department and evaluation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
@@ -14,11 +14,8 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
     let now = counted(grades)?;
     let before = previous.map(counted).transpose()?;
     let order = department_order(plan);
-    let mut keys: Vec<Key> = now
-        .keys()
-        .chain(before.iter().flat_map(BTreeMap::keys))
-        .cloned()
-        .collect();
+    let all: BTreeSet<&Key> = now.keys().chain(before.iter().flat_map(BTreeMap::keys)).collect();
+    let mut keys: Vec<Key> = all.into_iter().cloned().collect();
     keys.sort_by_cached_key(|key| {
         (
             order.get(&key.0).copied().unwrap_or(i64::MAX),
@@ -26,7 +23,6 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
             rank(plan, key),
         )
     });
-    keys.dedup();
     Ok(keys
         .into_iter()
         .map(|key| CountRow {

@@ -86,10 +86,18 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
 
 /// Files from which nothing could be taken. Lock files are no submissions.
 fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item = SubmissionRow> + 'a {
-    let files = batch.files.iter().filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
+    let files = batch
+        .files
+        .iter()
+        .filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
     files.map(|file| {
         let (errors, warnings) = counts.of_file(&file.path);
-        let section = batch.plan.register.section_in_path(&file.path).cloned().unwrap_or_default();
+        let section = batch
+            .plan
+            .register
+            .section_in_path(&file.path)
+            .cloned()
+            .unwrap_or_default();
         SubmissionRow {
             key: file.path.clone(),
             department: section.department,

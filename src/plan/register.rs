@@ -149,7 +149,10 @@ impl Register {
     pub fn section_in_path(&self, path: &str) -> Option<&Section> {
         let parts = path.split(['/', '_', ' ', '　', '(', ')', '（', '）', '.', '-']);
         let mut found: Vec<usize> = parts
-            .filter_map(|part| self.by_spelling.get(&name_key(part.trim_start_matches(char::is_numeric))))
+            .filter_map(|part| {
+                self.by_spelling
+                    .get(&name_key(part.trim_start_matches(char::is_numeric)))
+            })
             .filter_map(|places| <[usize; 1]>::try_from(places.as_slice()).ok())
             .flatten()
             .collect();
@@ -197,11 +200,20 @@ impl Section {
     }
 }
 
+/// Department and section. A section without a department (会計課, 議会事務局) stands as a department of its own.
+fn place(row: &Row) -> (String, String) {
+    match (row.get("部"), row.get("課")) {
+        (department, section) if department.is_empty() => (section, String::new()),
+        place => place,
+    }
+}
+
 fn section(row: &Row) -> Section {
+    let (department, name) = place(row);
     Section {
         order: 0,
-        department: row.get("部"),
-        name: row.get("課"),
+        department,
+        name,
         aliases: row
             .get("別名")
             .split(['、', ',', '，', '\n'])
@@ -214,11 +226,12 @@ fn section(row: &Row) -> Section {
 
 fn expected(row: &Row) -> Expected {
     let state = row.get("状態");
+    let (department, section) = place(row);
     Expected {
         number: row.get("番号"),
         title: row.get("事業名称"),
-        department: row.get("部"),
-        section: row.get("課"),
+        department,
+        section,
         scope: row.get("取組区分"),
         responsible: row.get("実施責任者"),
         evaluator: row.get("実績評価責任者"),
@@ -319,12 +332,12 @@ mod tests {
     }
 
     #[test]
-    fn a_section_without_department_has_none() {
+    fn a_section_without_department_stands_as_one() {
         let register = built([("総務部", "総務課"), ("総務部", "人事課"), ("", "会計課")]);
         let departments: Vec<&str> = register.sections.iter().map(|s| s.department.as_str()).collect();
-        assert_eq!(departments, ["総務部", "総務部", ""]);
+        assert_eq!(departments, ["総務部", "総務部", "会計課"]);
         let section = register.section_of(&register.initiatives[0]);
-        assert_eq!(section.map(|s| (s.name.as_str(), s.order)), Some(("会計課", 3)));
+        assert_eq!(section.map(|s| (s.name.as_str(), s.order)), Some(("", 3)));
     }
 
     #[test]

@@ -82,7 +82,9 @@ fn grades(facts: &Facts, initiative: &InitiativeRow, reasons: &mut Vec<Reason>) 
                 weight,
             });
         }
-        if !row.stated.is_empty() && !row.computed.is_empty() && row.stated != row.computed {
+        // A computed grade that is only for reference (参考) or to be confirmed (要判断) contradicts nobody.
+        let counts = row.standing == "確定" && !row.computed.is_empty();
+        if counts && !row.stated.is_empty() && row.stated != row.computed {
             let words = format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed);
             reasons.push(Reason {
                 words,

@@ -27,7 +27,9 @@ pub fn absence<T>(text: &str) -> Option<Reading<T>> {
     }
     match name_key(inner).as_str() {
         "対象外" | "該当なし" | "該当無し" | "N/A" | "n/a" | "N/a" => Some(Reading::NotApplicable),
-        "未定" | "未確定" | "集計中" | "調整中" | "調査中" | "確認中" | "算定中" => Some(Reading::Undetermined),
+        "未定" | "未確定" | "集計中" | "調整中" | "調査中" | "確認中" | "算定中" => {
+            Some(Reading::Undetermined)
+        }
         _ => None,
     }
 }

@@ -103,7 +103,8 @@ fn typed_text(text: &str, repairs: &mut Vec<Repair>) -> Reading<FiscalYear> {
     };
     match parse(&squeezed) {
         Some((year, by_era)) => {
-            repairs.extend(by_era.then_some(Repair::Era));
+            // R3 is how the forms themselves write it.
+            repairs.extend((by_era && text != year.to_string()).then_some(Repair::Era));
             Reading::Value(year)
         }
         None if is_bare(&squeezed) => Reading::Unreadable(Trouble::EraUnknown),

@@ -26,8 +26,8 @@ pub const FIELDS: &[Row] = &[
         || filled("目標値_進捗", 1, "20校"),
     ),
     (
-        "number-converted",
-        "number-converted@B4 section-missing@",
+        "unreadable-value",
+        "section-missing@ unreadable-value@B4",
         || filled("番号", 0, converted()),
         || filled("番号", 0, "1-1"),
     ),

@@ -119,9 +119,9 @@ pub const GRADES: &[Row] = &[
     ),
     (
         "high-achievement",
-        "high-achievement@J16",
-        || filled("実績値_進捗", 1, 24.0),
-        || filled("実績値_進捗", 1, 23.9),
+        "high-achievement@N16",
+        || filled("実績値_進捗", 2, 48.0),
+        || filled("実績値_進捗", 1, 48.0),
     ),
     (
         "indicator-not-graded",

@@ -1,6 +1,7 @@
 //! A grade without its reason.
 //!
-//! Every grade stands with the evaluator's reason; headquarters reads it. (source 002, 別紙1: 評価理由)
+//! Every grade stands with the evaluator's reason; headquarters reads it. Where the form asks for the reason in any case,
+//! `required-missing` tells of the blank already. (source 002, 別紙1: 評価理由)
 
 use super::{Check, Finding, Severity, Subject, is_blank};
 
@@ -9,9 +10,10 @@ pub const TITLE: &str = "評価理由が空欄です";
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let graded = subject
-        .evaluations()
-        .filter(|e| e.stated.grade.value().is_some() && is_blank(&e.stated.reason));
+    let is_required = |field: &str| subject.form.field(field).is_some_and(|field| field.required);
+    let graded = subject.evaluations().filter(|e| {
+        e.stated.grade.value().is_some() && is_blank(&e.stated.reason) && !is_required(&e.settings.reason)
+    });
     graded
         .map(|evaluation| {
             subject.at(

@@ -1,7 +1,7 @@
 //! A target was passed by far.
 //!
-//! From 120 % on (setting `high_achievement`) the target itself is questioned: 「目標値の妥当性要確認」. The evaluated year
-//! and the one before are looked at. (`domain.md` §2)
+//! From 120 % on (setting `high_achievement`) the target itself is questioned: 「目標値の妥当性要確認」. Only the evaluated year
+//! is looked at: what was passed years ago is no news every month. (`domain.md` §2)
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -13,7 +13,6 @@ pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let scorecard = &subject.case.scorecard;
-    let recent = scorecard.fiscal_year.0 - 1..=scorecard.fiscal_year.0;
     let mut findings = Vec::new();
     for ((settings, indicator), grades) in subject.indicators().zip(&scorecard.indicators) {
         for (actual, grade) in Subject::actuals(settings, indicator).zip(grades) {
@@ -23,7 +22,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let high = percent
                 .to_f64()
                 .is_some_and(|percent| percent >= subject.limits().high_achievement);
-            if high && recent.contains(&grade.year.0) {
+            if high && grade.year == scorecard.fiscal_year {
                 let message = format!(
                     "実績値が目標値を大きく上回っています（達成率 {percent} %）。目標値の妥当性を確認してください。"
                 );

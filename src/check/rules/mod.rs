@@ -40,7 +40,6 @@ rules! {
 
     required_missing
     unreadable_value
-    number_converted
     number_unknown
     number_pattern
     title_differs

@@ -2,7 +2,7 @@
 //!
 //! (`domain.md` §3: 番号 is text, 1-1, 0086, R1-1)
 
-use super::{Check, Finding, Severity, Subject, number_converted};
+use super::{Check, Finding, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "番号の書き方が違います";
@@ -18,7 +18,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some(pattern), Some(typed)) = (pattern, number.value()) else {
         return Vec::new();
     };
-    if pattern.is_in(typed) || number_converted::is_date(subject) {
+    if pattern.is_in(typed) {
         return Vec::new();
     }
     let finding = subject.at(
