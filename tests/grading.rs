@@ -34,6 +34,7 @@ fn graded(direction: Option<Direction>, baseline: &str, target: &str, actual: &s
         &number(baseline),
         &measure(target, &ladder),
         &measure(actual, &ladder),
+        None,
     )
 }
 

@@ -55,13 +55,15 @@ struct Ratio {
     linear: bool,
 }
 
-/// Grades an actual against a target. `direction` None means none was declared: higher is better.
+/// Grades an actual against a target. `direction` None means none was declared: higher is better. `unit` is the declared
+/// unit, for words only.
 pub fn achievement(
     scale: &Scale,
     direction: Option<Direction>,
     baseline: &Reading<Quantity>,
     target: &Reading<Measure>,
     actual: &Reading<Measure>,
+    unit: Option<&str>,
 ) -> Achievement {
     let (target, actual) = match (target, actual) {
         (Reading::Unreadable(_), _) | (_, Reading::Unreadable(_)) => return without(Outcome::Unreadable),
@@ -73,7 +75,7 @@ pub fn achievement(
     };
     match (target, actual) {
         (Measure::Amount(target), Measure::Amount(actual)) => {
-            by_amount(scale, direction, baseline.value(), target, actual)
+            by_amount(scale, direction, baseline.value(), (target, actual), unit)
         }
         (Measure::Stage(target, planned), Measure::Stage(actual, reached)) => {
             by_stage(scale, (*target, planned), (*actual, reached))
@@ -118,8 +120,8 @@ fn by_amount(
     scale: &Scale,
     direction: Option<Direction>,
     baseline: Option<&Quantity>,
-    target: &Quantity,
-    actual: &Quantity,
+    (target, actual): (&Quantity, &Quantity),
+    unit: Option<&str>,
 ) -> Achievement {
     if target.unit.is_some() && actual.unit.is_some() && target.unit != actual.unit {
         return without(Outcome::Judgement("目標値と実績値の単位が違います"));
@@ -131,7 +133,11 @@ fn by_amount(
         Direction::Keep => keep(goal, reached),
     };
     match ratio {
-        Ok(ratio) => graded(scale, &ratio, target.unit.as_deref().or(actual.unit.as_deref())),
+        Ok(ratio) => graded(
+            scale,
+            &ratio,
+            unit.or(target.unit.as_deref()).or(actual.unit.as_deref()),
+        ),
         Err(Outcome::Grade(_)) => zero_reached(scale, reached),
         Err(outcome) => Achievement {
             arithmetic: format!("目標 {goal}、実績 {reached}"),

@@ -254,6 +254,7 @@ impl Context<'_> {
             &indicator.baseline.read.reading,
             &target,
             &year.actual.read.reading,
+            indicator.unit.value().map(String::as_str),
         )
     }
 
