@@ -27,11 +27,16 @@ fn scale() -> (Scale, Vec<String>) {
 }
 
 fn graded(direction: Option<Direction>, baseline: &str, target: &str, actual: &str) -> Achievement {
+    within(0, direction, baseline, target, actual)
+}
+
+/// Graded with a tolerance in percent.
+fn within(tolerance: i64, direction: Option<Direction>, baseline: &str, target: &str, actual: &str) -> Achievement {
     let (scale, ladder) = scale();
     achievement(
         &scale,
         direction,
-        &number(baseline),
+        (&number(baseline), tolerance.into()),
         &measure(target, &ladder),
         &measure(actual, &ladder),
         None,
@@ -184,6 +189,13 @@ fn the_table() {
 }
 
 #[test]
+fn a_kept_value_has_its_tolerance() {
+    for (actual, expected) in [("97", "S"), ("103", "S"), ("96.9", "A"), ("103.1", "A")] {
+        assert_eq!(word(&within(3, KEEP, "", "100", actual).outcome), expected, "{actual}");
+    }
+}
+
+#[test]
 fn the_arithmetic_is_kept() {
     assert_eq!(graded(UP, "", "7", "5.6").arithmetic, "5.6 ÷ 7 = 80.0 %");
     assert_eq!(
@@ -216,4 +228,52 @@ fn exact_decimals_never_misgrade_a_target_times_four_fifths() {
             "{actual} of {target}"
         );
     }
+}
+
+/// The KPI rows of one form after a change, under a plan after a change.
+fn kpi_rows(
+    plan: impl Fn(&mut kohyo::plan::Plan),
+    form: impl Fn(&mut kohyo::form::template::Layout),
+) -> Vec<(i64, String, String, String)> {
+    let mut city = common::plan();
+    plan(&mut city);
+    let mut filled = common::filled();
+    form(&mut filled);
+    let batch = common::batch(&city, &[("form.xlsx", filled.write().expect("bytes"))]);
+    let rows = kohyo::ledger::fill(&batch)
+        .indicators
+        .into_iter()
+        .filter(|row| row.indicator == "KPI");
+    rows.map(|row| (row.fiscal_year, row.grade, row.standing, row.reason))
+        .collect()
+}
+
+#[test]
+fn a_year_that_goes_on_is_for_reference_unless_the_plan_prorates() {
+    let actual = |form: &mut kohyo::form::template::Layout| form.fill("実績値_進捗", 2, 40.0);
+    let reference = &kpi_rows(|_| {}, actual)[2];
+    assert_eq!(
+        (reference.1.as_str(), reference.2.as_str()),
+        ("B", "参考"),
+        "{reference:?}"
+    );
+    // 40 of 80 after six of twelve months is the whole share.
+    let prorated = &kpi_rows(|plan| plan.settings.interim = kohyo::plan::Interim::Prorate, actual)[2];
+    assert_eq!(
+        (prorated.1.as_str(), prorated.3.as_str()),
+        ("S", "40 ÷ 40 = 100.0 %"),
+        "{prorated:?}"
+    );
+}
+
+#[test]
+fn a_target_in_the_final_year_alone_grades_no_year_before_it() {
+    let only_final =
+        |form: &mut kohyo::form::template::Layout| (0..4).for_each(|year| form.fill("目標値_進捗", year, ""));
+    let rows = kpi_rows(|_| {}, only_final);
+    assert_eq!(rows[1].1, "");
+    assert_eq!(
+        rows[1].3,
+        "この年度の目標値は設定されていません（R5 の目標値に対して 35 ÷ 160 = 21.8 %（参考））"
+    );
 }

@@ -79,11 +79,14 @@ fn previous(plan: &Plan, period: Period) -> Result<Option<(Period, Tables)>, Fai
     }
 }
 
-/// A bar on a terminal; nothing elsewhere.
+/// A bar on a terminal, a line elsewhere.
 fn progress_bar(plan: &Plan, period: Period) -> ProgressBar {
     let folder = plan.input().join(period.to_string());
     let files = crate::intake::discover(&folder).map_or(0, |paths| paths.len());
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+    if bar.is_hidden() {
+        println!("{period}: {files} 件のファイルを読み取ります。");
+    }
     let style = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件");
     if let Ok(style) = style {
         bar.set_style(style);

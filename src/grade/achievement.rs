@@ -56,11 +56,11 @@ struct Ratio {
 }
 
 /// Grades an actual against a target. `direction` None means none was declared: higher is better. `unit` is the declared
-/// unit, for words only.
+/// unit, for words only. `tolerance` is how far from a target to keep is still at it, in percent of the target.
 pub fn achievement(
     scale: &Scale,
     direction: Option<Direction>,
-    baseline: &Reading<Quantity>,
+    (baseline, tolerance): (&Reading<Quantity>, Decimal),
     target: &Reading<Measure>,
     actual: &Reading<Measure>,
     unit: Option<&str>,
@@ -75,7 +75,7 @@ pub fn achievement(
     };
     match (target, actual) {
         (Measure::Amount(target), Measure::Amount(actual)) => {
-            by_amount(scale, direction, baseline.value(), (target, actual), unit)
+            by_amount(scale, direction, (baseline.value(), tolerance), (target, actual), unit)
         }
         (Measure::Stage(target, planned), Measure::Stage(actual, reached)) => {
             by_stage(scale, (*target, planned), (*actual, reached))
@@ -119,7 +119,7 @@ fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achi
 fn by_amount(
     scale: &Scale,
     direction: Option<Direction>,
-    baseline: Option<&Quantity>,
+    (baseline, tolerance): (Option<&Quantity>, Decimal),
     (target, actual): (&Quantity, &Quantity),
     unit: Option<&str>,
 ) -> Achievement {
@@ -130,7 +130,7 @@ fn by_amount(
     let ratio = match direction.unwrap_or(Direction::Increase) {
         Direction::Decrease => decrease(goal, reached, base),
         Direction::Increase | Direction::Cumulative => increase(goal, reached, base, direction.is_some()),
-        Direction::Keep => keep(goal, reached),
+        Direction::Keep => keep(goal, reached, tolerance),
     };
     match ratio {
         Ok(ratio) => graded(
@@ -202,18 +202,22 @@ fn decrease(goal: Decimal, reached: Decimal, base: Option<Decimal>) -> Result<Ra
     }
 }
 
-/// 維持: at the target is full achievement, either side of it less.
-fn keep(goal: Decimal, reached: Decimal) -> Result<Ratio, Outcome> {
+/// 維持: at the target, within the tolerance, is full achievement; either side of it less.
+fn keep(goal: Decimal, reached: Decimal, tolerance: Decimal) -> Result<Ratio, Outcome> {
     if goal <= Decimal::ZERO {
         return Err(Outcome::Judgement("維持の目標値が 0 以下のため、割合を計算できません"));
     }
-    let part = if reached > goal { goal + goal - reached } else { reached };
+    let off = (reached - goal).abs();
+    let within = off * Decimal::ONE_HUNDRED <= goal * tolerance;
     Ok(Ratio {
-        part,
+        part: if within { goal } else { goal - off },
         whole: goal,
-        rule: "維持: 1 −｜実績値 − 目標値｜÷ 目標値",
-        formula: format!("1 −｜{reached} − {goal}｜÷ {goal}"),
-        better: "で ",
+        rule: "維持: 1 −｜実績値 − 目標値｜÷ 目標値（許容の幅の中は 100 %）",
+        formula: match within {
+            true if !off.is_zero() => format!("{reached} は目標 {goal} の許容の幅（{tolerance} %）の中"),
+            _ => format!("1 −｜{reached} − {goal}｜÷ {goal}"),
+        },
+        better: "",
         linear: false,
     })
 }

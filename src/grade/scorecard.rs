@@ -7,8 +7,8 @@ use super::achievement::{Achievement, Outcome, achievement};
 use super::progress::{StepState, overall, step_state};
 use crate::book::Address;
 use crate::plan::{EvaluationSettings, Interim, Plan, PlanForm, Progress, Scale};
-use crate::sheet::{Indicator, IndicatorYear, Initiative, Measure, Stated};
-use crate::value::{FiscalYear, Quantity, Reading};
+use crate::sheet::{Direction, Indicator, IndicatorYear, Initiative, Measure, Stated};
+use crate::value::{FiscalYear, Month, Quantity, Reading};
 
 /// The grades of an initiative.
 #[derive(Debug, Clone)]
@@ -28,8 +28,8 @@ pub struct Scorecard {
 pub struct IndicatorGrade {
     pub year: FiscalYear,
     pub achievement: Achievement,
-    /// Whether the year is closed at the date of the batch.
-    pub closed: bool,
+    /// Whether the grade counts: the year is closed, or the plan grades it before.
+    pub counts: bool,
 }
 
 /// One evaluation.
@@ -197,9 +197,7 @@ impl Context<'_> {
         let closed = self.is_closed(year.year);
         let achieved = self.achievement(scale, indicator, year);
         let (computed, standing) = match &achieved.outcome {
-            Outcome::Grade(mark) if closed || self.plan.settings.interim == Interim::Prorate => {
-                (Some(mark.clone()), Standing::Final)
-            }
+            Outcome::Grade(mark) if closed || self.prorates(indicator) => (Some(mark.clone()), Standing::Final),
             Outcome::Grade(mark) => (Some(mark.clone()), Standing::Reference),
             Outcome::Proposal(mark) => (Some(mark.clone()), Standing::Judgement),
             Outcome::Judgement(_) | Outcome::Impossible(_) | Outcome::Unreadable => (None, Standing::Judgement),
@@ -241,37 +239,75 @@ impl Context<'_> {
         let grade = |year: &IndicatorYear| IndicatorGrade {
             year: year.year,
             achievement: self.achievement(scale, indicator, year),
-            closed: self.is_closed(year.year),
+            counts: self.is_closed(year.year) || self.prorates(indicator),
         };
         indicator.years.iter().map(grade).collect()
     }
 
     fn achievement(&self, scale: &Scale, indicator: &Indicator, year: &IndicatorYear) -> Achievement {
-        let target = self.prorated(indicator, year);
-        achievement(
-            scale,
-            indicator.direction,
-            &indicator.baseline.read.reading,
-            &target,
-            &year.actual.read.reading,
-            indicator.unit.value().map(String::as_str),
-        )
+        let against = |target: &Reading<Measure>| {
+            let baseline = &indicator.baseline.read.reading;
+            let unit = indicator.unit.value().map(String::as_str);
+            achievement(
+                scale,
+                indicator.direction,
+                (baseline, self.tolerance()),
+                target,
+                &year.actual.read.reading,
+                unit,
+            )
+        };
+        let achieved = against(&self.prorated(indicator, year));
+        let last = indicator
+            .years
+            .iter()
+            .rfind(|later| later.year > year.year && later.target.value().is_some());
+        match (&achieved.outcome, last) {
+            // A target for the final year alone: what was reached of it is shown, but no grade (`domain.md` §2).
+            (Outcome::NoTarget, Some(last)) => match against(&last.target.read.reading) {
+                Achievement {
+                    percent: Some(_),
+                    arithmetic,
+                    ..
+                } => Achievement {
+                    arithmetic: format!("{} の目標値に対して {arithmetic}（参考）", last.year),
+                    ..achieved
+                },
+                _ => achieved,
+            },
+            _ => achieved,
+        }
     }
 
-    /// The target of a year that is going on, times its elapsed share, where the plan says so.
+    /// How far from a target to keep (維持) is still at it, in percent of the target.
+    fn tolerance(&self) -> Decimal {
+        Decimal::from(self.plan.settings.keep_tolerance_percent)
+    }
+
+    /// Whether the plan grades this indicator before its year is closed. A decrease without a baseline has no share of the
+    /// way to its target.
+    fn prorates(&self, indicator: &Indicator) -> bool {
+        let possible = indicator.direction != Some(Direction::Decrease) || indicator.baseline.value().is_some();
+        self.plan.settings.interim == Interim::Prorate && possible
+    }
+
+    /// The target of a year that is going on, by its elapsed share, where the plan says so: from the baseline where lower
+    /// is better, from 0 otherwise; a value to keep stays.
     fn prorated(&self, indicator: &Indicator, year: &IndicatorYear) -> Reading<Measure> {
         let target = &year.target.read.reading;
-        let applies = self.plan.settings.interim == Interim::Prorate
-            && !self.is_closed(year.year)
-            && indicator.direction != Some(crate::sheet::Direction::Keep);
         let Reading::Value(Measure::Amount(quantity)) = target else {
             return target.clone();
         };
-        let months = crate::value::Month::of(self.as_of).since(crate::value::Month::start_of(year.year)) + 1;
-        if !applies || !(1..=12).contains(&months) {
+        let months = Month::of(self.as_of).since(Month::start_of(year.year)) + 1;
+        let going_on = !self.is_closed(year.year) && (1..=12).contains(&months);
+        if !going_on || !self.prorates(indicator) || indicator.direction == Some(Direction::Keep) {
             return target.clone();
         }
-        let amount = quantity.amount * Decimal::from(months) / Decimal::from(12);
+        let from = match (indicator.direction, indicator.baseline.value()) {
+            (Some(Direction::Decrease), Some(baseline)) => baseline.amount,
+            _ => Decimal::ZERO,
+        };
+        let amount = from + (quantity.amount - from) * Decimal::from(months) / Decimal::from(12);
         Reading::Value(Measure::Amount(Quantity {
             amount,
             ..quantity.clone()

@@ -7,7 +7,7 @@ use super::case::{Batch, Case};
 use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, ValueRow};
 use super::tables::Tables;
 use crate::book::Address;
-use crate::grade::{Graded, IndicatorGrade, Standing, spans_text};
+use crate::grade::{Achievement, Graded, IndicatorGrade, Standing, spans_text};
 use crate::intake::{Bar, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 
@@ -129,7 +129,7 @@ impl<'a> Maker<'a> {
             .and_then(|grade| grade.achievement.outcome.mark())
             .unwrap_or_default();
         let standing = match grade {
-            Some(grade) if !mark.is_empty() => if grade.closed {
+            Some(grade) if !mark.is_empty() => if grade.counts {
                 Standing::Final
             } else {
                 Standing::Reference
@@ -322,9 +322,13 @@ fn amount(measure: &Sourced<Measure>) -> Option<f64> {
 }
 
 fn reason(grade: &IndicatorGrade) -> String {
-    match grade.achievement.outcome.words() {
-        "" => grade.achievement.arithmetic.clone(),
-        words => words.to_owned(),
+    let Achievement {
+        outcome, arithmetic, ..
+    } = &grade.achievement;
+    match (outcome.words(), arithmetic.as_str()) {
+        ("", arithmetic) => arithmetic.to_owned(),
+        (words, "") => words.to_owned(),
+        (words, arithmetic) => format!("{words}（{arithmetic}）"),
     }
 }
 

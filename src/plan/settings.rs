@@ -35,6 +35,9 @@ pub struct Settings {
     /// (`domain.md` §2, half-year), `prorate` grades it against the elapsed share of the target.
     #[serde(default)]
     pub interim: Interim,
+    /// How far from a target to keep (維持) is still at it, in percent of the target (`domain.md` §2).
+    #[serde(default)]
+    pub keep_tolerance_percent: u32,
     /// The forms of the plan, by form id.
     pub forms: BTreeMap<String, FormSettings>,
     /// The scales that evaluations name.
