@@ -1,6 +1,5 @@
 //! The results of a batch: made in a folder aside, and put in place whole or not at all.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::Failure;
-use crate::ledger::{self, Tables};
+use crate::ledger;
 use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief};
@@ -52,42 +51,38 @@ fn consolidated_name(period: Period) -> String {
 /// Makes all results in `folder`; gives the number of sections that got feedback.
 fn fill(folder: &Path, outcome: &Outcome<'_>) -> Result<usize, Failure> {
     let brief = super::summary::brief(outcome);
-    let by_section = report::by_section(&outcome.tables);
-    let (workbook, rest) = rayon::join(
-        || report::consolidated::write(&brief, &outcome.tables).map_err(|error| error.to_string()),
-        || -> Result<_, Failure> {
-            let data = ledger::write(&outcome.tables).map_err(|error| error.to_string())?;
-            Ok((data, feedback(&brief, &by_section)?))
+    let (workbook, sections) = rayon::join(
+        || -> Result<(), Failure> {
+            let bytes = report::consolidated::write(&brief, &outcome.tables).map_err(|error| error.to_string())?;
+            put(folder, &consolidated_name(outcome.batch.period), &bytes)
+        },
+        || -> Result<usize, Failure> {
+            let data = folder.join("data");
+            fs::create_dir_all(&data).map_err(|error| cannot_write(&data, &error))?;
+            ledger::write(&outcome.tables, &data).map_err(|error| error.to_string())?;
+            feedback(&brief, &report::Split::new(&outcome.tables), folder)
         },
     );
-    let (data, feedback) = rest?;
-    let sections = feedback.len();
-    put(folder, &consolidated_name(outcome.batch.period), &workbook?)?;
-    for (name, bytes) in data {
-        put(folder, &format!("data/{name}"), &bytes)?;
-    }
-    for (name, bytes) in feedback {
-        put(folder, &name, &bytes)?;
-    }
+    workbook?;
     put(folder, "run.json", run_json(outcome).as_bytes())?;
-    Ok(sections)
+    sections
 }
 
-/// The feedback workbook of every section that has something to be told.
-fn feedback(brief: &Brief, by_section: &BTreeMap<i64, Tables>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let empty = Tables::default();
-    let one = |section: &report::Section| -> Result<Option<(String, Vec<u8>)>, Failure> {
-        let tables = by_section.get(&section.order).unwrap_or(&empty);
-        let bytes = report::feedback::write(brief, section, tables).map_err(|error| error.to_string())?;
-        Ok(bytes.map(|bytes| {
-            (
-                format!("フィードバック/{}/結果_{}.xlsx", section_folder(section), brief.period),
-                bytes,
-            )
-        }))
+/// Writes the feedback workbook of every section that has something to be told; returns how many there are.
+fn feedback(brief: &Brief, split: &report::Split<'_>, folder: &Path) -> Result<usize, Failure> {
+    let one = |section: &report::Section| -> Result<usize, Failure> {
+        let tables = split.section(section.order);
+        let bytes = report::feedback::write(brief, section, &tables).map_err(|error| error.to_string())?;
+        let Some(bytes) = bytes else { return Ok(0) };
+        put(
+            folder,
+            &format!("フィードバック/{}/結果_{}.xlsx", section_folder(section), brief.period),
+            &bytes,
+        )?;
+        Ok(1)
     };
     let written: Result<Vec<_>, Failure> = brief.sections.par_iter().map(one).collect();
-    Ok(written?.into_iter().flatten().collect())
+    Ok(written?.into_iter().sum())
 }
 
 /// Folder of a section: 建制順, department, section; without characters that Windows refuses.

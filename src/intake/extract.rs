@@ -79,7 +79,7 @@ fn entries(form: &Form, page: &Sheet, sites: &Sites, labels: &BTreeSet<Address>)
         .collect();
     let mut owners: Vec<(Address, usize)> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        owners.extend(cells_of(&entry.found).iter().map(|cell| (cell.0, index)));
+        owners.extend(cells_of(&entry.found).map(|(address, _)| (address, index)));
     }
     owners.sort_unstable();
     let shared: BTreeSet<usize> = owners
@@ -89,17 +89,23 @@ fn entries(form: &Form, page: &Sheet, sites: &Sites, labels: &BTreeSet<Address>)
         .collect();
     for index in shared {
         let entry = &mut entries[index];
-        entry.found = Found::Disputed(cells_of(&entry.found).to_vec());
+        entry.found = Found::Disputed(
+            cells_of(&entry.found)
+                .map(|(address, raw)| (address, raw.clone()))
+                .collect(),
+        );
     }
     entries
 }
 
-fn cells_of(found: &Found) -> Vec<(Address, Raw)> {
-    match found {
-        Found::Nothing => Vec::new(),
-        Found::One(address, raw) => vec![(*address, raw.clone())],
-        Found::Several(cells) | Found::Disputed(cells) => cells.clone(),
-    }
+fn cells_of(found: &Found) -> impl Iterator<Item = (Address, &Raw)> {
+    let (one, several) = match found {
+        Found::Nothing => (None, &[][..]),
+        Found::One(address, raw) => (Some((*address, raw)), &[][..]),
+        Found::Several(cells) | Found::Disputed(cells) => (None, cells.as_slice()),
+    };
+    one.into_iter()
+        .chain(several.iter().map(|(address, raw)| (*address, raw)))
 }
 
 fn found(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {

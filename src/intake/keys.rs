@@ -1,7 +1,5 @@
 //! The texts of a sheet as label keys, found by row and by key.
 
-use std::collections::BTreeMap;
-
 use crate::book::{Address, Sheet};
 use crate::form::content_key;
 use crate::value::Content;
@@ -23,7 +21,8 @@ pub struct Keyed {
 pub struct Keys {
     /// In reading order.
     pub cells: Vec<Keyed>,
-    by_key: BTreeMap<String, Vec<usize>>,
+    /// Places in `cells`, by key and then in reading order.
+    by_key: Vec<usize>,
 }
 
 impl Keys {
@@ -41,25 +40,25 @@ impl Keys {
                 })
             })
             .collect();
-        let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, cell) in cells.iter().enumerate() {
-            by_key.entry(cell.key.clone()).or_default().push(index);
-        }
+        let mut by_key: Vec<usize> = (0..cells.len()).collect();
+        by_key.sort_unstable_by(|a, b| cells[*a].key.cmp(&cells[*b].key).then(a.cmp(b)));
         Self { cells, by_key }
     }
 
     /// The cells with this key, in reading order.
-    pub fn with(&self, key: &str) -> impl Iterator<Item = &Keyed> {
-        self.by_key
-            .get(key)
-            .into_iter()
-            .flatten()
+    pub fn with<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Keyed> {
+        let from = self
+            .by_key
+            .partition_point(|index| self.cells[*index].key.as_str() < key);
+        self.by_key[from..]
+            .iter()
             .map(|index| &self.cells[*index])
+            .take_while(move |cell| cell.key == key)
     }
 
     /// Whether any cell has this key.
     pub fn has(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
+        self.with(key).next().is_some()
     }
 
     /// Whether the cell at `address` has this key.

@@ -1,6 +1,7 @@
 //! The data files of a batch: every table as Parquet, for the next batch and for analysts, and as CSV, for Excel.
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{BufWriter, Cursor, Write};
 use std::path::Path;
 
 use polars::prelude::*;
@@ -15,33 +16,39 @@ use super::rows::{
 use super::table::Table;
 use super::tables::Tables;
 
-/// A data file: its name and its bytes.
-pub type DataFile = (String, Vec<u8>);
+/// Rows that are turned into a frame at a time, so that the largest table never stands in memory twice.
+const ROWS: usize = 100_000;
 
-/// The data files of a batch. Errors only where polars cannot write a frame.
-pub fn write(tables: &Tables) -> PolarsResult<Vec<DataFile>> {
-    let mut files = Vec::new();
-    table(&mut files, &tables.initiatives)?;
-    table(&mut files, &tables.indicators)?;
-    table(&mut files, &tables.steps)?;
-    table(&mut files, &tables.costs)?;
-    table(&mut files, &tables.grades)?;
-    table(&mut files, &tables.findings)?;
-    table(&mut files, &tables.submissions)?;
-    table(&mut files, &tables.values)?;
-    table(&mut files, &tables.changes)?;
-    table(&mut files, &tables.counts)?;
-    Ok(files)
+/// Writes the data files of a batch into an existing folder. Errors where a file or a frame cannot be written.
+pub fn write(tables: &Tables, folder: &Path) -> PolarsResult<()> {
+    table(folder, &tables.initiatives)?;
+    table(folder, &tables.indicators)?;
+    table(folder, &tables.steps)?;
+    table(folder, &tables.costs)?;
+    table(folder, &tables.grades)?;
+    table(folder, &tables.findings)?;
+    table(folder, &tables.submissions)?;
+    table(folder, &tables.values)?;
+    table(folder, &tables.changes)?;
+    table(folder, &tables.counts)
 }
 
-fn table<T: Table>(files: &mut Vec<DataFile>, rows: &[T]) -> PolarsResult<()> {
-    let mut frame = T::to_frame(rows)?;
-    let mut csv = Vec::new();
+fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
+    let create = |kind: &str| File::create(folder.join(format!("{}.{kind}", T::NAME)));
+    let (mut csv, parquet) = (BufWriter::new(create("csv")?), BufWriter::new(create("parquet")?));
+    // A table without rows has its columns all the same.
+    let (head, rest) = rows.split_at(rows.len().min(ROWS));
+    let mut frame = T::to_frame(head)?;
     CsvWriter::new(&mut csv).include_bom(true).finish(&mut frame)?;
-    let mut parquet = Vec::new();
-    ParquetWriter::new(&mut parquet).finish(&mut frame)?;
-    files.push((format!("{}.csv", T::NAME), csv));
-    files.push((format!("{}.parquet", T::NAME), parquet));
+    let mut parquet = ParquetWriter::new(parquet).batched(frame.schema())?;
+    parquet.write_batch(&frame)?;
+    for part in rest.chunks(ROWS) {
+        frame = T::to_frame(part)?;
+        CsvWriter::new(&mut csv).include_header(false).finish(&mut frame)?;
+        parquet.write_batch(&frame)?;
+    }
+    parquet.finish()?;
+    csv.flush()?;
     Ok(())
 }
 

@@ -17,17 +17,19 @@ pub trait Table: Sized {
 /// A type that a column can hold.
 pub trait Value: Sized + Clone {
     /// A column of these values.
-    fn column(name: &str, values: Vec<Self>) -> Column;
+    fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
+    where
+        Self: 'a;
 
     /// The values of a column.
     fn values(column: &Column) -> PolarsResult<Vec<Self>>;
 }
 
 macro_rules! value {
-    ($type:ty, $read:ident, |$item:ident| $convert:expr) => {
+    ($type:ty, $write:expr, $read:ident, |$item:ident| $convert:expr) => {
         impl Value for $type {
-            fn column(name: &str, values: Vec<Self>) -> Column {
-                Column::new(name.into(), values)
+            fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column {
+                Column::new(name.into(), values.map($write).collect::<Vec<_>>())
             }
 
             fn values(column: &Column) -> PolarsResult<Vec<Self>> {
@@ -37,11 +39,11 @@ macro_rules! value {
     };
 }
 
-value!(String, str, |text| text.unwrap_or_default().to_owned());
-value!(i64, i64, |number| number.unwrap_or_default());
-value!(bool, bool, |flag| flag.unwrap_or_default());
-value!(Option<i64>, i64, |number| number);
-value!(Option<f64>, f64, |number| number);
+value!(String, String::as_str, str, |text| text.unwrap_or_default().to_owned());
+value!(i64, |value| *value, i64, |number| number.unwrap_or_default());
+value!(bool, |value| *value, bool, |flag| flag.unwrap_or_default());
+value!(Option<i64>, |value| *value, i64, |number| number);
+value!(Option<f64>, |value| *value, f64, |number| number);
 
 /// Declares a row type and its [`Table`].
 macro_rules! table {
@@ -59,7 +61,7 @@ macro_rules! table {
             fn to_frame(rows: &[Self]) -> polars::prelude::PolarsResult<polars::prelude::DataFrame> {
                 use $crate::ledger::table::Value;
                 polars::prelude::DataFrame::new(rows.len(), vec![
-                    $( <$type>::column(stringify!($field), rows.iter().map(|row| row.$field.clone()).collect()), )*
+                    $( <$type>::column(stringify!($field), rows.iter().map(|row| &row.$field)), )*
                 ])
             }
 

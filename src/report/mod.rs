@@ -18,4 +18,4 @@ mod words;
 mod workbook;
 
 pub use brief::{Brief, Evaluation, Grade, Section};
-pub use split::by_section;
+pub use split::Split;

@@ -71,9 +71,14 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    /// An empty sheet with page set-up: landscape, one page wide, plan and period above, page numbers below.
-    pub fn new(theme: &'t Theme, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
-        let mut sheet = Worksheet::new();
+    /// Gives an empty sheet its page set-up: landscape, one page wide, plan and period above, page numbers below.
+    pub fn new(
+        theme: &'t Theme,
+        mut sheet: Worksheet,
+        brief: &Brief,
+        name: &str,
+        paper: Paper,
+    ) -> Result<Self, XlsxError> {
         // Every formula brings its result; an empty one is a blank, where the writer would put 0.
         sheet.set_formula_result_default("");
         sheet

@@ -229,9 +229,9 @@ fn what_is_missing_is_said_plainly() {
     };
     let overview = sheet(&mut consolidated(&brief, &all), "総括");
     assert!(holds(&overview, "会計課（1件）"));
-    let parts = by_section(&all);
-    assert_eq!(parts.keys().copied().collect::<Vec<_>>(), [1, 2]);
-    let bytes = feedback::write(&brief, &brief.sections[1], &parts[&2])
+    let parts = Split::new(&all);
+    assert_eq!(parts.sections().collect::<Vec<_>>(), [1, 2]);
+    let bytes = feedback::write(&brief, &brief.sections[1], &parts.section(2))
         .expect("written")
         .expect("something");
     let mut book = open(bytes);
@@ -246,7 +246,7 @@ fn what_is_missing_is_said_plainly() {
             .any(|(_, _, cell)| cell.to_string().contains("2021年10月15日までに提出してください"))
     );
     let own = open(
-        feedback::write(&brief, &brief.sections[0], &parts[&1])
+        feedback::write(&brief, &brief.sections[0], &parts.section(1))
             .expect("written")
             .expect("something"),
     );

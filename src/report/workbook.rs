@@ -1,27 +1,35 @@
 //! A workbook from its list of sheets.
 
-use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::facts::Facts;
 use super::theme::Theme;
 
-/// What makes one sheet.
-pub(crate) type Build = fn(&Facts, &Theme) -> Result<Worksheet, XlsxError>;
+/// What makes one sheet of an empty one.
+pub(crate) type Build = fn(&Facts, &Theme, Worksheet) -> Result<Worksheet, XlsxError>;
 
-/// Makes the sheets, side by side, and saves them in their order. Neither clock nor author goes into the file, so that
-/// the same tables give the same bytes.
-pub(crate) fn save(facts: &Facts, title: &str, sheets: &[Build]) -> Result<Vec<u8>, XlsxError> {
+/// How the cells of a sheet are written.
+#[derive(Clone, Copy)]
+pub(crate) enum Layout {
+    /// Row after row: a finished row leaves the memory, however long the list is.
+    List(Build),
+    /// In any order; charts of other sheets find its cells, too.
+    Free(Build),
+}
+
+/// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
+/// clock nor author goes into the file: the same tables give the same bytes.
+pub(crate) fn save(facts: &Facts, title: &str, sheets: &[Layout]) -> Result<Vec<u8>, XlsxError> {
     let theme = Theme::new();
-    let sheets = sheets
-        .par_iter()
-        .map(|build| build(facts, &theme))
-        .collect::<Result<Vec<_>, _>>()?;
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::parse_from_str(&facts.brief.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&date));
     workbook.set_zip_compression_level(1);
-    for sheet in sheets {
+    for layout in sheets {
+        let sheet = match layout {
+            Layout::List(build) => build(facts, &theme, workbook.new_worksheet_with_low_memory()?)?,
+            Layout::Free(build) => build(facts, &theme, Worksheet::new())?,
+        };
         workbook.push_worksheet(sheet);
     }
     workbook.save_to_buffer()

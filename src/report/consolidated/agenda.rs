@@ -17,8 +17,8 @@ const DECISIONS: [&str; 4] = ["継続", "見直し", "再構築", "撤退"];
 const PROPOSAL: ColNum = 6;
 const DECISION: ColNum = 8;
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
         "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は{}から選びます。",
         DECISIONS.join("・")

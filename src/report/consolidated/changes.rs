@@ -10,9 +10,9 @@ use crate::report::words;
 
 const NAME: &str = "前回比較";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let brief = facts.brief;
-    let mut page = Page::new(theme, brief, NAME, Paper::A3)?;
+    let mut page = Page::new(theme, sheet, brief, NAME, Paper::A3)?;
     let lead = match &brief.previous_period {
         Some(previous) => format!("前回（{}）から変わったものです。", words::date(previous)),
         None => "前回のデータがないため、比較していません。".to_owned(),

@@ -21,8 +21,8 @@ const LEAD: &str =
 /// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
 pub(super) type Pair = (Option<i64>, Option<i64>);
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(facts), 2)?;
     for key in keys(facts) {
         let Some(first) = facts.costs(key).next() else { continue };

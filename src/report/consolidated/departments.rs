@@ -24,8 +24,8 @@ struct Measure<'f> {
     result: Box<dyn Fn(&str) -> usize + 'f>,
 }
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let measures = measures(facts);
     let mut columns = vec![Column::new("部", 22)];
     columns.extend(

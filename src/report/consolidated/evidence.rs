@@ -17,8 +17,8 @@ const GRADE: ColNum = 6;
 const LEAD: &str =
     "評価ごとに、用いた規則・計算・根拠のセルを示します。「評定」は評価者の評価を優先し、ない場合は計算による案です。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(), 2)?;
     for row in &facts.tables.grades {
         let tone = |mark: &str| facts.tone(&row.evaluation, mark);

@@ -13,8 +13,8 @@ pub(super) const FIRST: RowNum = first_row(1);
 pub(super) const SEVERITY: ColNum = 1;
 pub(super) const DEPARTMENT: ColNum = 2;
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let signs: Vec<String> = SEVERITIES
         .iter()
         .map(|(name, symbol, _)| format!("{symbol} {name}"))

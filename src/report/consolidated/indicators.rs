@@ -15,8 +15,8 @@ pub(super) const ACHIEVEMENT: ColNum = 12;
 const LEAD: &str =
     "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。区分の「参考」は年度が終わっていないものです。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(), 2)?;
     for row in &facts.tables.indicators {
         let standing = if row.standing == "参考" && !row.grade.is_empty() {

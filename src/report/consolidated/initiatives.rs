@@ -11,8 +11,8 @@ use crate::report::words;
 
 pub(super) const NAME: &str = "事業一覧";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
         "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある事業は、達成率が最も低いものを示します。\
          （案）は計算だけによる評価、（参考）は年度途中の評価です。",

@@ -12,8 +12,8 @@ pub(super) const NAME: &str = "課題案件";
 pub(super) const FIRST: RowNum = first_row(1);
 const LEAD: &str = "評価が下位の事業、工程の遅れ、予算の超過、目標値の変更、評価と計算の不一致を抜き出しています。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(facts), 3)?;
     for (number, issue) in (1..).zip(&facts.issues) {
         let row = issue.initiative;

@@ -8,8 +8,8 @@ use crate::report::theme::{SEVERITIES, STATUSES, Standing, Theme};
 
 const NAME: &str = "凡例";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, "この資料の見方です。")?
         .header(&[Column::new("項目", 24), Column::new("内容", 96)], 0)?;
     for evaluation in &facts.brief.evaluations {

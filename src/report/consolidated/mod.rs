@@ -18,24 +18,24 @@ use rust_xlsxwriter::XlsxError;
 
 use super::brief::Brief;
 use super::facts::Facts;
-use super::workbook::{Build, save};
+use super::workbook::{Layout, save};
 use crate::ledger::Tables;
 
 /// The sheets in their order.
-const SHEETS: [Build; 13] = [
-    overview::build,
-    issues::build,
-    initiatives::build,
-    indicators::build,
-    schedule::build,
-    costs::build,
-    departments::build,
-    changes::build,
-    agenda::build,
-    submissions::build,
-    findings::build,
-    evidence::build,
-    legend::build,
+const SHEETS: [Layout; 13] = [
+    Layout::Free(overview::build),
+    Layout::List(issues::build),
+    Layout::List(initiatives::build),
+    Layout::List(indicators::build),
+    Layout::List(schedule::build),
+    Layout::List(costs::build),
+    Layout::Free(departments::build),
+    Layout::List(changes::build),
+    Layout::List(agenda::build),
+    Layout::List(submissions::build),
+    Layout::List(findings::build),
+    Layout::List(evidence::build),
+    Layout::List(legend::build),
 ];
 
 /// Writes the consolidated workbook; the same tables give the same bytes.

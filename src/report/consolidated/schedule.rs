@@ -12,8 +12,8 @@ const NAME: &str = "工程";
 /// First months of the quarters of a fiscal year.
 const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
         "─ 計画（未実施）　■ 計画どおりの期間に実施　◆ 計画にない期間に実施　右の太線：基準日（{}）を含む四半期まで",
         words::date(&facts.brief.as_of)

@@ -20,8 +20,8 @@ const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの
 /// Characters of the hash that tell files apart in print.
 const SHORT: usize = 12;
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(), 4)?;
     for row in &facts.tables.submissions {
         page.text(words::department(&row.department))?

@@ -12,8 +12,8 @@ use crate::report::words;
 const NAME: &str = "判定と根拠";
 const LEAD: &str = "評価ごとに、用いた規則と計算、根拠のセルを示します。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, LEAD)?.header(&columns(), 0)?;
     let folder = input_folder(facts.brief);
     for row in &facts.tables.grades {

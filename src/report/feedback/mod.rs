@@ -9,13 +9,18 @@ use rust_xlsxwriter::XlsxError;
 
 use super::brief::{Brief, Section};
 use super::facts::Facts;
-use super::workbook::{Build, save};
+use super::workbook::{Layout, save};
 use crate::ledger::Tables;
 
 /// The sheets in their order.
-const SHEETS: [Build; 4] = [results::build, requests::build, values::build, basis::build];
+const SHEETS: [Layout; 4] = [
+    Layout::List(results::build),
+    Layout::List(requests::build),
+    Layout::List(values::build),
+    Layout::List(basis::build),
+];
 
-/// Writes the workbook of a section from the tables that hold only its rows (see [`super::by_section`]). None where
+/// Writes the workbook of a section from the tables that hold only its rows (see [`super::Split::section`]). None where
 /// nothing is expected of the section and nothing came in.
 ///
 /// # Errors

@@ -11,8 +11,8 @@ use crate::report::theme::{SEVERITIES, Theme};
 
 const NAME: &str = "修正のお願い";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     let lead = "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、提出されたファイルのそのセルが開きます。";
     let columns = columns();
     page.title(NAME, lead)?.header(&columns, 0)?;

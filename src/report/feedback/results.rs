@@ -16,8 +16,8 @@ struct Line<'a> {
     initiative: Option<&'a InitiativeRow>,
 }
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     let lines = lines(facts);
     page.title(&title(facts), &summary(facts, &lines))?
         .header(&columns(facts), 0)?;

@@ -13,8 +13,8 @@ const NAME: &str = "読み取り内容の確認";
 const LEAD: &str =
     "入力された値と、読み取った値です。色のついた行は読み取るときに直した箇所です。違いがあればご連絡ください。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, LEAD)?.header(&columns(), 0)?;
     let folder = input_folder(facts.brief);
     for row in &facts.tables.values {

@@ -29,8 +29,8 @@ struct Grid {
     columns: ColNum,
 }
 
-pub(super) fn build(facts: &Facts, theme: &Theme) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let grid = grid(&mut page, facts)?;
     title(&mut page, facts)?;
     let left = grades::write(&mut page, facts, TOP, grid)?;
