@@ -28,6 +28,8 @@ pub struct Form {
     pub groups: Vec<Group>,
     /// Headings of the fiscal years, left to right.
     pub years: Vec<YearHeading>,
+    /// Every label key, those of repeated groups included.
+    pub keys: BTreeSet<String>,
     /// Label keys of the template's other sheets, each a set: guides that are no form.
     pub guides: Vec<BTreeSet<String>>,
 }
@@ -135,6 +137,7 @@ impl Form {
         for (index, field) in fields.iter_mut().enumerate() {
             field.shape = shape(field, index, &groups, &years);
         }
+        let keys = keys(&labels, &groups);
         Ok(Self {
             id: constant(book, "_kohyo_form").unwrap_or_else(|| label_key(&sheet.name)),
             version: constant(book, "_kohyo_version").unwrap_or_default(),
@@ -143,6 +146,7 @@ impl Form {
             labels,
             groups,
             years,
+            keys,
             guides: guides(book, &sheet.name),
         })
     }
@@ -150,15 +154,6 @@ impl Form {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
-    }
-
-    /// Every label key, those of repeated groups included.
-    pub fn label_keys(&self) -> impl Iterator<Item = &str> {
-        let grouped = self
-            .groups
-            .iter()
-            .flat_map(|group| group.labels.iter().map(|label| label.text_key.as_str()));
-        self.labels.iter().map(|label| label.key.as_str()).chain(grouped)
     }
 }
 
@@ -291,6 +286,14 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     } else {
         Shape::Single
     }
+}
+
+fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<String> {
+    let grouped = groups
+        .iter()
+        .flat_map(|group| &group.labels)
+        .map(|label| label.text_key.clone());
+    labels.iter().map(|label| label.key.clone()).chain(grouped).collect()
 }
 
 fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<String>> {

@@ -144,7 +144,6 @@ fn outside(
     keys: &Keys,
     heading_row: Option<u32>,
 ) -> Vec<(Address, String)> {
-    let known: BTreeSet<&str> = form.label_keys().collect();
     let mut read: BTreeSet<Address> = schedule.cells.iter().copied().collect();
     read.extend(
         entries
@@ -153,7 +152,7 @@ fn outside(
             .map(|cell| cell.0),
     );
     let is_known = |k: &Keyed| {
-        known.contains(k.key.as_str()) && !k.key.starts_with('#')
+        form.keys.contains(&k.key) && !k.key.starts_with('#')
             || k.key.starts_with('#') && Some(k.address.row) == heading_row
     };
     let is_label = |cell: &&Cell| {

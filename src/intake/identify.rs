@@ -49,9 +49,9 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
 
 /// The share of a form's distinct labels that the sheet has. Years are left out: other years make no other form.
 fn form_share(form: &Form, keys: &Keys) -> f64 {
-    let distinct: BTreeSet<&str> = form.label_keys().filter(|key| is_telling(key)).collect();
-    let found = distinct.iter().filter(|key| keys.has(key)).count();
-    found as f64 / distinct.len().max(1) as f64
+    let telling = || form.keys.iter().filter(|key| is_telling(key));
+    let found = telling().filter(|key| keys.has(key)).count();
+    found as f64 / telling().count().max(1) as f64
 }
 
 fn share(guide: &BTreeSet<String>, keys: &Keys) -> f64 {

@@ -71,11 +71,10 @@ fn unchanged(form: &Form) -> Mapping {
 
 /// Labels that occur nowhere on the sheet, each with the text that is most like it.
 fn reworded(form: &Form, keys: &Keys) -> Vec<(usize, Address)> {
-    let known: std::collections::BTreeSet<&str> = form.label_keys().collect();
     let free: Vec<_> = keys
         .cells
         .iter()
-        .filter(|cell| !known.contains(cell.key.as_str()))
+        .filter(|cell| !form.keys.contains(&cell.key))
         .collect();
     let mut found: Vec<(usize, Address)> = Vec::new();
     for (index, label) in form.labels.iter().enumerate() {
