@@ -194,9 +194,10 @@ fn fill_the_ledger(bencher: Bencher, size: usize) {
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn write_data_files(bencher: Bencher, size: usize) {
     let plan = plan();
-    let tables = ledger::fill(&batch(&plan, size));
+    let batch = batch(&plan, size);
+    let tables = ledger::fill(&batch);
     let folder = tempfile::tempdir().expect("a folder");
-    bencher.bench_local(|| ledger::write(black_box(&tables), folder.path()).expect("data files"));
+    bencher.bench_local(|| ledger::write(&batch, black_box(&tables), folder.path()).expect("data files"));
 }
 
 #[divan::bench(args = [400], sample_count = 5)]
@@ -214,7 +215,15 @@ fn write_the_consolidated_workbook(bencher: Bencher, size: usize) {
 #[divan::bench(args = [30], sample_count = 10)]
 fn write_a_feedback_workbook(bencher: Bencher, size: usize) {
     let plan = plan();
-    let tables = ledger::fill(&batch(&plan, size));
+    let batch = batch(&plan, size);
+    let values = batch
+        .counting()
+        .flat_map(|case| ledger::value_rows(&batch, case))
+        .collect();
+    let tables = ledger::Tables {
+        values,
+        ..ledger::fill(&batch)
+    };
     let brief = brief();
     let section = report::Section::default();
     bencher.bench_local(|| report::feedback::write(&brief, &section, black_box(&tables)).expect("a workbook"));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kohyo::ledger::Tables;
+use kohyo::ledger::{Tables, value_rows};
 use kohyo::pipeline;
 use kohyo::plan::Plan;
 
@@ -10,9 +10,13 @@ use kohyo::plan::Plan;
 fn tables(plan: &str, period: &str) -> Tables {
     let plan = Plan::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).expect("the sample plan");
     let period: kohyo::plan::Period = period.parse().expect("a period");
-    pipeline::run(&plan, period, period.last_day(), None, || ())
-        .expect("a run")
-        .tables
+    let outcome = pipeline::run(&plan, period, period.last_day(), None, || ()).expect("a run");
+    let batch = &outcome.batch;
+    let values = batch.counting().flat_map(|case| value_rows(batch, case)).collect();
+    Tables {
+        values,
+        ..outcome.tables
+    }
 }
 
 /// State and value of a field of an initiative; `place` is a fiscal year or the place of several.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::Failure;
-use crate::ledger;
+use crate::ledger::{self, Tables};
 use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief};
@@ -59,8 +59,8 @@ fn fill(folder: &Path, outcome: &Outcome<'_>) -> Result<usize, Failure> {
         || -> Result<usize, Failure> {
             let data = folder.join("data");
             fs::create_dir_all(&data).map_err(|error| cannot_write(&data, &error))?;
-            ledger::write(&outcome.tables, &data).map_err(|error| error.to_string())?;
-            feedback(&brief, &report::Split::new(&outcome.tables), folder)
+            ledger::write(&outcome.batch, &outcome.tables, &data).map_err(|error| error.to_string())?;
+            feedback(outcome, &brief, folder)
         },
     );
     workbook?;
@@ -69,9 +69,14 @@ fn fill(folder: &Path, outcome: &Outcome<'_>) -> Result<usize, Failure> {
 }
 
 /// Writes the feedback workbook of every section that has something to be told; returns how many there are.
-fn feedback(brief: &Brief, split: &report::Split<'_>, folder: &Path) -> Result<usize, Failure> {
+fn feedback(outcome: &Outcome<'_>, brief: &Brief, folder: &Path) -> Result<usize, Failure> {
+    let split = report::Split::new(&outcome.tables);
     let one = |section: &report::Section| -> Result<usize, Failure> {
-        let tables = split.section(section.order);
+        let values = ledger::section_values(&outcome.batch, section.order);
+        let tables = Tables {
+            values,
+            ..split.section(section.order)
+        };
         let bytes = report::feedback::write(brief, section, &tables).map_err(|error| error.to_string())?;
         let Some(bytes) = bytes else { return Ok(0) };
         put(
@@ -134,7 +139,7 @@ fn run_json(outcome: &Outcome<'_>) -> String {
         "counts": {
             "files": batch.files.len(),
             "initiatives": tables.initiatives.len(),
-            "values": tables.values.len(),
+            "values": ledger::value_count(batch),
             "findings": tables.findings.len(),
         },
         "files": files,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use jiff::ToSpan;
 
 use super::output::Written;
+use crate::ledger::value_count;
 use crate::pipeline::Outcome;
 use crate::plan::Plan;
 use crate::report::{Brief, Evaluation, Grade, Section};
@@ -243,7 +244,7 @@ fn legend(outcome: &Outcome<'_>) -> Vec<(String, String)> {
         line("件数", String::new()),
         line("読み込んだファイル", format!("{} 件", batch.files.len())),
         line("取り込んだ事業", format!("{} 件", tables.initiatives.len())),
-        line("読み取った値", format!("{} 件", tables.values.len())),
+        line("読み取った値", format!("{} 件", value_count(batch))),
         line("点検の結果", format!("{} 件", tables.findings.len())),
     ]);
     lines

@@ -1,11 +1,39 @@
 //! The texts of a sheet as label keys, found by row and by key.
 
-use crate::book::{Address, Sheet};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::book::{Address, Cell, Sheet};
 use crate::form::content_key;
 use crate::value::Content;
 
 /// Longer texts are values or explanations, never labels that matter for the layout.
 const LONGEST_LABEL: usize = 120;
+
+/// Texts whose keys are remembered: some more than the forms of a plan and their guides have.
+const REMEMBERED: usize = 4_000;
+
+thread_local! {
+    /// Keys of texts met before. The labels of a form come back in every file.
+    static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
+}
+
+/// The key of a cell (see [`content_key`]).
+fn key(cell: &Cell) -> Option<String> {
+    let Content::Text(text) = &cell.raw.content else {
+        return content_key(&cell.raw.content, cell.raw.format);
+    };
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(key) = known.get(text) {
+            return key.clone();
+        }
+        let key = content_key(&cell.raw.content, cell.raw.format);
+        if known.len() < REMEMBERED {
+            known.insert(text.clone(), key.clone());
+        }
+        key
+    })
+}
 
 /// A cell that may be a label.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,10 +61,9 @@ impl Keys {
             .iter()
             .filter(|cell| !matches!(&cell.raw.content, Content::Text(text) if text.len() > 3 * LONGEST_LABEL))
             .filter_map(|cell| {
-                let key = content_key(&cell.raw.content, cell.raw.format)?;
                 Some(Keyed {
                     address: cell.address,
-                    key,
+                    key: key(cell)?,
                 })
             })
             .collect();

@@ -11,7 +11,8 @@ use crate::grade::{Achievement, Graded, IndicatorGrade, Standing, spans_text};
 use crate::intake::{Bar, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 
-/// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages.
+/// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
+/// values, most of all rows, are made where they are needed (see [`value_rows`]).
 pub fn fill(batch: &Batch<'_>) -> Tables {
     let mut tables = Tables::default();
     for case in batch.counting() {
@@ -21,7 +22,6 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
         tables.steps.extend(maker.steps());
         tables.costs.extend(maker.costs());
         tables.grades.extend(maker.grades());
-        tables.values.extend(maker.values());
     }
     tables
 }
@@ -29,6 +29,19 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
 /// Every value of an initiative as it was read, the schedule of its steps included.
 pub fn value_rows(batch: &Batch<'_>, case: &Case) -> Vec<ValueRow> {
     Maker::new(batch, case).values()
+}
+
+/// Every value that was read in the section at a place in 建制順.
+pub fn section_values(batch: &Batch<'_>, order: i64) -> Vec<ValueRow> {
+    let own = batch
+        .counting()
+        .filter(|case| case.section(batch.plan).is_some_and(|section| section.order == order));
+    own.flat_map(|case| value_rows(batch, case)).collect()
+}
+
+/// How many values were read in a batch.
+pub fn value_count(batch: &Batch<'_>) -> usize {
+    batch.counting().map(|case| Maker::new(batch, case).value_count()).sum()
 }
 
 /// Makes the rows of one case.
@@ -255,6 +268,11 @@ impl<'a> Maker<'a> {
             }
         });
         values.chain(self.schedule(submission)).collect()
+    }
+
+    fn value_count(&self) -> usize {
+        let submission = &self.batch.file(self.case).submissions[self.case.submission];
+        self.case.initiative.values.len() + self.schedule(submission).count()
     }
 
     /// The schedule as values: one for each line of a step that has something.

@@ -15,7 +15,7 @@ mod tables;
 pub use case::{Batch, Case, Status};
 pub use changes::changes;
 pub use counts::counts;
-pub use fill::{fill, value_rows};
+pub use fill::{fill, section_values, value_count, value_rows};
 pub use rows::{
     ChangeRow, CostRow, CountRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, SubmissionRow, ValueRow,
 };

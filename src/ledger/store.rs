@@ -6,21 +6,23 @@ use std::path::Path;
 
 use polars::prelude::*;
 use polars_io::parquet::read::ParquetReader;
-use polars_io::parquet::write::ParquetWriter;
+use polars_io::parquet::write::{BatchedWriter, ParquetWriter};
 use polars_io::prelude::CsvWriter;
 use polars_io::{SerReader, SerWriter};
 
+use super::case::Batch;
+use super::fill::value_rows;
 use super::rows::{
     ChangeRow, CostRow, CountRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, SubmissionRow, ValueRow,
 };
 use super::table::Table;
 use super::tables::Tables;
 
-/// Rows that are turned into a frame at a time, so that the largest table never stands in memory twice.
-const ROWS: usize = 100_000;
+/// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
+const ROWS: usize = 50_000;
 
 /// Writes the data files of a batch into an existing folder. Errors where a file or a frame cannot be written.
-pub fn write(tables: &Tables, folder: &Path) -> PolarsResult<()> {
+pub fn write(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> PolarsResult<()> {
     table(folder, &tables.initiatives)?;
     table(folder, &tables.indicators)?;
     table(folder, &tables.steps)?;
@@ -28,32 +30,66 @@ pub fn write(tables: &Tables, folder: &Path) -> PolarsResult<()> {
     table(folder, &tables.grades)?;
     table(folder, &tables.findings)?;
     table(folder, &tables.submissions)?;
-    table(folder, &tables.values)?;
+    values(folder, batch)?;
     table(folder, &tables.changes)?;
     table(folder, &tables.counts)
 }
 
 fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
-    let create = |kind: &str| File::create(folder.join(format!("{}.{kind}", T::NAME)));
-    let (mut csv, parquet) = (BufWriter::new(create("csv")?), BufWriter::new(create("parquet")?));
-    // A table without rows has its columns all the same.
-    let (head, rest) = rows.split_at(rows.len().min(ROWS));
-    let mut frame = T::to_frame(head)?;
-    CsvWriter::new(&mut csv).include_bom(true).finish(&mut frame)?;
-    let mut parquet = ParquetWriter::new(parquet).batched(frame.schema())?;
-    parquet.write_batch(&frame)?;
-    for part in rest.chunks(ROWS) {
-        frame = T::to_frame(part)?;
-        CsvWriter::new(&mut csv).include_header(false).finish(&mut frame)?;
-        parquet.write_batch(&frame)?;
+    let mut files = Files::create::<T>(folder)?;
+    rows.chunks(ROWS).try_for_each(|part| files.add(part))?;
+    files.finish()
+}
+
+/// The values, the largest table by far, made as they are written.
+fn values(folder: &Path, batch: &Batch<'_>) -> PolarsResult<()> {
+    let mut files = Files::create::<ValueRow>(folder)?;
+    let mut rows = Vec::new();
+    for case in batch.counting() {
+        rows.extend(value_rows(batch, case));
+        if rows.len() >= ROWS {
+            files.add(&rows)?;
+            rows.clear();
+        }
     }
-    parquet.finish()?;
-    csv.flush()?;
-    Ok(())
+    files.add(&rows)?;
+    files.finish()
+}
+
+/// The data files of one table in the making.
+struct Files {
+    csv: BufWriter<File>,
+    parquet: BatchedWriter<BufWriter<File>>,
+}
+
+impl Files {
+    /// Begins the files of a table with its columns.
+    fn create<T: Table>(folder: &Path) -> PolarsResult<Self> {
+        let create = |kind: &str| File::create(folder.join(format!("{}.{kind}", T::NAME))).map(BufWriter::new);
+        let mut columns = T::to_frame(&[])?;
+        let (mut csv, parquet) = (create("csv")?, create("parquet")?);
+        CsvWriter::new(&mut csv).include_bom(true).finish(&mut columns)?;
+        Ok(Self {
+            csv,
+            parquet: ParquetWriter::new(parquet).batched(columns.schema())?,
+        })
+    }
+
+    fn add<T: Table>(&mut self, rows: &[T]) -> PolarsResult<()> {
+        let mut frame = T::to_frame(rows)?;
+        CsvWriter::new(&mut self.csv).include_header(false).finish(&mut frame)?;
+        self.parquet.write_batch(&frame)
+    }
+
+    fn finish(mut self) -> PolarsResult<()> {
+        self.parquet.finish()?;
+        self.csv.flush()?;
+        Ok(())
+    }
 }
 
 /// Reads the tables of an earlier batch; None where it left none. A table written by another version of the program,
-/// with other columns, is an error.
+/// with other columns, is an error. The single values are left out: nothing is compared with them.
 pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
     if !folder.join(format!("{}.parquet", InitiativeRow::NAME)).is_file() {
         return Ok(None);
@@ -66,7 +102,7 @@ pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
         grades: rows::<GradeRow>(folder)?,
         findings: rows::<FindingRow>(folder)?,
         submissions: rows::<SubmissionRow>(folder)?,
-        values: rows::<ValueRow>(folder)?,
+        values: Vec::new(),
         changes: rows::<ChangeRow>(folder)?,
         counts: rows::<CountRow>(folder)?,
     }))

@@ -14,6 +14,7 @@ pub struct Tables {
     pub grades: Vec<GradeRow>,
     pub findings: Vec<FindingRow>,
     pub submissions: Vec<SubmissionRow>,
+    /// Only in the tables of one section (see [`super::section_values`]).
     pub values: Vec<ValueRow>,
     /// What changed since the last period; empty where there is none.
     pub changes: Vec<ChangeRow>,

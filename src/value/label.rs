@@ -16,6 +16,9 @@ pub fn label_key(text: &str) -> String {
             _ => c.to_ascii_lowercase(),
         });
     }
+    if !key.contains(['(', '※', ':', '*']) {
+        return key;
+    }
     let bare = without_notes(&key);
     if bare.is_empty() { key } else { bare }
 }

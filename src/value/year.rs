@@ -74,6 +74,11 @@ fn april_first(year: i32) -> Date {
 /// Spaces and line breaks may stand anywhere but between digits. Two spellings that contradict each other, a bare 3
 /// and everything that says more than a year are nothing.
 pub fn parse_year(text: &str) -> Option<FiscalYear> {
+    // Most labels have no digit: they are no years, and telling so early is worth it.
+    let may_be_number = |c: char| c.is_numeric() || "元一二三四五六七八九十".contains(c);
+    if !text.contains(may_be_number) {
+        return None;
+    }
     parse(&squeeze(text)?).map(|(year, _)| year)
 }
 
