@@ -154,7 +154,8 @@ fn nothing_is_read_wrong_in_silence() {
         let (forms, values, sound) = (tally.forms, tally.values(), tally.sound());
         println!("{name:<24}{forms:>7}{values:>9}{right:>9}{asked:>8}{wrong:>7}{lost:>7}{sound:>9.3}");
     }
-    all.failures.sort_by_key(|failure| !failure.contains("Wrong") && !failure.contains("invented"));
+    all.failures
+        .sort_by_key(|failure| !failure.contains("Wrong") && !failure.contains("invented"));
     let shown: Vec<&String> = all.failures.iter().take(SHOWN).collect();
     assert!(
         all.fates[2] == 0 && all.fates[3] == 0 && all.sound() >= 99.5,

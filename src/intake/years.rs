@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::keys::Keys;
 use super::mapping::Mapping;
 use super::sites;
-use crate::book::Area;
+use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, YearHeading};
 use crate::value::FiscalYear;
 
@@ -28,7 +28,7 @@ pub struct Years {
 
 impl Years {
     /// Reads the headings of a sheet.
-    pub fn of(form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
+    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping) -> Self {
         let mut years = Self {
             template: form.years.clone(),
             group_rows: form.groups.iter().map(|g| g.first_row).collect(),
@@ -52,7 +52,9 @@ impl Years {
         for (index, &(column, year)) in headings.iter().enumerate() {
             let last = match headings.get(index + 1) {
                 Some((next, _)) => next - 1,
-                None => column + first.area.columns() - 1,
+                None => sheet
+                    .merge_at(Address::new(row, column))
+                    .map_or(column + first.area.columns() - 1, |merged| merged.last.column),
             };
             if years.spans.insert(year, (column, last)).is_some() {
                 years.repeated.push(year);
@@ -75,7 +77,8 @@ impl Years {
         let Some((heading, area)) = self.template.iter().zip(template).next() else {
             return Vec::new();
         };
-        let Some((top, bottom)) = mapping.rows.span(area.first.row, area.last.row) else {
+        let rows = mapping.rows.span(area.first.row, area.last.row);
+        let Some((top, bottom)) = rows.filter(|_| mapping.has_rows(*area)) else {
             return Vec::new();
         };
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
