@@ -19,6 +19,7 @@ use drift::judge::{Fate, invented, judge};
 use drift::random::Random;
 use drift::values::Filled;
 use kohyo::plan::Plan;
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rayon::prelude::*;
 
 /// Forms in an ordinary test run.
@@ -125,6 +126,36 @@ fn judged(plan: &Plan, seed: u64) -> (String, Tally) {
         .expect("written");
     }
     (name, tally)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// Rows and columns put in anywhere, inside the years too, and rows without labels taken away: every value is read
+    /// back, but for marks in a year whose quarters cannot be told any more.
+    #[test]
+    fn insertions_and_deletions_are_followed(
+        seed in any::<u64>(),
+        rows in proptest::collection::vec((0u32..34, 1u32..3), 0..5),
+        columns in proptest::collection::vec(0u32..28, 0..3),
+        dropped in any::<bool>(),
+        deleted in any::<bool>(),
+    ) {
+        let plan = common::plan();
+        let mut random = Random::new(seed);
+        let mut filled = Filled::new(&mut random, &[2019, 2020, 2021, 2022, 2023], 0);
+        filled.change(&mut random, |form, _| {
+            if deleted { form.delete_row(1); }
+            for &(at, count) in &rows { form.insert_rows(at, count); }
+            for &at in &columns { form.insert_columns(at, 1); }
+            if dropped { form.drop_names(); }
+        });
+        for (typed, cell, fate) in judge(&plan, &filled) {
+            let told_apart = typed.mark.is_none() || columns.is_empty();
+            prop_assert!(fate == Fate::Right || fate == Fate::Asked && !told_apart, "{} {cell} {fate:?}", typed.field);
+        }
+        prop_assert_eq!(invented(&plan, &filled), []);
+    }
 }
 
 fn number(name: &str) -> Option<u64> {

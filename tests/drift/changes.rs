@@ -42,8 +42,12 @@ pub const CHANGES: &[Change] = &[
         heading(form, random, text);
     }),
     ("headings equal", |form, random| {
-        let text = *random.pick(&["R1 (2019)", "R2 (2020)", "R3 (2021)", "令和4年度", "2023"]);
-        heading(form, random, text);
+        let years = form.areas("年度");
+        if !years.is_empty()
+            && let Some(Fill::Text(text)) = form.typed().get(&random.pick(&years).first).cloned()
+        {
+            heading(form, random, &text);
+        }
     }),
     ("labels reworded", labels_reworded),
     ("labels blanked", labels_blanked),
