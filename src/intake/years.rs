@@ -89,6 +89,9 @@ impl Years {
                 .iter()
                 .zip(template)
                 .find(|(heading, _)| heading.year == year);
+            let is_as_wide = span.1 - span.0 + 1 == heading.area.columns();
+            let own = own.filter(|_| !is_as_wide);
+            // A year as wide as the template's is divided as it; a wider or narrower one as its labels say.
             let (left, right) = match own.and_then(|(_, area)| sites::columns(mapping, *area)) {
                 Some(columns) => columns,
                 None => shifted(heading.area, *area, span),
