@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::finding::Finding;
+use crate::book::Address;
 use crate::form::Form;
 use crate::grade::Graded;
-use crate::intake::{Bar, File, Found, Submission};
+use crate::intake::{Bar, Entry, File, Found, Submission};
 use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, Tables};
 use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
 use crate::sheet::{Indicator, Initiative, Measure, Sourced, Stated, Value, schedule_lines};
@@ -156,6 +157,18 @@ impl<'a> Subject<'a> {
             .values
             .iter()
             .filter(move |value| Some(value.field) == index)
+    }
+
+    /// The cells from which a value was read: all of them where they are several or in dispute.
+    pub fn cells(&self, value: &Value) -> Vec<Address> {
+        let own = |entry: &&Entry| (entry.field, entry.year, entry.item) == (value.field, value.year, value.item);
+        let mut cells = match self.submission.entries.iter().find(own).map(|entry| &entry.found) {
+            Some(Found::Several(cells) | Found::Disputed(cells)) => cells.iter().map(|cell| cell.0).collect(),
+            _ => vec![value.cell],
+        };
+        cells.sort_unstable();
+        cells.dedup();
+        cells
     }
 
     /// The raw content from which something was read, where it is one cell.

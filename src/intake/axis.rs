@@ -85,6 +85,11 @@ impl Axis {
             .copied()
     }
 
+    /// Whether a sheet position is an anchor.
+    pub fn is_taken(&self, position: u32) -> bool {
+        self.taken.binary_search(&position).is_ok()
+    }
+
     /// Whether every template position is where it was in the template.
     pub fn is_identity(&self) -> bool {
         self.anchors.iter().all(|anchor| anchor.0 == anchor.1)

@@ -17,7 +17,7 @@ use crate::value::{Content, Raw};
 pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys) -> Submission {
     let page = &book.sheets[sheet];
     let mapping = mapping::map(form, keys);
-    let years = Years::of(form, keys, &mapping);
+    let years = Years::of(form, page, keys, &mapping);
     let items: Vec<Vec<Item>> = form
         .groups
         .iter()
@@ -26,7 +26,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let sites = sites::find(form, book, sheet, &mapping, &years, &items);
     let labels = label_cells(&mapping, &items);
     let schedule = schedules(form, page, &years, &items);
-    let entries = entries(form, page, &sites, &labels);
+    let entries = entries(form, page, &sites, &labels, keys);
     let drift = drift(form, page, &mapping, &years, &items, &sites, keys);
     let outside = outside(form, page, &entries, &schedule, &labels, keys, years.row);
     Submission {
@@ -63,8 +63,13 @@ fn schedules(form: &Form, page: &Sheet, years: &Years, items: &[Vec<Item>]) -> S
     all
 }
 
-/// Reads every site. A cell that two sites claim belongs to neither.
-fn entries(form: &Form, page: &Sheet, sites: &Sites, labels: &BTreeSet<Address>) -> Vec<Entry> {
+/// Reads every site. A cell that two sites claim belongs to neither, and what reads as a label of the form and stands
+/// where a value is looked for is not taken.
+fn entries(form: &Form, page: &Sheet, sites: &Sites, labels: &BTreeSet<Address>, keys: &Keys) -> Vec<Entry> {
+    let is_label = |address: Address| {
+        keys.key_at(address)
+            .is_some_and(|key| is_wording(key) && form.keys.contains(key))
+    };
     let mut entries: Vec<Entry> = sites
         .sites
         .iter()
@@ -87,7 +92,12 @@ fn entries(form: &Form, page: &Sheet, sites: &Sites, labels: &BTreeSet<Address>)
         .filter(|pair| pair[0].0 == pair[1].0)
         .flat_map(|pair| [pair[0].1, pair[1].1])
         .collect();
-    for index in shared {
+    let astray = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| cells_of(&entry.found).any(|(address, _)| is_label(address)));
+    let disputed: BTreeSet<usize> = astray.map(|(index, _)| index).chain(shared).collect();
+    for index in disputed {
         let entry = &mut entries[index];
         entry.found = Found::Disputed(
             cells_of(&entry.found)
@@ -152,8 +162,8 @@ fn outside(
             .map(|cell| cell.0),
     );
     let is_known = |k: &Keyed| {
-        form.keys.contains(&k.key) && !k.key.starts_with('#')
-            || k.key.starts_with('#') && Some(k.address.row) == heading_row
+        // A bare number is a label only where it was found to be one.
+        form.keys.contains(&k.key) && is_wording(&k.key) || k.key.starts_with('#') && Some(k.address.row) == heading_row
     };
     let is_label = |cell: &&Cell| {
         let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);
@@ -164,6 +174,11 @@ fn outside(
         .filter(|cell| !read.contains(&cell.address) && !is_label(cell))
         .map(|cell| (cell.address, text(&cell.raw.content)))
         .collect()
+}
+
+/// Whether a key is words, not a year or a bare number.
+fn is_wording(key: &str) -> bool {
+    !key.starts_with('#') && !key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A content as text, for messages.

@@ -23,19 +23,26 @@ pub struct Item {
 pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
     let (from, to) = region(form, group, mapping);
     let heads = heads(group);
-    let is_head = |cell: &&Keyed| {
-        let key = without_digits(&cell.key);
-        heads.iter().any(|(column, head)| {
-            *head == key && (key != "#" || mapping.columns.follow(*column) == Some(cell.address.column))
-        })
+    let is_in_place = |cell: &Keyed, column: u32| mapping.columns.follow(column) == Some(cell.address.column);
+    let starts = |strict: bool| -> Vec<u32> {
+        let is_head = |cell: &&Keyed| {
+            let key = without_digits(&cell.key);
+            let is_one =
+                |(column, head): &(u32, String)| *head == key && (!strict && key != "#" || is_in_place(cell, *column));
+            heads.iter().any(is_one)
+        };
+        let rows: BTreeSet<u32> = keys
+            .rows(from..to)
+            .iter()
+            .filter(is_head)
+            .map(|cell| cell.address.row)
+            .collect();
+        rows.into_iter().collect()
     };
-    let starts: BTreeSet<u32> = keys
-        .rows(from..to)
-        .iter()
-        .filter(is_head)
-        .map(|cell| cell.address.row)
-        .collect();
-    let starts: Vec<u32> = starts.into_iter().collect();
+    // The same word beside the form opens no item.
+    let starts = Some(starts(true))
+        .filter(|rows| !rows.is_empty())
+        .unwrap_or_else(|| starts(false));
     if starts.is_empty() {
         return as_in_template(group, mapping);
     }
@@ -44,7 +51,7 @@ pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
         .map(|index| {
             let start = starts[index].saturating_sub(offset).max(from);
             let end = starts.get(index + 1).map_or(to, |next| next - offset);
-            item(group, keys, start, end)
+            item(group, keys, mapping, start, end)
         })
         .collect()
 }
@@ -79,13 +86,16 @@ fn heads(group: &Group) -> Vec<(u32, String)> {
         .collect()
 }
 
-fn item(group: &Group, keys: &Keys, start: u32, end: u32) -> Item {
+fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
     let mut anchors = Vec::new();
     let mut labels = Vec::new();
     let mut row = start;
     for label in &group.labels {
         let cells = keys.rows(row..end);
-        if let Some(cell) = cells.iter().find(|cell| without_digits(&cell.key) == label.key) {
+        let alike = || cells.iter().filter(|cell| without_digits(&cell.key) == label.key);
+        let column = mapping.columns.follow(label.column);
+        let in_place = alike().find(|cell| Some(cell.address.column) == column);
+        if let Some(cell) = in_place.or_else(|| alike().next()) {
             anchors.push((label.row, cell.address.row));
             labels.push(cell.address);
             row = cell.address.row;

@@ -88,11 +88,15 @@ impl Keys {
         self.with(key).next().is_some()
     }
 
+    /// The key of the cell at `address`.
+    pub fn key_at(&self, address: Address) -> Option<&str> {
+        let index = self.cells.binary_search_by(|cell| cell.address.cmp(&address)).ok()?;
+        Some(&self.cells[index].key)
+    }
+
     /// Whether the cell at `address` has this key.
     pub fn at(&self, address: Address, key: &str) -> bool {
-        self.cells
-            .binary_search_by(|cell| cell.address.cmp(&address))
-            .is_ok_and(|index| self.cells[index].key == key)
+        self.key_at(address) == Some(key)
     }
 
     /// The cells of one row, left to right.

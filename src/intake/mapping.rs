@@ -1,11 +1,11 @@
 //! The layout of a sheet found by its labels: which of its rows and columns are which of the template's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Pair, align};
 use super::axis::Axis;
 use super::keys::{Keyed, Keys};
-use crate::book::Address;
+use crate::book::{Address, Area};
 use crate::form::{Form, Label};
 
 /// Below this likeness a text is not taken for a reworded label.
@@ -24,6 +24,16 @@ pub struct Mapping {
     pub placed: Vec<Option<Address>>,
     /// Labels that stand there in other words, with the cell.
     pub reworded: Vec<(usize, Address)>,
+    /// Rows of the template that have labels.
+    labelled: BTreeSet<u32>,
+}
+
+impl Mapping {
+    /// Whether the rows of a template area can be told: one of them was found by its labels, or none has any.
+    pub fn has_rows(&self, area: Area) -> bool {
+        let mut labelled = self.labelled.range(area.first.row..=area.last.row).peekable();
+        labelled.peek().is_none() || labelled.any(|row| self.rows.anchor(*row).is_some())
+    }
 }
 
 /// A label of the template and a cell that may be it.
@@ -38,14 +48,11 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     if form.labels.iter().all(|label| keys.at(label.address, &label.key)) {
         return unchanged(form);
     }
-    let reworded = reworded(form, keys);
+    let exact = matches(form, keys, &[]);
+    let (rows, columns) = axes(form, &exact);
+    let reworded = reworded(form, keys, &rows, &columns);
     let matches = matches(form, keys, &reworded);
-    let rows = axis(
-        matches
-            .iter()
-            .map(|m| (form.labels[m.label].address.row, m.address.row, m.weight)),
-    );
-    let columns = columns(&form.labels, &matches, &rows);
+    let (rows, columns) = axes(form, &matches);
     let placed = place(form, &matches, &rows, &columns);
     let reworded = reworded
         .into_iter()
@@ -56,7 +63,22 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
         columns,
         placed,
         reworded,
+        labelled: labelled(form),
     }
+}
+
+fn axes(form: &Form, matches: &[Match]) -> (Axis, Axis) {
+    let rows = axis(
+        matches
+            .iter()
+            .map(|m| (form.labels[m.label].address.row, m.address.row, m.weight)),
+    );
+    let columns = columns(&form.labels, matches, &rows);
+    (rows, columns)
+}
+
+fn labelled(form: &Form) -> BTreeSet<u32> {
+    form.labels.iter().map(|label| label.address.row).collect()
 }
 
 fn unchanged(form: &Form) -> Mapping {
@@ -66,11 +88,24 @@ fn unchanged(form: &Form) -> Mapping {
         columns: same(form.labels.iter().map(|label| label.address.column).collect()),
         placed: form.labels.iter().map(|label| Some(label.address)).collect(),
         reworded: Vec::new(),
+        labelled: labelled(form),
     }
 }
 
-/// Labels that occur nowhere on the sheet, each with the text that is most like it.
-fn reworded(form: &Form, keys: &Keys) -> Vec<(usize, Address)> {
+/// Labels that occur nowhere on the sheet, each with the text that is most like it where the label is to be expected by
+/// those that were found: in its column, and in its row or in one that has no label. A value that begins like a label
+/// stands elsewhere.
+fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize, Address)> {
+    let is_expected = |label: &Label, at: Address| {
+        let in_column = columns
+            .follow(label.address.column)
+            .is_none_or(|column| column == at.column);
+        let in_row = match rows.anchor(label.address.row) {
+            Some(row) => row == at.row,
+            None => !rows.is_taken(at.row),
+        };
+        in_column && in_row
+    };
     let free: Vec<_> = keys
         .cells
         .iter()
@@ -83,6 +118,7 @@ fn reworded(form: &Form, keys: &Keys) -> Vec<(usize, Address)> {
         }
         let best = free
             .iter()
+            .filter(|cell| is_expected(label, cell.address))
             .filter(|cell| found.iter().all(|(_, taken)| *taken != cell.address))
             .map(|cell| (likeness(&label.key, &cell.key), cell.address))
             .filter(|(likeness, _)| *likeness >= REWORDED)
@@ -114,11 +150,15 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
         let is_year = label.key.starts_with('#');
         let weight = 1.0 / (in_form[label.key.as_str()] * keys.with(&label.key).count().max(1)) as f64;
         let in_place = move |cell: &&Keyed| !is_year || Some(cell.address.row) == heading_row;
-        keys.with(&label.key).filter(in_place).map(move |cell| Match {
-            label: index,
-            address: cell.address,
-            weight,
-        })
+        let agrees = move |cell: &&Keyed| !is_contradicted(form, keys, label.address.row, cell.address.row);
+        keys.with(&label.key)
+            .filter(in_place)
+            .filter(agrees)
+            .map(move |cell| Match {
+                label: index,
+                address: cell.address,
+                weight,
+            })
     });
     let alike = reworded.iter().map(|&(label, address)| Match {
         label,
@@ -128,8 +168,32 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
     exact.chain(alike).collect()
 }
 
+/// Whether a row of the sheet is another than that of the template: it lacks a label and has one instead that the
+/// template has in the same column of another row, as 実績 for 進捗.
+fn is_contradicted(form: &Form, keys: &Keys, from: u32, to: u32) -> bool {
+    let on_sheet = |key: &str| keys.row(to).iter().any(|cell| cell.key == key);
+    let in_row = |key: &str| {
+        form.labels
+            .iter()
+            .any(|label| label.address.row == from && label.key == key)
+    };
+    let absent = form
+        .labels
+        .iter()
+        .filter(|label| label.address.row == from && !on_sheet(&label.key));
+    absent.filter(|label| !label.key.starts_with('#')).any(|label| {
+        let rivals = form
+            .labels
+            .iter()
+            .filter(|other| other.address.column == label.address.column);
+        rivals
+            .filter(|other| !in_row(&other.key))
+            .any(|other| on_sheet(&other.key))
+    })
+}
+
 /// The row of the year headings: the one with the most of the form's years, at least two where the form has two. A year
-/// that stands alone elsewhere, as in 計画年度, is a value.
+/// that stands alone elsewhere, as in 計画年度, is a value, and so are two in a row without the label of the headings.
 fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
     let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
     for heading in &form.years {
@@ -140,7 +204,13 @@ fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
     let best = rows
         .into_iter()
         .max_by_key(|(row, years)| (*years, std::cmp::Reverse(*row)))?;
-    (best.1 >= form.years.len().min(2)).then_some(best.0)
+    let heading = form.years.first()?.area.first.row;
+    let mut labels = form
+        .labels
+        .iter()
+        .filter(|label| label.address.row == heading && !label.key.starts_with('#'));
+    let is_labelled = labels.any(|label| keys.row(best.0).iter().any(|cell| cell.key == label.key));
+    (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
 }
 
 /// Rows or columns in the order of both, then those that were moved out of it.

@@ -122,6 +122,9 @@ fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, item
 
 /// A template area on the sheet.
 pub fn place(mapping: &Mapping, area: Area) -> Option<Area> {
+    if !mapping.has_rows(area) {
+        return None;
+    }
     let (top, bottom) = mapping.rows.span(area.first.row, area.last.row)?;
     let (left, right) = columns(mapping, area)?;
     Some(Area::of(top, left, bottom, right))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::keys::Keys;
 use super::mapping::Mapping;
 use super::sites;
-use crate::book::Area;
+use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, YearHeading};
 use crate::value::FiscalYear;
 
@@ -28,7 +28,7 @@ pub struct Years {
 
 impl Years {
     /// Reads the headings of a sheet.
-    pub fn of(form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
+    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping) -> Self {
         let mut years = Self {
             template: form.years.clone(),
             group_rows: form.groups.iter().map(|g| g.first_row).collect(),
@@ -50,9 +50,10 @@ impl Years {
             })
             .collect();
         for (index, &(column, year)) in headings.iter().enumerate() {
-            let last = match headings.get(index + 1) {
-                Some((next, _)) => next - 1,
-                None => column + first.area.columns() - 1,
+            let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
+            let last = match (headings.get(index + 1), merged) {
+                (Some((next, _)), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
+                (None, merged) => merged.unwrap_or(column + first.area.columns() - 1),
             };
             if years.spans.insert(year, (column, last)).is_some() {
                 years.repeated.push(year);
@@ -60,6 +61,9 @@ impl Years {
         }
         for year in &years.repeated {
             years.spans.remove(year);
+        }
+        if is_out_of_step(form, sheet, keys, row) {
+            years.spans.clear();
         }
         years.found = !years.spans.is_empty();
         years
@@ -75,7 +79,8 @@ impl Years {
         let Some((heading, area)) = self.template.iter().zip(template).next() else {
             return Vec::new();
         };
-        let Some((top, bottom)) = mapping.rows.span(area.first.row, area.last.row) else {
+        let rows = mapping.rows.span(area.first.row, area.last.row);
+        let Some((top, bottom)) = rows.filter(|_| mapping.has_rows(*area)) else {
             return Vec::new();
         };
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
@@ -84,6 +89,9 @@ impl Years {
                 .iter()
                 .zip(template)
                 .find(|(heading, _)| heading.year == year);
+            let is_as_wide = span.1 - span.0 + 1 == heading.area.columns();
+            let own = own.filter(|_| !is_as_wide);
+            // A year as wide as the template's is divided as it; a wider or narrower one as its labels say.
             let (left, right) = match own.and_then(|(_, area)| sites::columns(mapping, *area)) {
                 Some(columns) => columns,
                 None => shifted(heading.area, *area, span),
@@ -109,6 +117,36 @@ impl Years {
     pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
         self.spans.get(&year).copied()
     }
+}
+
+/// Whether one of the merged headings is no year and the others do not count on over it: a year may then have been typed
+/// over another year's columns.
+fn is_out_of_step(form: &Form, sheet: &Sheet, keys: &Keys, row: u32) -> bool {
+    let key = |area: &Area| {
+        keys.row(row)
+            .iter()
+            .find(|cell| cell.address == area.first)
+            .map(|cell| &cell.key)
+    };
+    let is_label = |area: &Area| {
+        form.labels
+            .iter()
+            .any(|l| !l.key.starts_with('#') && Some(&l.key) == key(area))
+    };
+    let mut headings: Vec<&Area> = sheet
+        .merges
+        .iter()
+        .filter(|area| area.first.row == row && !is_label(area))
+        .collect();
+    headings.sort_by_key(|area| area.first.column);
+    let years: Vec<(i32, i32)> = (0i32..)
+        .zip(&headings)
+        .filter_map(|(place, area)| Some((place, key(area)?.strip_prefix('#')?.parse().ok()?)))
+        .collect();
+    years.len() < headings.len()
+        && years
+            .windows(2)
+            .any(|pair| pair[1].1 - pair[0].1 != pair[1].0 - pair[0].0)
 }
 
 /// The columns that an area of the template has under another heading.

@@ -57,7 +57,7 @@ pub const SHEETS: &[Row] = &[
     ),
     (
         "year-headings",
-        "year-headings@ layout-changed@",
+        "year-headings@ layout-changed@ outside-text@F14,J14,F15,J15,F16,J16,F17,J17,F19,G19,H19,I19,F20,G20,H20,I20,J21,K21,L21,M21,J22,K22,L22,M22,F26,H26,J26,L26",
         || filled("年度", 1, "R1 (2019)"),
         || filled("年度", 1, "令和2年度"),
     ),

@@ -1,10 +1,10 @@
 //! Something was typed outside the fields of the form.
 //!
 //! It is not read: a value beside its cell, a remark in the margin, a total. Dropping it silently would lose what the
-//! author wanted to say. Where the years cannot be read, what stands under them is `year-headings`' to tell.
+//! author wanted to say. What stands under a year that cannot be read is listed too, cell by cell.
 //! (`DESIGN.md`, invariants: in doubt take nothing, ask, name the cell)
 
-use super::{Check, Finding, Page, Severity, year_headings};
+use super::{Check, Finding, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "様式の欄の外に文字があります";
@@ -16,8 +16,5 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         "様式の欄の外に文字があります。この内容は読み取っていません。",
         "必要な内容は該当する欄か備考に移し、不要な文字は消してください。",
     );
-    finding
-        .filter(|_| !year_headings::speaks(page.submission))
-        .into_iter()
-        .collect()
+    finding.into_iter().collect()
 }

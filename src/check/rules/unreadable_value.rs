@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             subject
                 .finding(message, help)
                 .field(subject.title(value))
-                .cells([value.cell])
+                .cells(subject.cells(value))
                 .found(value.raw.clone())
         })
         .collect()

@@ -26,6 +26,13 @@ impl Layout {
         self.move_lines(&|row| (row != at).then(|| if row < at { row } else { row - 1 }), &Some);
     }
 
+    /// Deletes a column, likewise.
+    pub fn delete_column(&mut self, at: u32) {
+        self.move_lines(&Some, &|column| {
+            (column != at).then(|| if column < at { column } else { column - 1 })
+        });
+    }
+
     /// Moves whole rows to above row `to` (counted before the move, outside `rows`). No item may reach over a border
     /// of either place.
     pub fn move_rows(&mut self, rows: RangeInclusive<u32>, to: u32) {
@@ -66,6 +73,34 @@ impl Layout {
         }));
     }
 
+    /// Inserts a copy of whole rows right below them with everything that was typed.
+    pub fn paste_rows(&mut self, rows: RangeInclusive<u32>) {
+        let count = rows.end() - rows.start() + 1;
+        self.copy_rows(rows.clone());
+        let copies: Vec<_> = self.typed.iter().filter(|(at, _)| rows.contains(&at.row)).collect();
+        let copies: Vec<_> = copies
+            .into_iter()
+            .map(|(at, fill)| (Address::new(at.row + count, at.column), fill.clone()))
+            .collect();
+        self.typed.extend(copies);
+    }
+
+    /// Moves what was typed in one cell to another.
+    pub fn retype(&mut self, from: Address, to: Address) {
+        if let Some(fill) = self.typed.remove(&from) {
+            self.typed.insert(to, fill);
+        }
+    }
+
+    /// Splits the merged cells of an input; what was typed stays in the first of them.
+    pub fn split(&mut self, area: Area) {
+        for item in self.items.iter_mut().filter(|item| item.area == area) {
+            if let Content::Input(input) = &mut item.content {
+                input.merged = false;
+            }
+        }
+    }
+
     /// Gives every label that reads `old` the text `new`. Answers how many there were.
     pub fn relabel(&mut self, old: &str, new: &str) -> usize {
         let mut found = 0;
@@ -83,6 +118,17 @@ impl Layout {
     /// Renames the sheet.
     pub fn rename_sheet(&mut self, name: &str) {
         name.clone_into(&mut self.sheet);
+    }
+
+    /// Takes the defined name of one field away.
+    pub fn drop_name(&mut self, field: &str) {
+        for item in &mut self.items {
+            if let Content::Input(input) = &mut item.content
+                && input.field == field
+            {
+                input.named = false;
+            }
+        }
     }
 
     /// Takes every defined name away, form id and version included.

@@ -41,6 +41,8 @@ pub struct Layout {
     pub(super) arrows: Vec<Arrow>,
     /// Whether the workbook goes without `_kohyo_form` and `_kohyo_version`.
     pub(super) anonymous: bool,
+    /// What defined names refer to instead of the cells of their fields.
+    pub(super) aimed: BTreeMap<String, String>,
 }
 
 /// A rectangle of cells with one meaning.
@@ -76,6 +78,8 @@ pub struct Input {
     pub required: bool,
     /// Whether the area is part of the defined name.
     pub named: bool,
+    /// Whether several cells are merged into one.
+    pub merged: bool,
 }
 
 /// What may be typed into an input.
@@ -163,6 +167,7 @@ impl Item {
                 help,
                 required: false,
                 named: true,
+                merged: true,
             }),
         }
     }
@@ -221,6 +226,11 @@ impl Layout {
                 Address::new(a.last.row.max(b.last.row), a.last.column.max(b.last.column)),
             )
         })
+    }
+
+    /// What has been typed, by cell.
+    pub fn typed(&self) -> &BTreeMap<Address, Fill> {
+        &self.typed
     }
 
     /// Types into the `index`-th input of a field.

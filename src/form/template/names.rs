@@ -13,6 +13,20 @@ impl Layout {
         Ok(())
     }
 
+    /// Lets the name of a field refer to the cells `down` and `right` of its own.
+    pub fn misplace_name(&mut self, field: &str, down: u32, right: u32) {
+        let sheet = quoted(&self.sheet);
+        let moved = |at: Address| Address::new(at.row + down, at.column + right);
+        let areas = self.areas(field).into_iter();
+        let areas = areas.map(|area| format!("{sheet}!{}", absolute(Area::new(moved(area.first), moved(area.last)))));
+        self.aimed.insert(field.to_owned(), areas.collect::<Vec<_>>().join(","));
+    }
+
+    /// Lets the name of a field refer to nothing, as it does when its cells were deleted.
+    pub fn break_name(&mut self, field: &str) {
+        self.aimed.insert(field.to_owned(), "#REF!".to_owned());
+    }
+
     /// The defined names with what they refer to: form id and version, then the fields in order. Fields whose inputs
     /// are all unnamed are left out.
     pub fn names(&self) -> Vec<(String, String)> {
@@ -26,7 +40,8 @@ impl Layout {
             let named = self.inputs().filter(|(_, input)| input.named && input.field == field);
             let areas: Vec<String> = named.map(|(area, _)| format!("{sheet}!{}", absolute(area))).collect();
             if !areas.is_empty() {
-                names.push((field.to_owned(), areas.join(",")));
+                let cells = areas.join(",");
+                names.push((field.to_owned(), self.aimed.get(field).cloned().unwrap_or(cells)));
             }
         }
         names

@@ -77,7 +77,7 @@ impl Layout {
         let first = item.area.first;
         match &item.content {
             Content::Label(text) => merge(sheet, item.area, text, &self.format(item.role, item.area)),
-            Content::Input(Input { kind: Kind::Mark, .. }) => {
+            Content::Input(Input { kind: Kind::Mark, .. } | Input { merged: false, .. }) => {
                 cells(item.area).try_for_each(|at| self.write_cell(sheet, at, &self.format(item.role, Area::cell(at))))
             }
             Content::Input(_) => {

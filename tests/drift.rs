@@ -1,0 +1,195 @@
+//! The promise of the reader: whatever people did to a form, no value is read wrong in silence, and at least 99.5 % of what
+//! was typed is read right or asked about at its own cell.
+//!
+//! `cargo test --test drift` judges some 60 forms. Many more, with the table of all kinds of change:
+//! `DRIFT_FORMS=2000 cargo test --test drift -- --nocapture`. One form again: `DRIFT_SEED=17`.
+
+mod common;
+mod drift {
+    pub mod changes;
+    pub mod judge;
+    pub mod random;
+    pub mod values;
+}
+
+use std::collections::BTreeMap;
+
+use drift::changes::CHANGES;
+use drift::judge::{Fate, invented, judge};
+use drift::random::Random;
+use drift::values::Filled;
+use kohyo::plan::Plan;
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
+use rayon::prelude::*;
+
+/// Forms in an ordinary test run.
+const FORMS: u64 = 64;
+/// Failures that are shown.
+const SHOWN: usize = 400;
+/// Kinds of change that are made before the form is filled.
+const BEFORE: [&str; 3] = ["nothing", "other years", "steps added"];
+
+/// Values by their fate.
+#[derive(Default, Clone)]
+struct Tally {
+    forms: u32,
+    fates: [u32; 4],
+    failures: Vec<String>,
+}
+
+impl Tally {
+    fn values(&self) -> u32 {
+        self.fates.iter().sum()
+    }
+
+    fn sound(&self) -> f64 {
+        100.0 * f64::from(self.fates[0] + self.fates[1]) / f64::from(self.values().max(1))
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.forms += other.forms;
+        self.fates
+            .iter_mut()
+            .zip(other.fates)
+            .for_each(|(sum, more)| *sum += more);
+        self.failures.extend(other.failures.iter().cloned());
+    }
+}
+
+/// The changes of form number `seed`: one kind after the other, every second form two to four at once.
+fn kinds(seed: u64, random: &mut Random) -> (String, Vec<usize>) {
+    let all = BEFORE.len() + CHANGES.len();
+    if seed.is_multiple_of(2) {
+        let kind = seed as usize / 2 % all;
+        let name = BEFORE
+            .get(kind)
+            .copied()
+            .unwrap_or_else(|| CHANGES[kind - BEFORE.len()].0);
+        return (name.to_owned(), vec![kind]);
+    }
+    let count = 2 + random.below(3);
+    (
+        format!("{count} changes"),
+        (0..count).map(|_| random.below(all)).collect(),
+    )
+}
+
+fn judged(plan: &Plan, seed: u64) -> (String, Tally) {
+    let mut random = Random::new(seed);
+    let (name, kinds) = kinds(seed, &mut random);
+    let years: &[&[i32]] = &[
+        &[2020, 2021, 2022, 2023, 2024],
+        &[2019, 2020, 2021],
+        &[2021, 2022, 2023],
+        &[2019, 2020, 2021, 2022, 2023, 2024],
+    ];
+    let years = if kinds.contains(&1) {
+        *random.pick(years)
+    } else {
+        &[2019, 2020, 2021, 2022, 2023]
+    };
+    let steps = if kinds.contains(&2) { 1 + random.below(3) } else { 0 };
+    let mut filled = Filled::new(&mut random, years, steps);
+    let mut words = Vec::new();
+    for kind in kinds {
+        match kind.checked_sub(BEFORE.len()) {
+            Some(kind) => {
+                words.push(CHANGES[kind].0);
+                filled.change(&mut random, CHANGES[kind].1);
+            }
+            None => words.push(BEFORE[kind]),
+        }
+    }
+    let mut tally = Tally {
+        forms: 1,
+        ..Tally::default()
+    };
+    let mut fail = |what: String| tally.failures.push(format!("seed {seed} {words:?}: {what}"));
+    for (typed, cell, fate) in judge(plan, &filled) {
+        tally.fates[fate as usize] += 1;
+        if matches!(fate, Fate::Wrong | Fate::Lost) {
+            fail(format!(
+                "{fate:?} {} {:?} {:?} at {cell}: {:?}",
+                typed.field, typed.year, typed.step, typed.fill
+            ));
+        }
+    }
+    for (field, cell) in invented(plan, &filled) {
+        tally.fates[Fate::Wrong as usize] += 1;
+        fail(format!("invented {field} at {cell}"));
+    }
+    if std::env::var("DRIFT_SAVE").is_ok() {
+        std::fs::write(
+            std::env::temp_dir().join(format!("drift-{seed}.xlsx")),
+            filled.form.write().expect("bytes"),
+        )
+        .expect("written");
+    }
+    (name, tally)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// Rows and columns put in anywhere, inside the years too, and rows without labels taken away: every value is read
+    /// back, but for marks in a year whose quarters cannot be told any more.
+    #[test]
+    fn insertions_and_deletions_are_followed(
+        seed in any::<u64>(),
+        rows in proptest::collection::vec((0u32..34, 1u32..3), 0..5),
+        columns in proptest::collection::vec(0u32..28, 0..3),
+        dropped in any::<bool>(),
+        deleted in any::<bool>(),
+    ) {
+        let plan = common::plan();
+        let mut random = Random::new(seed);
+        let mut filled = Filled::new(&mut random, &[2019, 2020, 2021, 2022, 2023], 0);
+        filled.change(&mut random, |form, _| {
+            if deleted { form.delete_row(1); }
+            for &(at, count) in &rows { form.insert_rows(at, count); }
+            for &at in &columns { form.insert_columns(at, 1); }
+            if dropped { form.drop_names(); }
+        });
+        for (typed, cell, fate) in judge(&plan, &filled) {
+            let told_apart = typed.mark.is_none() || columns.is_empty();
+            prop_assert!(fate == Fate::Right || fate == Fate::Asked && !told_apart, "{} {cell} {fate:?}", typed.field);
+        }
+        prop_assert_eq!(invented(&plan, &filled), []);
+    }
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn nothing_is_read_wrong_in_silence() {
+    let plan = common::plan();
+    let seeds = match number("DRIFT_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("DRIFT_FORMS").unwrap_or(FORMS),
+    };
+    let judged: Vec<(String, Tally)> = seeds.into_par_iter().map(|seed| judged(&plan, seed)).collect();
+    let mut table: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut all = Tally::default();
+    for (name, tally) in &judged {
+        table.entry(name.clone()).or_default().add(tally);
+        all.add(tally);
+    }
+    println!(
+        "{:<24}{:>7}{:>9}{:>9}{:>8}{:>7}{:>7}{:>9}",
+        "change", "forms", "values", "right", "asked", "wrong", "lost", "%"
+    );
+    for (name, tally) in table.iter().chain([(&"all".to_owned(), &all)]) {
+        let [right, asked, wrong, lost] = tally.fates;
+        let (forms, values, sound) = (tally.forms, tally.values(), tally.sound());
+        println!("{name:<24}{forms:>7}{values:>9}{right:>9}{asked:>8}{wrong:>7}{lost:>7}{sound:>9.3}");
+    }
+    all.failures
+        .sort_by_key(|failure| !failure.contains("Wrong") && !failure.contains("invented"));
+    let shown: Vec<&String> = all.failures.iter().take(SHOWN).collect();
+    assert!(
+        all.fates[2] == 0 && all.fates[3] == 0 && all.sound() >= 99.5,
+        "{shown:#?}"
+    );
+}

@@ -1,0 +1,173 @@
+//! Forms filled with values that are known.
+
+use kohyo::form::template::{Fill, Layout, roadmap};
+
+use super::random::Random;
+
+/// A value as it was typed.
+pub struct Typed {
+    pub field: &'static str,
+    /// Its fiscal year.
+    pub year: Option<i32>,
+    /// Its step, from 0.
+    pub step: Option<usize>,
+    /// Of a mark: the row within its step and the quarter of its year.
+    pub mark: Option<(u32, u32)>,
+    pub fill: Fill,
+}
+
+/// A filled form, and the same form with the number of each value typed in its place. What is done to a form is done to
+/// both, so that the place of every value stays known.
+pub struct Filled {
+    pub form: Layout,
+    pub shadow: Layout,
+    pub typed: Vec<Typed>,
+}
+
+const TEXTS: [(&str, &[&str]); 11] = [
+    ("事業名称", &["統合型WebGISの導入", "保育所入所手続きの電子化"]),
+    ("担当部課", &["総務部危機管理課", "こども部保育課"]),
+    ("実施責任者", &["危機管理課長", "保育課長"]),
+    (
+        "事業概要",
+        &["被害情報を地図上で共有し、発令を早める。", "事業の概要は備考のとおり"],
+    ),
+    ("現状", &["紙の地図と電話で集めている。", "現状では窓口が混む。"]),
+    ("KGI", &["共有に要する時間", "窓口の待ち時間"]),
+    ("KPI", &["登録した情報の件数", "目標値は電子申請の件数"]),
+    ("KGI_単位", &["分", "時間"]),
+    ("KPI_単位", &["件", "回"]),
+    ("期待される効果", &["避難情報の発令が早くなる。", "効果は大きい"]),
+    ("備考", &["実績は速報値。", "R3 は計画を見直した。"]),
+];
+const CHOICES: [(&str, &[&str]); 7] = [
+    (
+        "取組区分",
+        &["全庁的な取組み", "課（室）を超えた取組み", "課（室）の取組み"],
+    ),
+    ("KGI_方向", &["減少", "維持"]),
+    ("KPI_方向", &["増加", "累計"]),
+    ("進捗評価", &["S", "A", "B", "C"]),
+    ("KPI評価", &["S", "A", "B", "C"]),
+    ("KGI評価", &["S", "A", "B", "C"]),
+    ("重点目標", &["情報化推進体制の構築及び事務効率化"]),
+];
+const REASONS: [&str; 3] = ["進捗評価_理由", "KPI評価_理由", "KGI評価_理由"];
+const YEARLY: [&str; 6] = [
+    "目標値_進捗",
+    "目標値_実績",
+    "実績値_進捗",
+    "実績値_実績",
+    "予算額",
+    "決算額",
+];
+const STEPS: [&str; 6] = [
+    "要件の整理",
+    "現状の把握",
+    "目標値の設定",
+    "システムの導入",
+    "職員研修",
+    "予算額の確定",
+];
+
+impl Filled {
+    /// A form for these years with this many steps more than the template has.
+    pub fn new(random: &mut Random, years: &[i32], more_steps: usize) -> Self {
+        let mut form = roadmap(years);
+        for _ in 0..more_steps {
+            form.copy_rows(22..=23);
+        }
+        let shadow = form.clone();
+        let mut filled = Self {
+            form,
+            shadow,
+            typed: Vec::new(),
+        };
+        filled.single(random);
+        for (index, &year) in years.iter().enumerate() {
+            for field in YEARLY {
+                if !random.once_in(6) {
+                    let fill = number(random);
+                    filled.put(field, index, Some(year), None, fill);
+                }
+            }
+        }
+        for step in 0..3 + more_steps {
+            if !random.once_in(5) {
+                let name = Fill::Text((*random.pick(&STEPS)).to_owned());
+                filled.put("実施項目", step, None, Some(step), name);
+                filled.marks(random, step, years);
+            }
+        }
+        filled
+    }
+
+    fn single(&mut self, random: &mut Random) {
+        self.put("計画年度", 0, None, None, Fill::from("R3"));
+        self.put("番号", 0, None, None, Fill::from("3-1"));
+        for (field, texts) in TEXTS.into_iter().chain(CHOICES) {
+            if !random.once_in(10) {
+                self.put(field, 0, None, None, Fill::from(*random.pick(texts)));
+            }
+        }
+        for field in REASONS {
+            if random.once_in(2) {
+                self.put(field, 0, None, None, Fill::from("計画どおり進んでいる。"));
+            }
+        }
+        for field in ["KGI_基準値", "KPI_基準値"] {
+            let fill = number(random);
+            self.put(field, 0, None, None, fill);
+        }
+    }
+
+    fn marks(&mut self, random: &mut Random, step: usize, years: &[i32]) {
+        for line in 0..2 {
+            let start = random.below(4 * years.len());
+            let end = (start + 1 + random.below(6)).min(4 * years.len());
+            for column in start..end {
+                let (row, column) = (2 * step as u32 + line, column as u32);
+                self.shadow
+                    .fill_grid("工程", row, column, format!("§{}", self.typed.len()));
+                self.form.fill_grid("工程", row, column, "■");
+                self.typed.push(Typed {
+                    field: "工程",
+                    year: Some(years[column as usize / 4]),
+                    step: Some(step),
+                    mark: Some((line, column % 4)),
+                    fill: Fill::from("■"),
+                });
+            }
+        }
+    }
+
+    fn put(&mut self, field: &'static str, index: usize, year: Option<i32>, step: Option<usize>, fill: Fill) {
+        self.shadow.fill(field, index, format!("§{}", self.typed.len()));
+        self.form.fill(field, index, fill.clone());
+        self.typed.push(Typed {
+            field,
+            year,
+            step,
+            mark: None,
+            fill,
+        });
+    }
+
+    /// Changes both forms in the same way.
+    pub fn change(&mut self, random: &mut Random, change: impl Fn(&mut Layout, &mut Random)) {
+        let mut again = random.clone();
+        change(&mut self.form, random);
+        change(&mut self.shadow, &mut again);
+    }
+}
+
+/// A number, sometimes one that looks like a year, or a word for none.
+fn number(random: &mut Random) -> Fill {
+    match random.below(12) {
+        0 => Fill::from("未定"),
+        1 => Fill::from("―"),
+        2 => Fill::Number((2018 + random.below(7)) as f64),
+        3 => Fill::Number(random.below(4) as f64),
+        _ => Fill::Number(random.below(90_000) as f64),
+    }
+}
