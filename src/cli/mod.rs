@@ -28,16 +28,23 @@ pub enum Done {
 /// Why a command could not run, in Japanese.
 pub type Failure = String;
 
+/// What is said where the program itself is wrong.
+const BUG: &str =
+    "プログラムの誤りで止まりました。前の結果は残っています。実行した内容を添えて、開発元に知らせてください。";
+
 /// Parses the arguments of the process, runs the command and says how it went.
 pub fn main() -> ExitCode {
     let matches = match args::localized(Arguments::command()).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return args::refuse(&error),
     };
-    let done = match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => run_command(arguments),
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
         Err(error) => return args::refuse(&error),
     };
+    // A panic over one file is caught where it is read and becomes a finding: its English trace helps nobody here.
+    std::panic::set_hook(Box::new(|_| {}));
+    let done = std::panic::catch_unwind(|| run_command(arguments)).unwrap_or_else(|_| Err(BUG.to_owned()));
     match done {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::NeedsCorrection) => ExitCode::from(1),

@@ -341,6 +341,31 @@ mod tests {
     }
 
     #[test]
+    fn a_register_that_contradicts_itself_is_refused() {
+        let initiative = |number: &str, section: &str| RegisterInitiative {
+            number: number.to_owned(),
+            name: "窓口のキャッシュレス化".to_owned(),
+            department: "総務部".to_owned(),
+            section: section.to_owned(),
+            ..RegisterInitiative::default()
+        };
+        let sections = [RegisterSection {
+            department: "総務部".to_owned(),
+            section: "総務課".to_owned(),
+            ..RegisterSection::default()
+        }];
+        let read = |initiatives: &[RegisterInitiative]| {
+            let bytes = register(initiatives, &sections).expect("a register");
+            Register::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook"))
+        };
+        assert!(read(&[initiative("1-1", "総務課"), initiative("1-2", "総務課")]).is_ok());
+        let twice = read(&[initiative("1-1", "総務課"), initiative("１－１", "総務課")]);
+        assert!(twice.is_err_and(|error| error.contains("2 つあります")));
+        let unknown = read(&[initiative("1-1", "人事課")]);
+        assert!(unknown.is_err_and(|error| error.contains("人事課")));
+    }
+
+    #[test]
     fn a_department_stands_without_section() {
         let register = built([("総務部", ""), ("市民部", ""), ("こども部", "")]);
         for (typed, expected) in [("総務部", Some(1)), ("市民 部", Some(2)), ("", None), ("総務", None)] {
