@@ -79,10 +79,25 @@ impl Register {
             .collect();
         sections.sort_by_key(|(order, _)| *order);
         let sections = sections.into_iter().map(|(_, section)| section);
-        Ok(Self::new(
-            initiatives.iter().map(expected).collect(),
-            sections.collect(),
-        ))
+        let register = Self::new(initiatives.iter().map(expected).collect(), sections.collect());
+        register.contradiction().map_or(Ok(register), Err)
+    }
+
+    /// What is wrong with the register itself: a 番号 that stands twice, an initiative whose section is not listed.
+    fn contradiction(&self) -> Option<String> {
+        let mut entries = self.initiatives.iter().enumerate();
+        entries.find_map(|(place, initiative)| {
+            let number = &initiative.number;
+            if !number.is_empty() && self.place(number) != Some(place) {
+                return Some(format!(
+                    "台帳のシート「{INITIATIVES}」に番号「{number}」が 2 つあります。"
+                ));
+            }
+            let (department, section) = (&initiative.department, &initiative.section);
+            let words =
+                || format!("台帳の事業「{number}」の課（{department} {section}）がシート「{SECTIONS}」にありません。");
+            self.section_at(place).is_none().then(words)
+        })
     }
 
     /// A register of these initiatives and sections, which are in 建制順 and are numbered by it.
