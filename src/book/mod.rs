@@ -16,6 +16,7 @@ mod package;
 mod quota;
 mod reference;
 mod sniff;
+pub mod stamp;
 mod style;
 #[cfg(test)]
 mod tests;
