@@ -463,15 +463,21 @@ def section(path, place, evaluator, initiatives, grades, values):
         rows.strings(6, (steps, evaluator, f"対応は不要です。次は{evaluator}が評価します。"))
         rows.row += 1
     book.sheet("修正のお願い", "● エラーは修正を、▲ 要確認は確認をお願いします。", [(label, 16) for label in ("重大度", "シート", "セル", "項目", "入力値", "読み取った値", "内容", "直し方")], 0, paper=9).end()
-    rows = book.sheet("読み取り内容の確認", "入力された値と、読み取った値です。", [("番号", 8), ("ファイル", 22), ("シート", 12), ("項目", 24), ("年度", 11), ("セル", 8), ("入力値", 30), ("読み取った値", 30), ("単位", 8), ("直した点", 26)], 0, paper=9)
+    rows = book.sheet("読み取り内容の確認", "入力された値と、読み取った値です。", [("項目", 34), ("セル", 10), ("入力値", 44), ("読み取った値", 44), ("直した点", 28)], 0, paper=9)
+    titles, form = {row["key"]: row["title"] for row in initiatives}, None
     for row in values:
-        rows.strings(0, (row["key"], row["file"], row["sheet"], row["label"], full(row["fiscal_year"]) if row["fiscal_year"] else ""), {0, 4})
-        rows.source(5, row, row["cell"].split(":")[0], row["cell"], up)
-        form = book.repaired if row["repairs"] else book.text
-        rows.string(6, row["raw"], form)
-        rows.string(7, row["value"] or STATE[row["state"]], form)
-        rows.string(8, row["unit"], book.center)
-        rows.string(9, row["repairs"], form)
+        if (row["key"], row["file"]) != form:
+            form = (row["key"], row["file"])
+            rows.sheet.merge_range(rows.row, 0, rows.row, 4, "", book.strong)
+            rows.source(0, row, "", f"{row['key']} {titles[row['key']]}　{row['file']}（{row['sheet']}）", up)
+            rows.row += 1
+        year = f"　{full(row['fiscal_year'])}" if row["fiscal_year"] else ""
+        rows.string(0, row["label"] + year)
+        rows.source(1, row, row["cell"].split(":")[0], row["cell"], up)
+        look = book.repaired if row["repairs"] else book.text
+        rows.string(2, row["raw"], look)
+        rows.string(3, " ".join(filter(None, (row["value"], row["unit"]))) or STATE[row["state"]], look)
+        rows.string(4, row["repairs"])
         rows.row += 1
     rows.end()
     rows = book.sheet("判定と根拠", "評価ごとに、用いた規則と計算、根拠のセルを示します。", [("番号", 8), ("事業名称", 24), ("評価", 12), ("評定", 10), ("評価者の評価", 9), ("計算による評価", 10), ("達成率", 9), ("規則", 28), ("計算の内容", 32), ("次の段階まで", 16), ("根拠のセル", 16), ("開く", 6)], 0, paper=9)

@@ -181,7 +181,7 @@ pub(crate) fn column_range(sheet: &str, col: ColNum, first: RowNum, rows: usize)
 }
 
 /// Target of a link into a submitted file. None where there is no file, or its name has `#`, which Excel cannot link to.
-fn file_link(folder: &str, file: &str, sheet: &str, cells: &str) -> Option<String> {
+pub(crate) fn file_link(folder: &str, file: &str, sheet: &str, cells: &str) -> Option<String> {
     if file.is_empty() || file.contains('#') || folder.contains('#') {
         return None;
     }

@@ -1,72 +1,92 @@
-//! 読み取り内容の確認: every value as it was typed and as it was read.
+//! 読み取り内容の確認: every value as it was typed and as it was read, under a line for each form.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
 use super::input_folder;
 use crate::ledger::ValueRow;
+use crate::report::cells::file_link;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 
 const NAME: &str = "読み取り内容の確認";
-const LEAD: &str =
-    "入力された値と、読み取った値です。色のついた行は読み取るときに直した箇所です。違いがあればご連絡ください。";
+const LEAD: &str = "入力された値と、読み取った値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, LEAD)?.header(&columns(), 0)?;
     let folder = input_folder(facts.brief);
-    for row in &facts.tables.values {
-        value(&mut page, facts, row, &folder)?;
+    let forms = facts.tables.values.chunk_by(|left, right| form(left) == form(right));
+    for values in forms {
+        heading(&mut page, facts, &values[0], &folder)?;
+        for row in values {
+            value(&mut page, row, &folder)?;
+        }
     }
     page.end_list()?;
     Ok(page.finish())
 }
 
-fn value(page: &mut Page, facts: &Facts, row: &ValueRow, folder: &str) -> Result<(), XlsxError> {
-    let theme = page.theme;
+/// What tells one form from the next.
+fn form(row: &ValueRow) -> (&str, &str, &str) {
+    (&row.key, &row.file, &row.sheet)
+}
+
+/// Number and title of the initiative, and the form they were read from, with a link to it.
+fn heading(page: &mut Page, facts: &Facts, row: &ValueRow, folder: &str) -> Result<(), XlsxError> {
     let own = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
-    page.center(own.map_or("", |row| &row.number))?
-        .text(&row.file)?
-        .text(&row.sheet)?;
-    let label = if row.label.is_empty() { &row.field } else { &row.label };
-    match row.row {
-        Some(place) => page.text(&format!("{label}（{place}）"))?,
-        None => page.text(label)?,
-    };
-    page.center(&row.fiscal_year.map_or(String::new(), words::full_year))?;
-    page.source(&row.cell, folder, &row.file, &row.sheet, &row.cell)?;
+    let name = own.map_or(String::new(), |own| format!("{} {}　", own.number, own.title));
+    let text = format!("{name}{}（{}）", row.file, row.sheet);
+    let place = file_link(folder, &row.file, &row.sheet, "");
+    let theme = page.theme;
+    page.block((1, columns().len() as ColNum), &text, place, &theme.strong)?;
+    page.next_row()?;
+    Ok(())
+}
+
+fn value(page: &mut Page, row: &ValueRow, folder: &str) -> Result<(), XlsxError> {
+    let theme = page.theme;
     let format = if row.repairs.is_empty() {
         &theme.text
     } else {
         &theme.repaired
     };
-    let read = if row.value.is_empty() {
-        words::state(&row.state)
-    } else {
-        &row.value
-    };
-    page.styled(&row.raw, format)?
-        .styled(read, format)?
-        .center(&row.unit)?
-        .styled(&row.repairs, format)?
+    page.text(&item(row))?
+        .source(&row.cell, folder, &row.file, &row.sheet, &row.cell)?
+        .styled(&row.raw, format)?
+        .styled(&read(row), format)?
+        .text(&row.repairs)?
         .next_row()?;
     Ok(())
 }
 
-fn columns() -> [Column; 10] {
+/// The field as the form labels it, with its year or its place among several.
+fn item(row: &ValueRow) -> String {
+    let label = if row.label.is_empty() { &row.field } else { &row.label };
+    match (row.fiscal_year, row.row) {
+        (Some(year), _) => format!("{label}　{}", words::full_year(year)),
+        (None, Some(place)) => format!("{label}（{place}）"),
+        (None, None) => label.clone(),
+    }
+}
+
+/// The value with its unit, or the word that stands in its place.
+fn read(row: &ValueRow) -> String {
+    match (row.value.as_str(), row.unit.as_str()) {
+        ("", _) => words::state(&row.state).to_owned(),
+        (value, "") => value.to_owned(),
+        (value, unit) => format!("{value} {unit}"),
+    }
+}
+
+fn columns() -> [Column; 5] {
     [
-        ("番号", 8),
-        ("ファイル", 22),
-        ("シート", 12),
-        ("項目", 24),
-        ("年度", 11),
-        ("セル", 8),
-        ("入力値", 30),
-        ("読み取った値", 30),
-        ("単位", 8),
-        ("直した点", 26),
+        ("項目", 34),
+        ("セル", 10),
+        ("入力値", 44),
+        ("読み取った値", 44),
+        ("直した点", 28),
     ]
     .map(|(label, width)| Column::new(label, width))
 }
