@@ -11,7 +11,8 @@ use crate::report::theme::Theme;
 use crate::report::words;
 
 const NAME: &str = "読み取り内容の確認";
-const LEAD: &str = "入力された値と、読み取った値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
+const LEAD: &str =
+    "入力された値と、読み取った値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
