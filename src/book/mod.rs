@@ -32,7 +32,8 @@ pub use model::{
 use sniff::Kind;
 
 /// Reads a workbook from its bytes. The format is found by content; macros are never run, nothing outside the file is
-/// opened, and no memory is taken on a file's mere claim.
+/// opened, and no memory is taken on a file's mere claim. What [`stamp`] has added to a form that comes back (marks, notes,
+/// the sheet in front) is left out.
 ///
 /// # Errors
 /// See [`OpenError`]. A sheet that could be read in part only is no error: [`Sheet::incomplete`] says why.
@@ -44,12 +45,14 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
             limits.file_bytes
         )));
     }
-    match sniff::sniff(bytes, limits)? {
+    let mut book = match sniff::sniff(bytes, limits)? {
         Kind::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
         Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits),
         Kind::OpenDocument(package) => ods::read(package, limits),
         Kind::Compound(file) => foreign::xls(bytes, &file, limits),
-    }
+    }?;
+    stamp::leave_out(&mut book);
+    Ok(book)
 }
 
 impl Book {

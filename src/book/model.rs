@@ -6,7 +6,7 @@ use super::address::{Address, Area};
 use crate::value::Raw;
 
 /// A workbook, read whole.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Book {
     /// What the file is, by its content.
     pub format: FileFormat,
@@ -35,7 +35,7 @@ pub enum FileFormat {
 }
 
 /// One worksheet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
     /// Name on the tab.
     pub name: String,

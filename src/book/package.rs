@@ -1,9 +1,9 @@
 //! The zip package of `.xlsx`, `.xlsm`, `.xlsb` and `.ods`: checked by its directory before anything is inflated.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek, Write};
 
-use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::result::{ZipError, ZipResult};
+use zip::{ZipArchive, ZipWriter};
 
 use super::model::{Limits, OpenError};
 use super::xml::Xml;
@@ -94,15 +94,27 @@ impl<'a> Package<'a> {
             .map(|name| String::from_utf8_lossy(name).replace('\\', "/"))
     }
 
+    /// Where a part stands in the directory.
+    pub fn index(&self, path: &str) -> Option<usize> {
+        self.zip.index_for_name(path).or_else(|| {
+            self.names()
+                .position(|name| name.trim_start_matches('/').eq_ignore_ascii_case(path))
+        })
+    }
+
+    /// Copies an entry of the directory into another package as it is packed.
+    pub fn copy<W: Write + Seek>(&mut self, index: usize, to: &mut ZipWriter<W>) -> ZipResult<()> {
+        to.raw_copy_file(self.zip.by_index_raw(index)?)
+    }
+
+    /// The comment of the whole package.
+    pub fn comment(&self) -> &[u8] {
+        self.zip.comment()
+    }
+
     /// The bytes of a part; None where there is no such part. Case does not matter.
     pub fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, OpenError> {
-        let index = match self.zip.index_for_name(path) {
-            Some(index) => Some(index),
-            None => self
-                .names()
-                .position(|name| name.trim_start_matches('/').eq_ignore_ascii_case(path)),
-        };
-        let Some(index) = index else {
+        let Some(index) = self.index(path) else {
             return Ok(None);
         };
         let broken = |error: &dyn std::fmt::Display| OpenError::Broken(format!("{path}: {error}"));
@@ -142,14 +154,18 @@ impl<'a> Package<'a> {
     /// The relationships of a part (`""` for those of the package); none where it has no list. External ones are left
     /// out: nothing outside the file is ever opened.
     pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, OpenError> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let path = format!("{folder}/_rels/{name}.rels");
-        let Some(text) = self.text(path.trim_start_matches('/'))? else {
-            return Ok(Vec::new());
-        };
-        let mut xml = Xml::new(&text);
+        match self.text(&relations_path(part))? {
+            Some(text) => Self::relations_in(part, &text),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The relationships in the list `text` of a part.
+    pub fn relations_in(part: &str, text: &str) -> Result<Vec<Relation>, OpenError> {
+        let (folder, _) = part.rsplit_once('/').unwrap_or(("", part));
+        let mut xml = Xml::new(text);
         let mut relations = Vec::new();
-        let broken = |error: super::xml::Malformed| OpenError::Broken(format!("{path}: {}", error.0));
+        let broken = |error: super::xml::Malformed| OpenError::Broken(format!("relations of {part}: {}", error.0));
         while let Some(tag) = xml.find().map_err(broken)? {
             if tag.name != "Relationship" || tag.raw("TargetMode") == Some("External") {
                 continue;
@@ -164,6 +180,12 @@ impl<'a> Package<'a> {
         }
         Ok(relations)
     }
+}
+
+/// The path of the list of relationships of a part.
+pub fn relations_path(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    format!("{folder}/_rels/{name}.rels").trim_start_matches('/').to_owned()
 }
 
 /// The path in the package that `target` means in a part of `folder`.

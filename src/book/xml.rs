@@ -30,6 +30,8 @@ pub enum Event<'a> {
 pub struct Tag<'a> {
     /// Name without its namespace prefix.
     pub name: &'a str,
+    /// Where its `<` stands in the part, in bytes.
+    pub start: usize,
     attributes: &'a str,
 }
 
@@ -52,6 +54,16 @@ impl<'a> Xml<'a> {
             depth: 0,
             close_pending: false,
         }
+    }
+
+    /// Where the scanner stands: behind the last tag or text it reported, in bytes.
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the element just opened is empty and written as one tag (`<c/>`).
+    pub fn is_single_tag(&self) -> bool {
+        self.close_pending
     }
 
     /// The next event; None at the end of a complete document.
@@ -154,6 +166,7 @@ impl<'a> Xml<'a> {
 
     fn open(&mut self, rest: &'a str) -> Result<Event<'a>, Malformed> {
         let bytes = rest.as_bytes();
+        let start = self.at;
         let mut name_end = 1;
         let mut name_start = 1;
         while let Some(&byte) = bytes.get(name_end) {
@@ -175,6 +188,7 @@ impl<'a> Xml<'a> {
         let attributes = rest[name_end..end].trim_end_matches('/');
         Ok(Event::Open(Tag {
             name: &rest[name_start..name_end],
+            start,
             attributes,
         }))
     }

@@ -1,7 +1,7 @@
 //! Where columns and rows lie on the sheet, for shapes: in EMU (914,400 an inch, 9,525 a pixel).
 
 /// A pixel.
-const PIXEL: f64 = 9_525.0;
+pub const PIXEL: f64 = 9_525.0;
 /// A point.
 const POINT: f64 = 12_700.0;
 /// Width of a digit in the normal font, in pixels: Calibri 11 and 游ゴシック 11 at 96 dpi.

@@ -1,7 +1,7 @@
 //! `.xlsx` and `.xlsm`, read by one pass over each part that matters.
 
 mod drawing;
-mod grid;
+pub(super) mod grid;
 mod lists;
 mod notes;
 mod shape;

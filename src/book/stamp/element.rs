@@ -1,0 +1,222 @@
+//! Elements by their places in a text.
+
+use std::ops::Range;
+
+use super::edits::StampError;
+use super::splice::{Splice, place};
+use crate::book::xml::{Malformed, Tag, Xml};
+
+/// An element of a part.
+#[derive(Debug, Clone)]
+pub struct Element<'t> {
+    text: &'t str,
+    /// Its start tag; places are to be asked of the element, not of the tag.
+    pub tag: Tag<'t>,
+    /// The whole of it.
+    pub range: Range<usize>,
+    /// What stands between its tags; empty, behind the tag, where it is written as one.
+    pub inside: Range<usize>,
+    /// Whether it is written as one tag (`<c/>`).
+    pub single: bool,
+}
+
+impl From<Malformed> for StampError {
+    fn from(error: Malformed) -> Self {
+        Self::Broken(error.0.to_owned())
+    }
+}
+
+/// The root of a part.
+pub fn root(text: &str) -> Result<Element<'_>, StampError> {
+    let root = elements(text, 0..text.len())?.into_iter().next();
+    root.ok_or_else(|| StampError::Broken("a part without content".to_owned()))
+}
+
+/// The elements that stand side by side in a range.
+fn elements(text: &str, range: Range<usize>) -> Result<Vec<Element<'_>>, StampError> {
+    let mut xml = Xml::new(&text[range.clone()]);
+    let mut found = Vec::new();
+    while let Some(tag) = xml.find()? {
+        let (from, single) = (range.start + xml.offset(), xml.is_single_tag());
+        xml.skip()?;
+        let end = range.start + xml.offset();
+        let to = if single {
+            from
+        } else {
+            from + text[from..end].rfind("</").unwrap_or(0)
+        };
+        found.push(Element {
+            text,
+            tag,
+            range: range.start + tag.start..end,
+            inside: from..to,
+            single,
+        });
+    }
+    Ok(found)
+}
+
+impl<'t> Element<'t> {
+    /// Name without prefix.
+    pub fn name(&self) -> &'t str {
+        self.tag.name
+    }
+
+    /// Prefix of its name with the colon; empty where it has none.
+    pub fn prefix(&self) -> &'t str {
+        &self.text[self.range.start + 1..place(self.text, self.tag.name).start]
+    }
+
+    /// The elements in it.
+    pub fn children(&self) -> Result<Vec<Self>, StampError> {
+        elements(self.text, self.inside.clone())
+    }
+
+    /// What stands between its tags, as written.
+    pub fn content(&self) -> &'t str {
+        &self.text[self.inside.clone()]
+    }
+
+    /// All text in it with that of the elements in it, decoded.
+    pub fn words(&self) -> Result<String, StampError> {
+        let mut xml = Xml::new(&self.text[self.range.clone()]);
+        let mut words = String::new();
+        while let Some(event) = xml.next()? {
+            if let crate::book::xml::Event::Text(text) = event {
+                words.push_str(&text);
+            }
+        }
+        Ok(words)
+    }
+
+    /// Gives an attribute a value, which is written as it stands.
+    pub fn set(&self, splice: &mut Splice<'_>, name: &str, value: &str) {
+        match self.tag.raw(name) {
+            Some(old) => splice.replace(place(self.text, old), value),
+            None => splice.insert(place(self.text, self.tag.name).end, format!(r#" {name}="{value}""#)),
+        }
+    }
+
+    /// Takes an attribute away with the space before it.
+    pub fn unset(&self, splice: &mut Splice<'_>, name: &str) {
+        for (key, value) in self.tag.attributes().filter(|(key, _)| *key == name) {
+            let start = self.text[..place(self.text, key).start].trim_end().len();
+            splice.remove(start..place(self.text, value).end + 1);
+        }
+    }
+
+    /// Puts something at the end of what it holds.
+    pub fn append(&self, splice: &mut Splice<'_>, new: &str) {
+        if self.single {
+            // The space tells, should this be taken out again, that the element was written as one tag.
+            let end = format!(" >{new}</{}{}>", self.prefix(), self.name());
+            splice.replace(self.inside.start - 2..self.inside.start, end);
+        } else {
+            splice.insert(self.inside.end, new);
+        }
+    }
+
+    /// Whether it was empty or not there before something was put in ([`Element::append`], [`Items::append`]).
+    pub fn is_made(&self) -> bool {
+        self.text[..self.range.end].ends_with(" >") || self.text[..self.inside.start].ends_with(" >")
+    }
+
+    /// Takes `range` out of it, which [`Element::append`] had put in; as one tag again, or whole, where it was so.
+    pub fn cut(&self, splice: &mut Splice<'_>, range: Range<usize>) {
+        let empty = range == self.inside;
+        if empty && self.text[..self.range.end].ends_with(" >") {
+            splice.remove(self.range.clone());
+        } else if empty && self.text[..self.inside.start].ends_with(" >") {
+            splice.replace(self.inside.start - 2..self.range.end, "/>");
+        } else {
+            splice.remove(range);
+        }
+    }
+}
+
+/// Where a new child of a root whose schema wants `order` belongs: behind the last one that stands before it there.
+pub fn slot(root: &Element<'_>, children: &[Element<'_>], order: &[&str], name: &str) -> usize {
+    let rank = |name: &str| order.iter().position(|one| *one == name);
+    let wanted = rank(name);
+    let before = children.iter().rev().find(|child| {
+        let inner = child.inner_name();
+        rank(inner).is_some() && rank(inner) <= wanted
+    });
+    before.map_or(root.inside.start, |child| child.range.end)
+}
+
+impl Element<'_> {
+    /// Its name; of alternatives (`mc:AlternateContent`) the name of what they hold.
+    fn inner_name(&self) -> &str {
+        if self.name() != "AlternateContent" {
+            return self.name();
+        }
+        let choice = self.children().ok().and_then(|choices| choices.into_iter().next());
+        let held = choice
+            .and_then(|choice| choice.children().ok())
+            .and_then(|held| held.into_iter().next());
+        held.map_or("", |held| held.tag.name)
+    }
+}
+
+/// Items to put at the end of a list (`<fonts count="5">`), or to take out of it again.
+#[derive(Debug)]
+pub struct Items {
+    /// Name of the list's element.
+    pub list: &'static str,
+    /// The items, as they are written.
+    pub text: String,
+    /// Their number.
+    pub count: usize,
+}
+
+impl Items {
+    /// Appends the items to their list among the children of `root`; makes the list where there is none.
+    pub fn append(&self, splice: &mut Splice<'_>, root: &Element<'_>, children: &[Element<'_>], order: &[&str]) {
+        match children.iter().find(|child| child.name() == self.list) {
+            Some(list) => {
+                list.append(splice, &self.text);
+                self.count_on(splice, list, |count| count.checked_add(self.count));
+            }
+            None => {
+                let (prefix, list) = (root.prefix(), self.list);
+                // The space in the end tag tells that the list was made for the items.
+                let new = format!(
+                    r#"<{prefix}{list} count="{}">{}</{prefix}{list} >"#,
+                    self.count, self.text
+                );
+                splice.insert(slot(root, children, order, list), new);
+            }
+        }
+    }
+
+    /// Whether their list ends with the items.
+    pub fn are_last(&self, children: &[Element<'_>]) -> bool {
+        self.list_of(children).is_some()
+    }
+
+    fn list_of<'e, 't>(&self, children: &'e [Element<'t>]) -> Option<&'e Element<'t>> {
+        let list = children.iter().find(|child| child.name() == self.list);
+        list.filter(|list| list.content().ends_with(&self.text))
+    }
+
+    /// Takes the items out where their list ends with them.
+    pub fn cut(&self, splice: &mut Splice<'_>, children: &[Element<'_>]) {
+        let Some(list) = self.list_of(children) else {
+            return;
+        };
+        let range = list.inside.end - self.text.len()..list.inside.end;
+        let whole = range == list.inside && splice.text()[..list.range.end].ends_with(" >");
+        list.cut(splice, range);
+        if !whole {
+            self.count_on(splice, list, |count| count.checked_sub(self.count));
+        }
+    }
+
+    /// The count follows, from what it said: one that was wrong comes back as it was.
+    fn count_on(&self, splice: &mut Splice<'_>, list: &Element<'_>, change: impl Fn(usize) -> Option<usize>) {
+        if let Some(count) = list.tag.number::<usize>("count").and_then(change) {
+            list.set(splice, "count", &count.to_string());
+        }
+    }
+}

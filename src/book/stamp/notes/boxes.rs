@@ -1,0 +1,93 @@
+//! Where the boxes of notes stand and how large they are.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::book::address::Area;
+use crate::book::stamp::edits::StampError;
+use crate::book::stamp::element::Element;
+use crate::book::stamp::worksheet::Worksheet;
+use crate::book::xlsx::grid::{Axis, Grid, PIXEL, Sizes, column_size, row_size};
+
+/// Width of a box in pixels: some 22 full-width characters of 9 points.
+const WIDTH: f64 = 290.0;
+/// Half-width characters that fit into a line of it.
+const LINE: usize = 44;
+/// Height of a line and of the margins, in pixels.
+const LINE_HEIGHT: f64 = 15.0;
+const MARGIN: f64 = 14.0;
+/// Distance from the cell, in pixels.
+const GAP: f64 = 12.0;
+
+/// The grid of a sheet, to place boxes on.
+pub struct Boxes {
+    grid: Grid,
+}
+
+impl Boxes {
+    /// Measures the columns and rows of a sheet.
+    pub fn new(sheet: &Worksheet<'_>) -> Result<Self, StampError> {
+        let mut sizes = Sizes::default();
+        if let Some(format) = sheet.child("sheetFormatPr") {
+            sizes.default_column = format.tag.number("defaultColWidth").map(column_size);
+            sizes.default_row = format.tag.number("defaultRowHeight").map(row_size);
+        }
+        let columns = sheet
+            .child("cols")
+            .map(Element::children)
+            .transpose()?
+            .unwrap_or_default();
+        for tag in columns.iter().map(|column| &column.tag) {
+            let width = if tag.flag("hidden") {
+                Some(0.0)
+            } else {
+                tag.number("width")
+            };
+            if let (Some(first), Some(last), Some(width)) = (tag.number::<u32>("min"), tag.number::<u32>("max"), width)
+            {
+                sizes
+                    .columns
+                    .push((first.max(1) - 1, last.max(1) - 1, column_size(width)));
+            }
+        }
+        let rows = sheet
+            .child("sheetData")
+            .map(Element::children)
+            .transpose()?
+            .unwrap_or_default();
+        let mut next = 0;
+        for tag in rows.iter().map(|row| &row.tag) {
+            let row = tag
+                .number::<u32>("r")
+                .and_then(|row| row.checked_sub(1))
+                .unwrap_or(next);
+            next = row + 1;
+            let height = if tag.flag("hidden") {
+                Some(0.0)
+            } else {
+                tag.number("ht")
+            };
+            sizes.rows.extend(height.map(|height| (row, row, row_size(height))));
+        }
+        Ok(Self { grid: sizes.grid() })
+    }
+
+    /// The anchor of a box right of `area` that holds `text`: column, pixels into it, row, pixels, twice.
+    pub fn anchor(&self, area: Area, text: &str) -> String {
+        let (columns, rows) = (&self.grid.columns, &self.grid.rows);
+        let lines: usize = text.lines().map(|line| line.width_cjk().div_ceil(LINE).max(1)).sum();
+        let left = columns.start(area.last.column + 1) + GAP * PIXEL;
+        let top = (rows.start(area.first.row) - GAP * PIXEL).max(0.0);
+        let right = left + WIDTH * PIXEL;
+        let bottom = top + (lines as f64 * LINE_HEIGHT + MARGIN) * PIXEL;
+        let [left, right] = [left, right].map(|place| offset(columns, place));
+        let [top, bottom] = [top, bottom].map(|place| offset(rows, place));
+        format!("{left}, {top}, {right}, {bottom}")
+    }
+}
+
+/// A place as the item it lies in and the pixels into it.
+fn offset(axis: &Axis, place: f64) -> String {
+    let item = axis.locate(place).floor();
+    let into = (place - axis.start(item as u32)) / PIXEL;
+    format!("{item}, {}", into.round().max(0.0))
+}
