@@ -1,5 +1,6 @@
 //! The stages in their order: the table of contents of the program.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use crate::book::Limits;
 use crate::check;
 use crate::grade;
 use crate::intake::{self, File};
-use crate::ledger::{self, Batch, Case, Tables};
+use crate::ledger::{self, Batch, Case, Earlier, PastCounts, Tables};
 use crate::plan::{Period, Plan};
 use crate::sheet;
 
@@ -18,8 +19,8 @@ use crate::sheet;
 pub struct Outcome<'a> {
     pub batch: Batch<'a>,
     pub tables: Tables,
-    /// The period before, with its tables, where its data is there.
-    pub previous: Option<(Period, Tables)>,
+    /// The period before, where its data is there.
+    pub previous: Option<Period>,
 }
 
 /// Reads, grades, checks and counts everything that was sent in for `period`. `progress` is told of every file that was
@@ -28,19 +29,23 @@ pub fn run<'a>(
     plan: &'a Plan,
     period: Period,
     as_of: Date,
-    previous: Option<(Period, Tables)>,
+    earlier: Earlier,
     progress: impl Fn() + Sync,
 ) -> Result<Outcome<'a>, String> {
     let folder = plan.input().join(period.to_string());
     let paths =
         intake::discover(&folder).map_err(|error| format!("フォルダー {} を読めません: {error}", folder.display()))?;
     let files = read(plan, &folder, &paths, progress);
-    let batch = batch(plan, period, as_of, files);
-    let tables = tables(&batch, previous.as_ref().map(|(_, tables)| tables)).map_err(|error| error.to_string())?;
+    let batch = Batch {
+        agendas: earlier.agendas,
+        ..batch(plan, period, as_of, files)
+    };
+    let before = earlier.previous.as_ref().map(|(period, _)| *period);
+    let tables = tables(&batch, earlier.previous.map(|(_, tables)| tables), &earlier.counts);
     Ok(Outcome {
         batch,
-        tables,
-        previous,
+        tables: tables.map_err(|error| error.to_string())?,
+        previous: before,
     })
 }
 
@@ -68,6 +73,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, files: Vec<File>) -> Batc
         as_of,
         files,
         cases,
+        agendas: Vec::new(),
     };
     batch.settle();
     batch
@@ -91,18 +97,20 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
     cases
 }
 
-/// The tables of a batch with findings, changes, counts and 提出状況.
-fn tables(batch: &Batch<'_>, previous: Option<&Tables>) -> Result<Tables, Box<dyn std::error::Error>> {
+/// The tables of a batch: what was read and graded, then all that follows from comparing it.
+fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) -> Result<Tables, Box<dyn Error>> {
+    let (plan, period) = (batch.plan, batch.period);
     let mut tables = ledger::fill(batch);
-    tables.findings = check::rows(batch, &check::check(batch, previous));
-    tables.changes = previous
-        .map(|before| ledger::changes(batch.plan, &tables, before))
-        .unwrap_or_default();
-    tables.counts = ledger::counts(
-        batch.plan,
-        &tables.grades,
-        previous.map(|before| before.grades.as_slice()),
-    )?;
+    let previous = previous.map(|before| ledger::align(&tables, before));
+    let before = previous.as_ref();
+    tables.decisions = ledger::decisions(batch, before.map_or(&[], |before| &before.decisions));
+    tables.findings = check::rows(batch, &check::check(batch, before));
     ledger::submissions(batch, &mut tables);
+    tables.changes = before
+        .map(|before| ledger::changes(plan, &tables, before))
+        .unwrap_or_default();
+    tables.issues = ledger::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
+    tables.counts = ledger::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))?;
+    tables.trend = ledger::trend((period, &tables.counts, &tables.plan), counts);
     Ok(tables)
 }

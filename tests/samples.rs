@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kohyo::ledger::{Tables, value_rows};
+use kohyo::ledger::{Earlier, Tables, value_rows};
 use kohyo::pipeline;
 use kohyo::plan::Plan;
 
@@ -10,7 +10,7 @@ use kohyo::plan::Plan;
 fn tables(plan: &str, period: &str) -> Tables {
     let plan = Plan::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).expect("the sample plan");
     let period: kohyo::plan::Period = period.parse().expect("a period");
-    let outcome = pipeline::run(&plan, period, period.last_day(), None, || ()).expect("a run");
+    let outcome = pipeline::run(&plan, period, period.last_day(), Earlier::default(), || ()).expect("a run");
     let batch = &outcome.batch;
     let values = batch.counting().flat_map(|case| value_rows(batch, case)).collect();
     Tables {

@@ -38,6 +38,19 @@ use sniff::Kind;
 /// # Errors
 /// See [`OpenError`]. A sheet that could be read in part only is no error: [`Sheet::incomplete`] says why.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
+    open_sheets(bytes, limits, |_, _| true)
+}
+
+/// As [`open`], but of an `.xlsx` only the sheets that `wanted` asks for by the workbook's defined names and the sheet's
+/// own: the others take no time and stand in no list. The other formats are read whole.
+///
+/// # Errors
+/// See [`OpenError`].
+pub fn open_sheets(
+    bytes: &[u8],
+    limits: &Limits,
+    wanted: impl Fn(&[DefinedName], &str) -> bool,
+) -> Result<Book, OpenError> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(OpenError::TooLarge(format!(
             "{} bytes, allowed are {}",
@@ -47,7 +60,7 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Book, OpenError> {
     }
     let mut book = match sniff::sniff(bytes, limits)? {
         Kind::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
-        Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits),
+        Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits, wanted),
         Kind::OpenDocument(package) => ods::read(package, limits),
         Kind::Compound(file) => foreign::xls(bytes, &file, limits),
     }?;

@@ -32,6 +32,8 @@ pub enum Command {
     Run(RunOptions),
     /// 提出する前のファイルを点検し、読み取った内容を表示します
     Check(CheckOptions),
+    /// 2 つの期間の結果を比べ、変わったものを表示します
+    Diff(DiffOptions),
     /// 様式のひな形を作ります
     Template(TemplateOptions),
     /// 点検の規則を説明します
@@ -95,6 +97,30 @@ pub enum Format {
 }
 
 #[derive(Args)]
+pub struct DiffOptions {
+    /// 古いほうの期間（例: 2021-06）
+    #[arg(value_name = "期間")]
+    pub from: Period,
+    /// 新しいほうの期間（例: 2021-09）
+    #[arg(value_name = "期間")]
+    pub to: Period,
+    /// 表示の形式。text（文章）か json。省略すると text です
+    #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    /// 設定ファイル。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
+    pub plan: PathBuf,
+    /// 結果が入っているフォルダー
+    #[arg(long, value_name = "フォルダー")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub struct TemplateOptions {
     /// 様式の名前（roadmap、manifesto、register）。省略すると一覧を表示します
     #[arg(value_name = "様式")]
@@ -142,11 +168,9 @@ pub fn localized(command: clap::Command) -> clap::Command {
         .subcommand_help_heading("コマンド")
         .mut_args(|arg| arg.help_heading("オプション"))
         .mut_subcommands(move |sub| {
-            let target = sub
-                .get_positionals()
-                .next()
-                .and_then(|arg| arg.get_value_names()?.first().map(|name| format!(" <{name}>")));
-            let usage = format!("kohyo {}{} [オプション]", sub.get_name(), target.unwrap_or_default());
+            let named = |arg: &Arg| arg.get_value_names()?.first().map(|name| format!(" <{name}>"));
+            let targets: String = sub.get_positionals().filter_map(named).collect();
+            let usage = format!("kohyo {}{targets} [オプション]", sub.get_name());
             sub.override_usage(usage)
                 .disable_help_flag(true)
                 .arg(help.clone())

@@ -3,6 +3,8 @@
 
 mod args;
 mod check;
+mod diff;
+mod earlier;
 mod explain;
 mod json;
 mod output;
@@ -60,6 +62,7 @@ fn run_command(arguments: Arguments) -> Result<Done, Failure> {
         None => run::run(&arguments.run),
         Some(Command::Run(options)) => run::run(&options),
         Some(Command::Check(options)) => check::check(&options),
+        Some(Command::Diff(options)) => diff::diff(&options),
         Some(Command::Template(options)) => template::template(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
     }

@@ -44,7 +44,8 @@ pub fn write(plan: &Plan, outcome: &Outcome<'_>) -> Result<Written, Failure> {
     })
 }
 
-fn consolidated_name(period: Period) -> String {
+/// Name of the consolidated workbook of a period.
+pub fn consolidated_name(period: Period) -> String {
     format!("全庁集計_{period}.xlsx")
 }
 
@@ -133,7 +134,7 @@ fn run_json(outcome: &Outcome<'_>) -> String {
         "program": concat!("kohyo ", env!("CARGO_PKG_VERSION")),
         "period": batch.period.to_string(),
         "as_of": batch.as_of.to_string(),
-        "previous_period": outcome.previous.as_ref().map(|(period, _)| period.to_string()),
+        "previous_period": outcome.previous.map(|period| period.to_string()),
         "plan": batch.plan.settings.title,
         "forms": batch.plan.forms.iter().map(|f| json!({ "id": f.id, "version": f.version })).collect::<Vec<_>>(),
         "counts": {
@@ -141,6 +142,7 @@ fn run_json(outcome: &Outcome<'_>) -> String {
             "initiatives": tables.initiatives.len(),
             "values": ledger::value_count(batch),
             "findings": tables.findings.len(),
+            "decisions": tables.decisions.len(),
         },
         "files": files,
     });

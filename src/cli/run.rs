@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::RunOptions;
+use super::earlier::earlier;
 use super::periods::{chosen, periods};
 use super::{Done, Failure, output, summary};
-use crate::ledger::{self, Tables};
 use crate::pipeline;
 use crate::plan::{Period, Plan};
 
@@ -42,8 +42,9 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions) -> Result<Done, Fail
         .as_of
         .filter(|_| options.period.is_none_or(|asked| asked == period))
         .unwrap_or(period.last_day());
+    let earlier = earlier(plan, period)?;
     let bar = progress_bar(plan, period);
-    let outcome = pipeline::run(plan, period, as_of, previous(plan, period)?, || bar.inc(1))?;
+    let outcome = pipeline::run(plan, period, as_of, earlier, || bar.inc(1))?;
     bar.finish_and_clear();
     let written = output::write(plan, &outcome)?;
     let text = summary::summary(&outcome, &written);
@@ -58,25 +59,6 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions) -> Result<Done, Fail
     } else {
         Done::Clean
     })
-}
-
-/// The newest results before `period`.
-fn previous(plan: &Plan, period: Period) -> Result<Option<(Period, Tables)>, Failure> {
-    let Ok(done) = periods(&plan.output()) else {
-        return Ok(None);
-    };
-    let Some(before) = done.into_iter().rfind(|p| *p < period) else {
-        return Ok(None);
-    };
-    let folder = output::folder(plan, before).join("data");
-    match ledger::read(&folder) {
-        Ok(tables) => Ok(tables.map(|tables| (before, tables))),
-        Err(error) => {
-            // Results of another version of the program are no reason to stop the batch.
-            eprintln!("前回（{before}）の結果を読めないため、比較を省きます（{error}）。");
-            Ok(None)
-        }
-    }
 }
 
 /// A bar on a terminal, a line elsewhere.

@@ -124,24 +124,14 @@ fn evaluations(plan: &Plan) -> Vec<Evaluation> {
             grades: scale
                 .grades
                 .iter()
-                .enumerate()
-                .map(|(place, grade)| Grade {
+                .map(|grade| Grade {
                     mark: grade.mark.clone(),
                     meaning: grade.meaning.clone(),
-                    tone: tone(place, scale.grades.len()),
+                    tone: scale.tone(&grade.mark).unwrap_or_default(),
                 })
                 .collect(),
         })
         .collect()
-}
-
-/// Place of a grade in the palette of four tones: the best is 0, the worst 3.
-fn tone(place: usize, grades: usize) -> u8 {
-    if grades < 2 {
-        0
-    } else {
-        (place * 3 / (grades - 1)) as u8
-    }
 }
 
 /// What the reports need beside the tables.
@@ -160,7 +150,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         office: settings.office.clone(),
         period: batch.period.to_string(),
         occasion: batch.period.occasion().to_owned(),
-        previous_period: outcome.previous.as_ref().map(|(period, _)| period.to_string()),
+        previous_period: outcome.previous.map(|period| period.to_string()),
         as_of: batch.as_of.to_string(),
         fiscal_year: batch.period.fiscal_year().0.into(),
         years: (settings.fiscal_years.0..=settings.fiscal_years.1)
@@ -169,6 +159,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         deadline,
         evaluations: evaluations(batch.plan),
         sections: sections(batch.plan),
+        decisions: settings.decisions.clone(),
         legend: legend(outcome),
         input_folder: relative(&super::output::folder(batch.plan, batch.period), &input),
     }
@@ -185,7 +176,7 @@ fn sections(plan: &Plan) -> Vec<Section> {
 }
 
 /// The way from one folder to another, with `/`; empty where there is none, as between two drives.
-fn relative(from: &std::path::Path, to: &std::path::Path) -> String {
+pub fn relative(from: &std::path::Path, to: &std::path::Path) -> String {
     let parts = |path: &std::path::Path| -> Vec<String> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         absolute

@@ -2,6 +2,7 @@
 
 mod definition;
 mod group;
+mod list;
 pub mod template;
 
 use std::ops::RangeInclusive;
@@ -12,6 +13,7 @@ pub use definition::{
     Field, Form, FormError, Kind, Label, Shape, YEAR_HEADINGS, YearHeading, constant, content_key, heading_year,
 };
 pub use group::{Group, ItemLabel, without_digits};
+pub use list::{List, Record};
 
 /// The built-in templates: id and what it is.
 pub const BUILT_IN: [(&str, &str); 3] = [

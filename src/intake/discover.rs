@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
+use super::agenda::{self, Agenda};
 use super::extract::extract;
 use super::identify::{Identity, identify};
 use super::keys::Keys;
@@ -34,6 +35,8 @@ pub struct File {
     pub submissions: Vec<Submission>,
     /// Sheets that are no form.
     pub unread: Vec<UnreadSheet>,
+    /// What was entered in it, where it is a consolidated workbook and so no submission.
+    pub agenda: Option<Agenda>,
 }
 
 /// Why nothing was taken from a file.
@@ -112,15 +115,18 @@ pub fn read(folder: &Path, path: &Path, forms: &[Form], limits: &Limits) -> File
 
 /// A panic inside a library costs this file only.
 fn read_guarded(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
+    let path = file.path.clone();
     let read = std::panic::catch_unwind(|| {
-        let mut read = File::default();
+        let mut read = File {
+            path,
+            ..File::default()
+        };
         read_bytes(&mut read, bytes, forms, limits);
         read
     });
     match read {
         Ok(read) => {
             *file = File {
-                path: std::mem::take(&mut file.path),
                 hash: std::mem::take(&mut file.hash),
                 bytes: file.bytes,
                 ..read
@@ -131,7 +137,7 @@ fn read_guarded(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) 
 }
 
 fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
-    let book = match book::open(bytes, limits) {
+    let book = match book::open_sheets(bytes, limits, agenda::is_wanted) {
         Ok(book) => book,
         Err(error) => {
             file.problem = Some(Problem::Open(error));
@@ -141,6 +147,10 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
     file.format = Some(book.format);
     file.macros = book.macros;
     file.modified.clone_from(&book.modified);
+    file.agenda = agenda::agenda(&book, &file.path);
+    if file.agenda.is_some() {
+        return;
+    }
     for (index, sheet) in book.sheets.iter().enumerate() {
         let keys = Keys::of(sheet);
         match identify(forms, &keys) {

@@ -3,6 +3,7 @@
 //! A field is found by the labels round it, wherever they went, and checked against the defined names. Where the two
 //! disagree nothing is taken; what stands on a sheet and belongs to no field is kept and reported.
 
+mod agenda;
 mod align;
 mod axis;
 mod discover;
@@ -16,6 +17,10 @@ mod sites;
 mod submission;
 mod years;
 
+pub use agenda::{
+    Agenda, DECISION, Entered, Entry as AgendaEntry, KEY, NUMBER, OPINION, PERIOD, PROPOSAL, REASONS, REPORT, SHEET,
+    TITLE, read_agenda,
+};
 pub use discover::{File, Problem, UnreadSheet, discover, read};
 pub use extract::text as content_text;
 pub use schedule::Bar;

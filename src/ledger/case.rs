@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::grade::Scorecard;
-use crate::intake::File;
+use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
 
@@ -18,6 +18,9 @@ pub struct Batch<'a> {
     pub files: Vec<File>,
     /// Sorted by 建制順, 番号, file and sheet.
     pub cases: Vec<Case>,
+    /// What was entered in the 協議事項 of the results of this period and of earlier ones, oldest first. What was laid
+    /// among the submissions stands in its file.
+    pub agendas: Vec<(Period, Agenda)>,
 }
 
 /// One initiative with its grades and its place.
@@ -140,6 +143,14 @@ impl Case {
         self.expected.map(|index| &plan.register.initiatives[index])
     }
 
+    /// Its title: as typed, else the register's.
+    pub fn title<'a>(&'a self, plan: &'a Plan) -> &'a str {
+        match self.initiative.title.or_empty() {
+            "" => self.expected(plan).map_or("", |expected| &expected.title),
+            typed => typed,
+        }
+    }
+
     /// Department, section and 建制順: the register's, else as typed with 0.
     pub fn place(&self, plan: &Plan) -> (String, String, i64) {
         match self.section(plan) {
@@ -158,6 +169,19 @@ impl Batch<'_> {
     /// The file of a case.
     pub fn file(&self, case: &Case) -> &File {
         &self.files[case.file]
+    }
+
+    /// The agendas that somebody still works with: of this period, of the last one, and those among the submissions.
+    pub fn open_agendas(&self) -> impl Iterator<Item = (Option<Period>, &Agenda)> {
+        let last = self
+            .agendas
+            .iter()
+            .map(|(period, _)| *period)
+            .rfind(|period| *period < self.period);
+        let own = self.agendas.iter().filter(move |(period, _)| Some(*period) >= last);
+        let laid = self.files.iter().filter_map(|file| file.agenda.as_ref());
+        own.map(|(period, agenda)| (Some(*period), agenda))
+            .chain(laid.map(|agenda| (None, agenda)))
     }
 
     /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,

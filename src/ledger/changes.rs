@@ -1,15 +1,43 @@
 //! What changed since the last period, initiative by initiative.
 
-use std::collections::BTreeMap;
+mod steps;
 
-use super::rows::{ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::case::{Status, natural};
+use super::plan_rows::incomparable;
+use super::rows::{ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, PlanRow, StepRow};
 use super::tables::Tables;
 use crate::plan::Plan;
+use crate::sheet::Money;
+use crate::value::name_key;
 
-/// Compares two batches. Sorted as the initiatives are; a value that is new where nothing stood is no change of a target.
+/// What kinds of change there are.
+pub mod kinds {
+    /// The plan itself: scales, forms, years. Results that depend on it are not compared.
+    pub const PLAN: &str = "計画";
+    pub const NEW: &str = "新規";
+    pub const ENDED: &str = "終了";
+    pub const NUMBER: &str = "番号";
+    pub const TITLE: &str = "名称";
+    pub const SECTION: &str = "所管";
+    /// How the submission stands.
+    pub const STATUS: &str = "提出";
+    pub const GRADE: &str = "評価";
+    /// What an indicator measures.
+    pub const INDICATOR: &str = "指標";
+    pub const TARGET: &str = "目標値";
+    pub const ACTUAL: &str = "実績値";
+    pub const BUDGET: &str = "予算額";
+    pub const SETTLEMENT: &str = "決算額";
+    pub const SCHEDULE: &str = "工程";
+}
+
+/// Compares a batch with an earlier one that was made comparable (see [`super::align`]). What is about the plan comes
+/// first, then initiative by initiative in 建制順; a value that is new where nothing stood is no change of a target.
 pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
-    let mut rows = Vec::new();
-    let known: BTreeMap<&str, &InitiativeRow> = before.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
+    let mut rows = plan_changes(now, before);
+    rows.extend(initiatives(now, before));
     let grades = index(&before.grades, |row| {
         (row.key.clone(), row.evaluation.clone(), row.fiscal_year)
     });
@@ -17,24 +45,11 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         (row.key.clone(), row.indicator.clone(), row.fiscal_year)
     });
     let costs = index(&before.costs, |row| (row.key.clone(), String::new(), row.fiscal_year));
-    let steps = index(&before.steps, |row| (row.key.clone(), String::new(), row.step));
-    for row in now
-        .initiatives
-        .iter()
-        .filter(|row| !known.contains_key(row.key.as_str()))
-    {
-        rows.push(change(
-            Subject::from(row),
-            "新規",
-            row.title.clone(),
-            String::new(),
-            "今回から".to_owned(),
-        ));
-    }
     for row in &now.grades {
         let old = grades.get(&(row.key.clone(), row.evaluation.clone(), row.fiscal_year));
         rows.extend(old.and_then(|old| grade_change(plan, row, old)));
     }
+    rows.extend(definitions(now, before));
     for row in &now.indicators {
         let old = indicators.get(&(row.key.clone(), row.indicator.clone(), row.fiscal_year));
         rows.extend(old.into_iter().flat_map(|old| indicator_changes(row, old)));
@@ -43,17 +58,16 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         let old = costs.get(&(row.key.clone(), String::new(), row.fiscal_year));
         rows.extend(old.into_iter().flat_map(|old| cost_changes(row, old)));
     }
-    for row in &now.steps {
-        let old = steps.get(&(row.key.clone(), String::new(), row.step));
-        rows.extend(old.into_iter().flat_map(|old| step_changes(row, old)));
-    }
-    let place: BTreeMap<&str, usize> = now
-        .initiatives
-        .iter()
-        .enumerate()
-        .map(|(i, row)| (row.key.as_str(), i))
-        .collect();
-    rows.sort_by_key(|row| place.get(row.key.as_str()).copied());
+    rows.extend(steps::changes(&now.steps, &before.steps));
+    rows.sort_by_cached_key(|row| {
+        let place = (
+            row.section_order == 0,
+            row.section_order,
+            natural(&row.number),
+            row.key.clone(),
+        );
+        (!row.key.is_empty(), place)
+    });
     rows
 }
 
@@ -71,6 +85,8 @@ struct Subject<'a> {
     department: &'a str,
     section: &'a str,
     section_order: i64,
+    file: &'a str,
+    sheet: &'a str,
 }
 
 macro_rules! subject {
@@ -84,6 +100,8 @@ macro_rules! subject {
                     department: &row.department,
                     section: &row.section,
                     section_order: row.section_order,
+                    file: &row.file,
+                    sheet: &row.sheet,
                 }
             }
         })*
@@ -105,8 +123,159 @@ fn change(of: Subject<'_>, kind: &str, item: String, old: String, new: String) -
         old,
         new,
         movement: String::new(),
+        file: of.file.to_owned(),
+        sheet: of.sheet.to_owned(),
         cell: String::new(),
     }
+}
+
+/// What of the plan is not as it was. Nothing is said where the earlier batch left no plan.
+fn plan_changes(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
+    let value = |rows: &[PlanRow], item: &str| rows.iter().find(|row| row.item == item).map(|row| row.value.clone());
+    let dropped = incomparable(&now.plan, &before.plan);
+    let gone = before.plan.iter().filter(|row| value(&now.plan, &row.item).is_none());
+    let known = !before.plan.is_empty();
+    let items = now
+        .plan
+        .iter()
+        .chain(gone)
+        .filter(|_| known)
+        .map(|row| row.item.as_str());
+    let changed = items.filter_map(|item| {
+        let (old, new) = (value(&before.plan, item), value(&now.plan, item));
+        let not_compared = dropped.iter().any(|name| item.contains(&format!(" {name}（")));
+        (old != new).then(|| ChangeRow {
+            kind: kinds::PLAN.to_owned(),
+            item: format!(
+                "{item}{}",
+                if not_compared {
+                    "\n（前回と比べていません）"
+                } else {
+                    ""
+                }
+            ),
+            old: old.unwrap_or_else(|| "なし".to_owned()),
+            new: new.unwrap_or_else(|| "なし".to_owned()),
+            ..ChangeRow::default()
+        })
+    });
+    changed.collect()
+}
+
+/// Initiatives that are new, gone, renumbered, renamed or moved, and how their submissions stand.
+fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
+    let past: BTreeMap<&str, &InitiativeRow> = before.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
+    let present: BTreeMap<&str, &InitiativeRow> = now.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
+    let missing = |tables: &Tables| -> BTreeSet<String> {
+        let open = tables
+            .submissions
+            .iter()
+            .filter(|row| row.status == Status::Missing.name());
+        open.map(|row| row.key.clone()).collect()
+    };
+    let (missing_now, missing_before) = (missing(now), missing(before));
+    let status = |row: &InitiativeRow, old: &str, new: &str| {
+        change(
+            row.into(),
+            kinds::STATUS,
+            "提出の状態".to_owned(),
+            old.to_owned(),
+            new.to_owned(),
+        )
+    };
+    let open = Status::Missing.name();
+    let mut rows = Vec::new();
+    for row in &now.initiatives {
+        match past.get(row.key.as_str()) {
+            Some(old) => rows.extend(initiative_changes(row, old)),
+            None if missing_before.contains(&row.key) => rows.push(status(row, open, &row.status)),
+            None => rows.push(change(
+                row.into(),
+                kinds::NEW,
+                row.title.clone(),
+                String::new(),
+                "今回から".to_owned(),
+            )),
+        }
+    }
+    for row in before
+        .initiatives
+        .iter()
+        .filter(|row| !present.contains_key(row.key.as_str()))
+    {
+        // Its cells are of the last period's file.
+        let change = if missing_now.contains(&row.key) {
+            status(row, &row.status, open)
+        } else {
+            change(
+                row.into(),
+                kinds::ENDED,
+                row.title.clone(),
+                "前回まで".to_owned(),
+                String::new(),
+            )
+        };
+        rows.push(ChangeRow {
+            file: String::new(),
+            sheet: String::new(),
+            ..change
+        });
+    }
+    rows
+}
+
+fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Iterator<Item = ChangeRow> {
+    let place = |row: &InitiativeRow| format!("{} {}", row.department, row.section).trim().to_owned();
+    let texts = [
+        (kinds::NUMBER, "番号", before.number.clone(), now.number.clone()),
+        (kinds::TITLE, "事業名称", before.title.clone(), now.title.clone()),
+        (kinds::SECTION, "担当部課", place(before), place(now)),
+        (kinds::STATUS, "提出の状態", before.status.clone(), now.status.clone()),
+    ];
+    let differing = texts
+        .into_iter()
+        .filter(|(_, _, old, new)| name_key(old) != name_key(new));
+    differing.map(|(kind, item, old, new)| change(now.into(), kind, item.to_owned(), old, new))
+}
+
+/// Indicators that measure something else or otherwise than they did.
+fn definitions(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
+    let past = firsts(&before.indicators);
+    let mut rows = Vec::new();
+    for (key, row) in firsts(&now.indicators) {
+        let Some(old) = past.get(&key) else { continue };
+        let baseline = |row: &IndicatorRow| row.baseline.map(|value| value.to_string()).unwrap_or_default();
+        for (what, old, new) in [
+            ("何を測るか", old.name.clone(), row.name.clone()),
+            ("単位（値は前回と比べていません）", old.unit.clone(), row.unit.clone()),
+            (
+                "方向（値は前回と比べていません）",
+                old.direction.clone(),
+                row.direction.clone(),
+            ),
+            ("基準値", baseline(old), baseline(row)),
+        ] {
+            if name_key(&old) != name_key(&new) {
+                rows.push(change(
+                    row.into(),
+                    kinds::INDICATOR,
+                    format!("{} {what}", row.indicator),
+                    old,
+                    new,
+                ));
+            }
+        }
+    }
+    rows
+}
+
+/// The first row of every indicator, by initiative and name.
+fn firsts(rows: &[IndicatorRow]) -> BTreeMap<(&str, &str), &IndicatorRow> {
+    let mut found = BTreeMap::new();
+    for row in rows {
+        found.entry((row.key.as_str(), row.indicator.as_str())).or_insert(row);
+    }
+    found
 }
 
 fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<ChangeRow> {
@@ -134,7 +303,7 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
     };
     let row = change(
         now.into(),
-        "評価",
+        kinds::GRADE,
         now.evaluation.clone(),
         shown(&before.grade),
         shown(&now.grade),
@@ -146,7 +315,11 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
     })
 }
 
+/// Nothing where the earlier values are of another unit (their states are cleared, see [`super::align`]).
 fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow> {
+    if before.target_state.is_empty() && before.actual_state.is_empty() {
+        return Vec::new();
+    }
     let item = |what: &str| format!("{} {what} {}年度", now.indicator, now.fiscal_year);
     let target = differs(
         (now.target, &now.target_state, &now.target_text),
@@ -155,7 +328,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
     .then(|| {
         let row = change(
             now.into(),
-            "目標値",
+            kinds::TARGET,
             item("目標値"),
             before.target_text.clone(),
             now.target_text.clone(),
@@ -172,7 +345,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
     .then(|| {
         let row = change(
             now.into(),
-            "実績値",
+            kinds::ACTUAL,
             item("実績値"),
             before.actual_text.clone(),
             now.actual_text.clone(),
@@ -196,10 +369,7 @@ fn differs(now: (Option<f64>, &str, &str), before: (Option<f64>, &str, &str)) ->
 }
 
 fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
-    let shown = |yen: Option<i64>| {
-        yen.map(|yen| format!("{} 千円", crate::sheet::Money(yen)))
-            .unwrap_or_default()
-    };
+    let shown = |yen: Option<i64>| yen.map(|yen| Money(yen).words()).unwrap_or_default();
     let item = |what: &str| format!("{what} {}年度", now.fiscal_year);
     let one = |kind: &str, new: Option<i64>, old: Option<i64>, cell: &str| {
         (new != old).then(|| ChangeRow {
@@ -207,27 +377,14 @@ fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
             ..change(now.into(), kind, item(kind), shown(old), shown(new))
         })
     };
-    let budget = one("予算額", now.budget_yen, before.budget_yen, &now.budget_cell);
+    let budget = one(kinds::BUDGET, now.budget_yen, before.budget_yen, &now.budget_cell);
     let settlement = one(
-        "決算額",
+        kinds::SETTLEMENT,
         now.settlement_yen,
         before.settlement_yen,
         &now.settlement_cell,
     );
     budget.into_iter().chain(settlement).collect()
-}
-
-fn step_changes(now: &StepRow, before: &StepRow) -> Vec<ChangeRow> {
-    let item = |what: &str| format!("実施項目{}（{}）{what}", now.step, now.name);
-    let one = |what: &str, new: &str, old: &str| {
-        (new != old).then(|| ChangeRow {
-            cell: now.cell.clone(),
-            ..change(now.into(), "工程", item(what), old.to_owned(), new.to_owned())
-        })
-    };
-    let planned = one("の計画", &now.planned, &before.planned);
-    let actual = one("の実績", &now.actual, &before.actual);
-    planned.into_iter().chain(actual).collect()
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
             count: now.get(&key).copied().unwrap_or_default(),
             previous: before
                 .as_ref()
+                // An evaluation that the last period does not know, or gave by another scale, has no past count.
+                .filter(|before| before.keys().any(|known| known.1 == key.1))
                 .map(|before| before.get(&key).copied().unwrap_or_default()),
             department: key.0,
             evaluation: key.1,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
+use super::plan_rows::plan_rows;
 use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, ValueRow};
 use super::tables::Tables;
 use crate::book::Address;
@@ -14,7 +15,10 @@ use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
 pub fn fill(batch: &Batch<'_>) -> Tables {
-    let mut tables = Tables::default();
+    let mut tables = Tables {
+        plan: plan_rows(batch.plan, batch.period),
+        ..Tables::default()
+    };
     for case in batch.counting() {
         let maker = Maker::new(batch, case);
         tables.initiatives.push(maker.initiative());
@@ -74,19 +78,13 @@ macro_rules! row {
 impl<'a> Maker<'a> {
     fn new(batch: &'a Batch<'a>, case: &'a Case) -> Self {
         let (department, section, section_order) = case.place(batch.plan);
-        let typed = case.initiative.title.or_empty();
-        let title = if typed.is_empty() {
-            case.expected(batch.plan).map_or("", |e| &e.title)
-        } else {
-            typed
-        };
         Self {
             batch,
             case,
             department,
             section,
             section_order,
-            title: title.to_owned(),
+            title: case.title(batch.plan).to_owned(),
         }
     }
 

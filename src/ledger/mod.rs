@@ -2,24 +2,35 @@
 //!
 //! The only module that uses polars; the rest of the crate sees row types.
 
+mod align;
 mod case;
 mod changes;
 mod counts;
+mod decisions;
 mod fill;
+mod issues;
+mod plan_rows;
 mod rows;
 mod store;
 mod submissions;
 mod table;
 mod tables;
+mod trend;
 
+pub use align::align;
 pub use case::{Batch, Case, Status};
-pub use changes::changes;
+pub use changes::{changes, kinds};
 pub use counts::counts;
+pub use decisions::{Directory, decisions};
 pub use fill::{fill, section_values, value_count, value_rows};
+pub use issues::issues;
+pub use plan_rows::plan_rows;
 pub use rows::{
-    ChangeRow, CostRow, CountRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, SubmissionRow, ValueRow,
+    ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
+    StepRow, SubmissionRow, TrendRow, ValueRow,
 };
-pub use store::{read, write};
+pub use store::{read, read_counts, write};
 pub use submissions::submissions;
 pub use table::Table;
-pub use tables::Tables;
+pub use tables::{Earlier, PastCounts, Tables};
+pub use trend::trend;

@@ -239,7 +239,7 @@ table! {
 }
 
 table! {
-    /// What changed in an initiative since the last period.
+    /// What changed since the last period, in an initiative or in the plan itself (then without key).
     pub struct ChangeRow in "changes" {
         key: String,
         number: String,
@@ -247,14 +247,16 @@ table! {
         department: String,
         section: String,
         section_order: i64,
-        /// 評価, 目標値, 実績値, 予算額, 決算額, 工程, 新規 or 終了.
+        /// What kind of thing changed: see [`super::kinds`].
         kind: String,
-        /// What changed, such as `KPI 目標値 R3`.
+        /// What changed, such as `KPI 目標値 2021年度`.
         item: String,
         old: String,
         new: String,
         /// ▲ better, ▼ worse, empty where neither.
         movement: String,
+        file: String,
+        sheet: String,
         cell: String,
     }
 }
@@ -271,5 +273,85 @@ table! {
         count: i64,
         /// The count of the last period; None where there is none.
         previous: Option<i64>,
+    }
+}
+
+table! {
+    /// Why headquarters should look at an initiative: one row a reason.
+    pub struct IssueRow in "issues" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// What kind of reason: 低評価, 見直し検討候補, 工程の遅れ, …
+        kind: String,
+        /// What it is about within its kind: an evaluation, a step, a year. Kind and item tell whether it stood before.
+        item: String,
+        /// Why, in words.
+        reason: String,
+        /// What there is to decide.
+        question: String,
+        /// Who answers, with the part they play.
+        answers: String,
+        /// The heavier, the earlier among the things to decide.
+        weight: i64,
+        /// First of the periods in which it stood without a gap, such as `2021-06`.
+        since: String,
+        /// How many periods it has stood, this one included.
+        periods: i64,
+        file: String,
+        sheet: String,
+        /// The cells it rests on, joined by `,`.
+        cells: String,
+    }
+}
+
+table! {
+    /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
+    pub struct DecisionRow in "decisions" {
+        key: String,
+        number: String,
+        title: String,
+        department: String,
+        section: String,
+        section_order: i64,
+        /// The period whose 協議事項 it was entered in.
+        period: String,
+        /// The kinds of reason it was entered for, joined by `・`.
+        reasons: String,
+        /// 所管案: a choice, or what was typed in its place.
+        proposal: String,
+        /// Its state (see [`crate::value::Reading::state`]).
+        proposal_state: String,
+        /// 事務局意見.
+        opinion: String,
+        /// 本部決定, as 所管案.
+        decision: String,
+        decision_state: String,
+        /// The workbook it was entered in, seen from the folder of the period's submissions.
+        file: String,
+        sheet: String,
+        /// Cell of the decision.
+        cell: String,
+    }
+}
+
+table! {
+    /// How many initiatives had a grade, period by period, this one last.
+    pub struct TrendRow in "trend" {
+        period: String,
+        evaluation: String,
+        grade: String,
+        count: i64,
+    }
+}
+
+table! {
+    /// What the plan was when the batch was run, as far as results depend on it.
+    pub struct PlanRow in "plan" {
+        item: String,
+        value: String,
     }
 }

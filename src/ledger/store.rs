@@ -12,9 +12,7 @@ use polars_io::{SerReader, SerWriter};
 
 use super::case::Batch;
 use super::fill::value_rows;
-use super::rows::{
-    ChangeRow, CostRow, CountRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, SubmissionRow, ValueRow,
-};
+use super::rows::{CountRow, InitiativeRow, PlanRow, ValueRow};
 use super::table::Table;
 use super::tables::Tables;
 
@@ -32,7 +30,11 @@ pub fn write(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> PolarsResult<
     table(folder, &tables.submissions)?;
     values(folder, batch)?;
     table(folder, &tables.changes)?;
-    table(folder, &tables.counts)
+    table(folder, &tables.counts)?;
+    table(folder, &tables.issues)?;
+    table(folder, &tables.decisions)?;
+    table(folder, &tables.trend)?;
+    table(folder, &tables.plan)
 }
 
 fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
@@ -95,17 +97,26 @@ pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
         return Ok(None);
     }
     Ok(Some(Tables {
-        initiatives: rows::<InitiativeRow>(folder)?,
-        indicators: rows::<IndicatorRow>(folder)?,
-        steps: rows::<StepRow>(folder)?,
-        costs: rows::<CostRow>(folder)?,
-        grades: rows::<GradeRow>(folder)?,
-        findings: rows::<FindingRow>(folder)?,
-        submissions: rows::<SubmissionRow>(folder)?,
+        initiatives: rows(folder)?,
+        indicators: rows(folder)?,
+        steps: rows(folder)?,
+        costs: rows(folder)?,
+        grades: rows(folder)?,
+        findings: rows(folder)?,
+        submissions: rows(folder)?,
         values: Vec::new(),
-        changes: rows::<ChangeRow>(folder)?,
-        counts: rows::<CountRow>(folder)?,
+        changes: rows(folder)?,
+        counts: rows(folder)?,
+        issues: rows(folder)?,
+        decisions: rows(folder)?,
+        trend: rows(folder)?,
+        plan: rows(folder)?,
     }))
+}
+
+/// The counted grades of an earlier batch and the plan they were counted by; None where it left none that can be read.
+pub fn read_counts(folder: &Path) -> Option<(Vec<CountRow>, Vec<PlanRow>)> {
+    Some((rows(folder).ok()?, rows(folder).ok()?))
 }
 
 fn rows<T: Table>(folder: &Path) -> PolarsResult<Vec<T>> {

@@ -1,8 +1,11 @@
 //! All tables of one batch.
 
 use super::rows::{
-    ChangeRow, CostRow, CountRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, SubmissionRow, ValueRow,
+    ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
+    StepRow, SubmissionRow, TrendRow, ValueRow,
 };
+use crate::intake::Agenda;
+use crate::plan::Period;
 
 /// The tables of one batch, each sorted by 建制順, 番号 and then its own order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,4 +23,26 @@ pub struct Tables {
     pub changes: Vec<ChangeRow>,
     /// Grades counted by department and evaluation, with the counts of the last period.
     pub counts: Vec<CountRow>,
+    /// What headquarters should look at.
+    pub issues: Vec<IssueRow>,
+    /// What was entered in the 協議事項 of this period and of all earlier ones, by initiative, the newest last.
+    pub decisions: Vec<DecisionRow>,
+    /// Grades counted period by period.
+    pub trend: Vec<TrendRow>,
+    /// The plan that the batch was run with.
+    pub plan: Vec<PlanRow>,
+}
+
+/// The counted grades of an earlier period and the plan they were counted by.
+pub type PastCounts = (Period, Vec<CountRow>, Vec<PlanRow>);
+
+/// What earlier runs left for this one.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    /// The period before, with its tables, where its data is there.
+    pub previous: Option<(Period, Tables)>,
+    /// Every period before, oldest first.
+    pub counts: Vec<PastCounts>,
+    /// What was entered in the 協議事項 of the results of this period and of earlier ones, oldest first.
+    pub agendas: Vec<(Period, Agenda)>,
 }

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{Address, Book, Sheet};
-use crate::value::{label_key, name_key, text};
+use crate::book::Book;
+use crate::form::{List, Record};
+use crate::value::name_key;
 
 /// Sheet with the initiatives.
 const INITIATIVES: &str = "事業";
 /// Sheet with the sections.
 const SECTIONS: &str = "課";
+/// Headings that the two must have.
+const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
+const SECTION: [&str; 2] = ["部", "課"];
 
 /// The register.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -70,16 +74,16 @@ pub enum SectionMatch<'a> {
 impl Register {
     /// Reads a register workbook. Errors name the sheet or column that is missing, in Japanese for the DX office.
     pub fn from_book(book: &Book) -> Result<Self, String> {
-        let sections = table(book, SECTIONS, &["部", "課"])?;
-        let initiatives = table(book, INITIATIVES, &["番号", "事業名称", "部", "課"])?;
-        let mut sections: Vec<(i64, Section)> = sections
-            .iter()
+        let sections = table(book, SECTIONS, &SECTION)?;
+        let initiatives = table(book, INITIATIVES, &INITIATIVE)?;
+        let mut sections: Vec<(i64, Section)> = filled(&sections, &SECTION)
             .zip(1..)
-            .map(|(row, line)| (row.get("建制順").parse().unwrap_or(line), section(row)))
+            .map(|(row, line)| (row.get("建制順").parse().unwrap_or(line), section(&row)))
             .collect();
         sections.sort_by_key(|(order, _)| *order);
         let sections = sections.into_iter().map(|(_, section)| section);
-        let register = Self::new(initiatives.iter().map(expected).collect(), sections.collect());
+        let initiatives = filled(&initiatives, &INITIATIVE).map(|row| expected(&row));
+        let register = Self::new(initiatives.collect(), sections.collect());
         register.contradiction().map_or(Ok(register), Err)
     }
 
@@ -216,14 +220,14 @@ impl Section {
 }
 
 /// Department and section. A section without a department (会計課, 議会事務局) stands as a department of its own.
-fn place(row: &Row) -> (String, String) {
+fn place(row: &Record<'_>) -> (String, String) {
     match (row.get("部"), row.get("課")) {
         (department, section) if department.is_empty() => (section, String::new()),
         place => place,
     }
 }
 
-fn section(row: &Row) -> Section {
+fn section(row: &Record<'_>) -> Section {
     let (department, name) = place(row);
     Section {
         order: 0,
@@ -239,7 +243,7 @@ fn section(row: &Row) -> Section {
     }
 }
 
-fn expected(row: &Row) -> Expected {
+fn expected(row: &Record<'_>) -> Expected {
     let state = row.get("状態");
     let (department, section) = place(row);
     Expected {
@@ -255,71 +259,23 @@ fn expected(row: &Row) -> Expected {
     }
 }
 
-/// A row of a register sheet, by column heading.
-struct Row(BTreeMap<String, String>);
-
-impl Row {
-    /// The text under this heading, else under one that contains it; empty where there is none. Where the heading is
-    /// there, a blank below it is a blank: 部 is not looked for under 部長等の評価者.
-    fn get(&self, heading: &str) -> String {
-        let exact = self.0.get(&label_key(heading));
-        let found = exact.or_else(|| {
-            self.0
-                .iter()
-                .find(|(key, _)| key.contains(heading))
-                .map(|(_, text)| text)
-        });
-        found.cloned().unwrap_or_default()
-    }
-}
-
-/// The rows of a sheet under its heading row, which is the first that has all `required` headings.
-fn table(book: &Book, name: &str, required: &[&str]) -> Result<Vec<Row>, String> {
+/// A sheet of the register as a list with all `required` headings.
+fn table<'a>(book: &'a Book, name: &str, required: &[&str]) -> Result<List<'a>, String> {
     let sheet = book
         .sheet(name)
         .ok_or_else(|| format!("台帳にシート「{name}」がありません。"))?;
-    let has = |row: u32, heading: &str| {
-        sheet
-            .rows(row..row + 1)
-            .iter()
-            .any(|cell| cell_text(sheet, cell.address).is_some_and(|t| label_key(&t) == label_key(heading)))
-    };
-    let rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.address.row).collect();
-    let heading = rows
-        .iter()
-        .copied()
-        .find(|row| required.iter().all(|heading| has(*row, heading)))
-        .ok_or_else(|| {
-            format!(
-                "台帳のシート「{name}」に見出し（{}）がそろった行がありません。",
-                required.join("・")
-            )
-        })?;
-    let headings: Vec<(u32, String)> = sheet
-        .rows(heading..heading + 1)
-        .iter()
-        .filter_map(|cell| Some((cell.address.column, label_key(&cell_text(sheet, cell.address)?))))
-        .collect();
-    let mut below: Vec<u32> = rows.into_iter().filter(|row| *row > heading).collect();
-    below.dedup();
-    let read = |row: &u32| {
-        let texts = headings.iter().map(|(column, key)| {
-            (
-                key.clone(),
-                cell_text(sheet, Address::new(*row, *column)).unwrap_or_default(),
-            )
-        });
-        Row(texts.collect())
-    };
-    Ok(below
-        .iter()
-        .map(read)
-        .filter(|row| required.iter().any(|heading| !row.get(heading).is_empty()))
-        .collect())
+    List::find(sheet, required).ok_or_else(|| {
+        format!(
+            "台帳のシート「{name}」に見出し（{}）がそろった行がありません。",
+            required.join("・")
+        )
+    })
 }
 
-fn cell_text(sheet: &Sheet, address: Address) -> Option<String> {
-    text(sheet.cell(address).map(|cell| &cell.raw)).value().cloned()
+/// The records that have something under one of these headings.
+fn filled<'a>(list: &'a List<'_>, headings: &'a [&str]) -> impl Iterator<Item = Record<'a>> {
+    list.records()
+        .filter(|row| headings.iter().any(|heading| !row.get(heading).is_empty()))
 }
 
 #[cfg(test)]

@@ -57,6 +57,17 @@ impl Scale {
         self.grades.iter().position(|grade| grade.mark == mark)
     }
 
+    /// Place of a mark in four tones, whatever the number of grades: 0 the best, 1 good, 2 to be watched, 3 bad.
+    pub fn tone(&self, mark: &str) -> Option<u8> {
+        let last = self.grades.len().saturating_sub(1).max(1);
+        self.rank(mark).map(|rank| (rank * 3 / last) as u8)
+    }
+
+    /// Whether a mark is to be watched or bad: B and C of S to C, 2 and 1 of 5 to 1.
+    pub fn is_low(&self, mark: &str) -> bool {
+        self.tone(mark).is_some_and(|tone| tone >= 2)
+    }
+
     /// The grade for `part` of `whole` (both times 100 %), without dividing: lower bounds from the top, then upper
     /// bounds from the bottom, else the grade without bounds (`domain.md` §2, overlap). `whole` must be positive.
     pub fn by_ratio(&self, part: Decimal, whole: Decimal) -> Option<&Grade> {

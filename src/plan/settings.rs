@@ -48,6 +48,9 @@ pub struct Settings {
     /// Stages of a text target, earliest first (検討, 試行, 導入, 運用開始 ...).
     #[serde(default)]
     pub ladder: Vec<String>,
+    /// What headquarters may decide about an initiative; the first leaves it as it is (`domain.md` §1).
+    #[serde(default = "decisions")]
+    pub decisions: Vec<String>,
     /// What the checks compare with.
     #[serde(default)]
     pub limits: CheckLimits,
@@ -230,6 +233,10 @@ fn input() -> PathBuf {
 
 fn output() -> PathBuf {
     "output".into()
+}
+
+fn decisions() -> Vec<String> {
+    ["継続", "見直し", "再構築", "撤退"].map(str::to_owned).to_vec()
 }
 
 fn deadline_days() -> i32 {

@@ -27,6 +27,8 @@ pub struct Brief {
     pub evaluations: Vec<Evaluation>,
     /// Sections in 建制順.
     pub sections: Vec<Section>,
+    /// What headquarters may decide about an initiative; the first leaves it as it is.
+    pub decisions: Vec<String>,
     /// Lines of the legend: scale, rules, settings, counts; a heading has an empty second half.
     pub legend: Vec<(String, String)>,
     /// Folder of the submitted files relative to the consolidated workbook, with `/`, for links to the sources.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::brief::{Brief, Section};
 use super::issue::{Issue, issues};
 use super::theme::Standing;
-use crate::ledger::{ChangeRow, CostRow, GradeRow, IndicatorRow, StepRow, SubmissionRow, Tables};
+use crate::ledger::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 
 /// Places of rows by the key of their initiative.
 type ByKey<'a> = HashMap<&'a str, Vec<usize>>;
@@ -23,9 +23,9 @@ pub(crate) struct Facts<'a> {
     initiatives: HashMap<&'a str, usize>,
     grades: ByKey<'a>,
     indicators: ByKey<'a>,
-    steps: ByKey<'a>,
     costs: ByKey<'a>,
     changes: ByKey<'a>,
+    decisions: ByKey<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -44,9 +44,9 @@ impl<'a> Facts<'a> {
                 .collect(),
             grades: by_key(&tables.grades, |row| &row.key),
             indicators: by_key(&tables.indicators, |row| &row.key),
-            steps: by_key(&tables.steps, |row| &row.key),
             costs: by_key(&tables.costs, |row| &row.key),
             changes: by_key(&tables.changes, |row| &row.key),
+            decisions: by_key(&tables.decisions, |row| &row.key),
         };
         facts.issues = issues(&facts);
         facts
@@ -75,10 +75,6 @@ impl<'a> Facts<'a> {
             .map(|&at| (at, &self.tables.indicators[at]))
     }
 
-    pub fn steps(&self, key: &str) -> impl Iterator<Item = &'a StepRow> {
-        places(&self.steps, key).iter().map(|&at| &self.tables.steps[at])
-    }
-
     pub fn costs(&self, key: &str) -> impl Iterator<Item = &'a CostRow> {
         places(&self.costs, key).iter().map(|&at| &self.tables.costs[at])
     }
@@ -91,14 +87,16 @@ impl<'a> Facts<'a> {
         places(&self.changes, key).iter().map(|&at| &self.tables.changes[at])
     }
 
+    /// What was entered for an initiative in the 協議事項, the newest last.
+    pub fn decisions(&self, key: &str) -> impl DoubleEndedIterator<Item = &'a DecisionRow> {
+        places(&self.decisions, key)
+            .iter()
+            .map(|&at| &self.tables.decisions[at])
+    }
+
     /// Tone of a mark on the scale of its evaluation; None for a word that is no grade.
     pub fn tone(&self, evaluation: &str, mark: &str) -> Option<u8> {
         self.scale(evaluation, mark).map(|grade| grade.tone)
-    }
-
-    /// Meaning of a mark in words; empty for a word that is no grade.
-    pub fn meaning(&self, evaluation: &str, mark: &str) -> &'a str {
-        self.scale(evaluation, mark).map_or("", |grade| &grade.meaning)
     }
 
     fn scale(&self, evaluation: &str, mark: &str) -> Option<&'a super::brief::Grade> {

@@ -1,28 +1,16 @@
-//! What headquarters should look at, and why.
+//! What headquarters should look at, initiative by initiative, and what was decided about it.
 
-use super::cells::thousands;
-use super::facts::{Facts, shown};
-use super::theme::Standing;
+use super::facts::Facts;
 use super::words;
-use crate::ledger::InitiativeRow;
-
-/// Tones from which on a grade is among the two worst.
-const WATCHED: u8 = 2;
-const WORST: u8 = 3;
+use crate::ledger::{DecisionRow, InitiativeRow, IssueRow};
 
 /// An initiative with the reasons why it stands out.
 pub(crate) struct Issue<'a> {
     pub initiative: &'a InitiativeRow,
-    pub reasons: Vec<Reason>,
-}
-
-/// One reason, in words.
-pub(crate) struct Reason {
-    pub words: String,
-    /// What there is to decide.
-    pub question: &'static str,
-    /// The heavier, the earlier among the things to decide.
-    pub weight: i64,
+    /// Never empty.
+    pub reasons: &'a [IssueRow],
+    /// Place of the first reason in the list of all.
+    pub first: usize,
 }
 
 impl Issue<'_> {
@@ -31,116 +19,75 @@ impl Issue<'_> {
     }
 
     /// What the heaviest reason asks.
-    pub fn question(&self) -> &'static str {
+    pub fn question(&self) -> &str {
         let heaviest = self.reasons.iter().rev().max_by_key(|reason| reason.weight);
-        heaviest.map_or("", |reason| reason.question)
+        heaviest.map_or("", |reason| &reason.question)
     }
 
     /// All reasons, one a line.
     pub fn words(&self) -> String {
-        self.reasons
-            .iter()
-            .map(|reason| reason.words.as_str())
-            .collect::<Vec<_>>()
-            .join("\n")
+        let words: Vec<&str> = self.reasons.iter().map(|reason| reason.reason.as_str()).collect();
+        words.join("\n")
+    }
+
+    /// The kinds of reason, each once.
+    pub fn kinds(&self) -> String {
+        let mut kinds: Vec<&str> = self.reasons.iter().map(|reason| reason.kind.as_str()).collect();
+        kinds.dedup();
+        kinds.join("・")
     }
 }
 
-/// The initiatives with a grade among the two worst tones, a delay, a settlement over its budget, a changed target, or an
-/// evaluator's grade that differs from the computed one (`domain.md` §2), in the order of their table.
+/// The initiatives that have reasons, in the order of their table.
 pub(crate) fn issues<'a>(facts: &Facts<'a>) -> Vec<Issue<'a>> {
-    let found = facts.tables.initiatives.iter().map(|initiative| {
-        let mut reasons = Vec::new();
-        grades(facts, initiative, &mut reasons);
-        delays(facts, initiative, &mut reasons);
-        overspent(facts, initiative, &mut reasons);
-        targets(facts, initiative, &mut reasons);
-        Issue { initiative, reasons }
+    let mut first = 0;
+    let groups = facts.tables.issues.chunk_by(|a, b| a.key == b.key);
+    let placed = groups.map(|reasons| {
+        let at = first;
+        first += reasons.len();
+        let initiative = &facts.tables.initiatives[facts.initiative(&reasons[0].key)?];
+        Some(Issue {
+            initiative,
+            reasons,
+            first: at,
+        })
     });
-    found.filter(|issue| !issue.reasons.is_empty()).collect()
+    placed.flatten().collect()
 }
 
-fn grades(facts: &Facts, initiative: &InitiativeRow, reasons: &mut Vec<Reason>) {
-    for (_, row) in facts.grades(&initiative.key) {
-        let (mark, standing) = shown(row);
-        let tone = facts.tone(&row.evaluation, mark).filter(|tone| *tone >= WATCHED);
-        if let Some(tone) = tone.filter(|_| standing != Standing::Reference) {
-            let draft = if standing == Standing::Draft { "（案）" } else { "" };
-            let meaning = match facts.meaning(&row.evaluation, mark) {
-                "" => String::new(),
-                meaning => format!("：{meaning}"),
-            };
-            let words = format!("{}が{mark}{draft}{meaning}", row.evaluation);
-            let (question, weight) = if tone >= WORST {
-                ("見直し・再構築・撤退の要否", 50)
-            } else {
-                ("改善策の確認", 10)
-            };
-            reasons.push(Reason {
-                words,
-                question,
-                weight,
-            });
-        }
-        // A computed grade that is only for reference (参考) or to be confirmed (要判断) contradicts nobody.
-        let counts = row.standing == "確定" && !row.computed.is_empty();
-        if counts && !row.stated.is_empty() && row.stated != row.computed {
-            let words = format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed);
-            reasons.push(Reason {
-                words,
-                question: "評価の確定",
-                weight: 8,
-            });
-        }
+/// What was decided about an initiative in the last period that says anything, in words: the decision, else the proposal,
+/// with what the office thought and, where the reasons were wholly other ones, for which. Empty where nothing was entered.
+pub(crate) fn last_decision(facts: &Facts, key: &str, kinds: &str) -> String {
+    let rows = facts.decisions(key).filter(|row| row.period < facts.brief.period);
+    let Some(row) = rows.last() else { return String::new() };
+    let mut parts = vec![match (row.decision.is_empty(), row.proposal.is_empty()) {
+        (false, _) => format!("本部決定：{}", shown(&row.decision, &row.decision_state)),
+        (true, false) => format!(
+            "所管案：{}（本部決定は未記入）",
+            shown(&row.proposal, &row.proposal_state)
+        ),
+        (true, true) => "本部決定は未記入".to_owned(),
+    }];
+    if !row.opinion.is_empty() {
+        parts.push(format!("意見：{}", row.opinion));
+    }
+    let shared = |kind: &str| kinds.split('・').any(|now| now == kind);
+    if !row.reasons.is_empty() && !row.reasons.split('・').any(shared) {
+        parts.push(format!("事由：{}", row.reasons));
+    }
+    format!("{}\n{}", words::date(&row.period), parts.join("\n"))
+}
+
+/// A choice as it is; what is none is marked.
+fn shown(text: &str, state: &str) -> String {
+    if state == "unreadable" {
+        format!("「{text}」（要確認）")
+    } else {
+        text.to_owned()
     }
 }
 
-fn delays(facts: &Facts, initiative: &InitiativeRow, reasons: &mut Vec<Reason>) {
-    for step in facts.steps(&initiative.key) {
-        if let Some(months) = step.delay_months.filter(|months| *months > 0) {
-            let words = format!("工程「{}」が{months}か月遅れ", step.name);
-            reasons.push(Reason {
-                words,
-                question: "工程の見直し",
-                weight: 10 + months.min(12) * 2,
-            });
-        }
-    }
-}
-
-fn overspent(facts: &Facts, initiative: &InitiativeRow, reasons: &mut Vec<Reason>) {
-    for cost in facts.costs(&initiative.key) {
-        let (Some(budget), Some(settlement)) = (cost.budget_yen, cost.settlement_yen) else {
-            continue;
-        };
-        if settlement > budget {
-            let over = words::comma(thousands(settlement - budget).ceil() as i64);
-            let words = format!("{}年度の決算額が予算額を{over}千円超過", words::year(cost.fiscal_year));
-            reasons.push(Reason {
-                words,
-                question: "予算超過の扱い",
-                weight: 15,
-            });
-        }
-    }
-}
-
-fn targets(facts: &Facts, initiative: &InitiativeRow, reasons: &mut Vec<Reason>) {
-    for change in facts.changes(&initiative.key).filter(|change| change.kind == "目標値") {
-        let words = format!(
-            "{}を{}から{}に変更",
-            change.item,
-            quoted(&change.old),
-            quoted(&change.new)
-        );
-        reasons.push(Reason {
-            words,
-            question: "目標値の変更を承認するか",
-            weight: 12,
-        });
-    }
-}
-
-fn quoted(value: &str) -> &str {
-    if value.is_empty() { "未設定" } else { value }
+/// What was entered for an initiative in this period.
+pub(crate) fn entered<'a>(facts: &Facts<'a>, key: &str) -> Option<&'a DecisionRow> {
+    facts.decisions(key).find(|row| row.period == facts.brief.period)
 }

@@ -65,7 +65,7 @@ pub(crate) struct Page<'t> {
     pub(super) col: ColNum,
     pub(super) widths: Vec<f64>,
     /// Lines of the tallest cell of the row so far.
-    pub(super) lines: usize,
+    pub(crate) lines: usize,
     pub(super) links: usize,
     first: RowNum,
 }

@@ -39,7 +39,7 @@ macro_rules! split {
     };
 }
 
-// The counts are by department and stay behind.
+// The counts and the trend are of the whole city, the plan is everybody's: they stay behind.
 split!(
     initiatives,
     indicators,
@@ -49,7 +49,9 @@ split!(
     findings,
     submissions,
     values,
-    changes
+    changes,
+    issues,
+    decisions
 );
 
 impl Split<'_> {

@@ -54,19 +54,6 @@ pub(crate) fn period(period: &str, occasion: &str) -> String {
     }
 }
 
-/// `1,234`, with ▲ for minus.
-pub(crate) fn comma(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "▲" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// Name of a department, or a word for its absence.
 pub(crate) fn department(name: &str) -> &str {
     if name.is_empty() { "（所属不明）" } else { name }

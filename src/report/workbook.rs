@@ -18,13 +18,21 @@ pub(crate) enum Layout {
 }
 
 /// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
-/// clock nor author goes into the file: the same tables give the same bytes.
-pub(crate) fn save(facts: &Facts, title: &str, sheets: &[Layout]) -> Result<Vec<u8>, XlsxError> {
+/// clock nor author goes into the file: the same tables give the same bytes. `names` are defined names that hold a text.
+pub(crate) fn save(
+    facts: &Facts,
+    title: &str,
+    names: &[(&str, &str)],
+    sheets: &[Layout],
+) -> Result<Vec<u8>, XlsxError> {
     let theme = Theme::new();
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::parse_from_str(&facts.brief.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&date));
     workbook.set_zip_compression_level(1);
+    for (name, text) in names {
+        workbook.define_name(*name, &format!("=\"{text}\""))?;
+    }
     for layout in sheets {
         let sheet = match layout {
             Layout::List(build) => build(facts, &theme, workbook.new_worksheet_with_low_memory()?)?,

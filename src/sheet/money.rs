@@ -41,9 +41,49 @@ fn yen(quantity: &Quantity) -> Result<i64, Trouble> {
     yen.to_i64().ok_or(Trouble::TooManyDigits)
 }
 
+impl Money {
+    /// Thousand yen in words: `12,345千円`, with ▲ for minus.
+    pub fn words(self) -> String {
+        let amount = Decimal::new(self.0, 3).normalize();
+        let text = amount.abs().to_string();
+        let (whole, part) = text
+            .split_once('.')
+            .map_or((text.as_str(), ""), |(whole, part)| (whole, part));
+        let mut words = String::from(if amount.is_sign_negative() { "▲" } else { "" });
+        for (place, digit) in whole.chars().enumerate() {
+            if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                words.push(',');
+            }
+            words.push(digit);
+        }
+        if !part.is_empty() {
+            words = format!("{words}.{part}");
+        }
+        words + "千円"
+    }
+}
+
 impl fmt::Display for Money {
     /// In thousand yen, as the forms write it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", Decimal::new(self.0, 3).normalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Money;
+
+    #[test]
+    fn words_are_in_thousand_yen() {
+        for (yen, words) in [
+            (0, "0千円"),
+            (999_000, "999千円"),
+            (1_000_000, "1,000千円"),
+            (1_234_567_500, "1,234,567.5千円"),
+            (-12_000_000, "▲12,000千円"),
+        ] {
+            assert_eq!(Money(yen).words(), words);
+        }
     }
 }

@@ -11,7 +11,7 @@ mod text;
 mod validation;
 mod workbook;
 
-use super::model::{Book, FileFormat, Limits, OpenError, Sheet};
+use super::model::{Book, DefinedName, FileFormat, Limits, OpenError, Sheet};
 use super::package::{Package, Relation};
 use super::quota::Quota;
 use super::style::Style;
@@ -28,11 +28,16 @@ struct Shared<'a> {
     date1904: bool,
 }
 
-/// Reads the workbook whose main part is `workbook`.
+/// Reads the workbook whose main part is `workbook`, and in it the sheets that are `wanted` by defined names and own name.
 ///
 /// # Errors
 /// Where the workbook part itself cannot be read. A sheet that cannot be read to its end says so itself.
-pub fn read(mut package: Package<'_>, workbook: &str, limits: &Limits) -> Result<Book, OpenError> {
+pub fn read(
+    mut package: Package<'_>,
+    workbook: &str,
+    limits: &Limits,
+    wanted: impl Fn(&[DefinedName], &str) -> bool,
+) -> Result<Book, OpenError> {
     let text = package
         .text(workbook)?
         .ok_or(OpenError::Broken(format!("{workbook} is missing")))?;
@@ -63,7 +68,8 @@ pub fn read(mut package: Package<'_>, workbook: &str, limits: &Limits) -> Result
     let mut places = Vec::with_capacity(index.sheets.len());
     for entry in &index.sheets {
         let relation = relations.iter().find(|relation| relation.id == entry.relation);
-        if relation.is_some_and(|relation| relation.kind != "worksheet") {
+        let other_kind = relation.is_some_and(|relation| relation.kind != "worksheet");
+        if other_kind || !wanted(&index.names, &entry.name) {
             places.push(None);
             continue;
         }

@@ -1,4 +1,4 @@
-//! One of the two worst grades, in this period and in the last.
+//! A low grade (B or C of S to C, 2 or 1 of 5 to 1), in this period and in the last.
 //!
 //! Such an initiative is a candidate for 見直し; whether it is reviewed is the decision of headquarters.
 //! (`domain.md` §1, §2: B or C twice running)
@@ -9,14 +9,10 @@ pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見直し検討候補";
 pub const CHECK: Check = Check::Initiative(check);
 
-/// So many grades at the end of a scale are low.
-const LOW: usize = 2;
-
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for evaluation in subject.evaluations() {
-        let scale = evaluation.scale;
-        let is_low = |mark: &str| scale.rank(mark).is_some_and(|rank| rank + LOW >= scale.grades.len());
+        let is_low = |mark: &str| evaluation.scale.is_low(mark);
         let past = subject
             .past_grade(&evaluation.settings.name)
             .map(|row| row.grade.as_str());

@@ -1,46 +1,45 @@
 //! 協議事項: the paper of the meeting. What the sections propose, what the office thinks and what headquarters decides is
-//! written in by hand: blank, unlocked cells on a protected sheet.
+//! written in by hand, into unlocked cells of a protected sheet, and read back by the next run.
+//!
+//! Hidden columns say of every row which initiative and which meeting it is about, so that it can be told wherever it went.
 
 use rust_xlsxwriter::{ColNum, DataValidation, ProtectionOptions, RowNum, Worksheet, XlsxError};
 
 use super::issues;
+use crate::intake::{DECISION, KEY, NUMBER, OPINION, PERIOD, PROPOSAL, REASONS, SHEET, TITLE};
+use crate::ledger::DecisionRow;
 use crate::report::facts::Facts;
+use crate::report::issue::{Issue, entered, last_decision};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
 
-const NAME: &str = "協議事項";
 const FIRST: RowNum = first_row(1);
-/// Decisions of headquarters (`domain.md` §1: 再構築・見直し・撤退).
-const DECISIONS: [&str; 4] = ["継続", "見直し", "再構築", "撤退"];
-/// Columns with a choice.
-const PROPOSAL: ColNum = 6;
-const DECISION: ColNum = 8;
+/// Columns with a choice, and the hidden ones.
+const PROPOSED: ColNum = 7;
+const DECIDED: ColNum = 9;
+const HIDDEN: std::ops::Range<ColNum> = 10..13;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+    let mut page = Page::new(theme, sheet, facts.brief, SHEET, Paper::A3)?;
     let lead = format!(
-        "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は{}から選びます。",
-        DECISIONS.join("・")
+        "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は{}から選びます。記入した内容は、次の集計に引き継がれます。",
+        facts.brief.decisions.join("・")
     );
-    page.title(NAME, &lead)?.header(&columns(), 3)?;
-    for (at, issue) in facts.issues.iter().enumerate() {
-        let row = issue.initiative;
-        let number = format!("{} →", at + 1);
-        page.internal(&number, issues::NAME, issues::FIRST + at as RowNum, 0)?
-            .center(&row.number)?
-            .text(&row.title)?;
-        page.text(&words::place(&row.department, &row.section))?
-            .text(&issue.words())?
-            .text(issue.question())?;
-        page.styled("", &theme.input)?
-            .styled("", &theme.input)?
-            .styled("", &theme.input)?
-            .next_row()?;
+    page.title(SHEET, &lead)?.header(&columns(), 3)?;
+    for (number, issue) in (1..).zip(&facts.issues) {
+        listed(&mut page, facts, number, issue)?;
     }
+    for row in leftover(facts) {
+        kept(&mut page, row)?;
+    }
+    let rows = page.row - FIRST;
     page.end_list()?;
-    if !facts.issues.is_empty() {
-        choices(&mut page, facts.issues.len() as RowNum)?;
+    if rows > 0 && !facts.brief.decisions.is_empty() {
+        choices(&mut page, &facts.brief.decisions, rows)?;
+    }
+    for col in HIDDEN {
+        page.sheet.set_column_hidden(col)?;
     }
     let options = ProtectionOptions {
         use_autofilter: true,
@@ -53,29 +52,95 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     Ok(page.finish())
 }
 
-fn choices(page: &mut Page, rows: RowNum) -> Result<(), XlsxError> {
+/// The row of an initiative with reasons, with what was entered before this run.
+fn listed(page: &mut Page, facts: &Facts, number: usize, issue: &Issue) -> Result<(), XlsxError> {
+    let row = issue.initiative;
+    let kinds = issue.kinds();
+    page.internal(&format!("{number} →"), issues::NAME, issues::row(issue), 0)?
+        .center(&row.number)?
+        .text(&row.title)?;
+    page.text(&words::place(&row.department, &row.section))?
+        .text(&issue.words())?
+        .text(issue.question())?
+        .text(&last_decision(facts, &row.key, &kinds))?;
+    inputs(page, entered(facts, &row.key))?;
+    hidden(page, &facts.brief.period, &row.key, &kinds)
+}
+
+/// What was entered for this meeting and belongs to no row: the reasons went away, or the row was there twice. It is kept.
+fn leftover<'a>(facts: &'a Facts) -> impl Iterator<Item = &'a DecisionRow> {
+    let own = facts
+        .tables
+        .decisions
+        .iter()
+        .filter(|row| row.period == facts.brief.period);
+    own.filter(|row| {
+        let shown = facts.issues.iter().any(|issue| issue.initiative.key == row.key);
+        !shown || entered(facts, &row.key).is_none_or(|first| first.cell != row.cell || first.file != row.file)
+    })
+}
+
+fn kept(page: &mut Page, row: &DecisionRow) -> Result<(), XlsxError> {
+    page.center("－")?.center(&row.number)?.text(&row.title)?;
+    let words = match row.reasons.as_str() {
+        "" => "記入された内容を残しています（今回の課題案件にはありません）".to_owned(),
+        reasons => format!("記入された内容を残しています（記入されたときの事由：{reasons}）"),
+    };
+    page.text(&words::place(&row.department, &row.section))?
+        .text(&words)?
+        .text("")?
+        .text("")?;
+    inputs(page, Some(row))?;
+    hidden(page, &row.period, &row.key, &row.reasons)
+}
+
+fn inputs(page: &mut Page, row: Option<&DecisionRow>) -> Result<(), XlsxError> {
+    let format = &page.theme.input;
+    for text in [
+        row.map(|row| &row.proposal),
+        row.map(|row| &row.opinion),
+        row.map(|row| &row.decision),
+    ] {
+        page.styled(text.map_or("", String::as_str), format)?;
+    }
+    Ok(())
+}
+
+fn hidden(page: &mut Page, period: &str, key: &str, kinds: &str) -> Result<(), XlsxError> {
+    let lines = page.lines;
+    page.text(period)?.text(key)?.text(kinds)?;
+    page.lines = lines;
+    page.next_row()?;
+    Ok(())
+}
+
+fn choices(page: &mut Page, choices: &[String], rows: RowNum) -> Result<(), XlsxError> {
     let list = DataValidation::new()
-        .allow_list_strings(&DECISIONS)?
+        .allow_list_strings(choices)?
         .set_error_title("一覧から選んでください")?
-        .set_error_message(format!("{}から選んでください。", DECISIONS.join("・")))?;
-    for col in [PROPOSAL, DECISION] {
+        .set_error_message(format!("{}から選んでください。", choices.join("・")))?;
+    for col in [PROPOSED, DECIDED] {
         page.sheet
             .add_data_validation(FIRST, col, FIRST + rows - 1, col, &list)?;
     }
     Ok(())
 }
 
-fn columns() -> [Column; 9] {
+fn columns() -> [Column; 13] {
     [
         ("No.", 6),
-        ("番号", 9),
-        ("事業名称", 34),
-        ("担当", 24),
-        ("事由", 54),
+        (NUMBER, 9),
+        (TITLE, 32),
+        ("担当", 22),
+        ("事由", 46),
         ("判断していただくこと", 22),
-        ("所管案", 14),
-        ("事務局意見", 36),
-        ("本部決定", 14),
+        ("前回の決定", 26),
+        (PROPOSAL, 14),
+        (OPINION, 34),
+        (DECISION, 14),
+        (PERIOD, 9),
+        (KEY, 9),
+        (REASONS, 9),
     ]
     .map(|(label, width)| Column::new(label, width))
 }

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::ChangeRow;
+use crate::ledger::{ChangeRow, kinds};
+use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Standing, Theme};
@@ -19,14 +20,28 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     };
     page.title(NAME, &lead)?.header(&columns(), 2)?;
     for row in &facts.tables.changes {
+        // What is about the plan itself belongs to no initiative.
+        let department = if row.key.is_empty() {
+            ""
+        } else {
+            words::department(&row.department)
+        };
         page.center(&row.number)?
             .text(&row.title)?
-            .text(words::department(&row.department))?
+            .text(department)?
             .text(&row.section)?;
         page.center(&row.kind)?.text(&row.item)?;
         page.grade(&row.old, tone(facts, row, &row.old), Standing::Given)?;
         page.grade(&row.new, tone(facts, row, &row.new), Standing::Given)?;
-        page.center(movement(&row.movement))?.center(&row.cell)?.next_row()?;
+        page.center(movement(&row.movement))?.center(&row.cell)?;
+        page.source(
+            opening(&row.file),
+            &brief.input_folder,
+            &row.file,
+            &row.sheet,
+            &row.cell,
+        )?
+        .next_row()?;
     }
     page.end_list()?;
     Ok(page.finish())
@@ -40,7 +55,7 @@ fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
         .iter()
         .filter(|evaluation| row.item.contains(&evaluation.name));
     own.find_map(|evaluation| facts.tone(&evaluation.name, mark))
-        .filter(|_| row.kind == "評価")
+        .filter(|_| row.kind == kinds::GRADE)
 }
 
 fn movement(sign: &str) -> &str {
@@ -51,7 +66,7 @@ fn movement(sign: &str) -> &str {
     }
 }
 
-fn columns() -> [Column; 10] {
+fn columns() -> [Column; 11] {
     [
         ("番号", 9),
         ("事業名称", 36),
@@ -63,6 +78,7 @@ fn columns() -> [Column; 10] {
         ("今回", 30),
         ("動き", 10),
         ("セル", 9),
+        ("個票", 7),
     ]
     .map(|(label, width)| Column::new(label, width))
 }

@@ -93,7 +93,12 @@ pub(super) fn count(facts: &Facts, department: Option<&str>, evaluation: &str, m
 
 /// A link to the first row of an initiative's evidence.
 pub(super) fn link(page: &mut Page, facts: &Facts, key: &str) -> Result<(), XlsxError> {
-    match facts.grades(key).next() {
+    link_to(page, facts, key, "")
+}
+
+/// A link to the evidence of one evaluation, or to the first row where the initiative has none of that name.
+pub(super) fn link_to(page: &mut Page, facts: &Facts, key: &str, evaluation: &str) -> Result<(), XlsxError> {
+    match facts.grade(key, evaluation).or_else(|| facts.grades(key).next()) {
         Some((at, _)) => page.internal("根拠", NAME, FIRST + at as RowNum, 0)?,
         None => page.blank()?,
     };

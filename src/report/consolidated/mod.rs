@@ -19,6 +19,7 @@ use rust_xlsxwriter::XlsxError;
 use super::brief::Brief;
 use super::facts::Facts;
 use super::workbook::{Layout, save};
+use crate::intake::REPORT;
 use crate::ledger::Tables;
 
 /// The sheets in their order.
@@ -43,5 +44,7 @@ const SHEETS: [Layout; 13] = [
 /// # Errors
 /// When a sheet cannot be written, such as with more rows than a sheet has.
 pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, XlsxError> {
-    save(&Facts::new(brief, None, tables), &brief.plan_title, &SHEETS)
+    // By this name the workbook is known when it comes back with decisions in it.
+    let names = [(REPORT, brief.period.as_str())];
+    save(&Facts::new(brief, None, tables), &brief.plan_title, &names, &SHEETS)
 }

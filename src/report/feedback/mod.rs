@@ -30,7 +30,7 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables) -> Result<Option
         return Ok(None);
     }
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
-    save(&Facts::new(brief, Some(section), tables), &title, &SHEETS).map(Some)
+    save(&Facts::new(brief, Some(section), tables), &title, &[], &SHEETS).map(Some)
 }
 
 /// The input folder seen from a section's folder, two below the consolidated workbook (DESIGN, "Files").

@@ -45,7 +45,7 @@ fn things(facts: &Facts, width: f64) -> Vec<(String, String)> {
     order.truncate(MOST - usize::from(!missing.is_empty()));
     let mut things: Vec<_> = order
         .into_iter()
-        .map(|(at, issue)| (in_words(issue, width), link(issues::NAME, issues::FIRST + at as RowNum)))
+        .map(|(_, issue)| (in_words(issue, width), link(issues::NAME, issues::row(issue))))
         .collect();
     let open = facts
         .tables
@@ -76,7 +76,7 @@ fn in_words(issue: &Issue, width: f64) -> String {
         words::place(&row.department, &row.section)
     );
     let text = |kept: usize| {
-        let told: Vec<&str> = reasons.iter().take(kept).map(|reason| reason.words.as_str()).collect();
+        let told: Vec<&str> = reasons.iter().take(kept).map(|reason| reason.reason.as_str()).collect();
         let rest = if kept < reasons.len() {
             format!("、ほか{}点", reasons.len() - kept)
         } else {

@@ -1,0 +1,116 @@
+//! `kohyo diff`: two periods compared, as 前回比較 does.
+
+use serde_json::{Value, json};
+
+use super::args::{DiffOptions, Format};
+use super::{Done, Failure, output};
+use crate::ledger::{self, ChangeRow, Tables};
+use crate::plan::{Period, Plan};
+
+/// Compares the results of two periods, which have to be there.
+pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
+    let mut plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
+    if let Some(output) = &options.output {
+        plan.settings.output = std::path::absolute(output).unwrap_or_else(|_| output.clone());
+    }
+    let (from, to) = (options.from, options.to);
+    if from >= to {
+        return Err(format!(
+            "比べる期間は、古いほうを先に指定してください（例: kohyo diff 2021-06 2021-09）。指定された期間: {from}、{to}"
+        ));
+    }
+    let (before, now) = (tables(&plan, from)?, tables(&plan, to)?);
+    let before = ledger::align(&now, before);
+    let changes = ledger::changes(&plan, &now, &before);
+    match options.format {
+        Format::Text => print!("{}", text(from, to, &changes)),
+        Format::Json => println!("{}", to_json(from, to, &changes)),
+    }
+    Ok(Done::Clean)
+}
+
+fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {
+    let data = output::folder(plan, period).join("data");
+    let missing = || {
+        format!(
+            "{period} の結果が {} にありません。先に `kohyo run --period {period}` で集計してください。",
+            data.display()
+        )
+    };
+    let damaged = |error| {
+        format!("{period} の結果を読めません。`kohyo run --period {period}` で集計し直してください（{error}）。")
+    };
+    ledger::read(&data).map_err(damaged)?.ok_or_else(missing)
+}
+
+fn text(from: Period, to: Period, changes: &[ChangeRow]) -> String {
+    let mut lines = vec![format!("{from} から {to} までに変わったもの（{} 件）", changes.len())];
+    if changes.is_empty() {
+        lines.push("\n変わったものはありません。".to_owned());
+    }
+    for rows in changes.chunk_by(|a, b| a.key == b.key) {
+        lines.push(String::new());
+        lines.push(heading(&rows[0]));
+        lines.extend(rows.iter().map(line));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn heading(row: &ChangeRow) -> String {
+    if row.key.is_empty() {
+        return "■ 計画・様式".to_owned();
+    }
+    let place = [&row.department, &row.section].map(String::as_str).join(" ");
+    format!("■ {} {}（{}）", row.number, row.title, place.trim())
+}
+
+fn line(row: &ChangeRow) -> String {
+    let said = |text: &str| {
+        if text.is_empty() {
+            "（なし）".to_owned()
+        } else {
+            text.replace('\n', " ⏎ ")
+        }
+    };
+    let cell = if row.cell.is_empty() {
+        String::new()
+    } else {
+        format!("  [{}]", row.cell)
+    };
+    let movement = if row.movement.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", row.movement)
+    };
+    let item = row.item.replace('\n', "");
+    format!(
+        "  {}　{item}: {} → {}{movement}{cell}",
+        row.kind,
+        said(&row.old),
+        said(&row.new)
+    )
+}
+
+/// The changes as data: a stable interface, documented in the README.
+fn to_json(from: Period, to: Period, changes: &[ChangeRow]) -> String {
+    let one = |row: &ChangeRow| -> Value {
+        json!({
+            "key": row.key,
+            "number": row.number,
+            "title": row.title,
+            "department": row.department,
+            "section": row.section,
+            "kind": row.kind,
+            "item": row.item,
+            "old": row.old,
+            "new": row.new,
+            "movement": row.movement,
+            "file": row.file,
+            "sheet": row.sheet,
+            "cell": row.cell,
+        })
+    };
+    let changes: Vec<Value> = changes.iter().map(one).collect();
+    let all = json!({ "from": from.to_string(), "to": to.to_string(), "changes": changes });
+    serde_json::to_string_pretty(&all).unwrap_or_default()
+}

@@ -1,0 +1,146 @@
+//! The last period's tables as this period sees them: their keys follow the initiatives, whatever became of the 番号, and
+//! what cannot be compared is left out. What was done shows in the changes.
+
+use std::collections::BTreeMap;
+
+use super::plan_rows::incomparable;
+use super::rows::InitiativeRow;
+use super::tables::Tables;
+use crate::value::name_key;
+
+/// Titles at least so alike are one initiative under a new name.
+const ALIKE: f64 = 0.5;
+
+/// Makes the tables of an earlier batch comparable with those of this one.
+pub fn align(now: &Tables, mut before: Tables) -> Tables {
+    let keys = Keys::new(
+        pairs(&now.initiatives, &before.initiatives),
+        &now.initiatives,
+        &before.initiatives,
+    );
+    keys.rename(&mut before);
+    let changed = incomparable(&now.plan, &before.plan);
+    before.grades.retain(|row| !changed.contains(&row.evaluation.as_str()));
+    before
+        .indicators
+        .retain(|row| !changed.contains(&row.indicator.as_str()));
+    let scales: BTreeMap<_, _> = now
+        .indicators
+        .iter()
+        .map(|row| ((&row.key, &row.indicator), (&row.unit, &row.direction)))
+        .collect();
+    for row in &mut before.indicators {
+        let now = scales.get(&(&row.key, &row.indicator));
+        if now.is_some_and(|(unit, direction)| other(unit, &row.unit) || other(direction, &row.direction)) {
+            // Another unit or direction: the row stays to be told of, its values are not compared.
+            (row.target, row.actual) = (None, None);
+            row.target_state.clear();
+            row.actual_state.clear();
+        }
+    }
+    before
+}
+
+/// Whether two words are there and differ.
+fn other(now: &str, before: &str) -> bool {
+    !now.is_empty() && !before.is_empty() && now != before
+}
+
+/// Which initiative of before is which of now, by places: the same 番号 and title; else the only one of that title; else
+/// the same 番号, where the title is much the same. A 番号 under another title is another initiative.
+fn pairs(now: &[InitiativeRow], before: &[InitiativeRow]) -> Vec<(usize, usize)> {
+    let mut open: Vec<bool> = vec![true; before.len()];
+    let mut found: Vec<Option<usize>> = vec![None; now.len()];
+    let by_key: BTreeMap<&str, usize> = places(before, |row| row.key.as_str());
+    let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, row) in before.iter().enumerate() {
+        by_title.entry(name_key(&row.title)).or_default().push(at);
+    }
+    let own = |row: &InitiativeRow| by_key.get(row.key.as_str()).copied();
+    let mut pass = |fits: &dyn Fn(&InitiativeRow, &[bool]) -> Option<usize>| {
+        for (row, found) in now.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+            if let Some(at) = fits(row, &open).filter(|at| open[*at]) {
+                (*found, open[at]) = (Some(at), false);
+            }
+        }
+    };
+    pass(&|row, _| own(row).filter(|at| name_key(&before[*at].title) == name_key(&row.title)));
+    let titles = count_titles(now);
+    pass(&|row, open| {
+        let title = name_key(&row.title);
+        let once = !title.is_empty() && titles.get(&title) == Some(&1);
+        let mut same = by_title.get(&title)?.iter().copied().filter(|at| open[*at]);
+        same.next().filter(|_| once && same.next().is_none())
+    });
+    pass(&|row, _| own(row).filter(|at| alike(&row.title, &before[*at].title)));
+    found
+        .iter()
+        .enumerate()
+        .filter_map(|(at, found)| Some((at, (*found)?)))
+        .collect()
+}
+
+fn count_titles(rows: &[InitiativeRow]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        *counts.entry(name_key(&row.title)).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether two titles of one 番号 may be one initiative under a new name.
+pub(super) fn alike(now: &str, before: &str) -> bool {
+    let (new, old) = (name_key(now), name_key(before));
+    new.is_empty() || old.is_empty() || strsim::normalized_levenshtein(&new, &old) >= ALIKE
+}
+
+fn places<'a>(rows: &'a [InitiativeRow], key: impl Fn(&'a InitiativeRow) -> &'a str) -> BTreeMap<&'a str, usize> {
+    rows.iter().enumerate().map(|(at, row)| (key(row), at)).collect()
+}
+
+/// New keys by old ones.
+struct Keys(BTreeMap<String, String>);
+
+macro_rules! rename {
+    ($keys:expr, $tables:expr, $($table:ident),*) => {
+        $(for row in &mut $tables.$table {
+            if let Some(key) = $keys.0.get(&row.key) {
+                row.key.clone_from(key);
+            }
+        })*
+    };
+}
+
+impl Keys {
+    fn new(pairs: Vec<(usize, usize)>, now: &[InitiativeRow], before: &[InitiativeRow]) -> Self {
+        let mut keys: BTreeMap<String, String> = pairs
+            .into_iter()
+            .map(|(new, old)| (before[old].key.clone(), now[new].key.clone()))
+            .collect();
+        // A 番号 that another initiative has now: what stood under it is another's past.
+        let past = places(before, |row| row.key.as_str());
+        for row in now.iter().filter(|row| past.contains_key(row.key.as_str())) {
+            keys.entry(row.key.clone())
+                .or_insert_with(|| format!("{}（前回）", row.key));
+        }
+        keys.retain(|old, new| old != new);
+        Self(keys)
+    }
+
+    fn rename(&self, tables: &mut Tables) {
+        rename!(
+            self,
+            tables,
+            initiatives,
+            indicators,
+            steps,
+            costs,
+            grades,
+            findings,
+            submissions,
+            changes,
+            issues,
+            decisions
+        );
+    }
+}

@@ -1,0 +1,319 @@
+//! What headquarters should look at, and why: one row a reason, with since when it stands.
+//!
+//! Low grades, delays, settlements over budget and changed targets come from the tables; what rests on words or on a
+//! judgement of the rules comes from their findings (`domain.md` §2).
+
+use std::collections::BTreeMap;
+
+use super::changes::kinds;
+use super::rows::{ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueRow, StepRow};
+use super::tables::Tables;
+use crate::plan::{Period, Plan, Scale};
+use crate::sheet::Money;
+
+/// A low grade; one that stood in the last period too makes the initiative a candidate for 見直し.
+const LOW: &str = "低評価";
+const AGAIN: &str = "見直し検討候補";
+
+/// Findings that headquarters should know of: the rule, the kind of reason, what there is to decide, whether the evaluator
+/// answers, and the weight.
+const FINDINGS: [(&str, &str, &str, bool, i64); 3] = [
+    ("words-against-grade", "評価と理由の不一致", "評価の確定", true, 8),
+    ("high-achievement", "目標値の妥当性", "目標値の見直しの要否", false, 6),
+    (
+        "past-actual-changed",
+        "過年度実績の変更",
+        "実績値の訂正を認めるか",
+        false,
+        8,
+    ),
+];
+/// The rule that doubts the unit of an amount: what it doubts is not called an excess.
+const UNIT_IN_DOUBT: &str = "thousand-yen-slip";
+
+/// The reasons of all initiatives, in the order of their table. `before` are those of the last period, made comparable.
+pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
+    let index = Index::of(tables);
+    let past: BTreeMap<(&str, &str, &str), &IssueRow> = before
+        .iter()
+        .map(|row| ((row.key.as_str(), family(&row.kind), row.item.as_str()), row))
+        .collect();
+    let scene = Scene { plan, period, index };
+    let mut rows: Vec<IssueRow> = tables
+        .initiatives
+        .iter()
+        .flat_map(|initiative| scene.reasons(initiative))
+        .collect();
+    for row in &mut rows {
+        let stood = past.get(&(row.key.as_str(), family(&row.kind), row.item.as_str()));
+        row.periods = 1 + stood.map_or(0, |past| past.periods);
+        row.since = stood.map_or_else(|| period.to_string(), |past| past.since.clone());
+        if row.kind == LOW && row.periods > 1 {
+            AGAIN.clone_into(&mut row.kind);
+            "見直しの要否".clone_into(&mut row.question);
+            row.reason = format!("{}（{}期続けて下位の評価）", row.reason, row.periods);
+            row.weight += 30;
+        }
+    }
+    rows
+}
+
+/// Kinds of one family are one reason that goes on.
+fn family(kind: &str) -> &str {
+    if kind == AGAIN { LOW } else { kind }
+}
+
+/// Rows by the key of their initiative.
+struct Index<'a> {
+    grades: ByKey<'a, GradeRow>,
+    steps: ByKey<'a, StepRow>,
+    costs: ByKey<'a, CostRow>,
+    changes: ByKey<'a, ChangeRow>,
+    findings: ByKey<'a, FindingRow>,
+    decisions: ByKey<'a, DecisionRow>,
+}
+
+type ByKey<'a, T> = BTreeMap<&'a str, Vec<&'a T>>;
+
+fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_, T> {
+    let mut index: ByKey<T> = BTreeMap::new();
+    for row in rows {
+        index.entry(key(row)).or_default().push(row);
+    }
+    index
+}
+
+impl<'a> Index<'a> {
+    fn of(tables: &'a Tables) -> Self {
+        Self {
+            grades: by_key(&tables.grades, |row| &row.key),
+            steps: by_key(&tables.steps, |row| &row.key),
+            costs: by_key(&tables.costs, |row| &row.key),
+            changes: by_key(&tables.changes, |row| &row.key),
+            findings: by_key(&tables.findings, |row| &row.key),
+            decisions: by_key(&tables.decisions, |row| &row.key),
+        }
+    }
+}
+
+fn own<'i, 'a, T>(index: &'i ByKey<'a, T>, key: &str) -> impl Iterator<Item = &'a T> + use<'i, 'a, T> {
+    index.get(key).into_iter().flatten().copied()
+}
+
+/// What the reasons are told from.
+struct Scene<'a> {
+    plan: &'a Plan,
+    period: Period,
+    index: Index<'a>,
+}
+
+/// A reason before it is placed: kind, item, words, question, cells and weight.
+struct Reason {
+    kind: &'static str,
+    item: String,
+    words: String,
+    question: &'static str,
+    /// Whether the evaluator answers, not who is responsible.
+    evaluator: bool,
+    cells: String,
+    weight: i64,
+}
+
+impl Scene<'_> {
+    fn reasons(&self, initiative: &InitiativeRow) -> Vec<IssueRow> {
+        let mut reasons = Vec::new();
+        let key = &initiative.key;
+        for row in own(&self.index.grades, key) {
+            reasons.extend(self.low(initiative, row).into_iter().chain(differs(row)));
+        }
+        reasons.extend(own(&self.index.steps, key).filter_map(late));
+        reasons.extend(own(&self.index.costs, key).filter_map(|row| self.overspent(row)));
+        reasons.extend(
+            own(&self.index.changes, key)
+                .filter(|row| row.kind == kinds::TARGET)
+                .map(retargeted),
+        );
+        reasons.extend(own(&self.index.findings, key).filter_map(found));
+        reasons.extend(self.decided(key));
+        reasons.into_iter().map(|reason| placed(initiative, reason)).collect()
+    }
+
+    fn scale(&self, initiative: &InitiativeRow, evaluation: &str) -> Option<&Scale> {
+        let form = self.plan.forms.iter().position(|form| form.id == initiative.form)?;
+        let form = &self.plan.form_settings[form];
+        let mut scaled = form.settings.evaluations.iter().zip(&form.scales);
+        scaled
+            .find(|(known, _)| known.name == evaluation)
+            .map(|(_, scale)| scale)
+    }
+
+    /// A grade that counts and is among the low ones.
+    fn low(&self, initiative: &InitiativeRow, row: &GradeRow) -> Option<Reason> {
+        let scale = self.scale(initiative, &row.evaluation)?;
+        let grade = scale
+            .grades
+            .iter()
+            .find(|grade| grade.mark == row.grade)
+            .filter(|_| scale.is_low(&row.grade))?;
+        let draft = if row.stated.is_empty() { "（案）" } else { "" };
+        let meaning = if grade.meaning.is_empty() {
+            String::new()
+        } else {
+            format!("：{}", grade.meaning)
+        };
+        let worst = scale.tone(&grade.mark) == Some(3);
+        Some(Reason {
+            kind: LOW,
+            item: row.evaluation.clone(),
+            words: format!("{}が{}{draft}{meaning}", row.evaluation, grade.mark),
+            question: if worst {
+                "見直し・再構築・撤退の要否"
+            } else {
+                "改善策の確認"
+            },
+            evaluator: false,
+            cells: row.cell.clone(),
+            weight: if worst { 50 } else { 10 },
+        })
+    }
+
+    fn overspent(&self, row: &CostRow) -> Option<Reason> {
+        let (budget, settlement) = (row.budget_yen?, row.settlement_yen?);
+        let doubted = own(&self.index.findings, &row.key)
+            .filter(|finding| finding.code == UNIT_IN_DOUBT)
+            .any(|finding| {
+                finding
+                    .cells
+                    .split(',')
+                    .any(|cell| cell == row.settlement_cell || cell == row.budget_cell)
+            });
+        (settlement > budget && !doubted).then(|| Reason {
+            kind: "予算超過",
+            item: format!("{}年度", row.fiscal_year),
+            words: format!(
+                "{}年度の決算額が予算額を{}超過（予算 {}、決算 {}）",
+                row.fiscal_year,
+                Money(settlement - budget).words(),
+                Money(budget).words(),
+                Money(settlement).words()
+            ),
+            question: "予算超過の扱い",
+            evaluator: false,
+            cells: format!("{},{}", row.settlement_cell, row.budget_cell),
+            weight: 15,
+        })
+    }
+
+    /// What was decided last and is to be followed up: anything but going on as it is.
+    fn decided(&self, key: &str) -> Option<Reason> {
+        let now = self.period.to_string();
+        let last = own(&self.index.decisions, key)
+            .filter(|row| row.period < now && !row.decision.is_empty())
+            .last()?;
+        let unchanged = self.plan.settings.decisions.first() == Some(&last.decision);
+        (last.decision_state == "value" && !unchanged).then(|| Reason {
+            kind: "前回の決定",
+            item: last.period.clone(),
+            words: format!("{}の本部決定は「{}」", last.period, last.decision),
+            question: "決定への対応状況",
+            evaluator: false,
+            cells: String::new(),
+            weight: 6,
+        })
+    }
+}
+
+/// The evaluator's grade beside another that the rule gives and that counts; what is only for reference contradicts nobody.
+fn differs(row: &GradeRow) -> Option<Reason> {
+    let both = !row.stated.is_empty() && !row.computed.is_empty();
+    (row.standing == "確定" && both && row.stated != row.computed).then(|| Reason {
+        kind: "評価と計算の不一致",
+        item: row.evaluation.clone(),
+        words: format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed),
+        question: "評価の確定",
+        evaluator: true,
+        cells: row.cell.clone(),
+        weight: 8,
+    })
+}
+
+fn late(row: &StepRow) -> Option<Reason> {
+    let months = row.delay_months.filter(|months| *months > 0)?;
+    let item = if row.name.is_empty() {
+        format!("実施項目{}", row.step)
+    } else {
+        row.name.clone()
+    };
+    Some(Reason {
+        kind: "工程の遅れ",
+        words: format!("工程「{item}」が{months}か月遅れ"),
+        item,
+        question: "工程の見直し",
+        evaluator: false,
+        cells: row.cell.clone(),
+        weight: 10 + months.min(12) * 2,
+    })
+}
+
+fn retargeted(row: &ChangeRow) -> Reason {
+    let quoted = |value: &str| {
+        if value.is_empty() {
+            "未設定".to_owned()
+        } else {
+            value.to_owned()
+        }
+    };
+    Reason {
+        kind: "目標値の変更",
+        item: row.item.clone(),
+        words: format!("{}を{}から{}に変更", row.item, quoted(&row.old), quoted(&row.new)),
+        question: "目標値の変更を承認するか",
+        evaluator: false,
+        cells: row.cell.clone(),
+        weight: 12,
+    }
+}
+
+fn found(row: &FindingRow) -> Option<Reason> {
+    let (_, kind, question, evaluator, weight) = FINDINGS.into_iter().find(|(code, ..)| *code == row.code)?;
+    Some(Reason {
+        kind,
+        item: row.field.clone(),
+        words: format!("{}：{}", row.field, row.message.trim_end_matches('。')),
+        question,
+        evaluator,
+        cells: row.cells.clone(),
+        weight,
+    })
+}
+
+fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
+    let (part, who) = if reason.evaluator {
+        ("評価者", &initiative.evaluator)
+    } else {
+        ("実施責任者", &initiative.responsible)
+    };
+    IssueRow {
+        key: initiative.key.clone(),
+        number: initiative.number.clone(),
+        title: initiative.title.clone(),
+        department: initiative.department.clone(),
+        section: initiative.section.clone(),
+        section_order: initiative.section_order,
+        kind: reason.kind.to_owned(),
+        item: reason.item,
+        reason: reason.words,
+        question: reason.question.to_owned(),
+        answers: if who.is_empty() {
+            part.to_owned()
+        } else {
+            format!("{part}：{who}")
+        },
+        weight: reason.weight,
+        since: String::new(),
+        periods: 0,
+        file: initiative.file.clone(),
+        sheet: initiative.sheet.clone(),
+        cells: reason.cells,
+    }
+}

@@ -1,0 +1,113 @@
+//! The plan as a table: what results depend on, so that a later batch sees what it cannot compare.
+
+use super::rows::PlanRow;
+use crate::form::Form;
+use crate::plan::{EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Progress, Scale};
+
+/// What the items of an evaluation and of an indicator begin with.
+const EVALUATION: &str = "評価";
+const INDICATOR: &str = "指標";
+
+/// The plan as it is now, in a fixed order.
+pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
+    let settings = &plan.settings;
+    let (first, last) = settings.fiscal_years;
+    let mut rows = vec![
+        row("計画", settings.title.clone()),
+        row("計画年度", format!("{first}〜{last}年度")),
+        row("対象年度", format!("{}年度", period.fiscal_year().0)),
+        row("言葉の目標の段階", settings.ladder.join("、")),
+    ];
+    for (form, own) in plan.forms.iter().zip(&plan.form_settings) {
+        rows.push(row(&format!("様式 {}", form.id), identity(form)));
+        for indicator in &own.settings.indicators {
+            let fields = format!("目標 {}、実績 {}", indicator.target, indicator.actual);
+            rows.push(row(&format!("{INDICATOR} {}", of(&indicator.name, &form.id)), fields));
+        }
+        rows.extend(evaluations(plan, form, own));
+    }
+    rows
+}
+
+/// What is not graded or read as it was: the names of evaluations with another scale or basis, and of indicators read
+/// from other fields. Nothing of theirs can be compared. Nothing is changed where the earlier batch left no plan.
+pub fn incomparable<'a>(now: &'a [PlanRow], before: &'a [PlanRow]) -> Vec<&'a str> {
+    let name = |row: &'a PlanRow| {
+        let named = [EVALUATION, INDICATOR]
+            .iter()
+            .find_map(|word| row.item.strip_prefix(word))?;
+        named.trim().rsplit_once('（').map(|parts| parts.0)
+    };
+    let differs = |row: &&PlanRow| before.iter().any(|old| old.item == row.item && old.value != row.value);
+    now.iter().filter(differs).filter_map(name).collect()
+}
+
+fn row(item: &str, value: String) -> PlanRow {
+    PlanRow {
+        item: item.to_owned(),
+        value,
+    }
+}
+
+/// `KPI（roadmap）`.
+fn of(name: &str, form: &str) -> String {
+    format!("{name}（{form}）")
+}
+
+fn evaluations<'a>(plan: &'a Plan, form: &'a Form, own: &'a PlanForm) -> impl Iterator<Item = PlanRow> {
+    let scaled = own.settings.evaluations.iter().zip(&own.scales);
+    scaled.map(|(evaluation, scale)| {
+        let item = format!("{EVALUATION} {}", of(&evaluation.name, &form.id));
+        row(&item, format!("{}{}", marks(scale), basis(plan, evaluation)))
+    })
+}
+
+/// What the computed grade rests on.
+fn basis(plan: &Plan, evaluation: &EvaluationSettings) -> String {
+    match evaluation.basis.as_str() {
+        "" => String::new(),
+        "schedule" => "／工程から".to_owned(),
+        indicator => {
+            let interim = match plan.settings.interim {
+                Interim::Reference => "参考",
+                Interim::Prorate => "按分",
+            };
+            let tolerance = plan.settings.keep_tolerance_percent;
+            format!("／{indicator}から（年度途中は{interim}、維持の幅 {tolerance}%）")
+        }
+    }
+}
+
+/// `S 100%以上、A 80%以上、B、C 0%以下`: what decides, without the meaning in words.
+fn marks(scale: &Scale) -> String {
+    let bounds = |grade: &Grade| {
+        let least = grade.at_least.map(|bound| format!(" {bound}%以上"));
+        let most = grade.at_most.map(|bound| format!(" {bound}%以下"));
+        let progress = grade.progress.map(|progress| match progress {
+            Progress::Ahead => " 前倒し",
+            Progress::OnPlan => " 計画どおり",
+            Progress::Behind => " 遅れ",
+            Progress::NotStarted => " 未着手",
+        });
+        let numbers = least.into_iter().chain(most).collect::<String>();
+        let words = if numbers.is_empty() {
+            progress.unwrap_or_default()
+        } else {
+            ""
+        };
+        format!("{}{numbers}{words}", grade.mark)
+    };
+    scale.grades.iter().map(bounds).collect::<Vec<_>>().join("、")
+}
+
+/// Version, number of fields, and what tells two layouts of one version apart.
+fn identity(form: &Form) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let labels = form.labels.iter().map(|label| &label.text);
+    for text in form.fields.iter().map(|field| &field.name).chain(labels) {
+        hasher.update(text.as_bytes()).update(&[0]);
+    }
+    let mark = hasher.finalize().to_hex();
+    let version = &form.version;
+    format!("第{version}版（欄 {}、識別 {}）", form.fields.len(), &mark[..8])
+}
