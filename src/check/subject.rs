@@ -7,7 +7,7 @@ use crate::book::Address;
 use crate::form::Form;
 use crate::grade::Graded;
 use crate::intake::{Bar, Entry, File, Found, Submission};
-use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, Tables};
+use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
 use crate::sheet::{Indicator, Initiative, Measure, Sourced, Stated, Value, schedule_lines};
 use crate::value::{FiscalYear, Quantity, Raw, Reading, name_key};
@@ -53,6 +53,7 @@ struct PastRows<'a> {
     indicators: Vec<&'a IndicatorRow>,
     costs: Vec<&'a CostRow>,
     grades: Vec<&'a GradeRow>,
+    files: Vec<&'a SubmissionRow>,
 }
 
 impl<'a> Past<'a> {
@@ -67,6 +68,9 @@ impl<'a> Past<'a> {
         }
         for rows in tables.grades.chunk_by(|a, b| a.key == b.key) {
             past.rows(&rows[0].key).grades.extend(rows);
+        }
+        for row in &tables.submissions {
+            past.rows(&row.key).files.push(row);
         }
         past
     }
@@ -259,6 +263,11 @@ impl<'a> Subject<'a> {
             .iter()
             .find(|row| row.fiscal_year == i64::from(year.0))
             .copied()
+    }
+
+    /// The files that were sent in for it in the last period.
+    pub fn past_files(&self) -> impl Iterator<Item = &'a SubmissionRow> {
+        self.past.into_iter().flat_map(|past| past.files.iter().copied())
     }
 
     /// An evaluation in the last period.

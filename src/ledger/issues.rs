@@ -214,13 +214,20 @@ impl Scene<'_> {
         (last.decision_state == "value" && !unchanged).then(|| Reason {
             kind: "前回の決定",
             item: last.period.clone(),
-            words: format!("{}の本部決定は「{}」", last.period, last.decision),
+            words: format!("{}の本部決定は「{}」", words(&last.period), last.decision),
             question: "決定への対応状況",
             evaluator: false,
             cells: String::new(),
             weight: 6,
         })
     }
+}
+
+/// A period as the tables write it, in words.
+fn words(period: &str) -> String {
+    period
+        .parse::<Period>()
+        .map_or_else(|_| period.to_owned(), Period::words)
 }
 
 /// The evaluator's grade beside another that the rule gives and that counts; what is only for reference contradicts nobody.
@@ -279,7 +286,7 @@ fn found(row: &FindingRow) -> Option<Reason> {
     Some(Reason {
         kind,
         item: row.field.clone(),
-        words: format!("{}：{}", row.field, row.message.trim_end_matches('。')),
+        words: format!("{}：{}", row.field, row.message.split('。').next().unwrap_or_default()),
         question,
         evaluator,
         cells: row.cells.clone(),

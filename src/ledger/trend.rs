@@ -20,21 +20,63 @@ pub fn trend(now: (Period, &[CountRow], &[PlanRow]), earlier: &[PastCounts]) -> 
     periods.into_iter().rev().flatten().collect()
 }
 
-/// The counts of all departments together, but of the evaluations left out.
+/// The counts of all departments together, but of the evaluations left out, by evaluation and grade.
 fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Vec<TrendRow> {
-    let mut sums: Vec<TrendRow> = Vec::new();
-    let mut places: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for row in counts.iter().filter(|row| !without.contains(&row.evaluation.as_str())) {
-        let place = *places.entry((&row.evaluation, &row.grade)).or_insert_with(|| {
-            sums.push(TrendRow {
-                period: period.to_string(),
-                evaluation: row.evaluation.clone(),
-                grade: row.grade.clone(),
-                count: 0,
-            });
-            sums.len() - 1
-        });
-        sums[place].count += row.count;
+        *sums.entry((&row.evaluation, &row.grade)).or_default() += row.count;
     }
-    sums
+    let row = |((evaluation, grade), count): ((&str, &str), i64)| TrendRow {
+        period: period.to_string(),
+        evaluation: evaluation.to_owned(),
+        grade: grade.to_owned(),
+        count,
+    };
+    sums.into_iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(grades: &[(&str, &str, i64)]) -> Vec<CountRow> {
+        let row = |&(department, grade, count): &(&str, &str, i64)| CountRow {
+            department: department.to_owned(),
+            evaluation: "KPI評価".to_owned(),
+            grade: grade.to_owned(),
+            count,
+            ..CountRow::default()
+        };
+        grades.iter().map(row).collect()
+    }
+
+    fn plan(scale: &str) -> Vec<PlanRow> {
+        vec![PlanRow {
+            item: "評価 KPI評価（roadmap）".to_owned(),
+            value: scale.to_owned(),
+        }]
+    }
+
+    #[test]
+    fn departments_are_summed_and_another_scale_begins_anew() {
+        let period = |text: &str| text.parse().expect("a period");
+        let shown = |earlier: &[PastCounts]| -> Vec<String> {
+            let now = counts(&[("総務部", "A", 2), ("市民部", "A", 3), ("市民部", "B", 1)]);
+            let rows = trend((period("2021-09"), &now, &plan("SABC")), earlier);
+            rows.iter()
+                .map(|row| format!("{} {}{}", row.period, row.grade, row.count))
+                .collect()
+        };
+        let past = |month: &str, scale: &str| (period(month), counts(&[("総務部", "A", 1)]), plan(scale));
+        let now = ["2021-09 A5", "2021-09 B1"];
+        assert_eq!(shown(&[]), now);
+        let both = shown(&[past("2021-03", "SABC"), past("2021-06", "SABC")]);
+        assert_eq!(both, ["2021-03 A1", "2021-06 A1", now[0], now[1]]);
+        // Before a change of the scale nothing can be compared, even where the scale was the same once.
+        assert_eq!(shown(&[past("2021-03", "SABC"), past("2021-06", "54321")]), now);
+        assert_eq!(
+            shown(&[past("2021-03", "54321"), past("2021-06", "SABC")])[0],
+            "2021-06 A1"
+        );
+    }
 }

@@ -25,6 +25,11 @@ impl Period {
         FiscalYear::of(self.first_day())
     }
 
+    /// `2021年9月`.
+    pub fn words(self) -> String {
+        format!("{}年{}月", self.year, self.month)
+    }
+
     /// What the batch of this month is for.
     pub fn occasion(self) -> &'static str {
         match self.month {

@@ -1,6 +1,6 @@
 //! What headquarters should look at, initiative by initiative, and what was decided about it.
 
-use super::facts::Facts;
+use super::facts::{Facts, distinct};
 use super::words;
 use crate::ledger::{DecisionRow, InitiativeRow, IssueRow};
 
@@ -32,9 +32,7 @@ impl Issue<'_> {
 
     /// The kinds of reason, each once.
     pub fn kinds(&self) -> String {
-        let mut kinds: Vec<&str> = self.reasons.iter().map(|reason| reason.kind.as_str()).collect();
-        kinds.dedup();
-        kinds.join("・")
+        distinct(self.reasons.iter().map(|reason| reason.kind.as_str())).join("・")
     }
 }
 

@@ -7,10 +7,10 @@ use kohyo::book::{self, Limits};
 use kohyo::check::{self, Finding};
 use kohyo::form::Form;
 use kohyo::form::template::{self, Layout};
-use kohyo::intake::{self, File};
+use kohyo::intake::{self, Agenda, File};
 use kohyo::ledger::{self, Tables};
 use kohyo::pipeline;
-use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
 
 pub const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
 
@@ -21,6 +21,7 @@ pub struct Scene {
     files: Vec<(String, Vec<u8>)>,
     edit: fn(&mut File),
     previous: Option<Tables>,
+    agendas: Vec<(Period, Agenda)>,
 }
 
 /// The clean form, then what the case does to it.
@@ -48,6 +49,7 @@ impl Scene {
             files: Vec::new(),
             edit: |_| {},
             previous: None,
+            agendas: Vec::new(),
         }
     }
 
@@ -78,9 +80,24 @@ impl Scene {
         Self { edit, ..self }
     }
 
+    /// With what was entered in the workbook of a period; an empty list stands for one that cannot be read.
+    pub fn agenda(mut self, period: &str, rows: &[Row]) -> Self {
+        let period = period.parse().expect("a period");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.xlsx");
+        std::fs::write(&path, agenda(rows)).expect("a file");
+        let path = if rows.is_empty() { folder.path() } else { &path };
+        self.agendas.push((period, intake::read_agenda(path, "a.xlsx")));
+        self
+    }
+
     /// With what was sent in the last period.
     pub fn after(self, last: &Scene) -> Self {
-        let previous = last.batch(ledger::fill);
+        let previous = last.batch(|batch| {
+            let mut tables = ledger::fill(batch);
+            ledger::submissions(batch, &mut tables);
+            tables
+        });
         Self {
             previous: Some(previous),
             ..self
@@ -88,9 +105,12 @@ impl Scene {
     }
 
     fn batch<T>(&self, then: impl FnOnce(&ledger::Batch<'_>) -> T) -> T {
-        let period: kohyo::plan::Period = self.period.parse().expect("a period");
+        let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();
-        then(&pipeline::batch(&self.plan, period, as_of, self.read()))
+        then(&ledger::Batch {
+            agendas: self.agendas.clone(),
+            ..pipeline::batch(&self.plan, period, as_of, self.read())
+        })
     }
 
     /// Writes the files into a folder and reads them from there.
@@ -109,6 +129,29 @@ impl Scene {
     pub fn check(&self) -> Vec<Finding> {
         self.batch(|batch| check::check(batch, self.previous.as_ref()))
     }
+}
+
+/// A row of a 協議事項: period, number, title, proposal, opinion, decision.
+pub type Row = [&'static str; 6];
+
+/// A workbook with nothing but a 協議事項.
+pub fn agenda(rows: &[Row]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name(intake::SHEET).expect("a sheet");
+    let headings = [
+        intake::PERIOD,
+        intake::NUMBER,
+        intake::TITLE,
+        intake::PROPOSAL,
+        intake::OPINION,
+        intake::DECISION,
+    ];
+    for (row, texts) in (0..).zip([&headings].into_iter().chain(rows)) {
+        for (col, text) in (0..).zip(texts) {
+            sheet.write(row, col, *text).expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
 }
 
 /// Every finding as `code@cells`, sorted.

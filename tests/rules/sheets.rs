@@ -3,7 +3,7 @@
 use kohyo::form::template::Layout;
 
 use super::examples::{Row, filled};
-use super::scene::{expected, form, scene};
+use super::scene::{agenda, expected, form, scene};
 
 pub const FILES: &[Row] = &[
     (
@@ -186,7 +186,61 @@ pub const BATCHES: &[Row] = &[
         || scene(|_| {}).file("b.xlsx", &form(|_| {})),
         || scene(|_| {}).file("b.xlsx", &form(|form| form.fill("備考", 0, "訂正"))),
     ),
+    (
+        "same-as-last-time",
+        "same-as-last-time@",
+        || scene(|_| {}).after(&scene(|_| {})),
+        || scene(|form| form.fill("備考", 0, "訂正")).after(&scene(|_| {})),
+    ),
+    (
+        "agenda-unreadable",
+        "agenda-unreadable@",
+        || scene(|_| {}).agenda("2021-06", &[]),
+        || scene(|_| {}).agenda("2021-06", &[decided("継続")]),
+    ),
+    (
+        "decision-unknown",
+        "decision-unknown@F2",
+        || scene(|_| {}).agenda("2021-06", &[decided("様子を見る")]),
+        || {
+            scene(|_| {})
+                .agenda("2021-06", &[decided("未定")])
+                .agenda("2021-09", &[decided("継続 ")])
+        },
+    ),
+    (
+        "decision-conflict",
+        "decision-conflict@D2,E2,F2",
+        || {
+            scene(|_| {})
+                .agenda("2021-06", &[decided("継続")])
+                .bytes("本部.xlsx", agenda(&[decided("撤退")]))
+        },
+        || {
+            let proposed = ["2021-06", "1-1", "校務の効率化", "継続", "", ""];
+            scene(|_| {})
+                .agenda("2021-06", &[decided("継続")])
+                .bytes("本部.xlsx", agenda(&[proposed]))
+        },
+    ),
+    (
+        "decision-unplaced",
+        "decision-unplaced@F2 decision-unplaced@F3,F4",
+        || {
+            let ended = ["2021-06", "9-9", "廃止した事業", "", "", "撤退"];
+            let timeless = ["", "1-1", "校務の効率化", "", "", "継続"];
+            let to_come = ["2021-12", "1-1", "校務の効率化", "", "", "継続"];
+            scene(|_| {}).bytes("本部.xlsx", agenda(&[ended, timeless, to_come]))
+        },
+        // Of an initiative without its 番号 the title tells.
+        || scene(|_| {}).agenda("2021-06", &[["2021-06", "", "校務の効率化", "", "", "継続"]]),
+    ),
 ];
+
+/// A decision of June 2021 about the initiative of the scene.
+fn decided(decision: &'static str) -> super::scene::Row {
+    ["2021-06", "1-1", "校務の効率化", "", "", decision]
+}
 
 /// A workbook without a form.
 fn no_form() -> Vec<u8> {

@@ -75,4 +75,10 @@ rules! {
     duplicate_number
     section_missing
     same_file
+    same_as_last_time
+
+    agenda_unreadable
+    decision_unknown
+    decision_conflict
+    decision_unplaced
 }

@@ -1,0 +1,18 @@
+//! The very file that was sent in for the last period, byte for byte.
+//!
+//! A file that was saved anew differs even where no value changed, so this one was never opened: it may have been sent by
+//! mistake. (`peers.md` lesson 10: identical resubmissions)
+
+use super::{Check, Finding, Severity, Subject};
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "前回と同じファイルです";
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let hash = &subject.file.hash;
+    let same = !hash.is_empty() && subject.past_files().any(|row| row.hash == *hash);
+    let message = "前回提出されたファイルと内容がまったく同じです。";
+    let help = "今回の内容に直したファイルを提出してください。前回から変わりがないときは、その旨を備考に書いて保存し直してください。";
+    same.then(|| subject.finding(message, help)).into_iter().collect()
+}

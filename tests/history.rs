@@ -1,0 +1,204 @@
+//! What one period leaves for the next: what changed, since when, and what headquarters decided.
+
+mod common;
+
+#[path = "history/decisions.rs"]
+mod decisions;
+#[path = "history/issues.rs"]
+mod issues;
+#[path = "history/tables.rs"]
+mod tables;
+
+use kohyo::ledger::{self, ChangeRow, InitiativeRow, PlanRow, StepRow, SubmissionRow, Tables};
+use tables::{grade, indicator, initiative, one};
+
+/// The changes as `kind item: old → new movement`, by initiative.
+fn changed(now: &Tables, before: &Tables) -> Vec<String> {
+    let before = ledger::align(now, before.clone());
+    let shown = |row: &ChangeRow| {
+        format!(
+            "{} {} {}: {} → {}{}",
+            row.key, row.kind, row.item, row.old, row.new, row.movement
+        )
+    };
+    ledger::changes(&common::plan(), now, &before)
+        .iter()
+        .map(shown)
+        .collect()
+}
+
+#[test]
+fn what_is_the_same_is_no_change() {
+    let tables = one();
+    assert_eq!(changed(&tables, &tables), Vec::<String>::new());
+}
+
+#[test]
+fn an_initiative_is_followed_where_its_number_goes() {
+    let renumbered = Tables {
+        initiatives: vec![InitiativeRow {
+            section: "保育課".into(),
+            ..initiative("5-1", "校務の効率化")
+        }],
+        grades: vec![grade("5-1", "進捗評価", "S")],
+        ..Tables::default()
+    };
+    assert_eq!(
+        changed(&renumbered, &one()),
+        [
+            "5-1 番号 番号: 1-1 → 5-1",
+            "5-1 所管 担当部課: 総務部 総務課 → 総務部 保育課",
+            "5-1 評価 進捗評価: B → S▲",
+        ]
+    );
+    let renamed = Tables {
+        initiatives: vec![initiative("1-1", "校務の効率化とDX")],
+        ..Tables::default()
+    };
+    assert_eq!(
+        changed(&renamed, &one()),
+        ["1-1 名称 事業名称: 校務の効率化 → 校務の効率化とDX"]
+    );
+}
+
+#[test]
+fn a_number_that_another_initiative_has_is_not_compared() {
+    let reused = Tables {
+        initiatives: vec![initiative("1-1", "水道料金のスマホ納付")],
+        grades: vec![grade("1-1", "進捗評価", "S")],
+        ..Tables::default()
+    };
+    assert_eq!(
+        changed(&reused, &one()),
+        [
+            "1-1 新規 水道料金のスマホ納付:  → 今回から",
+            "1-1（前回） 終了 校務の効率化: 前回まで → ",
+        ]
+    );
+    // Two that changed their numbers keep their pasts.
+    let two = |first: &str, second: &str| Tables {
+        initiatives: vec![initiative("1-1", first), initiative("1-2", second)],
+        grades: vec![
+            grade("1-1", "進捗評価", if first == "甲" { "A" } else { "B" }),
+            grade("1-2", "進捗評価", if second == "甲" { "A" } else { "B" }),
+        ],
+        ..Tables::default()
+    };
+    assert_eq!(
+        changed(&two("乙", "甲"), &two("甲", "乙")),
+        ["1-1 番号 番号: 1-2 → 1-1", "1-2 番号 番号: 1-1 → 1-2"]
+    );
+}
+
+#[test]
+fn another_scale_or_unit_is_told_and_not_compared() {
+    let plan = |value: &str| {
+        vec![PlanRow {
+            item: "評価 進捗評価（roadmap）".into(),
+            value: value.into(),
+        }]
+    };
+    let now = Tables {
+        plan: plan("5、4、3、2、1"),
+        grades: vec![grade("1-1", "進捗評価", "5")],
+        ..one()
+    };
+    let before = Tables {
+        plan: plan("S、A、B、C"),
+        ..one()
+    };
+    assert_eq!(
+        changed(&now, &before),
+        [" 計画 評価 進捗評価（roadmap）\n（前回と比べていません）: S、A、B、C → 5、4、3、2、1"]
+    );
+    let aligned = ledger::align(&now, before);
+    let counts = ledger::counts(&common::plan(), &now.grades, Some(&aligned.grades)).expect("counted");
+    assert!(counts.iter().all(|row| row.previous.is_none()), "{counts:?}");
+    // An earlier batch without plan was written before there was such a table: nothing is said of it.
+    assert_eq!(
+        changed(
+            &one(),
+            &Tables {
+                plan: Vec::new(),
+                ..one()
+            }
+        ),
+        Vec::<String>::new()
+    );
+
+    let mut other_unit = one();
+    other_unit.indicators = vec![ledger::IndicatorRow {
+        unit: "人".into(),
+        ..indicator("1-1", 30.0)
+    }];
+    assert_eq!(
+        changed(&other_unit, &one()),
+        ["1-1 指標 KPI 単位（値は前回と比べていません）: 件 → 人"]
+    );
+    let mut other_target = one();
+    other_target.indicators = vec![indicator("1-1", 30.0)];
+    assert_eq!(
+        changed(&other_target, &one()),
+        ["1-1 目標値 KPI 目標値 2021年度: 20 → 30"]
+    );
+}
+
+#[test]
+fn an_inserted_step_does_not_shift_the_others() {
+    let step = |place: i64, name: &str, actual: &str| StepRow {
+        key: "1-1".into(),
+        number: "1-1".into(),
+        section_order: 1,
+        step: place,
+        name: name.into(),
+        actual: actual.into(),
+        ..StepRow::default()
+    };
+    let before = Tables {
+        steps: vec![
+            step(1, "調査", "2021-04..2021-06"),
+            step(2, "導入", ""),
+            step(3, "拡大", ""),
+        ],
+        ..one()
+    };
+    let now = Tables {
+        steps: vec![
+            step(1, "調査", "2021-04..2021-06"),
+            step(2, "研修", ""),
+            step(3, "導入", "2021-07..2021-09"),
+            step(4, "", ""),
+        ],
+        ..one()
+    };
+    assert_eq!(
+        changed(&now, &before),
+        [
+            "1-1 工程 実施項目2の追加:  → 研修",
+            "1-1 工程 実施項目3（導入）の実績:  → 2021-07..2021-09",
+            "1-1 工程 実施項目3の削除: 拡大 → ",
+        ]
+    );
+}
+
+#[test]
+fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
+    let missing = Tables {
+        submissions: vec![SubmissionRow {
+            key: "1-1".into(),
+            status: "未提出".into(),
+            ..SubmissionRow::default()
+        }],
+        ..Tables::default()
+    };
+    assert_eq!(changed(&missing, &one()), ["1-1 提出 提出の状態: 受理 → 未提出"]);
+    assert_eq!(changed(&one(), &missing), ["1-1 提出 提出の状態: 未提出 → 受理"]);
+    assert_eq!(
+        changed(&Tables::default(), &one()),
+        ["1-1 終了 校務の効率化: 前回まで → "]
+    );
+    assert_eq!(
+        changed(&one(), &Tables::default()),
+        ["1-1 新規 校務の効率化:  → 今回から"]
+    );
+}

@@ -1,0 +1,310 @@
+//! What was entered in the 協議事項 comes back in the next run: through the program itself, on the samples.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use kohyo::book::{Address, Sheet};
+use kohyo::intake::content_text;
+
+use super::common;
+
+/// A folder for results, with the samples as input.
+struct City {
+    folder: tempfile::TempDir,
+}
+
+impl City {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
+    }
+
+    /// With a copy of the samples as input, to be changed.
+    fn with_input() -> Self {
+        let city = Self::new();
+        for entry in walkdir::WalkDir::new(common::repository().join("input"))
+            .into_iter()
+            .flatten()
+        {
+            let target = city.input().join(
+                entry
+                    .path()
+                    .strip_prefix(common::repository().join("input"))
+                    .expect("below"),
+            );
+            if entry.file_type().is_file() {
+                fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+                fs::copy(entry.path(), target).expect("copied");
+            }
+        }
+        city
+    }
+
+    fn input(&self) -> PathBuf {
+        self.folder.path().join("input")
+    }
+
+    fn kohyo(&self, arguments: &[&str]) -> Output {
+        let output = self.folder.path().join("output");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kohyo"));
+        command.args(arguments).arg("--output").arg(output);
+        if arguments[0] == "run" && self.input().is_dir() {
+            command.arg("--input").arg(self.input());
+        }
+        command.current_dir(common::repository()).output().expect("started")
+    }
+
+    fn run(&self, period: &str) {
+        let done = self.kohyo(&["run", "--period", period]);
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{}", text(&done.stderr));
+    }
+
+    fn workbook(&self, period: &str) -> PathBuf {
+        self.folder
+            .path()
+            .join("output")
+            .join(period)
+            .join(format!("全庁集計_{period}.xlsx"))
+    }
+
+    fn data(&self, period: &str, table: &str) -> String {
+        let path = self
+            .folder
+            .path()
+            .join("output")
+            .join(period)
+            .join("data")
+            .join(format!("{table}.csv"));
+        fs::read_to_string(path).expect("a table")
+    }
+
+    /// Writes into the input cells of an initiative's row, as Excel would.
+    fn enter(&self, period: &str, number: &str, [proposal, opinion, decision]: [&str; 3]) {
+        let path = self.workbook(period);
+        let bytes = fs::read(&path).expect("a workbook");
+        let row = row(&agenda(&bytes), number);
+        let cells = [("H", proposal), ("I", opinion), ("J", decision)];
+        let edits = cells.map(|(column, text)| (format!("{column}{row}"), text));
+        fs::write(&path, with_texts(&bytes, &edits)).expect("written");
+    }
+
+    /// A row of the 協議事項: last decision, proposal, opinion, decision.
+    fn shown(&self, period: &str, number: &str) -> [String; 4] {
+        let sheet = agenda(&fs::read(self.workbook(period)).expect("a workbook"));
+        let row = row(&sheet, number);
+        ["G", "H", "I", "J"].map(|column| at(&sheet, &format!("{column}{row}")))
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn agenda(bytes: &[u8]) -> Sheet {
+    common::open(bytes).sheet("協議事項").expect("an agenda").clone()
+}
+
+fn at(sheet: &Sheet, address: &str) -> String {
+    let cell = sheet.cell(Address::parse(address).expect("an address"));
+    cell.map(|cell| content_text(&cell.raw.content)).unwrap_or_default()
+}
+
+/// The row of an initiative, counted from 1.
+fn row(sheet: &Sheet, number: &str) -> u32 {
+    let rows = (5..200).find(|row| at(sheet, &format!("B{row}")) == number);
+    rows.unwrap_or_else(|| panic!("{number} is not on the agenda"))
+}
+
+/// The workbook with texts in blank cells of its 協議事項.
+fn with_texts(bytes: &[u8], edits: &[(String, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).expect("read");
+        if name == "xl/worksheets/sheet9.xml" {
+            let mut xml = String::from_utf8(content).expect("text");
+            for (cell, text) in edits.iter().filter(|(_, text)| !text.is_empty()) {
+                let begin = xml.find(&format!("<c r=\"{cell}\" ")).expect("an input cell");
+                let end = begin + xml[begin..].find("/>").expect("a blank cell");
+                xml.replace_range(end..end + 2, &format!(" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+            }
+            content = xml.into_bytes();
+        }
+        written
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("a part");
+        written.write_all(&content).expect("written");
+    }
+    written.finish().expect("a package").into_inner()
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file());
+    entries
+        .map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).expect("read")))
+        .collect()
+}
+
+#[test]
+fn what_was_entered_is_carried_into_the_next_period_and_through_every_run() {
+    let city = City::new();
+    city.run("2021-06");
+    city.enter("2021-06", "2-2", ["継続", "人員を増やせば間に合う", "見直し"]);
+    city.enter("2021-06", "14-2", ["", "", "様子を見る"]);
+    // The period is run again before the meeting's results are used.
+    city.run("2021-06");
+    assert_eq!(
+        city.shown("2021-06", "2-2"),
+        ["", "継続", "人員を増やせば間に合う", "見直し"]
+    );
+    city.run("2021-09");
+    let [last, ..] = city.shown("2021-09", "2-2");
+    assert_eq!(last, "2021年6月\n本部決定：見直し\n意見：人員を増やせば間に合う");
+    assert!(city.shown("2021-09", "14-2")[0].contains("「様子を見る」（要確認）"));
+    assert!(
+        city.data("2021-09", "issues")
+            .contains("2021年6月の本部決定は「見直し」")
+    );
+    let unknown = city.data("2021-09", "findings");
+    let unknown = unknown
+        .lines()
+        .find(|line| line.starts_with("decision-unknown"))
+        .expect("a finding");
+    assert!(
+        unknown.contains("様子を見る") && unknown.contains("全庁集計_2021-06.xlsx"),
+        "{unknown}"
+    );
+
+    // This period's own entries stay, and a run that finds nothing new gives the same bytes.
+    city.enter("2021-09", "4-1", ["再構築", "", "撤退"]);
+    city.run("2021-09");
+    assert_eq!(city.shown("2021-09", "4-1"), ["", "再構築", "", "撤退"]);
+    let decisions = city.data("2021-09", "decisions");
+    assert_eq!(decisions.lines().count(), 4, "{decisions}");
+    let results = city.folder.path().join("output/2021-09");
+    let first = files(&results);
+    city.run("2021-09");
+    assert!(files(&results) == first, "the bytes differ");
+
+    // Where the workbook of June is gone, what September knew of it remains.
+    fs::remove_file(city.workbook("2021-06")).expect("removed");
+    fs::rename(
+        city.folder.path().join("output/2021-09"),
+        city.folder.path().join("output/2021-07"),
+    )
+    .expect("moved");
+    fs::remove_file(city.folder.path().join("output/2021-07/全庁集計_2021-09.xlsx")).expect("removed");
+    city.run("2021-09");
+    assert!(city.shown("2021-09", "2-2")[0].contains("本部決定：見直し"));
+}
+
+#[test]
+fn a_workbook_laid_among_the_submissions_is_no_submission() {
+    let city = City::with_input();
+    city.run("2021-06");
+    city.run("2021-09");
+    let expected = city.data("2021-09", "submissions");
+    city.enter("2021-06", "2-2", ["", "", "再構築"]);
+    let laid = city.input().join("2021-09/推進本部/会議のあと.xlsx");
+    fs::create_dir_all(laid.parent().expect("a folder")).expect("made");
+    fs::rename(city.workbook("2021-06"), &laid).expect("moved");
+    city.run("2021-09");
+    assert_eq!(city.data("2021-09", "submissions"), expected);
+    assert_eq!(city.shown("2021-09", "2-2")[0], "2021年6月\n本部決定：再構築");
+    assert!(city.data("2021-09", "decisions").contains("推進本部/会議のあと.xlsx"));
+}
+
+#[test]
+fn a_workbook_that_is_open_or_damaged_is_not_replaced() {
+    let city = City::new();
+    city.run("2021-06");
+    let path = city.workbook("2021-06");
+    let lock = path.with_file_name("~$全庁集計_2021-06.xlsx");
+    fs::write(&lock, b"").expect("written");
+    let done = city.kohyo(&["run", "--period", "2021-06"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(
+        text(&done.stderr).contains("保存して閉じてから"),
+        "{}",
+        text(&done.stderr)
+    );
+    fs::remove_file(&lock).expect("removed");
+    fs::write(&path, b"PK\x03\x04 damaged").expect("written");
+    assert_eq!(city.kohyo(&["run", "--period", "2021-06"]).status.code(), Some(2));
+    assert_eq!(fs::read(&path).expect("still there"), b"PK\x03\x04 damaged");
+    // An earlier period's workbook that cannot be read is no reason to stop: it is told.
+    city.run("2021-09");
+    assert!(city.data("2021-09", "findings").contains("agenda-unreadable"));
+}
+
+#[test]
+fn diff_prints_the_comparison_of_two_periods() {
+    let city = City::new();
+    city.run("2021-09");
+    let done = city.kohyo(&["diff", "2021-06", "2021-09"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let words = text(&done.stdout);
+    for part in [
+        "■ 5-1 行政手続のオンライン化",
+        "番号: （なし） → 5-1",
+        "進捗評価: C → B ▲  [D29]",
+        "KPI 目標値 2022年度: 180 → 150",
+    ] {
+        assert!(words.contains(part), "{part} is missing in\n{words}");
+    }
+    let done = city.kohyo(&["diff", "2021-06", "2021-09", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    let changes = json["changes"].as_array().expect("changes");
+    let table = city.data("2021-09", "changes");
+    assert_eq!(
+        (json["from"].as_str(), json["to"].as_str()),
+        (Some("2021-06"), Some("2021-09"))
+    );
+    assert_eq!(changes.len(), csv_records(&table) - 1);
+    for key in [
+        "key",
+        "number",
+        "title",
+        "department",
+        "section",
+        "kind",
+        "item",
+        "old",
+        "new",
+        "movement",
+        "file",
+        "sheet",
+        "cell",
+    ] {
+        assert!(changes[0][key].is_string(), "{key}");
+    }
+    for (arguments, words) in [
+        (["diff", "2021-09", "2021-06"], "古いほうを先に"),
+        (["diff", "2020-01", "2021-06"], "先に `kohyo run --period 2020-01`"),
+    ] {
+        let done = city.kohyo(&arguments);
+        assert_eq!(done.status.code(), Some(2));
+        assert!(text(&done.stderr).contains(words), "{}", text(&done.stderr));
+    }
+}
+
+/// Records of a CSV text, line breaks inside quotes not counted.
+fn csv_records(text: &str) -> usize {
+    let mut quoted = false;
+    text.chars()
+        .filter(|c| {
+            quoted ^= *c == '"';
+            *c == '\n' && !quoted
+        })
+        .count()
+}

@@ -1,0 +1,219 @@
+//! Why an initiative stands out, and since when.
+
+use kohyo::check::RULES;
+use kohyo::ledger::{self, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
+
+use super::common;
+use super::tables::{grade, one};
+
+fn issues(period: &str, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
+    ledger::issues(&common::plan(), period.parse().expect("a period"), tables, before)
+}
+
+/// The reasons as `kind|reason|question|who`.
+fn shown(tables: &Tables) -> Vec<String> {
+    let rows = issues("2021-09", tables, &[]);
+    rows.iter()
+        .map(|row| format!("{}|{}|{}|{}", row.kind, row.reason, row.question, row.answers))
+        .collect()
+}
+
+/// The initiative with one grade.
+fn graded(row: GradeRow) -> Tables {
+    Tables {
+        grades: vec![row],
+        ..one()
+    }
+}
+
+#[test]
+fn low_grades_are_those_that_count() {
+    for (row, expected) in [
+        (grade("1-1", "進捗評価", "A"), None),
+        (
+            grade("1-1", "進捗評価", "B"),
+            Some("低評価|進捗評価がB：遅れが生じている|改善策の確認|実施責任者：総務課長"),
+        ),
+        (
+            grade("1-1", "KPI評価", "C"),
+            Some("低評価|KPI評価がC：目標値の0%以下|見直し・再構築・撤退の要否|実施責任者：総務課長"),
+        ),
+        (
+            GradeRow {
+                stated: String::new(),
+                computed: "B".into(),
+                ..grade("1-1", "進捗評価", "B")
+            },
+            Some("低評価|進捗評価がB（案）：遅れが生じている|改善策の確認|実施責任者：総務課長"),
+        ),
+        // Only for reference.
+        (
+            GradeRow {
+                computed: "B".into(),
+                standing: "参考".into(),
+                stated: String::new(),
+                ..grade("1-1", "KPI評価", "")
+            },
+            None,
+        ),
+        // The evaluator's grade beside the computed one.
+        (
+            GradeRow {
+                computed: "A".into(),
+                ..grade("1-1", "進捗評価", "S")
+            },
+            Some("評価と計算の不一致|進捗評価：評価者はS、計算ではA|評価の確定|評価者：総務部長"),
+        ),
+        (
+            GradeRow {
+                computed: "A".into(),
+                standing: "参考".into(),
+                ..grade("1-1", "進捗評価", "S")
+            },
+            None,
+        ),
+    ] {
+        let tables = graded(row);
+        assert_eq!(
+            shown(&tables),
+            expected.into_iter().collect::<Vec<_>>(),
+            "{:?}",
+            tables.grades
+        );
+    }
+}
+
+#[test]
+fn every_kind_has_its_words_and_its_cells() {
+    let key = || "1-1".to_owned();
+    let finding = |code: &str, message: &str, cells: &str| FindingRow {
+        key: key(),
+        code: code.into(),
+        field: "実績値 R3".into(),
+        message: message.into(),
+        cells: cells.into(),
+        ..FindingRow::default()
+    };
+    let cost = |fiscal_year: i64, settlement: i64, cell: &str| CostRow {
+        key: key(),
+        fiscal_year,
+        budget_yen: Some(1_000_000),
+        settlement_yen: Some(settlement),
+        settlement_cell: cell.into(),
+        budget_cell: "B1".into(),
+        ..CostRow::default()
+    };
+    let tables = Tables {
+        steps: vec![
+            StepRow {
+                key: key(),
+                name: "導入".into(),
+                delay_months: Some(3),
+                cell: "C21".into(),
+                ..StepRow::default()
+            },
+            StepRow {
+                key: key(),
+                delay_months: Some(0),
+                ..StepRow::default()
+            },
+        ],
+        costs: vec![
+            cost(2019, 1_000_000, "F9"),
+            cost(2020, 2_500_000, "F10"),
+            cost(2021, 900_000_000, "F11"),
+        ],
+        changes: vec![ChangeRow {
+            key: key(),
+            kind: ledger::kinds::TARGET.into(),
+            item: "KPI 目標値 2021年度".into(),
+            old: "10".into(),
+            cell: "N14".into(),
+            ..ChangeRow::default()
+        }],
+        findings: vec![
+            // The unit of 2021 is in doubt: that is no excess.
+            finding("thousand-yen-slip", "単位を確認してください。", "F11"),
+            finding(
+                "high-achievement",
+                "実績値が目標値を大きく上回っています（達成率 150 %）。確認してください。",
+                "N17",
+            ),
+            finding(
+                "words-against-grade",
+                "評価は「A」ですが、評価理由に遅れがあります。",
+                "D29,G29",
+            ),
+            finding(
+                "past-actual-changed",
+                "終わった年度の実績値が、前回の提出から変わっています。",
+                "J17",
+            ),
+            finding("label-missing", "見出しがありません。", ""),
+        ],
+        decisions: ["継続", "見直し", "撤退"]
+            .into_iter()
+            .zip(["2021-03", "2021-06", "2021-09"])
+            .map(|(decision, period)| DecisionRow {
+                key: key(),
+                period: period.into(),
+                decision: decision.into(),
+                decision_state: "value".into(),
+                ..DecisionRow::default()
+            })
+            .collect(),
+        ..graded(grade("1-1", "進捗評価", "A"))
+    };
+    let rows = issues("2021-09", &tables, &[]);
+    let told: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{} {} [{}]", row.kind, row.reason, row.cells))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "工程の遅れ 工程「導入」が3か月遅れ [C21]",
+            "予算超過 2020年度の決算額が予算額を1,500千円超過（予算 1,000千円、決算 2,500千円） [F10,B1]",
+            "目標値の変更 KPI 目標値 2021年度を10から未設定に変更 [N14]",
+            "目標値の妥当性 実績値 R3：実績値が目標値を大きく上回っています（達成率 150 %） [N17]",
+            "評価と理由の不一致 実績値 R3：評価は「A」ですが、評価理由に遅れがあります [D29,G29]",
+            "過年度実績の変更 実績値 R3：終わった年度の実績値が、前回の提出から変わっています [J17]",
+            "前回の決定 2021年6月の本部決定は「見直し」 []",
+        ]
+    );
+    assert!(
+        rows.iter()
+            .all(|row| row.file == "a.xlsx" && row.since == "2021-09" && row.periods == 1)
+    );
+}
+
+#[test]
+fn a_reason_that_goes_on_keeps_its_beginning() {
+    let low = |mark: &str| graded(grade("1-1", "進捗評価", mark));
+    let first = issues("2021-03", &low("B"), &[]);
+    let second = issues("2021-06", &low("C"), &first);
+    let third = issues("2021-09", &low("B"), &second);
+    let told = |rows: &[IssueRow]| format!("{} {} {}", rows[0].kind, rows[0].since, rows[0].periods);
+    assert_eq!(told(&first), "低評価 2021-03 1");
+    assert_eq!(told(&second), "見直し検討候補 2021-03 2");
+    assert_eq!(told(&third), "見直し検討候補 2021-03 3");
+    assert_eq!(third[0].reason, "進捗評価がB：遅れが生じている（3期続けて下位の評価）");
+    assert!(third[0].weight > first[0].weight);
+    // A better grade in between, or another evaluation, begins anew.
+    let better = issues("2021-06", &low("A"), &first);
+    assert_eq!(told(&issues("2021-09", &low("B"), &better)), "低評価 2021-09 1");
+    let other = graded(grade("1-1", "KPI評価", "B"));
+    assert_eq!(told(&issues("2021-06", &other, &first)), "低評価 2021-06 1");
+}
+
+#[test]
+fn the_rules_whose_findings_are_issues_exist() {
+    for code in [
+        "words-against-grade",
+        "high-achievement",
+        "past-actual-changed",
+        "thousand-yen-slip",
+    ] {
+        assert!(RULES.iter().any(|rule| rule.code() == code), "{code}");
+    }
+}

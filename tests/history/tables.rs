@@ -1,0 +1,64 @@
+//! Small tables.
+
+use kohyo::ledger::{GradeRow, IndicatorRow, InitiativeRow, Tables};
+
+pub fn initiative(key: &str, title: &str) -> InitiativeRow {
+    InitiativeRow {
+        key: key.into(),
+        number: key.into(),
+        title: title.into(),
+        form: "roadmap".into(),
+        department: "総務部".into(),
+        section: "総務課".into(),
+        section_order: 1,
+        responsible: "総務課長".into(),
+        evaluator: "総務部長".into(),
+        fiscal_year: 2021,
+        status: "受理".into(),
+        file: "a.xlsx".into(),
+        sheet: "個票".into(),
+        ..InitiativeRow::default()
+    }
+}
+
+pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
+    GradeRow {
+        key: key.into(),
+        number: key.into(),
+        section_order: 1,
+        evaluation: evaluation.into(),
+        fiscal_year: 2021,
+        grade: grade.into(),
+        stated: grade.into(),
+        standing: "確定".into(),
+        cell: "D29".into(),
+        ..GradeRow::default()
+    }
+}
+
+/// A KPI of 2021 in 件 with this target.
+pub fn indicator(key: &str, target: f64) -> IndicatorRow {
+    IndicatorRow {
+        key: key.into(),
+        number: key.into(),
+        section_order: 1,
+        indicator: "KPI".into(),
+        unit: "件".into(),
+        fiscal_year: 2021,
+        target: Some(target),
+        target_text: target.to_string(),
+        target_state: "value".into(),
+        actual_state: "blank".into(),
+        ..IndicatorRow::default()
+    }
+}
+
+/// One initiative with a grade and an indicator.
+pub fn one() -> Tables {
+    Tables {
+        initiatives: vec![initiative("1-1", "校務の効率化")],
+        grades: vec![grade("1-1", "進捗評価", "B")],
+        indicators: vec![indicator("1-1", 20.0)],
+        ..Tables::default()
+    }
+}
