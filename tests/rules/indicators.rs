@@ -132,10 +132,16 @@ pub const GRADES: &[Row] = &[
     (
         "low-grade-again",
         "low-grade-again@D29",
-        || scene(behind).after(&scene(behind)),
+        || scene(behind_again).after(&scene(behind)),
         || scene(behind).after(&scene(|_| {})),
     ),
 ];
+
+/// A form that is behind and was saved anew.
+fn behind_again(form: &mut Layout) {
+    behind(form);
+    form.fill("備考", 0, "9月末現在");
+}
 
 /// A KPI in percent whose first target is `target`.
 fn percent(target: Fill) -> Scene {
