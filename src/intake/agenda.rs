@@ -66,12 +66,20 @@ pub(super) fn is_wanted(names: &[DefinedName], sheet: &str) -> bool {
     sheet == SHEET || !names.iter().any(|name| name.name == REPORT)
 }
 
+/// What a workbook of our own may cost: it is no stranger's file, and of a large city it is larger than any form.
+const LIMITS: Limits = Limits {
+    file_bytes: 1 << 30,
+    inflated_bytes: 8 << 30,
+    cells: 2_000_000,
+    sheets: 200,
+};
+
 /// Reads what was entered in a consolidated workbook at `path`, shown as `file`. What is wrong stands in
 /// [`Agenda::problem`].
 pub fn read_agenda(path: &Path, file: &str) -> Agenda {
     let read = || -> Result<Agenda, Problem> {
         let bytes = std::fs::read(path).map_err(|error| Problem::Unreadable(error.to_string()))?;
-        let book = book::open_sheets(&bytes, &Limits::default(), |_, sheet| sheet == SHEET).map_err(Problem::Open)?;
+        let book = book::open_sheets(&bytes, &LIMITS, |_, sheet| sheet == SHEET).map_err(Problem::Open)?;
         match book.sheet(SHEET).and_then(|sheet| sheet.incomplete.clone()) {
             Some(reason) => Err(Problem::Open(OpenError::Broken(reason))),
             None => Ok(agenda(&book, file).unwrap_or_default()),

@@ -56,8 +56,10 @@ pub(crate) fn issues<'a>(facts: &Facts<'a>) -> Vec<Issue<'a>> {
 /// What was decided about an initiative in the last period that says anything, in words: the decision, else the proposal,
 /// with what the office thought and, where the reasons were wholly other ones, for which. Empty where nothing was entered.
 pub(crate) fn last_decision(facts: &Facts, key: &str, kinds: &str) -> String {
-    let rows = facts.decisions(key).filter(|row| row.period < facts.brief.period);
-    let Some(row) = rows.last() else { return String::new() };
+    let mut rows = facts.decisions(key).filter(|row| row.period < facts.brief.period);
+    let Some(row) = rows.next_back() else {
+        return String::new();
+    };
     let mut parts = vec![match (row.decision.is_empty(), row.proposal.is_empty()) {
         (false, _) => format!("本部決定：{}", shown(&row.decision, &row.decision_state)),
         (true, false) => format!(

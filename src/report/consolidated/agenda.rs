@@ -115,8 +115,11 @@ fn hidden(page: &mut Page, period: &str, key: &str, kinds: &str) -> Result<(), X
 }
 
 fn choices(page: &mut Page, choices: &[String], rows: RowNum) -> Result<(), XlsxError> {
-    let list = DataValidation::new()
-        .allow_list_strings(choices)?
+    // Excel takes 255 characters of choices; with more the cells are filled in without a list.
+    let Ok(list) = DataValidation::new().allow_list_strings(choices) else {
+        return Ok(());
+    };
+    let list = list
         .set_error_title("一覧から選んでください")?
         .set_error_message(format!("{}から選んでください。", choices.join("・")))?;
     for col in [PROPOSED, DECIDED] {
