@@ -1,6 +1,8 @@
 //! Makes a folder like the repository's with any number of filled roadmap forms, for benchmarks and for trying things out:
-//! `cargo run --release --example generate -- 3000 FOLDER [SEED]`. The same arguments give the same bytes.
+//! `cargo run --release --example generate -- 3000 FOLDER [SEED [KILOBYTES]]`, the size of each form where they shall be large.
+//! The same arguments give the same bytes.
 
+mod large;
 mod texts;
 
 use std::error::Error;
@@ -46,9 +48,14 @@ fn main() -> Done {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (count, folder) = match &arguments[..] {
         [count, folder, ..] => (count.parse::<usize>()?, PathBuf::from(folder)),
-        _ => return Err("generate COUNT FOLDER [SEED]".into()),
+        _ => return Err("generate COUNT FOLDER [SEED [KILOBYTES]]".into()),
     };
     let seed = arguments.get(2).map_or(Ok(1), |seed| seed.parse())?;
+    let size = arguments
+        .get(3)
+        .map(|size| size.parse::<usize>())
+        .transpose()?
+        .map(|size| size * 1000);
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     for file in [
         "plan.toml",
@@ -61,7 +68,7 @@ fn main() -> Done {
     let listed: Vec<RegisterInitiative> = subjects.iter().map(Subject::listed).collect();
     put(&folder.join("input/台帳.xlsx"), &register(&listed, &sections())?)?;
     let input = folder.join("input").join(PERIOD);
-    let written: Result<Vec<usize>, String> = subjects.par_iter().map(|subject| subject.write(&input)).collect();
+    let written: Result<Vec<usize>, String> = subjects.par_iter().map(|subject| subject.write(&input, size)).collect();
     let written = written?;
     println!(
         "{count} forms, {} bytes on average, in {}",
@@ -138,8 +145,12 @@ impl Subject {
         }
     }
 
-    fn write(&self, input: &Path) -> Result<usize, String> {
-        let bytes = self.filled().write().map_err(|error| error.to_string())?;
+    /// Writes the form, grown to `size` bytes where that is given.
+    fn write(&self, input: &Path, size: Option<usize>) -> Result<usize, String> {
+        let mut bytes = self.filled().write().map_err(|error| error.to_string())?;
+        if let Some(size) = size {
+            bytes = large::grow(&bytes, size, &mut self.dice.clone()).map_err(|error| error.to_string())?;
+        }
         let path = input.join(&self.section).join(format!("個票_{}.xlsx", self.number));
         put(&path, &bytes).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(bytes.len())

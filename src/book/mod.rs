@@ -10,6 +10,7 @@ mod date;
 mod entity;
 mod foreign;
 mod format;
+mod grid;
 mod model;
 mod ods;
 mod package;
@@ -25,8 +26,8 @@ mod xml;
 
 pub use address::{Address, Area};
 pub use model::{
-    Book, Cell, DefinedName, Drawing, FileFormat, Limits, Note, OpenError, Sheet, Validation, ValidationKind,
-    Visibility,
+    Book, Cell, DefinedName, Drawing, FileFormat, Fill, Lie, Limits, Note, OpenError, Paint, Sheet, Validation,
+    ValidationKind, Visibility,
 };
 
 use sniff::Kind;

@@ -53,8 +53,10 @@ pub struct Sheet {
     pub validations: Vec<Validation>,
     /// Notes (xlsx, ods).
     pub notes: Vec<Note>,
-    /// Lines, arrows and block shapes over the cells (xlsx).
+    /// Lines, arrows, block shapes and pictures over the cells.
     pub drawings: Vec<Drawing>,
+    /// Cells with a background colour, blank ones too, ordered by row, then column (xlsx).
+    pub fills: Vec<Fill>,
     /// Why the sheet was not read to its end, in English for the log (a limit, a broken part).
     pub incomplete: Option<String>,
 }
@@ -125,20 +127,61 @@ pub struct Note {
 }
 
 /// A shape over the cells, as far as a schedule needs it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drawing {
-    /// DrawingML preset geometry (`line`, `straightConnector1`, `rightArrow`, `leftRightArrow`, `ellipse`, `rect`, ...).
+    /// DrawingML preset geometry (`line`, `straightConnector1`, `rightArrow`, `leftRightArrow`, `ellipse`, `rect`, ...),
+    /// `custom` for a shape drawn by hand, `picture` for an image, a chart or a diagram.
     pub geometry: String,
     /// Left and right end in columns from 0: 3.5 is the middle of column D.
     pub x: (f64, f64),
     /// Upper and lower end in rows from 0.
     pub y: (f64, f64),
+    /// How it lies.
+    pub lie: Lie,
+    /// A block that shows what is below it, or a text box: a frame or a note rather than a bar.
+    pub hollow: bool,
     /// Dashed line.
     pub dashed: bool,
-    /// Line colour as RRGGBB where it is given directly.
+    /// Colour of a line or filling: RRGGBB, or the name in capitals that the theme has for it.
     pub color: Option<String>,
     /// Text in the shape.
     pub text: String,
+}
+
+/// How a shape lies on the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lie {
+    /// Along the rows.
+    #[default]
+    Level,
+    /// Higher than it is wide.
+    Upright,
+    /// Rotated so that it lies neither along the rows nor along the columns.
+    Slanted,
+}
+
+/// Neighbouring cells of one row with one background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fill {
+    /// The row, from 0.
+    pub row: u32,
+    /// First and last column, from 0.
+    pub columns: (u32, u32),
+    /// The background.
+    pub paint: Paint,
+}
+
+/// A background of cells other than none and white.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Paint {
+    /// One colour, 0xRRGGBB.
+    Solid(u32),
+    /// A colour of the theme by its number, made lighter or darker by so many thousandths.
+    Theme(u8, i16),
+    /// A colour of the old palette.
+    Indexed(u8),
+    /// A hatching or a gradient.
+    Patterned,
 }
 
 /// What a file may cost before it is refused.

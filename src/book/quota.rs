@@ -57,6 +57,7 @@ impl Sheet {
                     .get_or_insert_with(|| "a cell is written twice".to_owned());
             }
         }
+        self.fills.sort_by_key(|fill| (fill.row, fill.columns));
         self.merges.sort_unstable();
         self.merges.dedup();
     }

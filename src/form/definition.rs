@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::group::{self, Group};
-use crate::book::{Address, Area, Book, Sheet, ValidationKind};
+use crate::book::{Address, Area, Book, Paint, Sheet, ValidationKind};
 use crate::value::{Content, FiscalYear, NumberFormat, label_key, parse_year};
 
 /// Name of the field that holds the headings of the fiscal years.
@@ -32,6 +32,8 @@ pub struct Form {
     pub keys: BTreeSet<String>,
     /// Label keys of the template's other sheets, each a set: guides that are no form.
     pub guides: Vec<BTreeSet<String>>,
+    /// Backgrounds of cells on the template's sheet.
+    pub paints: BTreeSet<Paint>,
 }
 
 /// A field: one defined name.
@@ -148,6 +150,7 @@ impl Form {
             years,
             keys,
             guides: guides(book, &sheet.name),
+            paints: sheet.fills.iter().map(|fill| fill.paint).collect(),
         })
     }
 

@@ -38,6 +38,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         entries,
         bars: schedule.bars,
         schedule_words: schedule.words,
+        schedule_unclear: schedule.unclear,
         outside,
         drift,
     }
@@ -51,12 +52,13 @@ fn label_cells(mapping: &Mapping, items: &[Vec<Item>]) -> BTreeSet<Address> {
 fn schedules(form: &Form, page: &Sheet, years: &Years, items: &[Vec<Item>]) -> Schedule {
     let mut all = Schedule::default();
     for (group, items) in form.groups.iter().zip(items) {
-        let Some(field) = group.schedule.map(|index| &form.fields[index]) else {
+        if group.schedule.is_none() {
             continue;
-        };
-        let one = schedule::read(page, field, group, &form.years, years, items);
+        }
+        let one = schedule::read(page, group, form, years, items);
         all.bars.extend(one.bars);
         all.words.extend(one.words);
+        all.unclear.extend(one.unclear);
         all.cells.extend(one.cells);
     }
     all.bars.sort_by_key(|bar| (bar.item, bar.line, bar.from, bar.to));

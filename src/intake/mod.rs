@@ -23,6 +23,6 @@ pub use agenda::{
 };
 pub use discover::{File, Problem, UnreadSheet, discover, read};
 pub use extract::text as content_text;
-pub use schedule::Bar;
+pub use schedule::{Bar, Source, Unclear, Why};
 pub use sites::Layer;
 pub use submission::{Drift, Entry, Found, Submission};

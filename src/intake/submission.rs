@@ -1,6 +1,6 @@
 //! What was taken from one sheet: raw values, each with its cell, and everything that was noticed on the way.
 
-use super::schedule::Bar;
+use super::schedule::{Bar, Unclear};
 use super::sites::Layer;
 use crate::book::{Address, Area};
 use crate::value::{FiscalYear, Raw};
@@ -24,6 +24,8 @@ pub struct Submission {
     pub bars: Vec<Bar>,
     /// Texts in a schedule that are no marks.
     pub schedule_words: Vec<(Address, String)>,
+    /// Shapes and colours in a schedule that were not read.
+    pub schedule_unclear: Vec<Unclear>,
     /// Non-blank cells that belong to no field and are no label.
     pub outside: Vec<(Address, String)>,
     /// How the sheet differs from the template.

@@ -1,5 +1,7 @@
 //! From the batch to its tables.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -9,7 +11,7 @@ use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, Value
 use super::tables::Tables;
 use crate::book::Address;
 use crate::grade::{Achievement, Graded, IndicatorGrade, Standing, spans_text};
-use crate::intake::{Bar, Submission};
+use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
@@ -285,18 +287,15 @@ impl<'a> Maker<'a> {
         });
         let filled = lines.filter(|(_, _, spans, _)| !spans.is_empty());
         filled.map(move |(step, line, spans, areas)| {
-            let drawn = |bar: &Bar| bar.item == step && bar.drawn && areas.contains(&bar.area);
+            let here = |bar: &&Bar| bar.item == step && areas.contains(&bar.area);
+            let sources: BTreeSet<Source> = submission.bars.iter().filter(here).map(|bar| bar.source).collect();
+            let sources: Vec<&str> = sources.into_iter().map(Source::words).collect();
             let mut cells: Vec<String> = areas.iter().map(ToString::to_string).collect();
             cells.dedup();
             ValueRow {
                 row: Some(step.into()),
                 cell: cells.join(","),
-                raw: if submission.bars.iter().any(drawn) {
-                    "図形の矢印"
-                } else {
-                    "記号"
-                }
-                .to_owned(),
+                raw: sources.join("、"),
                 state: "value".to_owned(),
                 value: spans_text(spans),
                 ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))

@@ -115,6 +115,12 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.fill_grid("工程", 4, 19, "→")),
     ),
     (
+        "schedule-unclear",
+        "schedule-unclear@F19",
+        || scene(|form| form.arrow(0, -1.2, 2.0, true)),
+        || scene(|form| form.arrow(0, 0.0, 2.0, true)),
+    ),
+    (
         "hidden-sheet",
         "hidden-sheet@",
         || scene(|_| {}).read_as(|file| file.submissions.iter_mut().for_each(|sheet| sheet.hidden = true)),

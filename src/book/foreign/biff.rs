@@ -38,7 +38,8 @@ pub struct Survey {
 /// A sheet's records.
 #[derive(Debug, Default)]
 pub struct SheetSurvey {
-    position: usize,
+    /// Where its records begin in the stream.
+    pub position: usize,
     /// Cells with content: cell format, and what stands behind.
     pub cells: BTreeMap<Address, (u16, Origin)>,
 }
@@ -152,7 +153,7 @@ fn font_place(number: u16) -> usize {
 }
 
 /// The records from a position on: type and data.
-fn records(stream: &[u8], position: usize) -> impl Iterator<Item = (u16, &[u8])> {
+pub fn records(stream: &[u8], position: usize) -> impl Iterator<Item = (u16, &[u8])> {
     let mut rest = stream.get(position..).unwrap_or_default();
     std::iter::from_fn(move || {
         let (kind, length) = (u16_at(rest, 0)?, usize::from(u16_at(rest, 2)?));

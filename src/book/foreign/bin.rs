@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::cfb::{u16_at, u32_at};
 use crate::book::format::{builtin, classify};
+use crate::book::grid::{Grid, Sizes, column_size, row_size};
 use crate::book::style::Style;
 
 /// Merged areas kept on a sheet.
@@ -46,6 +47,38 @@ pub fn sheet(part: &[u8], limit: usize) -> Option<SheetSurvey> {
         Some(())
     })?;
     Some(survey)
+}
+
+/// Where the columns and rows of a sheet part lie.
+pub fn grid(part: &[u8]) -> Option<Grid> {
+    let mut sizes = Sizes::default();
+    walk(part, |kind, data| {
+        match kind {
+            0x0000 => {
+                let hidden = data.get(11).is_some_and(|flags| flags & 0x10 != 0);
+                let height = if hidden { Some(0) } else { u16_at(data, 8) };
+                if let (Some(row), Some(height)) = (u32_at(data, 0), height) {
+                    sizes.rows.push((row, row, row_size(f64::from(height) / 20.0)));
+                }
+            }
+            0x003C => {
+                let (first, last, width) = (u32_at(data, 0)?, u32_at(data, 4)?, f64::from(u32_at(data, 8)?) / 256.0);
+                let hidden = u16_at(data, 16).is_some_and(|flags| flags & 1 != 0);
+                sizes.columns.push((
+                    first,
+                    last.min(MAX_COLUMNS),
+                    column_size(if hidden { 0.0 } else { width }),
+                ));
+            }
+            0x01E5 => {
+                sizes.default_column = Some(column_size(f64::from(u32_at(data, 0)?) / 256.0));
+                sizes.default_row = Some(row_size(f64::from(u16_at(data, 6)?) / 20.0));
+            }
+            _ => {}
+        }
+        Some(())
+    })?;
+    Some(sizes.grid())
 }
 
 /// The cell formats of the styles part. None where its records do not fit its length.

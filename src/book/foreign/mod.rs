@@ -6,6 +6,7 @@
 
 mod biff;
 mod bin;
+mod escher;
 mod runs;
 mod xls;
 mod xlsb;

@@ -5,11 +5,12 @@ use std::io::Cursor;
 use calamine::{Data, Dimensions, Reader, Xls, XlsError, XlsOptions};
 
 use super::biff::{Origin, SheetSurvey, Survey, survey};
+use super::escher;
 use super::runs::split;
 use super::{LOST_CELLS, content, guarded, push, sheets, start};
 use crate::book::address::{Address, Area};
 use crate::book::cfb::CompoundFile;
-use crate::book::model::{Book, FileFormat, Limits, OpenError};
+use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError};
 use crate::book::quota::Quota;
 use crate::value::{Content, Raw};
 
@@ -28,7 +29,12 @@ pub fn read(bytes: &[u8], file: &CompoundFile<'_>, limits: &Limits) -> Result<Bo
         return Err(OpenError::TooLarge(format!("{} sheets", survey.sheets.len())));
     }
     let macros = file.has("_VBA_PROJECT_CUR");
-    guarded(|| read_book(bytes, &survey, limits)).map(|book| Book { macros, ..book })
+    let drawings = survey
+        .sheets
+        .iter()
+        .map(|sheet| escher::drawings(&stream, sheet.position));
+    let drawings = drawings.collect();
+    guarded(|| read_book(bytes, &survey, drawings, limits)).map(|book| Book { macros, ..book })
 }
 
 fn broken(error: XlsError) -> OpenError {
@@ -38,7 +44,12 @@ fn broken(error: XlsError) -> OpenError {
     }
 }
 
-fn read_book(bytes: &[u8], survey: &Survey, limits: &Limits) -> Result<Book, OpenError> {
+fn read_book(
+    bytes: &[u8],
+    survey: &Survey,
+    mut drawings: Vec<Vec<Drawing>>,
+    limits: &Limits,
+) -> Result<Book, OpenError> {
     let mut options = XlsOptions::default();
     options.force_codepage = survey.biff8.then_some(UTF_16);
     let mut workbook = Xls::new_with_options(Cursor::new(bytes), options).map_err(broken)?;
@@ -63,6 +74,7 @@ fn read_book(bytes: &[u8], survey: &Survey, limits: &Limits) -> Result<Book, Ope
             sheet.flaw(LOST_CELLS);
         }
         sheet.merges = merges(workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
+        sheet.drawings = drawings.get_mut(index).map(std::mem::take).unwrap_or_default();
         sheet.put_in_order();
         book.sheets.push(sheet);
     }

@@ -8,10 +8,11 @@ use calamine::{Data, Reader, Xlsb, XlsbError};
 use super::bin::{self, SheetSurvey};
 use super::{LOST_CELLS, content, guarded, push, sheets, start};
 use crate::book::address::Address;
-use crate::book::model::{Book, FileFormat, Limits, OpenError, Sheet};
+use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError, Sheet};
 use crate::book::package::Package;
 use crate::book::quota::Quota;
 use crate::book::style::Style;
+use crate::book::xlsx::read_drawing;
 use crate::value::Content;
 
 /// calamine looks for the workbook here, whatever the package says.
@@ -47,10 +48,28 @@ pub fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<B
             .transpose()?
             .flatten()
         {
-            surveys.insert(name, bin::sheet(&part, limits.cells).ok_or_else(damaged)?);
+            let survey = bin::sheet(&part, limits.cells).ok_or_else(damaged)?;
+            let target = relation.map_or("", |relation| &relation.target);
+            let shapes = drawings(&mut package, target, &part)?;
+            surveys.insert(name, (survey, shapes));
         }
     }
     guarded(|| read_book(bytes, &styles, surveys, limits)).map(|book| Book { macros, ..book })
+}
+
+/// The shapes of a sheet, whose drawing parts are XML in this format too. None where they are damaged.
+fn drawings(package: &mut Package<'_>, path: &str, part: &[u8]) -> Result<Option<Vec<Drawing>>, OpenError> {
+    let mut drawings = Vec::new();
+    let relations = package.relations(path)?;
+    for relation in relations.iter().filter(|relation| relation.kind == "drawing") {
+        let (Some(grid), Some(text)) = (bin::grid(part), package.text(&relation.target)?) else {
+            return Ok(None);
+        };
+        if read_drawing(&text, &grid, &mut drawings).is_err() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(drawings))
 }
 
 fn broken(error: XlsbError) -> OpenError {
@@ -65,7 +84,7 @@ type File<'a> = Xlsb<Cursor<&'a [u8]>>;
 fn read_book(
     bytes: &[u8],
     styles: &[Style],
-    mut surveys: BTreeMap<String, SheetSurvey>,
+    mut surveys: BTreeMap<String, (SheetSurvey, Option<Vec<Drawing>>)>,
     limits: &Limits,
 ) -> Result<Book, OpenError> {
     let mut workbook: File<'_> = Xlsb::new(Cursor::new(bytes)).map_err(broken)?;
@@ -74,7 +93,11 @@ fn read_book(
     let date1904 = workbook.has_1904_epoch();
     for (_, mut sheet) in sheets(&workbook) {
         match surveys.remove(&sheet.name) {
-            Some(survey) => {
+            Some((survey, drawings)) => {
+                match drawings {
+                    Some(drawings) => sheet.drawings = drawings,
+                    None => sheet.flaw("a damaged drawing part"),
+                }
                 let values = values(&mut workbook, &mut sheet, limits.cells)?;
                 fill(&mut sheet, survey, &values, styles, date1904, &mut quota)?;
             }

@@ -1,6 +1,7 @@
 //! `.ods`, read by our own pass over `content.xml`: furigana, struck-through runs, errors and percentages must be told from
 //! plain values, and repeated cells must not be laid out.
 
+mod drawing;
 mod reference;
 mod styles;
 mod table;

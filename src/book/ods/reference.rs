@@ -33,3 +33,8 @@ fn corner(text: &str) -> Option<(Option<String>, Address)> {
     (!name.contains('#')).then_some(())?;
     Some((Some(name).filter(|name| !name.is_empty()), Address::parse(cell)?))
 }
+
+/// The cell of an address such as `個票.L20`, whatever its sheet.
+pub fn cell(text: &str) -> Option<Address> {
+    corner(text).map(|(_, address)| address)
+}

@@ -1,17 +1,25 @@
 //! One table of an OpenDocument spreadsheet.
 
+use std::borrow::Cow;
+
+use super::drawing::{Shape, shape};
 use super::styles::Styles;
 use super::text::CellText;
 use super::value::raw;
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
-use crate::book::model::{Cell, Note, Sheet, Visibility};
+use crate::book::grid::Sizes;
+use crate::book::model::{Cell, Fill, Note, Sheet, Visibility};
 use crate::book::quota::Quota;
-use crate::book::style::Style;
 use crate::book::xml::{Event, Malformed, Tag, Xml};
 use crate::value::{Content, Raw};
 
 /// Merged areas kept on a sheet.
 const MAX_MERGES: usize = 50_000;
+/// Shapes kept on a sheet.
+const MAX_SHAPES: usize = 20_000;
+/// Runs of filled cells kept on a sheet, and rows of one repeated row whose backgrounds are.
+const MAX_FILLS: usize = 50_000;
+const MAX_REPEATED_FILLS: usize = 100;
 
 /// Reads the table just opened.
 pub struct TableReader<'x, 'a, 's> {
@@ -22,6 +30,9 @@ pub struct TableReader<'x, 'a, 's> {
     /// Column styles: the column behind the last, and the name.
     columns: Vec<(u32, String)>,
     row: u32,
+    sizes: Sizes,
+    /// Shapes with the cell they are anchored to.
+    shapes: Vec<(Address, Shape)>,
 }
 
 impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
@@ -44,6 +55,8 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
             sheet,
             columns: Vec::new(),
             row: 0,
+            sizes: Sizes::default(),
+            shapes: Vec::new(),
         }
     }
 
@@ -55,8 +68,9 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
                 Event::Open(tag) => match tag.name {
                     "table-column" => self.column(&tag),
                     "table-row" => self.table_row(&tag)?,
-                    // Drawn things, and the source of a linked table.
-                    "shapes" | "forms" | "table-source" => self.xml.skip()?,
+                    "shapes" => self.page_shapes()?,
+                    // Controls, and the source of a linked table.
+                    "forms" | "table-source" => self.xml.skip()?,
                     _ => other(&tag),
                 },
                 Event::Close if self.xml.depth < inside => break,
@@ -67,8 +81,29 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
     }
 
     /// What was read.
-    pub fn finish(self) -> Sheet {
+    pub fn finish(mut self) -> Sheet {
+        if !self.shapes.is_empty() {
+            let grid = std::mem::take(&mut self.sizes).grid();
+            let placed = self.shapes.iter().map(|(cell, shape)| shape.place(*cell, &grid));
+            self.sheet.drawings = placed.collect();
+        }
         self.sheet
+    }
+
+    /// Shapes that are anchored to the page.
+    fn page_shapes(&mut self) -> Result<(), Malformed> {
+        let mut shapes = Vec::new();
+        while let Some(tag) = self.xml.child()? {
+            shape(self.xml, &tag, self.styles, &mut shapes)?;
+        }
+        self.keep(Address::new(0, 0), shapes);
+        Ok(())
+    }
+
+    fn keep(&mut self, cell: Address, shapes: Vec<Shape>) {
+        let room = MAX_SHAPES.saturating_sub(self.shapes.len());
+        self.shapes
+            .extend(shapes.into_iter().take(room).map(|shape| (cell, shape)));
     }
 
     fn column(&mut self, tag: &Tag<'a>) {
@@ -77,9 +112,12 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
             .saturating_add(repeats(tag, "number-columns-repeated"))
             .min(MAX_COLUMNS);
         if end > first {
-            if tag.raw("visibility").is_some_and(|shown| shown != "visible") {
+            let hidden = tag.raw("visibility").is_some_and(|shown| shown != "visible");
+            if hidden {
                 self.sheet.hidden_columns.extend(first..end);
             }
+            let size = self.size(tag, hidden);
+            self.sizes.columns.extend(size.map(|size| (first, end - 1, size)));
             self.columns.push((
                 end,
                 tag.value("default-cell-style-name").unwrap_or_default().into_owned(),
@@ -91,9 +129,14 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
         let count = repeats(tag, "number-rows-repeated").min(MAX_ROWS - self.row);
         let rows = self.row..self.row + count;
         self.row = rows.end;
-        if tag.raw("visibility").is_some_and(|shown| shown != "visible") {
+        let hidden = tag.raw("visibility").is_some_and(|shown| shown != "visible");
+        if hidden {
             self.sheet.hidden_rows.extend(rows.clone());
         }
+        if let Some(size) = self.size(tag, hidden).filter(|_| !rows.is_empty()) {
+            self.sizes.rows.push((rows.start, rows.end - 1, size));
+        }
+        let first_fill = self.sheet.fills.len();
         let row_style = tag.value("default-cell-style-name").unwrap_or_default().into_owned();
         let (mut column, first) = (0, self.sheet.cells.len());
         while let Some(tag) = self.xml.child()? {
@@ -106,8 +149,27 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
             self.sheet.cells.truncate(first);
             self.sheet.flaw("a cell outside the sheet");
         }
+        self.repeat_fills(first_fill, rows.clone().skip(1));
         self.repeat(first, rows.skip(1));
         Ok(())
+    }
+
+    fn size(&self, tag: &Tag<'a>, hidden: bool) -> Option<f64> {
+        if hidden {
+            return Some(0.0);
+        }
+        tag.value("table:style-name").and_then(|name| self.styles.size(&name))
+    }
+
+    /// Repeats the backgrounds from number `first` on in further rows, as far as a form may reach.
+    fn repeat_fills(&mut self, first: usize, rows: impl Iterator<Item = u32>) {
+        let fills = self.sheet.fills[first..].to_vec();
+        for row in rows.take(MAX_REPEATED_FILLS) {
+            let room = MAX_FILLS.saturating_sub(self.sheet.fills.len());
+            self.sheet
+                .fills
+                .extend(fills.iter().take(room).map(|fill| Fill { row, ..*fill }));
+        }
     }
 
     /// Repeats the cells from number `first` on in further rows.
@@ -143,9 +205,15 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
         let first = *column;
         let count = repeats(tag, "number-columns-repeated").min(MAX_COLUMNS.saturating_sub(first));
         *column = first.saturating_add(count);
-        let style = self.style(tag, first, row_style);
-        let text = CellText::read(self.xml, self.styles, style.struck)?;
+        let name = self.style_name(tag, first, row_style);
+        let (style, paint) = (self.styles.cell(&name), self.styles.paint(&name));
+        let mut text = CellText::read(self.xml, self.styles, style.struck)?;
         let address = Address::new(row, first);
+        self.keep(address, std::mem::take(&mut text.shapes));
+        if let Some(paint) = paint.filter(|_| count > 0 && self.sheet.fills.len() < MAX_FILLS) {
+            let columns = (first, first + count - 1);
+            self.sheet.fills.push(Fill { row, columns, paint });
+        }
         if let Some(note) = text.note.as_ref().filter(|note| !note.is_empty() && count > 0) {
             self.sheet.notes.push(Note {
                 address,
@@ -166,10 +234,13 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
         Ok(())
     }
 
-    /// The cell's own style, else its row's, else its column's.
-    fn style(&self, tag: &Tag<'a>, column: u32, row_style: &str) -> Style {
+    /// The name of the cell's own style, else of its row's, else of its column's.
+    fn style_name<'n>(&'n self, tag: &Tag<'a>, column: u32, row_style: &'n str) -> Cow<'n, str>
+    where
+        'a: 'n,
+    {
         if let Some(own) = tag.value("style-name") {
-            return self.styles.cell(&own);
+            return own;
         }
         let of_column = self
             .columns
@@ -179,7 +250,7 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
         } else {
             row_style
         };
-        self.styles.cell(name)
+        Cow::Borrowed(name)
     }
 
     fn merge(&mut self, tag: &Tag<'a>, first: Address) {

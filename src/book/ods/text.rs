@@ -1,5 +1,6 @@
 //! Text in an OpenDocument cell.
 
+use super::drawing::{Shape, shape};
 use super::styles::Styles;
 use super::table::repeats;
 use crate::book::xml::{Event, Malformed, Xml};
@@ -16,6 +17,8 @@ pub struct CellText {
     pub struck: String,
     /// The note on the cell.
     pub note: Option<String>,
+    /// Shapes that are anchored to the cell.
+    pub shapes: Vec<Shape>,
 }
 
 impl CellText {
@@ -33,10 +36,17 @@ impl CellText {
                     text.paragraph(xml, styles, struck)?;
                 }
                 "annotation" => text.note = Some(note(xml, styles)?),
-                _ => xml.skip()?,
+                _ => shape(xml, &tag, styles, &mut text.shapes)?,
             }
         }
         Ok(text)
+    }
+
+    /// The paragraph just opened as plain text.
+    pub fn plain(xml: &mut Xml<'_>, styles: &Styles) -> Result<String, Malformed> {
+        let mut text = Self::default();
+        text.paragraph(xml, styles, false)?;
+        Ok(text.kept)
     }
 
     /// The text of the element just opened, with its spans; furigana is left out. Like every reader of OpenDocument, takes

@@ -196,6 +196,11 @@ fn longs(longs: &[u32]) -> Vec<u8> {
 }
 
 fn xlsb(cells: &[Vec<u8>]) -> Vec<u8> {
+    xlsb_with(cells, &[])
+}
+
+/// An `.xlsb` package with other parts.
+fn xlsb_with(cells: &[Vec<u8>], others: &[(&str, &[u8])]) -> Vec<u8> {
     let index = [
         record(0x009C, &[&longs(&[0, 1]), &wide("r1"), &wide("個票")]),
         record(0x0090, &[]),
@@ -232,11 +237,45 @@ fn xlsb(cells: &[Vec<u8>]) -> Vec<u8> {
         ("xl/styles.bin", &styles.concat()),
         ("xl/worksheets/sheet1.bin", &sheet),
     ];
-    for (path, bytes) in parts {
-        zip.start_file(path, SimpleFileOptions::default()).unwrap();
+    for (path, bytes) in parts.iter().chain(others) {
+        zip.start_file(*path, SimpleFileOptions::default()).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn shapes_of_xlsb() {
+    let corner = |name, column, x, row| {
+        format!(
+            "<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>{x}</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"
+        )
+    };
+    // Column B is hidden, column C twice as wide as the others; the second half of C is from 64 pixels on.
+    let columns = [
+        record(0x003C, &[&longs(&[1, 1, 9 * 256, 0]), &words(&[1])]),
+        record(0x003C, &[&longs(&[2, 2, 4681, 0]), &words(&[0])]),
+    ];
+    let drawing = format!(
+        "<xdr:wsDr><xdr:twoCellAnchor>{}{}<xdr:cxnSp><xdr:spPr><a:prstGeom prst=\"line\"/></xdr:spPr></xdr:cxnSp></xdr:twoCellAnchor></xdr:wsDr>",
+        corner("from", 2, 609_600, 3),
+        corner("to", 5, 0, 3)
+    );
+    let rels = relations(&[("r1", "drawing", "../drawings/drawing1.xml")]);
+    let others = |drawing| {
+        [
+            ("xl/worksheets/_rels/sheet1.bin.rels", rels.as_bytes()),
+            ("xl/drawings/drawing1.xml", drawing),
+        ]
+    };
+    let sheet = read(&xlsb_with(&columns, &others(drawing.as_bytes())))
+        .unwrap()
+        .sheets
+        .remove(0);
+    let seen: Vec<_> = sheet.drawings.iter().map(|one| (one.x, one.y)).collect();
+    assert_eq!((seen, sheet.incomplete), (vec![((2.5, 5.0), (3.0, 3.0))], None));
+    let damaged = read(&xlsb_with(&columns, &others(b"<xdr:wsDr><xdr:twoCellAnchor>"))).unwrap();
+    assert!(damaged.sheets[0].incomplete.is_some());
 }
 
 #[test]

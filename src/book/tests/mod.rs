@@ -2,10 +2,13 @@
 
 mod cells;
 mod cross;
+mod dialects;
 mod foreign;
 mod formats;
 mod hostile;
+mod shapes;
 mod sides;
+mod writers;
 
 use std::io::{Cursor, Write};
 

@@ -1,9 +1,9 @@
 //! The drawing part: lines, connectors and block shapes with their place on the grid.
 
-use super::grid::{Axis, Grid};
-use super::shape::{Rect, Shape, emu, map, transform};
+use super::shape::{Rect, Shape, Transform, emu, map, transform};
 use crate::book::address::{MAX_COLUMNS, MAX_ROWS};
-use crate::book::model::Drawing;
+use crate::book::grid::Grid;
+use crate::book::model::{Drawing, Lie};
 use crate::book::xml::{Malformed, Tag, Xml};
 
 /// Shapes kept on a sheet.
@@ -14,8 +14,26 @@ const MAX_SHAPES: usize = 20_000;
 enum Frame {
     /// The extent in columns and rows.
     Anchor((f64, f64), (f64, f64)),
-    /// The group's place in EMU, and the rectangle in its own units that fills it.
-    Group { place: Rect, inner: Rect },
+    /// A group.
+    Group(Group),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// Its place in EMU.
+    place: Rect,
+    /// The rectangle in its own units that fills it.
+    inner: Rect,
+    /// Mirrored from left to right, and upside down.
+    flips: (bool, bool),
+    /// Turned, so that the place of what it holds is not certain.
+    turned: bool,
+}
+
+impl Group {
+    fn place(&self, rect: Rect) -> Rect {
+        map(rect, self.inner, self.place, self.flips)
+    }
 }
 
 /// Reads a drawing part.
@@ -103,13 +121,10 @@ impl<'a> Reader<'a, '_> {
 
     /// A corner in EMU.
     fn place(&self, corner: (f64, f64)) -> Rect {
-        let along = |axis: &Axis, at: f64| {
-            let start = axis.start(at as u32);
-            start + at.fract() * (axis.start((at as u32).saturating_add(1)) - start)
-        };
+        let (x, y) = self.grid.place(corner);
         Rect {
-            x: along(&self.grid.columns, corner.0),
-            y: along(&self.grid.rows, corner.1),
+            x,
+            y,
             ..Rect::default()
         }
     }
@@ -117,7 +132,8 @@ impl<'a> Reader<'a, '_> {
     /// One object of an anchor or group: the element just opened.
     fn object(&mut self, tag: &Tag<'a>, frame: Frame) -> Result<(), Malformed> {
         match tag.name {
-            "sp" | "cxnSp" => self.shape(frame),
+            "sp" | "cxnSp" => self.shape(frame, false),
+            "pic" | "graphicFrame" => self.shape(frame, true),
             "grpSp" => self.group(frame),
             "AlternateContent" | "Choice" => {
                 while let Some(tag) = self.xml.child()? {
@@ -125,7 +141,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 Ok(())
             }
-            // A Fallback repeats what its Choice has; pictures and charts are no schedule.
+            // A Fallback repeats what its Choice has.
             _ => self.xml.skip(),
         }
     }
@@ -146,36 +162,48 @@ impl<'a> Reader<'a, '_> {
         let mut found = None;
         while let Some(tag) = self.xml.child()? {
             match tag.name {
-                "xfrm" => found = Some(transform(&mut self.xml)?),
+                "xfrm" => found = Some(transform(&mut self.xml, &tag)?),
                 _ => self.xml.skip()?,
             }
         }
         Ok(found.map(|transform| {
-            let place = match frame {
-                Frame::Group { place, inner } => map(transform.own, inner, place),
+            let (place, flips, turned) = match frame {
+                Frame::Group(group) => (group.place(transform.own), group.flips, group.turned),
                 Frame::Anchor(x, y) => {
                     let (from, to) = (self.place((x.0, y.0)), self.place((x.1, y.1)));
-                    Rect {
-                        width: to.x - from.x,
-                        height: to.y - from.y,
-                        ..from
-                    }
+                    let (width, height) = (to.x - from.x, to.y - from.y);
+                    (Rect { width, height, ..from }, (false, false), false)
                 }
             };
-            Frame::Group {
+            // A half turn is both mirrorings at once.
+            let half = (transform.turn - 180.0).abs() < 1.0;
+            let level = transform.turn < 1.0 || transform.turn > 359.0;
+            let flip = |own: bool, outer: bool| own ^ outer ^ half;
+            Frame::Group(Group {
                 place,
                 inner: transform.inner,
-            }
+                flips: (flip(transform.flips.0, flips.0), flip(transform.flips.1, flips.1)),
+                turned: turned || !(half || level),
+            })
         }))
     }
 
-    fn shape(&mut self, frame: Frame) -> Result<(), Malformed> {
-        let shape = Shape::read(&mut self.xml)?;
+    fn shape(&mut self, frame: Frame, picture: bool) -> Result<(), Malformed> {
+        let mut shape = Shape::read(&mut self.xml)?;
+        if picture {
+            shape.geometry = "picture";
+        }
         if shape.hidden || shape.geometry.is_empty() {
             return Ok(());
         }
         let Some((x, y)) = self.extent(frame, shape.place) else {
             return Ok(());
+        };
+        let turned = matches!(frame, Frame::Group(Group { turned: true, .. }));
+        let lie = if turned || shape.place.is_some_and(|place| place.is_slanted()) {
+            Lie::Slanted
+        } else {
+            self.grid.lie(x, y)
         };
         if self.drawings.len() == MAX_SHAPES {
             return Err(Malformed("too many shapes"));
@@ -184,6 +212,8 @@ impl<'a> Reader<'a, '_> {
             geometry: shape.geometry.to_owned(),
             x: within(x, MAX_COLUMNS),
             y: within(y, MAX_ROWS),
+            lie,
+            hollow: shape.is_hollow(),
             dashed: shape.dashed,
             color: shape.color().map(str::to_ascii_uppercase),
             text: shape.text,
@@ -192,11 +222,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The columns and rows a shape covers. None where a group gives it no place.
-    fn extent(&self, frame: Frame, own: Option<Rect>) -> Option<((f64, f64), (f64, f64))> {
+    fn extent(&self, frame: Frame, own: Option<Transform>) -> Option<((f64, f64), (f64, f64))> {
         match frame {
             Frame::Anchor(x, y) => Some((ordered(x), ordered(y))),
-            Frame::Group { place, inner } => {
-                let rect = map(own?, inner, place);
+            Frame::Group(group) => {
+                let rect = group.place(own?.seen());
                 let (columns, rows) = (&self.grid.columns, &self.grid.rows);
                 Some((
                     (columns.locate(rect.x), columns.locate(rect.x + rect.width)),

@@ -1,7 +1,7 @@
 //! `.xlsx` and `.xlsm`, read by one pass over each part that matters.
 
 mod drawing;
-pub(super) mod grid;
+mod fill;
 mod lists;
 mod notes;
 mod shape;
@@ -11,7 +11,9 @@ mod text;
 mod validation;
 mod workbook;
 
-use super::model::{Book, DefinedName, FileFormat, Limits, OpenError, Sheet};
+pub use drawing::read as read_drawing;
+
+use super::model::{Book, DefinedName, FileFormat, Limits, OpenError, Paint, Sheet};
 use super::package::{Package, Relation};
 use super::quota::Quota;
 use super::style::Style;
@@ -24,7 +26,7 @@ use workbook::SheetEntry;
 /// What every sheet of a workbook shares.
 struct Shared<'a> {
     strings: Vec<Item<'a>>,
-    styles: Vec<Style>,
+    styles: Vec<(Style, Option<Paint>)>,
     date1904: bool,
 }
 

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::Shared;
-use super::grid::{Grid, Sizes, column_size, row_size};
+use super::fill;
 use super::lists::PendingList;
 use super::text::{Item, MAX_TEXT, excel_text};
 use super::validation::Validations;
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::date::iso_date;
-use crate::book::model::{Cell, Sheet};
+use crate::book::grid::{Grid, Sizes, column_size, row_size};
+use crate::book::model::{Cell, Paint, Sheet};
 use crate::book::quota::Quota;
 use crate::book::style::Style;
 use crate::book::xml::{Malformed, Tag, Xml, is_true};
@@ -138,7 +139,10 @@ impl<'a, 's> SheetReader<'a, 's> {
             return Ok(());
         };
         self.next = Address::new(address.row, address.column + 1);
-        let style = self.style(style, address);
+        let (style, paint) = self.style(style, address);
+        if let Some(paint) = paint {
+            fill::push(&mut self.sheet, address.row, address.column, paint);
+        }
         if let Some(raw) = self.raw(body, kind, style, address) {
             let length = text_length(&raw);
             if length > MAX_TEXT {
@@ -166,7 +170,7 @@ impl<'a, 's> SheetReader<'a, 's> {
         Ok(body)
     }
 
-    fn style(&mut self, index: Option<&str>, address: Address) -> Style {
+    fn style(&mut self, index: Option<&str>, address: Address) -> (Style, Option<Paint>) {
         let Some(index) = index else {
             return self.shared.styles.first().copied().unwrap_or_default();
         };
@@ -177,10 +181,10 @@ impl<'a, 's> SheetReader<'a, 's> {
         {
             Some(style) => *style,
             // A package without any styles part is written by simple programs; its cells are plain.
-            None if self.shared.styles.is_empty() => Style::default(),
+            None if self.shared.styles.is_empty() => (Style::default(), None),
             None => {
                 self.flaw(format!("{address}: a cell format that does not exist"));
-                Style::default()
+                (Style::default(), None)
             }
         }
     }

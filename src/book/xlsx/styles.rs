@@ -1,17 +1,20 @@
-//! The styles part, as far as reading needs it: how a cell shows a number, and whether its font is struck through.
+//! The styles part, as far as reading needs it: how a cell shows a number, whether its font is struck through, and its
+//! background.
 
+use super::fill::paint;
 use super::text::struck;
 use crate::book::format::{builtin, classify};
+use crate::book::model::Paint;
 use crate::book::style::Style;
 use crate::book::xml::{Malformed, Xml};
 
 /// Excel's own limit on cell formats.
 const MAX_STYLES: usize = 65_536;
 
-/// The cell formats, by the index a cell gives in `s`. Empty where the package has no styles.
-pub fn styles(text: &str) -> Result<Vec<Style>, Malformed> {
+/// The cell formats with their backgrounds, by the index a cell gives in `s`. Empty where the package has no styles.
+pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
     let mut xml = Xml::new(text);
-    let (mut formats, mut fonts, mut cells) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut formats, mut fonts, mut fills, mut cells) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut section = "";
     while let Some(tag) = xml.find()? {
         if xml.depth == 2 {
@@ -24,10 +27,14 @@ pub fn styles(text: &str) -> Result<Vec<Style>, Malformed> {
                 }
             }
             ("fonts", "font") if fonts.len() < MAX_STYLES => fonts.push(struck(&mut xml)?),
+            ("fills", "fill") if fills.len() < MAX_STYLES => fills.push(paint(&mut xml)?),
+            // Formats that others are based on, and those of rules: no cell gives their index.
+            ("cellStyleXfs", "xf") | ("dxfs" | "cellStyles" | "tableStyles" | "colors" | "extLst", _) => xml.skip()?,
             ("cellXfs", "xf") if cells.len() < MAX_STYLES => {
                 cells.push((
                     tag.number::<u32>("numFmtId").unwrap_or(0),
                     tag.number::<usize>("fontId").unwrap_or(0),
+                    tag.number::<usize>("fillId").unwrap_or(0),
                 ));
                 xml.skip()?;
             }
@@ -39,13 +46,14 @@ pub fn styles(text: &str) -> Result<Vec<Style>, Malformed> {
         Ok(found) => formats[found].1,
         Err(_) => builtin(id),
     };
-    let style = |&(id, font): &(u32, usize)| {
+    let style = |&(id, font, fill): &(u32, usize, usize)| {
         let (format, elapsed) = shown(id);
-        Style {
+        let style = Style {
             format,
             elapsed,
             struck: fonts.get(font).copied().unwrap_or(false),
-        }
+        };
+        (style, fills.get(fill).copied().flatten())
     };
     Ok(cells.iter().map(style).collect())
 }

@@ -33,6 +33,7 @@ rules! {
     names_lost
     outside_text
     schedule_words
+    schedule_unclear
     hidden_sheet
     hidden_input
     sheet_incomplete

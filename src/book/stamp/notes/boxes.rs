@@ -3,10 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::book::address::Area;
+use crate::book::grid::{Axis, Grid, PIXEL, Sizes, column_size, row_size};
 use crate::book::stamp::edits::StampError;
 use crate::book::stamp::element::Element;
 use crate::book::stamp::worksheet::Worksheet;
-use crate::book::xlsx::grid::{Axis, Grid, PIXEL, Sizes, column_size, row_size};
 
 /// Width of a box in pixels: some 22 full-width characters of 9 points.
 const WIDTH: f64 = 290.0;

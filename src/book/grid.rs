@@ -1,5 +1,10 @@
 //! Where columns and rows lie on the sheet, for shapes: in EMU (914,400 an inch, 9,525 a pixel).
 
+use super::model::Lie;
+
+/// From where to where along an axis, in items and their fractions.
+pub type Extent = (f64, f64);
+
 /// A pixel.
 pub const PIXEL: f64 = 9_525.0;
 /// A point.
@@ -77,7 +82,36 @@ impl Sizes {
     }
 }
 
+impl Grid {
+    /// A place in columns and rows (3.5 is the middle of item 3), in EMU.
+    pub fn place(&self, (column, row): (f64, f64)) -> (f64, f64) {
+        (self.columns.place(column), self.rows.place(row))
+    }
+
+    /// The columns and rows between two corners in EMU, whichever is first.
+    pub fn cover(&self, from: (f64, f64), to: (f64, f64)) -> (Extent, Extent) {
+        let along = |axis: &Axis, a: f64, b: f64| (axis.locate(a.min(b)), axis.locate(a.max(b)));
+        (along(&self.columns, from.0, to.0), along(&self.rows, from.1, to.1))
+    }
+
+    /// How a shape lies that is not rotated.
+    pub fn lie(&self, x: Extent, y: Extent) -> Lie {
+        let (from, to) = (self.place((x.0, y.0)), self.place((x.1, y.1)));
+        if to.1 - from.1 > to.0 - from.0 {
+            Lie::Upright
+        } else {
+            Lie::Level
+        }
+    }
+}
+
 impl Axis {
+    /// Where a place in items lies, in EMU.
+    fn place(&self, at: f64) -> f64 {
+        let start = self.start(at as u32);
+        start + at.fract() * (self.start((at as u32).saturating_add(1)) - start)
+    }
+
     /// An axis of items of size `default` but for those of `sizes`: first index, last index, size.
     pub fn new(default: f64, mut sizes: Vec<(u32, u32, f64)>) -> Self {
         sizes.sort_by_key(|&(first, ..)| first);
