@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use calamine::Data;
+
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::cfb::{u16_at, u32_at};
 use crate::book::format::{builtin, classify};
@@ -17,6 +19,8 @@ const MAX_MERGES: usize = 50_000;
 pub struct SheetSurvey {
     /// Cells with content: index of the cell format, whether a formula stands behind, the error that is its result.
     pub cells: BTreeMap<Address, (usize, bool, Option<&'static str>)>,
+    /// What short records hold, which calamine passes over.
+    pub short: BTreeMap<Address, Data>,
     /// Merged areas.
     pub merges: Vec<Area>,
 }
@@ -24,12 +28,26 @@ pub struct SheetSurvey {
 /// Walks over a sheet part of at most `limit` cells. None where its records do not fit its length.
 pub fn sheet(part: &[u8], limit: usize) -> Option<SheetSurvey> {
     let mut survey = SheetSurvey::default();
-    let mut row = 0;
+    let (mut row, mut next) = (0, 0);
     walk(part, |kind, data| {
         match kind {
-            0x0000 => row = u32_at(data, 0)?,
+            0x0000 => (row, next) = (u32_at(data, 0)?, 0),
+            0x0001 => next = u32_at(data, 0)?.saturating_add(1),
+            // A short record stands right of the cell before it and does not say so.
+            0x000C..=0x0012 if survey.cells.len() < limit => {
+                let (address, style) = (Address::new(row, next), u32_at(data, 0)? & 0x00FF_FFFF);
+                next = next.saturating_add(1);
+                if kind != 0x000C && row < MAX_ROWS && address.column < MAX_COLUMNS {
+                    let error = (kind == 0x000E).then(|| data.get(4).copied().map(error_text)).flatten();
+                    survey.cells.insert(address, (style as usize, false, error));
+                    survey
+                        .short
+                        .extend(short_value(kind, data.get(4..)?).map(|value| (address, value)));
+                }
+            }
             0x0002..=0x000B if survey.cells.len() < limit => {
                 let (column, style) = (u32_at(data, 0)?, u32_at(data, 4)? & 0x00FF_FFFF);
+                next = column.saturating_add(1);
                 let error = if matches!(kind, 0x0003 | 0x000B) {
                     Some(error_text(*data.get(8)?))
                 } else {
@@ -161,6 +179,26 @@ fn varying(rest: &mut &[u8], most: u32) -> Option<u32> {
         }
     }
     Some(value)
+}
+
+/// The value of a short record; None for a shared string, which calamine keeps to itself.
+fn short_value(kind: u16, data: &[u8]) -> Option<Data> {
+    match kind {
+        0x000D => {
+            // A number in 30 bits, whole or the upper part of a double, in hundredths where the first bit says so.
+            let packed = u32_at(data, 0)?;
+            let number = if packed & 2 != 0 {
+                f64::from(packed as i32 >> 2)
+            } else {
+                f64::from_bits(u64::from(packed & 0xFFFF_FFFC) << 32)
+            };
+            Some(Data::Float(if packed & 1 != 0 { number / 100.0 } else { number }))
+        }
+        0x000F => Some(Data::Bool(*data.first()? != 0)),
+        0x0010 => Some(Data::Float(f64::from_le_bytes(data.get(..8)?.try_into().ok()?))),
+        0x0011 => Some(Data::String(wide_text(data)?.0)),
+        _ => None,
+    }
 }
 
 fn merge(data: &[u8]) -> Option<Area> {

@@ -126,15 +126,15 @@ fn values(workbook: &mut File<'_>, sheet: &mut Sheet, limit: usize) -> Result<BT
 /// Puts the values into the cells that the walk found.
 fn fill(
     sheet: &mut Sheet,
-    survey: SheetSurvey,
+    mut survey: SheetSurvey,
     values: &BTreeMap<Address, Data>,
     styles: &[Style],
     date1904: bool,
     quota: &mut Quota,
 ) -> Result<(), OpenError> {
-    for (address, (style, formula, error)) in survey.cells {
+    for (address, (style, formula, error)) in std::mem::take(&mut survey.cells) {
         let style = styles.get(style).copied().unwrap_or_default();
-        let content = match (error, values.get(&address)) {
+        let content = match (error, values.get(&address).or(survey.short.get(&address))) {
             (Some(error), _) => Some(Content::Error(error.to_owned())),
             (None, Some(value)) => content(value, style, date1904)?,
             (None, None) => {

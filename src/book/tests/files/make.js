@@ -19,7 +19,7 @@ const sheet = {
 const book = { SheetNames: ["個票"], Sheets: { 個票: sheet } };
 for (const [name, bookType, options] of [
   ["sheetjs.xlsx", "xlsx", {}], ["sheetjs_shared.xlsx", "xlsx", { bookSST: true }], ["sheetjs.xlsm", "xlsm", {}],
-  ["sheetjs.xlsb", "xlsb", {}], ["sheetjs.xls", "biff8", {}], ["sheetjs_95.xls", "biff5", {}], ["sheetjs.ods", "ods", {}],
+  ["sheetjs.xlsb", "xlsb", {}], ["sheetjs.xls", "biff8", {}],
 ]) XLSX.writeFile(book, name, { bookType, compression: true, ...options });
 
 const other = new ExcelJS.Workbook();
