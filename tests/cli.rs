@@ -22,7 +22,16 @@ fn help_is_japanese() {
     let help = kohyo(&["--help"]);
     assert_eq!(help.status.code(), Some(0));
     let text = text(&help.stdout);
-    for word in ["使い方", "run", "check", "template", "explain", "--period", "--as-of"] {
+    for word in [
+        "使い方",
+        "run",
+        "check",
+        "diff",
+        "template",
+        "explain",
+        "--period",
+        "--as-of",
+    ] {
         assert!(text.contains(word), "{word} is missing in\n{text}");
     }
     for english in ["Usage", "Options:", "Print help", "default:"] {

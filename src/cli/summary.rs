@@ -32,6 +32,16 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     for (name, counts) in grades(outcome) {
         let _ = writeln!(text, "{name}  {counts}");
     }
+    let now = batch.period.to_string();
+    let (own, earlier): (Vec<_>, Vec<_>) = tables.decisions.iter().partition(|row| row.period == now);
+    if !tables.decisions.is_empty() {
+        let _ = writeln!(
+            text,
+            "協議事項  前回までの記入 {} 件、今回の記入 {} 件を引き継ぎました",
+            earlier.len(),
+            own.len()
+        );
+    }
     if !missing.is_empty() {
         let _ = writeln!(text, "未提出");
     }

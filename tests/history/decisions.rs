@@ -57,9 +57,11 @@ impl City {
         command.current_dir(common::repository()).output().expect("started")
     }
 
-    fn run(&self, period: &str) {
+    /// Runs a period; returns what was said.
+    fn run(&self, period: &str) -> String {
         let done = self.kohyo(&["run", "--period", period]);
         assert!(matches!(done.status.code(), Some(0 | 1)), "{}", text(&done.stderr));
+        text(&done.stdout)
     }
 
     fn workbook(&self, period: &str) -> PathBuf {
@@ -187,7 +189,8 @@ fn what_was_entered_is_carried_into_the_next_period_and_through_every_run() {
 
     // This period's own entries stay, and a run that finds nothing new gives the same bytes.
     city.enter("2021-09", "4-1", ["再構築", "", "撤退"]);
-    city.run("2021-09");
+    let said = city.run("2021-09");
+    assert!(said.contains("前回までの記入 2 件、今回の記入 1 件"), "{said}");
     assert_eq!(city.shown("2021-09", "4-1"), ["", "再構築", "", "撤退"]);
     let decisions = city.data("2021-09", "decisions");
     assert_eq!(decisions.lines().count(), 4, "{decisions}");
