@@ -5,7 +5,6 @@ use std::fmt::Write;
 use jiff::ToSpan;
 
 use super::output::Written;
-use crate::ledger::value_count;
 use crate::pipeline::Outcome;
 use crate::plan::Plan;
 use crate::report::{Brief, Evaluation, Grade, Section};
@@ -170,7 +169,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         evaluations: evaluations(batch.plan),
         sections: sections(batch.plan),
         decisions: settings.decisions.clone(),
-        legend: legend(outcome),
+        legend: super::legend::lines(outcome),
         input_folder: relative(&super::output::folder(batch.plan, batch.period), &input),
     }
 }
@@ -201,52 +200,4 @@ pub fn relative(from: &std::path::Path, to: &std::path::Path) -> String {
     }
     let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
     up.chain(to[shared..].iter().cloned()).collect::<Vec<_>>().join("/")
-}
-
-/// The lines of the legend: scales, rules, settings, counts.
-fn legend(outcome: &Outcome<'_>) -> Vec<(String, String)> {
-    let (batch, tables) = (&outcome.batch, &outcome.tables);
-    let settings = &batch.plan.settings;
-    let line = |name: &str, text: String| (name.to_owned(), text);
-    let mut lines = vec![line("評価の尺度", String::new())];
-    for evaluation in evaluations(batch.plan) {
-        let marks: Vec<String> = evaluation
-            .grades
-            .iter()
-            .map(|g| format!("{} {}", g.mark, g.meaning))
-            .collect();
-        lines.push(line(&evaluation.name, marks.join(" ／ ")));
-    }
-    lines.extend([
-        line("計算の決まり", String::new()),
-        line(
-            "達成率",
-            "丸める前の値で判定し、小数第 1 位まで（切り捨て）表示します。".to_owned(),
-        ),
-        line(
-            "年度途中の実績",
-            "年度が終わるまでは「参考」とし、評価の件数には数えません。".to_owned(),
-        ),
-        line(
-            "（案）",
-            "評価者の記入がなく、規則による計算だけのものです。".to_owned(),
-        ),
-        line("金額", "特に断りのない限り千円です。".to_owned()),
-        line("設定", String::new()),
-        line("計画", settings.title.clone()),
-        line(
-            "期間・基準日",
-            format!("{}（{}）・{}", batch.period, batch.period.occasion(), batch.as_of),
-        ),
-        line(
-            "計画年度",
-            format!("{}〜{}", settings.fiscal_years.0, settings.fiscal_years.1),
-        ),
-        line("件数", String::new()),
-        line("読み込んだファイル", format!("{} 件", batch.files.len())),
-        line("取り込んだ事業", format!("{} 件", tables.initiatives.len())),
-        line("読み取った値", format!("{} 件", value_count(batch))),
-        line("点検の結果", format!("{} 件", tables.findings.len())),
-    ]);
-    lines
 }

@@ -208,6 +208,8 @@ table! {
         /// BLAKE3 hash of the file, hexadecimal.
         hash: String,
         bytes: i64,
+        /// Day on which the file was last saved by its own record, in Japan's time; empty where it has none.
+        saved: String,
         errors: i64,
         warnings: i64,
         /// What else is to be said, such as the file that replaces this one.

@@ -55,10 +55,21 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         layer: submission.layer.name().to_owned(),
         hash: file.hash.clone(),
         bytes: file.bytes as i64,
+        saved: day(&file.modified),
         errors: errors as i64,
         warnings: warnings as i64,
         remark,
     }
+}
+
+/// The day in Japan of a time such as `2021-09-21T23:30:00Z`; of one without a zone its own day; else empty.
+fn day(time: &str) -> String {
+    let japan = jiff::tz::Offset::constant(9);
+    let day = match time.parse::<jiff::Timestamp>() {
+        Ok(time) => Some(japan.to_datetime(time).date()),
+        Err(_) => time.parse::<jiff::civil::DateTime>().ok().map(|time| time.date()),
+    };
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// What the register expects and no file holds.
@@ -107,6 +118,7 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
             file: file.path.clone(),
             hash: file.hash.clone(),
             bytes: file.bytes as i64,
+            saved: day(&file.modified),
             errors: errors as i64,
             warnings: warnings as i64,
             remark: "内容を取り込めませんでした".to_owned(),
@@ -151,5 +163,23 @@ impl Counts {
     fn of_file(&self, path: &str) -> (usize, usize) {
         let [errors, warnings, _] = self.by_file.get(path).copied().unwrap_or_default();
         (errors, warnings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_those_of_japan() {
+        for (time, expected) in [
+            ("2021-09-21T14:59:59Z", "2021-09-21"),
+            ("2021-09-21T15:00:00Z", "2021-09-22"),
+            ("2021-09-21T23:30:00", "2021-09-21"),
+            ("", ""),
+            ("昨日", ""),
+        ] {
+            assert_eq!(day(time), expected, "{time}");
+        }
     }
 }

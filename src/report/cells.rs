@@ -69,7 +69,7 @@ impl Page<'_> {
         match number {
             Some(number) if number.fract() == 0.0 => self.figure(Some(number), &theme.integer),
             Some(number) => self.figure(Some(number), &theme.decimal),
-            None if text.is_empty() => self.center(words::state(state)),
+            None if text.is_empty() => self.styled(words::state(state), &theme.neutral),
             None => self.center(text),
         }
     }
@@ -79,7 +79,7 @@ impl Page<'_> {
         let theme = self.theme;
         match yen {
             Some(yen) => self.figure(Some(thousands(yen)), &theme.money),
-            None => self.center(words::state(state)),
+            None => self.styled(words::state(state), &theme.neutral),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the sheets ask of the tables again and again: rows of an initiative, departments in 建制順, tones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::brief::{Brief, Section};
 use super::issue::{Issue, issues};
@@ -18,8 +18,12 @@ pub(crate) struct Facts<'a> {
     pub tables: &'a Tables,
     /// Departments in 建制順; those of no register come last, as they appear.
     pub departments: Vec<&'a str>,
+    /// The fiscal years of the plan and those beyond it that a form has, in order.
+    pub years: Vec<i64>,
     /// What headquarters should look at, in the order of the initiatives.
     pub issues: Vec<Issue<'a>>,
+    /// Grades by department, evaluation and mark; an empty mark is 対象外 or 未評価.
+    tallies: HashMap<(&'a str, &'a str, &'a str), usize>,
     initiatives: HashMap<&'a str, usize>,
     grades: ByKey<'a>,
     indicators: ByKey<'a>,
@@ -35,7 +39,9 @@ impl<'a> Facts<'a> {
             section,
             tables,
             departments: departments(brief, tables),
+            years: years(brief, tables),
             issues: Vec::new(),
+            tallies: tallies(tables),
             initiatives: tables
                 .initiatives
                 .iter()
@@ -104,6 +110,21 @@ impl<'a> Facts<'a> {
         evaluation.grades.iter().find(|grade| grade.mark == mark)
     }
 
+    /// How many grades there are: in a department or all, with a mark or any.
+    pub fn tally(&self, department: Option<&str>, evaluation: &str, mark: Option<&str>) -> usize {
+        let of = |key: &&(&str, &str, &str)| {
+            department.is_none_or(|name| name == key.0) && evaluation == key.1 && mark.is_none_or(|mark| mark == key.2)
+        };
+        self.tallies.keys().filter(of).map(|key| self.tallies[key]).sum()
+    }
+
+    /// Lines of 提出状況 that are expected, of a status or all.
+    pub fn submitted(&self, status: Option<&str>) -> usize {
+        let rows = self.tables.submissions.iter().filter(|row| expected(row));
+        rows.filter(|row| status.is_none_or(|status| row.status == status))
+            .count()
+    }
+
     /// Kinds of indicator (KPI, KGI), as they first appear.
     pub fn indicator_kinds(&self) -> Vec<&'a str> {
         distinct(self.tables.indicators.iter().map(|row| row.indicator.as_str()))
@@ -153,6 +174,23 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     let submissions = tables.submissions.iter().map(|row| row.department.as_str());
     let findings = tables.findings.iter().map(|row| row.department.as_str());
     distinct(listed.chain(initiatives).chain(submissions).chain(findings))
+}
+
+fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {
+    let mut tallies = HashMap::new();
+    for row in &tables.grades {
+        *tallies
+            .entry((row.department.as_str(), row.evaluation.as_str(), row.grade.as_str()))
+            .or_default() += 1;
+    }
+    tallies
+}
+
+fn years(brief: &Brief, tables: &Tables) -> Vec<i64> {
+    let indicators = tables.indicators.iter().map(|row| row.fiscal_year);
+    let costs = tables.costs.iter().map(|row| row.fiscal_year);
+    let years: BTreeSet<i64> = brief.years.iter().copied().chain(indicators).chain(costs).collect();
+    years.into_iter().collect()
 }
 
 fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_> {

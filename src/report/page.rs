@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::brief::Brief;
 use super::text::{clean, lines};
-use super::theme::Theme;
+use super::theme::{FONT, Theme};
 use super::words;
 
 /// Said where a list has no rows.
@@ -37,6 +37,8 @@ pub(crate) struct Column {
     label: String,
     /// In characters of the standard font; a kanji takes two.
     width: f64,
+    /// Of a column that counts a grade.
+    tone: Option<u8>,
 }
 
 impl Column {
@@ -45,7 +47,13 @@ impl Column {
             group: String::new(),
             label: label.into(),
             width: width.into(),
+            tone: None,
         }
+    }
+
+    /// The same under the colour of a grade.
+    pub fn toned(self, tone: Option<u8>) -> Self {
+        Self { tone, ..self }
     }
 
     pub fn under(self, group: impl Into<String>) -> Self {
@@ -90,7 +98,9 @@ impl<'t> Page<'t> {
             .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
             .set_print_center_horizontally(true);
         sheet.set_screen_gridlines(false).set_default_row_height(LINE + PADDING);
-        sheet.set_header(running_head(brief, name)).set_footer("&C&P / &N");
+        sheet
+            .set_header(running_head(brief, name))
+            .set_footer(format!("&C&9&\"{FONT},標準\"&P / &N"));
         Ok(Self {
             sheet,
             theme,
@@ -129,14 +139,21 @@ impl<'t> Page<'t> {
             .max()
             .unwrap_or(1);
         self.sheet.set_row_height(self.row, height as f64 * LINE + PADDING)?;
-        for (col, column) in (0..).zip(columns) {
-            self.sheet
-                .write_string_with_format(self.row, col, clean(&column.label), &self.theme.header)?;
-        }
         self.sheet.set_repeat_rows(HEADER_ROW, self.row)?;
+        self.sheet.set_freeze_panes(self.row + 1, frozen)?;
+        self.header_again(columns)
+    }
+
+    /// The labels of the columns; the list begins below them.
+    pub fn header_again(&mut self, columns: &[Column]) -> Result<&mut Self, XlsxError> {
+        for (col, column) in (0..).zip(columns) {
+            let format = column.tone.map_or(&self.theme.header, |tone| self.theme.mark(tone));
+            self.sheet
+                .write_string_with_format(self.row, col, clean(&column.label), format)?;
+        }
         self.row += 1;
+        self.col = 0;
         self.first = self.row;
-        self.sheet.set_freeze_panes(self.row, frozen)?;
         Ok(self)
     }
 
@@ -248,5 +265,7 @@ fn running_head(brief: &Brief, name: &str) -> String {
     let plan: String = clean(&brief.plan_title).chars().take(60).collect();
     let period: String = words::period(&brief.period, &brief.occasion).chars().take(40).collect();
     let [plan, period, name] = [plan.as_str(), &period, name].map(|part| part.replace('&', "&&").replace('\n', " "));
-    format!("&L{plan}&C{name}&R{period}")
+    // The size comes before the font, so that a figure that follows is not taken for more of it.
+    let font = format!("&9&\"{FONT},標準\"");
+    format!("&L{font}{plan}&C{font}{name}&R{font}{period}")
 }

@@ -87,9 +87,11 @@ fn sheet(book: &mut Book, name: &str) -> Range<Data> {
 
 /// The cells to the right of the first cell with that text, as text.
 fn beside(range: &Range<Data>, label: &str) -> Vec<String> {
-    let row = range.rows().find(|row| row.first().is_some_and(|cell| *cell == *label));
-    row.map(|row| row.iter().skip(1).map(ToString::to_string).collect())
-        .unwrap_or_default()
+    let after = |row: &[Data]| {
+        let at = row.iter().position(|cell| *cell == *label)?;
+        Some(row.iter().skip(at + 1).map(ToString::to_string).collect())
+    };
+    range.rows().find_map(after).unwrap_or_default()
 }
 
 fn holds(range: &Range<Data>, text: &str) -> bool {
@@ -228,7 +230,14 @@ fn what_is_missing_is_said_plainly() {
         ..brief(&["S"])
     };
     let overview = sheet(&mut consolidated(&brief, &all), "総括");
-    assert!(holds(&overview, "会計課（1件）"));
+    assert!(holds(&overview, "未提出：会計課（1件）"));
+    let submissions = sheet(&mut consolidated(&brief, &all), "提出状況");
+    assert_eq!(beside(&submissions, "会計課")[1..4], ["9", "", "○"]);
+    assert!(
+        submissions
+            .used_cells()
+            .any(|(_, _, cell)| cell.to_string().contains("10月15日（金）までに"))
+    );
     let parts = Split::new(&all);
     assert_eq!(parts.sections().collect::<Vec<_>>(), [1, 2]);
     let bytes = feedback::write(&brief, &brief.sections[1], &parts.section(2))
@@ -278,6 +287,11 @@ fn words() {
     for (year, word) in [(2021, "R3"), (2019, "R1"), (2018, "H30"), (1988, "1988")] {
         assert_eq!(words::year(year), word);
     }
+    assert_eq!(words::months("2020-10..2021-06;2021-09"), "R2.10〜R3.6、R3.9");
+    assert_eq!(words::months("2021-07..2021-07"), "R3.7");
+    assert_eq!(words::months(""), "");
+    assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行に…");
+    assert_eq!(text::shortened("短い", 10.0, 1), "短い");
     for (iso, word) in [
         ("2021-09-30", "2021年9月30日"),
         ("2021-09", "2021年9月"),

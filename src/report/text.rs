@@ -69,3 +69,14 @@ pub(crate) fn lines(text: &str, width: f64) -> usize {
         .map(|line| ((line.width_cjk() as f64 * 1.1 / room).ceil() as usize).max(1))
         .sum()
 }
+
+/// The text, or as much of it with … as takes no more lines in a column of that width.
+pub(crate) fn shortened(text: &str, width: f64, most: usize) -> Cow<'_, str> {
+    if lines(text, width) <= most {
+        return text.into();
+    }
+    let cut = |kept: usize| text.chars().take(kept).collect::<String>() + "…";
+    let fits = |kept: &usize| lines(&cut(*kept), width) <= most;
+    let mut lengths = (0..text.chars().count()).rev();
+    cut(lengths.find(fits).unwrap_or(0)).into()
+}

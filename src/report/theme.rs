@@ -4,16 +4,19 @@
 //! for colour-blind readers and in black and white. Symbols and 「（案）」 are number formats: the cell's value stays the
 //! bare word, so that counts and filters work on it.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
+use rust_xlsxwriter::{
+    ChartFormat, ChartPatternFill, ChartPatternFillType, ChartSolidFill, Color, Format, FormatAlign, FormatBorder,
+    FormatPattern, FormatUnderline,
+};
 
 /// Font of all text.
 pub(crate) const FONT: &str = "游ゴシック";
 /// Fill and ink of the tones 0 (best) to 3 (worst).
 const TONES: [(u32, u32); 4] = [
-    (0x1F_4E_8C, 0xFF_FF_FF),
-    (0xBF_DB_F2, 0x1A_1A_1A),
-    (0xF7_D9_6B, 0x1A_1A_1A),
-    (0xB8_43_00, 0xFF_FF_FF),
+    (0x16_3A_6B, 0xFF_FF_FF),
+    (0xAA_CF_EE, 0x1A_1A_1A),
+    (0xFF_E4_8A, 0x1A_1A_1A),
+    (0xC2_4A_00, 0xFF_FF_FF),
 ];
 const LINE: u32 = 0xA6_A6_A6;
 const INK: u32 = 0x1A_1A_1A;
@@ -24,7 +27,7 @@ const LINK: u32 = 0x0B_4F_A3;
 pub(crate) const SEVERITIES: [(&str, &str, usize); 3] = [("エラー", "●", 3), ("要確認", "▲", 2), ("通知", "・", 1)];
 /// Statuses of a submission with symbol and tone (`domain.md` §5).
 pub(crate) const STATUSES: [(&str, &str, Option<usize>); 6] = [
-    ("受理", "○", Some(1)),
+    ("受理", "○", None),
     ("要確認付き受理", "△", Some(2)),
     ("一部受理", "◇", Some(2)),
     ("返戻", "×", Some(3)),
@@ -38,6 +41,7 @@ pub(crate) enum Bar {
     Empty,
     Planned,
     Done,
+    Missed,
     Unplanned,
 }
 
@@ -45,6 +49,11 @@ pub(crate) enum Bar {
 pub(crate) struct Theme {
     pub title: Format,
     pub lead: Format,
+    /// The period beside the title of 総括, its sentences, the names of its rows, and its figures that count most.
+    pub period: Format,
+    pub say: Format,
+    pub name: Format,
+    pub big: Format,
     pub heading: Format,
     pub header: Format,
     pub text: Format,
@@ -58,20 +67,23 @@ pub(crate) struct Theme {
     pub share: Format,
     pub delta: Format,
     pub link: Format,
+    /// A link that stands free, outside a table.
+    pub jump: Format,
     pub input: Format,
     pub repaired: Format,
     pub total: Format,
     pub total_integer: Format,
     pub total_money: Format,
     pub total_percent: Format,
-    neutral: Format,
+    /// Words in the place of a value, and words that are no grade.
+    pub neutral: Format,
     reference: Format,
     grades: [Format; 4],
     drafts: [Format; 4],
     marks: [Format; 4],
     severities: Vec<Format>,
     statuses: Vec<Format>,
-    bars: [[Format; 2]; 4],
+    bars: [[Format; 2]; 5],
 }
 
 impl Theme {
@@ -90,6 +102,10 @@ impl Theme {
         Self {
             title: base().set_font_size(16).set_bold(),
             lead: base().set_font_color(0x40_40_40),
+            period: base().set_font_size(16).set_bold().set_align(FormatAlign::Right),
+            say: base().set_font_size(11).set_text_wrap(),
+            name: center.clone().set_bold().set_background_color(GREY),
+            big: right.clone().set_bold().set_num_format("#,##0"),
             heading: base()
                 .set_font_size(12)
                 .set_bold()
@@ -103,6 +119,7 @@ impl Theme {
             percent: right.clone().set_num_format("0.0\"%\""),
             share: right.clone().set_num_format("0.0%"),
             delta: right.clone().set_num_format("+#,##0;\"▲\"#,##0;\"±\"0"),
+            jump: base().set_font_color(LINK).set_underline(FormatUnderline::Single),
             input: text.clone().set_background_color(0xFF_FB_E6).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),
@@ -167,9 +184,43 @@ impl Theme {
         &self.bars[bar as usize][usize::from(today)]
     }
 
-    /// Fill of a tone, for charts.
+    /// Ink of all text, for charts.
+    pub const INK: Color = Color::RGB(INK);
+
+    /// Colour of a tone, for charts.
     pub fn fill(tone: u8) -> Color {
         Color::from(TONES[usize::from(tone.min(3))].0)
+    }
+
+    /// Ink on a tone, for charts.
+    pub fn ink(tone: u8) -> Color {
+        Color::from(TONES[usize::from(tone.min(3))].1)
+    }
+
+    /// A tone as the fill of a part of a chart.
+    pub fn paint(tone: u8) -> ChartFormat {
+        let mut format = ChartFormat::new();
+        format.set_solid_fill(ChartSolidFill::new().set_color(Self::fill(tone)));
+        format
+    }
+
+    /// A tone as stripes, where two grades share it.
+    pub fn hatch(tone: u8) -> ChartFormat {
+        let mut stripes = ChartPatternFill::new();
+        stripes
+            .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
+            .set_foreground_color(Self::fill(tone))
+            .set_background_color(Color::White);
+        let mut format = ChartFormat::new();
+        format.set_pattern_fill(&stripes);
+        format
+    }
+
+    /// White under a label that would stand on stripes.
+    pub fn paper() -> ChartFormat {
+        let mut format = ChartFormat::new();
+        format.set_solid_fill(ChartSolidFill::new().set_color(Color::White));
+        format
     }
 }
 
@@ -208,17 +259,18 @@ fn symboled(format: &Format, symbol: &str, tone: Option<usize>) -> Format {
     format.set_num_format(format!("\"{symbol} \"@"))
 }
 
-/// Planned light, done dark, done without plan hatched, each with and without the line of today.
-fn bars() -> [[Format; 2]; 4] {
+/// Planned light, done dark, missed in the tone to be watched, done without plan hatched, each with and without the line
+/// of today.
+fn bars() -> [[Format; 2]; 5] {
     let cell = boxed().set_align(FormatAlign::Center);
     let planned = cell.clone().set_background_color(TONES[1].0);
-    let done = toned(&cell, 0);
+    let (done, missed) = (toned(&cell, 0), toned(&cell, 2));
     let hatched = cell
         .clone()
         .set_pattern(FormatPattern::LightUp)
         .set_foreground_color(TONES[0].0)
         .set_background_color(0xFF_FF_FF);
-    [cell, planned, done, hatched].map(|format| {
+    [cell, planned, done, missed, hatched].map(|format| {
         let today = format
             .clone()
             .set_border_right(FormatBorder::Thick)

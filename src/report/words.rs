@@ -45,6 +45,39 @@ pub(crate) fn date(iso: &str) -> String {
     }
 }
 
+/// `R3.9` of `2021-09`: a month where there is little room.
+pub(crate) fn month(period: &str) -> String {
+    let parts: Option<(i64, i64)> = period
+        .split_once('-')
+        .and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+    match parts {
+        // 2019 is R1 from its first month on: nothing earlier is compared with it.
+        Some((calendar, month)) => format!("{}.{month}", year(calendar)),
+        None => period.to_owned(),
+    }
+}
+
+/// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09`: spans of months.
+pub(crate) fn months(spans: &str) -> String {
+    let span = |span: &str| match span.split_once("..") {
+        Some((from, to)) if from != to => format!("{}〜{}", month(from), month(to)),
+        Some((from, _)) => month(from),
+        None => month(span),
+    };
+    let spans = spans.split(';').filter(|span| !span.is_empty());
+    spans.map(|one| span(one.trim())).collect::<Vec<_>>().join("、")
+}
+
+/// `10月14日（木）` of `2021-10-14`; empty where it is no date.
+pub(crate) fn day(iso: &str) -> String {
+    let Ok(date) = iso.parse::<jiff::civil::Date>() else {
+        return String::new();
+    };
+    let weekdays = ["月", "火", "水", "木", "金", "土", "日"];
+    let weekday = weekdays[date.weekday().to_monday_zero_offset() as usize];
+    format!("{}月{}日（{weekday}）", date.month(), date.day())
+}
+
 /// `2021年9月（上半期）`.
 pub(crate) fn period(period: &str, occasion: &str) -> String {
     if occasion.is_empty() {

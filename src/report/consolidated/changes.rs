@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::ledger::{ChangeRow, kinds};
 use crate::report::cells::opening;
-use crate::report::facts::Facts;
+use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Standing, Theme};
 use crate::report::words;
@@ -15,7 +15,11 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let brief = facts.brief;
     let mut page = Page::new(theme, sheet, brief, NAME, Paper::A3)?;
     let lead = match &brief.previous_period {
-        Some(previous) => format!("前回（{}）から変わったものです。", words::date(previous)),
+        Some(previous) => format!(
+            "前回（{}）から変わったものです。{}",
+            words::date(previous),
+            kinds(facts)
+        ),
         None => "前回のデータがないため、比較していません。".to_owned(),
     };
     page.title(NAME, &lead)?.header(&columns(), 2)?;
@@ -31,8 +35,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(department)?
             .text(&row.section)?;
         page.center(&row.kind)?.text(&row.item)?;
-        page.grade(&row.old, tone(facts, row, &row.old), Standing::Given)?;
-        page.grade(&row.new, tone(facts, row, &row.new), Standing::Given)?;
+        value(&mut page, facts, row, &row.old)?;
+        value(&mut page, facts, row, &row.new)?;
         page.center(movement(&row.movement))?.center(&row.cell)?;
         page.source(
             opening(&row.file),
@@ -47,6 +51,16 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     Ok(page.finish())
 }
 
+/// A grade with its colour, months as officers write them, anything else as it is.
+fn value(page: &mut Page, facts: &Facts, row: &ChangeRow, value: &str) -> Result<(), XlsxError> {
+    match row.kind.as_str() {
+        "評価" => page.grade(value, tone(facts, row, value), Standing::Given)?,
+        "工程" => page.center(&words::months(value))?,
+        _ => page.center(value)?,
+    };
+    Ok(())
+}
+
 /// Tone of a changed grade; other changes have none.
 fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
     let mut own = facts
@@ -55,7 +69,15 @@ fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
         .iter()
         .filter(|evaluation| row.item.contains(&evaluation.name));
     own.find_map(|evaluation| facts.tone(&evaluation.name, mark))
-        .filter(|_| row.kind == kinds::GRADE)
+}
+
+/// 「評価 12件、実績値 40件」: how many there are of each kind.
+fn counted(facts: &Facts) -> String {
+    let rows = &facts.tables.changes;
+    let count = |kind: &str| rows.iter().filter(|row| row.kind == kind).count();
+    let kinds = distinct(rows.iter().map(|row| row.kind.as_str()));
+    let told: Vec<String> = kinds.iter().map(|kind| format!("{kind} {}件", count(kind))).collect();
+    told.join("、")
 }
 
 fn movement(sign: &str) -> &str {

@@ -1,4 +1,4 @@
-//! 予算決算: budget and settlement of every initiative by year, with totals by department.
+//! 予算決算: budget and settlement by year: all, every department in 建制順, then every initiative.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,26 +11,32 @@ use crate::report::theme::Theme;
 use crate::report::words;
 
 pub(super) const NAME: &str = "予算決算";
+/// Row of the overall sum; the departments follow.
 const FIRST: RowNum = first_row(2);
 const DEPARTMENT: ColNum = 2;
 /// Column of the first year's budget; settlement and execution follow, then the next year.
 const MONEY: ColNum = 4;
-const LEAD: &str =
-    "単位は千円。執行率は決算額÷予算額。合計は金額のあるものだけの和です。部の合計は一覧の下にあります。";
+const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数第2位以下切り捨て）。上に合計と部の計、下に事業ごとの額を示します。計は金額の記入があるものだけの和です。";
 
 /// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
 pub(super) type Pair = (Option<i64>, Option<i64>);
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    page.title(NAME, LEAD)?.header(&columns(facts), 2)?;
-    for key in keys(facts) {
+    let columns = columns(facts);
+    page.title(NAME, LEAD)?.header(&columns, 2)?;
+    let keys = keys(facts);
+    if !keys.is_empty() {
+        totals(&mut page, facts, keys.len())?;
+        page.next_row()?.header_again(&columns)?;
+    }
+    for key in keys {
         let Some(first) = facts.costs(key).next() else { continue };
         page.center(&first.number)?
             .text(&first.title)?
             .text(words::department(&first.department))?
             .text(&first.section)?;
-        for year in &facts.brief.years {
+        for year in &facts.years {
             match facts.cost(key, *year) {
                 Some(row) => page
                     .money(row.budget_yen, &row.budget_state)?
@@ -42,9 +48,6 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         page.next_row()?;
     }
     page.end_list()?;
-    if !facts.tables.costs.is_empty() {
-        totals(&mut page, facts)?;
-    }
     Ok(page.finish())
 }
 
@@ -52,7 +55,7 @@ fn columns(facts: &Facts) -> Vec<Column> {
     let mut columns: Vec<Column> = [("番号", 9), ("事業名称", 32), ("部", 16), ("課", 18)]
         .map(|(label, width)| Column::new(label, width))
         .into();
-    for year in &facts.brief.years {
+    for year in &facts.years {
         let year = words::full_year(*year);
         columns.extend(
             [("予算額", 11), ("決算額", 11), ("執行率", 9)]
@@ -74,49 +77,40 @@ fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
         .collect()
 }
 
-/// One row a department in 建制順, then the sum of all: under the list and outside its filter.
-fn totals(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
+/// The sum of all, then one row a department in 建制順: sums over the list of so many rows below.
+fn totals(page: &mut Page, facts: &Facts, rows: usize) -> Result<(), XlsxError> {
     let theme = page.theme;
-    let rows = keys(facts).len();
-    page.next_row()?;
-    let begin = page.row;
-    let sums = sums(facts);
-    for department in &with_costs(facts) {
-        page.styled("部計", &theme.total)?.styled("", &theme.total)?;
-        page.styled(words::department(department), &theme.total)?
-            .styled("", &theme.total)?;
-        let by = format!(
-            "{},{}",
-            column_range(NAME, DEPARTMENT, FIRST, rows),
-            cell(page.row, DEPARTMENT)
-        );
-        for (col, year) in (MONEY..).step_by(3).zip(&facts.brief.years) {
-            // Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
-            let sum = |col| {
-                let range = column_range(NAME, col, FIRST, rows);
-                format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
-            };
-            pair(
-                page,
-                sum,
-                col,
-                sums.get(&(*department, *year)).copied().unwrap_or_default(),
-            )?;
-        }
-        page.next_row()?;
-    }
-    let departments = (page.row - begin) as usize;
+    let (sums, departments) = (sums(facts), with_costs(facts));
     for text in ["合計", "", "", ""] {
         page.styled(text, &theme.total)?;
     }
-    for (col, year) in (MONEY..).step_by(3).zip(&facts.brief.years) {
+    for (col, year) in (MONEY..).step_by(3).zip(&facts.years) {
         let sum = |col| {
-            let range = column_range(NAME, col, begin, departments);
+            let range = column_range(NAME, col, FIRST + 1, departments.len());
             format!("IF(COUNT({range})=0,\"\",SUM({range}))")
         };
         pair(page, sum, col, overall(&sums, *year))?;
     }
     page.next_row()?;
+    // The list begins after the departments, a blank row and its own header.
+    let list = page.row + departments.len() as RowNum + 2;
+    for department in departments {
+        page.styled("部計", &theme.total)?.styled("", &theme.total)?;
+        page.styled(words::department(department), &theme.total)?
+            .styled("", &theme.total)?;
+        let by = column_range(NAME, DEPARTMENT, list, rows);
+        let by = format!("{by},{}", cell(page.row, DEPARTMENT));
+        for (col, year) in (MONEY..).step_by(3).zip(&facts.years) {
+            // Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
+            let sum = |col| {
+                let range = column_range(NAME, col, list, rows);
+                format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
+            };
+            let yen = sums.get(&(department, *year)).copied().unwrap_or_default();
+            pair(page, sum, col, yen)?;
+        }
+        page.next_row()?;
+    }
     Ok(())
 }
 
@@ -167,7 +161,7 @@ pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
     let mut sums: HashMap<(&str, i64), Pair> = HashMap::new();
     for key in keys(facts) {
         let Some(first) = facts.costs(key).next() else { continue };
-        for row in facts.brief.years.iter().filter_map(|year| facts.cost(key, *year)) {
+        for row in facts.years.iter().filter_map(|year| facts.cost(key, *year)) {
             let sum = sums.entry((first.department.as_str(), row.fiscal_year)).or_default();
             *sum = (plus(sum.0, row.budget_yen), plus(sum.1, row.settlement_yen));
         }
@@ -196,11 +190,9 @@ fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
 }
 
 /// The cells of a year's overall sums, for 総括: budget and settlement.
-pub(super) fn total_cells(facts: &Facts, year: usize) -> (String, String) {
-    let row = FIRST + (keys(facts).len() + 1 + with_costs(facts).len()) as RowNum;
-    let col = MONEY + 3 * year as ColNum;
-    (
-        format!("'{NAME}'!{}", cell(row, col)),
-        format!("'{NAME}'!{}", cell(row, col + 1)),
-    )
+pub(super) fn total_cells(facts: &Facts, year: i64) -> (String, String) {
+    let place = facts.years.iter().position(|known| *known == year).unwrap_or_default();
+    let col = MONEY + 3 * place as ColNum;
+    let cell = |col| format!("'{NAME}'!{}", cell(FIRST, col));
+    (cell(col), cell(col + 1))
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use super::{evidence, findings, submissions};
+use super::{evidence, findings, submissions, trend};
 use crate::report::cells::{cell, column_range};
 use crate::report::facts::{Facts, expected};
 use crate::report::page::{Column, Page, Paper, first_row};
@@ -19,6 +19,7 @@ const LEAD: &str =
 struct Measure<'f> {
     group: String,
     label: String,
+    tone: Option<u8>,
     /// Formula for the department whose name stands in the given cell.
     formula: Box<dyn Fn(&str) -> String + 'f>,
     result: Box<dyn Fn(&str) -> usize + 'f>,
@@ -31,7 +32,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     columns.extend(
         measures
             .iter()
-            .map(|measure| Column::new(&measure.label, 9).under(&measure.group)),
+            .map(|measure| Column::new(&measure.label, 9).under(&measure.group).toned(measure.tone)),
     );
     page.title(NAME, LEAD)?.header(&columns, 1)?;
     let mut sums = vec![0; measures.len()];
@@ -48,6 +49,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     page.end_list()?;
     if !facts.departments.is_empty() {
         totals(&mut page, facts.departments.len(), &sums)?;
+        trend::write(&mut page, facts)?;
     }
     Ok(page.finish())
 }
@@ -77,6 +79,7 @@ fn measures<'f>(facts: &'f Facts) -> Vec<Measure<'f>> {
         measures.push(Measure {
             group: "点検".into(),
             label: severity.into(),
+            tone: None,
             formula: Box::new(move |name| format!("COUNTIFS({by},{name},{of},\"{severity}\")")),
             result: Box::new(move |name| {
                 let rows = facts.tables.findings.iter();
@@ -90,14 +93,6 @@ fn measures<'f>(facts: &'f Facts) -> Vec<Measure<'f>> {
 
 /// Every grade of every evaluation, then what has none.
 fn grades<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
-    let rows = |name: &str, evaluation: &str| {
-        let (name, evaluation) = (name.to_owned(), evaluation.to_owned());
-        facts
-            .tables
-            .grades
-            .iter()
-            .filter(move |row| row.department == name && row.evaluation == evaluation)
-    };
     for evaluation in &facts.brief.evaluations {
         let title = quoted(&evaluation.name);
         for grade in &evaluation.grades {
@@ -105,18 +100,16 @@ fn grades<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
             measures.push(Measure {
                 group: evaluation.name.clone(),
                 label: grade.mark.clone(),
+                tone: Some(grade.tone),
                 formula: Box::new(move |name| evidence::count(facts, Some(name), &title, Some(&mark))),
-                result: Box::new(move |name| {
-                    rows(name, &evaluation.name)
-                        .filter(|row| row.grade == grade.mark)
-                        .count()
-                }),
+                result: Box::new(move |name| facts.tally(Some(name), &evaluation.name, Some(&grade.mark))),
             });
         }
         let marks: Vec<String> = evaluation.grades.iter().map(|grade| quoted(&grade.mark)).collect();
         measures.push(Measure {
             group: evaluation.name.clone(),
-            label: "対象外・未評価".into(),
+            label: "対象外・\n未評価".into(),
+            tone: None,
             formula: Box::new(move |name| {
                 let counted = marks
                     .iter()
@@ -125,8 +118,13 @@ fn grades<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
                 parts.collect::<Vec<_>>().join("-")
             }),
             result: Box::new(move |name| {
-                let known = |mark: &str| evaluation.grades.iter().any(|grade| grade.mark == mark);
-                rows(name, &evaluation.name).filter(|row| !known(&row.grade)).count()
+                let of = |mark| facts.tally(Some(name), &evaluation.name, mark);
+                of(None)
+                    - evaluation
+                        .grades
+                        .iter()
+                        .map(|grade| of(Some(&grade.mark)))
+                        .sum::<usize>()
             }),
         });
     }
@@ -144,12 +142,14 @@ fn submitted<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
     measures.push(Measure {
         group: "提出".into(),
         label: "対象".into(),
+        tone: None,
         formula: Box::new(|name| submissions::count(facts, Some(name), None)),
         result: Box::new(move |name| rows(name).count()),
     });
     measures.push(Measure {
         group: "提出".into(),
         label: "未提出".into(),
+        tone: None,
         formula: Box::new(|name| submissions::count(facts, Some(name), Some("未提出"))),
         result: Box::new(move |name| rows(name).filter(|row| row.status == "未提出").count()),
     });

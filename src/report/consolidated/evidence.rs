@@ -26,7 +26,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(&row.title)?
             .text(words::department(&row.department))?
             .text(&row.section)?;
-        page.text(&row.evaluation)?.center(&words::full_year(row.fiscal_year))?;
+        page.text(&row.evaluation)?.center(&words::year(row.fiscal_year))?;
         // Only what counts stands in this column, as the bare mark.
         page.grade(&row.grade, tone(&row.grade), Standing::Given)?;
         page.grade(&row.stated, tone(&row.stated), Standing::Given)?;
@@ -55,24 +55,24 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 fn columns() -> [Column; 19] {
     [
         ("番号", 9),
-        ("事業名称", 30),
-        ("部", 15),
-        ("課", 16),
+        ("事業名称", 28),
+        ("部", 13),
+        ("課", 14),
         ("評価", 12),
-        ("年度", 11),
+        ("年度", 6),
         ("評定", 7),
         ("評価者", 9),
         ("計算", 7),
         ("区分", 9),
         ("達成率", 9),
-        ("規則", 34),
-        ("計算の内容", 38),
+        ("規則", 30),
+        ("計算の内容", 32),
         ("次の段階まで", 18),
         ("評価理由", 34),
         ("根拠のセル", 20),
-        ("ファイル", 26),
+        ("ファイル", 24),
         ("開く", 6),
-        ("シート", 14),
+        ("シート", 10),
     ]
     .map(|(label, width)| Column::new(label, width))
 }

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
+use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
@@ -24,7 +25,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         signs.join("　")
     );
     page.title(NAME, &lead)?.header(&columns(), 3)?;
-    for (number, row) in (1..).zip(&facts.tables.findings) {
+    for (number, row) in (1..).zip(ordered(facts)) {
         page.count(number)?
             .severity(&row.severity)?
             .text(words::department(&row.department))?
@@ -48,6 +49,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     }
     page.end_list()?;
     Ok(page.finish())
+}
+
+/// The findings with the heaviest first, those alike in 建制順.
+fn ordered<'a>(facts: &Facts<'a>) -> Vec<&'a FindingRow> {
+    let mut rows: Vec<&FindingRow> = facts.tables.findings.iter().collect();
+    let rank = |row: &FindingRow| SEVERITIES.iter().position(|(name, ..)| *name == row.severity);
+    rows.sort_by_key(|row| (rank(row), row.section_order == 0, row.section_order));
+    rows
 }
 
 fn columns() -> [Column; 15] {

@@ -1,4 +1,4 @@
-//! 指標: one row per initiative, indicator and fiscal year.
+//! 指標: one row an indicator, the fiscal years side by side.
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
@@ -9,41 +9,98 @@ use crate::report::theme::{Standing, Theme};
 use crate::report::words;
 
 pub(super) const NAME: &str = "指標";
-/// Row of the first record and column of the achievement, for the small charts of 事業一覧.
-pub(super) const FIRST: RowNum = first_row(1);
-pub(super) const ACHIEVEMENT: ColNum = 12;
-const LEAD: &str =
-    "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。区分の「参考」は年度が終わっていないものです。";
+/// Row of the first indicator.
+const FIRST: RowNum = first_row(2);
+/// Columns before those of the years.
+const HEAD: ColNum = 9;
+const LEAD: &str = "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。「個票のセル」から提出されたファイルを開きます。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    page.title(NAME, LEAD)?.header(&columns(), 2)?;
-    for row in &facts.tables.indicators {
-        let standing = if row.standing == "参考" && !row.grade.is_empty() {
-            Standing::Reference
-        } else {
-            Standing::Given
-        };
-        page.center(&row.number)?
-            .text(&row.title)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
-        page.center(&row.indicator)?
-            .text(&row.name)?
-            .center(&row.unit)?
-            .center(&row.direction)?;
-        page.quantity(row.baseline, "", "")?
-            .center(&words::full_year(row.fiscal_year))?;
-        page.quantity(row.target, &row.target_text, &row.target_state)?;
-        page.quantity(row.actual, &row.actual_text, &row.actual_state)?
-            .percent(row.achievement)?;
-        page.grade(&row.grade, tone(facts, row), standing)?
-            .center(&row.standing)?
-            .text(&row.reason)?;
-        page.center(&row.target_cell)?.center(&row.actual_cell)?.next_row()?;
+    page.title(NAME, LEAD)?.header(&columns(facts), 2)?;
+    for (_, rows) in lines(&facts.tables.indicators) {
+        let first = &rows[0];
+        page.center(&first.number)?
+            .text(&first.title)?
+            .text(words::department(&first.department))?
+            .text(&first.section)?;
+        page.center(&first.indicator)?
+            .text(&first.name)?
+            .center(&first.unit)?
+            .center(&first.direction)?;
+        page.quantity(first.baseline, "", "")?;
+        years(&mut page, facts, rows)?;
+        let targets = span(rows, |row| &row.target_cell);
+        page.source(
+            &targets,
+            &facts.brief.input_folder,
+            &first.file,
+            &first.sheet,
+            &first.target_cell,
+        )?
+        .center(&span(rows, |row| &row.actual_cell))?
+        .next_row()?;
     }
     page.end_list()?;
     Ok(page.finish())
+}
+
+/// The rows of every indicator, one indicator after the other: they follow each other in the table. Each with the place
+/// of its first row there.
+pub(super) fn lines(rows: &[IndicatorRow]) -> impl Iterator<Item = (usize, &[IndicatorRow])> {
+    let same = |left: &IndicatorRow, right: &IndicatorRow| {
+        (&left.key, &left.indicator, &left.name) == (&right.key, &right.indicator, &right.name)
+            && left.fiscal_year < right.fiscal_year
+    };
+    let lines = rows.chunk_by(same);
+    lines.scan(0, |next, line| {
+        let at = *next;
+        *next += line.len();
+        Some((at, line))
+    })
+}
+
+/// The cells of a line's achievements, for the small charts of 事業一覧: a row and its first and last column.
+pub(super) fn achievements(facts: &Facts, line: usize) -> (RowNum, ColNum, ColNum) {
+    let years = facts.years.len() as ColNum;
+    let first = HEAD + 2 * years;
+    (FIRST + line as RowNum, first, first + years - 1)
+}
+
+/// Targets, actuals, achievements and grades, each over the years of the plan.
+fn years(page: &mut Page, facts: &Facts, rows: &[IndicatorRow]) -> Result<(), XlsxError> {
+    let of = |year: &i64| rows.iter().find(|row| row.fiscal_year == *year);
+    let years = || facts.years.iter().map(of);
+    for row in years() {
+        match row {
+            Some(row) => page.quantity(row.target, &row.target_text, &row.target_state)?,
+            None => page.blank()?,
+        };
+    }
+    for row in years() {
+        match row {
+            Some(row) => page.quantity(row.actual, &row.actual_text, &row.actual_state)?,
+            None => page.blank()?,
+        };
+    }
+    for row in years() {
+        page.percent(row.and_then(|row| row.achievement))?;
+    }
+    for row in years() {
+        match row {
+            Some(row) => page.grade(&row.grade, tone(facts, row), standing(row))?,
+            None => page.blank()?,
+        };
+    }
+    Ok(())
+}
+
+fn standing(row: &IndicatorRow) -> Standing {
+    if row.standing == "参考" && !row.grade.is_empty() {
+        Standing::Reference
+    } else {
+        Standing::Given
+    }
 }
 
 /// Tone of a yearly grade: an indicator belongs to the evaluation that has its name in its own (KPI, KPI評価); where none
@@ -60,26 +117,63 @@ fn tone(facts: &Facts, row: &IndicatorRow) -> Option<u8> {
     candidates.find_map(|evaluation| facts.tone(&evaluation.name, &row.grade))
 }
 
-fn columns() -> [Column; 18] {
-    [
-        ("番号", 9),
-        ("事業名称", 30),
-        ("部", 15),
-        ("課", 16),
-        ("種類", 8),
-        ("指標", 34),
-        ("単位", 8),
-        ("方向", 10),
-        ("基準値", 10),
-        ("年度", 11),
-        ("目標値", 12),
-        ("実績値", 12),
-        ("達成率", 9),
-        ("評価", 10),
-        ("区分", 8),
-        ("理由", 42),
-        ("目標値のセル", 10),
-        ("実績値のセル", 10),
+/// Where values stand in the form, first to last year: 「F14〜N14」.
+fn span(rows: &[IndicatorRow], cell: fn(&IndicatorRow) -> &str) -> String {
+    let mut known = rows.iter().map(cell).filter(|cell| !cell.is_empty());
+    match (known.next(), known.next_back()) {
+        (Some(first), Some(last)) => format!("{first}〜{last}"),
+        (first, _) => first.unwrap_or_default().to_owned(),
+    }
+}
+
+fn columns(facts: &Facts) -> Vec<Column> {
+    let mut columns: Vec<Column> = [
+        ("番号", 8),
+        ("事業名称", 26),
+        ("部", 13),
+        ("課", 14),
+        ("種類", 6),
+        ("指標", 28),
+        ("単位", 7),
+        ("方向", 7),
+        ("基準値", 9),
     ]
     .map(|(label, width)| Column::new(label, width))
+    .into();
+    for (group, width) in [("目標値", 8.5), ("実績値", 8.5), ("達成率", 8.0), ("評価", 9.0)] {
+        let years = facts.years.iter();
+        columns.extend(years.map(|year| Column::new(words::year(*year), width).under(group)));
+    }
+    columns.extend(["目標値", "実績値"].map(|label| Column::new(label, 10).under("個票のセル")));
+    columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        let row = |key: &str, name: &str, fiscal_year| IndicatorRow {
+            key: key.into(),
+            indicator: "KPI".into(),
+            name: name.into(),
+            fiscal_year,
+            target_cell: format!("F{fiscal_year}"),
+            ..IndicatorRow::default()
+        };
+        // Two goals of one form may share every word: the years begin again.
+        let rows = [
+            row("1", "件数", 2020),
+            row("1", "件数", 2021),
+            row("1", "件数", 2020),
+            row("1", "割合", 2021),
+            row("2", "割合", 2022),
+        ];
+        let found: Vec<_> = lines(&rows).map(|(at, line)| (at, line.len())).collect();
+        assert_eq!(found, [(0, 2), (2, 1), (3, 1), (4, 1)]);
+        assert_eq!(span(&rows[..2], |row| &row.target_cell), "F2020〜F2021");
+        assert_eq!(span(&rows[3..4], |row| &row.target_cell), "F2021");
+        assert_eq!(span(&rows[3..4], |row| &row.actual_cell), "");
+    }
 }

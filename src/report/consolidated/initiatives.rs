@@ -1,5 +1,7 @@
 //! 事業一覧: one row an initiative.
 
+use std::collections::HashMap;
+
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::{evidence, indicators, issues};
@@ -19,6 +21,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         words::full_year(facts.brief.fiscal_year)
     );
     let kinds = facts.indicator_kinds();
+    let histories = histories(facts);
     page.title(NAME, &lead)?.header(&columns(facts, &kinds), 2)?;
     for row in &facts.tables.initiatives {
         page.center(&row.number)?
@@ -31,7 +34,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             page.center(&movement(facts, &row.key, &evaluation.name))?;
         }
         for kind in &kinds {
-            indicator(&mut page, facts, &row.key, kind)?;
+            indicator(&mut page, facts, &histories, (&row.key, kind))?;
         }
         rest(&mut page, facts, row)?;
         page.next_row()?;
@@ -46,14 +49,14 @@ fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
         ("事業名称", 28),
         ("部", 13),
         ("課", 14),
-        ("取組区分", 11),
-        ("実施責任者", 12),
+        ("取組区分", 13),
+        ("実施責任者", 13),
     ]
     .map(|(label, width)| Column::new(label, width))
     .into();
     for evaluation in &facts.brief.evaluations {
         columns.extend(
-            [("評価", 9), ("前回から", 8)].map(|(label, width)| Column::new(label, width).under(&evaluation.name)),
+            [("評価", 9), ("前回から", 11)].map(|(label, width)| Column::new(label, width).under(&evaluation.name)),
         );
     }
     for kind in kinds {
@@ -66,7 +69,7 @@ fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
     columns.extend(
         [("予算額", 9), ("決算額", 9)].map(|(label, width)| Column::new(label, width).under(format!("事業費 {year}"))),
     );
-    columns.push(Column::new("状態", 13));
+    columns.push(Column::new("状態", 17));
     columns.extend(
         [("エラー", 6), ("要確認", 6), ("通知", 6)].map(|(label, width)| Column::new(label, width).under("点検")),
     );
@@ -87,28 +90,30 @@ fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
 }
 
 /// Target, actual and achievement in the batch's fiscal year, and the achievement over the years as a small chart.
-fn indicator(page: &mut Page, facts: &Facts, key: &str, kind: &str) -> Result<(), XlsxError> {
+fn indicator(
+    page: &mut Page,
+    facts: &Facts,
+    histories: &Histories,
+    (key, kind): (&str, &str),
+) -> Result<(), XlsxError> {
     let year = facts.brief.fiscal_year;
     let of_year = facts
         .indicators(key)
         .filter(|(_, row)| row.indicator == kind && row.fiscal_year == year);
     let rate = |row: &IndicatorRow| row.achievement.unwrap_or(f64::INFINITY);
-    let Some((_, row)) = of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right))) else {
+    let Some((at, row)) = of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right))) else {
         page.blank()?.blank()?.blank()?.blank()?;
         return Ok(());
     };
     page.quantity(row.target, &row.target_text, &row.target_state)?;
     page.quantity(row.actual, &row.actual_text, &row.actual_state)?
         .percent(row.achievement)?;
-    if let Some((first, last)) = history(facts, row) {
-        let range = (
-            indicators::NAME,
-            indicators::FIRST + first,
-            indicators::ACHIEVEMENT,
-            indicators::FIRST + last,
-            indicators::ACHIEVEMENT,
-        );
-        let chart = Sparkline::new().set_type(SparklineType::Column).set_range(range);
+    if let Some(line) = histories.get(&at) {
+        let (row, first, last) = indicators::achievements(facts, *line);
+        let chart =
+            Sparkline::new()
+                .set_type(SparklineType::Column)
+                .set_range((indicators::NAME, row, first, row, last));
         // 0 to 120 %, where the rules ask whether the target fits (`domain.md` §2).
         let chart = chart
             .set_custom_min(0.0)
@@ -120,13 +125,16 @@ fn indicator(page: &mut Page, facts: &Facts, key: &str, kind: &str) -> Result<()
     Ok(())
 }
 
-/// The rows of an indicator's years, where at least two have an achievement and the rows follow each other.
-fn history(facts: &Facts, row: &IndicatorRow) -> Option<(u32, u32)> {
-    let same = |other: &IndicatorRow| other.indicator == row.indicator && other.name == row.name;
-    let years: Vec<_> = facts.indicators(&row.key).filter(|(_, other)| same(other)).collect();
-    let (first, last) = (years.first()?.0, years.last()?.0);
-    let rates = years.iter().filter(|(_, other)| other.achievement.is_some()).count();
-    (rates >= 2 && last - first + 1 == years.len()).then_some((u32::try_from(first).ok()?, u32::try_from(last).ok()?))
+/// Lines of 指標 by the places of their rows.
+type Histories = HashMap<usize, usize>;
+
+/// The lines of 指標 with at least two achievements to draw.
+fn histories(facts: &Facts) -> Histories {
+    let lines = indicators::lines(&facts.tables.indicators).enumerate();
+    let drawn = lines.filter(|(_, (_, rows))| rows.iter().filter(|row| row.achievement.is_some()).count() >= 2);
+    drawn
+        .flat_map(|(line, (at, rows))| (at..at + rows.len()).map(move |place| (place, line)))
+        .collect()
 }
 
 fn rest(page: &mut Page, facts: &Facts, row: &InitiativeRow) -> Result<(), XlsxError> {

@@ -12,9 +12,15 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, "この資料の見方です。")?
         .header(&[Column::new("項目", 24), Column::new("内容", 96)], 0)?;
-    for evaluation in &facts.brief.evaluations {
-        heading(&mut page, &evaluation.name)?;
-        for grade in &evaluation.grades {
+    // Evaluations on the same scale are told together.
+    for evaluations in facts
+        .brief
+        .evaluations
+        .chunk_by(|left, right| left.grades == right.grades)
+    {
+        let names: Vec<&str> = evaluations.iter().map(|evaluation| evaluation.name.as_str()).collect();
+        heading(&mut page, &names.join("・"))?;
+        for grade in &evaluations[0].grades {
             page.grade(&grade.mark, Some(grade.tone), Standing::Given)?
                 .text(&grade.meaning)?
                 .next_row()?;

@@ -11,8 +11,10 @@ mod initiatives;
 mod issues;
 mod legend;
 mod overview;
+mod reminders;
 mod schedule;
 mod submissions;
+mod trend;
 
 use rust_xlsxwriter::XlsxError;
 

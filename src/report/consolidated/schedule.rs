@@ -15,11 +15,12 @@ const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
-        "─ 計画（未実施）　■ 計画どおりの期間に実施　◆ 計画にない期間に実施　右の太線：基準日（{}）を含む四半期まで",
+        "─ 計画　■ 計画した期間に実施　▲ 計画したが実施していない（遅れ）　◆ 計画にない期間に実施　太い縦線：基準日（{}）",
         words::date(&facts.brief.as_of)
     );
     page.title(NAME, &lead)?.header(&columns(facts), 2)?;
-    let today = month(&facts.brief.as_of).and_then(|month| quarter(facts, month));
+    let now = month(&facts.brief.as_of);
+    let today = now.and_then(|month| quarter(facts, month));
     for row in &facts.tables.steps {
         page.center(&row.number)?
             .text(&row.title)?
@@ -33,7 +34,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             "",
             "",
         )?;
-        for (place, bar) in bars(facts, row).into_iter().enumerate() {
+        for (place, bar) in bars(facts, row, now).into_iter().enumerate() {
             page.styled(symbol(bar), theme.bar(bar, today == Some(place)))?;
         }
         page.next_row()?;
@@ -65,21 +66,31 @@ fn symbol(bar: Bar) -> &'static str {
         Bar::Empty => "",
         Bar::Planned => "─",
         Bar::Done => "■",
+        Bar::Missed => "▲",
         Bar::Unplanned => "◆",
     }
 }
 
-/// The quarters of the plan's years as they are planned and done.
-fn bars(facts: &Facts, row: &StepRow) -> Vec<Bar> {
+/// The quarters of the plan's years as they are planned and done. In a step that is behind, what was planned until `now`
+/// and not done is missed.
+fn bars(facts: &Facts, row: &StepRow, now: Option<i64>) -> Vec<Bar> {
     let planned = quarters(facts, &row.planned);
     let actual = quarters(facts, &row.actual);
-    let bar = |(planned, actual)| match (planned, actual) {
+    let behind = row.delay_months.is_some_and(|months| months > 0);
+    let over = |place| now.is_some_and(|now| begin(facts, place) + 2 <= now);
+    let bar = |(place, (planned, actual))| match (planned, actual) {
         (false, false) => Bar::Empty,
+        (true, false) if behind && over(place) => Bar::Missed,
         (true, false) => Bar::Planned,
         (true, true) => Bar::Done,
         (false, true) => Bar::Unplanned,
     };
-    planned.into_iter().zip(actual).map(bar).collect()
+    planned.into_iter().zip(actual).enumerate().map(bar).collect()
+}
+
+/// First month of a quarter, in months since year 0.
+fn begin(facts: &Facts, place: usize) -> i64 {
+    facts.brief.years[place / 4] * 12 + 3 + (place % 4) as i64 * 3
 }
 
 /// Which quarters the spans of months (`2021-04..2021-09;…`) touch.
@@ -91,7 +102,7 @@ fn quarters(facts: &Facts, spans: &str) -> Vec<bool> {
             continue;
         };
         for (place, touched) in touched.iter_mut().enumerate() {
-            let begin = facts.brief.years[place / 4] * 12 + 3 + (place % 4) as i64 * 3;
+            let begin = begin(facts, place);
             *touched |= from < begin + 3 && to >= begin;
         }
     }
@@ -144,6 +155,22 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{spans}");
         }
+        let step = |delay| StepRow {
+            planned: "2021-04..2021-12".into(),
+            actual: "2021-04..2021-06;2022-04..2022-06".into(),
+            delay_months: delay,
+            ..StepRow::default()
+        };
+        let shown = |delay| {
+            bars(&facts, &step(delay), month("2021-09-30"))
+                .into_iter()
+                .map(symbol)
+                .collect::<String>()
+        };
+        assert_eq!(
+            (shown(Some(3)), shown(Some(0)), shown(None)),
+            ("■▲─◆".into(), "■──◆".into(), "■──◆".into())
+        );
         assert_eq!(month("2021-09-30").and_then(|month| quarter(&facts, month)), Some(1));
         assert_eq!(month("2022-03-31").and_then(|month| quarter(&facts, month)), Some(3));
         assert_eq!(month("2021-03-31").and_then(|month| quarter(&facts, month)), None);

@@ -1,26 +1,31 @@
-//! Charts: grades by department in 建制順, budget against settlement by year. A chart without data is left out.
+//! The charts and where they stand: grades by department side by side, beside them the movement over the money. A chart
+//! without data is left out.
 
-use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
-    ChartPatternFillType, ChartSolidFill, ChartType, RowNum, XlsxError,
-};
+use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartType, Color, RowNum, XlsxError};
 
-use super::super::departments;
-use super::money::Figures;
-use super::{Grid, NAME};
-use crate::report::brief::Grade;
+use super::money::{Figures, YEARS};
+use super::stacked;
+use super::{Grid, NAME, heading};
+use crate::report::cells::thousands;
+use crate::report::consolidated::costs;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::theme::{FONT, Theme};
+use crate::report::words;
 
-/// Evaluations that have room for a chart.
-const MOST: usize = 3;
-/// Pixels: of a character, of a row, and between charts.
+/// Pixels: of a character, of what surrounds a column's characters, of a row, and between charts.
 const CHARACTER: f64 = 7.0;
+const PADDING: f64 = 5.0;
 const ROW: f64 = 27.0;
-const GAP: u32 = 10;
+const SPACE: u32 = 10;
+/// Pixels that a department takes in a chart, that surround the bars, and within which a chart stays.
+const BAR: u32 = 22;
+const AROUND: u32 = 110;
+const HEIGHTS: (u32, u32) = (430, 800);
+/// Share of the width that the charts by department take where others stand beside them.
+const SHARE: f64 = 0.64;
 
-/// Puts the charts side by side; returns the last row they cover.
+/// Puts the charts below their heading; returns the last row they cover.
 pub(super) fn write(
     page: &mut Page,
     facts: &Facts,
@@ -28,112 +33,100 @@ pub(super) fn write(
     grid: Grid,
     figures: Figures,
 ) -> Result<RowNum, XlsxError> {
-    let mut charts = grades(facts);
-    charts.extend(figures.map(|years| money(facts, years)));
-    if charts.is_empty() {
+    let departments = stacked::by_department(facts);
+    let others: Vec<Chart> = stacked::over_periods(facts)
+        .into_iter()
+        .chain(figures.map(|years| money(facts, years)))
+        .collect();
+    if departments.is_empty() && others.is_empty() {
         return Ok(row);
     }
-    let whole = page.span(0, grid.columns) * CHARACTER + f64::from(grid.columns) * 5.0;
-    let width = (whole / charts.len() as f64) as u32;
-    let height = (110 + 24 * facts.departments.len() as u32).clamp(300, 700);
-    for (at, chart) in (0..).zip(&mut charts) {
-        chart.set_width(width - GAP).set_height(height);
-        page.sheet.insert_chart_with_offset(row, 0, chart, at * width, 0)?;
+    heading(page, row, 0, grid.columns, "５ 部局別の評価・評価の推移・予算と決算")?;
+    let widths = page.widths.iter().map(|width| (width * CHARACTER + PADDING).floor());
+    let whole: f64 = widths.sum();
+    let height = (AROUND + BAR * facts.departments.len() as u32).clamp(HEIGHTS.0, HEIGHTS.1);
+    let edge = match (departments.is_empty(), others.is_empty()) {
+        (true, _) => 0,
+        (_, true) => whole as u32,
+        _ => (whole * SHARE) as u32,
+    };
+    let part = edge / departments.len().max(1) as u32;
+    for (at, mut chart) in (0..).zip(departments) {
+        chart.set_width(part - SPACE).set_height(height);
+        page.sheet
+            .insert_chart_with_offset(row + 1, 0, &chart, at * part, SPACE)?;
     }
-    Ok(row + (f64::from(height) / ROW).ceil() as RowNum)
-}
-
-/// One bar a department, one colour a grade.
-fn grades(facts: &Facts) -> Vec<Chart> {
-    let evaluations = facts.brief.evaluations.iter().enumerate().take(MOST);
-    let graded = evaluations.filter(|(_, evaluation)| {
-        let mut rows = facts
-            .tables
-            .grades
-            .iter()
-            .filter(|row| row.evaluation == evaluation.name);
-        rows.any(|row| facts.tone(&evaluation.name, &row.grade).is_some())
-    });
-    graded
-        .map(|(at, evaluation)| {
-            let mut chart = Chart::new(ChartType::BarStacked);
-            let last = departments::FIRST + facts.departments.len() as RowNum - 1;
-            let column = |col| (departments::NAME, departments::FIRST, col, last, col);
-            for (place, (col, grade)) in (departments::grade_column(facts, at)..)
-                .zip(&evaluation.grades)
-                .enumerate()
-            {
-                let twin = place > 0 && evaluation.grades[place - 1].tone == grade.tone;
-                let series = chart
-                    .add_series()
-                    .set_name(grade.mark.as_str())
-                    .set_categories(column(0))
-                    .set_values(column(col));
-                series.set_gap(40).set_format(&mut fill(grade, twin));
-                let mut font = ChartFont::new();
-                font.set_name(FONT)
-                    .set_size(9)
-                    .set_color(if grade.tone % 3 == 0 && !twin {
-                        "FFFFFF"
-                    } else {
-                        "1A1A1A"
-                    });
-                series.set_data_label(ChartDataLabel::new().show_value().set_num_format("0;;").set_font(&font));
-            }
-            chart.y_axis().set_reverse();
-            chart.x_axis().set_hidden(true).set_major_gridlines(false);
-            dress(chart, &format!("{}（部局別・件）", evaluation.name))
-        })
-        .collect()
-}
-
-/// Fill of a grade; the second of two grades with one tone is hatched.
-fn fill(grade: &Grade, twin: bool) -> ChartFormat {
-    let mut format = ChartFormat::new();
-    let color = Theme::fill(grade.tone);
-    if twin {
-        let mut hatched = ChartPatternFill::new();
-        hatched
-            .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
-            .set_foreground_color(color)
-            .set_background_color("FFFFFF");
-        format.set_pattern_fill(&hatched);
-    } else {
-        format.set_solid_fill(ChartSolidFill::new().set_color(color));
+    let part = height / others.len().max(1) as u32;
+    for (at, mut chart) in (0..).zip(others) {
+        let gap = if at == 0 { 0 } else { SPACE };
+        chart.set_width(whole as u32 - edge).set_height(part - gap);
+        page.sheet
+            .insert_chart_with_offset(row + 1, 0, &chart, edge, SPACE + at * part + gap)?;
     }
-    format.set_border(ChartLine::new().set_color("FFFFFF").set_width(0.75));
-    format
+    Ok(row + 1 + (f64::from(height + SPACE) / ROW).ceil() as RowNum)
 }
 
 /// Two columns a year.
 fn money(facts: &Facts, years: RowNum) -> Chart {
     let mut chart = Chart::new(ChartType::Column);
-    let last = facts.brief.years.len() as u16;
+    let last = YEARS + facts.brief.years.len() as u16 - 1;
     for (row, name, tone) in [(years + 1, "予算額", 1), (years + 2, "決算額", 0)] {
         let series = chart.add_series().set_name(name).set_gap(60);
         series
-            .set_categories((NAME, years, 1, years, last))
-            .set_values((NAME, row, 1, row, last));
-        series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Theme::fill(tone))));
+            .set_categories((NAME, years, YEARS, years, last))
+            .set_values((NAME, row, YEARS, row, last));
+        let mut fill = Theme::paint(tone);
+        series.set_format(fill.set_border(ChartLine::new().set_color(Theme::INK).set_width(0.5)));
+        series.set_data_label(&label("#,##0;;", Theme::INK));
     }
     chart
         .y_axis()
         .set_min(0)
         .set_num_format("#,##0")
         .set_major_gridlines_line(ChartLine::new().set_color("D9D9D9"));
-    dress(chart, "予算と決算（千円）")
+    let sums = costs::sums(facts);
+    let told: Vec<String> = facts
+        .brief
+        .years
+        .iter()
+        .map(|year| {
+            let (budget, settlement) = costs::overall(&sums, *year);
+            let shown = |yen: Option<i64>| yen.map_or("なし".to_owned(), |yen| words::comma(thousands(yen) as i64));
+            let year = words::year(*year);
+            format!("{year}年度 予算額{}、決算額{}", shown(budget), shown(settlement))
+        })
+        .collect();
+    dress(chart, "予算と決算（千円）", &told.join("。"))
 }
 
-fn dress(mut chart: Chart, title: &str) -> Chart {
+/// A data label: a number format that leaves zeros out, and the ink.
+pub(super) fn label(format: &str, ink: Color) -> ChartDataLabel {
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(8).set_color(ink);
+    let mut label = ChartDataLabel::new();
+    label.show_value().set_num_format(format).set_font(&font);
+    label
+}
+
+/// Fonts, title and legend; the alternative text says in words what the chart shows.
+pub(super) fn dress(mut chart: Chart, title: &str, alternative: &str) -> Chart {
     let mut font = ChartFont::new();
     font.set_name(FONT).set_size(9);
     chart.x_axis().set_font(&font);
     chart.y_axis().set_font(&font);
-    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    chart
+        .legend()
+        .set_position(rust_xlsxwriter::ChartLegendPosition::Bottom)
+        .set_font(&font);
     chart
         .title()
         .set_name(title)
         .set_font(ChartFont::new().set_name(FONT).set_size(11).set_bold());
-    chart.set_alt_text(title);
+    chart.chart_area().set_format(
+        ChartFormat::new()
+            .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color("FFFFFF"))
+            .set_border(ChartLine::new().set_color("BFBFBF")),
+    );
+    chart.set_alt_text(format!("{title}。{alternative}"));
     chart
 }

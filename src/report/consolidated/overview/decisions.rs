@@ -3,110 +3,102 @@
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::super::{issues, submissions};
+use super::received::missing;
 use super::{Grid, RIGHT, heading};
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
 use crate::report::issue::Issue;
 use crate::report::page::Page;
-use crate::report::text::lines;
+use crate::report::text::{lines, shortened};
 use crate::report::words;
 
 const MOST: usize = 5;
-/// Lines that a decision has on the page.
+/// Rows of a decision, each a line: its subject, and below it the reasons and the question.
+const ROWS: RowNum = 3;
 const LINES: usize = 2;
+
+/// One thing to decide.
+struct Decision {
+    subject: String,
+    words: String,
+    place: String,
+}
 
 /// Writes up to five things; returns the row after them.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> Result<RowNum, XlsxError> {
     let theme = page.theme;
     heading(page, row, grid.right, RIGHT, "２ はじめに判断していただきたいこと")?;
-    let things = things(facts, page.span(grid.right + 1, RIGHT - 1));
-    for (number, (text, place)) in (1_u32..).zip(&things) {
-        let at = row + 1 + (number - 1) * LINES as RowNum;
-        page.go(at, grid.right).block(
-            (LINES as RowNum, 1),
-            &format!("{number} →"),
-            Some(place.clone()),
-            &theme.link,
-        )?;
-        page.block((LINES as RowNum, RIGHT - 1), text, None, &theme.text)?;
-    }
-    if things.is_empty() {
+    let width = page.span(grid.right + 1, RIGHT - 1);
+    let decisions = decisions(facts, width);
+    if decisions.is_empty() {
         page.go(row + 1, grid.right)
             .block((1, RIGHT), "判断していただく事項はありません。", None, &theme.plain)?;
+        return Ok(row + 2);
     }
-    Ok(row + 1 + (things.len().max(1) * LINES) as RowNum)
+    for (number, decision) in (1_u32..).zip(&decisions) {
+        let at = row + 1 + (number - 1) * ROWS;
+        let link = format!("{number} →");
+        page.go(at, grid.right)
+            .block((ROWS, 1), &link, Some(decision.place.clone()), &theme.link)?;
+        page.block((1, RIGHT - 1), &decision.subject, None, &theme.strong)?;
+        page.go(at + 1, grid.right + 1)
+            .block((ROWS - 1, RIGHT - 1), &decision.words, None, &theme.text)?;
+    }
+    Ok(row + 1 + decisions.len() as RowNum * ROWS)
 }
 
-/// Texts with their links: the heaviest issues first, what is missing last.
-fn things(facts: &Facts, width: f64) -> Vec<(String, String)> {
+/// The heaviest issues first, what is missing last.
+fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
     let missing = missing(facts);
     let mut order: Vec<(usize, &Issue)> = facts.issues.iter().enumerate().collect();
     order.sort_by_key(|(at, issue)| (-issue.weight(), *at));
     order.truncate(MOST - usize::from(!missing.is_empty()));
-    let mut things: Vec<_> = order
+    let mut decisions: Vec<_> = order
         .into_iter()
-        .map(|(_, issue)| (in_words(issue, width), link(issues::NAME, issues::row(issue))))
+        .map(|(_, issue)| Decision {
+            subject: shortened(&subject(issue), width, 1).into_owned(),
+            words: in_words(issue, width),
+            place: link(issues::NAME, issues::row(issue)),
+        })
         .collect();
-    let open = facts
-        .tables
-        .submissions
-        .iter()
-        .position(|row| expected(row) && row.status == "未提出");
-    if let Some(at) = open {
+    let mut rows = facts.tables.submissions.iter();
+    if let Some(at) = rows.position(|row| expected(row) && row.status == "未提出") {
         let count: usize = missing.iter().map(|(_, count)| count).sum();
-        let all = facts.tables.submissions.iter().filter(|row| expected(row)).count();
-        let text = format!(
-            "{}課の{count}件が未提出です（提出の対象は{all}件）。→ 督促と、提出を待たずに評価を進めるか",
-            missing.len()
-        );
-        things.push((text, link(submissions::NAME, submissions::row(at))));
+        decisions.push(Decision {
+            subject: format!("個票の提出（{}課）", missing.len()),
+            words: format!(
+                "提出の対象{}件のうち{count}件が未提出です。\n→ 督促と、提出を待たずに評価を進めるか",
+                facts.submitted(None)
+            ),
+            place: link(submissions::NAME, submissions::row(at)),
+        });
     }
-    things
+    decisions
 }
 
-/// The issue with as many of its reasons as fit, the heaviest first.
-fn in_words(issue: &Issue, width: f64) -> String {
+fn subject(issue: &Issue) -> String {
     let row = issue.initiative;
+    let place = words::place(&row.department, &row.section);
+    format!("{} {}（{place}）", row.number, row.title).trim().to_owned()
+}
+
+/// As many of the reasons as fit, the heaviest first, and what there is to decide.
+fn in_words(issue: &Issue, width: f64) -> String {
     let mut reasons: Vec<_> = issue.reasons.iter().collect();
     reasons.sort_by_key(|reason| -reason.weight);
-    let head = format!(
-        "{} {}（{}）",
-        row.number,
-        row.title,
-        words::place(&row.department, &row.section)
-    );
+    let question = format!("\n→ {}", issue.question());
     let text = |kept: usize| {
         let told: Vec<&str> = reasons.iter().take(kept).map(|reason| reason.reason.as_str()).collect();
-        let rest = if kept < reasons.len() {
-            format!("、ほか{}点", reasons.len() - kept)
-        } else {
-            String::new()
+        let rest = match reasons.len() - kept {
+            0 => String::new(),
+            rest => format!("、ほか{rest}点"),
         };
-        format!("{}：{}{rest} → {}", head.trim(), told.join("、"), issue.question())
+        told.join("、") + &rest
     };
-    let fitting = (1..=reasons.len())
-        .rev()
-        .map(text)
-        .find(|text| lines(text, width) <= LINES);
-    fitting.unwrap_or_else(|| text(1))
-}
-
-/// The sections with open forms in 建制順, and how many.
-pub(super) fn missing(facts: &Facts) -> Vec<(String, usize)> {
-    let mut sections: Vec<(String, usize)> = Vec::new();
-    for row in facts
-        .tables
-        .submissions
-        .iter()
-        .filter(|row| expected(row) && row.status == "未提出")
-    {
-        let name = words::place(words::department(&row.department), &row.section);
-        match sections.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => sections.push((name, 1)),
-        }
-    }
-    sections
+    let room = LINES - 1;
+    let mut fitting = (1..=reasons.len()).rev().map(text);
+    let words = fitting.find(|text| lines(text, width) <= room);
+    shortened(&words.unwrap_or_else(|| text(1)), width, room).into_owned() + &question
 }
 
 fn link(sheet: &str, row: RowNum) -> String {

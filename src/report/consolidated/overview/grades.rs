@@ -7,11 +7,14 @@ use super::super::evidence;
 use super::{Grid, heading};
 use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
-use crate::report::facts::{Facts, expected};
+use crate::report::facts::Facts;
 use crate::report::page::Page;
 
-/// Column of the first grade, after the label, 対象, 評価対象 and 対象外・未評価.
-pub(super) const MARKS: ColNum = 4;
+/// Columns before the grades: evaluation, what the row says, 対象, 評価対象, 対象外・未評価.
+pub(super) const MARKS: ColNum = 5;
+const ALL: ColNum = 2;
+/// Rows of an evaluation: 件数, 構成比, 前回, 増減.
+const ROWS: RowNum = 4;
 
 /// Counts of one evaluation, from the tables: all, and each grade of the scale.
 struct Counts {
@@ -23,35 +26,52 @@ impl Counts {
     fn graded(&self) -> i64 {
         self.marks.iter().sum()
     }
+
+    /// 対象, 評価対象, 対象外・未評価 and every grade.
+    fn figures(&self) -> Vec<i64> {
+        let head = [self.all, self.graded(), self.all - self.graded()];
+        head.into_iter().chain(self.marks.iter().copied()).collect()
+    }
 }
 
-/// Writes the tables one below the other; returns the row after the footnotes.
+/// Writes one table, with a header for every scale; returns the row after the footnotes.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> Result<RowNum, XlsxError> {
+    let theme = page.theme;
     heading(page, row, 0, grid.right - 1, "１ 評価の状況（件）")?;
     let mut at = row + 1;
     let mut uneven = false;
-    for evaluation in &facts.brief.evaluations {
-        let now = now(facts, evaluation);
-        let before = before(facts, evaluation);
-        header(page, evaluation, at)?;
-        counted(page, facts, evaluation, &now, at + 1)?;
-        uneven |= shares(page, &now, at + 2)?;
-        moved(page, &now, before.as_ref(), at + 3)?;
-        at += 6;
+    for group in facts.brief.evaluations.chunk_by(same_header) {
+        header(page, &group[0], at)?;
+        at += 1;
+        for evaluation in group {
+            let now = now(facts, evaluation);
+            let before = before(facts, evaluation);
+            page.go(at, 0).block((ROWS, 1), &evaluation.name, None, &theme.name)?;
+            counted(page, facts, evaluation, &now, at)?;
+            uneven |= shares(page, &now, at + 1)?;
+            moved(page, &now, before.as_ref(), at + 2)?;
+            at += ROWS;
+        }
     }
-    let theme = page.theme;
     for note in notes(facts, uneven) {
-        page.go(at - 1, 0)
-            .block((1, grid.right - 1), &note, None, &theme.lead)?;
+        page.go(at, 0).block((1, grid.right - 1), &note, None, &theme.lead)?;
         at += 1;
     }
     Ok(at)
 }
 
+fn same_header(left: &Evaluation, right: &Evaluation) -> bool {
+    let marks = |evaluation: &Evaluation| -> Vec<(String, u8)> {
+        let grades = evaluation.grades.iter();
+        grades.map(|grade| (grade.mark.clone(), grade.tone)).collect()
+    };
+    marks(left) == marks(right)
+}
+
 fn header(page: &mut Page, evaluation: &Evaluation, row: RowNum) -> Result<(), XlsxError> {
     let theme = page.theme;
     page.go(row, 0);
-    for label in [&evaluation.name, "対象", "評価対象", "対象外・\n未評価"] {
+    for label in ["評価", "", "対象", "評価対象", "対象外・\n未評価"] {
         page.styled(label, &theme.header)?;
     }
     for grade in &evaluation.grades {
@@ -69,19 +89,16 @@ fn counted(
 ) -> Result<(), XlsxError> {
     let theme = page.theme;
     let name = quoted(&evaluation.name);
-    let marks = format!(
-        "{}:{}",
-        cell(row, MARKS),
-        cell(row, MARKS + now.marks.len().max(1) as ColNum - 1)
-    );
-    page.go(row, 0).styled("件数", &theme.strong)?;
+    let last = MARKS + now.marks.len().max(1) as ColNum - 1;
+    let marks = format!("{}:{}", cell(row, MARKS), cell(row, last));
+    page.go(row, 1).styled("件数", &theme.strong)?;
     page.formula(&evidence::count(facts, None, &name, None), now.all, &theme.integer)?;
     page.formula(&format!("SUM({marks})"), now.graded(), &theme.integer)?;
-    let rest = format!("{}-{}", cell(row, 1), cell(row, 2));
+    let rest = format!("{}-{}", cell(row, ALL), cell(row, ALL + 1));
     page.formula(&rest, now.all - now.graded(), &theme.integer)?;
     for (grade, count) in evaluation.grades.iter().zip(&now.marks) {
         let formula = evidence::count(facts, None, &name, Some(&quoted(&grade.mark)));
-        page.formula(&formula, count, &theme.integer)?;
+        page.formula(&formula, count, &theme.big)?;
     }
     Ok(())
 }
@@ -90,14 +107,14 @@ fn counted(
 fn shares(page: &mut Page, now: &Counts, row: RowNum) -> Result<bool, XlsxError> {
     let theme = page.theme;
     let graded = now.graded();
-    page.go(row, 0)
+    page.go(row, 1)
         .styled("構成比", &theme.strong)?
         .blank()?
         .blank()?
         .blank()?;
     let mut sum = 0;
     for (col, count) in (MARKS..).zip(&now.marks) {
-        let whole = cell(row - 1, 2);
+        let whole = cell(row - 1, ALL + 1);
         let formula = format!("IF({whole}=0,\"\",ROUND({}/{whole},3))", cell(row - 1, col));
         let thousandths = if graded == 0 {
             0
@@ -118,22 +135,17 @@ fn shares(page: &mut Page, now: &Counts, row: RowNum) -> Result<bool, XlsxError>
 /// The counts of the last period and the difference, ▲ for minus.
 fn moved(page: &mut Page, now: &Counts, before: Option<&Counts>, row: RowNum) -> Result<(), XlsxError> {
     let theme = page.theme;
-    let columns = now.marks.len() + 3;
-    let figures = |counts: &Counts| {
-        let head = [counts.all, counts.graded(), counts.all - counts.graded()];
-        head.into_iter().chain(counts.marks.iter().copied()).collect::<Vec<_>>()
-    };
-    let present = figures(now);
-    let past = before.map(figures);
-    page.go(row, 0).styled("前回", &theme.strong)?;
-    for at in 0..columns {
+    let present = now.figures();
+    let past = before.map(Counts::figures);
+    page.go(row, 1).styled("前回", &theme.strong)?;
+    for at in 0..present.len() {
         match &past {
             Some(past) => page.count(past[at])?,
             None => page.center("－")?,
         };
     }
-    page.go(row + 1, 0).styled("増減", &theme.strong)?;
-    for (at, col) in (0..columns).zip(1..) {
+    page.go(row + 1, 1).styled("増減", &theme.strong)?;
+    for (at, col) in (0..present.len()).zip(ALL..) {
         let formula = format!("{}-{}", cell(row - 2, col), cell(row, col));
         match &past {
             Some(past) => page.formula(&formula, present[at] - past[at], &theme.delta)?,
@@ -144,20 +156,10 @@ fn moved(page: &mut Page, now: &Counts, before: Option<&Counts>, row: RowNum) ->
 }
 
 fn now(facts: &Facts, evaluation: &Evaluation) -> Counts {
-    let rows = || {
-        facts
-            .tables
-            .grades
-            .iter()
-            .filter(|row| row.evaluation == evaluation.name)
-    };
-    let marks = evaluation
-        .grades
-        .iter()
-        .map(|grade| rows().filter(|row| row.grade == grade.mark).count() as i64);
+    let count = |mark| facts.tally(None, &evaluation.name, mark) as i64;
     Counts {
-        all: rows().count() as i64,
-        marks: marks.collect(),
+        all: count(None),
+        marks: evaluation.grades.iter().map(|grade| count(Some(&grade.mark))).collect(),
     }
 }
 
@@ -189,12 +191,7 @@ fn notes(facts: &Facts, uneven: bool) -> Vec<String> {
     if uneven {
         notes.push("※ 構成比は四捨五入しているため、合計が100％にならないものがあります。".to_owned());
     }
-    let open = facts
-        .tables
-        .submissions
-        .iter()
-        .filter(|row| expected(row) && row.status == "未提出")
-        .count();
+    let open = facts.submitted(Some("未提出"));
     if open > 0 {
         notes.push(format!("※ 未提出の{open}件は対象に含めていません。"));
     }

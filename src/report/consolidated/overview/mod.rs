@@ -1,26 +1,31 @@
-//! 総括: the one page that headquarters reads (`domain.md` §5).
+//! 総括: the one page that headquarters reads (`domain.md` §5). On the left what the evaluations came to and the money, on the
+//! right what to decide and what came in, below the charts.
 
 mod charts;
 mod decisions;
 mod grades;
+mod headline;
 mod money;
+mod received;
+mod stacked;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use super::departments::quoted;
-use super::{findings, submissions};
-use crate::report::cells::column_range;
-use crate::report::facts::{Facts, expected};
+use crate::report::facts::Facts;
 use crate::report::page::{Page, Paper};
-use crate::report::text::lines;
-use crate::report::theme::{SEVERITIES, STATUSES, Theme};
+use crate::report::theme::Theme;
 use crate::report::words;
 
 pub(super) const NAME: &str = "総括";
 /// Columns of the right half: seven of submissions and three of findings.
 const RIGHT: ColNum = 10;
-const WIDTH: f64 = 10.0;
-const TOP: RowNum = 3;
+/// Widths in characters: of the first two columns, of the others on the left, of the gap, and of those on the right.
+const LABELS: [f64; 2] = [12.0, 8.0];
+const FIGURE: f64 = 11.5;
+const GAP: f64 = 2.0;
+const WIDE: f64 = 14.0;
+/// Columns that the period takes at the right of the title.
+const PERIOD: ColNum = 4;
 
 /// Where the right half begins and where the sheet ends.
 #[derive(Clone, Copy)]
@@ -32,13 +37,13 @@ struct Grid {
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     let grid = grid(&mut page, facts)?;
-    title(&mut page, facts)?;
-    let left = grades::write(&mut page, facts, TOP, grid)?;
-    let below = decisions::write(&mut page, facts, TOP, grid)?;
-    let right = received(&mut page, facts, below + 1, grid)?;
-    let missing = missing(&mut page, facts, left.max(right) + 1, grid)?;
-    let (money, figures) = money::write(&mut page, facts, missing + 1, grid)?;
-    let last = charts::write(&mut page, facts, money + 1, grid, figures)?;
+    title(&mut page, facts, grid)?;
+    let top = headline::write(&mut page, facts, grid)? + 1;
+    let graded = grades::write(&mut page, facts, top, grid)?;
+    let (left, figures) = money::write(&mut page, facts, graded + 1, grid)?;
+    let decided = decisions::write(&mut page, facts, top, grid)?;
+    let right = received::write(&mut page, facts, decided + 1, grid)?;
+    let last = charts::write(&mut page, facts, left.max(right) + 1, grid, figures)?;
     page.sheet
         .set_print_area(0, 0, last, grid.columns - 1)?
         .set_print_fit_to_pages(1, 1);
@@ -46,109 +51,40 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 }
 
 fn grid(page: &mut Page, facts: &Facts) -> Result<Grid, XlsxError> {
-    let marks = facts
-        .brief
-        .evaluations
-        .iter()
-        .map(|evaluation| evaluation.grades.len())
-        .max()
-        .unwrap_or(0);
-    let right = (grades::MARKS + marks as ColNum)
-        .max(facts.brief.years.len() as ColNum + 1)
-        .max(8)
-        + 1;
-    let columns = right + RIGHT;
-    let mut widths = vec![WIDTH; usize::from(columns)];
-    widths[0] = 16.0;
-    widths[usize::from(right) - 1] = 2.0;
+    let evaluations = facts.brief.evaluations.iter();
+    let marks = evaluations.map(|evaluation| evaluation.grades.len()).max().unwrap_or(0);
+    let left = (grades::MARKS + marks as ColNum)
+        .max(facts.brief.years.len() as ColNum + money::YEARS)
+        .max(8);
+    let mut widths = LABELS.to_vec();
+    widths.resize(usize::from(left), FIGURE);
+    widths.push(GAP);
+    widths.resize(usize::from(left + 1 + RIGHT), WIDE);
     page.widths(&widths)?;
-    Ok(Grid { right, columns })
+    Ok(Grid {
+        right: left + 1,
+        columns: left + 1 + RIGHT,
+    })
 }
 
-fn title(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
-    let brief = facts.brief;
+fn title(page: &mut Page, facts: &Facts, grid: Grid) -> Result<(), XlsxError> {
+    let (brief, theme) = (facts.brief, page.theme);
+    let previous = brief.previous_period.as_ref();
     let lead = format!(
-        "対象期間：{}　基準日：{}　提出先：{}　作成：{}",
-        words::period(&brief.period, &brief.occasion),
+        "基準日：{}　前回：{}　提出先：{}　作成：{}",
         words::date(&brief.as_of),
+        previous.map_or("なし".to_owned(), |period| words::date(period)),
         brief.headquarters,
         brief.office
     );
     page.title(&format!("{}　進捗・評価の総括", brief.plan_title), &lead)?;
-    Ok(())
+    let period = format!("{}　{}", words::date(&brief.period), brief.occasion);
+    page.go(0, grid.columns - PERIOD)
+        .block((1, PERIOD), period.trim(), None, &theme.period)
 }
 
 /// A heading over some columns.
 fn heading(page: &mut Page, row: RowNum, col: ColNum, cols: ColNum, text: &str) -> Result<(), XlsxError> {
     let theme = page.theme;
     page.go(row, col).block((1, cols), text, None, &theme.heading)
-}
-
-/// How many of the expected forms came in, by status, and how many findings there are.
-fn received(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> Result<RowNum, XlsxError> {
-    let theme = page.theme;
-    heading(page, row, grid.right, RIGHT, "３ 提出と点検の状況（件）")?;
-    page.go(row + 1, grid.right);
-    page.styled("提出の対象", &theme.header)?
-        .styled("提出済", &theme.header)?;
-    let statuses = STATUSES
-        .iter()
-        .map(|(status, ..)| *status)
-        .filter(|status| *status != "差替済");
-    for word in statuses.clone().chain(SEVERITIES.map(|(severity, ..)| severity)) {
-        page.styled(word, &theme.header)?;
-    }
-    page.heighten(row + 1, 2)?;
-    page.go(row + 2, grid.right);
-    let of_status = |status: &str| submissions_of(facts, Some(status));
-    let all = submissions::count(facts, None, None);
-    let open = submissions::count(facts, None, Some("未提出"));
-    page.formula(&all, submissions_of(facts, None), &theme.integer)?;
-    page.formula(
-        &format!("{all}-{open}"),
-        submissions_of(facts, None) - of_status("未提出"),
-        &theme.integer,
-    )?;
-    for status in statuses {
-        page.formula(
-            &submissions::count(facts, None, Some(status)),
-            of_status(status),
-            &theme.integer,
-        )?;
-    }
-    for (severity, ..) in SEVERITIES {
-        let rows = &facts.tables.findings;
-        let range = column_range(findings::NAME, findings::SEVERITY, findings::FIRST, rows.len());
-        let count = rows.iter().filter(|finding| finding.severity == severity).count();
-        page.formula(
-            &format!("COUNTIFS({range},{})", quoted(severity)),
-            count,
-            &theme.integer,
-        )?;
-    }
-    Ok(row + 3)
-}
-
-fn submissions_of(facts: &Facts, status: Option<&str>) -> usize {
-    let rows = facts.tables.submissions.iter().filter(|row| expected(row));
-    rows.filter(|row| status.is_none_or(|status| row.status == status))
-        .count()
-}
-
-/// The sections that have not sent everything in, by name.
-fn missing(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> Result<RowNum, XlsxError> {
-    let theme = page.theme;
-    heading(page, row, 0, grid.columns, "４ 未提出の課")?;
-    let text = match decisions::missing(facts).as_slice() {
-        [] => "未提出はありません。".to_owned(),
-        sections => sections
-            .iter()
-            .map(|(name, count)| format!("{name}（{count}件）"))
-            .collect::<Vec<_>>()
-            .join("、"),
-    };
-    page.heighten(row + 1, lines(&text, page.span(0, grid.columns)))?;
-    page.go(row + 1, 0)
-        .block((1, grid.columns), &text, None, &theme.plain)?;
-    Ok(row + 2)
 }

@@ -1,0 +1,146 @@
+//! The lines of 凡例 beside scales and symbols: how things are computed, the settings, the counts and the hashes.
+
+use crate::ledger::value_count;
+use crate::pipeline::Outcome;
+use crate::plan::{Interim, Settings};
+
+/// A line: what it is about and the words; a heading has no words.
+type Line = (String, String);
+
+/// The rules that hold for every plan.
+const RULES: [(&str, &str); 6] = [
+    (
+        "達成率",
+        "実績値÷目標値。減少を目指す指標は、基準値があれば（基準値−実績値）÷（基準値−目標値）、なければ目標値÷実績値。丸める前の値で判定し、表示は小数第2位以下を切り捨てます。",
+    ),
+    (
+        "評定",
+        "評価者の評価を優先します。記入がないものは規則による計算を（案）として示します。両方あって異なるときは、両方を「判定根拠」に示します。",
+    ),
+    (
+        "区分",
+        "確定＝年度が終わり判定できるもの。参考＝年度の途中で、件数に数えないもの。要判断＝規則だけでは決められず、評価者の判断が必要なもの。対象外＝目標がないもの。未評価＝値がそろわないもの。",
+    ),
+    (
+        "値がないとき",
+        "未入力（空欄）、対象外（「―」など）、未確定（「集計中」など）、読取不可（数値として読めない）を分けて示します。どれも0とは扱いません。",
+    ),
+    (
+        "構成比",
+        "評価対象（S・A などの評定がついたもの）に占める割合です。対象外・未評価は分母に含みません。",
+    ),
+    ("金額", "断りのない限り千円です。執行率は決算額÷予算額です。"),
+];
+
+/// All lines for a batch.
+pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
+    let mut lines = vec![heading("計算の決まり")];
+    lines.extend(RULES.map(|(item, words)| line(item, words)));
+    lines.push(heading("設定"));
+    lines.extend(settings(outcome));
+    lines.push(heading("件数"));
+    lines.extend(counts(outcome));
+    lines.push(heading("照合"));
+    lines.extend(proofs(outcome));
+    lines
+}
+
+fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
+    let batch = &outcome.batch;
+    let settings: &Settings = &batch.plan.settings;
+    let previous = outcome.previous.as_ref();
+    let mut lines = vec![
+        line("計画", &settings.title),
+        line(
+            "計画年度",
+            format!("{}〜{}年度", settings.fiscal_years.0, settings.fiscal_years.1),
+        ),
+        line("期間", format!("{}（{}）", batch.period, batch.period.occasion())),
+        line("基準日", batch.as_of.to_string()),
+        line(
+            "前回",
+            previous.map_or("なし".to_owned(), |(period, _)| period.to_string()),
+        ),
+        line("修正・提出の期限", format!("基準日から{}日", settings.deadline_days)),
+        line(
+            "年度途中の実績",
+            match settings.interim {
+                Interim::Reference => "年度が終わるまでは「参考」とし、評価の件数には数えません。",
+                Interim::Prorate => "経過した月数で目標値を按分して判定し、評価の件数に数えます。",
+            },
+        ),
+        line(
+            "維持の許容範囲",
+            format!("目標値の上下{}％までを維持とします。", settings.keep_tolerance_percent),
+        ),
+        line(
+            "目標値の妥当性",
+            format!(
+                "達成率が{}％以上のとき、目標値が妥当か確認をお願いします。",
+                settings.limits.high_achievement
+            ),
+        ),
+    ];
+    if !settings.ladder.is_empty() {
+        lines.push(line("言葉の目標の段階", settings.ladder.join(" → ")));
+    }
+    for role in &settings.roles {
+        let otherwise = match role.otherwise.as_str() {
+            "" => String::new(),
+            other => format!("（責任者と同じときは{other}）"),
+        };
+        let words = format!("実施責任者 {}、評価者 {}{otherwise}", role.responsible, role.evaluator);
+        lines.push(line(&role.scope, words));
+    }
+    lines
+}
+
+fn counts(outcome: &Outcome<'_>) -> Vec<Line> {
+    let (batch, tables) = (&outcome.batch, &outcome.tables);
+    let of = |item: &str, count: usize| line(item, format!("{count}件"));
+    vec![
+        of("読み込んだファイル", batch.files.len()),
+        of("取り込んだ事業", tables.initiatives.len()),
+        of("読み取った値", value_count(batch)),
+        of("点検の結果", tables.findings.len()),
+        of("前回からの変更", tables.changes.len()),
+    ]
+}
+
+/// What this workbook was made from: the same inputs give the same workbook.
+fn proofs(outcome: &Outcome<'_>) -> Vec<Line> {
+    let batch = &outcome.batch;
+    let mut hasher = blake3::Hasher::new();
+    for file in &batch.files {
+        hasher
+            .update(file.path.as_bytes())
+            .update(b"\0")
+            .update(file.hash.as_bytes());
+    }
+    let mut lines = vec![
+        line("プログラム", concat!("kohyo ", env!("CARGO_PKG_VERSION"))),
+        line(
+            "提出ファイル全体のハッシュ",
+            format!(
+                "{}（BLAKE3。ファイルごとの値は「提出状況」と run.json）",
+                hasher.finalize().to_hex()
+            ),
+        ),
+    ];
+    lines.extend(
+        batch
+            .plan
+            .forms
+            .iter()
+            .map(|form| line("様式", format!("{} 第{}版", form.id, form.version))),
+    );
+    lines
+}
+
+fn heading(text: &str) -> Line {
+    line(text, "")
+}
+
+fn line(item: impl Into<String>, words: impl Into<String>) -> Line {
+    (item.into(), words.into())
+}

@@ -1,0 +1,139 @@
+//! The charts of stacked grades: by department in 建制順, and over the last periods. Every part of a bar carries its letter
+//! beside its figure, so that the charts need no colour.
+
+use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartType, RowNum};
+
+use super::super::{departments, trend};
+use super::charts::{dress, label};
+use crate::report::brief::Grade;
+use crate::report::facts::Facts;
+use crate::report::theme::Theme;
+use crate::report::words;
+
+/// Evaluations that have room for a chart.
+const MOST: usize = 3;
+/// Characters of an alternative text, so that a reader of it comes to an end.
+const LONGEST: usize = 600;
+
+/// For every evaluation with grades: one bar a department, one colour a grade.
+pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
+    let evaluations = facts.brief.evaluations.iter().enumerate().take(MOST);
+    let graded = evaluations.filter(|(_, evaluation)| {
+        let mut marks = evaluation.grades.iter().map(|grade| grade.mark.as_str());
+        marks.any(|mark| facts.tally(None, &evaluation.name, Some(mark)) > 0)
+    });
+    graded
+        .map(|(at, evaluation)| {
+            let mut chart = Chart::new(ChartType::BarStacked);
+            let last = departments::FIRST + facts.departments.len() as RowNum - 1;
+            let column = |col| (departments::NAME, departments::FIRST, col, last, col);
+            for (col, (grade, twin)) in (departments::grade_column(facts, at)..).zip(twins(&evaluation.grades)) {
+                let series = chart.add_series().set_gap(35);
+                series
+                    .set_name(grade.mark.as_str())
+                    .set_categories(column(0))
+                    .set_values(column(col));
+                series
+                    .set_format(&mut fill(grade, twin))
+                    .set_data_label(&lettered(grade, twin));
+            }
+            chart.y_axis().set_reverse();
+            chart.x_axis().set_hidden(true).set_major_gridlines(false);
+            let title = format!("{}（部局別・件）", evaluation.name);
+            dress(chart, &title, &in_words(facts, &evaluation.name, &evaluation.grades))
+        })
+        .collect()
+}
+
+/// One column a period for every evaluation; None where there is no earlier period.
+pub(super) fn over_periods(facts: &Facts) -> Option<Chart> {
+    let rows = trend::rows(facts);
+    let evaluation = facts.brief.evaluations.first()?;
+    if facts.brief.past.is_empty() || rows.is_empty() {
+        return None;
+    }
+    let first = trend::first(facts);
+    let last = first + rows.len() as RowNum - 1;
+    let mut chart = Chart::new(ChartType::ColumnPercentStacked);
+    for (col, (grade, twin)) in (trend::MARKS..).zip(twins(&evaluation.grades)) {
+        let series = chart.add_series().set_gap(40);
+        series
+            .set_name(grade.mark.as_str())
+            .set_categories((departments::NAME, first, 0, last, 1))
+            .set_values((departments::NAME, first, col, last, col));
+        series
+            .set_format(&mut fill(grade, twin))
+            .set_data_label(&lettered(grade, twin));
+    }
+    chart.y_axis().set_hidden(true).set_major_gridlines(false);
+    let told: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let marks = evaluation.grades.iter().zip(&row.marks);
+            let marks: Vec<String> = marks.map(|(grade, count)| format!("{}{count}", grade.mark)).collect();
+            format!("{} {} {}", row.evaluation, words::month(row.period), marks.join(" "))
+        })
+        .collect();
+    Some(dress(chart, "評価の推移（構成比。数字は件数）", &told.join("、")))
+}
+
+/// Every grade, and whether it shares its tone with the one before.
+fn twins(grades: &[Grade]) -> impl Iterator<Item = (&Grade, bool)> {
+    let before = std::iter::once(None).chain(grades.iter().map(Some));
+    let twin = |(grade, before): (&'_ Grade, Option<&Grade>)| before.is_some_and(|known| known.tone == grade.tone);
+    grades
+        .iter()
+        .zip(before)
+        .map(move |(grade, before)| (grade, twin((grade, before))))
+}
+
+/// Fill of a grade; the second of two grades with one tone is hatched.
+fn fill(grade: &Grade, twin: bool) -> ChartFormat {
+    let mut format = if twin {
+        Theme::hatch(grade.tone)
+    } else {
+        Theme::paint(grade.tone)
+    };
+    format.set_border(ChartLine::new().set_color("FFFFFF").set_width(0.75));
+    format
+}
+
+/// 「A 3」 in the ink of the grade; nothing where there is none.
+fn lettered(grade: &Grade, twin: bool) -> rust_xlsxwriter::ChartDataLabel {
+    let ink = if twin { Theme::INK } else { Theme::ink(grade.tone) };
+    let letter = grade.mark.replace('"', "");
+    let mut label = label(&format!("\"{letter} \"0;;"), ink);
+    if twin {
+        label.set_format(&mut Theme::paper());
+    }
+    label
+}
+
+fn in_words(facts: &Facts, evaluation: &str, grades: &[Grade]) -> String {
+    let told: Vec<String> = facts
+        .departments
+        .iter()
+        .map(|department| {
+            let counts = grades.iter().map(|grade| {
+                let count = facts.tally(Some(department), evaluation, Some(&grade.mark));
+                (grade, count)
+            });
+            let counts: Vec<String> = counts
+                .filter(|(_, count)| *count > 0)
+                .map(|(grade, count)| format!("{}{count}", grade.mark))
+                .collect();
+            let counts = if counts.is_empty() {
+                "なし".to_owned()
+            } else {
+                counts.join(" ")
+            };
+            format!("{} {counts}", words::department(department))
+        })
+        .collect();
+    let text = told.join("、");
+    if text.chars().count() > LONGEST {
+        text.chars().take(LONGEST).collect::<String>() + "…"
+    } else {
+        text
+    }
+}

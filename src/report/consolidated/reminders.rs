@@ -1,0 +1,197 @@
+//! 督促文: under the list of 提出状況, one text for every section that still owes something, ready to be pasted.
+
+use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
+
+use super::submissions::NAME;
+use crate::ledger::SubmissionRow;
+use crate::report::brief::Brief;
+use crate::report::cells::cell;
+use crate::report::facts::{Facts, expected};
+use crate::report::page::Page;
+use crate::report::text::lines;
+use crate::report::words;
+
+/// Columns of a text: after 部 and 課, as far as the printed page is wide enough to read it well.
+const TEXT: ColNum = 2;
+const COLUMNS: ColNum = 6;
+/// Initiatives that a text names; a longer list is looked up in 提出状況.
+const MOST: usize = 20;
+/// Rows between the list and the first text: a blank one and the heading.
+const ABOVE: RowNum = 2;
+
+/// What a section still owes.
+pub(super) struct Reminder<'a> {
+    pub department: &'a str,
+    pub section: &'a str,
+    /// Initiatives that did not come in.
+    missing: Vec<&'a SubmissionRow>,
+    /// Files that could not be read.
+    returned: Vec<&'a SubmissionRow>,
+}
+
+/// The sections that owe something, in 建制順.
+pub(super) fn reminders<'a>(facts: &Facts<'a>) -> Vec<Reminder<'a>> {
+    let mut reminders: Vec<Reminder> = Vec::new();
+    for row in facts.tables.submissions.iter().filter(|row| owed(row)) {
+        let at = reminders.iter().position(|known| known.is_of(row)).unwrap_or_else(|| {
+            reminders.push(Reminder {
+                department: &row.department,
+                section: &row.section,
+                missing: Vec::new(),
+                returned: Vec::new(),
+            });
+            reminders.len() - 1
+        });
+        let rows = if row.file.is_empty() {
+            &mut reminders[at].missing
+        } else {
+            &mut reminders[at].returned
+        };
+        rows.push(row);
+    }
+    reminders
+}
+
+/// Whether a line asks a section for something: what did not come in, what could not be read.
+fn owed(row: &SubmissionRow) -> bool {
+    let known = !(row.department.is_empty() && row.section.is_empty());
+    known && ((row.status == "未提出" && expected(row)) || row.status == "返戻")
+}
+
+/// The link to the text of the section that a line asks, under a list that ends before `end`.
+pub(super) fn place(reminders: &[Reminder], end: RowNum, row: &SubmissionRow) -> Option<String> {
+    let at = reminders.iter().position(|known| known.is_of(row));
+    at.filter(|_| owed(row)).map(|at| link(end, at))
+}
+
+/// A link to the text of a section.
+pub(super) fn link(end: RowNum, at: usize) -> String {
+    format!("internal:'{NAME}'!{}", cell(end + ABOVE + at as RowNum, TEXT))
+}
+
+/// Writes the texts under the list.
+pub(super) fn write(page: &mut Page, facts: &Facts, reminders: &[Reminder]) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    page.next_row()?;
+    let heading = "督促文（課ごとに、セルをコピーしてメールなどに貼り付けられます）";
+    page.block((1, TEXT + COLUMNS), heading, None, &theme.heading)?;
+    page.next_row()?;
+    for reminder in reminders {
+        page.text(words::department(reminder.department))?
+            .text(reminder.section)?;
+        let text = reminder.text(facts.brief);
+        page.block((1, COLUMNS), &text, None, &theme.text)?;
+        page.heighten(page.row, lines(&text, page.span(TEXT, COLUMNS)))?;
+        page.next_row()?;
+    }
+    Ok(())
+}
+
+impl Reminder<'_> {
+    fn is_of(&self, row: &SubmissionRow) -> bool {
+        (self.department, self.section) == (row.department.as_str(), row.section.as_str())
+    }
+
+    /// The text, politely and with all that the section needs to know.
+    fn text(&self, brief: &Brief) -> String {
+        let plan = &brief.plan_title;
+        let period = words::period(&brief.period, &brief.occasion);
+        let mut text = format!(
+            "件名：【お願い】「{plan}」個票の提出について（{}分）\n\n{}　御中\n\nお疲れさまです。{}です。\n",
+            words::date(&brief.period),
+            words::place(self.department, self.section),
+            brief.office,
+        );
+        if !self.missing.is_empty() {
+            text += &format!(
+                "「{plan}」の{period}の個票について、次の{}件の提出をまだ確認できておりません。\n{}\n",
+                self.missing.len(),
+                listed(&self.missing, |row| words::place(&row.number, &row.title)),
+            );
+        }
+        if !self.returned.is_empty() {
+            text += &format!(
+                "{}次の{}件のファイルは内容を読み取ることができませんでした。ファイルを開けるかご確認のうえ、配布した様式で再度ご提出をお願いいたします。\n{}\n",
+                if self.missing.is_empty() {
+                    "ご提出いただいた個票のうち、"
+                } else {
+                    "また、ご提出いただいた"
+                },
+                self.returned.len(),
+                listed(&self.returned, |row| row.file.clone()),
+            );
+        }
+        let until = match words::day(&brief.deadline) {
+            day if day.is_empty() => "できるだけ早く".to_owned(),
+            day => format!("{day}までに"),
+        };
+        text + &format!(
+            "お忙しいところ恐れ入りますが、{until}ご提出くださいますようお願いいたします。\n行き違いですでにご提出いただいている場合は、ご容赦ください。ご不明な点は{}までお問い合わせください。",
+            brief.office,
+        )
+    }
+}
+
+fn listed(rows: &[&SubmissionRow], name: impl Fn(&SubmissionRow) -> String) -> String {
+    let mut list: Vec<String> = rows.iter().take(MOST).map(|row| format!("　・{}", name(row))).collect();
+    if rows.len() > MOST {
+        list.push(format!("　ほか{}件", rows.len() - MOST));
+    }
+    list.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::Tables;
+
+    #[test]
+    fn a_section_gets_one_text_that_names_everything() {
+        let row = |section: &str, number: &str, status: &str, file: &str| SubmissionRow {
+            department: "総務部".into(),
+            section: section.into(),
+            number: number.into(),
+            title: format!("事業{number}"),
+            expected: status != "返戻",
+            status: status.into(),
+            file: file.into(),
+            ..SubmissionRow::default()
+        };
+        let tables = Tables {
+            submissions: vec![
+                row("総務課", "1", "未提出", ""),
+                row("総務課", "2", "受理", "b.xlsx"),
+                row("総務課", "3", "未提出", ""),
+                row("総務課", "", "返戻", "壊.xlsx"),
+                row("人事課", "4", "差替済", "d.xlsx"),
+            ],
+            ..Tables::default()
+        };
+        let brief = Brief {
+            plan_title: "計画".into(),
+            office: "事務局".into(),
+            period: "2021-09".into(),
+            deadline: "2021-10-14".into(),
+            ..Brief::default()
+        };
+        let facts = Facts::new(&brief, None, &tables);
+        let found = reminders(&facts);
+        assert_eq!(found.len(), 1);
+        let text = found[0].text(&brief);
+        for part in [
+            "総務部 総務課　御中",
+            "次の2件",
+            "・1 事業1\n　・3 事業3",
+            "10月14日（木）までに",
+            "・壊.xlsx",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(!text.contains("事業2"));
+        assert_eq!(
+            place(&found, 9, &tables.submissions[3]).as_deref(),
+            Some("internal:'提出状況'!C12")
+        );
+        assert_eq!(place(&found, 9, &tables.submissions[1]), None);
+    }
+}
