@@ -3,10 +3,14 @@ and groups the tables, XlsxWriter writes the same workbooks. `python benches/pee
 `cargo run --release --example generate`. One process and no checks beyond the ones of these forms: it is fast because
 it trusts every form to be laid out as the template is. The sheets are in peer_sheets.py."""
 
+import re
 import sys
+from datetime import datetime, timedelta, timezone
 from decimal import ROUND_DOWN, Decimal
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import polars as pl
 from python_calamine import load_workbook
@@ -118,7 +122,7 @@ class Tables:
     def __init__(self):
         self.initiatives, self.indicators, self.steps, self.costs, self.grades, self.submissions, self.values = ([] for _ in range(7))
 
-    def add(self, file, size, digest, cells, section, order):
+    def add(self, file, size, saved, digest, cells, section, order):
         raw = [cells[row][column] for _, _, _, row, column, _ in PLACES]
         number, title, responsible = cells[3][1], cells[3][3], cells[3][15]
         department, name, evaluator = section
@@ -140,7 +144,7 @@ class Tables:
             self.costs.append({**own, "fiscal_year": year, "budget_yen": yen[0], "budget_state": state[0], "settlement_yen": yen[1], "settlement_state": state[1], "execution": execution, **source, "budget_cell": address(25, 5 + 4 * at), "settlement_cell": address(25, 7 + 4 * at)})
         self.grade(own, source, cells, states)
         self.initiatives.append({**own, "form": "roadmap", "version": "1", "scope": cells[4][15], "responsible": responsible, "evaluator": evaluator, "fiscal_year": YEAR, "status": "受理", "errors": 0, "warnings": 0, "notices": 0, **source, "layer": "names"})
-        self.submissions.append({**own, "expected": True, "status": "受理", **source, "form": "roadmap", "version": "1", "layer": "names", "hash": digest, "bytes": size, "errors": 0, "warnings": 0, "remark": ""})
+        self.submissions.append({**own, "expected": True, "status": "受理", **source, "form": "roadmap", "version": "1", "layer": "names", "hash": digest, "bytes": size, "saved": saved, "errors": 0, "warnings": 0, "remark": ""})
 
     def schedule(self, own, source, cells):
         states = []
@@ -191,15 +195,22 @@ def natural(path):
     return [int(part) if part.isdigit() else part for part in path.stem.replace("_", "-").split("-")]
 
 
+def saved(data):
+    """The day in Japan on which the file was last saved, by its own record."""
+    found = re.search(rb":modified[^>]*>([^<]+)<", ZipFile(BytesIO(data)).read("docProps/core.xml"))
+    time = datetime.fromisoformat(found[1].decode().replace("Z", "+00:00")) if found else None
+    return time.astimezone(timezone(timedelta(hours=9))).date().isoformat() if time else ""
+
+
 def read(folder):
     sections, tables, forms = register(folder), Tables(), []
     for path in sorted((folder / "input" / PERIOD).rglob("*.xlsx")):
         cells = load_workbook(path).get_sheet_by_name("個票").to_python(skip_empty_area=False)
         data = path.read_bytes()
         section, order = sections[cells[2][15]]
-        forms.append((order, natural(path), path.relative_to(folder / "input" / PERIOD).as_posix(), len(data), blake2b(data, digest_size=32).hexdigest(), cells, section))
-    for order, _, file, size, digest, cells, section in sorted(forms, key=lambda form: form[:2]):
-        tables.add(file, size, digest, cells, section, order)
+        forms.append((order, natural(path), path.relative_to(folder / "input" / PERIOD).as_posix(), len(data), saved(data), blake2b(data, digest_size=32).hexdigest(), cells, section))
+    for order, _, file, size, day, digest, cells, section in sorted(forms, key=lambda form: form[:2]):
+        tables.add(file, size, day, digest, cells, section, order)
     return sections, tables
 
 

@@ -265,7 +265,7 @@ def initiative_sheet(book, tables, grades, indicators, costs):
             rows.quantity(column + 1, line["actual"], line["actual_state"])
             rows.number(column + 2, line["achievement"], book.percent)
             if sum(line["achievement"] is not None for _, line in own) >= 2:
-                rows.sheet.add_sparkline(rows.row, column + 3, {"range": f"指標!M{own[0][0] + 5}:M{own[-1][0] + 5}", "type": "column", "min": 0, "max": 120, "series_color": TONES[0][0]})
+                rows.sheet.add_sparkline(rows.row, column + 3, {"range": f"指標!T{own[0][0] // len(YEARS) + 6}:X{own[0][0] // len(YEARS) + 6}", "type": "column", "min": 0, "max": 120, "series_color": TONES[0][0]})
             rows.string(column + 3, "")
         cost = next(line for _, line in costs[key] if line["fiscal_year"] == YEAR)
         rows.money(20, cost["budget_yen"], cost["budget_state"])
@@ -280,17 +280,21 @@ def initiative_sheet(book, tables, grades, indicators, costs):
 
 
 def indicator_sheet(book, tables):
-    columns = [("番号", 9), ("事業名称", 30), ("部", 15), ("課", 16), ("種類", 8), ("指標", 34), ("単位", 8), ("方向", 10), ("基準値", 10), ("年度", 11), ("目標値", 12), ("実績値", 12), ("達成率", 9), ("評価", 10), ("区分", 8), ("理由", 42), ("目標値のセル", 10), ("実績値のセル", 10)]
-    rows = book.sheet("指標", "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。", columns)
-    for row in tables.indicators:
-        rows.strings(0, (row["number"], row["title"], row["department"], row["section"], row["indicator"], row["name"], row["unit"], row["direction"]), {0, 4, 6, 7})
-        rows.quantity(8, row["baseline"], "value")
-        rows.string(9, full(row["fiscal_year"]), book.center)
-        rows.quantity(10, row["target"], row["target_state"])
-        rows.quantity(11, row["actual"], row["actual_state"])
-        rows.number(12, row["achievement"], book.percent)
-        rows.string(13, row["grade"], book.reference) if row["standing"] == "参考" else rows.grade(13, row["grade"])
-        rows.strings(14, (row["standing"], row["reason"], row["target_cell"], row["actual_cell"]), {14, 16, 17})
+    """One row an indicator: targets, actuals, achievements and grades, each over the years."""
+    columns = [("番号", 8), ("事業名称", 26), ("部", 13), ("課", 14), ("種類", 6), ("指標", 28), ("単位", 7), ("方向", 7), ("基準値", 9), *((f"R{year - 2018}", width) for width in (8.5, 8.5, 8, 9) for year in YEARS), ("目標値", 10), ("実績値", 10)]
+    rows = book.sheet("指標", "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。", columns, 2, [*((9 + 5 * at, 13 + 5 * at, name) for at, name in enumerate(("目標値", "実績値", "達成率", "評価"))), (29, 30, "個票のセル")])
+    for start in range(0, len(tables.indicators), len(YEARS)):
+        line = tables.indicators[start : start + len(YEARS)]
+        first, last = line[0], line[-1]
+        rows.strings(0, (first["number"], first["title"], first["department"], first["section"], first["indicator"], first["name"], first["unit"], first["direction"]), {0, 4, 6, 7})
+        rows.quantity(8, first["baseline"], "value")
+        for at, row in enumerate(line, 9):
+            rows.quantity(at, row["target"], row["target_state"])
+            rows.quantity(at + 5, row["actual"], row["actual_state"])
+            rows.number(at + 10, row["achievement"], book.percent)
+            rows.string(at + 15, row["grade"], book.reference) if row["standing"] == "参考" else rows.grade(at + 15, row["grade"])
+        rows.source(29, first, first["target_cell"], f"{first['target_cell']}〜{last['target_cell']}")
+        rows.string(30, f"{first['actual_cell']}〜{last['actual_cell']}", book.center)
         rows.row += 1
     rows.end()
 
@@ -393,19 +397,20 @@ def agenda_sheet(book, listed):
 
 
 def submission_sheet(book, tables):
-    columns = [("部", 16), ("課", 18), ("番号", 9), ("事業名称", 34), ("対象", 8), ("状態", 18), ("ファイル", 32), ("開く", 6), ("シート", 14), ("様式", 12), ("版", 8), ("読取方法", 9), ("エラー", 8), ("要確認", 8), ("備考", 34), ("KB", 7), ("ハッシュ", 15)]
+    columns = [("部", 16), ("課", 18), ("番号", 9), ("事業名称", 34), ("対象", 8), ("状態", 18), ("最終保存日", 11.5), ("ファイル", 32), ("開く", 6), ("シート", 14), ("様式", 12), ("版", 8), ("読取方法", 9), ("エラー", 8), ("要確認", 8), ("備考", 34), ("KB", 7), ("ハッシュ", 15)]
     rows = book.sheet("提出状況", "対象の「○」は台帳にあり提出が必要なものです。", columns, 4)
     for row in tables.submissions:
         rows.strings(0, (row["department"], row["section"], row["number"], row["title"], "○"), {2, 4})
         rows.string(5, row["status"], book.status)
-        rows.string(6, row["file"])
-        rows.source(7, row, "", "開く")
-        rows.strings(8, (row["sheet"], row["form"], row["version"], "名前"), {10, 11})
-        rows.number(12, row["errors"], book.integer)
-        rows.number(13, row["warnings"], book.integer)
-        rows.string(14, row["remark"])
-        rows.number(15, row["bytes"] / 1024, book.integer)
-        rows.string(16, row["hash"][:12], book.center)
+        rows.string(6, row["saved"], book.center)
+        rows.string(7, row["file"])
+        rows.source(8, row, "", "開く")
+        rows.strings(9, (row["sheet"], row["form"], row["version"], "名前"), {11, 12})
+        rows.number(13, row["errors"], book.integer)
+        rows.number(14, row["warnings"], book.integer)
+        rows.string(15, row["remark"])
+        rows.number(16, row["bytes"] / 1024, book.integer)
+        rows.string(17, row["hash"][:12], book.center)
         rows.row += 1
     rows.end()
 

@@ -21,6 +21,9 @@ pub(crate) const fn first_row(header_lines: RowNum) -> RowNum {
     HEADER_ROW + header_lines
 }
 
+/// Percent at which a sheet opens, so that a laptop shows most of its columns.
+const ZOOM: u16 = 85;
+
 /// Paper, always landscape.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Paper {
@@ -97,7 +100,10 @@ impl<'t> Page<'t> {
         sheet
             .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
             .set_print_center_horizontally(true);
-        sheet.set_screen_gridlines(false).set_default_row_height(LINE + PADDING);
+        sheet
+            .set_screen_gridlines(false)
+            .set_zoom(ZOOM)
+            .set_default_row_height(LINE + PADDING);
         sheet
             .set_header(running_head(brief, name))
             .set_footer(format!("&C&9&\"{FONT},標準\"&P / &N"));
@@ -152,7 +158,7 @@ impl<'t> Page<'t> {
                 .write_string_with_format(self.row, col, clean(&column.label), format)?;
         }
         self.row += 1;
-        self.col = 0;
+        (self.col, self.lines) = (0, 1);
         self.first = self.row;
         Ok(self)
     }

@@ -267,8 +267,14 @@ fn a_replaced_file_is_not_counted_twice() {
     let mut tables = tables(&["S"]);
     let mut replaced = tables.submissions[0].clone();
     replaced.status = "差替済".into();
+    replaced.expected = false;
     tables.submissions.push(replaced);
     let mut book = consolidated(&brief(&["S"]), &tables);
+    let marks: Vec<String> = sheet(&mut book, "提出状況")
+        .rows()
+        .filter_map(|row| row.get(4).map(ToString::to_string))
+        .collect();
+    assert!(marks.ends_with(&["○".into(), "－".into()]), "{marks:?}");
     let overview = sheet(&mut book, "総括");
     let header = overview
         .rows()
@@ -290,7 +296,7 @@ fn words() {
     assert_eq!(words::months("2020-10..2021-06;2021-09"), "R2.10〜R3.6、R3.9");
     assert_eq!(words::months("2021-07..2021-07"), "R3.7");
     assert_eq!(words::months(""), "");
-    assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行に…");
+    assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行…");
     assert_eq!(text::shortened("短い", 10.0, 1), "短い");
     for (iso, word) in [
         ("2021-09-30", "2021年9月30日"),

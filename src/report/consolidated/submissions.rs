@@ -6,7 +6,7 @@ use super::departments::quoted;
 use super::reminders::{self, reminders};
 use crate::ledger::SubmissionRow;
 use crate::report::cells::{column_range, opening};
-use crate::report::facts::{Facts, expected};
+use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
@@ -50,10 +50,10 @@ fn line(page: &mut Page, facts: &Facts, row: &SubmissionRow, reminder: Option<St
         .text(&row.section)?
         .center(&row.number)?
         .text(&row.title)?;
-    let standing = match (expected(row), row.expected) {
-        (true, _) => YES,
-        (false, true) => "－",
-        (false, false) => "台帳外",
+    let standing = match row.status.as_str() {
+        "差替済" => "－",
+        _ if row.expected => YES,
+        _ => "台帳外",
     };
     page.center(standing)?.status(&row.status)?.center(&row.saved)?;
     page.text(&row.file)?

@@ -41,7 +41,7 @@ pub(super) fn write(
     if departments.is_empty() && others.is_empty() {
         return Ok(row);
     }
-    heading(page, row, 0, grid.columns, "５ 部局別の評価・評価の推移・予算と決算")?;
+    heading(page, row, 0, grid.columns, "５ グラフで見る評価と事業費")?;
     let widths = page.widths.iter().map(|width| (width * CHARACTER + PADDING).floor());
     let whole: f64 = widths.sum();
     let height = (AROUND + BAR * facts.departments.len() as u32).clamp(HEIGHTS.0, HEIGHTS.1);

@@ -30,7 +30,6 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     for (severity, ..) in SEVERITIES {
         page.styled(severity, &theme.header)?;
     }
-    page.heighten(row + 1, 2)?;
     page.go(row + 2, grid.right);
     let all = submissions::count(facts, None, None);
     let open = submissions::count(facts, None, Some("未提出"));

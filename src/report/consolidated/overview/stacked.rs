@@ -38,11 +38,26 @@ pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
                     .set_data_label(&lettered(grade, twin));
             }
             chart.y_axis().set_reverse();
-            chart.x_axis().set_hidden(true).set_major_gridlines(false);
+            // The longest bar takes the whole width, so that small parts have room for their letter.
+            chart
+                .x_axis()
+                .set_max(longest(facts, &evaluation.name))
+                .set_hidden(true)
+                .set_major_gridlines(false);
             let title = format!("{}（部局別・件）", evaluation.name);
             dress(chart, &title, &in_words(facts, &evaluation.name, &evaluation.grades))
         })
         .collect()
+}
+
+/// The most grades that a department has.
+fn longest(facts: &Facts, evaluation: &str) -> u32 {
+    let departments = facts.departments.iter();
+    let counts = departments.map(|name| {
+        let none = facts.tally(Some(name), evaluation, Some(""));
+        facts.tally(Some(name), evaluation, None) - none
+    });
+    counts.max().unwrap_or(0).max(1) as u32
 }
 
 /// One column a period for every evaluation; None where there is no earlier period.
@@ -98,11 +113,11 @@ fn fill(grade: &Grade, twin: bool) -> ChartFormat {
     format
 }
 
-/// 「A 3」 in the ink of the grade; nothing where there is none.
+/// 「A:3」 in the ink of the grade; nothing where there is none.
 fn lettered(grade: &Grade, twin: bool) -> rust_xlsxwriter::ChartDataLabel {
     let ink = if twin { Theme::INK } else { Theme::ink(grade.tone) };
     let letter = grade.mark.replace('"', "");
-    let mut label = label(&format!("\"{letter} \"0;;"), ink);
+    let mut label = label(&format!("\"{letter}:\"0;;"), ink);
     if twin {
         label.set_format(&mut Theme::paper());
     }
