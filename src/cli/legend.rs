@@ -48,7 +48,6 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
 fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
     let batch = &outcome.batch;
     let settings: &Settings = &batch.plan.settings;
-    let previous = outcome.previous.as_ref();
     let mut lines = vec![
         line("計画", &settings.title),
         line(
@@ -59,7 +58,7 @@ fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
         line("基準日", batch.as_of.to_string()),
         line(
             "前回",
-            previous.map_or("なし".to_owned(), |(period, _)| period.to_string()),
+            outcome.previous.map_or("なし".to_owned(), |period| period.to_string()),
         ),
         line("修正・提出の期限", format!("基準日から{}日", settings.deadline_days)),
         line(

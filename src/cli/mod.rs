@@ -9,7 +9,6 @@ mod explain;
 mod json;
 mod legend;
 mod output;
-mod past;
 mod periods;
 mod run;
 mod summary;

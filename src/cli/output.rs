@@ -51,11 +51,7 @@ pub fn consolidated_name(period: Period) -> String {
 
 /// Makes all results in `folder`; gives the number of sections that got feedback.
 fn fill(folder: &Path, outcome: &Outcome<'_>) -> Result<usize, Failure> {
-    let past = super::past::counts(outcome.batch.plan, outcome.batch.period);
-    let brief = Brief {
-        past,
-        ..super::summary::brief(outcome)
-    };
+    let brief = super::summary::brief(outcome);
     let (workbook, sections) = rayon::join(
         || -> Result<(), Failure> {
             let bytes = report::consolidated::write(&brief, &outcome.tables).map_err(|error| error.to_string())?;

@@ -1,7 +1,5 @@
 //! What a report needs beside the tables: the batch it is about and the words of its plan.
 
-use crate::ledger::CountRow;
-
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Brief {
@@ -17,8 +15,6 @@ pub struct Brief {
     pub occasion: String,
     /// The period before, if its data is there.
     pub previous_period: Option<String>,
-    /// Counts of the periods before, oldest first.
-    pub past: Vec<Past>,
     /// Date the batch speaks for, `2021-09-30`.
     pub as_of: String,
     /// Fiscal year of the period.
@@ -37,15 +33,6 @@ pub struct Brief {
     pub legend: Vec<(String, String)>,
     /// Folder of the submitted files relative to the consolidated workbook, with `/`, for links to the sources.
     pub input_folder: String,
-}
-
-/// The grades of an earlier period, counted.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Past {
-    /// The period, `2021-06`.
-    pub period: String,
-    /// Its counts by department, evaluation and grade.
-    pub counts: Vec<CountRow>,
 }
 
 /// One kind of grade.

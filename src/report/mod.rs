@@ -17,5 +17,5 @@ mod theme;
 mod words;
 mod workbook;
 
-pub use brief::{Brief, Evaluation, Grade, Past, Section};
+pub use brief::{Brief, Evaluation, Grade, Section};
 pub use split::Split;

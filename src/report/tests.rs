@@ -295,6 +295,7 @@ fn words() {
     }
     assert_eq!(words::months("2020-10..2021-06;2021-09"), "R2.10〜R3.6、R3.9");
     assert_eq!(words::months("2021-07..2021-07"), "R3.7");
+    assert_eq!(words::months("AI-OCRの導入;検証"), "AI-OCRの導入;検証");
     assert_eq!(words::months(""), "");
     assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行…");
     assert_eq!(text::shortened("短い", 10.0, 1), "短い");

@@ -45,27 +45,26 @@ pub(crate) fn date(iso: &str) -> String {
     }
 }
 
-/// `R3.9` of `2021-09`: a month where there is little room.
+/// `R3.9` of `2021-09`: a month where there is little room. 2019 is R1 from its first month on.
 pub(crate) fn month(period: &str) -> String {
-    let parts: Option<(i64, i64)> = period
-        .split_once('-')
-        .and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
-    match parts {
-        // 2019 is R1 from its first month on: nothing earlier is compared with it.
-        Some((calendar, month)) => format!("{}.{month}", year(calendar)),
-        None => period.to_owned(),
-    }
+    short(period).unwrap_or_else(|| period.to_owned())
 }
 
-/// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09`: spans of months.
+/// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09`: spans of months; what is something else stays as it is.
 pub(crate) fn months(spans: &str) -> String {
-    let span = |span: &str| match span.split_once("..") {
-        Some((from, to)) if from != to => format!("{}〜{}", month(from), month(to)),
-        Some((from, _)) => month(from),
-        None => month(span),
+    let span = |span: &str| {
+        let (from, to) = span.split_once("..").unwrap_or((span, span));
+        let (from, to) = (short(from)?, short(to)?);
+        Some(if from == to { from } else { format!("{from}〜{to}") })
     };
-    let spans = spans.split(';').filter(|span| !span.is_empty());
-    spans.map(|one| span(one.trim())).collect::<Vec<_>>().join("、")
+    let told: Option<Vec<String>> = spans.split(';').map(span).collect();
+    told.map_or_else(|| spans.to_owned(), |told| told.join("、"))
+}
+
+fn short(month: &str) -> Option<String> {
+    let (calendar, month) = month.split_once('-')?;
+    let (calendar, month): (i64, i64) = (calendar.parse().ok()?, month.parse().ok()?);
+    Some(format!("{}.{month}", year(calendar)))
 }
 
 /// `10月14日（木）` of `2021-10-14`; empty where it is no date.

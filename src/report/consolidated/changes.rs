@@ -18,7 +18,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         Some(previous) => format!(
             "前回（{}）から変わったものです。{}",
             words::date(previous),
-            kinds(facts)
+            counted(facts)
         ),
         None => "前回のデータがないため、比較していません。".to_owned(),
     };
@@ -54,8 +54,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 /// A grade with its colour, months as officers write them, anything else as it is.
 fn value(page: &mut Page, facts: &Facts, row: &ChangeRow, value: &str) -> Result<(), XlsxError> {
     match row.kind.as_str() {
-        "評価" => page.grade(value, tone(facts, row, value), Standing::Given)?,
-        "工程" => page.center(&words::months(value))?,
+        kinds::GRADE => page.grade(value, tone(facts, row, value), Standing::Given)?,
+        kinds::SCHEDULE => page.center(&words::months(value))?,
         _ => page.center(value)?,
     };
     Ok(())

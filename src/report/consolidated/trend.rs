@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::departments::{FIRST, grade_column};
-use crate::report::brief::{Evaluation, Grade};
+use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
-use crate::report::facts::Facts;
+use crate::report::facts::{Facts, distinct};
 use crate::report::page::Page;
 use crate::report::words;
 
@@ -13,6 +13,9 @@ use crate::report::words;
 pub(super) const MARKS: ColNum = 2;
 /// Rows from the end of the departments to the first row: the totals, a blank one, heading and header.
 const ABOVE: RowNum = 4;
+
+/// Periods that are shown.
+const MOST: usize = 4;
 
 /// One evaluation in one period.
 pub(super) struct Row<'a> {
@@ -24,38 +27,35 @@ pub(super) struct Row<'a> {
 }
 
 /// Evaluation by evaluation, oldest period first, the batch's own last. Only evaluations with the marks of the first one:
-/// others would not fit its columns.
+/// others would not fit its columns. Empty where there is no earlier period.
 pub(super) fn rows<'a>(facts: &Facts<'a>) -> Vec<Row<'a>> {
     let brief = facts.brief;
-    let Some(first) = brief.evaluations.first() else {
+    let periods = distinct(facts.tables.trend.iter().map(|row| row.period.as_str()));
+    let shown = &periods[periods.len().saturating_sub(MOST)..];
+    let Some(first) = brief.evaluations.first().filter(|_| shown.len() > 1) else {
         return Vec::new();
     };
-    let alike = brief
-        .evaluations
-        .iter()
-        .enumerate()
-        .filter(|(_, known)| marks(known) == marks(first));
+    let alike = brief.evaluations.iter().enumerate();
     alike
+        .filter(|(_, known)| marks(known) == marks(first))
         .flat_map(|(place, evaluation)| {
-            let row = move |period: &'a str, count: &dyn Fn(&Grade) -> usize| Row {
+            shown.iter().map(move |period| Row {
                 place,
                 evaluation: &evaluation.name,
                 period,
-                marks: evaluation.grades.iter().map(count).collect(),
-            };
-            let past = brief.past.iter().map(move |past| {
-                row(&past.period, &|grade| {
-                    let counts = past.counts.iter();
-                    let own = counts.filter(|count| count.evaluation == evaluation.name && count.grade == grade.mark);
-                    own.map(|count| usize::try_from(count.count).unwrap_or_default()).sum()
-                })
-            });
-            let now = row(&brief.period, &|grade| {
-                facts.tally(None, &evaluation.name, Some(&grade.mark))
-            });
-            past.chain([now]).collect::<Vec<_>>()
+                marks: marks(evaluation)
+                    .into_iter()
+                    .map(|mark| count(facts, period, &evaluation.name, mark))
+                    .collect(),
+            })
         })
         .collect()
+}
+
+fn count(facts: &Facts, period: &str, evaluation: &str, mark: &str) -> usize {
+    let rows = facts.tables.trend.iter();
+    let own = rows.filter(|row| row.period == period && row.evaluation == evaluation && row.grade == mark);
+    own.map(|row| usize::try_from(row.count).unwrap_or_default()).sum()
 }
 
 fn marks(evaluation: &Evaluation) -> Vec<&str> {
@@ -71,7 +71,7 @@ pub(super) fn first(facts: &Facts) -> RowNum {
 pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     let theme = page.theme;
     let (rows, first) = (rows(facts), first(facts));
-    let Some(evaluation) = facts.brief.evaluations.first().filter(|_| !facts.brief.past.is_empty()) else {
+    let Some(evaluation) = facts.brief.evaluations.first().filter(|_| !rows.is_empty()) else {
         return Ok(());
     };
     let width = MARKS + evaluation.grades.len() as ColNum;

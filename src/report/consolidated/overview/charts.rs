@@ -6,12 +6,12 @@ use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, 
 use super::money::{Figures, YEARS};
 use super::stacked;
 use super::{Grid, NAME, heading};
-use crate::report::cells::thousands;
 use crate::report::consolidated::costs;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::theme::{FONT, Theme};
 use crate::report::words;
+use crate::sheet::Money;
 
 /// Pixels: of a character, of what surrounds a column's characters, of a row, and between charts.
 const CHARACTER: f64 = 7.0;
@@ -91,7 +91,7 @@ fn money(facts: &Facts, years: RowNum) -> Chart {
         .iter()
         .map(|year| {
             let (budget, settlement) = costs::overall(&sums, *year);
-            let shown = |yen: Option<i64>| yen.map_or("なし".to_owned(), |yen| words::comma(thousands(yen) as i64));
+            let shown = |yen: Option<i64>| yen.map_or("なし".to_owned(), |yen| Money(yen).words());
             let year = words::year(*year);
             format!("{year}年度 予算額{}、決算額{}", shown(budget), shown(settlement))
         })

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::Grid;
+use crate::ledger::kinds;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
@@ -86,9 +87,9 @@ fn movement(facts: &Facts) -> Option<String> {
     Some(format!(
         "前回（{}）から、評価の改善が{}件、悪化が{}件、目標値の変更が{}件あります。計画より遅れている実施項目は{delayed}件、課題案件は{}件です。",
         words::date(previous),
-        changes("評価", Some("▲")),
-        changes("評価", Some("▼")),
-        changes("目標値", None),
+        changes(kinds::GRADE, Some("▲")),
+        changes(kinds::GRADE, Some("▼")),
+        changes(kinds::TARGET, None),
         facts.issues.len(),
     ))
 }

@@ -64,7 +64,7 @@ fn longest(facts: &Facts, evaluation: &str) -> u32 {
 pub(super) fn over_periods(facts: &Facts) -> Option<Chart> {
     let rows = trend::rows(facts);
     let evaluation = facts.brief.evaluations.first()?;
-    if facts.brief.past.is_empty() || rows.is_empty() {
+    if rows.is_empty() {
         return None;
     }
     let first = trend::first(facts);
