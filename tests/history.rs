@@ -144,6 +144,26 @@ fn another_scale_or_unit_is_told_and_not_compared() {
 }
 
 #[test]
+fn the_plan_says_what_results_depend_on() {
+    let rows = ledger::plan_rows(&common::plan(), "2021-09".parse().expect("a period"));
+    let value = |item: &str| rows.iter().find(|row| row.item == item).map(|row| row.value.as_str());
+    for (item, expected) in [
+        ("対象年度", "2021年度"),
+        (
+            "評価 進捗評価（roadmap）",
+            "S 前倒し、A 計画どおり、B 遅れ、C 未着手／工程から",
+        ),
+        (
+            "評価 KPI評価（roadmap）",
+            "S 100%以上、A 80%以上、B、C 0%以下／KPIから（年度途中は参考、維持の幅 0%）",
+        ),
+        ("指標 KPI（roadmap）", "目標 目標値_進捗、実績 実績値_進捗"),
+    ] {
+        assert_eq!(value(item), Some(expected));
+    }
+}
+
+#[test]
 fn an_inserted_step_does_not_shift_the_others() {
     let step = |place: i64, name: &str, actual: &str| StepRow {
         key: "1-1".into(),

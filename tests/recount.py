@@ -79,6 +79,14 @@ def expected(rows):
     return [row for row in rows if row["expected"] == "true" and row["status"] != "差替済"]
 
 
+def comparable(folder, earlier):
+    """The grades of the earlier period, without evaluations that were given by another scale or basis then."""
+    plans = [{row["item"]: row["value"] for row in table(at, "plan")} for at in (earlier, folder)]
+    changed = {item for item in plans[0].keys() & plans[1].keys() if plans[0][item] != plans[1][item]}
+    other = lambda name: any(item.startswith(f"評価 {name}（") for item in changed)
+    return [row for row in table(earlier, "grades") if not other(row["evaluation"])]
+
+
 def overview_grades(sheet, folder, before, report):
     """Of every evaluation: 対象, 評価対象, 対象外・未評価 and each grade, the shares, the last counts and the difference."""
     rows = table(folder, "grades")
@@ -255,7 +263,7 @@ def recount(folder, report):
     earlier = [name for name in done if name < period]
     before = None
     if earlier:
-        before = table(os.path.join(os.path.dirname(os.path.normpath(folder)), earlier[-1]), "grades")
+        before = comparable(folder, os.path.join(os.path.dirname(os.path.normpath(folder)), earlier[-1]))
     overview = Sheet(book["総括"])
     overview_grades(overview, folder, before, report)
     overview_received(overview, folder, report)

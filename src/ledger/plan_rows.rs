@@ -8,6 +8,9 @@ use crate::plan::{EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Pr
 const EVALUATION: &str = "評価";
 const INDICATOR: &str = "指標";
 
+/// Basis of a grade that is computed from the schedule.
+const SCHEDULE: &str = "schedule";
+
 /// The plan as it is now, in a fixed order.
 pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
     let settings = &plan.settings;
@@ -58,7 +61,14 @@ fn evaluations<'a>(plan: &'a Plan, form: &'a Form, own: &'a PlanForm) -> impl It
     let scaled = own.settings.evaluations.iter().zip(&own.scales);
     scaled.map(|(evaluation, scale)| {
         let item = format!("{EVALUATION} {}", of(&evaluation.name, &form.id));
-        row(&item, format!("{}{}", marks(scale), basis(plan, evaluation)))
+        row(
+            &item,
+            format!(
+                "{}{}",
+                marks(scale, evaluation.basis == SCHEDULE),
+                basis(plan, evaluation)
+            ),
+        )
     })
 }
 
@@ -66,7 +76,7 @@ fn evaluations<'a>(plan: &'a Plan, form: &'a Form, own: &'a PlanForm) -> impl It
 fn basis(plan: &Plan, evaluation: &EvaluationSettings) -> String {
     match evaluation.basis.as_str() {
         "" => String::new(),
-        "schedule" => "／工程から".to_owned(),
+        SCHEDULE => "／工程から".to_owned(),
         indicator => {
             let interim = match plan.settings.interim {
                 Interim::Reference => "参考",
@@ -78,26 +88,24 @@ fn basis(plan: &Plan, evaluation: &EvaluationSettings) -> String {
     }
 }
 
-/// `S 100%以上、A 80%以上、B、C 0%以下`: what decides, without the meaning in words.
-fn marks(scale: &Scale) -> String {
-    let bounds = |grade: &Grade| {
-        let least = grade.at_least.map(|bound| format!(" {bound}%以上"));
-        let most = grade.at_most.map(|bound| format!(" {bound}%以下"));
-        let progress = grade.progress.map(|progress| match progress {
-            Progress::Ahead => " 前倒し",
-            Progress::OnPlan => " 計画どおり",
-            Progress::Behind => " 遅れ",
-            Progress::NotStarted => " 未着手",
-        });
-        let numbers = least.into_iter().chain(most).collect::<String>();
-        let words = if numbers.is_empty() {
-            progress.unwrap_or_default()
-        } else {
-            ""
-        };
-        format!("{}{numbers}{words}", grade.mark)
+/// `S 100%以上、A 80%以上、B、C 0%以下`, or by the schedule `S 前倒し、A 計画どおり、…`: what decides, without the meaning in words.
+fn marks(scale: &Scale, by_schedule: bool) -> String {
+    let rule = |grade: &Grade| match (by_schedule, grade.progress) {
+        (true, Some(Progress::Ahead)) => " 前倒し".to_owned(),
+        (true, Some(Progress::OnPlan)) => " 計画どおり".to_owned(),
+        (true, Some(Progress::Behind)) => " 遅れ".to_owned(),
+        (true, Some(Progress::NotStarted)) => " 未着手".to_owned(),
+        _ => {
+            let least = grade.at_least.map(|bound| format!(" {bound}%以上"));
+            let most = grade.at_most.map(|bound| format!(" {bound}%以下"));
+            least.into_iter().chain(most).collect()
+        }
     };
-    scale.grades.iter().map(bounds).collect::<Vec<_>>().join("、")
+    let marks = scale
+        .grades
+        .iter()
+        .map(|grade| format!("{}{}", grade.mark, rule(grade)));
+    marks.collect::<Vec<_>>().join("、")
 }
 
 /// Version, number of fields, and what tells two layouts of one version apart.
