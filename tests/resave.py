@@ -35,7 +35,8 @@ def by_openpyxl(work, forms):
     folder.mkdir()
     for form in forms:
         if form.suffix in (".xlsx", ".xlsm"):
-            openpyxl.load_workbook(form).save(folder / form.name)
+            # Without `rich_text` it drops which runs are struck through, which no reader could know.
+            openpyxl.load_workbook(form, rich_text=True).save(folder / form.name)
     return folder
 
 

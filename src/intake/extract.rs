@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::circled;
 use super::items::{self, Item};
 use super::keys::{Keyed, Keys};
 use super::mapping::{self, Mapping};
@@ -26,9 +27,11 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let sites = sites::find(form, book, sheet, &mapping, &years, &items);
     let labels = label_cells(&mapping, &items);
     let schedule = schedules(form, page, &years, &items);
-    let entries = entries(form, page, &sites, &labels, keys);
+    let mut entries = entries(form, page, &sites, &labels, keys);
     let drift = drift(form, page, &mapping, &years, &items, &sites, keys);
     let outside = outside(form, page, &entries, &schedule, &labels, keys, years.row);
+    // The choices that are not circled are no text outside the fields.
+    let circled = circled::choose(page, &mut entries);
     Submission {
         form: index,
         sheet: page.name.clone(),
@@ -39,6 +42,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         bars: schedule.bars,
         schedule_words: schedule.words,
         schedule_unclear: schedule.unclear,
+        circled,
         outside,
         drift,
     }

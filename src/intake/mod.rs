@@ -6,6 +6,7 @@
 mod agenda;
 mod align;
 mod axis;
+mod circled;
 mod discover;
 mod extract;
 mod identify;

@@ -24,6 +24,8 @@ pub struct Submission {
     pub bars: Vec<Bar>,
     /// Texts in a schedule that are no marks.
     pub schedule_words: Vec<(Address, String)>,
+    /// Cells that were taken from several because a circle is drawn round them.
+    pub circled: Vec<Address>,
     /// Shapes and colours in a schedule that were not read.
     pub schedule_unclear: Vec<Unclear>,
     /// Non-blank cells that belong to no field and are no label.

@@ -121,6 +121,17 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.arrow(0, 0.0, 2.0, true)),
     ),
     (
+        "choice-circled",
+        "choice-circled@G7",
+        || {
+            scene(|_| {}).read_as(|file| {
+                let cell = kohyo::book::Address::new(6, 6);
+                file.submissions.iter_mut().for_each(|sheet| sheet.circled.push(cell));
+            })
+        },
+        || scene(|form| form.arrow(0, 0.0, 2.0, true)),
+    ),
+    (
         "hidden-sheet",
         "hidden-sheet@",
         || scene(|_| {}).read_as(|file| file.submissions.iter_mut().for_each(|sheet| sheet.hidden = true)),

@@ -29,6 +29,8 @@ pub struct Survey {
     pub calculated: bool,
     /// Runs of the shared strings that are struck through in part, by their number.
     pub struck_runs: BTreeMap<usize, Runs>,
+    /// Names that stand for a text, which calamine does not decode.
+    pub constants: BTreeMap<String, String>,
     formats: BTreeMap<u16, String>,
     fonts: Vec<bool>,
     /// Font and format of each cell format.
@@ -73,6 +75,7 @@ pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
             })),
             0x0031 => survey.fonts.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
             0x041E => survey.formats.extend(format_code(data)),
+            0x0018 if survey.biff8 => survey.constants.extend(constant(data)),
             0x00E0 => survey.styles.extend(u16_at(data, 0).zip(u16_at(data, 2))),
             0x000A => break,
             _ => {}
@@ -219,8 +222,28 @@ fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
 /// Id and code of a FORMAT record of Excel 97 or later.
 fn format_code(data: &[u8]) -> Option<(u16, String)> {
     let (id, length, wide) = (u16_at(data, 0)?, usize::from(u16_at(data, 2)?), data.get(4)? & 1 != 0);
-    let text = data.get(5..)?;
-    let code = if wide {
+    Some((id, characters(data.get(5..)?, length, wide)))
+}
+
+/// Name and text of a NAME record of Excel 97 or later whose formula is nothing but a text.
+fn constant(data: &[u8]) -> Option<(String, String)> {
+    const STRING: u8 = 0x17;
+    let (length, wide) = (usize::from(*data.get(3)?), data.get(14)? & 1 != 0);
+    let name = data.get(15..)?;
+    let formula = name
+        .get(length * if wide { 2 } else { 1 }..)?
+        .get(..usize::from(u16_at(data, 4)?))?;
+    let [STRING, count, flags, text @ ..] = formula else {
+        return None;
+    };
+    let (count, wide_text) = (usize::from(*count), flags & 1 != 0);
+    let is_all = text.len() == count * if wide_text { 2 } else { 1 };
+    is_all.then(|| (characters(name, length, wide), characters(text, count, wide_text)))
+}
+
+/// The first `length` characters of a text of one or two bytes each.
+fn characters(text: &[u8], length: usize, wide: bool) -> String {
+    if wide {
         let units: Vec<u16> = text
             .as_chunks::<2>()
             .0
@@ -231,6 +254,5 @@ fn format_code(data: &[u8]) -> Option<(u16, String)> {
         String::from_utf16_lossy(&units)
     } else {
         text.iter().take(length).map(|&byte| char::from(byte)).collect()
-    };
-    Some((id, code))
+    }
 }

@@ -54,6 +54,11 @@ fn read_book(
     options.force_codepage = survey.biff8.then_some(UTF_16);
     let mut workbook = Xls::new_with_options(Cursor::new(bytes), options).map_err(broken)?;
     let mut book = start(FileFormat::Xls, &workbook);
+    for name in &mut book.names {
+        if let Some(text) = survey.constants.get(&name.name) {
+            name.refers_to = format!("\"{text}\"");
+        }
+    }
     let mut quota = Quota::new(limits);
     let date1904 = workbook.has_1904_epoch();
     for (index, mut sheet) in sheets(&workbook) {

@@ -78,6 +78,16 @@ fn xls(cells: &[Vec<u8>]) -> Vec<u8> {
         head.extend(biff(0x00E0, &[&words(&[font, format]), &[0; 16]]));
     }
     let name = words(&"個票".encode_utf16().collect::<Vec<_>>());
+    let version = [
+        &words(&[0]),
+        &[0, 4][..],
+        &words(&[4]),
+        &[0; 8],
+        b"\0name\x17\x01\0",
+        b"7",
+    ]
+    .concat();
+    head.extend(biff(0x0018, &[&version]));
     let position = head.len() + 4 + 8 + name.len() + 4;
     head.extend(biff(0x0085, &[&(position as u32).to_le_bytes(), &[1, 0, 2, 1], &name]));
     head.extend(biff(0x000A, &[]));
@@ -122,6 +132,8 @@ fn cells_of_xls() {
         Some(&Content::Date(jiff::civil::date(2021, 4, 1).at(0, 0, 0, 0)))
     );
     assert_eq!(raw(sheet, "B6").and_then(|raw| raw.struck.as_deref()), Some("12"));
+    let name = book.names.iter().find(|name| name.name == "name");
+    assert_eq!(name.map(|name| name.refers_to.as_str()), Some("\"7\""));
     assert_eq!(content(sheet, "B7"), Some(&Content::Error("#REF!".to_owned())));
     assert_eq!(content(sheet, "B8"), Some(&Content::Bool(true)));
     assert_eq!(

@@ -34,6 +34,7 @@ rules! {
     outside_text
     schedule_words
     schedule_unclear
+    choice_circled
     hidden_sheet
     hidden_input
     sheet_incomplete
