@@ -1,5 +1,6 @@
 """Runs kohyo and the peer in turn on one folder: `python benches/measure.py ROUNDS FOLDER KOHYO`. CPU time is user plus
-system time of the process and its threads, memory is the peak of the resident set. The best round of each counts."""
+system time of the process and its threads, memory is the peak of the resident set. The best round of each counts.
+The forms that go back to the sections are left out: the peer writes none."""
 
 import os
 import subprocess
@@ -25,7 +26,7 @@ def main():
     rounds, folder, kohyo = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     peer = Path(__file__).with_name("peer.py")
     commands = {
-        "kohyo": [kohyo, "run", "--plan", str(folder / "plan.toml")],
+        "kohyo": [kohyo, "run", "--no-returns", "--plan", str(folder / "plan.toml")],
         "peer": [sys.executable, str(peer), str(folder), str(folder / "peer")],
     }
     best = {}

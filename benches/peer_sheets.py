@@ -443,7 +443,7 @@ def legend_sheet(book, tables):
 
 
 def feedback(folder, tables, sections):
-    """The workbook of every section: 結果, 修正のお願い, 読み取り内容の確認, 判定と根拠."""
+    """The workbook of every section: 結果, 修正のお願い, 読み取り内容の確認, 判定と根拠, 前回からの変化, 次回の提出."""
     split = {order: ([], [], []) for _, order in sections.values()}
     for at, rows in enumerate((tables.initiatives, tables.grades, tables.values)):
         for row in rows:
@@ -467,6 +467,12 @@ def section(path, place, evaluator, initiatives, grades, values):
         steps = "\n".join(f"{grade['evaluation']}：{grade['next_step']}" for _, grade in own[row["key"]] if grade["next_step"])
         rows.strings(6, (steps, evaluator, f"対応は不要です。次は{evaluator}が評価します。"))
         rows.row += 1
+    upcoming = "次回は2021年12月（四半期）分です。2021年12月31日までにお送りください。"
+    asks = "実績値（進捗） R3、実績値（実績） R3、工程（実績）2021年12月まで、進捗評価とその理由、KPI評価とその理由、KGI評価とその理由"
+    changes = "前回のデータがないため、比較していません。"
+    for line, (label, text) in enumerate((("前回からの変化", changes), ("次回の提出", upcoming), ("評価の見かた", "（案）は個票の数値から計算した評価の案で、評価する人が確定します。"), ("お問い合わせ", "ご不明な点はICT推進担当へお尋ねください。")), rows.row + 1):
+        rows.sheet.merge_range(line, 0, line, 1, label, book.strong)
+        rows.sheet.merge_range(line, 2, line, 8, text, book.text)
     book.sheet("修正のお願い", "● エラーは修正を、▲ 要確認は確認をお願いします。", [(label, 16) for label in ("重大度", "シート", "セル", "項目", "入力値", "読み取った値", "内容", "直し方")], 0, paper=9).end()
     rows = book.sheet("読み取り内容の確認", "入力された値と、読み取った値です。", [("項目", 34), ("セル", 10), ("入力値", 44), ("読み取った値", 44), ("直した点", 28)], 0, paper=9)
     titles, form = {row["key"]: row["title"] for row in initiatives}, None
@@ -493,6 +499,12 @@ def section(path, place, evaluator, initiatives, grades, values):
         rows.number(6, row["achievement"], book.percent)
         rows.strings(7, (row["rule"], row["arithmetic"], row["next_step"], row["inputs"].replace(";", "\n").replace("=", "：")))
         rows.source(11, row, row["cell"], "開く", up)
+        rows.row += 1
+    rows.end()
+    book.sheet("前回からの変化", changes, [("番号", 8), ("事業名称", 30), ("種別", 10), ("項目", 30), ("前回", 32), ("今回", 32), ("動き", 10), ("セル", 9)], 0, paper=9).end()
+    rows = book.sheet("次回の提出", upcoming, [("番号", 8), ("事業名称", 34), ("記入していただく欄", 70), ("今回まだ決まっていなかった値", 46)], 0, paper=9)
+    for row in initiatives:
+        rows.strings(0, (row["number"], row["title"], asks, ""), {0})
         rows.row += 1
     rows.end()
     book.book.close()

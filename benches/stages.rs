@@ -226,5 +226,5 @@ fn write_a_feedback_workbook(bencher: Bencher, size: usize) {
     };
     let brief = brief();
     let section = report::Section::default();
-    bencher.bench_local(|| report::feedback::write(&brief, &section, black_box(&tables)).expect("a workbook"));
+    bencher.bench_local(|| report::feedback::write(&brief, &section, black_box(&tables), &[]).expect("a workbook"));
 }

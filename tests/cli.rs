@@ -154,3 +154,50 @@ fn with_register_title() -> kohyo::form::template::Layout {
     }
     form
 }
+
+#[test]
+fn prefill_makes_a_form_for_every_initiative() {
+    let output = tempfile::tempdir().expect("a folder");
+    let out = output.path().join("output");
+    let run = kohyo(&["run", "--output", &out.to_string_lossy()]);
+    assert_eq!(run.status.code(), Some(1), "{}", text(&run.stderr));
+    let plan = output.path().join("plan.toml");
+    let settings = std::fs::read_to_string(common::repository().join("plan.toml")).expect("the plan");
+    let root = common::repository().to_string_lossy().replace('\\', "/");
+    let settings = settings
+        .replace("\"input/", &format!("\"{root}/input/"))
+        .replace("\"templates_xlsx/", &format!("\"{root}/templates_xlsx/"));
+    std::fs::write(&plan, settings).expect("written");
+    let plan = plan.to_string_lossy().into_owned();
+    let done = kohyo(&["template", "roadmap", "--prefill", "2021-09", "--plan", &plan]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    let made: Vec<_> = walkdir::WalkDir::new(out.join("2021-09/次回の様式"))
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file())
+        .collect();
+    // 36 expected ones and a new one that came in, and the missing one.
+    assert_eq!(made.len(), 38, "{}", text(&done.stdout));
+    let none = kohyo(&["template", "roadmap", "--prefill", "2030-01", "--plan", &plan]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(
+        text(&none.stderr).contains("先に `kohyo run --period 2030-01`"),
+        "{}",
+        text(&none.stderr)
+    );
+    let taken = kohyo(&[
+        "template",
+        "roadmap",
+        "--prefill",
+        "2021-09",
+        "--plan",
+        &plan,
+        "--output",
+        &out.to_string_lossy(),
+    ]);
+    assert_eq!(
+        taken.status.code(),
+        Some(2),
+        "a folder with something in it is never replaced"
+    );
+}

@@ -62,6 +62,9 @@ pub struct RunOptions {
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付")]
     pub as_of: Option<Date>,
+    /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
+    #[arg(long)]
+    pub no_returns: bool,
 }
 
 #[derive(Args)]
@@ -125,9 +128,12 @@ pub struct TemplateOptions {
     /// 様式の名前（roadmap、manifesto、register）。省略すると一覧を表示します
     #[arg(value_name = "様式")]
     pub form: Option<String>,
-    /// 書き出すファイル。省略すると templates_xlsx/様式.xlsx です
+    /// 書き出すファイル。省略すると templates_xlsx/様式.xlsx です（--prefill では、空のフォルダー）
     #[arg(long, value_name = "ファイル")]
     pub output: Option<PathBuf>,
+    /// この期間（例: 2021-09）に読み取った内容を入れて、次回に提出する様式を事業ごとに作ります
+    #[arg(long, value_name = "期間")]
+    pub prefill: Option<Period>,
     /// 設定ファイル（計画の年度をここから読みます）。省略すると plan.toml です
     #[arg(
         long,

@@ -10,6 +10,7 @@ mod json;
 mod legend;
 mod output;
 mod periods;
+mod prefill;
 mod run;
 mod summary;
 mod template;

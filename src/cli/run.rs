@@ -46,7 +46,7 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions) -> Result<Done, Fail
     let bar = progress_bar(plan, period);
     let outcome = pipeline::run(plan, period, as_of, earlier, || bar.inc(1))?;
     bar.finish_and_clear();
-    let written = output::write(plan, &outcome)?;
+    let written = output::write(plan, &outcome, !options.no_returns)?;
     let text = summary::summary(&outcome, &written);
     println!("{text}");
     let needs_correction = outcome

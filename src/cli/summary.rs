@@ -6,8 +6,9 @@ use jiff::ToSpan;
 
 use super::output::Written;
 use crate::pipeline::Outcome;
-use crate::plan::Plan;
-use crate::report::{Brief, Evaluation, Grade, Section};
+use crate::plan::{Period, Plan};
+use crate::report::forms::{Blank, Next};
+use crate::report::{Brief, Evaluation, Grade, Section, Upcoming};
 
 /// The summary at the end of a run.
 pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
@@ -59,9 +60,13 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     );
     let _ = write!(
         text,
-        "  フィードバック  {}（{} 課）",
+        "  フィードバック  {}（{} 課{}）",
         written.folder.join("フィードバック").display(),
-        written.sections
+        written.sections,
+        match written.forms {
+            0 => String::new(),
+            forms => format!("、返却・督促の個票 {forms} 件"),
+        }
     );
     text
 }
@@ -166,11 +171,31 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
             .map(i64::from)
             .collect(),
         deadline,
+        upcoming: Some(upcoming(batch.plan, batch.period)),
         evaluations: evaluations(batch.plan),
         sections: sections(batch.plan),
         decisions: settings.decisions.clone(),
         legend: super::legend::lines(outcome),
         input_folder: relative(&super::output::folder(batch.plan, batch.period), &input),
+    }
+}
+
+/// The submission after a period, with what it asks of every form.
+fn upcoming(plan: &Plan, period: Period) -> Upcoming {
+    let next = Next::after(plan, period);
+    let asks = plan.forms.iter().zip(&plan.form_settings).map(|(form, settings)| {
+        let blank = Blank {
+            form,
+            settings,
+            next: Some(next),
+        };
+        (form.id.clone(), blank.asks())
+    });
+    Upcoming {
+        period: next.period.to_string(),
+        occasion: next.period.occasion().to_owned(),
+        due: next.due().to_string(),
+        asks: asks.collect(),
     }
 }
 

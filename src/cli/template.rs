@@ -3,15 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use super::args::TemplateOptions;
+use super::prefill::prefill;
 use super::{Done, Failure};
 use crate::form;
-use crate::plan::read_settings;
+use crate::plan::{Period, Plan, read_settings};
 
 /// Folder of the templates.
 const FOLDER: &str = "templates_xlsx";
 
 /// Builds a template, or lists the built-in forms.
 pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
+    if let Some(last) = options.prefill {
+        return prefilled(options, last);
+    }
     let Some(id) = &options.form else {
         for (id, about) in form::BUILT_IN {
             println!("{id:<12} {about}");
@@ -29,6 +33,20 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     write(&path, &bytes)?;
     println!("{} を作りました。", path.display());
     Ok(Done::Clean)
+}
+
+/// The forms of the next submission, into a folder of their own.
+fn prefilled(options: &TemplateOptions, last: Period) -> Result<Done, Failure> {
+    let plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
+    let is_taken =
+        |folder: &Path| std::fs::read_dir(folder).map_or(folder.exists(), |mut entries| entries.next().is_some());
+    if let Some(folder) = options.output.as_deref().filter(|folder| is_taken(folder)) {
+        return Err(format!(
+            "{} は空ではありません。--output には、空のフォルダーか、まだないフォルダーを指定してください。",
+            folder.display()
+        ));
+    }
+    prefill(&plan, options.form.as_deref(), last, options.output.as_deref())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

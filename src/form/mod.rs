@@ -3,6 +3,7 @@
 mod definition;
 mod group;
 mod list;
+mod place;
 pub mod template;
 
 use std::ops::RangeInclusive;
@@ -14,6 +15,7 @@ pub use definition::{
 };
 pub use group::{Group, ItemLabel, without_digits};
 pub use list::{List, Record};
+pub use place::Slot;
 
 /// The built-in templates: id and what it is.
 pub const BUILT_IN: [(&str, &str); 3] = [

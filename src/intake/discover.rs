@@ -1,5 +1,6 @@
 //! The files of an input folder and what is in them.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +75,12 @@ pub fn discover(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     paths.sort_by_cached_key(|path| shown_path(folder, path));
     Ok(paths)
+}
+
+/// The files below `folder` by their path as [`File::path`] has it: names on disk may be composed differently.
+pub fn located(folder: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
+    let named = |path: PathBuf| (shown_path(folder, &path), path);
+    Ok(discover(folder)?.into_iter().map(named).collect())
 }
 
 /// A path as the reports show it: below `folder`, with `/`, composed.

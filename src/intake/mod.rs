@@ -22,7 +22,7 @@ pub use agenda::{
     Agenda, DECISION, Entered, Entry as AgendaEntry, KEY, NUMBER, OPINION, PERIOD, PROPOSAL, REASONS, REPORT, SHEET,
     TITLE, read_agenda,
 };
-pub use discover::{File, Problem, UnreadSheet, discover, read};
+pub use discover::{File, Problem, UnreadSheet, discover, located, read};
 pub use extract::text as content_text;
 pub use schedule::{Bar, Source, Unclear, Why};
 pub use sites::Layer;

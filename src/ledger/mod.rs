@@ -18,7 +18,7 @@ mod tables;
 mod trend;
 
 pub use align::align;
-pub use case::{Batch, Case, Status};
+pub use case::{Batch, Case, Status, natural};
 pub use changes::{changes, kinds};
 pub use counts::counts;
 pub use decisions::{Directory, decisions};
@@ -29,7 +29,7 @@ pub use rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
-pub use store::{read, read_counts, write};
+pub use store::{read, read_counts, read_values, write};
 pub use submissions::submissions;
 pub use table::Table;
 pub use tables::{Earlier, PastCounts, Tables};

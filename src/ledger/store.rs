@@ -1,5 +1,6 @@
 //! The data files of a batch: every table as Parquet, for the next batch and for analysts, and as CSV, for Excel.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Write};
 use std::path::Path;
@@ -117,6 +118,27 @@ pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
 /// The counted grades of an earlier batch and the plan they were counted by; None where it left none that can be read.
 pub fn read_counts(folder: &Path) -> Option<(Vec<CountRow>, Vec<PlanRow>)> {
     Some((rows(folder).ok()?, rows(folder).ok()?))
+}
+
+/// The single values of an earlier batch, where keys are given of the sheets alone that hold these initiatives; none where
+/// it left none.
+pub fn read_values(folder: &Path, keys: Option<&BTreeSet<&str>>) -> PolarsResult<Vec<ValueRow>> {
+    let path = folder.join(format!("{}.parquet", ValueRow::NAME));
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    let frame = ParquetReader::new(File::open(path)?).finish()?;
+    let Some(keys) = keys else {
+        return ValueRow::from_frame(&frame);
+    };
+    let [key, file, sheet] = ["key", "file", "sheet"].map(|name| frame.column(name));
+    let (key, file, sheet) = (key?.str()?, file?.str()?, sheet?.str()?);
+    let sheets = || file.iter().zip(sheet.iter());
+    let is_wanted = |key: Option<&str>| key.is_some_and(|key| keys.contains(key));
+    let wanted = sheets().zip(key.iter()).filter(|(_, key)| is_wanted(*key));
+    let wanted: BTreeSet<_> = wanted.map(|(sheet, _)| sheet).collect();
+    let rows: BooleanChunked = sheets().map(|sheet| wanted.contains(&sheet)).collect();
+    ValueRow::from_frame(&frame.filter(&rows)?)
 }
 
 fn rows<T: Table>(folder: &Path) -> PolarsResult<Vec<T>> {

@@ -45,7 +45,7 @@ impl Plan {
     pub fn load(path: &Path) -> Result<Self, PlanError> {
         let settings = read_settings(path).map_err(|error| PlanError(vec![error]))?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let mut errors = Vec::new();
+        let mut errors: Vec<String> = wrong_months(&settings).into_iter().collect();
         let mut forms = Vec::new();
         let mut form_settings = Vec::new();
         for (id, form) in &settings.forms {
@@ -83,6 +83,11 @@ impl Plan {
     /// Folder for the results of all periods.
     pub fn output(&self) -> PathBuf {
         self.folder.join(&self.settings.output)
+    }
+
+    /// The template workbook of a form (index into [`Plan::forms`]).
+    pub fn template(&self, form: usize) -> PathBuf {
+        self.folder.join(&self.form_settings[form].settings.template)
     }
 
     /// Who evaluates an initiative: whom the register names, else the post that its 取組区分 gives (`domain.md` §1).
@@ -150,6 +155,12 @@ fn load_form(path: &Path, id: &str) -> Result<Form, String> {
         id: id.to_owned(),
         ..form
     })
+}
+
+fn wrong_months(settings: &Settings) -> Option<String> {
+    let months = &settings.submission_months;
+    let wrong = months.is_empty() || months.iter().any(|month| !(1..=12).contains(month));
+    wrong.then(|| "submission_months には 1 から 12 までの月を 1 つ以上書いてください。".to_owned())
 }
 
 fn scales(settings: &Settings, form: &FormSettings) -> Result<Vec<Scale>, String> {

@@ -41,6 +41,25 @@ impl Period {
         }
     }
 
+    /// The first of these months (1 to 12) after this one; the same month of the next year where none is given.
+    pub fn next(self, months: &[i8]) -> Self {
+        let later = (1..=12).map(|ahead| {
+            let month = self.month - 1 + ahead;
+            Self {
+                year: self.year + i16::from(month / 12),
+                month: month % 12 + 1,
+            }
+        });
+        let mut last = self;
+        for period in later {
+            last = period;
+            if months.contains(&period.month) {
+                break;
+            }
+        }
+        last
+    }
+
     fn first_day(self) -> Date {
         Date::constant(self.year, self.month, 1)
     }
@@ -66,5 +85,24 @@ impl FromStr for Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_submission() {
+        let period = |text: &str| text.parse::<Period>().expect("a period");
+        for (from, months, expected) in [
+            ("2021-09", &[3, 6, 9, 12][..], "2021-12"),
+            ("2021-12", &[3, 6, 9, 12], "2022-03"),
+            ("2021-07", &[3, 6, 9, 12], "2021-09"),
+            ("2022-03", &[3], "2023-03"),
+            ("2021-12", &[], "2022-12"),
+        ] {
+            assert_eq!(period(from).next(months), period(expected), "{from} {months:?}");
+        }
     }
 }

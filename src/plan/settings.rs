@@ -31,6 +31,9 @@ pub struct Settings {
     /// Days after the date of the batch by which corrections are asked back.
     #[serde(default = "deadline_days")]
     pub deadline_days: i32,
+    /// Months (1 to 12) at whose end forms are due: what the next submission is.
+    #[serde(default = "submission_months")]
+    pub submission_months: Vec<i8>,
     /// Whether an achievement against an annual target is graded before the year is closed: `reference` shows it as 参考
     /// (`domain.md` §2, half-year), `prorate` grades it against the elapsed share of the target.
     #[serde(default)]
@@ -237,6 +240,11 @@ fn output() -> PathBuf {
 
 fn decisions() -> Vec<String> {
     ["継続", "見直し", "再構築", "撤退"].map(str::to_owned).to_vec()
+}
+
+/// The quarters (`domain.md` §1).
+fn submission_months() -> Vec<i8> {
+    vec![3, 6, 9, 12]
 }
 
 fn deadline_days() -> i32 {

@@ -23,6 +23,8 @@ pub struct Brief {
     pub years: Vec<i64>,
     /// Date until which corrections are asked back, `2021-10-15`; empty where the plan sets none.
     pub deadline: String,
+    /// The submission that follows; None where nothing is told of it.
+    pub upcoming: Option<Upcoming>,
     /// The evaluations of the form, in the order shown, each with its grades from best to worst.
     pub evaluations: Vec<Evaluation>,
     /// Sections in 建制順.
@@ -33,6 +35,19 @@ pub struct Brief {
     pub legend: Vec<(String, String)>,
     /// Folder of the submitted files relative to the consolidated workbook, with `/`, for links to the sources.
     pub input_folder: String,
+}
+
+/// The next submission.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Upcoming {
+    /// Its period, `2021-12`.
+    pub period: String,
+    /// What the calendar makes of it.
+    pub occasion: String,
+    /// By when the forms are to be sent, `2021-12-31`.
+    pub due: String,
+    /// What is to be filled in then, by the id of the form.
+    pub asks: Vec<(String, Vec<String>)>,
 }
 
 /// One kind of grade.

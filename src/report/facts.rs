@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::brief::{Brief, Section};
+use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Standing;
 use crate::ledger::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
@@ -16,6 +17,8 @@ pub(crate) struct Facts<'a> {
     /// The section a feedback workbook is for; None in the consolidated one.
     pub section: Option<&'a Section>,
     pub tables: &'a Tables,
+    /// The forms that go with a feedback workbook.
+    pub enclosed: &'a [Enclosed],
     /// Departments in 建制順; those of no register come last, as they appear.
     pub departments: Vec<&'a str>,
     /// The fiscal years of the plan and those beyond it that a form has, in order.
@@ -38,6 +41,7 @@ impl<'a> Facts<'a> {
             brief,
             section,
             tables,
+            enclosed: &[],
             departments: departments(brief, tables),
             years: years(brief, tables),
             issues: Vec::new(),

@@ -7,6 +7,7 @@ mod cells;
 pub mod consolidated;
 mod facts;
 pub mod feedback;
+pub mod forms;
 mod issue;
 mod page;
 mod split;
@@ -17,5 +18,5 @@ mod theme;
 mod words;
 mod workbook;
 
-pub use brief::{Brief, Evaluation, Grade, Section};
+pub use brief::{Brief, Evaluation, Grade, Section, Upcoming};
 pub use split::Split;

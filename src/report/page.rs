@@ -244,6 +244,11 @@ impl<'t> Page<'t> {
         Ok(())
     }
 
+    /// How many columns the list has.
+    pub fn columns(&self) -> ColNum {
+        self.widths.len() as ColNum
+    }
+
     /// Width of some columns together.
     pub fn span(&self, first: ColNum, cols: ColNum) -> f64 {
         self.widths

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, Xlsx};
+use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
 use super::*;
 use crate::ledger::*;
@@ -110,12 +110,7 @@ fn sheets_stand_in_their_order_even_without_rows() {
             assert!(holds(&sheet(&mut book, name), page::NOTHING), "{name}");
         }
     }
-    let section = &brief(&[]).sections[0];
-    assert!(
-        feedback::write(&brief(&[]), section, &empty)
-            .expect("no error")
-            .is_none()
-    );
+    assert!(feedback::is_nothing(&empty));
 }
 
 #[test]
@@ -124,7 +119,7 @@ fn bytes_are_the_same_every_time() {
     let first = consolidated::write(&brief, &tables).expect("written");
     assert!((0..3).all(|_| consolidated::write(&brief, &tables).expect("written") == first));
     let section = &brief.sections[0];
-    let feedback = || feedback::write(&brief, section, &tables).expect("written");
+    let feedback = || feedback::write(&brief, section, &tables, &[]).expect("written");
     assert_eq!(feedback(), feedback());
 }
 
@@ -240,26 +235,26 @@ fn what_is_missing_is_said_plainly() {
     );
     let parts = Split::new(&all);
     assert_eq!(parts.sections().collect::<Vec<_>>(), [1, 2]);
-    let bytes = feedback::write(&brief, &brief.sections[1], &parts.section(2))
-        .expect("written")
-        .expect("something");
+    let bytes = feedback::write(&brief, &brief.sections[1], &parts.section(2), &[]).expect("written");
     let mut book = open(bytes);
-    assert_eq!(
-        book.sheet_names(),
-        ["結果", "修正のお願い", "読み取り内容の確認", "判定と根拠"]
-    );
+    let names = "結果 修正のお願い 読み取り内容の確認 判定と根拠 前回からの変化 次回の提出";
+    assert_eq!(book.sheet_names(), names.split(' ').collect::<Vec<_>>());
+    let hidden = |book: &Book| {
+        book.sheets_metadata()
+            .iter()
+            .filter(|sheet| sheet.visible != SheetVisible::Visible)
+            .count()
+    };
+    assert_eq!(hidden(&book), 0);
     let results = sheet(&mut book, "結果");
     assert!(
         results
             .used_cells()
             .any(|(_, _, cell)| cell.to_string().contains("2021年10月15日までに提出してください"))
     );
-    let own = open(
-        feedback::write(&brief, &brief.sections[0], &parts.section(1))
-            .expect("written")
-            .expect("something"),
-    );
-    assert!(!holds(&sheet(&mut { own }, "結果"), "未提出"));
+    let mut own = open(feedback::write(&brief, &brief.sections[0], &parts.section(1), &[]).expect("written"));
+    assert!(!holds(&sheet(&mut own, "結果"), "未提出"));
+    assert_eq!(hidden(&own), 5, "a section with nothing to do prints one page");
 }
 
 #[test]

@@ -19,11 +19,12 @@ pub(crate) enum Layout {
 
 /// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
 /// clock nor author goes into the file: the same tables give the same bytes. `names` are defined names that hold a text.
+/// Sheets after the first `shown` are hidden, which keeps them from being printed.
 pub(crate) fn save(
     facts: &Facts,
     title: &str,
     names: &[(&str, &str)],
-    sheets: &[Layout],
+    (sheets, shown): (&[Layout], usize),
 ) -> Result<Vec<u8>, XlsxError> {
     let theme = Theme::new();
     let mut workbook = Workbook::new();
@@ -33,11 +34,12 @@ pub(crate) fn save(
     for (name, text) in names {
         workbook.define_name(*name, &format!("=\"{text}\""))?;
     }
-    for layout in sheets {
-        let sheet = match layout {
+    for (place, layout) in sheets.iter().enumerate() {
+        let mut sheet = match layout {
             Layout::List(build) => build(facts, &theme, workbook.new_worksheet_with_low_memory()?)?,
             Layout::Free(build) => build(facts, &theme, Worksheet::new())?,
         };
+        sheet.set_hidden(place >= shown);
         workbook.push_worksheet(sheet);
     }
     workbook.save_to_buffer()

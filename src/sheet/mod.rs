@@ -8,4 +8,4 @@ mod understand;
 pub use build::{initiatives, schedule_lines};
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Measure, Span, Stated, Step};
 pub use money::Money;
-pub use understand::{Sourced, Understood, Value, understand};
+pub use understand::{Sourced, Understood, Value, is_number, understand};

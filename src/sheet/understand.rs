@@ -73,6 +73,11 @@ pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entr
     entries.iter().map(value).collect()
 }
 
+/// Whether a field holds numbers: of an indicator, of money, or by its validation.
+pub fn is_number(field: &Field, settings: &PlanForm) -> bool {
+    matches!(part(field, settings), Part::Money | Part::Measure | Part::Number)
+}
+
 fn part(field: &Field, settings: &PlanForm) -> Part {
     let (fields, name) = (&settings.settings.fields, &field.name);
     let indicators = &settings.settings.indicators;

@@ -16,6 +16,7 @@ mod edits;
 mod element;
 mod front;
 mod gate;
+mod grow;
 mod index;
 mod marks;
 mod notes;
@@ -31,6 +32,7 @@ pub(super) use content::leave_out;
 pub use edits::{
     Edits, Front, FrontCell, FrontStyle, LeftOut, Mark, MarkKind, NewValue, SheetEdits, StampError, Stamped,
 };
+pub use grow::copy_rows;
 
 use super::model::Limits;
 use index::SheetPart;

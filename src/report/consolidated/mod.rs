@@ -48,5 +48,10 @@ const SHEETS: [Layout; 13] = [
 pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, XlsxError> {
     // By this name the workbook is known when it comes back with decisions in it.
     let names = [(REPORT, brief.period.as_str())];
-    save(&Facts::new(brief, None, tables), &brief.plan_title, &names, &SHEETS)
+    save(
+        &Facts::new(brief, None, tables),
+        &brief.plan_title,
+        &names,
+        (&SHEETS, SHEETS.len()),
+    )
 }

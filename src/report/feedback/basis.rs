@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::input_folder;
+use super::place;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, shown};
 use crate::report::page::{Column, Page, Paper};
@@ -15,7 +15,6 @@ const LEAD: &str = "評価ごとに、用いた規則と計算、根拠のセル
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, LEAD)?.header(&columns(), 0)?;
-    let folder = input_folder(facts.brief);
     for row in &facts.tables.grades {
         let tone = |mark: &str| facts.tone(&row.evaluation, mark);
         let (mark, standing) = shown(row);
@@ -30,8 +29,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(&row.arithmetic)?
             .text(&row.next_step)?
             .text(&words::inputs(&row.inputs))?;
-        page.source(opening(&row.file), &folder, &row.file, &row.sheet, &row.cell)?
-            .next_row()?;
+        let target = place(facts, &row.file, &row.sheet, &row.cell);
+        page.link(opening(&row.file), target, &theme.link)?.next_row()?;
     }
     page.end_list()?;
     Ok(page.finish())

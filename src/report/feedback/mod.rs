@@ -1,39 +1,79 @@
-//! The feedback workbook of one section: what came in, what to put right, what was read, how it was graded.
+//! The feedback workbook of one section: what came in, what to put right, what was read, how it was graded, what comes next.
 
 mod basis;
+mod changes;
+mod closing;
 mod requests;
 mod results;
+mod upcoming;
 mod values;
 
 use rust_xlsxwriter::XlsxError;
 
 use super::brief::{Brief, Section};
+use super::cells::file_link;
 use super::facts::Facts;
+use super::forms::{Enclosed, What};
 use super::workbook::{Layout, save};
 use crate::ledger::Tables;
 
 /// The sheets in their order.
-const SHEETS: [Layout; 4] = [
+const SHEETS: [Layout; 6] = [
     Layout::List(results::build),
     Layout::List(requests::build),
     Layout::List(values::build),
     Layout::List(basis::build),
+    Layout::List(changes::build),
+    Layout::List(upcoming::build),
 ];
 
-/// Writes the workbook of a section from the tables that hold only its rows (see [`super::Split::section`]). None where
-/// nothing is expected of the section and nothing came in.
+/// Whether there is nothing to tell a section: nothing is expected of it and nothing came in.
+pub fn is_nothing(tables: &Tables) -> bool {
+    tables.submissions.is_empty() && tables.initiatives.is_empty() && tables.findings.is_empty()
+}
+
+/// Whether nothing came in of all that is expected.
+pub fn is_reminder(tables: &Tables) -> bool {
+    !tables.submissions.is_empty() && tables.submissions.iter().all(|row| row.status == "未提出")
+}
+
+/// Whether a section has nothing to do: everything expected came in, and nothing in it asks for an answer.
+fn is_clean(tables: &Tables) -> bool {
+    let asks = |severity: &str| matches!(severity, "エラー" | "要確認");
+    !tables.findings.iter().any(|row| asks(&row.severity))
+        && !(tables.submissions.iter()).any(|row| matches!(row.status.as_str(), "未提出" | "返戻"))
+}
+
+/// Writes the workbook of a section from the tables that hold only its rows (see [`super::Split::section`]), for a folder
+/// that also holds `enclosed`. Of a section with nothing to do the first sheet says it all on one page, and the others are
+/// hidden.
 ///
 /// # Errors
 /// When a sheet cannot be written, such as with more rows than a sheet has.
-pub fn write(brief: &Brief, section: &Section, tables: &Tables) -> Result<Option<Vec<u8>>, XlsxError> {
-    if tables.submissions.is_empty() && tables.initiatives.is_empty() && tables.findings.is_empty() {
-        return Ok(None);
-    }
+pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Enclosed]) -> Result<Vec<u8>, XlsxError> {
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
-    save(&Facts::new(brief, Some(section), tables), &title, &[], &SHEETS).map(Some)
+    let mut facts = Facts::new(brief, Some(section), tables);
+    facts.enclosed = enclosed;
+    let shown = if is_clean(tables) { 1 } else { SHEETS.len() };
+    save(&facts, &title, &[], (&SHEETS, shown))
 }
 
 /// The input folder seen from a section's folder, two below the consolidated workbook (DESIGN, "Files").
 fn input_folder(brief: &Brief) -> String {
     format!("../../{}", brief.input_folder)
+}
+
+/// Where a cell of a submitted sheet is to be looked at: in the form that was returned, which lies in the same folder and
+/// goes to the section with it, else in the submitted file.
+fn place(facts: &Facts, file: &str, sheet: &str, cells: &str) -> Option<String> {
+    let form = facts.enclosed.iter().find(|form| form.answers(file, sheet));
+    match form {
+        Some(Enclosed {
+            name,
+            what: What::Marked { .. },
+        }) => file_link("", name, sheet, cells),
+        // On a new form the cells stand elsewhere; its own sheet in front leads there.
+        Some(Enclosed { name, .. }) => file_link("", name, "", ""),
+        None => file_link(&input_folder(facts.brief), file, sheet, cells),
+    }
 }

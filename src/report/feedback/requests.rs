@@ -1,34 +1,31 @@
-//! 修正のお願い: the findings, file by file, each with its cell and what to do.
+//! 修正のお願い: the findings, the worst files first, each with its cells and what to do.
 
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
-use super::input_folder;
+use super::place;
 use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{SEVERITIES, Theme};
 
-const NAME: &str = "修正のお願い";
+pub(super) const NAME: &str = "修正のお願い";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
-    let lead = "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、提出されたファイルのそのセルが開きます。";
+    let lead = "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、お返しした個票（ない場合は提出されたファイル）のその欄が開きます。";
     let columns = columns();
     page.title(NAME, lead)?.header(&columns, 0)?;
-    let folder = input_folder(facts.brief);
-    for file in distinct(facts.tables.findings.iter().map(|row| row.file.as_str())) {
-        let mut rows: Vec<&FindingRow> = facts.tables.findings.iter().filter(|row| row.file == file).collect();
-        rows.sort_by_key(|row| SEVERITIES.iter().position(|(name, ..)| *name == row.severity));
-        let name = if file.is_empty() {
-            "ファイルによらないもの"
-        } else {
-            file
+    for (file, rows) in files(facts) {
+        let name = match (file, facts.enclosed.iter().find(|form| form.answers(file, ""))) {
+            ("", _) => "ファイルによらないもの".to_owned(),
+            (file, None) => file.to_owned(),
+            (file, Some(form)) => format!("{file}　→　{}", form.name),
         };
-        page.block((1, columns.len() as ColNum), name, None, &theme.strong)?;
+        page.block((1, columns.len() as ColNum), &name, None, &theme.strong)?;
         page.next_row()?;
         for row in rows {
-            finding(&mut page, row, &folder)?;
+            finding(&mut page, facts, row)?;
         }
     }
     if facts.tables.findings.is_empty() {
@@ -37,14 +34,35 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     Ok(page.finish())
 }
 
-fn finding(page: &mut Page, row: &FindingRow, folder: &str) -> Result<(), XlsxError> {
-    let place = if row.cells.is_empty() {
+/// The findings by file, worst first; files in the order of their worst finding.
+fn files<'a>(facts: &Facts<'a>) -> Vec<(&'a str, Vec<&'a FindingRow>)> {
+    let findings = &facts.tables.findings;
+    let of_file = |file| {
+        let mut rows: Vec<&FindingRow> = findings.iter().filter(|row| row.file == file).collect();
+        rows.sort_by_key(|row| rank(row));
+        (file, rows)
+    };
+    let mut files: Vec<(&str, Vec<&FindingRow>)> = distinct(findings.iter().map(|row| row.file.as_str()))
+        .into_iter()
+        .map(of_file)
+        .collect();
+    files.sort_by_key(|(_, rows)| rows.first().and_then(|row| rank(row)));
+    files
+}
+
+fn rank(row: &FindingRow) -> Option<usize> {
+    SEVERITIES.iter().position(|(name, ..)| *name == row.severity)
+}
+
+fn finding(page: &mut Page, facts: &Facts, row: &FindingRow) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let cells = if row.cells.is_empty() {
         opening(&row.file)
     } else {
         &row.cells
     };
     page.severity(&row.severity)?.text(&row.sheet)?;
-    page.source(place, folder, &row.file, &row.sheet, &row.cells)?;
+    page.link(cells, place(facts, &row.file, &row.sheet, &row.cells), &theme.link)?;
     page.text(&row.field)?
         .text(&row.found)?
         .text(&row.read_as)?

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::{closing, is_clean, is_reminder};
 use crate::ledger::{GradeRow, InitiativeRow, SubmissionRow};
 use crate::report::facts::{Facts, expected, shown};
 use crate::report::page::{Column, Page, Paper};
@@ -18,7 +19,10 @@ struct Line<'a> {
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
-    let lines = lines(facts);
+    if is_clean(facts.tables) {
+        page.sheet.set_print_fit_to_pages(1, 1);
+    }
+    let lines = listed(facts);
     page.title(&title(facts), &summary(facts, &lines))?
         .header(&columns(facts), 0)?;
     for line in &lines {
@@ -43,7 +47,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     if lines.is_empty() {
         page.end_list()?;
     }
-    closing(&mut page, facts)?;
+    closing::write(&mut page, facts)?;
     Ok(page.finish())
 }
 
@@ -110,7 +114,7 @@ impl<'a> Line<'a> {
 }
 
 /// The expected forms in their order, then what came in beside them.
-fn lines<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
+fn listed<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
     let submissions = facts.tables.submissions.iter().filter(|row| expected(row));
     let mut lines: Vec<Line> = submissions
         .map(|row| {
@@ -139,8 +143,13 @@ fn title(facts: &Facts) -> String {
     let section = facts.section.map_or(String::new(), |section| {
         words::place(&section.department, &section.name)
     });
+    let about = if is_reminder(facts.tables) {
+        "個票の提出のお願い"
+    } else {
+        "個票の点検結果"
+    };
     format!(
-        "{section}　個票の点検結果　{}",
+        "{section}　{about}　{}",
         words::period(&facts.brief.period, &facts.brief.occasion)
     )
 }
@@ -221,21 +230,4 @@ fn columns(facts: &Facts) -> Vec<Column> {
         Column::new("お願いすること", 40),
     ]);
     columns
-}
-
-fn closing(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    let office = match facts.brief.office.as_str() {
-        "" => "事務局",
-        office => office,
-    };
-    let notes = [
-        "（案）は個票の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。".to_owned(),
-        format!("読み取った内容は「読み取り内容の確認」でご覧になれます。ご不明な点は{office}へお尋ねください。"),
-    ];
-    let row = page.row + 1;
-    for (at, note) in (row..).zip(notes) {
-        page.sheet.write_string_with_format(at, 0, note, &theme.lead)?;
-    }
-    Ok(())
 }

@@ -2,9 +2,8 @@
 
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
-use super::input_folder;
+use super::place;
 use crate::ledger::ValueRow;
-use crate::report::cells::file_link;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
@@ -17,12 +16,11 @@ const LEAD: &str =
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, LEAD)?.header(&columns(), 0)?;
-    let folder = input_folder(facts.brief);
     let forms = facts.tables.values.chunk_by(|left, right| form(left) == form(right));
     for values in forms {
-        heading(&mut page, facts, &values[0], &folder)?;
+        heading(&mut page, facts, &values[0])?;
         for row in values {
-            value(&mut page, row, &folder)?;
+            value(&mut page, facts, row)?;
         }
     }
     page.end_list()?;
@@ -35,18 +33,18 @@ fn form(row: &ValueRow) -> (&str, &str, &str) {
 }
 
 /// Number and title of the initiative, and the form they were read from, with a link to it.
-fn heading(page: &mut Page, facts: &Facts, row: &ValueRow, folder: &str) -> Result<(), XlsxError> {
+fn heading(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxError> {
     let own = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
     let name = own.map_or(String::new(), |own| format!("{} {}　", own.number, own.title));
     let text = format!("{name}{}（{}）", row.file, row.sheet);
-    let place = file_link(folder, &row.file, &row.sheet, "");
+    let place = place(facts, &row.file, &row.sheet, "");
     let theme = page.theme;
     page.block((1, columns().len() as ColNum), &text, place, &theme.strong)?;
     page.next_row()?;
     Ok(())
 }
 
-fn value(page: &mut Page, row: &ValueRow, folder: &str) -> Result<(), XlsxError> {
+fn value(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxError> {
     let theme = page.theme;
     let format = if row.repairs.is_empty() {
         &theme.text
@@ -54,7 +52,7 @@ fn value(page: &mut Page, row: &ValueRow, folder: &str) -> Result<(), XlsxError>
         &theme.repaired
     };
     page.text(&item(row))?
-        .source(&row.cell, folder, &row.file, &row.sheet, &row.cell)?
+        .link(&row.cell, place(facts, &row.file, &row.sheet, &row.cell), &theme.link)?
         .styled(&row.raw, format)?
         .styled(&read(row), format)?
         .text(&row.repairs)?

@@ -1,0 +1,94 @@
+//! Forms for the initiatives that are expected and did not come.
+
+use std::collections::BTreeSet;
+
+use super::enclosed::{Enclosing, Put};
+use super::names::Given;
+use crate::cli::Failure;
+use crate::ledger::{self, SubmissionRow, Tables, ValueRow};
+use crate::pipeline::Outcome;
+use crate::plan::Period;
+use crate::report::forms::{self, Blank, Enclosed, Next, What};
+
+impl Enclosing<'_> {
+    /// A form for every initiative that is missing, with what was read the last time; one for each sheet of then.
+    pub(super) fn missing(
+        &self,
+        tables: &Tables,
+        given: &mut Given,
+        put: Put<'_>,
+        enclosed: &mut Vec<Enclosed>,
+    ) -> Result<(), Failure> {
+        let past = self.past.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+        let mut done: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for missing in tables.submissions.iter().filter(|row| row.status == "未提出") {
+            let sheet = past.iter().find(|row| row.key == missing.key).map(sheet_of);
+            if sheet.is_some_and(|sheet| !done.insert(sheet)) {
+                continue;
+            }
+            let of_sheet: Vec<&ValueRow> = past.iter().filter(|row| Some(sheet_of(row)) == sheet).collect();
+            let Some(bytes) = self.invited(missing, &of_sheet) else {
+                continue;
+            };
+            let name = given.file(&format!("様式_{}_{}", missing.number, missing.title), "xlsx");
+            put(&name, &bytes)?;
+            let (number, title) = (missing.number.clone(), missing.title.clone());
+            let what = What::Prefilled { number, title };
+            enclosed.push(Enclosed { name, what });
+        }
+        Ok(())
+    }
+
+    /// The form of a missing initiative; None where its template cannot be filled in.
+    fn invited(&self, missing: &SubmissionRow, past: &[&ValueRow]) -> Option<Vec<u8>> {
+        let plan = self.batch.plan;
+        let form = plan
+            .forms
+            .iter()
+            .position(|form| form.id == missing.form)
+            .unwrap_or_default();
+        let settings = &plan.form_settings[form];
+        let last = self
+            .past
+            .as_ref()
+            .map(|(period, _)| *period)
+            .filter(|_| !past.is_empty());
+        let next = Next {
+            last,
+            period: self.batch.period,
+        };
+        let expected = plan.register.expected(&missing.number);
+        let registered = expected.map(|e| forms::registered(e, &settings.settings.fields, past));
+        let registered = registered.unwrap_or_default();
+        let rows: Vec<&ValueRow> = past.iter().copied().chain(&registered).collect();
+        let template = self.templates[form].as_ref()?.with_room(&rows, &self.limits);
+        let blank = Blank {
+            form: &template.form,
+            settings,
+            next: Some(next),
+        };
+        let filled = blank.fill(&rows);
+        let title = format!("{} {}", missing.number, missing.title);
+        let front = forms::invitation(&filled, &title, next, &self.brief.deadline, &self.brief.office);
+        template.made(filled, Some(front), &self.limits).ok()
+    }
+}
+
+fn sheet_of(row: &ValueRow) -> (&str, &str) {
+    (&row.file, &row.sheet)
+}
+
+/// What was read the last time from the initiatives that are missing now, with the other initiatives of their sheets.
+pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
+    let period = outcome.previous?;
+    let missing: BTreeSet<&str> = (outcome.tables.submissions.iter())
+        .filter(|row| row.status == "未提出")
+        .map(|row| row.key.as_str())
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let folder = super::folder(outcome.batch.plan, period).join("data");
+    // Results of another version of the program are no reason to stop the batch.
+    Some((period, ledger::read_values(&folder, Some(&missing)).ok()?))
+}

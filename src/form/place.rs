@@ -1,0 +1,59 @@
+//! Where in its template a value of a form is typed.
+
+use super::definition::{Field, Form, Shape};
+use super::group;
+use crate::book::{Address, Area};
+use crate::value::{FiscalYear, Month};
+
+/// A cell of a schedule with the months that a mark in it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    pub cell: Address,
+    pub from: Month,
+    pub to: Month,
+}
+
+impl Form {
+    /// The cell of a field's value: of the year where it has one for each, of the item (from 1) where it has several. None
+    /// where the template has no such cell, and for schedules (see [`Form::slots`]).
+    pub fn cell(&self, field: &Field, year: Option<FiscalYear>, item: Option<u32>) -> Option<Address> {
+        let area = match field.shape {
+            Shape::Single => field.areas.first(),
+            Shape::List | Shape::Items(_) => field.areas.get(item?.checked_sub(1)? as usize),
+            Shape::Years => {
+                let heading = self.years.iter().find(|heading| Some(heading.year) == year)?;
+                field.areas.iter().find(|area| group::spans(heading.area, area))
+            }
+            Shape::Schedule(_) => None,
+        };
+        area.map(|area| area.first)
+    }
+
+    /// The cells of one line of an item's schedule, from left to right: `item` from 1, `line` from 0 within the item.
+    pub fn slots(&self, field: &Field, item: u32, line: u32) -> Vec<Slot> {
+        let Shape::Schedule(group) = field.shape else {
+            return Vec::new();
+        };
+        let group = &self.groups[group];
+        let above = field.areas[0].first.row;
+        let Some(row) = item
+            .checked_sub(1)
+            .filter(|_| item <= group.count && line < group.pitch)
+            .map(|before| above + before * group.pitch + line)
+        else {
+            return Vec::new();
+        };
+        let of_year = |heading: &super::YearHeading| {
+            let parts = heading.area.columns();
+            let months = if 12 % parts == 0 { 12 / parts } else { 0 };
+            let (first, start) = (heading.area.first.column, Month::start_of(heading.year));
+            (0..parts).filter(move |_| months > 0).map(move |part| Slot {
+                cell: Address::new(row, first + part),
+                from: start.plus(part * months),
+                to: start.plus((part + 1) * months - 1),
+            })
+        };
+        let inside = |slot: &Slot| field.areas.iter().any(|area: &Area| area.contains(slot.cell));
+        self.years.iter().flat_map(of_year).filter(inside).collect()
+    }
+}

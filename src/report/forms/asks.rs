@@ -1,0 +1,46 @@
+//! What the next submission asks, in words.
+
+use super::fill::Blank;
+use super::next::Fate;
+use crate::form::Shape;
+use crate::report::words;
+use crate::value::FiscalYear;
+
+impl Blank<'_> {
+    /// What the next submission asks of everybody: its fields, with their years.
+    pub fn asks(&self) -> Vec<String> {
+        let Some(next) = self.next else { return Vec::new() };
+        let settings = &self.settings.settings;
+        let mut asks = Vec::new();
+        for field in &self.form.fields {
+            let evaluation = settings
+                .evaluations
+                .iter()
+                .find(|e| e.grade == field.name || e.reason == field.name);
+            if let Some(evaluation) = evaluation {
+                asks.extend((evaluation.grade == field.name).then(|| format!("{}とその理由", field.title())));
+                continue;
+            }
+            if field.name == settings.fields.schedule {
+                let until = words::date(&next.period.to_string());
+                asks.push(format!(
+                    "{}（{}）{until}まで",
+                    field.name, settings.fields.schedule_lines.1
+                ));
+            }
+            let years = self
+                .form
+                .years
+                .iter()
+                .map(|heading| FiscalYear(heading.year.0 + self.shift()));
+            let asked = years.filter(|year| {
+                field.shape == Shape::Years && next.fate(settings, &field.name, Some(*year)) == Fate::Asked
+            });
+            let years: Vec<String> = asked.map(|year| year.to_string()).collect();
+            if !years.is_empty() {
+                asks.push(format!("{} {}", field.title(), years.join("・")));
+            }
+        }
+        asks
+    }
+}

@@ -1,0 +1,31 @@
+//! What goes to a section beside its workbook.
+
+/// A form in a section's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosed {
+    /// Name of the file.
+    pub name: String,
+    pub what: What,
+}
+
+/// Which form it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// The section's own file, marked; its cells stand where they stood.
+    Marked { file: String },
+    /// A new form with what was read from a sheet of a file that could not be marked.
+    Copied { file: String, sheet: String },
+    /// A form for an initiative that was not sent in.
+    Prefilled { number: String, title: String },
+}
+
+impl Enclosed {
+    /// Whether the form answers a sheet of a submitted file.
+    pub fn answers(&self, file: &str, sheet: &str) -> bool {
+        match &self.what {
+            What::Marked { file: own } => own == file,
+            What::Copied { file: own, sheet: part } => own == file && (sheet.is_empty() || part == sheet),
+            What::Prefilled { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The sheet 確認事項 in front of a returned form: what to answer, with links to the cells.
+
+use super::returned::{Findings, cells, item, kind};
+use crate::book::Address;
+use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
+use crate::ledger::FindingRow;
+use crate::report::words;
+
+/// Name of the sheet in front.
+const FRONT: &str = "確認事項";
+/// No., kind, sheet, cell, item, what was typed, what is wrong, what to do.
+const WIDTHS: [f64; 8] = [5.0, 10.0, 14.0, 9.0, 24.0, 22.0, 46.0, 46.0];
+const HEADINGS: [&str; 8] = ["No.", "種類", "シート", "セル", "項目", "記入", "内容", "直し方"];
+
+/// What the letter on the sheet in front says.
+#[derive(Debug, Clone, Default)]
+pub struct Letter<'a> {
+    /// The file it answers, as the section knows it.
+    pub file: &'a str,
+    /// By when an answer is asked; empty where the plan sets no date.
+    pub deadline: &'a str,
+    /// Whom to ask.
+    pub office: &'a str,
+    /// Why the section's own file was not marked; None where this is it.
+    pub instead: Option<&'a str>,
+    /// What the new form has no room for.
+    pub left_over: &'a [String],
+}
+
+impl Findings<'_> {
+    /// The sheet in front; `place` gives sheet and cell of a finding's cell in the workbook that is returned.
+    pub fn front(
+        &self,
+        letter: &Letter<'_>,
+        place: impl Fn(&FindingRow, Address) -> Option<(String, Address)>,
+    ) -> Front {
+        let mut rows = self.head(letter);
+        rows.push(HEADINGS.map(|text| cell(text, FrontStyle::Head)).to_vec());
+        for (row, number) in self.rows.iter().zip(1..) {
+            let mut cells: Vec<Option<Address>> = cells(row).map(Some).collect();
+            if cells.is_empty() {
+                cells.push(None);
+            }
+            for (at, address) in cells.into_iter().enumerate() {
+                let link = address.and_then(|address| place(row, address));
+                rows.push(self.line(row, number, (at, address), link));
+            }
+        }
+        Front {
+            name: FRONT.to_owned(),
+            widths: WIDTHS.to_vec(),
+            rows,
+        }
+    }
+
+    fn head(&self, letter: &Letter<'_>) -> Vec<Vec<FrontCell>> {
+        let count = |kind: MarkKind| self.rows.iter().filter(|row| self::kind(row) == Some(kind)).count();
+        let until = match letter.deadline {
+            "" => String::new(),
+            deadline => format!("{}までに", words::date(deadline)),
+        };
+        let asked: Vec<String> = [
+            ("直していただくところ（エラー）", count(MarkKind::Error)),
+            ("確かめていただくところ（要確認）", count(MarkKind::Warning)),
+        ]
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what}が{count}件"))
+        .collect();
+        let mut lines = vec![
+            format!("{}あります。セルを押すと、その欄へ移ります。", asked.join("、")),
+            format!(
+                "直したら、{until}このファイルをそのままお送りください。このシートや色・メモは、消さなくてかまいません。"
+            ),
+        ];
+        lines.extend(letter.instead.map(str::to_owned));
+        if !letter.left_over.is_empty() {
+            lines.push(format!(
+                "次の内容は様式の欄が足りないため、写していません。欄を増やして記入してください：{}",
+                letter.left_over.join("　")
+            ));
+        }
+        if !letter.office.is_empty() {
+            lines.push(format!("ご不明な点は、{}へお尋ねください。", letter.office));
+        }
+        let title = vec![cell(
+            &format!("確認していただきたいこと　{}", letter.file),
+            FrontStyle::Title,
+        )];
+        let lines = lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]);
+        std::iter::once(title).chain(lines).chain([Vec::new()]).collect()
+    }
+
+    /// One line of the list: the first of a finding says everything, the others their own cell.
+    fn line(
+        &self,
+        row: &FindingRow,
+        number: usize,
+        (at, address): (usize, Option<Address>),
+        link: Option<(String, Address)>,
+    ) -> Vec<FrontCell> {
+        let first = at == 0;
+        let own = |text: &str| cell(if first { text } else { "" }, FrontStyle::Text);
+        let style = match kind(row) {
+            Some(MarkKind::Error) => FrontStyle::Error,
+            _ => FrontStyle::Warning,
+        };
+        let shown = match (&link, address) {
+            (Some((_, place)), _) => place.to_string(),
+            (None, Some(address)) => address.to_string(),
+            (None, None) => String::new(),
+        };
+        let typed = address.and_then(|address| self.value(row, address));
+        vec![
+            own(&number.to_string()),
+            if first { cell(&row.severity, style) } else { own("") },
+            own(&row.sheet),
+            FrontCell {
+                text: shown,
+                style: if link.is_some() {
+                    FrontStyle::Link
+                } else {
+                    FrontStyle::Text
+                },
+                link,
+            },
+            cell(&typed.map_or(row.field.clone(), item), FrontStyle::Text),
+            cell(typed.map_or(row.found.as_str(), |value| &value.raw), FrontStyle::Text),
+            own(&row.message),
+            own(&row.help),
+        ]
+    }
+}
+
+pub(super) fn cell(text: &str, style: FrontStyle) -> FrontCell {
+    FrontCell {
+        text: text.to_owned(),
+        style,
+        link: None,
+    }
+}

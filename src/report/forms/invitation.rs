@@ -1,0 +1,54 @@
+//! The sheet 記入のお願い in front of a new form: what to fill in, with links to the cells.
+
+use super::fill::Filled;
+use super::front::cell;
+use super::next::Next;
+use crate::book::stamp::{Front, FrontCell, FrontStyle};
+use crate::report::words;
+
+/// Name of the sheet in front.
+const FRONT: &str = "記入のお願い";
+const WIDTHS: [f64; 4] = [5.0, 10.0, 44.0, 60.0];
+const HEADINGS: [&str; 4] = ["No.", "セル", "項目", "前回の記入"];
+
+/// The sheet in front of a form filled in for `next`; `until` is the date by which it is to be sent.
+pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office: &str) -> Front {
+    let period = words::period(&next.period.to_string(), next.period.occasion());
+    let mut lines = vec![
+        format!("{period}分の個票です。前回までの内容を入れてあります。"),
+        format!(
+            "次の欄（水色に点線の枠）に記入して、{}までにこのファイルをそのままお送りください。変わったところがあれば、ほかの欄も直してください。",
+            words::date(until)
+        ),
+    ];
+    if !filled.left_over.is_empty() {
+        lines.push(format!(
+            "次の内容は様式の欄が足りないため、入れていません。欄を増やして記入してください：{}",
+            filled.left_over.join("　")
+        ));
+    }
+    if !office.is_empty() {
+        lines.push(format!("ご不明な点は、{office}へお尋ねください。"));
+    }
+    let mut rows = vec![vec![cell(&format!("記入のお願い　{title}"), FrontStyle::Title)]];
+    rows.extend(lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]));
+    rows.push(Vec::new());
+    rows.push(HEADINGS.map(|text| cell(text, FrontStyle::Head)).to_vec());
+    for (asked, number) in filled.asked.iter().zip(1..) {
+        rows.push(vec![
+            cell(&number.to_string(), FrontStyle::Text),
+            FrontCell {
+                text: asked.cell.to_string(),
+                style: FrontStyle::Link,
+                link: Some((filled.edits.sheet.clone(), asked.cell)),
+            },
+            cell(&asked.label, FrontStyle::Text),
+            cell(&asked.before, FrontStyle::Text),
+        ]);
+    }
+    Front {
+        name: FRONT.to_owned(),
+        widths: WIDTHS.to_vec(),
+        rows,
+    }
+}

@@ -1,0 +1,57 @@
+//! The forms that go to a section: its own, marked, and new ones, filled in.
+
+mod asks;
+mod enclosed;
+mod fill;
+mod front;
+mod invitation;
+mod next;
+mod register;
+mod returned;
+mod schedule;
+mod template;
+mod typed;
+
+use crate::book::Limits;
+use crate::book::stamp::{Edits, StampError, stamp};
+
+pub use enclosed::{Enclosed, What};
+pub use fill::{Asked, Blank, Filled};
+pub use front::Letter;
+pub use invitation::invitation;
+pub use next::Next;
+pub use register::registered;
+pub use returned::Findings;
+pub use template::Template;
+
+/// A submitted workbook with every finding marked and listed on a sheet in front.
+///
+/// # Errors
+/// Where the workbook cannot be stamped (see [`StampError`]).
+pub fn marked(
+    workbook: &[u8],
+    findings: &Findings<'_>,
+    letter: &Letter<'_>,
+    limits: &Limits,
+) -> Result<Vec<u8>, StampError> {
+    let front = findings.front(letter, |row, cell| Some((row.sheet.clone(), cell)));
+    let edits = Edits {
+        sheets: findings.marks(),
+        front: Some(front),
+    };
+    Ok(stamp(workbook, &edits, limits)?.bytes)
+}
+
+/// Why a workbook was not stamped, for the section.
+pub fn reason(error: &StampError) -> String {
+    let because = match error {
+        StampError::NotXlsx(what) if !what.is_empty() => format!("お送りいただいたファイルは{what}形式で"),
+        StampError::Signed => "お送りいただいたファイルには電子署名があり".to_owned(),
+        StampError::Strict => "お送りいただいたファイルは「Strict Open XML」形式で".to_owned(),
+        StampError::Encrypted => "お送りいただいたファイルにはパスワードがかかっていて".to_owned(),
+        _ => "お送りいただいたファイルは作りが特別で".to_owned(),
+    };
+    format!(
+        "{because}、印を付けられません。代わりに、読み取った内容を新しい様式に写しました。こちらを直してお送りください。"
+    )
+}

@@ -1,0 +1,80 @@
+//! The next submission: which values are carried over, and which are to be filled in.
+
+use jiff::civil::Date;
+
+use crate::plan::{FormSettings, Period, Plan};
+use crate::value::FiscalYear;
+
+/// From one submission to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Next {
+    /// The period that the values come from; None where there are none yet.
+    pub last: Option<Period>,
+    /// The period that is filled in for.
+    pub period: Period,
+}
+
+/// A date of a fiscal year.
+type DateOf = fn(FiscalYear) -> Date;
+
+/// What becomes of a value in the next form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stays; where there is none, nothing is asked.
+    Kept,
+    /// It stays; where there is none, it is to be filled in.
+    Wanted,
+    /// It is to be filled in anew: what stood there speaks for the time before.
+    Asked,
+    /// It is left out: its time has not come.
+    Left,
+}
+
+impl Next {
+    /// The submission that follows a period in the plan's calendar.
+    pub fn after(plan: &Plan, last: Period) -> Self {
+        Self {
+            last: Some(last),
+            period: last.next(&plan.settings.submission_months),
+        }
+    }
+
+    /// The fiscal year that is filled in for.
+    pub fn fiscal_year(self) -> FiscalYear {
+        self.period.fiscal_year()
+    }
+
+    /// By when the form is to be sent: the last day of the period.
+    pub fn due(self) -> Date {
+        self.period.last_day()
+    }
+
+    /// What becomes of a field's value, of the year where it has one for each.
+    pub(super) fn fate(self, settings: &FormSettings, field: &str, year: Option<FiscalYear>) -> Fate {
+        if settings
+            .evaluations
+            .iter()
+            .any(|e| e.grade == field || e.reason == field)
+        {
+            return Fate::Asked;
+        }
+        let (begins, settles): (DateOf, DateOf) = if settings.indicators.iter().any(|i| i.actual == field) {
+            (FiscalYear::start, FiscalYear::end)
+        } else if settings.fields.settlement == field {
+            (FiscalYear::end, accounts_closed)
+        } else {
+            return Fate::Kept;
+        };
+        match year {
+            None => Fate::Asked,
+            Some(year) if self.last.is_some_and(|last| settles(year) <= last.last_day()) => Fate::Wanted,
+            Some(year) if begins(year) <= self.due() => Fate::Asked,
+            Some(_) => Fate::Left,
+        }
+    }
+}
+
+/// 31 May, when the accounts of a fiscal year are closed (出納整理, `domain.md` §1); till then its settlement is an estimate.
+fn accounts_closed(year: FiscalYear) -> Date {
+    year.end().saturating_add(jiff::Span::new().months(2))
+}

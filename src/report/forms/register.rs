@@ -1,0 +1,29 @@
+//! What the register knows of an initiative, as values of its form.
+
+use crate::ledger::ValueRow;
+use crate::plan::{Expected, Fields};
+
+/// The values of the register for the fields of a form that `rows` leaves open.
+pub fn registered(expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> Vec<ValueRow> {
+    let section = format!("{} {}", expected.department, expected.section);
+    let known = [
+        (&fields.number, expected.number.as_str()),
+        (&fields.title, &expected.title),
+        (&fields.section, section.trim()),
+        (&fields.responsible, &expected.responsible),
+        (&fields.scope, &expected.scope),
+    ];
+    let is_open = |field: &str| !rows.iter().any(|row| row.field == field && row.state == "value");
+    known
+        .into_iter()
+        .filter(|(field, value)| !value.is_empty() && is_open(field))
+        .map(|(field, value)| ValueRow {
+            key: expected.number.clone(),
+            field: field.clone(),
+            label: field.clone(),
+            state: "value".to_owned(),
+            value: value.to_owned(),
+            ..ValueRow::default()
+        })
+        .collect()
+}

@@ -1,0 +1,129 @@
+//! A section's own form, marked: every cell with a finding, a note on it, and a sheet in front that lists them.
+
+use crate::book::stamp::{Mark, MarkKind, SheetEdits};
+use crate::book::{Address, Area};
+use crate::ledger::{FindingRow, ValueRow};
+use crate::report::words;
+
+/// The findings of one returned form with the values that stand in its cells.
+pub struct Findings<'a> {
+    /// エラー and 要確認, the worst first.
+    pub(super) rows: Vec<&'a FindingRow>,
+    values: Vec<&'a ValueRow>,
+}
+
+impl<'a> Findings<'a> {
+    /// The findings of a file that ask for an answer, with the values read from it.
+    pub fn of(rows: impl Iterator<Item = &'a FindingRow>, values: impl Iterator<Item = &'a ValueRow>) -> Self {
+        let mut rows: Vec<&FindingRow> = rows.filter(|row| kind(row).is_some()).collect();
+        rows.sort_by_key(|row| kind(row));
+        Self {
+            rows,
+            values: values.collect(),
+        }
+    }
+
+    /// Whether there is nothing to answer.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The marks on the file itself.
+    pub fn marks(&self) -> Vec<SheetEdits> {
+        let mut sheets: Vec<SheetEdits> = Vec::new();
+        for row in &self.rows {
+            let marks = self.marks_of(row, Some);
+            if row.sheet.is_empty() || marks.is_empty() {
+                continue;
+            }
+            match sheets.iter_mut().find(|edits| edits.sheet == row.sheet) {
+                Some(edits) => edits.marks.extend(marks),
+                None => sheets.push(SheetEdits {
+                    sheet: row.sheet.clone(),
+                    marks,
+                    ..SheetEdits::default()
+                }),
+            }
+        }
+        sheets
+    }
+
+    /// The marks on a new form, where `place` tells the cell of a value.
+    pub fn marks_on(&self, place: impl Fn(&ValueRow) -> Option<Address>) -> Vec<Mark> {
+        let moved = |row: &FindingRow, cell| self.value(row, cell).and_then(&place);
+        self.rows
+            .iter()
+            .flat_map(|row| self.marks_of(row, |cell| moved(row, cell)))
+            .collect()
+    }
+
+    fn marks_of(&self, row: &FindingRow, place: impl Fn(Address) -> Option<Address>) -> Vec<Mark> {
+        let Some(kind) = kind(row) else { return Vec::new() };
+        cells(row)
+            .filter_map(|cell| {
+                Some(Mark {
+                    area: Area::cell(place(cell)?),
+                    kind,
+                    note: self.note(row, cell),
+                })
+            })
+            .collect()
+    }
+
+    /// What stands in the note on a cell: what was typed and read, what is wrong, what to do.
+    fn note(&self, row: &FindingRow, at: Address) -> String {
+        let value = self.value(row, at);
+        let typed = value.map_or(row.found.as_str(), |value| &value.raw);
+        let read = value.map_or_else(|| row.read_as.clone(), read_as);
+        let mut lines = vec![value.map_or(row.field.clone(), item)];
+        lines.push(format!("記入：{}", if typed.is_empty() { "（空欄）" } else { typed }));
+        if !read.is_empty() && read != typed {
+            lines.push(format!("読み取り：{read}"));
+        }
+        lines.extend([row.message.clone(), format!("→ {}", row.help)]);
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+
+    /// The value that was read from a cell of a finding.
+    pub fn value(&self, row: &FindingRow, at: Address) -> Option<&'a ValueRow> {
+        let is_here = |value: &&&ValueRow| {
+            value.sheet == row.sheet
+                && value
+                    .cell
+                    .split(',')
+                    .filter_map(Area::parse)
+                    .any(|area| area.contains(at))
+        };
+        self.values.iter().find(is_here).copied()
+    }
+}
+
+/// How a finding is marked; None where nothing is to be done.
+pub(super) fn kind(row: &FindingRow) -> Option<MarkKind> {
+    match row.severity.as_str() {
+        "エラー" => Some(MarkKind::Error),
+        "要確認" => Some(MarkKind::Warning),
+        _ => None,
+    }
+}
+
+/// The cells of a finding.
+pub(super) fn cells(row: &FindingRow) -> impl Iterator<Item = Address> {
+    row.cells.split(',').filter_map(Address::parse)
+}
+
+pub(super) fn item(value: &ValueRow) -> String {
+    match (value.fiscal_year, value.row) {
+        (Some(year), _) => format!("{} {}", value.label, words::full_year(year)),
+        (None, Some(place)) => format!("{} {place}", value.label),
+        (None, None) => value.label.clone(),
+    }
+}
+
+fn read_as(value: &ValueRow) -> String {
+    match value.value.as_str() {
+        "" => words::state(&value.state).to_owned(),
+        text => format!("{text}{}", value.unit),
+    }
+}

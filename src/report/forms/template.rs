@@ -1,0 +1,103 @@
+//! The template of a form, with room for as many items as were read.
+
+use std::borrow::Cow;
+
+use super::fill::Filled;
+use crate::book::stamp::{Edits, Front, NewValue, SheetEdits, StampError, copy_rows, stamp};
+use crate::book::{self, Address, Limits};
+use crate::form::{Form, Group, Shape};
+use crate::intake::content_text;
+use crate::ledger::ValueRow;
+
+/// A template workbook with the form that it defines.
+#[derive(Debug, Clone)]
+pub struct Template {
+    pub bytes: Vec<u8>,
+    pub form: Form,
+}
+
+impl Template {
+    /// A new form from the template: filled in, with a sheet in front where there is something to say.
+    ///
+    /// # Errors
+    /// Where the template cannot be stamped (see [`StampError`]).
+    pub fn made(&self, filled: Filled, front: Option<Front>, limits: &Limits) -> Result<Vec<u8>, StampError> {
+        let edits = Edits {
+            sheets: vec![filled.edits],
+            front,
+        };
+        Ok(stamp(&self.bytes, &edits, limits)?.bytes)
+    }
+
+    /// The template with a block of rows for every item of the values, as a clerk would copy them; as it is where its rows
+    /// cannot be copied without loss, so that what has no room is left over.
+    pub fn with_room(&self, rows: &[&ValueRow], limits: &Limits) -> Cow<'_, Self> {
+        let mut roomy = Cow::Borrowed(self);
+        for index in 0..self.form.groups.len() {
+            let needed = needed(&roomy.form, index, rows);
+            if needed > roomy.form.groups[index].count
+                && let Some(grown) = roomy.grown(index, needed, limits)
+            {
+                roomy = Cow::Owned(grown);
+            }
+        }
+        roomy
+    }
+
+    fn grown(&self, group: usize, items: u32, limits: &Limits) -> Option<Self> {
+        let group = &self.form.groups[group];
+        let last = group.first_row + group.pitch * (group.count - 1);
+        let rows = last..=last + group.pitch - 1;
+        let bytes = copy_rows(&self.bytes, &self.form.sheet, rows, items - group.count, limits).ok()?;
+        let numbered = Edits {
+            sheets: vec![SheetEdits {
+                sheet: self.form.sheet.clone(),
+                values: numbers(&book::open(&bytes, limits).ok()?, &self.form.sheet, group, items),
+                ..SheetEdits::default()
+            }],
+            front: None,
+        };
+        let bytes = stamp(&bytes, &numbered, limits).ok()?.bytes;
+        let form = Form::from_book(&book::open(&bytes, limits).ok()?).ok()?;
+        let id = self.form.id.clone();
+        Some(Self {
+            bytes,
+            form: Form { id, ..form },
+        })
+    }
+}
+
+/// How many items of a group the values have.
+fn needed(form: &Form, group: usize, rows: &[&ValueRow]) -> u32 {
+    let of_group = |row: &&&ValueRow| {
+        let shape = form.field(&row.field).map(|field| field.shape);
+        row.state == "value" && matches!(shape, Some(Shape::Items(own) | Shape::Schedule(own)) if own == group)
+    };
+    let items = rows
+        .iter()
+        .filter(of_group)
+        .filter_map(|row| u32::try_from(row.row?).ok());
+    items.max().unwrap_or_default()
+}
+
+/// The labels of the copied items with their own numbers: 3 and 部局目標3 of the last item become 4 and 部局目標4.
+fn numbers(book: &book::Book, sheet: &str, group: &Group, items: u32) -> Vec<(Address, NewValue)> {
+    let Some(sheet) = book.sheet(sheet) else {
+        return Vec::new();
+    };
+    let mut values = Vec::new();
+    for item in group.count + 1..=items {
+        for label in group.labels.iter().filter(|label| label.key.contains('#')) {
+            let at = Address::new(group.first_row + group.pitch * (item - 1) + label.row, label.column);
+            let text = sheet
+                .cell(at)
+                .map(|cell| content_text(&cell.raw.content))
+                .unwrap_or_default();
+            let renumbered = text.replacen(&group.count.to_string(), &item.to_string(), 1);
+            if renumbered != text {
+                values.push((at, NewValue::Text(renumbered)));
+            }
+        }
+    }
+    values
+}

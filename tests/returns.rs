@@ -1,0 +1,380 @@
+//! What goes back to the sections, over all samples: their own forms marked, new forms filled in, nothing of anybody else.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
+use kohyo::book::{Address, Limits};
+use kohyo::check;
+use kohyo::intake::{self, File, Found, content_text};
+use kohyo::ledger::{Batch, Earlier, ValueRow, value_rows};
+use kohyo::pipeline;
+use kohyo::plan::{Period, Plan};
+use kohyo::report::forms::{Blank, Filled, Next, Template};
+
+/// Plan, period and the section whose file is looked at.
+const SAMPLES: [(&str, &str); 3] = [
+    ("plan.toml", "2021-06"),
+    ("plan.toml", "2021-09"),
+    ("manifesto/plan.toml", "2022-03"),
+];
+
+fn load(plan: &str) -> Plan {
+    Plan::load(&common::repository().join(plan)).expect("the sample plan")
+}
+
+fn batch<'a>(plan: &'a Plan, period: &str) -> Batch<'a> {
+    let period: Period = period.parse().expect("a period");
+    let outcome = pipeline::run(plan, period, period.last_day(), Earlier::default(), || ()).expect("a run");
+    outcome.batch
+}
+
+/// Runs the program on a sample plan into a folder.
+fn run(plan: &str, output: &Path) {
+    let done = Command::new(env!("CARGO_BIN_EXE_kohyo"))
+        .args(["run", "--plan"])
+        .arg(common::repository().join(plan))
+        .arg("--output")
+        .arg(output)
+        .output()
+        .expect("started");
+    let words = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(matches!(done.status.code(), Some(0 | 1)), "{words}");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(|entry| entry.path().to_path_buf()).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+/// Everything that was taken from a workbook, as text.
+fn taken(plan: &Plan, path: &Path) -> String {
+    let file = common::read(plan, path);
+    format!("{:?} {:?} {:?}", file.problem, file.submissions, file.unread)
+}
+
+#[test]
+fn a_returned_form_is_read_as_the_one_that_was_sent() {
+    let output = tempfile::tempdir().expect("a folder");
+    run("plan.toml", output.path());
+    let plan = load("plan.toml");
+    let mut marked = 0;
+    for period in ["2021-06", "2021-09"] {
+        let sent: BTreeMap<String, PathBuf> = files(&plan.input().join(period))
+            .into_iter()
+            .map(|path| (name(&path), path))
+            .collect();
+        for path in files(&output.path().join(period).join("フィードバック")) {
+            let own = name(&path);
+            let Some(original) = own.strip_prefix("返却_").and_then(|stem| sent.get(stem)) else {
+                continue;
+            };
+            assert_eq!(taken(&plan, &path), taken(&plan, original), "{own}");
+            let (book, before) = (fs::read(&path).expect("read"), fs::read(original).expect("read"));
+            assert_ne!(book, before, "{own} carries its marks");
+            marked += 1;
+        }
+    }
+    assert!(marked >= 15, "{marked} forms were marked");
+}
+
+#[test]
+fn a_corrected_value_clears_its_finding() {
+    let output = tempfile::tempdir().expect("a folder");
+    run("plan.toml", output.path());
+    let folder = output.path().join("2021-09/フィードバック/06_総務部_総務課");
+    let returned = folder.join("返却_6-1_電子決裁.xlsx");
+    let corrected = stamp(
+        &fs::read(&returned).expect("returned"),
+        &Edits {
+            sheets: vec![SheetEdits {
+                sheet: "個票".to_owned(),
+                values: vec![(
+                    Address::parse("N17").expect("a cell"),
+                    NewValue::Number("80".parse().expect("a number")),
+                )],
+                ..SheetEdits::default()
+            }],
+            front: None,
+        },
+        &Limits::default(),
+    );
+    let plan = load("plan.toml");
+    let codes = |path: &Path| -> Vec<String> {
+        let files = vec![common::read(&plan, path)];
+        let period: Period = "2021-09".parse().expect("a period");
+        let batch = pipeline::batch(&plan, period, period.last_day(), files);
+        check::check_files(&batch)
+            .into_iter()
+            .map(|finding| finding.code)
+            .collect()
+    };
+    assert!(codes(&returned).contains(&"unreadable-value".to_owned()));
+    fs::write(&returned, corrected.expect("stamped").bytes).expect("written");
+    assert!(
+        !codes(&returned).contains(&"unreadable-value".to_owned()),
+        "{:?}",
+        codes(&returned)
+    );
+}
+
+/// The values of every sheet of a batch, with the index of its form.
+fn sheets<'a>(batch: &'a Batch<'_>) -> BTreeMap<(&'a str, &'a str), (usize, Vec<ValueRow>)> {
+    let mut sheets: BTreeMap<(&str, &str), (usize, Vec<ValueRow>)> = BTreeMap::new();
+    for case in batch.counting() {
+        let file = batch.file(case);
+        let submission = &file.submissions[case.submission];
+        let entry = sheets.entry((&file.path, &submission.sheet)).or_default();
+        entry.0 = submission.form;
+        entry.1.extend(value_rows(batch, case));
+    }
+    sheets
+}
+
+/// A new form with these values, read again.
+fn made(plan: &Plan, form: usize, next: Option<Next>, rows: &[ValueRow]) -> (Filled, File) {
+    let rows: Vec<&ValueRow> = rows.iter().collect();
+    let template = Template {
+        bytes: fs::read(plan.template(form)).expect("a template"),
+        form: plan.forms[form].clone(),
+    };
+    let template = template.with_room(&rows, &Limits::default());
+    let blank = Blank {
+        form: &template.form,
+        settings: &plan.form_settings[form],
+        next,
+    };
+    let filled = blank.fill(&rows);
+    let bytes = template
+        .made(filled.clone(), None, &Limits::default())
+        .expect("stamped");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("form.xlsx");
+    fs::write(&path, bytes).expect("written");
+    (
+        filled,
+        intake::read(folder.path(), &path, &plan.forms, &Limits::default()),
+    )
+}
+
+#[test]
+fn a_copy_of_what_was_read_is_read_as_the_same() {
+    let mut compared = 0;
+    for (plan, period) in SAMPLES {
+        let plan = load(plan);
+        let batch = batch(&plan, period);
+        for ((path, sheet), (form, rows)) in sheets(&batch) {
+            let (filled, file) = made(&plan, form, None, &rows);
+            let again = pipeline::batch(&plan, batch.period, batch.as_of, vec![file]);
+            let again: Vec<ValueRow> = again.counting().flat_map(|case| value_rows(&again, case)).collect();
+            let shown = |rows: &[ValueRow]| -> BTreeSet<String> {
+                let told = rows
+                    .iter()
+                    .filter(|row| !matches!(row.state.as_str(), "blank" | "unreadable"));
+                told.filter(|row| row.field != "工程")
+                    .map(|row| {
+                        format!(
+                            "{} {:?} {:?} {} {} {}",
+                            row.field, row.fiscal_year, row.row, row.state, row.value, row.unit
+                        )
+                    })
+                    .collect()
+            };
+            let (before, after) = (shown(&rows), shown(&again));
+            assert_eq!(after, before, "{path} {sheet}");
+            assert_eq!(filled.left_over, Vec::<String>::new(), "{path} {sheet}");
+            compared += after.len();
+        }
+    }
+    assert!(compared > 3_000, "{compared} values were compared");
+}
+
+#[test]
+fn a_prefilled_form_is_read_as_it_was_filled_in() {
+    for (plan, period) in SAMPLES {
+        let plan = load(plan);
+        let batch = batch(&plan, period);
+        let next = Next::after(&plan, batch.period);
+        for ((path, sheet), (form, rows)) in sheets(&batch) {
+            let (filled, file) = made(&plan, form, Some(next), &rows);
+            let [submission] = file.submissions.as_slice() else {
+                panic!("{path} {sheet}: {:?}", file.problem)
+            };
+            let one = |(cell, value): &(Address, NewValue)| match value {
+                NewValue::Text(text) => format!("{cell} {text}"),
+                NewValue::Number(number) => format!("{cell} {number}"),
+                NewValue::Blank => format!("{cell}"),
+            };
+            let put: BTreeSet<String> = filled.edits.values.iter().map(one).collect();
+            let mut read: BTreeSet<String> = (submission.entries.iter())
+                .filter_map(|entry| match &entry.found {
+                    Found::One(cell, raw) => Some(format!("{cell} {}", content_text(&raw.content))),
+                    Found::Nothing => None,
+                    other => panic!("{path} {sheet}: {other:?}"),
+                })
+                .collect();
+            for bar in &submission.bars {
+                let columns = bar.area.first.column..=bar.area.last.column;
+                read.extend(columns.map(|column| format!("{} ■", Address::new(bar.area.first.row, column))));
+            }
+            let headings = &plan.forms[form].years;
+            let is_heading = |text: &String| headings.iter().any(|h| text.starts_with(&format!("{} ", h.area.first)));
+            let put: BTreeSet<String> = put.into_iter().filter(|text| !is_heading(text)).collect();
+            assert_eq!(put, read, "{path} {sheet}");
+            assert_eq!(submission.outside, [], "{path} {sheet}");
+            assert!(submission.drift.missing_fields.is_empty(), "{path} {sheet}");
+        }
+    }
+}
+
+#[test]
+fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
+    let plan = common::plan();
+    let batch = common::batch(&plan, &[("form.xlsx", common::filled().write().expect("bytes"))]);
+    let rows = value_rows(&batch, &batch.cases[0]);
+    let fill = |period: &str| {
+        let next = Next {
+            last: Some(batch.period),
+            period: period.parse().expect("a period"),
+        };
+        let (filled, file) = made(&plan, 0, Some(next), &rows);
+        let read = pipeline::batch(&plan, next.period, next.due(), vec![file]);
+        let values = value_rows(&read, &read.cases[0]);
+        (filled, values)
+    };
+    let value = |values: &[ValueRow], field: &str, place: i64| -> String {
+        let is_it = |row: &&ValueRow| row.field == field && row.fiscal_year.or(row.row).unwrap_or_default() == place;
+        values
+            .iter()
+            .find(is_it)
+            .map(|row| row.value.clone())
+            .unwrap_or_default()
+    };
+    let (filled, december) = fill("2021-12");
+    for (field, place, expected) in [
+        ("計画年度", 0, "R3"),
+        ("番号", 0, "3-1"),
+        ("目標値_進捗", 2023, "160"),
+        ("実績値_進捗", 2020, "35"),
+        ("決算額", 2020, "1180"),
+        ("予算額", 2021, "8000"),
+        ("実施項目", 3, "職員研修"),
+        ("工程", 1, "2020-04..2021-03"),
+        ("進捗評価", 0, ""),
+    ] {
+        assert_eq!(value(&december, field, place), expected, "{field} {place}");
+    }
+    let open: Vec<String> = filled.edits.marks.iter().map(|mark| mark.area.to_string()).collect();
+    // KPI and KGI of R3, one quarter of each step, three grades with their reasons, and nothing of R4.
+    let form = &plan.forms[0];
+    let cell = |field: &str, year| {
+        let year = Some(kohyo::value::FiscalYear(year));
+        form.cell(form.field(field).expect(field), year, None)
+            .expect(field)
+            .to_string()
+    };
+    assert!(
+        open.contains(&cell("実績値_進捗", 2021)) && open.contains(&cell("実績値_実績", 2021)),
+        "{open:?}"
+    );
+    assert!(
+        !open.contains(&cell("実績値_進捗", 2022)) && !open.contains(&cell("決算額", 2021)),
+        "{open:?}"
+    );
+    assert_eq!(open.len(), 2 + 3 + 6, "{open:?}");
+    // A year later the year of the form goes on, and what was told of R3 in September is asked again.
+    let (filled, later) = fill("2022-06");
+    assert_eq!(value(&later, "計画年度", 0), "R4");
+    let open: Vec<String> = filled.edits.marks.iter().map(|mark| mark.area.to_string()).collect();
+    for (field, year) in [("実績値_進捗", 2021), ("実績値_進捗", 2022), ("決算額", 2021)] {
+        assert!(open.contains(&cell(field, year)), "{field} {year}: {open:?}");
+    }
+    // Beyond the last year of the template the headings are rolled on.
+    let (_, rolled) = fill("2024-06");
+    assert_eq!(value(&rolled, "計画年度", 0), "R6");
+    assert_eq!(value(&rolled, "目標値_進捗", 2023), "160");
+    assert!(
+        rolled.iter().any(|row| row.fiscal_year == Some(2024))
+            && rolled.iter().all(|row| row.fiscal_year != Some(2019))
+    );
+}
+
+/// The content of every cell of a workbook.
+fn texts(bytes: &[u8]) -> Vec<String> {
+    let book = common::open(bytes);
+    let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
+    cells.map(|cell| content_text(&cell.raw.content)).collect()
+}
+
+#[test]
+fn a_folder_holds_nothing_of_another_section() {
+    for (plan_name, period) in [("plan.toml", "2021-09"), ("manifesto/plan.toml", "2022-03")] {
+        let output = tempfile::tempdir().expect("a folder");
+        run(plan_name, output.path());
+        let plan = load(plan_name);
+        let place = |order: i64| format!("{order:02}_");
+        // The examples of a template's guide are nobody's.
+        let templates = (0..plan.forms.len()).map(|form| fs::read(plan.template(form)).expect("a template"));
+        let printed: BTreeSet<String> = templates.flat_map(|bytes| texts(&bytes)).collect();
+        let folder = output.path().join(period).join("フィードバック");
+        let mut looked_at = 0;
+        for path in files(&folder) {
+            let own = name(path.parent().expect("a folder"));
+            // What the clerk wrote into the own form stands there.
+            if name(&path).starts_with("返却_") {
+                continue;
+            }
+            let texts: Vec<String> = texts(&fs::read(&path).expect("read"))
+                .into_iter()
+                .filter(|text| !printed.contains(text))
+                .collect();
+            for other in &plan.register.initiatives {
+                let section = plan.register.section_of(other).expect("a section");
+                if own.starts_with(&place(section.order)) {
+                    continue;
+                }
+                let names = format!("{} {}", section.department, section.name);
+                for text in &texts {
+                    assert!(!text.contains(&other.title), "{}: {text}", path.display());
+                    assert!(*text != other.number, "{}: {text}", path.display());
+                    assert!(
+                        section.name.is_empty() || !text.contains(&names),
+                        "{}: {text}",
+                        path.display()
+                    );
+                }
+            }
+            looked_at += 1;
+        }
+        assert!(looked_at >= 6, "{looked_at} files were looked at");
+    }
+}
+
+#[test]
+fn every_name_is_one_that_windows_takes() {
+    let output = tempfile::tempdir().expect("a folder");
+    run("plan.toml", output.path());
+    for path in files(output.path()) {
+        let below = path
+            .strip_prefix(output.path())
+            .expect("below")
+            .to_string_lossy()
+            .into_owned();
+        assert!(below.encode_utf16().count() < 130, "{below}");
+        for part in Path::new(&below).iter().map(|part| part.to_string_lossy().into_owned()) {
+            assert!(
+                !part.ends_with(['.', ' ']) && !part.contains(['<', '>', ':', '"', '|', '?', '*', '\\']),
+                "{below}"
+            );
+        }
+    }
+}
