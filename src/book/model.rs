@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::address::{Address, Area};
+use super::reference;
 use crate::value::Raw;
 
 /// A workbook, read whole.
@@ -91,6 +92,21 @@ pub struct DefinedName {
     pub areas: Vec<(String, Area)>,
     /// The reference as written.
     pub refers_to: String,
+}
+
+impl DefinedName {
+    /// Its areas one by one, None for each that was deleted (`#REF!`); no part where the reference leads nowhere at all.
+    pub fn parts(&self) -> Vec<Option<(String, Area)>> {
+        if !self.areas.is_empty() {
+            return self.areas.iter().cloned().map(Some).collect();
+        }
+        let parts = reference::parts(&self.refers_to, None);
+        if parts.iter().any(Option::is_some) {
+            parts
+        } else {
+            Vec::new()
+        }
+    }
 }
 
 /// A data validation.

@@ -9,17 +9,22 @@ const MAX_FORMULA: usize = 8_192 * 3;
 /// meant where none is named. Empty where any part of it is no plain reference into this file: `#REF!`, `[1]Sheet!$A$1`,
 /// `OFFSET(...)`, a range over several sheets.
 pub fn areas(reference: &str, home: Option<&str>) -> Vec<(String, Area)> {
+    parts(reference, home)
+        .into_iter()
+        .collect::<Option<_>>()
+        .unwrap_or_default()
+}
+
+/// The same, part by part, None for each that is no plain reference: `個票!$B$3,個票!#REF!,個票!$D$3` where the second of
+/// three cells was deleted.
+pub fn parts(reference: &str, home: Option<&str>) -> Vec<Option<(String, Area)>> {
     if reference.len() > MAX_FORMULA {
         return Vec::new();
     }
     let reference = reference.trim().trim_start_matches('=');
     let inner = reference.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let parts = split(inner.unwrap_or(reference), ',');
-    parts
-        .into_iter()
-        .map(|part| one(part.trim(), home))
-        .collect::<Option<_>>()
-        .unwrap_or_default()
+    parts.into_iter().map(|part| one(part.trim(), home)).collect()
 }
 
 /// Splits at `separator` outside of single quotes.

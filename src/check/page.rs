@@ -11,7 +11,7 @@ use crate::ledger::Batch;
 use crate::plan::{Plan, PlanForm};
 
 /// More cells than these are not listed in one finding.
-const LISTED: usize = 100;
+const LISTED: usize = 400;
 
 /// A sheet that is a form.
 pub struct Page<'a> {
@@ -62,6 +62,11 @@ impl<'a> Page<'a> {
     /// One finding on all these cells with what stands in them; none where all are blank.
     pub fn listed(&self, cells: &[(Address, String)], message: &str, help: &str) -> Option<Finding> {
         let typed = || cells.iter().filter(|(_, text)| !text.trim().is_empty());
+        let more = typed().count().saturating_sub(LISTED);
+        let message = match more {
+            0 => message.to_owned(),
+            _ => format!("{message}（下記のほか {more} セル）"),
+        };
         let finding = self
             .finding(message, help)
             .cells(typed().take(LISTED).map(|(cell, _)| *cell));

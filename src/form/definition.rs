@@ -227,11 +227,13 @@ fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
         .collect()
 }
 
-/// The fiscal year that a heading names, typed as text or as a number.
+/// The fiscal year that a heading names, typed as text, as a number, or as the date on which it begins (1 April in a
+/// format that shows the year). Any other date could mean the calendar year or the fiscal one.
 pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYear> {
     match content {
         Content::Text(text) => parse_year(text),
         Content::Number(n) if format == NumberFormat::Plain && n.fract() == 0.0 => parse_year(&format!("{n}")),
+        Content::Date(date) if (date.month(), date.day()) == (4, 1) => Some(FiscalYear::of(date.date())),
         _ => None,
     }
 }

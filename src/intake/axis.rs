@@ -38,8 +38,9 @@ impl Axis {
         to.checked_sub(from - at)
     }
 
-    /// The sheet span of the template span `first..=last`: it grows with what was inserted into or behind it, up to the
-    /// next anchor, and keeps its distance from that anchor. None where it was deleted.
+    /// The sheet span of the template span `first..=last`: it grows with what was inserted into it, and behind it up to the
+    /// next anchor unless its last row is itself an anchor, and keeps its distance from that anchor. None where it was
+    /// deleted.
     pub fn span(&self, first: u32, last: u32) -> Option<(u32, u32)> {
         let start = self.follow(first)?;
         if self.is_squeezed_out(first, start) {
@@ -51,6 +52,9 @@ impl Axis {
             _ => start + (last - first),
         };
         let base = base.max(start);
+        if self.anchor(last).is_some() {
+            return Some((start, base));
+        }
         let Some(&(next_from, _)) = self.anchors.get(inner) else {
             return Some((start, base));
         };
@@ -90,14 +94,25 @@ impl Axis {
         self.taken.binary_search(&position).is_ok()
     }
 
-    /// Whether every template position is where it was in the template.
-    pub fn is_identity(&self) -> bool {
-        self.anchors.iter().all(|anchor| anchor.0 == anchor.1)
+    /// Anchors before which the sheet has more or fewer positions than the template: template position, sheet position,
+    /// by how many.
+    pub fn shifts(&self) -> Vec<(u32, u32, i64)> {
+        let mut before = 0;
+        let mut shifts = Vec::new();
+        for &(from, to) in &self.anchors {
+            let shift = i64::from(to) - i64::from(from);
+            if shift != before {
+                shifts.push((from, to, shift - before));
+            }
+            before = shift;
+        }
+        shifts
     }
 
-    /// Whether anchors changed their order.
-    pub fn is_reordered(&self) -> bool {
-        self.anchors.windows(2).any(|pair| pair[1].1 < pair[0].1)
+    /// Anchors that stand before one that the template has before them.
+    pub fn reordered(&self) -> Vec<(u32, u32)> {
+        let pairs = self.anchors.windows(2).filter(|pair| pair[1].1 < pair[0].1);
+        pairs.map(|pair| pair[1]).collect()
     }
 }
 
@@ -114,8 +129,13 @@ mod tests {
         let inserted = Axis::new(vec![(0, 0), (3, 5), (6, 8)]);
         assert_eq!(
             inserted.span(0, 0),
-            Some((0, 2)),
-            "what was inserted behind a row may belong to it"
+            Some((0, 0)),
+            "what was inserted behind a labelled row is another row"
+        );
+        assert_eq!(
+            inserted.span(1, 2),
+            Some((1, 4)),
+            "what was inserted behind a row without a label may belong to it"
         );
         assert_eq!(inserted.span(3, 5), Some((5, 7)));
         let deleted = Axis::new(vec![(0, 0), (3, 2), (6, 5)]);

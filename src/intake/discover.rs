@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::agenda::{self, Agenda};
 use super::extract::extract;
-use super::identify::{Identity, identify};
+use super::identify::{Identity, Unread, identify};
 use super::keys::Keys;
 use super::submission::Submission;
 use crate::book::{self, FileFormat, Limits, OpenError};
@@ -58,8 +58,8 @@ pub enum Problem {
 pub struct UnreadSheet {
     /// Its name.
     pub name: String,
-    /// The nearest form (index) and the labels that are missing.
-    pub nearest: Option<(usize, Vec<String>)>,
+    /// Why nothing was taken from it.
+    pub reason: Unread,
 }
 
 /// The files below `folder`, sorted by path. Hidden files and folders are left out; links are not followed.
@@ -163,9 +163,9 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
         match identify(forms, &keys) {
             Identity::Form(form) => file.submissions.push(extract(&book, index, form, &forms[form], &keys)),
             Identity::Guide => {}
-            Identity::Unknown(nearest) => file.unread.push(UnreadSheet {
+            Identity::Unread(reason) => file.unread.push(UnreadSheet {
                 name: sheet.name.clone(),
-                nearest,
+                reason,
             }),
         }
     }

@@ -17,8 +17,19 @@ pub enum Identity {
     Form(usize),
     /// A template's guide, or an empty sheet: nothing to read.
     Guide,
-    /// No form; the nearest one with the labels that are missing, where any is near.
-    Unknown(Option<(usize, Vec<String>)>),
+    /// No form that can be read, and why.
+    Unread(Unread),
+}
+
+/// Why nothing is taken from a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unread {
+    /// No form is near.
+    Strange,
+    /// The nearest form (index), with the labels that are missing.
+    Near(usize, Vec<String>),
+    /// The form (index) stands on the sheet more than once: which value belongs to which cannot be told.
+    Several(usize),
 }
 
 /// Compares a sheet with every form and every guide. The form with the greatest share of its labels wins; of equal ones
@@ -41,9 +52,10 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
         .fold(0.0, f64::max);
     match best {
         _ if guide >= ENOUGH && guide > best.0 => Identity::Guide,
+        (share, form) if share >= ENOUGH && is_repeated(&forms[form], keys) => Identity::Unread(Unread::Several(form)),
         (share, form) if share >= ENOUGH => Identity::Form(form),
-        (share, form) if share >= NEAR => Identity::Unknown(Some((form, missing(&forms[form], keys)))),
-        _ => Identity::Unknown(None),
+        (share, form) if share >= NEAR => Identity::Unread(Unread::Near(form, missing(&forms[form], keys))),
+        _ => Identity::Unread(Unread::Strange),
     }
 }
 
@@ -52,6 +64,22 @@ fn form_share(form: &Form, keys: &Keys) -> f64 {
     let telling = || form.keys.iter().filter(|key| is_telling(key));
     let found = telling().filter(|key| keys.has(key)).count();
     found as f64 / telling().count().max(1) as f64
+}
+
+/// Whether most labels that the form has once stand on the sheet more than once.
+fn is_repeated(form: &Form, keys: &Keys) -> bool {
+    let mut labels: Vec<&str> = form.labels.iter().map(|label| label.key.as_str()).collect();
+    labels.sort_unstable();
+    let once = labels
+        .chunk_by(|a, b| a == b)
+        .filter(|alike| alike.len() == 1 && is_telling(alike[0]));
+    let (mut found, mut repeated) = (0, 0);
+    for label in once.map(|alike| alike[0]) {
+        let count = keys.with(label).take(2).count();
+        found += usize::from(count > 0);
+        repeated += usize::from(count > 1);
+    }
+    2 * repeated > found
 }
 
 fn share(guide: &BTreeSet<String>, keys: &Keys) -> f64 {

@@ -6,7 +6,7 @@ use super::axis::Axis;
 use super::keys::{Keyed, Keys};
 use super::mapping::Mapping;
 use crate::book::Address;
-use crate::form::{Form, Group, without_digits};
+use crate::form::{Form, Group, ItemLabel, without_digits};
 
 /// One item: its rows on the sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Item {
     pub span: (u32, u32),
     /// Its labels on the sheet.
     pub labels: Vec<Address>,
+    /// Whether its rows can be told: each label is there, or it is as high as the template's.
+    pub is_told: bool,
 }
 
 /// Finds the items of `group`. Where none of its labels is left they are taken to be where the rows round them went.
@@ -87,20 +89,39 @@ fn heads(group: &Group) -> Vec<(u32, String)> {
 }
 
 fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
-    let mut anchors = Vec::new();
+    let mut anchors: Vec<(u32, u32)> = Vec::new();
     let mut labels = Vec::new();
     let mut row = start;
-    for label in &group.labels {
+    // Words first: a bare number is a label only beside them.
+    let (numbers, words): (Vec<_>, Vec<_>) = group.labels.iter().partition(|label| label.key == "#");
+    for label in words {
         let cells = keys.rows(row..end);
         let alike = || cells.iter().filter(|cell| without_digits(&cell.key) == label.key);
         let column = mapping.columns.follow(label.column);
         let in_place = alike().find(|cell| Some(cell.address.column) == column);
-        if let Some(cell) = in_place.or_else(|| alike().next()) {
+        // A label that was moved is looked for elsewhere only where its column is lost.
+        let is_lost = mapping.columns.anchor(label.column).is_none();
+        if let Some(cell) = in_place.or_else(|| alike().next().filter(|_| is_lost)) {
             anchors.push((label.row, cell.address.row));
             labels.push(cell.address);
             row = cell.address.row;
         }
     }
+    for label in numbers {
+        let beside = anchors
+            .iter()
+            .find(|anchor| anchor.0 == label.row)
+            .map(|anchor| anchor.1);
+        let rows = beside.map_or(start..end, |row| row..row + 1);
+        let column = mapping.columns.follow(label.column);
+        let mut numbers = keys.rows(rows).iter().filter(|cell| without_digits(&cell.key) == "#");
+        if let Some(cell) = numbers.find(|cell| Some(cell.address.column) == column) {
+            anchors.push((label.row, cell.address.row));
+            labels.push(cell.address);
+        }
+    }
+    let is_labelled = |label: &ItemLabel| label.key == "#" || anchors.iter().any(|anchor| anchor.0 == label.row);
+    let is_told = group.labels.iter().all(is_labelled) || end - start == group.pitch;
     let last = start + group.pitch - 1;
     let furthest = anchors
         .iter()
@@ -111,6 +132,7 @@ fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> 
         rows: Axis::new(anchors),
         span: (start, last.max(furthest).min(end.saturating_sub(1))),
         labels,
+        is_told,
     }
 }
 
@@ -124,6 +146,7 @@ fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
                 rows,
                 span,
                 labels: Vec::new(),
+                is_told: span.1 + 1 - span.0 == group.pitch,
             })
         })
         .collect()

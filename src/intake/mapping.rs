@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::{Pair, align};
 use super::axis::Axis;
 use super::keys::{Keyed, Keys};
+use super::rivals::{self, Range};
 use crate::book::{Address, Area};
 use crate::form::{Form, Label};
 
@@ -24,6 +25,8 @@ pub struct Mapping {
     pub placed: Vec<Option<Address>>,
     /// Labels that stand there in other words, with the cell.
     pub reworded: Vec<(usize, Address)>,
+    /// Rows and columns of the sheet that stand there twice, as far as labels tell.
+    rivals: (Vec<Range>, Vec<Range>),
     /// Rows of the template that have labels.
     labelled: BTreeSet<u32>,
 }
@@ -33,6 +36,12 @@ impl Mapping {
     pub fn has_rows(&self, area: Area) -> bool {
         let mut labelled = self.labelled.range(area.first.row..=area.last.row).peekable();
         labelled.peek().is_none() || labelled.any(|row| self.rows.anchor(*row).is_some())
+    }
+
+    /// Whether labels alone cannot tell that an area of the sheet is the one that is meant.
+    pub fn is_rivalled(&self, area: Area) -> bool {
+        rivals::touches(&self.rivals.0, area.first.row, area.last.row)
+            || rivals::touches(&self.rivals.1, area.first.column, area.last.column)
     }
 }
 
@@ -45,14 +54,15 @@ struct Match {
 
 /// Finds the layout of a sheet.
 pub fn map(form: &Form, keys: &Keys) -> Mapping {
-    if form.labels.iter().all(|label| keys.at(label.address, &label.key)) {
+    let in_place = form.labels.iter().all(|label| keys.at(label.address, &label.key));
+    if in_place && !has_copies(form, keys) {
         return unchanged(form);
     }
     let exact = matches(form, keys, &[]);
-    let (rows, columns) = axes(form, &exact);
+    let ((rows, _), (columns, _)) = axes(form, &exact);
     let reworded = reworded(form, keys, &rows, &columns);
     let matches = matches(form, keys, &reworded);
-    let (rows, columns) = axes(form, &matches);
+    let ((rows, row_rivals), (columns, column_rivals)) = axes(form, &matches);
     let placed = place(form, &matches, &rows, &columns);
     let reworded = reworded
         .into_iter()
@@ -63,17 +73,30 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
         columns,
         placed,
         reworded,
+        rivals: (row_rivals, column_rivals),
         labelled: labelled(form),
     }
 }
 
-fn axes(form: &Form, matches: &[Match]) -> (Axis, Axis) {
+/// Whether the sheet has a label again that the form has once, in the columns of the form: a block may stand there twice.
+fn has_copies(form: &Form, keys: &Keys) -> bool {
+    let last = form.labels.iter().map(|label| label.address.row).max().unwrap_or(0);
+    form.labels.iter().any(|label| {
+        let mut others = keys.with(&label.key).filter(|cell| cell.address != label.address);
+        let is_copy = |cell: &Keyed| cell.address.column == label.address.column && cell.address.row <= last;
+        is_wording(&label.key)
+            && others.any(is_copy)
+            && form.labels.iter().filter(|other| other.key == label.key).count() == 1
+    })
+}
+
+fn axes(form: &Form, matches: &[Match]) -> ((Axis, Vec<Range>), (Axis, Vec<Range>)) {
     let rows = axis(
         matches
             .iter()
             .map(|m| (form.labels[m.label].address.row, m.address.row, m.weight)),
     );
-    let columns = columns(&form.labels, matches, &rows);
+    let columns = columns(&form.labels, matches, &rows.0);
     (rows, columns)
 }
 
@@ -88,6 +111,7 @@ fn unchanged(form: &Form) -> Mapping {
         columns: same(form.labels.iter().map(|label| label.address.column).collect()),
         placed: form.labels.iter().map(|label| Some(label.address)).collect(),
         reworded: Vec::new(),
+        rivals: (Vec::new(), Vec::new()),
         labelled: labelled(form),
     }
 }
@@ -97,9 +121,14 @@ fn unchanged(form: &Form) -> Mapping {
 /// stands elsewhere.
 fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize, Address)> {
     let is_expected = |label: &Label, at: Address| {
-        let in_column = columns
-            .follow(label.address.column)
-            .is_none_or(|column| column == at.column);
+        let in_column = match columns.anchor(label.address.column) {
+            Some(column) => column == at.column,
+            // A column that is another of the template's holds none of this one's labels.
+            None => {
+                let follow = columns.follow(label.address.column);
+                follow.is_none_or(|column| column == at.column) && !columns.is_taken(at.column)
+            }
+        };
         let in_row = match rows.anchor(label.address.row) {
             Some(row) => row == at.row,
             None => !rows.is_taken(at.row),
@@ -109,7 +138,7 @@ fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize
     let free: Vec<_> = keys
         .cells
         .iter()
-        .filter(|cell| !form.keys.contains(&cell.key))
+        .filter(|cell| !form.keys.contains(&cell.key) && is_wording(&cell.key))
         .collect();
     let mut found: Vec<(usize, Address)> = Vec::new();
     for (index, label) in form.labels.iter().enumerate() {
@@ -126,6 +155,27 @@ fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize
         found.extend(best.map(|(_, address)| (index, address)));
     }
     found
+}
+
+impl Mapping {
+    /// Whether a text in a row of the sheet is like a label that the template has in that row and that is missing.
+    pub fn is_like_missing_label(&self, form: &Form, row: u32, key: &str) -> bool {
+        let mut missing = form
+            .labels
+            .iter()
+            .zip(&self.placed)
+            .filter(|(_, place)| place.is_none());
+        missing.any(|(label, _)| {
+            self.rows.anchor(label.address.row) == Some(row)
+                && is_wording(&label.key)
+                && likeness(&label.key, key) >= REWORDED
+        })
+    }
+}
+
+/// Whether a key is words, not a year or a bare number.
+pub fn is_wording(key: &str) -> bool {
+    !key.starts_with('#') && !key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How alike two keys are, from 0 to 1. A label with words added before or behind is alike.
@@ -213,18 +263,18 @@ fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
     (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
 }
 
-/// Rows or columns in the order of both, then those that were moved out of it.
-fn axis(pairs: impl Iterator<Item = Pair>) -> Axis {
+/// Rows or columns in the order of both, then those that were moved out of it; and where they stand twice.
+fn axis(pairs: impl Iterator<Item = Pair>) -> (Axis, Vec<Range>) {
     let mut weights: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     for (from, to, weight) in pairs {
         *weights.entry((from, to)).or_default() += weight;
     }
-    let mut anchors = align(
-        weights
-            .iter()
-            .map(|(&(from, to), &weight)| (from, to, weight))
-            .collect(),
-    );
+    let pairs: Vec<Pair> = weights
+        .iter()
+        .map(|(&(from, to), &weight)| (from, to, weight))
+        .collect();
+    let mut anchors = align(pairs.clone());
+    let rivals = rivals::find(&pairs, &anchors);
     let mut rest: Vec<_> = weights.into_iter().filter(|(_, weight)| *weight >= MOVED).collect();
     rest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     for ((from, to), _) in rest {
@@ -232,11 +282,11 @@ fn axis(pairs: impl Iterator<Item = Pair>) -> Axis {
             anchors.push((from, to));
         }
     }
-    Axis::new(anchors)
+    (Axis::new(anchors), rivals)
 }
 
 /// Columns, by the labels of rows that were found.
-fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> Axis {
+fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> (Axis, Vec<Range>) {
     let in_row = |m: &&Match| rows.anchor(labels[m.label].address.row) == Some(m.address.row);
     let aligned: Vec<&Match> = matches.iter().filter(in_row).collect();
     let mut rivals: BTreeMap<(u32, &str), f64> = BTreeMap::new();
@@ -270,13 +320,9 @@ fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Opt
             .filter(|address| Some(address.row) == row)
             .copied()
             .collect();
-        match (
-            expected.filter(|address| found.contains(address)),
-            in_row.as_slice(),
-            found.as_slice(),
-        ) {
-            (Some(address), _, _) => Some(address),
-            (None, [address], _) | (None, [], [address]) => Some(*address),
+        match (expected.filter(|address| found.contains(address)), in_row.as_slice()) {
+            (Some(address), _) => Some(address),
+            (None, [address]) => Some(*address),
             _ => None,
         }
     };

@@ -6,13 +6,19 @@
 mod agenda;
 mod align;
 mod axis;
+mod certain;
 mod circled;
 mod discover;
+mod entries;
 mod extract;
+mod headings;
 mod identify;
 mod items;
 mod keys;
 mod mapping;
+mod moved;
+mod outside;
+mod rivals;
 mod schedule;
 mod sites;
 mod submission;
@@ -24,6 +30,7 @@ pub use agenda::{
 };
 pub use discover::{File, Problem, UnreadSheet, discover, located, read};
 pub use extract::text as content_text;
+pub use identify::Unread;
 pub use schedule::{Bar, Source, Unclear, Why};
 pub use sites::Layer;
 pub use submission::{Drift, Entry, Found, Submission};

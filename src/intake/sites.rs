@@ -1,9 +1,10 @@
 //! The cells of a sheet that each field of the form has, by labels and checked against the defined names.
 
+use super::certain::{self, Certain};
 use super::items::Item;
 use super::mapping::Mapping;
 use super::years::Years;
-use crate::book::{Area, Book};
+use crate::book::{Area, Book, DefinedName};
 use crate::form::{Field, Form, Shape};
 use crate::value::FiscalYear;
 
@@ -18,6 +19,10 @@ pub struct Site {
     pub item: Option<u32>,
     /// The cells.
     pub area: Area,
+    /// Which of them may be taken.
+    pub certain: Certain,
+    /// Whether the sheet has another place that may be meant as well, and no name tells.
+    pub rivalled: bool,
     /// What the defined name says instead, where it disagrees.
     pub named: Option<Area>,
 }
@@ -64,22 +69,39 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         if matches!(field.shape, Shape::Schedule(_)) {
             continue;
         }
-        let named = named_areas(book, sheet, &field.name);
+        let named: Vec<Area> = named_areas(book, sheet, &field.name).into_iter().flatten().collect();
         let mut sites = by_labels(index, field, mapping, years, items);
         if sites.is_empty() {
             sites = by_names(index, field, &named, years);
         }
         expected += 1;
         agreeing += usize::from(agree(&mut sites, &named));
+        for site in &mut sites {
+            let own = named.iter().find(|area| area.intersects(&site.area)).copied();
+            site.rivalled = own.is_none() && mapping.is_rivalled(site.area);
+            certain::settle(site, field.areas[0], own, &book.sheets[sheet]);
+        }
         if sites.is_empty() {
             all.missing.push(index);
         }
         all.sites.extend(sites);
     }
+    distrust(&mut all.sites, mapping);
     if agreeing * 2 > expected {
         all.layer = Layer::Names;
     }
     all
+}
+
+/// Where a name leads into a part that stands on the sheet twice but not to its own field, no name tells which of the two
+/// is meant.
+fn distrust(sites: &mut [Site], mapping: &Mapping) {
+    let leads_there = |site: &Site| site.named.is_some_and(|area| mapping.is_rivalled(area));
+    if sites.iter().any(leads_there) {
+        for site in sites {
+            site.rivalled |= mapping.is_rivalled(site.area);
+        }
+    }
 }
 
 fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<Site> {
@@ -88,6 +110,8 @@ fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, item
         year,
         item,
         area,
+        certain: Certain::All,
+        rivalled: false,
         named: None,
     };
     match field.shape {
@@ -147,28 +171,18 @@ fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option
     (top <= item.span.1).then_some(area)
 }
 
-/// The areas that the names of the sheet itself, else of the workbook, give a field.
-pub fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Area> {
-    let on_sheet = |areas: &[(String, Area)]| {
-        areas
-            .iter()
-            .filter(|(name, _)| *name == book.sheets[sheet].name)
-            .map(|(_, area)| *area)
-            .collect::<Vec<_>>()
+/// The areas that the name of the sheet itself, else of the workbook, gives a field, in order; None for each that was
+/// deleted or lies on another sheet. Empty where the name leads to no cell of the sheet.
+pub fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Option<Area>> {
+    let on_sheet = |name: &DefinedName| {
+        let place = |(sheet_name, area): (String, Area)| (sheet_name == book.sheets[sheet].name).then_some(area);
+        let areas: Vec<Option<Area>> = name.parts().into_iter().map(|part| part.and_then(place)).collect();
+        areas.iter().any(Option::is_some).then_some(areas)
     };
-    let own = book
-        .names
-        .iter()
-        .find(|n| n.scope == Some(sheet) && n.name == field)
-        .map(|n| on_sheet(&n.areas));
-    let global = || {
-        book.names
-            .iter()
-            .find(|n| n.scope.is_none() && n.name == field)
-            .map(|n| on_sheet(&n.areas))
-    };
-    own.filter(|areas| !areas.is_empty())
-        .or_else(global)
+    let with_scope = |scope: Option<usize>| book.names.iter().find(move |n| n.scope == scope && n.name == field);
+    with_scope(Some(sheet))
+        .and_then(on_sheet)
+        .or_else(|| with_scope(None).and_then(on_sheet))
         .unwrap_or_default()
 }
 
@@ -185,6 +199,8 @@ fn by_names(index: usize, field: &Field, named: &[Area], years: &Years) -> Vec<S
             year,
             item: (several && year.is_none()).then_some(n),
             area: *area,
+            certain: Certain::All,
+            rivalled: false,
             named: None,
         })
     });

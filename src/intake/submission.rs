@@ -75,6 +75,8 @@ pub struct Drift {
     pub missing_fields: Vec<usize>,
     /// Years in more than one heading.
     pub repeated_years: Vec<FiscalYear>,
+    /// Years whose heading may be false: it is out of order, and no name bears it out.
+    pub doubtful_years: Vec<FiscalYear>,
     /// No year heading could be read although the form has them.
     pub years_lost: bool,
     /// The sheet's rows with input are hidden: their cells.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::headings;
 use super::keys::Keys;
 use super::mapping::Mapping;
 use super::sites;
@@ -18,6 +19,10 @@ pub struct Years {
     spans: BTreeMap<FiscalYear, (u32, u32)>,
     /// Years that stand in more than one heading: none of their values is taken.
     pub repeated: Vec<FiscalYear>,
+    /// Years whose heading may be false: neither their names nor their order bear it out. None of their values is taken.
+    pub doubtful: Vec<FiscalYear>,
+    /// Years under which a label of their parts stands in another column than in the template.
+    misdivided: Vec<FiscalYear>,
     /// First template row of each group.
     group_rows: Vec<u32>,
     /// Whether headings were found at all.
@@ -27,8 +32,8 @@ pub struct Years {
 }
 
 impl Years {
-    /// Reads the headings of a sheet.
-    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping) -> Self {
+    /// Reads the headings of a sheet. `named` are the cells of their name (see [`headings::doubtful`]).
+    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, named: &[Option<Area>]) -> Self {
         let mut years = Self {
             template: form.years.clone(),
             group_rows: form.groups.iter().map(|g| g.first_row).collect(),
@@ -39,16 +44,8 @@ impl Years {
             return years;
         };
         years.row = Some(row);
-        let headings: Vec<(u32, FiscalYear)> = keys
-            .row(row)
-            .iter()
-            .filter_map(|cell| {
-                Some((
-                    cell.address.column,
-                    FiscalYear(cell.key.strip_prefix('#')?.parse().ok()?),
-                ))
-            })
-            .collect();
+        let headings = headings::in_row(keys, row);
+        let doubtful = headings::doubtful(form, sheet, keys, row, named);
         for (index, &(column, year)) in headings.iter().enumerate() {
             let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
             let last = match (headings.get(index + 1), merged) {
@@ -58,13 +55,22 @@ impl Years {
             if years.spans.insert(year, (column, last)).is_some() {
                 years.repeated.push(year);
             }
+            if doubtful.contains(&column) {
+                years.doubtful.push(year);
+            }
         }
-        for year in &years.repeated {
+        let repeated = &years.repeated;
+        years.doubtful.retain(|year| !repeated.contains(year));
+        for year in years.repeated.iter().chain(&years.doubtful) {
             years.spans.remove(year);
         }
-        if is_out_of_step(form, sheet, keys, row) {
-            years.spans.clear();
-        }
+        let is_misdivided = |span: &(u32, u32)| misdivided(form, keys, mapping, first, *span);
+        years.misdivided = years
+            .spans
+            .iter()
+            .filter(|(_, span)| is_misdivided(span))
+            .map(|(year, _)| *year)
+            .collect();
         years.found = !years.spans.is_empty();
         years
     }
@@ -113,40 +119,30 @@ impl Years {
         self.group_rows.get(group).copied().unwrap_or_default()
     }
 
-    /// The columns of a year on the sheet.
+    /// The columns of a year on the sheet; None where its parts are not in the template's order, as where a quarter was
+    /// deleted.
     pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
-        self.spans.get(&year).copied()
+        let span = self.spans.get(&year).copied()?;
+        (!self.misdivided.contains(&year)).then_some(span)
     }
 }
 
-/// Whether one of the merged headings is no year and the others do not count on over it: a year may then have been typed
-/// over another year's columns.
-fn is_out_of_step(form: &Form, sheet: &Sheet, keys: &Keys, row: u32) -> bool {
-    let key = |area: &Area| {
-        keys.row(row)
-            .iter()
-            .find(|cell| cell.address == area.first)
-            .map(|cell| &cell.key)
-    };
-    let is_label = |area: &Area| {
-        form.labels
-            .iter()
-            .any(|l| !l.key.starts_with('#') && Some(&l.key) == key(area))
-    };
-    let mut headings: Vec<&Area> = sheet
-        .merges
+/// Whether a label that the template has under its first year stands in another column under a year of the sheet.
+fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading, span: (u32, u32)) -> bool {
+    let first = heading.area.first;
+    let columns = first.column..=heading.area.last.column;
+    let mut parts = form
+        .labels
         .iter()
-        .filter(|area| area.first.row == row && !is_label(area))
-        .collect();
-    headings.sort_by_key(|area| area.first.column);
-    let years: Vec<(i32, i32)> = (0i32..)
-        .zip(&headings)
-        .filter_map(|(place, area)| Some((place, key(area)?.strip_prefix('#')?.parse().ok()?)))
-        .collect();
-    years.len() < headings.len()
-        && years
-            .windows(2)
-            .any(|pair| pair[1].1 - pair[0].1 != pair[1].0 - pair[0].0)
+        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row);
+    parts.any(|label| {
+        let Some(row) = mapping.rows.anchor(label.address.row) else {
+            return false;
+        };
+        let expected = span.0 + (label.address.column - first.column);
+        let mut there = keys.row(row).iter().filter(|cell| cell.key == label.key);
+        there.any(|cell| (span.0..=span.1).contains(&cell.address.column) && cell.address.column != expected)
+    })
 }
 
 /// The columns that an area of the template has under another heading.

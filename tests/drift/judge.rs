@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kohyo::book::Address;
+use kohyo::book::{Address, Area};
 use kohyo::check::{self, Finding, Severity};
 use kohyo::form::template::Fill;
+use kohyo::intake::Bar;
 use kohyo::ledger::Batch;
 use kohyo::plan::Plan;
 
@@ -26,194 +27,257 @@ pub enum Fate {
 
 /// Findings that ask about the reading of a cell; those about plausible values do not count.
 const ABOUT_READING: [&str; 2] = ["unreadable-value", "outside-text"];
+/// Findings that refuse a sheet, or set it aside for another with the same number.
+const REFUSALS: [&str; 5] = [
+    "no-form",
+    "several-forms",
+    "unread-form",
+    "file-unusable",
+    "duplicate-number",
+];
 
-/// A value with its fate, and where it stood.
-pub type Judged<'a> = (&'a Typed, Address, Fate);
+/// A cell of a workbook: its sheet and its address.
+pub type Place = (usize, Address);
 
-/// Reads a form and judges every value that is still on it, and everything taken that nobody typed as a value.
-pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Vec<Judged<'a>> {
-    let batch = common::batch(plan, &[("form.xlsx", filled.form.write().expect("bytes"))]);
-    let findings = check::check(&batch, None);
-    let places = places(filled);
-    let reading = Reading::of(&batch, &findings);
-    let mut judged = Vec::new();
-    for (id, typed) in filled.typed.iter().enumerate() {
-        let cells = places.get(&id).map(Vec::as_slice).unwrap_or_default();
-        for &cell in cells {
-            let fate = reading.fate(typed, cell, &places, filled);
-            judged.push((typed, cell, fate));
-        }
-    }
-    judged
+/// What became of a workbook.
+pub struct Judgement<'a> {
+    /// Every value that is still on it, with its fate and where it stood.
+    pub values: Vec<(&'a Typed, Place, Fate)>,
+    /// Values that were taken from cells in which none was typed, without a finding: field and cell.
+    pub invented: Vec<(String, Place)>,
 }
 
-/// Values that were taken from cells in which no value was typed, without a finding.
-pub fn invented(plan: &Plan, filled: &Filled) -> Vec<(String, Address)> {
-    let batch = common::batch(plan, &[("form.xlsx", filled.form.write().expect("bytes"))]);
+/// Reads a workbook and judges every value that is still on it, and everything taken that nobody typed as a value.
+pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Judgement<'a> {
+    let batch = common::batch(plan, &[("form.xlsx", filled.write())]);
     let findings = check::check(&batch, None);
-    let reading = Reading::of(&batch, &findings);
-    let typed: BTreeSet<Address> = places(filled).into_values().flatten().collect();
-    let strange = |taken: &&Taken| taken.state != "blank" && !typed.contains(&taken.cell) && !reading.asks(taken.cell);
-    reading
+    let places = Places::of(filled);
+    let reading = Reading::of(&batch, &findings, filled, &places);
+    let mut values = Vec::new();
+    for (id, typed) in filled.typed.iter().enumerate() {
+        for &place in places.of_value(id) {
+            values.push((typed, place, reading.fate(typed, place)));
+        }
+    }
+    let typed: BTreeSet<Place> = places.cells.values().flatten().copied().collect();
+    let strange =
+        |taken: &&Taken| taken.state != "blank" && !typed.contains(&taken.place) && !reading.asks(taken.place);
+    let invented = reading
         .taken
         .iter()
         .filter(strange)
-        .map(|taken| (taken.field.clone(), taken.cell))
-        .collect()
+        .map(|taken| (taken.field.clone(), taken.place))
+        .collect();
+    Judgement { values, invented }
 }
 
-/// The cells of every value, by its number.
-fn places(filled: &Filled) -> BTreeMap<usize, Vec<Address>> {
-    let mut places: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
-    for (at, fill) in filled.shadow.typed() {
-        if let Fill::Text(text) = fill
-            && let Some(id) = text.strip_prefix('§').and_then(|id| id.parse().ok())
-        {
-            places.entry(id).or_default().push(*at);
+/// Where the values stand.
+struct Places {
+    /// The cells of every value, by its number.
+    cells: BTreeMap<usize, Vec<Place>>,
+    /// Cells that became one with the cell of another field: whose value it is cannot be told.
+    shared: BTreeSet<Place>,
+}
+
+impl Places {
+    fn of(filled: &Filled) -> Self {
+        let mut places = Self {
+            cells: BTreeMap::new(),
+            shared: BTreeSet::new(),
+        };
+        for (sheet, page) in filled.pages.iter().enumerate() {
+            for (at, fill) in page.shadow.typed() {
+                let Fill::Text(text) = fill else { continue };
+                let Some(id) = text.strip_prefix('§') else { continue };
+                if let Ok(id) = id.trim_end_matches('!').parse() {
+                    places.cells.entry(id).or_default().push((sheet, *at));
+                    let inputs = |area: &Area| page.form.inputs().filter(|(input, _)| input.intersects(area)).count();
+                    let is_still_merged = |area: &Area| area.first == *at && inputs(area) > 1;
+                    if text.ends_with('!') && page.form.merged().iter().any(is_still_merged) {
+                        places.shared.insert((sheet, *at));
+                    }
+                }
+            }
         }
+        places
     }
-    places
+
+    fn of_value(&self, id: usize) -> &[Place] {
+        self.cells.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 struct Taken {
     field: String,
     year: Option<i32>,
     item: Option<u32>,
-    cell: Address,
+    place: Place,
     state: &'static str,
     value: String,
 }
 
 struct Reading<'a> {
     taken: Vec<Taken>,
-    bars: Vec<kohyo::intake::Bar>,
+    bars: Vec<(usize, Bar)>,
     /// Cells that findings ask about.
-    asked: BTreeSet<Address>,
+    asked: BTreeSet<Place>,
     findings: &'a [Finding],
-    refused: bool,
+    /// Sheets of which nothing was taken, as a finding says.
+    refused: BTreeSet<usize>,
     plan: &'a Plan,
+    filled: &'a Filled,
+    places: &'a Places,
 }
 
 impl<'a> Reading<'a> {
-    fn of(batch: &'a Batch<'a>, findings: &'a [Finding]) -> Self {
-        let values = batch.cases.iter().flat_map(|case| &case.initiative.values);
-        let taken = values.map(|value| {
-            let (state, shown, _, _) = value.understood.shown();
-            Taken {
-                field: batch.plan.forms[0].fields[value.field].name.clone(),
-                year: value.year.map(|year| year.0),
-                item: value.item,
-                cell: value.cell,
-                state,
-                value: shown,
+    fn of(batch: &'a Batch<'a>, findings: &'a [Finding], filled: &'a Filled, places: &'a Places) -> Self {
+        let file = &batch.files[0];
+        let number = |sheet: &str| filled.pages.iter().position(|page| page.form.sheet == sheet);
+        let mut taken = Vec::new();
+        for case in batch.counting() {
+            let sheet = &file.submissions[case.submission].sheet;
+            for value in &case.initiative.values {
+                let (state, shown, _, _) = value.understood.shown();
+                taken.push(Taken {
+                    field: batch.plan.forms[0].fields[value.field].name.clone(),
+                    year: value.year.map(|year| year.0),
+                    item: value.item,
+                    place: (number(sheet).expect("a sheet"), value.cell),
+                    state,
+                    value: shown,
+                });
             }
-        });
+        }
+        let mut bars = Vec::new();
+        for submission in &file.submissions {
+            let sheet = number(&submission.sheet).expect("a sheet");
+            bars.extend(submission.bars.iter().map(|bar| (sheet, bar.clone())));
+        }
         let about = |f: &&Finding| f.severity != Severity::Notice && ABOUT_READING.contains(&f.code.as_str());
+        let asked = findings
+            .iter()
+            .filter(about)
+            .filter_map(|f| Some((number(&f.sheet)?, f)));
+        let asked = asked
+            .flat_map(|(sheet, f)| f.cells.iter().map(move |cell| (sheet, *cell)))
+            .collect();
+        let refuses = |f: &Finding, sheet: &str| {
+            REFUSALS.contains(&f.code.as_str())
+                && f.severity != Severity::Notice
+                && (f.sheet.is_empty() || f.sheet == sheet)
+        };
+        let is_read = |sheet: &str| {
+            batch
+                .counting()
+                .any(|case| file.submissions[case.submission].sheet == sheet)
+        };
+        let refused = filled.pages.iter().enumerate().filter(|(_, page)| {
+            let sheet = &page.form.sheet;
+            !is_read(sheet) && findings.iter().any(|f| refuses(f, sheet))
+        });
         Self {
-            taken: taken.collect(),
-            bars: batch.files[0].submissions.iter().flat_map(|s| s.bars.clone()).collect(),
-            asked: findings
-                .iter()
-                .filter(about)
-                .flat_map(|f| f.cells.iter().copied())
-                .collect(),
+            taken,
+            bars,
+            asked,
             findings,
-            refused: batch.files[0].submissions.is_empty(),
+            refused: refused.map(|(sheet, _)| sheet).collect(),
             plan: batch.plan,
+            filled,
+            places,
         }
     }
 
-    fn asks(&self, cell: Address) -> bool {
-        self.refused || self.asked.contains(&cell)
+    fn asks(&self, place: Place) -> bool {
+        self.refused.contains(&place.0) || self.asked.contains(&place)
     }
 
-    fn asks_field(&self, typed: &Typed) -> bool {
+    fn asks_field(&self, typed: &Typed, sheet: usize) -> bool {
         let title = self.plan.forms[0]
             .field(typed.field)
             .map(|field| field.title())
             .unwrap_or_default();
-        self.findings.iter().any(|f| match f.code.as_str() {
+        let on_sheet = self
+            .findings
+            .iter()
+            .filter(|f| f.sheet == self.filled.pages[sheet].form.sheet);
+        on_sheet.into_iter().any(|f| match f.code.as_str() {
             "field-missing" => f.field.split('、').any(|field| field == title),
             "year-headings" => typed.year.is_some(),
             _ => false,
         })
     }
 
-    fn fate(&self, typed: &Typed, cell: Address, places: &BTreeMap<usize, Vec<Address>>, filled: &Filled) -> Fate {
+    fn fate(&self, typed: &Typed, place: Place) -> Fate {
         let taken = match typed.mark {
-            Some(mark) => self.bar(typed, mark, cell, places, filled),
-            None => self.value(typed, cell, places, filled),
+            Some(mark) => self.bar(typed, mark, place),
+            None => self.value(typed, place),
         };
         match taken {
+            _ if self.places.shared.contains(&place) && self.asks(place) => Fate::Asked,
+            Some(_) if self.places.shared.contains(&place) => Fate::Wrong,
             Some(true) => Fate::Right,
-            _ if self.asks(cell) => Fate::Asked,
+            _ if self.asks(place) => Fate::Asked,
             Some(false) => Fate::Wrong,
-            None if self.asks_field(typed) => Fate::Asked,
+            None if self.asks_field(typed, place.0) => Fate::Asked,
             None => Fate::Lost,
         }
     }
 
     /// Whether what was taken from the cell is the value in its own field; None where nothing was taken.
-    fn value(
-        &self,
-        typed: &Typed,
-        cell: Address,
-        places: &BTreeMap<usize, Vec<Address>>,
-        filled: &Filled,
-    ) -> Option<bool> {
+    fn value(&self, typed: &Typed, place: Place) -> Option<bool> {
         let (state, value) = expected(&typed.fill);
         let own = |taken: &&Taken| {
             taken.field == typed.field
                 && taken.year == typed.year
                 && taken.state == state
                 && taken.value == value
-                && typed
-                    .step
-                    .is_none_or(|step| self.is_step(step, taken.item, places, filled))
+                && typed.step.is_none_or(|step| self.is_step(step, taken.item, place.0))
         };
         let mut here = self
             .taken
             .iter()
-            .filter(|taken| taken.cell == cell && taken.state != "blank")
+            .filter(|taken| taken.place == place && taken.state != "blank")
             .peekable();
         here.peek()?;
         Some(here.all(|taken| own(&taken)))
     }
 
     /// Whether the item is the place of the step among the steps that are left on the sheet, from above.
-    fn is_step(&self, step: usize, item: Option<u32>, places: &BTreeMap<usize, Vec<Address>>, filled: &Filled) -> bool {
-        let of_step = |(id, _): &(&usize, &Vec<Address>)| filled.typed[**id].step == Some(step);
-        let numbers: BTreeSet<u32> = places
+    fn is_step(&self, step: usize, item: Option<u32>, sheet: usize) -> bool {
+        let of_step = |(id, _): &(&usize, &Vec<Place>)| self.filled.typed[**id].step == Some(step);
+        let numbers: BTreeSet<u32> = self
+            .places
+            .cells
             .iter()
             .filter(of_step)
-            .flat_map(|(_, cells)| cells)
-            .flat_map(|cell| {
+            .flat_map(|(_, places)| places)
+            .filter(|place| place.0 == sheet)
+            .flat_map(|place| {
                 let values = self
                     .taken
                     .iter()
-                    .filter(move |t| t.cell == *cell && t.state != "blank")
+                    .filter(move |t| t.place == *place && t.state != "blank")
                     .filter_map(|t| t.item);
                 let bars = self
                     .bars
                     .iter()
-                    .filter(move |bar| bar.area.contains(*cell))
-                    .map(|bar| bar.item);
+                    .filter(move |(sheet, bar)| *sheet == place.0 && bar.area.contains(place.1))
+                    .map(|(_, bar)| bar.item);
                 values.chain(bars)
             })
             .collect();
-        let pasted = places.values().any(|cells| cells.len() > 1);
+        let on_sheet = |places: &&Vec<Place>| places.iter().filter(|place| place.0 == sheet).count() > 1;
+        let pasted = self.places.cells.values().any(|places| on_sheet(&places));
         pasted || numbers.iter().all(|number| Some(*number) == item)
     }
 
-    fn bar(
-        &self,
-        typed: &Typed,
-        (line, quarter): (u32, u32),
-        cell: Address,
-        places: &BTreeMap<usize, Vec<Address>>,
-        filled: &Filled,
-    ) -> Option<bool> {
-        let mut here = self.bars.iter().filter(|bar| bar.area.contains(cell)).peekable();
+    fn bar(&self, typed: &Typed, (line, quarter): (u32, u32), place: Place) -> Option<bool> {
+        let on_sheet = self
+            .bars
+            .iter()
+            .filter(|(sheet, _)| *sheet == place.0)
+            .map(|(_, bar)| bar);
+        let mut here = on_sheet.filter(|bar| bar.area.contains(place.1)).peekable();
         here.peek()?;
         let first = typed.year.unwrap_or_default() * 12 + 3 + 3 * quarter as i32;
         Some(here.all(|bar| {
@@ -222,10 +286,14 @@ impl<'a> Reading<'a> {
                 year.parse::<i32>().expect("a year") * 12 + month.parse::<i32>().expect("a month") - 1
             };
             let (from, to) = (months(&bar.from.to_string()), months(&bar.to.to_string()));
-            let marks = places.iter().filter(|(id, _)| filled.typed[**id].mark.is_some());
+            let marks = self
+                .places
+                .cells
+                .iter()
+                .filter(|(id, _)| self.filled.typed[**id].mark.is_some());
             let inside = marks
-                .flat_map(|(_, cells)| cells)
-                .filter(|cell| bar.area.contains(**cell))
+                .flat_map(|(_, places)| places)
+                .filter(|(sheet, cell)| *sheet == place.0 && bar.area.contains(*cell))
                 .count();
             bar.line == line
                 && from <= first
@@ -233,7 +301,7 @@ impl<'a> Reading<'a> {
                 && to + 1 - from == 3 * inside as i32
                 && typed
                     .step
-                    .is_none_or(|step| self.is_step(step, Some(bar.item), places, filled))
+                    .is_none_or(|step| self.is_step(step, Some(bar.item), place.0))
         }))
     }
 }

@@ -16,12 +16,21 @@ pub struct Typed {
     pub fill: Fill,
 }
 
-/// A filled form, and the same form with the number of each value typed in its place. What is done to a form is done to
-/// both, so that the place of every value stays known.
-pub struct Filled {
+/// A sheet with a filled form, and the same sheet with the number of each value typed in its place. What is done to the
+/// form is done to both, so that the place of every value stays known.
+#[derive(Clone)]
+pub struct Page {
     pub form: Layout,
     pub shadow: Layout,
+}
+
+/// A workbook with one or more filled forms.
+#[derive(Default)]
+pub struct Filled {
+    pub pages: Vec<Page>,
     pub typed: Vec<Typed>,
+    /// Whether texts are typed that are labels elsewhere.
+    like_labels: bool,
 }
 
 const TEXTS: [(&str, &[&str]); 11] = [
@@ -52,6 +61,21 @@ const CHOICES: [(&str, &[&str]); 7] = [
     ("KGI評価", &["S", "A", "B", "C"]),
     ("重点目標", &["情報化推進体制の構築及び事務効率化"]),
 ];
+/// Texts that are labels of the form.
+const LABELS: [&str; 12] = [
+    "目標値",
+    "実績値",
+    "現状",
+    "計画",
+    "実績",
+    "実施項目",
+    "期待される効果",
+    "備考(実績等)",
+    "R3 (2021)",
+    "評価理由",
+    "単位",
+    "年度",
+];
 const REASONS: [&str; 3] = ["進捗評価_理由", "KPI評価_理由", "KGI評価_理由"];
 const YEARLY: [&str; 6] = [
     "目標値_進捗",
@@ -70,43 +94,68 @@ const STEPS: [&str; 6] = [
     "予算額の確定",
 ];
 
+/// The step rows of the template's last step.
+const LAST_STEP: std::ops::RangeInclusive<u32> = 22..=23;
+
 impl Filled {
-    /// A form for these years with this many steps more than the template has.
-    pub fn new(random: &mut Random, years: &[i32], more_steps: usize) -> Self {
+    /// A workbook with one form for these years with this many steps more than the template has.
+    pub fn new(random: &mut Random, years: &[i32], more_steps: usize, like_labels: bool) -> Self {
+        let mut filled = Self {
+            like_labels,
+            ..Self::default()
+        };
+        filled.add(random, years, more_steps);
+        filled
+    }
+
+    /// Another sheet with a form of its own.
+    pub fn add(&mut self, random: &mut Random, years: &[i32], more_steps: usize) {
         let mut form = roadmap(years);
         for _ in 0..more_steps {
-            form.copy_rows(22..=23);
+            form.copy_rows(LAST_STEP);
+        }
+        if !self.pages.is_empty() {
+            form.rename_sheet(&format!("個票 ({})", self.pages.len() + 1));
         }
         let shadow = form.clone();
-        let mut filled = Self {
-            form,
-            shadow,
-            typed: Vec::new(),
-        };
-        filled.single(random);
+        self.pages.push(Page { form, shadow });
+        self.single(random);
         for (index, &year) in years.iter().enumerate() {
             for field in YEARLY {
                 if !random.once_in(6) {
                     let fill = number(random);
-                    filled.put(field, index, Some(year), None, fill);
+                    self.put(field, index, Some(year), None, fill);
                 }
             }
         }
         for step in 0..3 + more_steps {
             if !random.once_in(5) {
-                let name = Fill::Text((*random.pick(&STEPS)).to_owned());
-                filled.put("実施項目", step, None, Some(step), name);
-                filled.marks(random, step, years);
+                let names: &[&str] = if self.like_labels { &LABELS } else { &STEPS };
+                let name = Fill::from(*random.pick(names));
+                self.put("実施項目", step, None, Some(step), name);
+                self.marks(random, step, years);
             }
         }
-        filled
+    }
+
+    /// The workbook.
+    pub fn write(&self) -> Vec<u8> {
+        let others: Vec<Layout> = self.pages[1..].iter().map(|page| page.form.clone()).collect();
+        self.pages[0].form.write_with(&others).expect("bytes")
     }
 
     fn single(&mut self, random: &mut Random) {
         self.put("計画年度", 0, None, None, Fill::from("R3"));
-        self.put("番号", 0, None, None, Fill::from("3-1"));
+        let number_of_sheet = format!("3-{}", self.pages.len());
+        self.put("番号", 0, None, None, Fill::Text(number_of_sheet));
         for (field, texts) in TEXTS.into_iter().chain(CHOICES) {
             if !random.once_in(10) {
+                let is_text = TEXTS.iter().any(|(text, _)| *text == field);
+                let texts = if self.like_labels && is_text && random.once_in(3) {
+                    &LABELS
+                } else {
+                    texts
+                };
                 self.put(field, 0, None, None, Fill::from(*random.pick(texts)));
             }
         }
@@ -127,9 +176,10 @@ impl Filled {
             let end = (start + 1 + random.below(6)).min(4 * years.len());
             for column in start..end {
                 let (row, column) = (2 * step as u32 + line, column as u32);
-                self.shadow
+                let page = self.pages.last_mut().expect("a page");
+                page.shadow
                     .fill_grid("工程", row, column, format!("§{}", self.typed.len()));
-                self.form.fill_grid("工程", row, column, "■");
+                page.form.fill_grid("工程", row, column, "■");
                 self.typed.push(Typed {
                     field: "工程",
                     year: Some(years[column as usize / 4]),
@@ -142,8 +192,9 @@ impl Filled {
     }
 
     fn put(&mut self, field: &'static str, index: usize, year: Option<i32>, step: Option<usize>, fill: Fill) {
-        self.shadow.fill(field, index, format!("§{}", self.typed.len()));
-        self.form.fill(field, index, fill.clone());
+        let page = self.pages.last_mut().expect("a page");
+        page.shadow.fill(field, index, format!("§{}", self.typed.len()));
+        page.form.fill(field, index, fill.clone());
         self.typed.push(Typed {
             field,
             year,
@@ -153,7 +204,15 @@ impl Filled {
         });
     }
 
-    /// Changes both forms in the same way.
+    /// Changes one sheet, its form and its shadow in the same way.
+    pub fn change(&mut self, random: &mut Random, change: impl Fn(&mut Layout, &mut Random)) {
+        let page = random.below(self.pages.len());
+        self.pages[page].change(random, change);
+    }
+}
+
+impl Page {
+    /// Changes the form and its shadow in the same way.
     pub fn change(&mut self, random: &mut Random, change: impl Fn(&mut Layout, &mut Random)) {
         let mut again = random.clone();
         change(&mut self.form, random);

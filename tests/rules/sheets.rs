@@ -1,6 +1,7 @@
 //! Rules about files, sheets and the whole batch.
 
 use kohyo::form::template::Layout;
+use kohyo::intake::{Unread, UnreadSheet};
 
 use super::examples::{Row, filled};
 use super::scene::{agenda, expected, form, scene};
@@ -25,14 +26,21 @@ pub const FILES: &[Row] = &[
         || scene(|_| {}).bytes("$b.xlsx", no_form()),
     ),
     (
+        "several-forms",
+        "several-forms@",
+        || scene(|_| {}).file("b.xlsx", &form(|form| form.paste(&form.clone(), 40, 0))),
+        || scene(|_| {}),
+    ),
+    (
+        "unread-form",
+        "unread-form@",
+        || scene(|_| {}).read_as(|file| file.unread.push(unread(Unread::Near(0, vec!["KGI".to_owned()])))),
+        || scene(|_| {}).bytes("b.xlsx", no_form()),
+    ),
+    (
         "unread-sheet",
         "unread-sheet@",
-        || {
-            scene(|_| {}).read_as(|file| {
-                let name = "作業用".to_owned();
-                file.unread.push(kohyo::intake::UnreadSheet { name, nearest: None });
-            })
-        },
+        || scene(|_| {}).read_as(|file| file.unread.push(unread(Unread::Strange))),
         || scene(|_| {}).bytes("b.xlsx", no_form()),
     ),
     (
@@ -257,6 +265,11 @@ pub const BATCHES: &[Row] = &[
 /// A decision of June 2021 about the initiative of the scene.
 fn decided(decision: &'static str) -> super::scene::Row {
     ["2021-06", "1-1", "校務の効率化", "", "", decision]
+}
+
+fn unread(reason: Unread) -> UnreadSheet {
+    let name = "作業用".to_owned();
+    UnreadSheet { name, reason }
 }
 
 /// A workbook without a form.

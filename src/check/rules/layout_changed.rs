@@ -1,9 +1,10 @@
 //! Rows, columns, years or items are not where the template has them.
 //!
-//! The sheet was read all the same, by its labels; this tells what was followed, so that the office can look whether a
-//! section works with a form of its own. (`domain.md` §3 drift; `DESIGN.md`, layer 2)
+//! The sheet was read all the same, by its labels; this tells what was followed and whether the names bore it out, so that
+//! the office can look whether a section works with a form of its own. (`domain.md` §3 drift; `DESIGN.md`, layers 1 and 2)
 
 use super::{Check, Finding, Page, Severity};
+use crate::intake::Layer;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "様式の配置が変わっています";
@@ -11,10 +12,11 @@ pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
     let moved = &page.submission.drift.moved;
-    let message = format!(
-        "様式と配置が違います（{}）。見出しをもとに読み取りました。",
-        moved.join("、")
-    );
+    let layer = match page.submission.layer {
+        Layer::Names => "見出しをもとに読み取り、欄の名前と合うことを確かめました。",
+        Layer::Labels => "見出しだけをもとに読み取りました。",
+    };
+    let message = format!("様式と配置が違います（{}）。{layer}", moved.join("、"));
     let words = page.finding(
         message,
         "読み取った内容が正しいか、「読み取り内容の確認」で確かめてください。",

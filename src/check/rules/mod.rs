@@ -22,6 +22,8 @@ rules! {
     file_unusable
     no_form
     lock_file
+    several_forms
+    unread_form
     unread_sheet
     macros
 

@@ -4,7 +4,7 @@
 //! because it is the first. (`DESIGN.md`, layer 3)
 
 use super::{Check, Finding, Severity};
-use crate::intake::{File, Problem};
+use crate::intake::{File, Problem, Unread, UnreadSheet};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
@@ -15,13 +15,14 @@ pub const CHECK: Check = Check::File(check);
 const LISTED: usize = 8;
 
 fn check(batch: &Batch<'_>, file: &File) -> Vec<Finding> {
-    if file.problem != Some(Problem::NoForm) {
+    let is_several = |sheet: &UnreadSheet| matches!(sheet.reason, Unread::Several(_));
+    if file.problem != Some(Problem::NoForm) || file.unread.iter().any(is_several) {
         return Vec::new();
     }
-    let near = file
-        .unread
-        .iter()
-        .find_map(|sheet| Some((sheet, sheet.nearest.as_ref()?)));
+    let near = file.unread.iter().find_map(|sheet| match &sheet.reason {
+        Unread::Near(form, missing) => Some((sheet, (form, missing))),
+        _ => None,
+    });
     let finding = match near {
         Some((sheet, (form, missing))) => {
             let form = &batch.plan.forms[*form];

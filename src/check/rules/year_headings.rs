@@ -1,9 +1,12 @@
-//! The headings of the fiscal years cannot be relied on: one year stands twice, or no heading can be read.
+//! The headings of the fiscal years cannot be relied on: one year stands twice, one is out of order so that it may be a
+//! slip, or no heading can be read.
 //!
-//! No value under such a heading is taken, for it could belong to another year. (`domain.md` §1, §3 drift)
+//! No value under such a heading is taken, for it could belong to another year. Years that were left out or put in another
+//! order are read where the names of the heading cells bear them out. (`domain.md` §1, §3 drift)
 
 use super::{Check, Finding, Page, Severity};
 use crate::intake::Submission;
+use crate::value::FiscalYear;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "年度の見出しを読み取れません";
@@ -11,22 +14,37 @@ pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
     let drift = &page.submission.drift;
-    let repeated: Vec<String> = drift.repeated_years.iter().map(ToString::to_string).collect();
-    let finding = match (drift.years_lost, repeated.as_slice()) {
-        (false, []) => return Vec::new(),
-        (true, []) => page.finding(
-            "年度の見出しが読み取れないため、年度ごとの値を読み取っていません。",
-            "年度の見出しを様式のとおり（例: R3 (2021)）に直してください。",
-        ),
-        _ => page.finding(
+    let (repeated, doubtful) = (&drift.repeated_years, &drift.doubtful_years);
+    let lost = drift.years_lost && repeated.is_empty() && doubtful.is_empty();
+    let cases: [(bool, &[FiscalYear], &str, &str); 3] = [
+        (
+            !repeated.is_empty(),
+            repeated,
             "同じ年度の見出しが 2 つ以上あるため、その年度の値を読み取っていません。",
             "年度の見出しを様式のとおりに直し、同じ年度が 1 つだけになるようにしてください。",
         ),
+        (
+            !doubtful.is_empty(),
+            doubtful,
+            "年度の見出しが順に並んでいないため、どの年度の値か判断できません。この年度の値は読み取っていません。",
+            "見出しの年度が正しいか確かめ、様式のとおりの順（例: R1、R2、R3）に直してください。",
+        ),
+        (
+            lost,
+            &[],
+            "年度の見出しが読み取れないため、年度ごとの値を読み取っていません。",
+            "年度の見出しを様式のとおり（例: R3 (2021)）に直してください。",
+        ),
+    ];
+    let finding = |(_, years, message, help): (bool, &[FiscalYear], &str, &str)| {
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        page.finding(message, help).field("年度").found(years.join("、"))
     };
-    vec![finding.field("年度").found(repeated.join("、"))]
+    cases.into_iter().filter(|case| case.0).map(finding).collect()
 }
 
 /// Whether this rule speaks of the sheet: what stands under its years belongs to no field then.
 pub fn speaks(submission: &Submission) -> bool {
-    submission.drift.years_lost || !submission.drift.repeated_years.is_empty()
+    let drift = &submission.drift;
+    drift.years_lost || !drift.repeated_years.is_empty() || !drift.doubtful_years.is_empty()
 }

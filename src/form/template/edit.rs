@@ -1,5 +1,6 @@
 //! What people do to a form before they send it: rows and columns come, go and move, labels and the sheet get new names.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::layout::{Arrow, Content, Frame, Item, Kind, Layout};
@@ -149,10 +150,13 @@ impl Layout {
             let (left, right) = span(area.first.column..=area.last.column, column)?;
             Some(Area::new(Address::new(top, left), Address::new(bottom, right)))
         };
+        self.note_deleted(&|area| place(area).is_none());
         self.items
             .retain_mut(|item| place(item.area).map(|area| item.area = area).is_some());
         self.frames
             .retain_mut(|frame| place(frame.area).map(|area| frame.area = area).is_some());
+        self.merged
+            .retain_mut(|area| place(*area).map(|to| *area = to).is_some());
         self.arrows
             .retain_mut(|arrow| move_arrow(*arrow, row, column).map(|moved| *arrow = moved).is_some());
         self.typed = std::mem::take(&mut self.typed)
@@ -163,6 +167,10 @@ impl Layout {
             .into_iter()
             .filter_map(|(at, text)| Some((cell(at)?, text)))
             .collect();
+        let lines = |hidden: &BTreeSet<u32>, place: &dyn Fn(u32) -> Option<u32>| {
+            hidden.iter().filter_map(|line| place(*line)).collect()
+        };
+        self.hidden = (lines(&self.hidden.0, row), lines(&self.hidden.1, column));
         self.rows = move_sizes(&self.rows, row, ROW_PIXELS);
         self.columns = move_sizes(&self.columns, column, COLUMN_PIXELS);
     }

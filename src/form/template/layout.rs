@@ -1,6 +1,6 @@
 //! The declarative description of a form, and what can be typed into it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::FormatBorder;
@@ -43,6 +43,17 @@ pub struct Layout {
     pub(super) anonymous: bool,
     /// What defined names refer to instead of the cells of their fields.
     pub(super) aimed: BTreeMap<String, String>,
+    /// Names that hold for this sheet alone, with what they refer to, beside those of the workbook.
+    pub(super) local: BTreeMap<String, String>,
+    /// Cells of a name that were deleted: the field, and how many of its cells that are left stand before it. Excel
+    /// keeps `#REF!` in their place.
+    pub(super) deleted: Vec<(String, usize)>,
+    /// Whether all names hold for this sheet alone, as those of a copied sheet do.
+    pub(super) is_copy: bool,
+    /// Areas merged over several inputs.
+    pub(super) merged: Vec<Area>,
+    /// Hidden rows and columns.
+    pub(super) hidden: (BTreeSet<u32>, BTreeSet<u32>),
 }
 
 /// A rectangle of cells with one meaning.

@@ -3,6 +3,7 @@
 //! A built-in template is one declarative [`Layout`]: labels and inputs with their places. Writing, naming, styling and
 //! protecting it is the same code for every form, so a template is data only.
 
+mod combine;
 mod edit;
 mod fill;
 mod guide;

@@ -17,13 +17,24 @@ impl Layout {
     /// # Errors
     /// Where Excel would not accept it: items that overlap, a sheet name or a help text that is too long.
     pub fn write(&self) -> Result<Vec<u8>, XlsxError> {
-        self.check_overlaps()?;
+        self.write_with(&[])
+    }
+
+    /// The workbook with further sheets behind the form's, each a form of its own.
+    ///
+    /// # Errors
+    /// As [`Layout::write`], and where two sheets have one name.
+    pub fn write_with(&self, others: &[Layout]) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = theme::workbook(self.title)?;
-        self.write_form(workbook.add_worksheet())?;
+        let forms = || std::iter::once(self).chain(others);
+        for form in forms() {
+            form.check_overlaps()?;
+            form.write_form(workbook.add_worksheet())?;
+        }
         guide::write(&self.guide, workbook.add_worksheet())?;
-        self.write_names(&mut workbook)?;
+        forms().try_for_each(|form| form.write_names(&mut workbook))?;
         let bytes = workbook.save_to_buffer()?;
-        if self.arrows.is_empty() {
+        if forms().all(|form| form.arrows.is_empty()) {
             Ok(bytes)
         } else {
             shapes::draw_arrows(&bytes)
@@ -37,13 +48,26 @@ impl Layout {
                 .iter()
                 .find(|other| other.area.intersects(&item.area))
             {
-                return Err(XlsxError::MergeRangeOverlaps(
-                    item.area.to_string(),
-                    other.area.to_string(),
-                ));
+                return Err(overlap(item.area, other.area));
+            }
+        }
+        for (index, area) in self.merged.iter().enumerate() {
+            let is_whole = |item: &&Item| match &item.content {
+                Content::Label(_) => true,
+                Content::Input(input) => input.merged && input.kind != Kind::Mark,
+            };
+            let items = self.items.iter().filter(is_whole).map(|item| item.area);
+            let mut others = items.chain(self.merged[..index].iter().copied());
+            if let Some(other) = others.find(|other| other.intersects(area)) {
+                return Err(overlap(*area, other));
             }
         }
         Ok(())
+    }
+
+    /// Whether items or merged cells lie over one another, which Excel does not allow.
+    pub fn has_overlaps(&self) -> bool {
+        self.check_overlaps().is_err()
     }
 
     fn write_form(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -54,8 +78,19 @@ impl Layout {
         for (row, height) in (0u32..).zip(&self.rows) {
             sheet.set_row_height_pixels(row, *height)?;
         }
+        for row in &self.hidden.0 {
+            sheet.set_row_hidden(*row)?;
+        }
+        for column in &self.hidden.1 {
+            sheet.set_column_hidden(*column as u16)?;
+        }
         for item in &self.items {
             self.write_item(sheet, item)?;
+        }
+        for area in self.merged.iter().filter(|area| area.first != area.last) {
+            let format = self.format(Role::Text, *area);
+            merge(sheet, *area, "", &format)?;
+            self.write_cell(sheet, area.first, &format)?;
         }
         self.write_extra(sheet)?;
         self.write_validations(sheet)?;
@@ -225,6 +260,10 @@ impl Layout {
         }
         Ok(())
     }
+}
+
+fn overlap(one: Area, other: Area) -> XlsxError {
+    XlsxError::MergeRangeOverlaps(one.to_string(), other.to_string())
 }
 
 fn merge(sheet: &mut Worksheet, area: Area, text: &str, format: &Format) -> Result<(), XlsxError> {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::slots::Slots;
 use super::{Bar, Place, Schedule, Source, Unclear, Why};
 use crate::book::{Area, Fill, Paint};
 use crate::value::Month;
@@ -30,15 +31,23 @@ pub(super) fn read(place: &Place<'_>, own: &BTreeSet<Paint>, schedule: &mut Sche
             };
             let rows = top..=bottom.min(item.span.1);
             let filled: Vec<Filled> = rows.flat_map(|row| place.filled(row, own)).collect();
-            if !filled.is_empty() {
-                schedule.filled(filled, number, line);
+            if !item.is_told {
+                let unclear = filled.into_iter().map(|one| unclear(one.area, Why::BetweenRows));
+                schedule.unclear.extend(unclear);
+            } else if !filled.is_empty() {
+                schedule.filled(filled, number, line, &place.slots);
             }
         }
     }
 }
 
+fn unclear(area: Area, why: Why) -> Unclear {
+    let text = "セルの色".to_owned();
+    Unclear { area, why, text }
+}
+
 impl Schedule {
-    fn filled(&mut self, filled: Vec<Filled>, item: u32, line: u32) {
+    fn filled(&mut self, filled: Vec<Filled>, item: u32, line: u32, slots: &Slots) {
         let here = |bar: &&Bar| bar.item == item && bar.line == line;
         let is_shown = |one: &Filled| {
             let inside = |bar: &Bar| bar.from <= one.months.0 && one.months.1 <= bar.to;
@@ -57,19 +66,18 @@ impl Schedule {
                 Some(Why::SharedRow)
             };
             match why {
-                None => self.join(Bar {
-                    item,
-                    line,
-                    from: one.months.0,
-                    to: one.months.1,
-                    area: one.area,
-                    source: Source::Fill,
-                }),
-                Some(why) => self.unclear.push(Unclear {
-                    area: one.area,
-                    why,
-                    text: "セルの色".to_owned(),
-                }),
+                None => {
+                    let bar = Bar {
+                        item,
+                        line,
+                        from: one.months.0,
+                        to: one.months.1,
+                        area: one.area,
+                        source: Source::Fill,
+                    };
+                    self.join(bar, slots);
+                }
+                Some(why) => self.unclear.push(unclear(one.area, why)),
             }
         }
     }

@@ -125,7 +125,7 @@ impl Place<'_> {
             .items
             .iter()
             .zip(1..)
-            .find(|(item, _)| (item.span.0..=item.span.1).contains(&row))?;
+            .find(|(item, _)| item.is_told && (item.span.0..=item.span.1).contains(&row))?;
         let line = (0..self.pitch)
             .rev()
             .find(|line| item.rows.follow(*line).is_some_and(|at| at <= row))?;

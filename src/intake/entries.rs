@@ -1,0 +1,126 @@
+//! What stands in the cells of every field.
+
+use std::collections::BTreeSet;
+
+use super::extract::Located;
+use super::mapping::is_wording;
+use super::sites::Site;
+use super::submission::{Entry, Found};
+use crate::book::{Address, Area, Sheet};
+use crate::form::{Form, Kind, Shape, YEAR_HEADINGS};
+use crate::value::Raw;
+
+/// Reads every site. Not taken are cells that two sites claim, what reads as a label of the form or was taken for one in
+/// other words, and cells that became one with another field's.
+pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
+    let Located { form, page, keys, .. } = located;
+    let reworded: BTreeSet<Address> = located.mapping.reworded.iter().map(|(_, address)| *address).collect();
+    let labels: BTreeSet<Address> = labels.difference(&reworded).copied().collect();
+    let is_label = |address: Address| {
+        let is_key = |key: &str| is_wording(key) && form.keys.contains(key);
+        let is_other = |key: &str| located.mapping.is_like_missing_label(form, address.row, key);
+        keys.key_at(address).is_some_and(|key| is_key(key) || is_other(key)) || reworded.contains(&address)
+    };
+    let mut entries: Vec<Entry> = located
+        .sites
+        .sites
+        .iter()
+        .filter(|site| form.fields[site.field].name != YEAR_HEADINGS)
+        .map(|site| Entry {
+            field: site.field,
+            year: site.year,
+            item: site.item,
+            area: site.area,
+            found: found(page, site, &labels),
+        })
+        .collect();
+    let mut owners: Vec<(Address, usize)> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        owners.extend(cells_of(&entry.found).map(|(address, _)| (address, index)));
+    }
+    owners.sort_unstable();
+    let shared: BTreeSet<usize> = owners
+        .windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .flat_map(|pair| [pair[0].1, pair[1].1])
+        .collect();
+    let astray = entries.iter().enumerate().filter(|(_, entry)| {
+        cells_of(&entry.found)
+            .any(|(address, _)| is_label(address) || is_number_of_item(form, entry, keys.key_at(address)))
+    });
+    let merged = (0..entries.len()).filter(|index| is_merged_with_another(form, page, &entries, *index));
+    let disputed: BTreeSet<usize> = astray.map(|(index, _)| index).chain(shared).chain(merged).collect();
+    for index in disputed {
+        let entry = &mut entries[index];
+        entry.found = Found::Disputed(
+            cells_of(&entry.found)
+                .map(|(address, raw)| (address, raw.clone()))
+                .collect(),
+        );
+    }
+    entries
+}
+
+/// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.
+fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
+    let field = &form.fields[entry.field];
+    let Shape::Items(group) = field.shape else { return false };
+    let is_numbered = form.groups[group].labels.iter().any(|label| label.key == "#");
+    is_numbered && field.kind == Kind::Text && key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether the cell of a value was merged with that of another field, year or item: it may be meant for either. The cells
+/// of a list are all for the same.
+fn is_merged_with_another(form: &Form, page: &Sheet, entries: &[Entry], index: usize) -> bool {
+    let own = &entries[index];
+    let merged = |address: Address| {
+        let place = page.merges.binary_search_by(|area| area.first.cmp(&address)).ok()?;
+        Some(page.merges[place]).filter(|area| !own.area.contains(area.last))
+    };
+    let reaches = |area: Area| {
+        let is_list = form.fields[own.field].shape == Shape::List;
+        let mut others = entries.iter().enumerate().filter(|(other, _)| *other != index);
+        others.any(|(_, other)| other.area.intersects(&area) && !(is_list && other.field == own.field))
+    };
+    cells_of(&own.found)
+        .filter_map(|(address, _)| merged(address))
+        .any(reaches)
+}
+
+/// The cells of an entry with their contents.
+pub fn cells_of(found: &Found) -> impl Iterator<Item = (Address, &Raw)> {
+    let (one, several) = match found {
+        Found::Nothing => (None, &[][..]),
+        Found::One(address, raw) => (Some((*address, raw)), &[][..]),
+        Found::Several(cells) | Found::Disputed(cells) => (None, cells.as_slice()),
+    };
+    one.into_iter()
+        .chain(several.iter().map(|(address, raw)| (*address, raw)))
+}
+
+fn found(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
+    let here = filled(page, site.area, labels);
+    let named = site.named.map(|area| filled(page, area, labels)).unwrap_or_default();
+    let is_in_doubt = site.rivalled || here.iter().any(|(cell, _)| !site.certain.contains(*cell));
+    if !named.is_empty() || is_in_doubt && !here.is_empty() {
+        return Found::Disputed(here.into_iter().chain(named).collect());
+    }
+    match here.len() {
+        0 => Found::Nothing,
+        1 => here
+            .into_iter()
+            .map(|(address, raw)| Found::One(address, raw))
+            .next()
+            .unwrap_or(Found::Nothing),
+        _ => Found::Several(here),
+    }
+}
+
+/// The non-blank cells of an area that are no labels.
+fn filled(page: &Sheet, area: Area, labels: &BTreeSet<Address>) -> Vec<(Address, Raw)> {
+    page.rows(area.first.row..area.last.row.saturating_add(1))
+        .iter()
+        .filter(|cell| area.contains(cell.address) && !labels.contains(&cell.address))
+        .map(|cell| (cell.address, cell.raw.clone()))
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! What stands on a sheet beside labels and fields: kept and reported, so that nothing is lost in silence.
+
+use std::collections::BTreeSet;
+
+use super::entries::cells_of;
+use super::extract::{Located, text};
+use super::keys::Keyed;
+use super::mapping::is_wording;
+use super::schedule::Schedule;
+use super::submission::Entry;
+use crate::book::{Address, Cell};
+
+/// The cells that were neither read nor are labels, with their texts.
+pub fn cells(
+    located: &Located<'_>,
+    entries: &[Entry],
+    schedule: &Schedule,
+    labels: &BTreeSet<Address>,
+) -> Vec<(Address, String)> {
+    let Located {
+        form,
+        page,
+        keys,
+        mapping,
+        years,
+        ..
+    } = located;
+    let mut read: BTreeSet<Address> = schedule.cells.iter().copied().collect();
+    read.extend(
+        entries
+            .iter()
+            .flat_map(|entry| cells_of(&entry.found))
+            .map(|cell| cell.0),
+    );
+    // Words of the form are labels only in their own row: elsewhere they are a copy of labels, or a value that reads like
+    // one.
+    let in_its_row = |k: &Keyed| {
+        form.labels
+            .iter()
+            .any(|label| label.key == k.key && mapping.rows.anchor(label.address.row) == Some(k.address.row))
+    };
+    let is_known = |k: &Keyed| match is_wording(&k.key) {
+        true => in_its_row(k),
+        // A bare number is a label only where it was found to be one.
+        false => k.key.starts_with('#') && Some(k.address.row) == years.row,
+    };
+    let is_label = |cell: &&Cell| {
+        let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);
+        labels.contains(&cell.address) || here.is_some_and(is_known)
+    };
+    page.cells
+        .iter()
+        .filter(|cell| !read.contains(&cell.address) && !is_label(cell))
+        .map(|cell| (cell.address, text(&cell.raw.content)))
+        .collect()
+}
