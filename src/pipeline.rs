@@ -61,7 +61,8 @@ pub fn read(plan: &Plan, folder: &Path, paths: &[PathBuf], progress: impl Fn() +
 }
 
 /// Types and grades every initiative of the files, and settles which file counts for it.
-pub fn batch(plan: &Plan, period: Period, as_of: Date, files: Vec<File>) -> Batch<'_> {
+pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> Batch<'_> {
+    intake::tell_apart(&mut files);
     let cases = files
         .par_iter()
         .enumerate()

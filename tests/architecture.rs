@@ -45,7 +45,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
                 .join("\n");
             (module, below.to_path_buf(), code)
         })
-        .filter(|(module, path, _)| module != "lib" && module != "main" && !is_test(path))
+        .filter(|(module, path, _)| !matches!(module.as_str(), "lib" | "main" | "allocator") && !is_test(path))
         .collect()
 }
 

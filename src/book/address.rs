@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Rows of an Excel sheet.
 pub const MAX_ROWS: u32 = 1_048_576;
 /// Columns of an Excel sheet.
 pub const MAX_COLUMNS: u32 = 16_384;
 
 /// A cell's place in its sheet. Orders by row, then by column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address {
     /// Row, from 0.
     pub row: u32,
@@ -17,7 +19,7 @@ pub struct Address {
 }
 
 /// A rectangle of cells, both corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Area {
     /// Upper left corner.
     pub first: Address,

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// Bytes looked at for the end of a reference; the longest that means anything is `&#x0010FFFF;`.
+const LONGEST: usize = 16;
+
 /// Resolves `&amp;`, `&#10;` and the like. An unknown entity stays as written.
 pub fn unescape(raw: &str) -> Cow<'_, str> {
     let Some(first) = raw.find('&') else {
@@ -13,7 +16,8 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        match rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b';');
+        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
             Some((character, end)) => {
                 text.push(character);
                 rest = &rest[end + 1..];

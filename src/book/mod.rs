@@ -2,7 +2,7 @@
 //!
 //! `.xlsx`, `.xlsm` and `.ods` are read by one pass of our own over the XML, because values, merges, error cells, formulas
 //! without a result, struck-through runs, furigana, hidden rows and drawings must come from the same reading; `.xls` and
-//! `.xlsb` are read by calamine, which nothing else in the crate may use.
+//! `.xlsb` are read by calamine, which nothing else in the crate may use, and in a process of their own.
 
 mod address;
 mod cfb;
@@ -11,6 +11,7 @@ mod entity;
 mod foreign;
 mod format;
 mod grid;
+mod isolated;
 mod model;
 mod ods;
 mod package;
@@ -25,6 +26,7 @@ mod xlsx;
 mod xml;
 
 pub use address::{Address, Area};
+pub use isolated::{OUT_OF_MEMORY, serve};
 pub use model::{
     Book, Cell, DefinedName, Drawing, FileFormat, Fill, Lie, Limits, Note, OpenError, Paint, Sheet, Validation,
     ValidationKind, Visibility,
@@ -33,8 +35,9 @@ pub use model::{
 use sniff::Kind;
 
 /// Reads a workbook from its bytes. The format is found by content; macros are never run, nothing outside the file is
-/// opened, and no memory is taken on a file's mere claim. What [`stamp`] has added to a form that comes back (marks, notes,
-/// the sheet in front) is left out.
+/// opened, and no memory is taken on a file's mere claim. Where the executable has called [`serve`], what calamine reads is
+/// read in a process of its own. What [`stamp`] has added to a form that comes back (marks, notes, the sheet in front) is
+/// left out.
 ///
 /// # Errors
 /// See [`OpenError`]. A sheet that could be read in part only is no error: [`Sheet::incomplete`] says why.
@@ -52,6 +55,14 @@ pub fn open_sheets(
     limits: &Limits,
     wanted: impl Fn(&[DefinedName], &str) -> bool,
 ) -> Result<Book, OpenError> {
+    let kind = sniff(bytes, limits)?;
+    let is_foreign = matches!(kind, Kind::Package(FileFormat::Xlsb, ..) | Kind::Compound(_));
+    let elsewhere = if is_foreign { isolated::read(bytes) } else { None };
+    elsewhere.unwrap_or_else(|| read(bytes, kind, limits, wanted))
+}
+
+/// Tells what the file is, where it is not too large to be looked at.
+fn sniff<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Kind<'a>, OpenError> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(OpenError::TooLarge(format!(
             "{} bytes, allowed are {}",
@@ -59,7 +70,17 @@ pub fn open_sheets(
             limits.file_bytes
         )));
     }
-    let mut book = match sniff::sniff(bytes, limits)? {
+    sniff::sniff(bytes, limits)
+}
+
+/// Reads a workbook in this process.
+fn read(
+    bytes: &[u8],
+    kind: Kind<'_>,
+    limits: &Limits,
+    wanted: impl Fn(&[DefinedName], &str) -> bool,
+) -> Result<Book, OpenError> {
+    let mut book = match kind {
         Kind::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
         Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits, wanted),
         Kind::OpenDocument(package) => ods::read(package, limits),

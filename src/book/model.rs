@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::address::{Address, Area};
 use super::reference;
 use crate::value::Raw;
 
 /// A workbook, read whole.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Book {
     /// What the file is, by its content.
     pub format: FileFormat,
@@ -22,7 +24,7 @@ pub struct Book {
 }
 
 /// File formats, recognised by content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum FileFormat {
     /// .xlsx and .xlsm
     #[default]
@@ -36,7 +38,7 @@ pub enum FileFormat {
 }
 
 /// One worksheet.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Name on the tab.
     pub name: String,
@@ -63,7 +65,7 @@ pub struct Sheet {
 }
 
 /// Whether a sheet is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Visibility {
     #[default]
     Visible,
@@ -72,7 +74,7 @@ pub enum Visibility {
 }
 
 /// A cell with content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Where it stands.
     pub address: Address,
@@ -81,7 +83,7 @@ pub struct Cell {
 }
 
 /// A defined name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DefinedName {
     /// The name.
     pub name: String,
@@ -110,7 +112,7 @@ impl DefinedName {
 }
 
 /// A data validation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Validation {
     /// The cells it holds for.
     pub areas: Vec<Area>,
@@ -121,7 +123,7 @@ pub struct Validation {
 }
 
 /// What a data validation allows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ValidationKind {
     /// One of these choices (a list written out in the validation or standing in cells).
     List(Vec<String>),
@@ -134,7 +136,7 @@ pub enum ValidationKind {
 }
 
 /// A note (comment) on a cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Its cell.
     pub address: Address,
@@ -143,7 +145,7 @@ pub struct Note {
 }
 
 /// A shape over the cells, as far as a schedule needs it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Drawing {
     /// DrawingML preset geometry (`line`, `straightConnector1`, `rightArrow`, `leftRightArrow`, `ellipse`, `rect`, ...),
     /// `custom` for a shape drawn by hand, `picture` for an image, a chart or a diagram.
@@ -165,7 +167,7 @@ pub struct Drawing {
 }
 
 /// How a shape lies on the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Lie {
     /// Along the rows.
     #[default]
@@ -177,7 +179,7 @@ pub enum Lie {
 }
 
 /// Neighbouring cells of one row with one background.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fill {
     /// The row, from 0.
     pub row: u32,
@@ -188,7 +190,7 @@ pub struct Fill {
 }
 
 /// A background of cells other than none and white.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Paint {
     /// One colour, 0xRRGGBB.
     Solid(u32),
@@ -217,7 +219,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 64 << 20,
-            inflated_bytes: 256 << 20,
+            inflated_bytes: 128 << 20,
             cells: 200_000,
             sheets: 200,
         }
@@ -225,7 +227,7 @@ impl Default for Limits {
 }
 
 /// Why a file could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OpenError {
     /// No bytes at all.
     Empty,

@@ -1,5 +1,6 @@
 //! The zip package of `.xlsx`, `.xlsm`, `.xlsb` and `.ods`: checked by its directory before anything is inflated.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read, Seek, Write};
 
 use zip::result::{ZipError, ZipResult};
@@ -17,10 +18,16 @@ const RATIO_FROM: u64 = 16 << 20;
 const MAX_RATIO: u64 = 200;
 /// No deflate stream inflates to more than this many times its size: a part that claims more lies.
 const DEFLATE_RATIO: u64 = 1100;
+/// Relationships of one part.
+const MAX_RELATIONS: usize = 10_000;
+/// Bytes of a part in UTF-16, which takes its memory twice; no program of today writes any.
+const MAX_UTF16: usize = 32 << 20;
 
 /// A package whose directory has been checked.
 pub struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Parts by their names in small letters: the case of a name does not matter.
+    places: HashMap<String, usize>,
     /// Bytes that may still be inflated, over all reads.
     remaining: u64,
 }
@@ -53,8 +60,14 @@ impl<'a> Package<'a> {
         if zip.has_duplicate_names() {
             return Err(OpenError::Broken("two parts of one name".to_owned()));
         }
+        let names = zip.file_names_raw().map(shown_name);
+        let places = names
+            .map(|name| name.trim_start_matches('/').to_ascii_lowercase())
+            .zip(0..)
+            .collect();
         let package = Self {
             zip,
+            places,
             remaining: limits.inflated_bytes,
         };
         package.check_sizes(bytes.len() as u64)?;
@@ -89,17 +102,13 @@ impl<'a> Package<'a> {
 
     /// Names of all parts, as written in the directory.
     pub fn names(&self) -> impl Iterator<Item = String> + '_ {
-        self.zip
-            .file_names_raw()
-            .map(|name| String::from_utf8_lossy(name).replace('\\', "/"))
+        self.zip.file_names_raw().map(shown_name)
     }
 
     /// Where a part stands in the directory.
     pub fn index(&self, path: &str) -> Option<usize> {
-        self.zip.index_for_name(path).or_else(|| {
-            self.names()
-                .position(|name| name.trim_start_matches('/').eq_ignore_ascii_case(path))
-        })
+        let exact = self.zip.index_for_name(path);
+        exact.or_else(|| self.places.get(&path.to_ascii_lowercase()).copied())
     }
 
     /// Copies an entry of the directory into another package as it is packed.
@@ -170,6 +179,11 @@ impl<'a> Package<'a> {
             if tag.name != "Relationship" || tag.raw("TargetMode") == Some("External") {
                 continue;
             }
+            if relations.len() == MAX_RELATIONS {
+                return Err(OpenError::TooLarge(format!(
+                    "more than {MAX_RELATIONS} relations of {part}"
+                )));
+            }
             if let (Some(id), Some(kind), Some(target)) = (tag.value("Id"), tag.raw("Type"), tag.value("Target")) {
                 relations.push(Relation {
                     id: id.into_owned(),
@@ -209,16 +223,26 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
+/// The name of a part as written in the directory, with `/`.
+fn shown_name(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).replace('\\', "/")
+}
+
 /// The text of an XML part by its byte order mark; UTF-8 without one.
-pub fn decode(bytes: Vec<u8>) -> Option<String> {
-    let utf16 = |unit: fn([u8; 2]) -> u16| {
-        let (pairs, _) = bytes[2..].as_chunks::<2>();
-        String::from_utf16(&pairs.iter().map(|&pair| unit(pair)).collect::<Vec<_>>()).ok()
-    };
+pub fn decode(mut bytes: Vec<u8>) -> Option<String> {
     match bytes.as_slice() {
-        [0xFF, 0xFE, ..] => utf16(u16::from_le_bytes),
-        [0xFE, 0xFF, ..] => utf16(u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, ..] => {
+            bytes.drain(..3);
+            String::from_utf8(bytes).ok()
+        }
         _ => String::from_utf8(bytes).ok(),
     }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    (bytes.len() <= MAX_UTF16).then_some(())?;
+    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+    char::decode_utf16(units).collect::<Result<_, _>>().ok()
 }

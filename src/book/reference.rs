@@ -2,8 +2,8 @@
 
 use super::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 
-/// Excel's own limit on the length of a formula.
-const MAX_FORMULA: usize = 8_192 * 3;
+/// Excel's own limit on the length of a formula, in bytes.
+pub const MAX_FORMULA: usize = 8_192 * 3;
 
 /// The areas of a reference such as `個票!$B$3:$D$5,'シート 1'!$A$1`, each with the name of its sheet; `home` is the sheet
 /// meant where none is named. Empty where any part of it is no plain reference into this file: `#REF!`, `[1]Sheet!$A$1`,

@@ -16,7 +16,7 @@ pub enum Kind<'a> {
 }
 
 /// Beginnings of files that are no workbooks, with the name their user knows them by.
-const BEGINNINGS: [(&[u8], &str); 17] = [
+const BEGINNINGS: [(&[u8], &str); 18] = [
     (b"%PDF", "PDF"),
     (b"{\\rtf", "リッチテキスト（RTF）"),
     (b"MIME-Version:", "Web ページ（MHTML）"),
@@ -34,6 +34,7 @@ const BEGINNINGS: [(&[u8], &str); 17] = [
     (b"\x09\x02\x06\x00", "Excel 4.0 以前の形式"),
     (b"\x09\x04\x06\x00", "Excel 4.0 以前の形式"),
     (b"MZ", "実行ファイル"),
+    (b"L\0\0\0\x01\x14\x02\0", "ショートカット"),
 ];
 
 /// Bytes looked at to tell text from binary data.

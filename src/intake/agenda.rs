@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use super::fetch::fetch;
 use super::{Problem, content_text};
 use crate::book::{self, Address, Book, DefinedName, Limits, OpenError};
 use crate::form::{List, Record};
@@ -78,7 +79,7 @@ const LIMITS: Limits = Limits {
 /// [`Agenda::problem`].
 pub fn read_agenda(path: &Path, file: &str) -> Agenda {
     let read = || -> Result<Agenda, Problem> {
-        let bytes = std::fs::read(path).map_err(|error| Problem::Unreadable(error.to_string()))?;
+        let bytes = fetch(path, LIMITS.file_bytes)?;
         let book = book::open_sheets(&bytes, &LIMITS, |_, sheet| sheet == SHEET).map_err(Problem::Open)?;
         match book.sheet(SHEET).and_then(|sheet| sheet.incomplete.clone()) {
             Some(reason) => Err(Problem::Open(OpenError::Broken(reason))),

@@ -1,19 +1,23 @@
 //! The files of an input folder and what is in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::agenda::{self, Agenda};
 use super::extract::extract;
+use super::fetch::{self, Unreadable};
 use super::identify::{Identity, Unread, identify};
 use super::keys::Keys;
 use super::submission::Submission;
 use crate::book::{self, FileFormat, Limits, OpenError};
 use crate::form::Form;
+
+/// Extensions by which a workbook is known to its author.
+const WORKBOOKS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "xltx", "xltm"];
 
 /// A submitted file, read.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +50,7 @@ pub enum Problem {
     /// A lock file of Excel or LibreOffice (`~$…`, `.~lock`): somebody has the workbook open.
     LockFile,
     /// The file could not be read from disk.
-    Unreadable(String),
+    Unreadable(Unreadable),
     /// It is no workbook, or not one that can be opened.
     Open(OpenError),
     /// It is a workbook without any known form.
@@ -62,35 +66,80 @@ pub struct UnreadSheet {
     pub reason: Unread,
 }
 
-/// The files below `folder`, sorted by path. Hidden files and folders are left out; links are not followed.
+/// The files below `folder`, sorted by path; with them what looks like a submission and cannot be read (links, folders named
+/// like workbooks, folders that cannot be entered), so that nothing is passed over in silence.
+///
+/// # Errors
+/// Where `folder` itself cannot be read.
 pub fn discover(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy();
-        let ignored = matches!(&*name, "Thumbs.db" | "desktop.ini" | ".DS_Store" | ".gitkeep");
-        if entry.file_type().is_file() && !ignored {
-            paths.push(entry.into_path());
+        match entry {
+            Ok(entry) if is_submission(&entry) => paths.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => match error.path().filter(|_| error.depth() > 0) {
+                Some(path) => paths.push(path.to_owned()),
+                None => return Err(error.into()),
+            },
         }
     }
     paths.sort_by_cached_key(|path| shown_path(folder, path));
+    paths.dedup();
     Ok(paths)
 }
 
 /// The files below `folder` by their path as [`File::path`] has it: names on disk may be composed differently.
 pub fn located(folder: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
-    let named = |path: PathBuf| (shown_path(folder, &path), path);
+    let mut seen = HashMap::new();
+    let named = |path: PathBuf| (told_apart(&mut seen, shown_path(folder, &path)), path);
     Ok(discover(folder)?.into_iter().map(named).collect())
 }
 
-/// A path as the reports show it: below `folder`, with `/`, composed.
+fn is_submission(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    if entry.file_type().is_dir() {
+        let extension = Path::new(&*name).extension().unwrap_or_default().to_ascii_lowercase();
+        return entry.depth() > 0 && WORKBOOKS.iter().any(|known| extension == *known);
+    }
+    !matches!(&*name, "Thumbs.db" | "desktop.ini" | ".DS_Store" | ".gitkeep")
+}
+
+/// A path as the reports show it: below `folder`, with `/`, composed, control characters as their pictures (`␊`).
 fn shown_path(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
     let parts: Vec<String> = below
         .components()
-        .map(|part| part.as_os_str().to_string_lossy().nfc().collect())
+        .map(|part| part.as_os_str().to_string_lossy().nfc().map(picture).collect())
         .collect();
     parts.join("/")
+}
+
+/// A character that would break a line, or turn the writing round, as one that can be seen.
+fn picture(c: char) -> char {
+    match c {
+        '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
+        '\x7F' => '␡',
+        '\u{80}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        c => c,
+    }
+}
+
+/// Gives files that would be shown under one path (names that differ in composition only, or are no text) numbers: every
+/// finding has to lead to one file.
+pub fn tell_apart(files: &mut [File]) {
+    let mut seen = HashMap::new();
+    for file in files {
+        file.path = told_apart(&mut seen, std::mem::take(&mut file.path));
+    }
+}
+
+fn told_apart(seen: &mut HashMap<String, u32>, path: String) -> String {
+    let count = seen.entry(path.clone()).and_modify(|count| *count += 1).or_insert(1);
+    if *count > 1 {
+        format!("{path}〔同名 {count}〕")
+    } else {
+        path
+    }
 }
 
 /// Reads one file. Never fails: what is wrong stands in [`File::problem`].
@@ -104,18 +153,13 @@ pub fn read(folder: &Path, path: &Path, forms: &[Form], limits: &Limits) -> File
         file.problem = Some(Problem::LockFile);
         return file;
     }
-    let too_large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > limits.file_bytes);
-    if too_large {
-        file.problem = Some(Problem::Open(OpenError::TooLarge("file".to_owned())));
-        return file;
-    }
-    match std::fs::read(path) {
+    match fetch::fetch(path, limits.file_bytes) {
         Ok(bytes) => {
             file.bytes = bytes.len() as u64;
             file.hash = blake3::hash(&bytes).to_hex().to_string();
             read_guarded(&mut file, &bytes, forms, limits);
         }
-        Err(error) => file.problem = Some(Problem::Unreadable(error.to_string())),
+        Err(problem) => file.problem = Some(problem),
     }
     file
 }

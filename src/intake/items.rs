@@ -8,6 +8,9 @@ use super::mapping::Mapping;
 use crate::book::Address;
 use crate::form::{Form, Group, ItemLabel, without_digits};
 
+/// Items read on a sheet; what stands in more of them is reported as standing outside the form.
+const MAX_ITEMS: usize = 500;
+
 /// One item: its rows on the sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
@@ -49,7 +52,7 @@ pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
         return as_in_template(group, mapping);
     }
     let offset = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
-    (0..starts.len())
+    (0..starts.len().min(MAX_ITEMS))
         .map(|index| {
             let start = starts[index].saturating_sub(offset).max(from);
             let end = starts.get(index + 1).map_or(to, |next| next - offset);

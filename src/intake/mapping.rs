@@ -14,6 +14,9 @@ const REWORDED: f64 = 0.6;
 /// A row out of order needs this weight of labels: one that occurs nowhere else.
 const MOVED: f64 = 0.5;
 
+/// Cells with one key that are tried as places of a label; a text that stands in more tells nothing of the layout.
+const MAX_TWINS: usize = 500;
+
 /// Where the template's rows, columns and labels are on a sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Mapping {
@@ -202,6 +205,7 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
         let in_place = move |cell: &&Keyed| !is_year || Some(cell.address.row) == heading_row;
         let agrees = move |cell: &&Keyed| !is_contradicted(form, keys, label.address.row, cell.address.row);
         keys.with(&label.key)
+            .take(MAX_TWINS)
             .filter(in_place)
             .filter(agrees)
             .map(move |cell| Match {

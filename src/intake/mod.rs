@@ -11,6 +11,7 @@ mod circled;
 mod discover;
 mod entries;
 mod extract;
+mod fetch;
 mod headings;
 mod identify;
 mod items;
@@ -28,8 +29,9 @@ pub use agenda::{
     Agenda, DECISION, Entered, Entry as AgendaEntry, KEY, NUMBER, OPINION, PERIOD, PROPOSAL, REASONS, REPORT, SHEET,
     TITLE, read_agenda,
 };
-pub use discover::{File, Problem, UnreadSheet, discover, located, read};
+pub use discover::{File, Problem, UnreadSheet, discover, located, read, tell_apart};
 pub use extract::text as content_text;
+pub use fetch::Unreadable;
 pub use identify::Unread;
 pub use schedule::{Bar, Source, Unclear, Why};
 pub use sites::Layer;

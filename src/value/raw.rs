@@ -1,9 +1,10 @@
 //! The content of a cell as its file holds it, before anybody reads a meaning into it.
 
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 /// A cell's content, with what its format says of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Raw {
     /// What the cell holds.
     pub content: Content,
@@ -16,7 +17,7 @@ pub struct Raw {
 }
 
 /// What a cell holds. An empty cell has no [`Raw`] at all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {
     /// Text, without furigana and struck-through runs.
     Text(String),
@@ -33,7 +34,7 @@ pub enum Content {
 }
 
 /// How a cell shows a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum NumberFormat {
     /// As it is, or with separators and decimals.
     #[default]

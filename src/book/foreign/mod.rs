@@ -21,9 +21,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader, SheetType, SheetVisible};
 
-use super::address::{Address, Area};
+use super::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use super::date::iso_date;
-use super::model::{Book, Cell, DefinedName, FileFormat, OpenError, Sheet, Visibility};
+use super::model::{Book, DefinedName, FileFormat, OpenError, Sheet, Visibility};
 use super::quota::Quota;
 use super::reference::area;
 use super::style::Style;
@@ -83,6 +83,8 @@ fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(workbook: &R) -> Vec<(usize, Sheet)> 
 fn content(value: &Data, style: Style, date1904: bool) -> Result<Option<Content>, OpenError> {
     Ok(Some(match value {
         Data::Int(number) => style.number(*number as f64, date1904),
+        // Bits that are no number: XML formats cannot hold them, binary ones can.
+        Data::Float(number) if !number.is_finite() => Content::Error("#NUM!".to_owned()),
         Data::Float(number) => style.number(*number, date1904),
         Data::DateTime(date) => match style.format {
             NumberFormat::Date => style.number(date.as_f64(), date1904),
@@ -117,12 +119,9 @@ fn push(sheet: &mut Sheet, quota: &mut Quota, address: Address, mut raw: Raw) {
     if matches!(raw.content, Content::Date(_)) {
         raw.format = NumberFormat::Date;
     }
-    let length = if let Content::Text(text) = &raw.content {
-        text.len()
+    if address.row < MAX_ROWS && address.column < MAX_COLUMNS {
+        quota.put(sheet, address, raw);
     } else {
-        0
-    };
-    if quota.take(sheet, length) {
-        sheet.cells.push(Cell { address, raw });
+        sheet.flaw("a cell outside the sheet");
     }
 }

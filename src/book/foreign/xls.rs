@@ -8,7 +8,7 @@ use super::biff::{Origin, SheetSurvey, Survey, survey};
 use super::escher;
 use super::runs::split;
 use super::{LOST_CELLS, content, guarded, push, sheets, start};
-use crate::book::address::{Address, Area};
+use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::cfb::CompoundFile;
 use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError};
 use crate::book::quota::Quota;
@@ -117,5 +117,6 @@ fn merges(found: Vec<Dimensions>) -> Vec<Area> {
     let areas = found
         .into_iter()
         .map(|area| Area::new(corner(area.start), corner(area.end)));
-    areas.filter(|area| area.first != area.last).collect()
+    let inside = |area: &Area| area.last.row < MAX_ROWS && area.last.column < MAX_COLUMNS;
+    areas.filter(|area| area.first != area.last && inside(area)).collect()
 }

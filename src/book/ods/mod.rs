@@ -16,8 +16,8 @@ use crate::value::Content;
 use styles::Styles;
 use table::TableReader;
 
-/// Defined names kept.
-const MAX_NAMES: usize = 100_000;
+/// Defined names, and areas of them, kept.
+const MAX_NAMES: usize = 300_000;
 
 /// Reads an OpenDocument spreadsheet.
 ///
@@ -60,6 +60,7 @@ fn drop_empty_results(book: &mut Book) {
 fn read_body(xml: &mut Xml<'_>, styles: &Styles, limits: &Limits, book: &mut Book) -> Result<(), OpenError> {
     let broken = |error: Malformed| OpenError::Broken(format!("content.xml: {}", error.0));
     let mut quota = Quota::new(limits);
+    let mut names = Names::default();
     while let Some(tag) = xml.find().map_err(broken)? {
         match tag.name {
             "table" if book.sheets.len() == limits.sheets => {
@@ -68,7 +69,7 @@ fn read_body(xml: &mut Xml<'_>, styles: &Styles, limits: &Limits, book: &mut Boo
             "table" => {
                 let scope = book.sheets.len();
                 let mut reader = TableReader::new(xml, styles, &mut quota, &tag);
-                let outcome = reader.read(|tag| push_name(&mut book.names, tag, Some(scope)));
+                let outcome = reader.read(|tag| names.push(tag, Some(scope)));
                 let mut sheet = reader.finish();
                 sheet.put_in_order();
                 let damage = outcome.err();
@@ -77,30 +78,48 @@ fn read_body(xml: &mut Xml<'_>, styles: &Styles, limits: &Limits, book: &mut Boo
                 }
                 book.sheets.push(sheet);
                 if damage.is_some() {
-                    return Ok(());
+                    break;
                 }
             }
-            "named-range" | "named-expression" => push_name(&mut book.names, &tag, None),
+            "named-range" | "named-expression" => names.push(&tag, None),
             // Deleted content, copies of other files, and what stands beside the tables.
             "tracked-changes" | "dde-links" | "content-validations" => xml.skip().map_err(broken)?,
             _ => {}
         }
     }
+    if names.kept > MAX_NAMES {
+        return Err(OpenError::TooLarge(format!(
+            "more than {MAX_NAMES} defined names and areas"
+        )));
+    }
+    book.names = names.read;
     Ok(())
 }
 
-fn push_name(names: &mut Vec<DefinedName>, tag: &Tag<'_>, scope: Option<usize>) {
-    if names.len() == MAX_NAMES || !matches!(tag.name, "named-range" | "named-expression") {
-        return;
+/// The defined names while they are read.
+#[derive(Default)]
+struct Names {
+    read: Vec<DefinedName>,
+    /// Names and areas so far.
+    kept: usize,
+}
+
+impl Names {
+    fn push(&mut self, tag: &Tag<'_>, scope: Option<usize>) {
+        if self.kept > MAX_NAMES || !matches!(tag.name, "named-range" | "named-expression") {
+            return;
+        }
+        let refers_to = tag
+            .value("cell-range-address")
+            .or_else(|| tag.value("expression"))
+            .unwrap_or_default();
+        let areas = reference::areas(&refers_to);
+        self.kept += 1 + areas.len();
+        self.read.push(DefinedName {
+            name: tag.value("table:name").unwrap_or_default().into_owned(),
+            scope,
+            areas,
+            refers_to: refers_to.into_owned(),
+        });
     }
-    let refers_to = tag
-        .value("cell-range-address")
-        .or_else(|| tag.value("expression"))
-        .unwrap_or_default();
-    names.push(DefinedName {
-        name: tag.value("table:name").unwrap_or_default().into_owned(),
-        scope,
-        areas: reference::areas(&refers_to),
-        refers_to: refers_to.into_owned(),
-    });
 }

@@ -1,10 +1,13 @@
 //! References as OpenDocument writes them: `$個票.$B$3:.$D$5`, `$'シート 1'.$A$1`.
 
 use crate::book::address::{Address, Area};
-use crate::book::reference::split;
+use crate::book::reference::{MAX_FORMULA, split};
 
 /// The areas of a reference, each with the name of its sheet; empty where any part is no plain reference into this file.
 pub fn areas(reference: &str) -> Vec<(String, Area)> {
+    if reference.len() > MAX_FORMULA {
+        return Vec::new();
+    }
     let parts = split(reference, ' ').into_iter().filter(|part| !part.is_empty());
     parts.map(one).collect::<Option<_>>().unwrap_or_default()
 }

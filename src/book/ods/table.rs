@@ -8,10 +8,9 @@ use super::text::CellText;
 use super::value::raw;
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::grid::Sizes;
-use crate::book::model::{Cell, Fill, Note, Sheet, Visibility};
+use crate::book::model::{Fill, Note, Sheet, Visibility};
 use crate::book::quota::Quota;
 use crate::book::xml::{Event, Malformed, Tag, Xml};
-use crate::value::{Content, Raw};
 
 /// Merged areas kept on a sheet.
 const MAX_MERGES: usize = 50_000;
@@ -131,7 +130,7 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
         self.row = rows.end;
         let hidden = tag.raw("visibility").is_some_and(|shown| shown != "visible");
         if hidden {
-            self.sheet.hidden_rows.extend(rows.clone());
+            self.quota.hide(&mut self.sheet, rows.clone());
         }
         if let Some(size) = self.size(tag, hidden).filter(|_| !rows.is_empty()) {
             self.sizes.rows.push((rows.start, rows.end - 1, size));
@@ -181,24 +180,11 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
         for row in rows {
             for cell in &cells {
                 let address = Address::new(row, cell.address.column);
-                if !self.put(address, cell.raw.clone()) {
+                if !self.quota.put(&mut self.sheet, address, cell.raw.clone()) {
                     return;
                 }
             }
         }
-    }
-
-    fn put(&mut self, address: Address, raw: Raw) -> bool {
-        let length = if let Content::Text(text) = &raw.content {
-            text.len()
-        } else {
-            0
-        };
-        let fits = self.quota.take(&mut self.sheet, length);
-        if fits {
-            self.sheet.cells.push(Cell { address, raw });
-        }
-        fits
     }
 
     fn cell(&mut self, tag: &Tag<'a>, row: u32, column: &mut u32, row_style: &str) -> Result<(), Malformed> {
@@ -226,7 +212,7 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
                 self.sheet.flaw("a cell outside the sheet");
             }
             for column in first..first + count {
-                if !self.put(Address::new(row, column), raw.clone()) {
+                if !self.quota.put(&mut self.sheet, Address::new(row, column), raw.clone()) {
                     break;
                 }
             }

@@ -3,6 +3,7 @@
 use super::drawing::{Shape, shape};
 use super::styles::Styles;
 use super::table::repeats;
+use crate::book::quota::MAX_TEXT;
 use crate::book::xml::{Event, Malformed, Xml};
 
 /// Spaces that one `text:s` may stand for.
@@ -66,10 +67,7 @@ impl CellText {
                 }
                 Event::Open(tag) => {
                     match tag.name {
-                        "s" => into.extend(std::iter::repeat_n(
-                            ' ',
-                            (repeats(&tag, "text:c") as usize).min(MAX_SPACES),
-                        )),
+                        "s" => spaces(into, repeats(&tag, "text:c")),
                         "tab" => into.push('\t'),
                         "line-break" => into.push('\n'),
                         "ruby-text" | "annotation" | "frame" => {
@@ -100,6 +98,12 @@ fn note(xml: &mut Xml<'_>, styles: &Styles) -> Result<String, Malformed> {
         }
     }
     Ok(text.kept.trim().to_owned())
+}
+
+/// Appends spaces, up to where the text is too long for a cell.
+fn spaces(into: &mut String, count: u32) {
+    let room = (MAX_TEXT + 1).saturating_sub(into.len());
+    into.extend(std::iter::repeat_n(' ', (count as usize).min(MAX_SPACES).min(room)));
 }
 
 /// Appends text with every run of white space as one space, none at the start of a line.

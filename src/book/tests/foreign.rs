@@ -177,6 +177,11 @@ fn what_xls_may_not_do() {
     assert!(matches!(read(&xls(&claim)), Err(OpenError::TooLarge(_))));
     let lost = [number(0, 0, 0, 1.0), biff(0x00FD, &[&words(&[1, 0, 0, 77, 0])])];
     assert!(read(&xls(&lost)).unwrap().sheets[0].incomplete.is_some());
+    // Bits that are no number, and a column that no sheet has.
+    let odd = read(&xls(&[number(0, 0, 0, f64::NAN), number(1, 20_000, 0, 1.0)])).unwrap();
+    assert_eq!(content(&odd.sheets[0], "A1"), Some(&Content::Error("#NUM!".to_owned())));
+    assert_eq!(odd.sheets[0].cells.len(), 1);
+    assert!(odd.sheets[0].incomplete.is_some());
     let mut protected = xls(&[]);
     let at = protected
         .windows(4)

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::Shared;
 use super::fill;
 use super::lists::PendingList;
-use super::text::{Item, MAX_TEXT, excel_text};
+use super::text::{Item, excel_text};
 use super::validation::Validations;
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::date::iso_date;
 use crate::book::grid::{Grid, Sizes, column_size, row_size};
-use crate::book::model::{Cell, Paint, Sheet};
-use crate::book::quota::Quota;
+use crate::book::model::{Paint, Sheet};
+use crate::book::quota::{MAX_TEXT, Quota};
 use crate::book::style::Style;
 use crate::book::xml::{Malformed, Tag, Xml, is_true};
 use crate::value::{Content, Raw};
@@ -83,7 +83,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             match tag.name {
                 // Anchors of form controls have rows and columns too, in other places.
                 "c" if self.xml.depth == 4 => self.cell(&tag)?,
-                "row" if self.xml.depth == 3 => self.row(&tag),
+                "row" if self.xml.depth == 3 => self.row(&tag)?,
                 "col" if self.xml.depth == 3 => self.column(&tag),
                 "mergeCell" => self.merge(&tag)?,
                 "dataValidation" => self.validations.take(&mut self.xml, &tag)?,
@@ -96,7 +96,7 @@ impl<'a, 's> SheetReader<'a, 's> {
         Ok(())
     }
 
-    fn row(&mut self, tag: &Tag<'a>) {
+    fn row(&mut self, tag: &Tag<'a>) -> Result<(), Malformed> {
         let row = match tag.raw("r").map(str::parse::<u32>) {
             None => Some(self.next_row),
             Some(Ok(row @ 1..=MAX_ROWS)) => Some(row - 1),
@@ -105,7 +105,7 @@ impl<'a, 's> SheetReader<'a, 's> {
         let Some(row) = row.filter(|&row| row < MAX_ROWS) else {
             self.flaw("a row outside the sheet");
             self.next = Address::new(MAX_ROWS, 0);
-            return;
+            return Ok(());
         };
         self.next = Address::new(row, 0);
         self.next_row = row + 1;
@@ -119,7 +119,11 @@ impl<'a, 's> SheetReader<'a, 's> {
                 tag.number("ht")
             };
             sizes.rows.extend(height.map(|points| (row, row, row_size(points))));
+            if sizes.rows.len() > MAX_ROWS as usize {
+                return Err(Malformed("more rows than a sheet has"));
+            }
         }
+        Ok(())
     }
 
     fn cell(&mut self, tag: &Tag<'a>) -> Result<(), Malformed> {
@@ -144,12 +148,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             fill::push(&mut self.sheet, address.row, address.column, paint);
         }
         if let Some(raw) = self.raw(body, kind, style, address) {
-            let length = text_length(&raw);
-            if length > MAX_TEXT {
-                self.flaw(format!("{address}: a text too long for a cell"));
-            } else if self.quota.take(&mut self.sheet, length) {
-                self.sheet.cells.push(Cell { address, raw });
-            }
+            self.quota.put(&mut self.sheet, address, raw);
         }
         Ok(())
     }
@@ -244,7 +243,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             return;
         };
         let (first, last) = (first.max(1) - 1, last.clamp(1, MAX_COLUMNS) - 1);
-        self.covered += (last + 1).saturating_sub(first);
+        self.covered = self.covered.saturating_add((last + 1).saturating_sub(first));
         if self.covered > 2 * MAX_COLUMNS {
             self.flaw("more columns than a sheet has");
             return;
@@ -281,12 +280,4 @@ fn typed(value: &str, kind: &str, style: Style, date1904: bool) -> Content {
         },
         _ => Content::Text(excel_text(Cow::Borrowed(value)).into_owned()),
     }
-}
-
-fn text_length(raw: &Raw) -> usize {
-    let content = match &raw.content {
-        Content::Text(text) | Content::Error(text) => text.len(),
-        _ => 0,
-    };
-    content + raw.struck.as_ref().map_or(0, String::len)
 }

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::book::xml::{Malformed, Tag, Xml, append};
 
-/// Shared strings kept; every one that is used costs a cell at least.
+/// Shared strings and their runs kept; every one that is used costs a cell at least.
 const MAX_STRINGS: usize = 1_000_000;
-/// Excel's own limit on the text of a cell, here in bytes of UTF-8 at three a character.
-pub const MAX_TEXT: usize = 3 * 32_767;
+/// Runs of one string: no more than it may have characters.
+const MAX_RUNS: usize = 32_767;
 
 /// A string as it stands in the package. Furigana (`rPh`) is never part of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,13 +30,15 @@ pub enum Strike {
 /// Reads the shared strings part. Its `count` and `uniqueCount` are not looked at.
 pub fn shared_strings(text: &str) -> Result<Vec<Item<'_>>, Malformed> {
     let mut xml = Xml::new(text);
-    let mut items = Vec::new();
+    let (mut items, mut kept) = (Vec::new(), 0);
     while let Some(tag) = xml.find()? {
         if tag.name == "si" {
-            if items.len() == MAX_STRINGS {
+            let item = Item::read(&mut xml)?;
+            kept += item.pieces();
+            if kept > MAX_STRINGS {
                 return Err(Malformed("too many shared strings"));
             }
-            items.push(Item::read(&mut xml)?);
+            items.push(item);
         }
     }
     Ok(items)
@@ -50,6 +52,7 @@ impl<'a> Item<'a> {
         while let Some(tag) = xml.child()? {
             match tag.name {
                 "t" => append(&mut plain, text_element(xml, &tag)?),
+                "r" if runs.len() == MAX_RUNS => return Err(Malformed("too many runs in a text")),
                 "r" => runs.push(run(xml)?),
                 _ => xml.skip()?,
             }
@@ -76,6 +79,14 @@ impl<'a> Item<'a> {
             Self::Rich(runs) => runs.iter().for_each(|(strike, text)| put(*strike, text)),
         }
         (kept, struck)
+    }
+
+    /// What it takes up: one, and one for each run.
+    fn pieces(&self) -> usize {
+        match self {
+            Self::Plain(_) => 1,
+            Self::Rich(runs) => 1 + runs.len(),
+        }
     }
 
     /// Length in bytes.

@@ -4,10 +4,10 @@ use super::lists::PendingList;
 use super::text::excel_text;
 use crate::book::address::Area;
 use crate::book::model::{Validation, ValidationKind};
-use crate::book::reference::area;
+use crate::book::reference::{MAX_FORMULA, area};
 use crate::book::xml::{Event, Malformed, Tag, Xml};
 
-/// Areas kept over all validations of a sheet.
+/// Validations, and their areas, kept on a sheet.
 const MAX_AREAS: usize = 100_000;
 
 /// The validations of a sheet while it is read.
@@ -32,8 +32,8 @@ impl Validations {
                 _ => xml.skip()?,
             }
         }
-        self.areas += areas.len();
-        if self.areas + self.read.len() > MAX_AREAS {
+        self.areas += 1 + areas.len();
+        if self.areas > MAX_AREAS {
             return Err(Malformed("too many data validations"));
         }
         let kind = match (tag.raw("type"), formula) {
@@ -62,6 +62,9 @@ fn formula_text(xml: &mut Xml<'_>) -> Result<String, Malformed> {
     let mut text = String::new();
     while let Some(event) = xml.next()? {
         match event {
+            Event::Text(more) if text.len() + more.len() > MAX_FORMULA => {
+                return Err(Malformed("a formula of a validation that is too long"));
+            }
             Event::Text(more) => text.push_str(&more),
             Event::Close if xml.depth < inside => break,
             _ => {}
@@ -71,7 +74,11 @@ fn formula_text(xml: &mut Xml<'_>) -> Result<String, Malformed> {
 }
 
 fn sqref(text: &str) -> Vec<Area> {
-    text.split_ascii_whitespace().filter_map(area).collect()
+    // One more than is allowed is refused all the same.
+    text.split_ascii_whitespace()
+        .filter_map(area)
+        .take(MAX_AREAS + 1)
+        .collect()
 }
 
 /// The choices of a list written out as `"はい,いいえ"`.

@@ -4,8 +4,8 @@ use crate::book::model::{DefinedName, OpenError, Visibility};
 use crate::book::reference::areas;
 use crate::book::xml::{Malformed, Tag, Xml};
 
-/// Defined names kept.
-const MAX_NAMES: usize = 100_000;
+/// Defined names, and areas of them, kept.
+const MAX_NAMES: usize = 300_000;
 
 /// What the workbook part says.
 #[derive(Debug, Default)]
@@ -33,20 +33,24 @@ pub struct SheetEntry {
 pub fn index(text: &str) -> Result<Index, OpenError> {
     let broken = |error: Malformed| OpenError::Broken(format!("workbook: {}", error.0));
     let mut xml = Xml::new(text);
-    let mut index = Index::default();
+    let (mut index, mut kept) = (Index::default(), 0);
     while let Some(tag) = xml.find().map_err(broken)? {
         match tag.name {
             "workbookPr" => index.date1904 = tag.flag("date1904"),
             "sheet" => index.sheets.push(entry(&tag)),
-            "definedName" if index.names.len() == MAX_NAMES => {
-                return Err(OpenError::TooLarge(format!("more than {MAX_NAMES} defined names")));
-            }
             "definedName" => {
                 let refers_to = xml.text().map_err(broken)?.trim().to_owned();
+                let areas = areas(&refers_to, None);
+                kept += 1 + areas.len();
+                if kept > MAX_NAMES {
+                    return Err(OpenError::TooLarge(format!(
+                        "more than {MAX_NAMES} defined names and areas"
+                    )));
+                }
                 index.names.push(DefinedName {
                     name: tag.value("name").unwrap_or_default().into_owned(),
                     scope: tag.number("localSheetId"),
-                    areas: areas(&refers_to, None),
+                    areas,
                     refers_to,
                 });
             }

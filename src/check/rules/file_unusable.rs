@@ -5,7 +5,7 @@
 
 use super::{Check, Finding, Severity};
 use crate::book::OpenError;
-use crate::intake::{File, Problem};
+use crate::intake::{File, Problem, Unreadable};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
@@ -15,10 +15,7 @@ pub const CHECK: Check = Check::File(check);
 fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
     let (message, help) = match &file.problem {
         Some(Problem::Open(error)) => words(error),
-        Some(Problem::Unreadable(_)) => (
-            "ファイルを読み込めませんでした。".to_owned(),
-            "ほかの人が開いていないか、アクセス権があるかを確かめて、もう一度提出してください。",
-        ),
+        Some(Problem::Unreadable(reason)) => unreadable(*reason),
         _ => return Vec::new(),
     };
     vec![Finding::new(message, help).file(&file.path)]
@@ -48,7 +45,41 @@ fn words(error: &OpenError) -> (String, &'static str) {
         ),
         OpenError::TooLarge(_) => (
             "ファイルが大きすぎるため、読み込みを止めました。".to_owned(),
-            "不要なシート・画像や、データのない行・列の書式を消して保存し、もう一度提出してください。",
+            "不要なシート・画像・名前の定義や、データのない行・列の書式を消して保存し、もう一度提出してください。",
         ),
     }
+}
+
+fn unreadable(reason: Unreadable) -> (String, &'static str) {
+    let (message, help) = match reason {
+        Unreadable::Gone => (
+            "読み込む前にファイルがなくなりました。",
+            "移動または削除されていないか確かめて、もう一度提出してください。",
+        ),
+        Unreadable::Denied => (
+            "ファイルを読み込めませんでした。開く権限がないか、ほかのプログラムが使っています。",
+            "ファイルを閉じ、アクセス権（読み取り）があるかを確かめて、もう一度提出してください。",
+        ),
+        Unreadable::Changing => (
+            "読み込んでいる間にファイルが書き換えられたため、読み込みを止めました。",
+            "保存やコピーが終わってから、もう一度実行してください。",
+        ),
+        Unreadable::Link => (
+            "リンク（別の場所にあるファイルへの参照）のため、読み込みません。",
+            "リンク先の Excel ファイルそのものを提出フォルダーに入れてください。",
+        ),
+        Unreadable::Folder => (
+            "Excel ファイルではなくフォルダーか、開けないフォルダーです。",
+            "中に提出するファイルがあるときは、開く権限を確かめ、フォルダーの名前から「.xlsx」などを除いてください。不要なときは削除してください。",
+        ),
+        Unreadable::Special => (
+            "ふつうのファイルではないため、読み込みません。",
+            "様式の Excel ファイルを提出してください。",
+        ),
+        Unreadable::Failed => (
+            "ファイルを読み込めませんでした。",
+            "ディスクやネットワークの状態を確かめて、もう一度実行してください。",
+        ),
+    };
+    (message.to_owned(), help)
 }
