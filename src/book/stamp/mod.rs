@@ -28,6 +28,9 @@ mod styles;
 mod tables;
 mod worksheet;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use content::leave_out;
 pub use edits::{
     Edits, Front, FrontCell, FrontStyle, LeftOut, Mark, MarkKind, NewValue, SheetEdits, StampError, Stamped,
