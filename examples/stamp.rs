@@ -1,5 +1,8 @@
-//! Stamps workbooks and reports what became of their parts: `stamp OUT FILE...` writes a marked copy of every file to the
-//! folder OUT and prints a row a file. Fails where a part that need not change did.
+//! Stamps workbooks and reports what became of their parts.
+//!
+//! `stamp OUT FILE...` writes a marked copy of every file to the folder OUT, prints a row a file, and fails where a law does
+//! not hold. `stamp --returned MARKED PLAIN` takes a marked workbook and the same one without marks, both saved anew by
+//! another program, and fails where they read differently or where a mark is left once they are taken out.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -19,7 +22,13 @@ type Parts = BTreeMap<String, Vec<u8>>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let out = arguments.next().ok_or("stamp OUT FILE...")?;
+    let out = arguments
+        .next()
+        .ok_or("stamp OUT FILE... | stamp --returned MARKED PLAIN")?;
+    if out == "--returned" {
+        let mut file = || Ok::<_, Box<dyn Error>>(std::fs::read(arguments.next().ok_or("MARKED PLAIN")?)?);
+        return returned(&file()?, &file()?);
+    }
     std::fs::create_dir_all(&out)?;
     println!("file\tbytes\tms\tparts\tkept\tchanged\tadded\tlaws");
     let mut failed = false;
@@ -44,6 +53,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     } else {
         Ok(())
     }
+}
+
+/// Checks a marked workbook that another program has saved against the same one without marks.
+fn returned(marked: &[u8], plain: &[u8]) -> Result<(), Box<dyn Error>> {
+    let limits = Limits::default();
+    let book = |bytes: &[u8]| open(bytes, &limits).map_err(|error| format!("{error:?}"));
+    let (read, expected) = (book(marked)?, book(plain)?);
+    let content = |book: &Book| -> Vec<_> {
+        let sheets = book.sheets.iter();
+        sheets
+            .map(|sheet| {
+                (
+                    sheet.name.clone(),
+                    sheet.cells.clone(),
+                    sheet.merges.clone(),
+                    sheet.notes.clone(),
+                )
+            })
+            .collect()
+    };
+    if content(&read) != content(&expected) {
+        return Err("the marked workbook reads differently".into());
+    }
+    let cleaned = stamp(marked, &Edits::default(), &limits)
+        .map_err(|error| format!("{error:?}"))?
+        .bytes;
+    if content(&book(&cleaned)?) != content(&expected) {
+        return Err("the cleaned workbook reads differently".into());
+    }
+    for (name, part) in parts(&cleaned)? {
+        let text = String::from_utf8_lossy(&part);
+        if let Some(sign) = ["kohyo:", "【kohyo】", "_kohyo_return"]
+            .iter()
+            .find(|sign| text.contains(**sign))
+        {
+            return Err(format!("{name} still holds {sign}").into());
+        }
+    }
+    Ok(())
 }
 
 /// The row of a file, its stamped bytes, and whether a law is broken.

@@ -26,34 +26,76 @@ impl From<Malformed> for StampError {
     }
 }
 
-/// The root of a part.
+/// The element of a sheet's cells: nearly all of its part, and never looked into but to change a cell.
+const CELLS: &str = "sheetData";
+
+/// The root of a part. What is in it is looked at when it is asked for.
 pub fn root(text: &str) -> Result<Element<'_>, StampError> {
-    let root = elements(text, 0..text.len())?.into_iter().next();
-    root.ok_or_else(|| StampError::Broken("a part without content".to_owned()))
+    let mut xml = Xml::new(text);
+    let tag = xml.find()?;
+    let tag = tag.ok_or_else(|| StampError::Broken("a part without content".to_owned()))?;
+    let (from, single) = (xml.offset(), xml.is_single_tag());
+    let end = if single {
+        Some((from, from))
+    } else {
+        last_end(text, from..text.len(), "</")
+    };
+    let (to, end) = end.ok_or_else(|| StampError::Broken("a part that ends inside an element".to_owned()))?;
+    Ok(Element {
+        text,
+        tag,
+        range: tag.start..end,
+        inside: from..to,
+        single,
+    })
 }
 
 /// The elements that stand side by side in a range.
 fn elements(text: &str, range: Range<usize>) -> Result<Vec<Element<'_>>, StampError> {
+    let mut base = range.start;
     let mut xml = Xml::new(&text[range.clone()]);
     let mut found = Vec::new();
     while let Some(tag) = xml.find()? {
-        let (from, single) = (range.start + xml.offset(), xml.is_single_tag());
-        xml.skip()?;
-        let end = range.start + xml.offset();
-        let to = if single {
-            from
-        } else {
-            from + text[from..end].rfind("</").unwrap_or(0)
+        let (start, from, single) = (base + tag.start, base + xml.offset(), xml.is_single_tag());
+        let prefix = &text[start + 1..place(text, tag.name).start];
+        let cells = (tag.name == CELLS && !single)
+            .then(|| last_end(text, from..range.end, &format!("</{prefix}{CELLS}")))
+            .flatten();
+        let (to, end) = match cells {
+            Some((to, end)) => {
+                base = end;
+                xml = Xml::new(&text[end..range.end]);
+                (to, end)
+            }
+            None => {
+                xml.skip()?;
+                let end = base + xml.offset();
+                (
+                    if single {
+                        from
+                    } else {
+                        from + text[from..end].rfind("</").unwrap_or(0)
+                    },
+                    end,
+                )
+            }
         };
         found.push(Element {
             text,
             tag,
-            range: range.start + tag.start..end,
+            range: start..end,
             inside: from..to,
             single,
         });
     }
     Ok(found)
+}
+
+/// Where the last end tag in a range begins and ends.
+fn last_end(text: &str, range: Range<usize>, tag: &str) -> Option<(usize, usize)> {
+    let start = range.start + text[range.clone()].rfind(tag)?;
+    let end = start + text[start..range.end].find('>')? + 1;
+    Some((start, end))
 }
 
 impl<'t> Element<'t> {

@@ -7,9 +7,6 @@ use super::worksheet::{Worksheet, merge_at};
 use crate::book::address::Area;
 use crate::book::xml::Xml;
 
-/// What every formula of a mark holds.
-const TRACE: &str = "kohyo:";
-
 /// Adds the conditional formats of marks. They come before all others of the sheet, which keep their order among
 /// themselves: a mark that another format paints over would not be seen. `first_format` is the number of the format of
 /// [`MarkKind::Error`]; the other kinds follow.
@@ -70,9 +67,6 @@ pub fn whole(area: Area, merges: &[Area]) -> Area {
 
 /// Takes the conditional formats of an earlier stamp out; None where there are none.
 pub fn remove(text: &str) -> Result<Option<String>, StampError> {
-    if !text.contains(TRACE) {
-        return Ok(None);
-    }
     let sheet = Worksheet::new(text)?;
     let mut splice = Splice::new(text);
     let mut own = Vec::new();

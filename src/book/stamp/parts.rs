@@ -10,6 +10,10 @@ use zip::{CompressionMethod, ZipWriter};
 use super::edits::StampError;
 use crate::book::package::{Package, Relation, relations_path};
 
+/// Bytes from which on a part is packed fast, as Excel does with all: time counts more than size then.
+const LARGE: usize = 512 << 10;
+const FAST: i64 = 1;
+
 /// A package and what changed in it.
 pub struct Parts<'a> {
     package: Package<'a>,
@@ -149,8 +153,10 @@ fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, StampError> {
 
 /// Packs a part with the zip format's zero date: no clock in the output.
 fn pack(zip: &mut ZipWriter<Cursor<Vec<u8>>>, path: &str, text: &str) -> zip::result::ZipResult<()> {
+    let level = (text.len() > LARGE).then_some(FAST);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        .compression_level(level)
         .last_modified_time(zip::DateTime::default());
     zip.start_file(path, options)?;
     zip.write_all(text.as_bytes())?;

@@ -23,9 +23,6 @@ pub fn turn_selection(parts: &mut Parts<'_>, path: &str, on: bool) -> Result<boo
     let Some(text) = parts.text(path)? else {
         return Ok(false);
     };
-    if !text.contains("tabSelected") {
-        return Ok(false);
-    }
     let views = child(&root(&text)?, "sheetViews")?
         .map(|views| views.children())
         .transpose()?

@@ -7,6 +7,7 @@ use crate::book::grid::{Axis, Grid, PIXEL, Sizes, column_size, row_size};
 use crate::book::stamp::edits::StampError;
 use crate::book::stamp::element::Element;
 use crate::book::stamp::worksheet::Worksheet;
+use crate::book::xml::{Tag, Xml};
 
 /// Width of a box in pixels: some 22 full-width characters of 9 points.
 const WIDTH: f64 = 290.0;
@@ -49,13 +50,8 @@ impl Boxes {
                     .push((first.max(1) - 1, last.max(1) - 1, column_size(width)));
             }
         }
-        let rows = sheet
-            .child("sheetData")
-            .map(Element::children)
-            .transpose()?
-            .unwrap_or_default();
         let mut next = 0;
-        for tag in rows.iter().map(|row| &row.tag) {
+        for tag in sheet.child("sheetData").into_iter().flat_map(row_tags) {
             let row = tag
                 .number::<u32>("r")
                 .and_then(|row| row.checked_sub(1))
@@ -83,6 +79,18 @@ impl Boxes {
         let [top, bottom] = [top, bottom].map(|place| offset(rows, place));
         format!("{left}, {top}, {right}, {bottom}")
     }
+}
+
+/// The start tags of the rows, found without reading the cells. Should a comment look like one, a box is of another size.
+fn row_tags<'t>(data: &Element<'t>) -> impl Iterator<Item = Tag<'t>> {
+    let text = data.content();
+    text.match_indices("row").filter_map(move |(at, _)| {
+        let name = text[..at].rfind('<').map(|start| &text[start + 1..at])?;
+        let whole = text[at + 3..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+        let named = whole && (name.is_empty() || name.ends_with(':') && !name.contains(char::is_whitespace));
+        let tag = || Xml::new(&text[at - name.len() - 1..]).find().ok().flatten();
+        named.then(tag).flatten()
+    })
 }
 
 /// A place as the item it lies in and the pixels into it.

@@ -14,6 +14,12 @@ pub const EMPTY: &str = concat!(
     r#"xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>"#,
     r#"</o:shapelayout></xml>"#
 );
+/// What the prefixes of our shapes mean; some programs use others.
+const NAMESPACES: [&str; 3] = [
+    r#"xmlns:v="urn:schemas-microsoft-com:vml""#,
+    r#"xmlns:o="urn:schemas-microsoft-com:office:office""#,
+    r#"xmlns:x="urn:schemas-microsoft-com:office:excel""#,
+];
 /// The type that boxes of notes have.
 const BOX_TYPE: &str = concat!(
     r##"<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">"##,
@@ -38,12 +44,6 @@ pub fn put(
     if fresh.is_empty() {
         return Ok(text.to_owned());
     }
-    let declared = ["xmlns:v=", "xmlns:o=", "xmlns:x="]
-        .iter()
-        .all(|prefix| text.contains(prefix));
-    if !declared {
-        return Err(StampError::Unsupported("a VML drawing with other prefixes".to_owned()));
-    }
     let mut new = String::new();
     if !text.contains(BOX_TYPE_ID) {
         new.push_str(BOX_TYPE);
@@ -57,6 +57,11 @@ pub fn put(
             .map(|(heading, text)| format!("{heading}\n{text}"))
             .collect();
         new.push_str(&shape(id, *at, &boxes.anchor(area, &words.join("\n"))));
+    }
+    if NAMESPACES.iter().any(|namespace| !text.contains(namespace)) {
+        let declared = NAMESPACES.join(" ");
+        new = new.replace("<v:shape ", &format!("<v:shape {declared} "));
+        new = new.replace("<v:shapetype ", &format!("<v:shapetype {declared} "));
     }
     Ok(format!("{}{new}{}", &text[..end], &text[end..]))
 }
