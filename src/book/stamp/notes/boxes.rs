@@ -13,6 +13,10 @@ use crate::book::xml::{Tag, Xml};
 const WIDTH: f64 = 290.0;
 /// Half-width characters that fit into a line of it.
 const LINE: usize = 44;
+/// A box that somebody made narrower than this is measured as if it were this wide.
+const NARROWEST: usize = 10;
+/// Rows that a box grows at most.
+const MOST_ROWS: u32 = 60;
 /// Height of a line and of the margins, in pixels.
 const LINE_HEIGHT: f64 = 15.0;
 const MARGIN: f64 = 14.0;
@@ -70,15 +74,38 @@ impl Boxes {
     /// The anchor of a box right of `area` that holds `text`: column, pixels into it, row, pixels, twice.
     pub fn anchor(&self, area: Area, text: &str) -> String {
         let (columns, rows) = (&self.grid.columns, &self.grid.rows);
-        let lines: usize = text.lines().map(|line| line.width_cjk().div_ceil(LINE).max(1)).sum();
         let left = columns.start(area.last.column + 1) + GAP * PIXEL;
         let top = (rows.start(area.first.row) - GAP * PIXEL).max(0.0);
         let right = left + WIDTH * PIXEL;
-        let bottom = top + (lines as f64 * LINE_HEIGHT + MARGIN) * PIXEL;
+        let bottom = top + height(text, LINE) * PIXEL;
         let [left, right] = [left, right].map(|place| offset(columns, place));
         let [top, bottom] = [top, bottom].map(|place| offset(rows, place));
         format!("{left}, {top}, {right}, {bottom}")
     }
+
+    /// Rows by which a box with this anchor is too low for `text`.
+    pub fn rows_missing(&self, anchor: [u32; 8], text: &str) -> u32 {
+        let [left, left_into, top, top_into, right, right_into, bottom, bottom_into] = anchor;
+        let (columns, rows) = (&self.grid.columns, &self.grid.rows);
+        let place = |axis: &Axis, item: u32, into: u32| axis.start(item) / PIXEL + f64::from(into);
+        let width = place(columns, right, right_into) - place(columns, left, left_into);
+        let end = place(rows, bottom, bottom_into);
+        let missing = height(text, (width * LINE as f64 / WIDTH) as usize) - (end - place(rows, top, top_into));
+        if missing <= 0.0 {
+            return 0;
+        }
+        let reached = rows.locate((end + missing) * PIXEL).ceil();
+        (reached as u32).saturating_sub(bottom).clamp(1, MOST_ROWS)
+    }
+}
+
+/// Height in pixels that a text needs in lines of so many half-width characters.
+fn height(text: &str, line: usize) -> f64 {
+    let lines: usize = text
+        .lines()
+        .map(|words| words.width_cjk().div_ceil(line.max(NARROWEST)).max(1))
+        .sum();
+    lines as f64 * LINE_HEIGHT + MARGIN
 }
 
 /// The start tags of the rows, found without reading the cells. Should a comment look like one, a box is of another size.

@@ -14,6 +14,16 @@ use crate::book::stamp::splice::Splice;
 /// A part without notes.
 pub const EMPTY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors></authors><commentList></commentList></comments>";
 
+/// A part that notes were added to.
+pub struct Added {
+    /// Its text now.
+    pub text: String,
+    /// Cells with a new note.
+    pub fresh: BTreeSet<Address>,
+    /// Cells whose note was added to, with all its words.
+    pub extended: BTreeMap<Address, String>,
+}
+
 /// A part that notes were taken out of.
 pub struct Removed {
     /// Its text now.
@@ -24,8 +34,8 @@ pub struct Removed {
     pub left: usize,
 }
 
-/// Adds notes: to a note that the cell has, or as a new one. Returns the new text and the cells with new ones.
-pub fn put(text: &str, notes: &BTreeMap<Address, Note>) -> Result<(String, BTreeSet<Address>), StampError> {
+/// Adds notes: to a note that the cell has, or as a new one.
+pub fn put(text: &str, notes: &BTreeMap<Address, Note>) -> Result<Added, StampError> {
     let part = root(text)?;
     let prefix = part.prefix();
     let broken = |what: &str| StampError::Broken(format!("comments without {what}"));
@@ -36,11 +46,12 @@ pub fn put(text: &str, notes: &BTreeMap<Address, Note>) -> Result<(String, BTree
     let own = names.iter().map(Element::words).collect::<Result<Vec<_>, _>>()?;
     let author = own.iter().position(|name| name == AUTHOR).unwrap_or(own.len());
     let existing = list.children()?;
-    let (mut new, mut fresh) = (String::new(), BTreeSet::new());
+    let (mut new, mut fresh, mut extended) = (String::new(), BTreeSet::new(), BTreeMap::new());
     for (&at, note) in notes {
         let cell = |comment: &&Element<'_>| comment.tag.raw("ref").and_then(Address::parse) == Some(at);
         if let Some(comment) = existing.iter().find(cell) {
             extend(&mut splice, comment, note)?;
+            extended.insert(at, format!("{}\n{}", comment.words()?, note.words()));
             continue;
         }
         fresh.insert(at);
@@ -55,7 +66,11 @@ pub fn put(text: &str, notes: &BTreeMap<Address, Note>) -> Result<(String, BTree
             authors.append(&mut splice, &format!("<{prefix}author>{AUTHOR}</{prefix}author>"));
         }
     }
-    Ok((splice.finish(), fresh))
+    Ok(Added {
+        text: splice.finish(),
+        fresh,
+        extended,
+    })
 }
 
 /// Appends to the words of a note. A text without runs becomes a run, whose tag has a space to tell so.

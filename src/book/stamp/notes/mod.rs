@@ -2,6 +2,7 @@
 
 mod boxes;
 mod comments;
+mod size;
 mod vml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,14 @@ struct Note {
     parts: Vec<(&'static str, String)>,
 }
 
+impl Note {
+    /// All that it says.
+    fn words(&self) -> String {
+        let part = |(heading, text): &(&str, String)| format!("{heading}\n{text}");
+        self.parts.iter().map(part).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// The parts of a sheet that hold its notes.
 #[derive(Debug, Default)]
 struct Places {
@@ -62,7 +71,8 @@ pub fn put(parts: &mut Parts<'_>, name: &str, path: &str, marks: &[Mark]) -> Res
     }
     let places = places(parts, path, &sheet)?;
     let comments = places.comments.as_deref().map(|path| parts.need(path)).transpose()?;
-    let (words, fresh) = comments::put(comments.as_deref().map_or(comments::EMPTY, String::as_str), &notes)?;
+    let mut added = comments::put(comments.as_deref().map_or(comments::EMPTY, String::as_str), &notes)?;
+    let words = std::mem::take(&mut added.text);
     match places.comments {
         Some(path) => parts.set(&path, words)?,
         None => {
@@ -75,7 +85,7 @@ pub fn put(parts: &mut Parts<'_>, name: &str, path: &str, marks: &[Mark]) -> Res
     let shapes = vml::put(
         drawing.as_deref().map_or(vml::EMPTY, String::as_str),
         &notes,
-        &fresh,
+        &added,
         &boxes,
     )?;
     match places.drawing {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Note;
 use super::boxes::Boxes;
+use super::comments::Added;
+use super::{Note, size};
 use crate::book::address::Address;
 use crate::book::stamp::edits::StampError;
+use crate::book::stamp::splice::Splice;
 
 /// A drawing without shapes.
 pub const EMPTY: &str = concat!(
@@ -31,17 +33,16 @@ const BOX_TYPE_USE: &str = "#_x0000_t202";
 const FIRST_ID: u32 = 1024;
 const ID: &str = "_x0000_s";
 
-/// Adds boxes for the notes on the cells `fresh`; other notes have theirs.
-pub fn put(
-    text: &str,
-    notes: &BTreeMap<Address, Note>,
-    fresh: &BTreeSet<Address>,
-    boxes: &Boxes,
-) -> Result<String, StampError> {
+/// Adds boxes for new notes; those of notes that were added to grow.
+pub fn put(text: &str, notes: &BTreeMap<Address, Note>, added: &Added, boxes: &Boxes) -> Result<String, StampError> {
+    let text = &resized(text, |shape| {
+        let words = note_cell(shape).and_then(|cell| added.extended.get(&cell))?;
+        size::grow(shape, |anchor| boxes.rows_missing(anchor, words))
+    });
     let end = text
         .rfind("</xml>")
         .ok_or_else(|| StampError::Unsupported("a VML drawing of another kind".to_owned()))?;
-    if fresh.is_empty() {
+    if added.fresh.is_empty() {
         return Ok(text.to_owned());
     }
     let mut new = String::new();
@@ -49,14 +50,9 @@ pub fn put(
         new.push_str(BOX_TYPE);
     }
     let first = last_id(text) + 1;
-    for (id, (at, note)) in (first..).zip(notes.iter().filter(|(at, _)| fresh.contains(at))) {
+    for (id, (at, note)) in (first..).zip(notes.iter().filter(|(at, _)| added.fresh.contains(at))) {
         let area = note.area.unwrap_or(crate::book::address::Area::cell(*at));
-        let words: Vec<String> = note
-            .parts
-            .iter()
-            .map(|(heading, text)| format!("{heading}\n{text}"))
-            .collect();
-        new.push_str(&shape(id, *at, &boxes.anchor(area, &words.join("\n"))));
+        new.push_str(&shape(id, *at, &boxes.anchor(area, &note.words())));
     }
     if NAMESPACES.iter().any(|namespace| !text.contains(namespace)) {
         let declared = NAMESPACES.join(" ");
@@ -109,10 +105,22 @@ pub fn remove(text: &str, cells: &BTreeSet<Address>) -> String {
         at = range.end;
     }
     left.push_str(&text[at..]);
+    left = resized(&left, size::shrink);
     if !left.contains(BOX_TYPE_USE) {
         left = left.replace(BOX_TYPE, "");
     }
     left
+}
+
+/// The drawing with other texts for some of its shapes.
+fn resized(text: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    let mut splice = Splice::new(text);
+    for range in shapes(text) {
+        if let Some(new) = change(&text[range.clone()]) {
+            splice.replace(range, new);
+        }
+    }
+    splice.finish()
 }
 
 /// Whether a drawing holds any shape.

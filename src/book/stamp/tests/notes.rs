@@ -73,6 +73,13 @@ fn a_note_that_is_there_is_kept_and_added_to() {
         "{drawing}"
     );
     assert_eq!(drawing.matches("<v:shapetype").count(), 1);
+    // The box that was there grows for the words that came.
+    let grown = drawing
+        .split("<x:Anchor> 2, 15, 0, 2, 4, 15, ")
+        .nth(1)
+        .unwrap_or_default();
+    let bottom: u32 = grown.split(',').next().unwrap_or_default().parse().unwrap();
+    assert!(bottom > 4, "{drawing}");
     // What was added is left out in reading; the note of the form is not.
     let notes: Vec<_> = read(&stamped).sheets[0]
         .notes

@@ -70,7 +70,7 @@ pub fn rich() -> Vec<u8> {
     let vml = concat!(
         r#"<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">"#,
         r#"<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" o:spt="202"></v:shapetype>"#,
-        r##"<v:shape id="_x0000_s1025" type="#_x0000_t202"><x:ClientData ObjectType="Note"><x:Row>1</x:Row><x:Column>1</x:Column></x:ClientData></v:shape>"##,
+        r##"<v:shape id="_x0000_s1025" type="#_x0000_t202"><x:ClientData ObjectType="Note"><x:Anchor> 2, 15, 0, 2, 4, 15, 4, 4</x:Anchor><x:Row>1</x:Row><x:Column>1</x:Column></x:ClientData></v:shape>"##,
         r##"<v:shape id="_x0000_s1026" type="#_x0000_t201"><v:textbox><div><font>確認<br>欄</font></div></v:textbox><x:ClientData ObjectType="Checkbox"/></v:shape></xml>"##
     );
     let comments = format!(
