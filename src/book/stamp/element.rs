@@ -29,6 +29,9 @@ impl From<Malformed> for StampError {
 /// The element of a sheet's cells: nearly all of its part, and never looked into but to change a cell.
 const CELLS: &str = "sheetData";
 
+/// Elements that may stand side by side: as many as a sheet has rows.
+const MAX_ELEMENTS: usize = 1 << 20;
+
 /// The root of a part. What is in it is looked at when it is asked for.
 pub fn root(text: &str) -> Result<Element<'_>, StampError> {
     let mut xml = Xml::new(text);
@@ -80,6 +83,9 @@ fn elements(text: &str, range: Range<usize>) -> Result<Vec<Element<'_>>, StampEr
                 )
             }
         };
+        if found.len() == MAX_ELEMENTS {
+            return Err(StampError::TooLarge("too many elements side by side".to_owned()));
+        }
         found.push(Element {
             text,
             tag,
