@@ -159,6 +159,7 @@ impl<'a> Enclosing<'a> {
         let letter = Letter {
             instead: Some(instead),
             left_over: &filled.left_over.clone(),
+            rounded: &filled.rounded.clone(),
             ..self.letter(name_of(file).0)
         };
         let front = findings.front(&letter, |row, cell| {

@@ -181,7 +181,8 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| format!("{what}箇所が{count}件"))
         .collect();
-    if !asked.is_empty() {
+    // Of a form that did not come there is nothing to correct.
+    if !asked.is_empty() && !is_reminder(facts.tables) {
         parts.push(format!("{}あります。", asked.join("、")));
     } else if open == 0 {
         parts.push("直していただく箇所はありません。".to_owned());

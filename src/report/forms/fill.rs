@@ -31,6 +31,8 @@ pub struct Filled {
     pub asked: Vec<Asked>,
     /// What the template has no cell for, in words.
     pub left_over: Vec<String>,
+    /// Lines of the schedule that were marked by whole cells although they begin or end within one, in words.
+    pub rounded: Vec<String>,
 }
 
 /// A cell to fill in.

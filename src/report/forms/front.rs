@@ -25,6 +25,8 @@ pub struct Letter<'a> {
     pub instead: Option<&'a str>,
     /// What the new form has no room for.
     pub left_over: &'a [String],
+    /// Lines of the schedule that the new form shows by whole cells.
+    pub rounded: &'a [String],
 }
 
 impl Findings<'_> {
@@ -80,6 +82,7 @@ impl Findings<'_> {
                 letter.left_over.join("　")
             ));
         }
+        lines.extend(rounding(letter.rounded));
         if !letter.office.is_empty() {
             lines.push(format!("ご不明な点は、{}へお尋ねください。", letter.office));
         }
@@ -138,4 +141,15 @@ pub(super) fn cell(text: &str, style: FrontStyle) -> FrontCell {
         style,
         link: None,
     }
+}
+
+/// What is said where a schedule was marked by whole cells.
+pub(super) fn rounding(rounded: &[String]) -> Option<String> {
+    let words = || {
+        format!(
+            "次の工程は欄（四半期など）の途中で始まるか終わるため、欄ごとの印にしました。必要なら矢印で引き直してください：{}",
+            rounded.join("　")
+        )
+    };
+    (!rounded.is_empty()).then(words)
 }

@@ -1,7 +1,7 @@
 //! The sheet 記入のお願い in front of a new form: what to fill in, with links to the cells.
 
 use super::fill::Filled;
-use super::front::cell;
+use super::front::{cell, rounding};
 use super::next::Next;
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::report::words;
@@ -27,6 +27,7 @@ pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office:
             filled.left_over.join("　")
         ));
     }
+    lines.extend(rounding(&filled.rounded));
     if !office.is_empty() {
         lines.push(format!("ご不明な点は、{office}へお尋ねください。"));
     }

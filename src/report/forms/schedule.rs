@@ -65,6 +65,14 @@ impl Filling<'_> {
         if spans.iter().any(|span| end.is_none_or(|end| span.1 > end)) {
             self.filled.left_over.push(said(row));
         }
+        let is_whole = |span: &(Month, Month)| {
+            let inside = |month: Month, edge: fn(&Slot) -> Month| slots.iter().any(|slot| edge(slot) == month);
+            let meets = slots.iter().any(|slot| span.0 <= slot.to && slot.from <= span.1);
+            !meets || inside(span.0, |slot| slot.from) && inside(span.1, |slot| slot.to)
+        };
+        if !spans.iter().all(is_whole) {
+            self.filled.rounded.push(said(row));
+        }
         for cell in marked {
             self.value(cell, NewValue::Text(MARK.to_owned()));
         }
