@@ -60,6 +60,18 @@ fn a_filled_template_is_read_back() {
     assert_eq!(read.len(), 18 + 1 + 15 + 6 + 3 + 5, "{read:#?}");
 }
 
+#[test]
+fn a_number_that_reads_like_the_months_of_a_quarter_is_read() {
+    let plan = common::plan();
+    for number in ["1-3", "10-12"] {
+        let mut form = common::filled();
+        form.fill("番号", 0, number);
+        let (read, submission) = read_back(&plan, &form);
+        assert_eq!(read["番号 None None"], format!("Text({number:?})"));
+        assert_eq!(submission.outside, []);
+    }
+}
+
 /// A change people make to a form, and whether the values stay where the labels say.
 type Change = (&'static str, fn(&mut Layout));
 

@@ -17,7 +17,9 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     let reworded: BTreeSet<Address> = located.mapping.reworded.iter().map(|(_, address)| *address).collect();
     let labels: BTreeSet<Address> = labels.difference(&reworded).copied().collect();
     let is_label = |address: Address| {
-        let is_key = |key: &str| is_wording(key) && form.keys.contains(key);
+        // A figure such as 1-3 (番号, or January to March) may well be typed while every label stands in its place.
+        let is_wanted = |key: &str| key.chars().any(char::is_alphabetic) || located.mapping.is_missing(form, key);
+        let is_key = |key: &str| is_wording(key) && form.keys.contains(key) && is_wanted(key);
         let is_other = |key: &str| located.mapping.is_like_missing_label(form, address.row, key);
         keys.key_at(address).is_some_and(|key| is_key(key) || is_other(key)) || reworded.contains(&address)
     };

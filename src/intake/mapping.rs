@@ -161,6 +161,12 @@ fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize
 }
 
 impl Mapping {
+    /// Whether some label of this key was not found.
+    pub fn is_missing(&self, form: &Form, key: &str) -> bool {
+        let mut labels = form.labels.iter().zip(&self.placed);
+        labels.any(|(label, place)| place.is_none() && label.key == key)
+    }
+
     /// Whether a text in a row of the sheet is like a label that the template has in that row and that is missing.
     pub fn is_like_missing_label(&self, form: &Form, row: u32, key: &str) -> bool {
         let mut missing = form

@@ -108,6 +108,9 @@ pub(super) fn label(format: &str, ink: Color) -> ChartDataLabel {
     label
 }
 
+/// Characters of an alternative text.
+const LONGEST_ALTERNATIVE: usize = 255;
+
 /// Fonts, title and legend; the alternative text says in words what the chart shows.
 pub(super) fn dress(mut chart: Chart, title: &str, alternative: &str) -> Chart {
     let mut font = ChartFont::new();
@@ -127,6 +130,12 @@ pub(super) fn dress(mut chart: Chart, title: &str, alternative: &str) -> Chart {
             .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color("FFFFFF"))
             .set_border(ChartLine::new().set_color("BFBFBF")),
     );
-    chart.set_alt_text(format!("{title}。{alternative}"));
+    let words = format!("{title}。{alternative}");
+    // Excel takes no more; the figures themselves stand in the tables of the sheet.
+    let words = match words.char_indices().nth(LONGEST_ALTERNATIVE) {
+        Some(_) => words.chars().take(LONGEST_ALTERNATIVE - 1).chain(['…']).collect(),
+        None => words,
+    };
+    chart.set_alt_text(words);
     chart
 }
