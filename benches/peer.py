@@ -22,11 +22,16 @@ YEARS = [2019, 2020, 2021, 2022, 2023]
 YEAR = 2021
 CLOSED = 2021 * 12 + 8  # the last month of the last quarter that is over
 COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DELAY = re.compile("遅れ|遅延|[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)|延期|未実施|未達|できな(い|かった)|間に合わ")
+NO_DELAY = re.compile(
+    "遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)"
+    "|遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)|遅れることな[くし]"
+)
 # Field, label, year, row, address: one line for each value of the form.
 FIELDS = [
     ("計画年度", "計画年度", 0, 7), ("担当部課", "担当部課", 2, 15), ("番号", "番号", 3, 1), ("事業名称", "事業名称", 3, 3),
     ("実施責任者", "実施責任者", 3, 15), ("事業概要", "事業概要", 4, 3), ("取組区分", "取組区分", 4, 15),
-    ("重点目標", "重点目標（1）", 5, 15), ("重点目標", "重点目標（2）", 6, 15), ("重点目標", "重点目標（3）", 7, 15), ("現状", "現状", 8, 3),
+    *(("重点目標", "重点目標", row, 15) for row in (5, 6, 7)), ("現状", "現状", 8, 3),
     ("KGI", "KGI", 10, 1), ("KPI", "KPI", 10, 13), ("KGI_単位", "KGI（単位）", 11, 3), ("KGI_方向", "KGI（方向）", 11, 7),
     ("KGI_基準値", "KGI（基準値）", 11, 11), ("KPI_単位", "KPI（単位）", 11, 15), ("KPI_方向", "KPI（方向）", 11, 19),
     ("KPI_基準値", "KPI（基準値）", 11, 23),
@@ -44,13 +49,13 @@ def address(row, column):
 
 
 def places():
-    yield from ((field, label, None, row, column) for field, label, row, column in FIELDS)
+    yield from ((field, label, None, row, column, row - 4 if field == "重点目標" else None) for field, label, row, column in FIELDS)
     for field, label, row in LINES:
-        yield from ((field, label, year, row, 5 + 4 * at) for at, year in enumerate(YEARS))
-    yield from (("実施項目", f"実施項目（{step + 1}）", None, 18 + 2 * step, 2) for step in range(3))
+        yield from ((field, label, year, row, 5 + 4 * at, None) for at, year in enumerate(YEARS))
+    yield from (("実施項目", "実施項目", None, 18 + 2 * step, 2, step + 1) for step in range(3))
     for field, first in (("予算額", 5), ("決算額", 7)):
-        yield from ((field, field, year, 25, first + 4 * at) for at, year in enumerate(YEARS))
-    yield from ((field, label, None, row, column) for field, label, row, column in LAST)
+        yield from ((field, field, year, 25, first + 4 * at, None) for at, year in enumerate(YEARS))
+    yield from ((field, label, None, row, column, None) for field, label, row, column in LAST)
 
 
 PLACES = [(*place, address(place[3], place[4])) for place in places()]
@@ -65,6 +70,11 @@ def shown(value):
 
 def month(number):
     return f"{number // 12}-{number % 12 + 1:02}"
+
+
+# Words of a delay, and those that take it back, as the sample plan has them.
+DELAYED = re.compile("遅れ|遅延|[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)|延期|未実施|未達|できな(い|かった)|間に合わ")
+NOT_DELAYED = re.compile("遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)|遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)|遅れることな[くし]")
 
 
 def spans(cells):
@@ -120,19 +130,19 @@ class Tables:
     """The rows of all tables, as lists of dicts are the quickest way into polars and XlsxWriter alike."""
 
     def __init__(self):
-        self.initiatives, self.indicators, self.steps, self.costs, self.grades, self.submissions, self.values = ([] for _ in range(7))
+        self.initiatives, self.indicators, self.steps, self.costs, self.grades, self.submissions, self.values, self.findings = ([] for _ in range(8))
 
     def add(self, file, size, saved, digest, cells, section, order):
-        raw = [cells[row][column] for _, _, _, row, column, _ in PLACES]
+        raw = [cells[row][column] for _, _, _, row, column, _, _ in PLACES]
         number, title, responsible = cells[3][1], cells[3][3], cells[3][15]
         department, name, evaluator = section
         own = {"key": number, "number": number, "title": title, "department": department, "section": name, "section_order": order}
         source = {"file": file, "sheet": "個票"}
-        for (field, label, year, _, _, place), value in zip(PLACES, raw):
+        for (field, label, year, _, _, number_of, place), value in zip(PLACES, raw):
             text = shown(value)
             unit = "千円" if field in ("予算額", "決算額") and text else ""
-            state, repair = "value" if text else "blank", "元号を年度に" if field == "計画年度" else ""
-            self.values.append({"key": number, "section_order": order, **source, "field": field, "label": label, "fiscal_year": year, "cell": place, "raw": text, "state": state, "value": text, "unit": unit, "repairs": repair})
+            state = "value" if text else "blank"
+            self.values.append({"key": number, "section_order": order, **source, "field": field, "label": label, "fiscal_year": year, "row": number_of, "cell": place, "raw": text, "state": state, "value": text, "unit": unit, "repairs": ""})
         states = self.schedule(own, source, cells)
         for kind, row, text, unit, base in (("KPI", 0, cells[10][13], 15, 23), ("KGI", 1, cells[10][1], 3, 11)):
             self.indicator(own, source, cells, kind, row, text, unit, base)
@@ -143,8 +153,10 @@ class Tables:
             yen = [int(value * 1000) if value != "" else None for value in (budget, settlement)]
             self.costs.append({**own, "fiscal_year": year, "budget_yen": yen[0], "budget_state": state[0], "settlement_yen": yen[1], "settlement_state": state[1], "execution": execution, **source, "budget_cell": address(25, 5 + 4 * at), "settlement_cell": address(25, 7 + 4 * at)})
         self.grade(own, source, cells, states)
-        self.initiatives.append({**own, "form": "roadmap", "version": "1", "scope": cells[4][15], "responsible": responsible, "evaluator": evaluator, "fiscal_year": YEAR, "status": "受理", "errors": 0, "warnings": 0, "notices": 0, **source, "layer": "names"})
-        self.submissions.append({**own, "expected": True, "status": "受理", **source, "form": "roadmap", "version": "1", "layer": "names", "hash": digest, "bytes": size, "saved": saved, "errors": 0, "warnings": 0, "remark": ""})
+        warnings = self.check(own, source)
+        status = "要確認付き受理" if warnings else "受理"
+        self.initiatives.append({**own, "form": "roadmap", "version": "1", "scope": cells[4][15], "responsible": responsible, "evaluator": evaluator, "fiscal_year": YEAR, "status": status, "errors": 0, "warnings": warnings, "notices": 0, **source, "layer": "names"})
+        self.submissions.append({**own, "expected": True, "status": status, **source, "form": "roadmap", "version": "1", "layer": "names", "hash": digest, "bytes": size, "saved": saved, "errors": 0, "warnings": warnings, "remark": ""})
 
     def schedule(self, own, source, cells):
         states = []
@@ -184,6 +196,25 @@ class Tables:
             stated = cells[line][3]
             self.grades.append({**own, "evaluation": evaluation, "fiscal_year": YEAR, "grade": stated or (computed if standing == "確定" else ""), "stated": stated, "computed": computed, "standing": standing, "achievement": percent, "rule": rule, "arithmetic": arithmetic, "next_step": step, "stated_reason": cells[line][6], "inputs": inputs, **source, "cell": address(line, 3)})
 
+    def check(self, own, source):
+        """The findings of the initiative whose grades and indicators were added last; how many there are."""
+        before = len(self.findings)
+        find = lambda code, cells, field, found, read_as, message, help: self.findings.append({"code": code, "severity": "要確認", **own, **source, "cells": cells, "field": field, "found": found, "read_as": read_as, "message": message, "help": help})
+        told = {}
+        for row in self.grades[-3:]:
+            if row["standing"] == "確定" and row["stated"] and row["computed"] and row["stated"] != row["computed"]:
+                find("grade-differs", row["cell"], row["evaluation"], row["stated"], row["computed"], f"記入された評価「{row['stated']}」が、計算による評価「{row['computed']}」と違います（{row['arithmetic']}）。", "評価を確かめてください。計算と違う評価とするときは、その理由を評価理由に記入してください。")
+            if row["stated"] in "SA" and DELAYED.search(row["stated_reason"]) and DELAYED.search(NOT_DELAYED.sub("", row["stated_reason"])):
+                told.setdefault((row["stated"], row["stated_reason"]), []).append(row)
+        for (mark, reason), rows in told.items():
+            cells = ",".join(f"{row['cell']},G{row['cell'][1:]}" for row in rows)
+            find("words-against-grade", cells, "、".join(f"{row['evaluation']}（理由）" for row in rows), reason, "", f"評価は「{mark}」ですが、評価理由に遅れや未実施を示す言葉があります。", "評価と評価理由のどちらが正しいか確かめてください。")
+        for row in self.indicators[-10:]:
+            if row["fiscal_year"] == YEAR and (row["achievement"] or 0) >= 120:
+                field = "実績値（進捗） R3" if row["indicator"] == "KPI" else "実績値（実績） R3"
+                find("high-achievement", row["actual_cell"], field, row["actual_text"], "", f"実績値が目標値を大きく上回っています（達成率 {row['achievement']} %）。目標値の妥当性を確認してください。", "実績値の桁と単位を確かめてください。正しいときは、目標値の見直しを検討してください。")
+        return len(self.findings) - before
+
 
 def register(folder):
     """Sections in their order: typed name to department, section, evaluator, order."""
@@ -222,11 +253,13 @@ def main():
     counts = frames["grades"].group_by("department", "evaluation", "grade").len("count")
     frames["counts"] = counts.sort(pl.col("department").replace_strict({name: at for at, name in enumerate(departments)}), "evaluation", "grade")
     frames["money"] = frames["costs"].group_by("department", "fiscal_year").agg(pl.col("budget_yen").sum(), pl.when(pl.col("settlement_yen").count() > 0).then(pl.col("settlement_yen").sum()).alias("settlement_yen"))
+    listed = sheets.issues(tables)
+    frames["issues"] = pl.DataFrame([row for rows in listed for row in rows])
     (output / "data").mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
         frame.write_csv(output / "data" / f"{name}.csv", include_bom=True)
         frame.write_parquet(output / "data" / f"{name}.parquet")
-    sheets.consolidated(output / f"全庁集計_{PERIOD}.xlsx", tables, frames, departments)
+    sheets.consolidated(output / f"全庁集計_{PERIOD}.xlsx", tables, frames, departments, listed)
     sheets.feedback(output / "フィードバック", tables, sections)
 
 

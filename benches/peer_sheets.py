@@ -43,7 +43,7 @@ class Book:
         toned = lambda tone, code="General": make({**boxed, "align": "center", "bold": True, "bg_color": TONES[tone][0], "font_color": TONES[tone][1], "num_format": code})
         self.grades = {mark: toned(tone) for tone, mark in enumerate(MARKS)}
         self.reference = make({**boxed, "align": "center", "num_format": '@"（参考）"', "font_color": "#595959"})
-        self.status = toned(1, '"○ "@')
+        self.status, self.severity = toned(1, '"○ "@'), toned(2, '"▲ "@')
         bars = {"": {}, "─": {"bg_color": TONES[1][0]}, "■": {"bg_color": TONES[0][0], "font_color": "#FFFFFF", "bold": True}, "◆": {"pattern": 14, "fg_color": TONES[0][0], "bg_color": "#FFFFFF"}}
         self.bars = {(symbol, today): make({**boxed, "align": "center", **look, **({"right": 5, "right_color": TONES[3][0]} if today else {})}) for symbol, look in bars.items() for today in (False, True)}
 
@@ -120,26 +120,40 @@ def by_key(rows):
     return found
 
 
-def issues(tables, grades, steps, costs):
-    """The initiatives that stand out: (row, reasons, question, weight)."""
+def issues(tables):
+    """Why initiatives stand out: for each that does, its reasons, one row a reason."""
+    grades, steps, costs, findings = (by_key(rows) for rows in (tables.grades, tables.steps, tables.costs, tables.findings))
     found = []
     for row in tables.initiatives:
-        reasons = []
-        for _, grade in grades[row["key"]]:
+        key, reasons = row["key"], []
+
+        def reason(kind, item, words, question, evaluator, weight, cells):
+            answers = f"評価者：{row['evaluator']}" if evaluator else f"実施責任者：{row['responsible']}"
+            own = {name: row[name] for name in ("key", "number", "title", "department", "section", "section_order")}
+            reasons.append({**own, "kind": kind, "item": item, "reason": words, "question": question, "answers": answers, "weight": weight, "since": "2021-09", "periods": 1, "file": row["file"], "sheet": row["sheet"], "cells": cells})
+
+        for _, grade in grades[key]:
             name, mark = grade["evaluation"], grade["grade"]
             if mark in ("B", "C"):
-                reasons.append((f"{name}が{mark}：{EVALUATIONS[name][MARKS.index(mark)]}", *(("見直し・再構築・撤退の要否", 50) if mark == "C" else ("改善策の確認", 10))))
-            if grade["stated"] and grade["computed"] and grade["stated"] != grade["computed"]:
-                reasons.append((f"{name}：評価者は{grade['stated']}、計算では{grade['computed']}", "評価の確定", 8))
-        for _, step in steps[row["key"]]:
+                words = f"{name}が{mark}：{EVALUATIONS[name][MARKS.index(mark)]}"
+                reason("低評価", name, words, *(("見直し・再構築・撤退の要否", False, 50) if mark == "C" else ("改善策の確認", False, 10)), grade["cell"])
+            if grade["standing"] == "確定" and grade["stated"] and grade["computed"] and grade["stated"] != grade["computed"]:
+                reason("評価と計算の不一致", name, f"{name}：評価者は{grade['stated']}、計算では{grade['computed']}", "評価の確定", True, 8, grade["cell"])
+        for _, step in steps[key]:
             if step["delay_months"]:
-                reasons.append((f"工程「{step['name']}」が{step['delay_months']}か月遅れ", "工程の見直し", 10 + 2 * min(step["delay_months"], 12)))
-        for _, cost in costs[row["key"]]:
+                reason("工程の遅れ", step["name"], f"工程「{step['name']}」が{step['delay_months']}か月遅れ", "工程の見直し", False, 10 + 2 * min(step["delay_months"], 12), step["cell"])
+        for _, cost in costs[key]:
             if (cost["settlement_yen"] or 0) > (cost["budget_yen"] or 0):
-                reasons.append((f"R{cost['fiscal_year'] - 2018}年度の決算額が予算額を{(cost['settlement_yen'] - cost['budget_yen']) // 1000:,}千円超過", "予算超過の扱い", 15))
+                words = f"R{cost['fiscal_year'] - 2018}年度の決算額が予算額を{(cost['settlement_yen'] - cost['budget_yen']) // 1000:,}千円超過"
+                reason("予算超過", f"R{cost['fiscal_year'] - 2018}", words, "予算超過の扱い", False, 15, cost["settlement_cell"])
+        for _, finding in findings.get(key, ()):
+            words = f"{finding['field']}：{finding['message'].split('。')[0]}"
+            if finding["code"] == "words-against-grade":
+                reason("評価と理由の不一致", finding["field"], words, "評価の確定", True, 8, finding["cells"])
+            elif finding["code"] == "high-achievement":
+                reason("目標値の妥当性", finding["field"], words, "目標値の見直しの要否", False, 6, finding["cells"])
         if reasons:
-            heaviest = max(reasons, key=lambda reason: reason[2])
-            found.append((row, "\n".join(reason[0] for reason in reasons), heaviest[1], sum(reason[2] for reason in reasons)))
+            found.append(reasons)
     return found
 
 
@@ -149,10 +163,9 @@ def count(rows, *criteria):
     return f"=COUNTIFS({ranges})"
 
 
-def consolidated(path, tables, frames, departments):
+def consolidated(path, tables, frames, departments, listed):
     book = Book(path)
     grades, indicators, steps, costs = by_key(tables.grades), by_key(tables.indicators), by_key(tables.steps), by_key(tables.costs)
-    listed = issues(tables, grades, steps, costs)
     counts = {(row["department"], row["evaluation"], row["grade"]): row["count"] for row in frames["counts"].iter_rows(named=True)}
     money = {(row["department"], row["fiscal_year"]): (row["budget_yen"], row["settlement_yen"]) for row in frames["money"].iter_rows(named=True)}
     overview = book.book.add_worksheet("総括")
@@ -165,7 +178,7 @@ def consolidated(path, tables, frames, departments):
     book.sheet("前回比較", "前回のデータがないため、比較していません。", [(label, 16) for label in ("番号", "事業名称", "部", "課", "種別", "項目", "前回", "今回", "動き", "セル")]).end()
     agenda_sheet(book, listed)
     submission_sheet(book, tables)
-    book.sheet("点検結果", "● エラー　▲ 要確認　・ 通知。セルを押すと提出されたファイルのそのセルを開きます。", [(label, 16) for label in ("No.", "重大度", "部", "課", "番号", "事業名称", "ファイル", "シート", "セル", "項目", "入力値", "読み取り値", "内容", "直し方", "規則")], 3).end()
+    finding_sheet(book, tables)
     evidence_sheet(book, tables)
     legend_sheet(book, tables)
     overview_sheet(book, overview, tables, listed, counts, money, departments)
@@ -197,12 +210,15 @@ def overview_sheet(book, sheet, tables, listed, counts, money, departments):
             sheet.write_string(row + 3, at, "－", book.center)
             sheet.write_string(row + 4, at, "－", book.center)
         row += 6
-    for at, (own, words, question, _) in enumerate(sorted(listed, key=lambda issue: -issue[3])[:5]):
-        line = 4 + 2 * at
-        place = next(place for place, issue in enumerate(listed) if issue[0] is own)
+    places, place = [], 5
+    for reasons in listed:
+        places.append((-sum(reason["weight"] for reason in reasons), place, reasons))
+        place += len(reasons)
+    for at, (_, place, reasons) in enumerate(sorted(places, key=lambda issue: issue[:2])[:5]):
+        line, own = 4 + 2 * at, max(reasons, key=lambda reason: reason["weight"])
         sheet.merge_range(line, 9, line + 1, 9, "", book.link)
-        sheet.write_url(line, 9, f"internal:'課題案件'!A{place + 5}", book.link, f"{at + 1} →")
-        sheet.merge_range(line, 10, line + 1, 18, f"{own['number']} {own['title']}（{own['department']} {own['section']}）：{words.splitlines()[0]} → {question}", book.text)
+        sheet.write_url(line, 9, f"internal:'課題案件'!A{place}", book.link, f"{at + 1} →")
+        sheet.merge_range(line, 10, line + 1, 18, f"{own['number']} {own['title']}（{own['department']} {own['section']}）：{own['reason']} → {own['question']}", book.text)
     received = [len(tables.submissions)] * 3 + [0] * 7
     for at, (label, number) in enumerate(zip(["提出の対象", "提出済", *STATUSES, *SEVERITIES], received), 9):
         sheet.write_string(16, at, label, book.header)
@@ -235,16 +251,15 @@ def overview_sheet(book, sheet, tables, listed, counts, money, departments):
 
 
 def issue_sheet(book, listed, grades):
-    columns = [("No.", 6), ("番号", 9), ("事業名称", 36), ("部", 16), ("課", 18), *((name, 13) for name in EVALUATIONS), ("理由", 58), ("判断していただくこと", 22), ("実施責任者", 16), ("評価者", 16), ("根拠", 10)]
-    rows = book.sheet("課題案件", "評価が下位の事業、工程の遅れ、予算の超過、目標値の変更、評価と計算の不一致を抜き出しています。", columns, 3)
-    for number, (row, words, question, _) in enumerate(listed, 1):
-        rows.number(0, number, book.integer)
-        rows.strings(1, (row["number"], row["title"], row["department"], row["section"]), {1})
-        for at, (_, grade) in enumerate(grades[row["key"]], 5):
-            rows.grade(at, grade["grade"])
-        rows.strings(8, (words, question, row["responsible"], row["evaluator"]))
-        rows.link(12, f"internal:'判定根拠'!A{grades[row['key']][0][0] + 5}", "根拠")
-        rows.row += 1
+    columns = [("No.", 6), ("番号", 8), ("事業名称", 30), ("担当", 22), ("種別", 15), ("理由", 48), ("いつから", 14), ("判断していただくこと", 20), ("お答えいただく方", 22), ("前回の決定", 26), ("根拠", 7), ("個票", 7)]
+    rows = book.sheet("課題案件", "下位の評価、工程の遅れ、予算の超過、目標値の変更、評価の食い違いなどを、理由ごとに抜き出しています。", columns, 3)
+    for number, reasons in enumerate(listed, 1):
+        for row in reasons:
+            rows.number(0, number, book.integer)
+            rows.strings(1, (row["number"], row["title"], f"{row['department']} {row['section']}", row["kind"], row["reason"], "今回", row["question"], row["answers"], ""), {1, 6})
+            rows.link(10, f"internal:'判定根拠'!A{grades[row['key']][0][0] + 5}", "根拠")
+            rows.source(11, row, row["cells"].split(",")[0], "開く")
+            rows.row += 1
     rows.end()
 
 
@@ -382,18 +397,36 @@ def department_sheet(book, tables, departments, counts):
 
 
 def agenda_sheet(book, listed):
-    columns = [("No.", 6), ("番号", 9), ("事業名称", 34), ("担当", 24), ("事由", 54), ("判断していただくこと", 22), ("所管案", 14), ("事務局意見", 36), ("本部決定", 14)]
+    columns = [("No.", 6), ("番号", 9), ("事業名称", 32), ("担当", 22), ("事由", 46), ("判断していただくこと", 22), ("前回の決定", 26), ("所管案", 14), ("事務局意見", 34), ("本部決定", 14), ("期間", 9), ("事業キー", 9), ("事由の種別", 9)]
     rows = book.sheet("協議事項", "色のついた欄に記入してください（ほかのセルは保護しています）。", columns, 3)
-    for at, (row, words, question, _) in enumerate(listed):
-        rows.link(0, f"internal:'課題案件'!A{at + 5}", f"{at + 1} →")
-        rows.strings(1, (row["number"], row["title"], f"{row['department']} {row['section']}", words, question), {1})
-        for column in (6, 7, 8):
+    place = 5
+    for number, reasons in enumerate(listed, 1):
+        row = reasons[0]
+        rows.link(0, f"internal:'課題案件'!A{place}", f"{number} →")
+        place += len(reasons)
+        rows.strings(1, (row["number"], row["title"], f"{row['department']} {row['section']}", "\n".join(reason["reason"] for reason in reasons), max(reasons, key=lambda reason: reason["weight"])["question"], ""), {1})
+        for column in (7, 8, 9):
             rows.string(column, "", book.input)
+        rows.strings(10, ("2021-09", row["key"], "・".join(dict.fromkeys(reason["kind"] for reason in reasons))))
         rows.row += 1
     rows.end()
-    for column in (6, 8):
+    rows.sheet.set_column(10, 12, 9, None, {"hidden": True})
+    for column in (7, 9):
         rows.sheet.data_validation(4, column, max(rows.row - 1, 4), column, {"validate": "list", "source": ["継続", "見直し", "再構築", "撤退"]})
     rows.sheet.protect("", {"autofilter": True, "format_cells": True, "format_columns": True, "format_rows": True})
+
+
+def finding_sheet(book, tables):
+    columns = [("No.", 6), ("重大度", 11), ("部", 15), ("課", 16), ("番号", 9), ("事業名称", 26), ("ファイル", 26), ("シート", 12), ("セル", 10), ("項目", 18), ("入力値", 20), ("読み取り値", 16), ("内容", 42), ("直し方", 42), ("規則", 12)]
+    rows = book.sheet("点検結果", "● エラー　▲ 要確認　・ 通知。セルを押すと提出されたファイルのそのセルを開きます。", columns, 3)
+    for number, row in enumerate(tables.findings, 1):
+        rows.number(0, number, book.integer)
+        rows.string(1, row["severity"], book.severity)
+        rows.strings(2, (row["department"], row["section"], row["number"], row["title"], row["file"], row["sheet"]), {4})
+        rows.source(8, row, row["cells"].split(",")[0], row["cells"])
+        rows.strings(9, (row["field"], row["found"], row["read_as"], row["message"], row["help"], row["code"]))
+        rows.row += 1
+    rows.end()
 
 
 def submission_sheet(book, tables):
@@ -444,17 +477,17 @@ def legend_sheet(book, tables):
 
 def feedback(folder, tables, sections):
     """The workbook of every section: 結果, 修正のお願い, 読み取り内容の確認, 判定と根拠, 前回からの変化, 次回の提出."""
-    split = {order: ([], [], []) for _, order in sections.values()}
-    for at, rows in enumerate((tables.initiatives, tables.grades, tables.values)):
+    split = {order: ([], [], [], []) for _, order in sections.values()}
+    for at, rows in enumerate((tables.initiatives, tables.grades, tables.values, tables.findings)):
         for row in rows:
             split[row["section_order"]][at].append(row)
     for (department, name, evaluator), order in sections.values():
-        initiatives, grades, values = split[order]
+        initiatives, grades, values, findings = split[order]
         if initiatives:
-            section(folder / f"{order:02}_{department}_{name}" / "結果_2021-09.xlsx", f"{department} {name}", evaluator, initiatives, grades, values)
+            section(folder / f"{order:02}_{department}_{name}" / "結果_2021-09.xlsx", f"{department} {name}", evaluator, initiatives, grades, values, findings)
 
 
-def section(path, place, evaluator, initiatives, grades, values):
+def section(path, place, evaluator, initiatives, grades, values, findings):
     book, up = Book(path), "../../"
     own = by_key(grades)
     columns = [("番号", 8), ("事業名称", 28), ("受付の状況", 17), *((name, 11) for name in EVALUATIONS), ("あと一歩", 24), ("評価する人", 13), ("お願いすること", 40)]
@@ -465,7 +498,7 @@ def section(path, place, evaluator, initiatives, grades, values):
         for column, (_, grade) in enumerate(own[row["key"]], 3):
             rows.grade(column, grade["grade"])
         steps = "\n".join(f"{grade['evaluation']}：{grade['next_step']}" for _, grade in own[row["key"]] if grade["next_step"])
-        rows.strings(6, (steps, evaluator, f"対応は不要です。次は{evaluator}が評価します。"))
+        rows.strings(6, (steps, evaluator, f"「修正のお願い」の要確認{row['warnings']}件をご確認ください。正しい場合、再提出は不要です。" if row["warnings"] else f"対応は不要です。次は{evaluator}が評価します。"))
         rows.row += 1
     upcoming = "次回は2021年12月（四半期）分です。2021年12月31日までにお送りください。"
     asks = "実績値（進捗） R3、実績値（実績） R3、工程（実績）2021年12月まで、進捗評価とその理由、KPI評価とその理由、KGI評価とその理由"
@@ -473,7 +506,19 @@ def section(path, place, evaluator, initiatives, grades, values):
     for line, (label, text) in enumerate((("前回からの変化", changes), ("次回の提出", upcoming), ("評価の見かた", "（案）は個票の数値から計算した評価の案で、評価する人が確定します。"), ("お問い合わせ", "ご不明な点はICT推進担当へお尋ねください。")), rows.row + 1):
         rows.sheet.merge_range(line, 0, line, 1, label, book.strong)
         rows.sheet.merge_range(line, 2, line, 8, text, book.text)
-    book.sheet("修正のお願い", "● エラーは修正を、▲ 要確認は確認をお願いします。", [(label, 16) for label in ("重大度", "シート", "セル", "項目", "入力値", "読み取った値", "内容", "直し方")], 0, paper=9).end()
+    columns = [("重大度", 11), ("シート", 12), ("セル", 10), ("項目", 18), ("入力値", 20), ("読み取った値", 16), ("内容", 38), ("直し方", 38)]
+    rows, file = book.sheet("修正のお願い", "● エラーは修正を、▲ 要確認は確認をお願いします。", columns, 0, paper=9), None
+    for row in findings:
+        if row["file"] != file:
+            file = row["file"]
+            rows.sheet.merge_range(rows.row, 0, rows.row, 7, file, book.strong)
+            rows.row += 1
+        rows.string(0, row["severity"], book.severity)
+        rows.string(1, row["sheet"])
+        rows.source(2, row, row["cells"].split(",")[0], row["cells"], up)
+        rows.strings(3, (row["field"], row["found"], row["read_as"], row["message"], row["help"]))
+        rows.row += 1
+    rows.end()
     rows = book.sheet("読み取り内容の確認", "入力された値と、読み取った値です。", [("項目", 34), ("セル", 10), ("入力値", 44), ("読み取った値", 44), ("直した点", 28)], 0, paper=9)
     titles, form = {row["key"]: row["title"] for row in initiatives}, None
     for row in values:
