@@ -22,12 +22,7 @@ YEARS = [2019, 2020, 2021, 2022, 2023]
 YEAR = 2021
 CLOSED = 2021 * 12 + 8  # the last month of the last quarter that is over
 COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-DELAY = re.compile("遅れ|遅延|[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)|延期|未実施|未達|できな(い|かった)|間に合わ")
-NO_DELAY = re.compile(
-    "遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)"
-    "|遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)|遅れることな[くし]"
-)
-# Field, label, year, row, address: one line for each value of the form.
+# Field, label, row, column: one line for each value of the form.
 FIELDS = [
     ("計画年度", "計画年度", 0, 7), ("担当部課", "担当部課", 2, 15), ("番号", "番号", 3, 1), ("事業名称", "事業名称", 3, 3),
     ("実施責任者", "実施責任者", 3, 15), ("事業概要", "事業概要", 4, 3), ("取組区分", "取組区分", 4, 15),
@@ -49,6 +44,7 @@ def address(row, column):
 
 
 def places():
+    """Field, label, year, row, column and place among several of every value of the form."""
     yield from ((field, label, None, row, column, row - 4 if field == "重点目標" else None) for field, label, row, column in FIELDS)
     for field, label, row in LINES:
         yield from ((field, label, year, row, 5 + 4 * at, None) for at, year in enumerate(YEARS))
@@ -72,9 +68,17 @@ def month(number):
     return f"{number // 12}-{number % 12 + 1:02}"
 
 
+RULES = [
+    ("grade-differs", "評価を確かめてください。計算と違う評価とするときは、その理由を評価理由に記入してください。"),
+    ("words-against-grade", "評価と評価理由のどちらが正しいか確かめてください。"),
+    ("high-achievement", "実績値の桁と単位を確かめてください。正しいときは、目標値の見直しを検討してください。"),
+]
 # Words of a delay, and those that take it back, as the sample plan has them.
 DELAYED = re.compile("遅れ|遅延|[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)|延期|未実施|未達|できな(い|かった)|間に合わ")
-NOT_DELAYED = re.compile("遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)|遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)|遅れることな[くし]")
+NOT_DELAYED = re.compile(
+    "遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)"
+    "|遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)|遅れることな[くし]"
+)
 
 
 def spans(cells):
@@ -87,6 +91,11 @@ def spans(cells):
             found.append((YEARS[0] * 12 + 3 + 3 * start, YEARS[0] * 12 + 2 + 3 * quarter))
             start = None
     return found
+
+
+def quarter(number):
+    """The column of a month in the schedule."""
+    return 5 + (number - YEARS[0] * 12 - 3) // 3
 
 
 def step_state(planned, actual):
@@ -103,7 +112,7 @@ def step_state(planned, actual):
     return ("完了" if done >= planned[-1][1] else "実施中"), 0
 
 
-def achievement(direction, base, target, actual):
+def achievement(direction, base, target, actual, unit):
     """Percent truncated to a tenth, grade, rule, arithmetic, next step."""
     if actual == "" or target == "":
         return None, "", "", "", ""
@@ -111,18 +120,21 @@ def achievement(direction, base, target, actual):
     g, r, b = shown(target), shown(actual), shown(base)
     if direction == "減少" and base != "":
         part, whole = Decimal(str(base)) - reached, Decimal(str(base)) - goal
-        rule, text, more = "（基準値 − 実績値）÷（基準値 − 目標値）", f"（{b} − {r}）÷（{b} − {g}）", "減らすと "
+        rule, text, more = "（基準値 − 実績値）÷（基準値 − 目標値）", f"（{b} − {r}）÷（{b} − {g}）", f"{unit}減らすと "
     elif direction == "維持":
         part, whole = goal + goal - reached if reached > goal else reached, goal
-        rule, text, more = "維持: 1 −｜実績値 − 目標値｜÷ 目標値", f"1 −｜{r} − {g}｜÷ {g}", ""
+        rule, text, more = "維持: 1 −｜実績値 − 目標値｜÷ 目標値（許容の幅の中は 100 %）", f"1 −｜{r} − {g}｜÷ {g}", ""
     else:
-        part, whole, rule, text, more = reached, goal, "実績値 ÷ 目標値", f"{r} ÷ {g}", "で "
+        part, whole, rule, text, more = reached, goal, "実績値 ÷ 目標値", f"{r} ÷ {g}", f"{unit}で "
     if whole <= 0:
         return None, "", rule, text, ""
     percent = (part * 100 / whole).quantize(Decimal("0.1"), ROUND_DOWN)
     grade = "S" if part >= whole else "A" if part * 100 >= whole * 80 else "C" if part <= 0 else "B"
-    missing = (whole * 80 / 100 - part).to_integral_value("ROUND_CEILING") if grade in "BC" and more else 0
-    step = f"あと {missing} {more}A" if missing else ""
+    goals = {"A": (whole, "S"), **dict.fromkeys("BC", (whole * 80 / 100, "A"))}
+    step = ""
+    if grade in goals and more:
+        enough, better = goals[grade]
+        step = f"あと {(enough - part).to_integral_value('ROUND_CEILING')} {more}{better}"
     return float(percent), grade, rule, f"{text} = {percent} %", step
 
 
@@ -138,11 +150,11 @@ class Tables:
         department, name, evaluator = section
         own = {"key": number, "number": number, "title": title, "department": department, "section": name, "section_order": order}
         source = {"file": file, "sheet": "個票"}
-        for (field, label, year, _, _, number_of, place), value in zip(PLACES, raw):
+        for (field, label, year, _, _, place, cell), value in zip(PLACES, raw):
             text = shown(value)
             unit = "千円" if field in ("予算額", "決算額") and text else ""
             state = "value" if text else "blank"
-            self.values.append({"key": number, "section_order": order, **source, "field": field, "label": label, "fiscal_year": year, "row": number_of, "cell": place, "raw": text, "state": state, "value": text, "unit": unit, "repairs": ""})
+            self.values.append({"key": number, "section_order": order, **source, "field": field, "label": label, "fiscal_year": year, "row": place, "cell": cell, "raw": text, "state": state, "value": text, "unit": unit, "repairs": ""})
         states = self.schedule(own, source, cells)
         for kind, row, text, unit, base in (("KPI", 0, cells[10][13], 15, 23), ("KGI", 1, cells[10][1], 3, 11)):
             self.indicator(own, source, cells, kind, row, text, unit, base)
@@ -166,10 +178,11 @@ class Tables:
             state, delay = step_state(planned, actual)
             texts = [";".join(f"{month(a)}..{month(b)}" for a, b in runs) for runs in (planned, actual)]
             self.steps.append({**own, "step": step + 1, "name": cells[row][2], "planned": texts[0], "actual": texts[1], "delay_months": delay, "state": state, **source, "cell": address(row, 2)})
-            for line, text, at in (("計画", texts[0], row), ("実績", texts[1], row + 1)):
-                if text:
-                    self.values.append({"key": own["key"], "section_order": own["section_order"], **source, "field": "工程", "label": f"工程（{line}）（{step + 1}）", "fiscal_year": None, "cell": f"F{at + 1}:Y{at + 1}", "raw": "記号", "state": "value", "value": text, "unit": "", "repairs": ""})
-            states.append((step + 1, state, delay))
+            for line, text, runs, at in (("計画", texts[0], planned, row), ("実績", texts[1], actual, row + 1)):
+                if runs:
+                    marked = f"{address(at, quarter(runs[0][0]))}:{address(at, quarter(runs[-1][1]))}"
+                    self.values.append({"key": own["key"], "section_order": own["section_order"], **source, "field": "工程", "label": f"工程（{line}）", "fiscal_year": None, "row": step + 1, "cell": marked, "raw": "記号", "state": "value", "value": text, "unit": "", "repairs": ""})
+            states.append((step + 1, state, delay, address(row, quarter(planned[0][0])) if planned else ""))
         return states
 
     def indicator(self, own, source, cells, kind, row, text, unit, base):
@@ -177,19 +190,19 @@ class Tables:
         for at, year in enumerate(YEARS):
             column = 5 + 4 * at
             target, actual = cells[13 + row][column], cells[15 + row][column]
-            percent, grade, _, arithmetic, _ = achievement(direction, cells[11][base], target, actual)
+            percent, grade, _, arithmetic, _ = achievement(direction, cells[11][base], target, actual, cells[11][unit])
             standing = ("確定" if year < YEAR else "参考") if grade else ""
             self.indicators.append({**own, "indicator": kind, "name": text, "unit": cells[11][unit], "direction": direction, "baseline": cells[11][base] or None, "fiscal_year": year, "target": target or None, "target_text": shown(target), "target_state": "value", "actual": actual if actual != "" else None, "actual_text": shown(actual), "actual_state": "value" if actual != "" else "blank", "achievement": percent, "grade": grade, "standing": standing, "reason": arithmetic or "実績値が未入力です", **source, "target_cell": address(13 + row, column), "actual_cell": address(15 + row, column)})
 
     def grade(self, own, source, cells, states):
-        late = [f"実施項目{step}が{delay}か月遅れ" for step, _, delay in states if delay]
-        begun = any(state not in ("未着手", "未到来", "計画なし") for _, state, _ in states)
+        late = [f"実施項目{step}が{delay}か月遅れ" for step, _, delay, _ in states if delay]
+        begun = any(state not in ("未着手", "未到来", "計画なし") for _, state, _, _ in states)
         computed = "A" if not late else "B" if begun else "C"
         words = "、".join(late) or "計画した実施項目がおおむね計画どおりに進んでいます"
-        inputs = ";".join(f"実施項目{step + 1}={address(18 + 2 * step, 5)}" for step in range(3))
+        inputs = ";".join(f"実施項目{step}={cell}" for step, _, _, cell in states if cell)
         rows = [("進捗評価", 28, computed, "確定", None, "工程: 計画より進んでいる、おおむね計画どおり、遅れ、未着手の順に評価", words, "", inputs)]
         for kind, line, row, unit, base in (("KPI", 29, 0, 15, 23), ("KGI", 30, 1, 3, 11)):
-            percent, mark, rule, arithmetic, step = achievement(cells[11][unit + 4], cells[11][base], cells[13 + row][13], cells[15 + row][13])
+            percent, mark, rule, arithmetic, step = achievement(cells[11][unit + 4], cells[11][base], cells[13 + row][13], cells[15 + row][13], cells[11][unit])
             cell = f"目標値={address(13 + row, 13)};実績値={address(15 + row, 13)};基準値={address(11, base)}"
             rows.append((f"{kind}評価", line, mark, "参考", percent, rule, arithmetic, step, cell))
         for evaluation, line, computed, standing, percent, rule, arithmetic, step, inputs in rows:
@@ -198,22 +211,25 @@ class Tables:
 
     def check(self, own, source):
         """The findings of the initiative whose grades and indicators were added last; how many there are."""
-        before = len(self.findings)
-        find = lambda code, cells, field, found, read_as, message, help: self.findings.append({"code": code, "severity": "要確認", **own, **source, "cells": cells, "field": field, "found": found, "read_as": read_as, "message": message, "help": help})
-        told = {}
+        found = {}
         for row in self.grades[-3:]:
-            if row["standing"] == "確定" and row["stated"] and row["computed"] and row["stated"] != row["computed"]:
-                find("grade-differs", row["cell"], row["evaluation"], row["stated"], row["computed"], f"記入された評価「{row['stated']}」が、計算による評価「{row['computed']}」と違います（{row['arithmetic']}）。", "評価を確かめてください。計算と違う評価とするときは、その理由を評価理由に記入してください。")
-            if row["stated"] in "SA" and DELAYED.search(row["stated_reason"]) and DELAYED.search(NOT_DELAYED.sub("", row["stated_reason"])):
-                told.setdefault((row["stated"], row["stated_reason"]), []).append(row)
-        for (mark, reason), rows in told.items():
-            cells = ",".join(f"{row['cell']},G{row['cell'][1:]}" for row in rows)
-            find("words-against-grade", cells, "、".join(f"{row['evaluation']}（理由）" for row in rows), reason, "", f"評価は「{mark}」ですが、評価理由に遅れや未実施を示す言葉があります。", "評価と評価理由のどちらが正しいか確かめてください。")
+            stated, computed, reason = row["stated"], row["computed"], row["stated_reason"]
+            if row["standing"] == "確定" and stated and computed and stated != computed:
+                message = f"記入された評価「{stated}」が、計算による評価「{computed}」と違います（{row['arithmetic']}）。"
+                found.setdefault((0, message), []).append((row["cell"], row["evaluation"], stated, computed))
+            if stated and stated in "SA" and DELAYED.search(reason) and DELAYED.search(NOT_DELAYED.sub("", reason)):
+                message = f"評価は「{stated}」ですが、評価理由に遅れや未実施を示す言葉があります。"
+                found.setdefault((1, message), []).append((f"{row['cell']},G{row['cell'][1:]}", f"{row['evaluation']}（理由）", reason, ""))
         for row in self.indicators[-10:]:
             if row["fiscal_year"] == YEAR and (row["achievement"] or 0) >= 120:
+                message = f"実績値が目標値を大きく上回っています（達成率 {row['achievement']} %）。目標値の妥当性を確認してください。"
                 field = "実績値（進捗） R3" if row["indicator"] == "KPI" else "実績値（実績） R3"
-                find("high-achievement", row["actual_cell"], field, row["actual_text"], "", f"実績値が目標値を大きく上回っています（達成率 {row['achievement']} %）。目標値の妥当性を確認してください。", "実績値の桁と単位を確かめてください。正しいときは、目標値の見直しを検討してください。")
-        return len(self.findings) - before
+                found.setdefault((2, message), []).append((row["actual_cell"], field, row["actual_text"], ""))
+        for (rule, message), places in sorted(found.items(), key=lambda item: item[0][0]):
+            cells, fields, texts, computed = zip(*places)
+            code, help = RULES[rule]
+            self.findings.append({"code": code, "severity": "要確認", **own, **source, "cells": ",".join(cells), "field": "、".join(fields), "found": "、".join(dict.fromkeys(texts)), "read_as": computed[0], "message": message, "help": help})
+        return len(found)
 
 
 def register(folder):

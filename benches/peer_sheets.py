@@ -1,6 +1,8 @@
 """The workbooks of the script that kohyo is measured against: the thirteen sheets for headquarters and the workbook of
 every section, with the formats, links, formulas and charts that kohyo writes. Row heights are left to Excel."""
 
+from collections import Counter
+
 import xlsxwriter
 
 EVALUATIONS = {
@@ -11,8 +13,25 @@ EVALUATIONS = {
 MARKS, YEARS, YEAR, TODAY = "SABC", [2019, 2020, 2021, 2022, 2023], 2021, 9
 TONES = [("#1F4E8C", "#FFFFFF"), ("#BFDBF2", "#1A1A1A"), ("#F7D96B", "#1A1A1A"), ("#B84300", "#FFFFFF")]
 INPUT = "../../input/2021-09"
-STATUSES = ["受理", "要確認付き受理", "一部受理", "返戻", "未提出"]
+STATUSES = ["受理", "要確認付き受理", "一部受理", "返戻", "未提出", "差替済"]
 SEVERITIES = ["エラー", "要確認", "通知"]
+MEANINGS = {
+    "エラー": "値を採用できません。修正が必要です。", "要確認": "値は採用しましたが、正しいか確認が必要です。", "通知": "自動で直したもの、知っておいていただきたいことです。",
+    "受理": "そのまま受け付けました。", "要確認付き受理": "受け付けましたが、確認していただきたい箇所があります。", "一部受理": "エラーの箇所を除いて受け付けました。",
+    "返戻": "読み取れないため、修正と再提出をお願いするものです。", "未提出": "まだ提出されていません。", "差替済": "新しい版が提出されたため、使っていません。",
+    "案": "評価者の評価がなく、計算だけによる案です。", "参考": "年度の途中など、評価として確定しない参考の値です。件数には数えません。",
+}
+LEGEND = [
+    ("計算の決まり", ""), ("達成率", "実績値÷目標値。減少を目指す指標は、基準値があれば（基準値−実績値）÷（基準値−目標値）、なければ目標値÷実績値。丸める前の値で判定し、表示は小数第2位以下を切り捨てます。"),
+    ("評定", "評価者の評価を優先します。記入がないものは規則による計算を（案）として示します。両方あって異なるときは、両方を「判定根拠」に示します。"),
+    ("区分", "確定＝年度が終わり判定できるもの。参考＝年度の途中で、件数に数えないもの。要判断＝規則だけでは決められず、評価者の判断が必要なもの。対象外＝目標がないもの。未評価＝値がそろわないもの。"),
+    ("値がないとき", "未入力（空欄）、対象外（「―」など）、未確定（「集計中」など）、読取不可（数値として読めない）を分けて示します。どれも0とは扱いません。"),
+    ("構成比", "評価対象（S・A などの評定がついたもの）に占める割合です。対象外・未評価は分母に含みません。"), ("金額", "断りのない限り千円です。執行率は決算額÷予算額です。"),
+    ("設定", ""), ("計画", "ICT・IoT化推進ロードマップ"), ("計画年度", "2019〜2023年度"), ("期間", "2021-09（上半期評価）"), ("基準日", "2021-09-30"), ("前回", "なし"),
+    ("修正・提出の期限", "基準日から14日"), ("年度途中の実績", "年度が終わるまでは「参考」とし、評価の件数には数えません。"), ("維持の許容範囲", "目標値の上下0％までを維持とします。"),
+    ("目標値の妥当性", "達成率が120％以上のとき、目標値が妥当か確認をお願いします。"), ("言葉の目標の段階", "未着手 → 検討 → 試行 → 導入 → 運用開始"), ("全庁的な取組み", "実施責任者 ICT推進担当部長、評価者 副市長"),
+    ("課（室）を超えた取組み", "実施責任者 主担部長、評価者 ICT推進担当部長（責任者と同じときは副市長）"), ("課（室）の取組み", "実施責任者 課長、評価者 部長（責任者と同じときは副市長）"),
+]
 STATE = {"value": "", "blank": "未入力"}
 
 
@@ -43,7 +62,9 @@ class Book:
         toned = lambda tone, code="General": make({**boxed, "align": "center", "bold": True, "bg_color": TONES[tone][0], "font_color": TONES[tone][1], "num_format": code})
         self.grades = {mark: toned(tone) for tone, mark in enumerate(MARKS)}
         self.reference = make({**boxed, "align": "center", "num_format": '@"（参考）"', "font_color": "#595959"})
-        self.status, self.severity = toned(1, '"○ "@'), toned(2, '"▲ "@')
+        symboled = lambda symbol, tone=None: make({**boxed, "align": "center", "num_format": f'"{symbol} "@'}) if tone is None else toned(tone, f'"{symbol} "@')
+        self.statuses = {name: symboled(*look) for name, look in zip(STATUSES, (("○",), ("△", 2), ("◇", 2), ("×", 3), ("－", 3), ("⇒",)))}
+        self.severities = {name: symboled(*look) for name, look in zip(SEVERITIES, (("●", 3), ("▲", 2), ("・", 1)))}
         bars = {"": {}, "─": {"bg_color": TONES[1][0]}, "■": {"bg_color": TONES[0][0], "font_color": "#FFFFFF", "bold": True}, "◆": {"pattern": 14, "fg_color": TONES[0][0], "bg_color": "#FFFFFF"}}
         self.bars = {(symbol, today): make({**boxed, "align": "center", **look, **({"right": 5, "right_color": TONES[3][0]} if today else {})}) for symbol, look in bars.items() for today in (False, True)}
 
@@ -143,9 +164,11 @@ def issues(tables):
             if step["delay_months"]:
                 reason("工程の遅れ", step["name"], f"工程「{step['name']}」が{step['delay_months']}か月遅れ", "工程の見直し", False, 10 + 2 * min(step["delay_months"], 12), step["cell"])
         for _, cost in costs[key]:
-            if (cost["settlement_yen"] or 0) > (cost["budget_yen"] or 0):
-                words = f"R{cost['fiscal_year'] - 2018}年度の決算額が予算額を{(cost['settlement_yen'] - cost['budget_yen']) // 1000:,}千円超過"
-                reason("予算超過", f"R{cost['fiscal_year'] - 2018}", words, "予算超過の扱い", False, 15, cost["settlement_cell"])
+            budget, settlement, year = cost["budget_yen"], cost["settlement_yen"], f"{cost['fiscal_year']}年度"
+            if budget is not None and settlement is not None and settlement > budget:
+                over, planned, spent = (f"{yen / 1000:,g}千円" if yen % 1000 else f"{yen // 1000:,}千円" for yen in (settlement - budget, budget, settlement))
+                words = f"{year}の決算額が予算額を{over}超過（予算 {planned}、決算 {spent}）"
+                reason("予算超過", year, words, "予算超過の扱い", False, 15, f"{cost['settlement_cell']},{cost['budget_cell']}")
         for _, finding in findings.get(key, ()):
             words = f"{finding['field']}：{finding['message'].split('。')[0]}"
             if finding["code"] == "words-against-grade":
@@ -219,8 +242,9 @@ def overview_sheet(book, sheet, tables, listed, counts, money, departments):
         sheet.merge_range(line, 9, line + 1, 9, "", book.link)
         sheet.write_url(line, 9, f"internal:'課題案件'!A{place}", book.link, f"{at + 1} →")
         sheet.merge_range(line, 10, line + 1, 18, f"{own['number']} {own['title']}（{own['department']} {own['section']}）：{own['reason']} → {own['question']}", book.text)
-    received = [len(tables.submissions)] * 3 + [0] * 7
-    for at, (label, number) in enumerate(zip(["提出の対象", "提出済", *STATUSES, *SEVERITIES], received), 9):
+    statuses = Counter(row["status"] for row in tables.submissions)
+    received = [len(tables.submissions)] * 2 + [statuses[name] for name in STATUSES[:5]] + [0, len(tables.findings), 0]
+    for at, (label, number) in enumerate(zip(["提出の対象", "提出済", *STATUSES[:5], *SEVERITIES], received), 9):
         sheet.write_string(16, at, label, book.header)
         sheet.write_number(17, at, number, book.integer)
     row += 2
@@ -285,7 +309,7 @@ def initiative_sheet(book, tables, grades, indicators, costs):
         cost = next(line for _, line in costs[key] if line["fiscal_year"] == YEAR)
         rows.money(20, cost["budget_yen"], cost["budget_state"])
         rows.money(21, cost["settlement_yen"], cost["settlement_state"])
-        rows.string(22, row["status"], book.status)
+        rows.string(22, row["status"], book.statuses[row["status"]])
         for column, name in enumerate(("errors", "warnings", "notices"), 23):
             rows.number(column, row[name], book.integer)
         rows.source(26, row, "", "個票")
@@ -371,7 +395,7 @@ def department_sheet(book, tables, departments, counts):
     labels = [*MARKS, "対象外・未評価"] * 3 + ["対象", "未提出", *SEVERITIES]
     groups = [(1, 5, "進捗評価"), (6, 10, "KPI評価"), (11, 15, "KGI評価"), (16, 17, "提出"), (18, 20, "点検")]
     rows = book.sheet("部局別", "部の順は建制順です。", [("部", 22), *((label, 9) for label in labels)], 1, groups)
-    number, expected = len(tables.grades), {}
+    number, expected, found = len(tables.grades), {}, Counter((row["department"], row["severity"]) for row in tables.findings)
     for row in tables.submissions:
         expected[row["department"]] = expected.get(row["department"], 0) + 1
     write = rows.sheet.write_formula
@@ -386,8 +410,9 @@ def department_sheet(book, tables, departments, counts):
         last = len(tables.submissions) + 4
         for column, status in ((16, ""), (17, f",'提出状況'!$F$5:$F${last},\"未提出\"")):
             write(rows.row, column, f"=COUNTIFS('提出状況'!$E$5:$E${last},\"○\",'提出状況'!$A$5:$A${last},{own}{status})", book.integer, 0 if status else expected.get(name, 0))
+        last = len(tables.findings) + 4
         for column, severity in enumerate(SEVERITIES, 18):
-            write(rows.row, column, f"=COUNTIFS('点検結果'!$C$5,{own},'点検結果'!$B$5,\"{severity}\")", book.integer, 0)
+            write(rows.row, column, f"=COUNTIFS('点検結果'!$C$5:$C${last},{own},'点検結果'!$B$5:$B${last},\"{severity}\")", book.integer, found[name, severity])
         rows.row += 1
     rows.end()
     rows.string(0, "合計", book.total)
@@ -421,7 +446,7 @@ def finding_sheet(book, tables):
     rows = book.sheet("点検結果", "● エラー　▲ 要確認　・ 通知。セルを押すと提出されたファイルのそのセルを開きます。", columns, 3)
     for number, row in enumerate(tables.findings, 1):
         rows.number(0, number, book.integer)
-        rows.string(1, row["severity"], book.severity)
+        rows.string(1, row["severity"], book.severities[row["severity"]])
         rows.strings(2, (row["department"], row["section"], row["number"], row["title"], row["file"], row["sheet"]), {4})
         rows.source(8, row, row["cells"].split(",")[0], row["cells"])
         rows.strings(9, (row["field"], row["found"], row["read_as"], row["message"], row["help"], row["code"]))
@@ -434,7 +459,7 @@ def submission_sheet(book, tables):
     rows = book.sheet("提出状況", "対象の「○」は台帳にあり提出が必要なものです。", columns, 4)
     for row in tables.submissions:
         rows.strings(0, (row["department"], row["section"], row["number"], row["title"], "○"), {2, 4})
-        rows.string(5, row["status"], book.status)
+        rows.string(5, row["status"], book.statuses[row["status"]])
         rows.string(6, row["saved"], book.center)
         rows.string(7, row["file"])
         rows.source(8, row, "", "開く")
@@ -466,11 +491,12 @@ def evidence_sheet(book, tables):
 
 def legend_sheet(book, tables):
     rows = book.sheet("凡例", "この資料の見方です。", [("項目", 24), ("内容", 96)], 0, paper=9)
-    lines = [line for name, meanings in EVALUATIONS.items() for line in [(name, ""), *zip(MARKS, meanings)]]
-    lines += [("記号", ""), *((name, "点検の重大度です。") for name in SEVERITIES), *((name, "受付の状況です。") for name in STATUSES)]
-    lines += [("達成率", "丸める前の値で判定し、小数第 1 位まで（切り捨て）表示します。"), ("金額", "千円です。"), ("取り込んだ事業", f"{len(tables.initiatives)} 件"), ("読み取った値", f"{len(tables.values)} 件")]
+    lines = [("進捗評価", ""), *zip(MARKS, EVALUATIONS["進捗評価"]), ("KPI評価・KGI評価", ""), *zip(MARKS, EVALUATIONS["KPI評価"]), ("記号", ""), *MEANINGS.items(), *LEGEND]
+    lines += [("件数", ""), ("読み込んだファイル", f"{len(tables.submissions)}件"), ("取り込んだ事業", f"{len(tables.initiatives)}件"), ("読み取った値", f"{len(tables.values)}件"), ("点検の結果", f"{len(tables.findings)}件"), ("前回からの変更", "0件")]
+    lines += [("照合", ""), ("プログラム", "peer.py"), ("ハッシュ", "BLAKE2b。ファイルごとの値は「提出状況」にあります。"), ("様式", "roadmap 第1版")]
+    looks = {**book.grades, **book.severities, **book.statuses, "案": book.grades["A"], "参考": book.reference}
     for item, words in lines:
-        rows.string(0, item, book.grades.get(item) or (None if words else book.strong))
+        rows.string(0, item, looks.get(item) or (None if words else book.strong))
         rows.string(1, words, None if words else book.strong)
         rows.row += 1
 
@@ -491,10 +517,10 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
     book, up = Book(path), "../../"
     own = by_key(grades)
     columns = [("番号", 8), ("事業名称", 28), ("受付の状況", 17), *((name, 11) for name in EVALUATIONS), ("あと一歩", 24), ("評価する人", 13), ("お願いすること", 40)]
-    rows = book.sheet("結果", f"{place}　ご提出ありがとうございました。直していただく箇所はありません。", columns, 0, paper=9)
+    rows = book.sheet("結果", f"{place}　ご提出ありがとうございました。{f'確認していただく箇所が{len(findings)}件あります。' if findings else '直していただく箇所はありません。'}", columns, 0, paper=9)
     for row in initiatives:
         rows.strings(0, (row["number"], row["title"]), {0})
-        rows.string(2, row["status"], book.status)
+        rows.string(2, row["status"], book.statuses[row["status"]])
         for column, (_, grade) in enumerate(own[row["key"]], 3):
             rows.grade(column, grade["grade"])
         steps = "\n".join(f"{grade['evaluation']}：{grade['next_step']}" for _, grade in own[row["key"]] if grade["next_step"])
@@ -503,9 +529,16 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
     upcoming = "次回は2021年12月（四半期）分です。2021年12月31日までにお送りください。"
     asks = "実績値（進捗） R3、実績値（実績） R3、工程（実績）2021年12月まで、進捗評価とその理由、KPI評価とその理由、KGI評価とその理由"
     changes = "前回のデータがないため、比較していません。"
-    for line, (label, text) in enumerate((("前回からの変化", changes), ("次回の提出", upcoming), ("評価の見かた", "（案）は個票の数値から計算した評価の案で、評価する人が確定します。"), ("お問い合わせ", "ご不明な点はICT推進担当へお尋ねください。")), rows.row + 1):
+    closing = [
+        ("前回からの変化", changes, ""), ("次回の提出", upcoming, f"記入していただく欄：{asks}"),
+        ("評価の見かた", "（案）は個票の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。", ""),
+        ("お問い合わせ", "ご不明な点はICT推進担当へお尋ねください。読み取った内容は「読み取り内容の確認」、計算は「判定と根拠」でご覧になれます。", ""),
+    ]
+    for line, (label, text, more) in enumerate(closing, rows.row + 1):
         rows.sheet.merge_range(line, 0, line, 1, label, book.strong)
-        rows.sheet.merge_range(line, 2, line, 8, text, book.text)
+        rows.sheet.merge_range(line, 2, line, 4 if more else 8, text, book.text)
+        if more:
+            rows.sheet.merge_range(line, 5, line, 8, more, book.text)
     columns = [("重大度", 11), ("シート", 12), ("セル", 10), ("項目", 18), ("入力値", 20), ("読み取った値", 16), ("内容", 38), ("直し方", 38)]
     rows, file = book.sheet("修正のお願い", "● エラーは修正を、▲ 要確認は確認をお願いします。", columns, 0, paper=9), None
     for row in findings:
@@ -513,7 +546,7 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
             file = row["file"]
             rows.sheet.merge_range(rows.row, 0, rows.row, 7, file, book.strong)
             rows.row += 1
-        rows.string(0, row["severity"], book.severity)
+        rows.string(0, row["severity"], book.severities[row["severity"]])
         rows.string(1, row["sheet"])
         rows.source(2, row, row["cells"].split(",")[0], row["cells"], up)
         rows.strings(3, (row["field"], row["found"], row["read_as"], row["message"], row["help"]))
@@ -527,8 +560,8 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
             rows.sheet.merge_range(rows.row, 0, rows.row, 4, "", book.strong)
             rows.source(0, row, "", f"{row['key']} {titles[row['key']]}　{row['file']}（{row['sheet']}）", up)
             rows.row += 1
-        year = f"　{full(row['fiscal_year'])}" if row["fiscal_year"] else ""
-        rows.string(0, row["label"] + year)
+        place = f"　{full(row['fiscal_year'])}" if row["fiscal_year"] else f"（{row['row']}）" if row["row"] else ""
+        rows.string(0, row["label"] + place)
         rows.source(1, row, row["cell"].split(":")[0], row["cell"], up)
         look = book.repaired if row["repairs"] else book.text
         rows.string(2, row["raw"], look)
