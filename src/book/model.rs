@@ -213,6 +213,8 @@ pub struct Limits {
     pub cells: usize,
     /// Sheets.
     pub sheets: usize,
+    /// Whether data validations are read: they say something of a template, nothing of what was filled in.
+    pub validations: bool,
 }
 
 impl Default for Limits {
@@ -222,6 +224,7 @@ impl Default for Limits {
             inflated_bytes: 128 << 20,
             cells: 200_000,
             sheets: 200,
+            validations: true,
         }
     }
 }

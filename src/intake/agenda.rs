@@ -73,6 +73,7 @@ const LIMITS: Limits = Limits {
     inflated_bytes: 8 << 30,
     cells: 2_000_000,
     sheets: 200,
+    validations: false,
 };
 
 /// Reads what was entered in a consolidated workbook at `path`, shown as `file`. What is wrong stands in

@@ -188,7 +188,11 @@ fn read_guarded(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) 
 }
 
 fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
-    let book = match book::open_sheets(bytes, limits, agenda::is_wanted) {
+    let limits = Limits {
+        validations: false,
+        ..*limits
+    };
+    let book = match book::open_sheets(bytes, &limits, agenda::is_wanted) {
         Ok(book) => book,
         Err(error) => {
             file.problem = Some(Problem::Open(error));

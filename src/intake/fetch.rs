@@ -37,7 +37,7 @@ pub fn fetch(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
         let file = File::open(path).map_err(failed)?;
         // The name may lead elsewhere by now.
         check(&file.metadata().map_err(failed)?, limit)?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(before.len() as usize + 1);
         (&file).take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
         let after = file.metadata().map_err(failed)?;
         check(&after, limit)?;

@@ -28,6 +28,8 @@ struct Shared<'a> {
     strings: Vec<Item<'a>>,
     styles: Vec<(Style, Option<Paint>)>,
     date1904: bool,
+    /// Whether data validations are wanted.
+    validations: bool,
 }
 
 /// Reads the workbook whose main part is `workbook`, and in it the sheets that are `wanted` by defined names and own name.
@@ -55,6 +57,7 @@ pub fn read(
         strings: text::shared_strings(&strings).map_err(broken)?,
         styles: styles::styles(&styles).map_err(broken)?,
         date1904: index.date1904,
+        validations: limits.validations,
     };
     let modified = modified(&mut package);
     let mut book = Book {

@@ -86,6 +86,7 @@ impl<'a, 's> SheetReader<'a, 's> {
                 "row" if self.xml.depth == 3 => self.row(&tag)?,
                 "col" if self.xml.depth == 3 => self.column(&tag),
                 "mergeCell" => self.merge(&tag)?,
+                "dataValidations" if !self.shared.validations => self.xml.skip()?,
                 "dataValidation" => self.validations.take(&mut self.xml, &tag)?,
                 "sheetFormatPr" => self.defaults(&tag),
                 // Rules, not content; their formulas and cells are no business of reading.
