@@ -1,98 +1,92 @@
 //! Number formats: built-in ids and format codes.
 
-use crate::value::NumberFormat;
+use std::sync::Arc;
 
-/// The built-in format of an id: 27-36 and 50-58 are dates in Japanese Excel. The flag marks time spans.
-pub fn builtin(id: u32) -> (NumberFormat, bool) {
-    let format = match id {
-        9 | 10 => NumberFormat::Percent,
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,
-        49 => NumberFormat::Text,
-        _ => NumberFormat::Plain,
-    };
-    (format, id == 46)
+use super::section::{Look, Section};
+use crate::value::{Affixes, NumberFormat};
+
+/// Sections of a format code that are about numbers; the fourth is about text.
+const NUMERIC: usize = 3;
+
+/// What a number format makes of a number.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shape {
+    /// How numbers are shown.
+    pub format: NumberFormat,
+    /// Whether a number in this date format is a time span (`[h]:mm`), not a point in time.
+    pub elapsed: bool,
+    /// The sections, where any shows numbers otherwise than as they are.
+    sections: Option<Arc<[Section]>>,
 }
 
-/// What a format code makes of a number: the first of its sections that is more than plain decides. The flag marks time
-/// spans (`[h]:mm`).
-pub fn classify(code: &str) -> (NumberFormat, bool) {
-    if code.trim() == "@" {
-        return (NumberFormat::Text, false);
-    }
-    let mut section = Section::default();
-    let mut rest = code;
-    while let Some(first) = rest.chars().next() {
-        let taken = section.take(rest, first);
-        rest = rest.get(taken..).unwrap_or_default();
-        if (first == ';' || rest.is_empty()) && section.format() != NumberFormat::Plain {
-            return (section.format(), section.elapsed);
-        }
-        if first == ';' {
-            section = Section::default();
+impl Shape {
+    /// A shape that shows every number in the same way.
+    pub fn plain(format: NumberFormat, elapsed: bool) -> Self {
+        Self {
+            format,
+            elapsed,
+            sections: None,
         }
     }
-    (NumberFormat::Plain, false)
-}
 
-/// What has been seen in a section of a format code.
-#[derive(Debug, Default)]
-struct Section {
-    date: bool,
-    elapsed: bool,
-    percent: bool,
-    /// A comma after the last placeholder.
-    trailing_comma: bool,
-    placeholder: bool,
-}
-
-impl Section {
-    fn format(&self) -> NumberFormat {
-        match self {
-            Self { date: true, .. } => NumberFormat::Date,
-            Self { percent: true, .. } => NumberFormat::Percent,
-            Self {
-                trailing_comma: true, ..
-            } => NumberFormat::Thousands,
+    /// The built-in format of an id: 27-36 and 50-58 are dates in Japanese Excel.
+    pub fn builtin(id: u32) -> Self {
+        let format = match id {
+            9 | 10 => NumberFormat::Percent,
+            14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,
+            49 => NumberFormat::Text,
             _ => NumberFormat::Plain,
-        }
-    }
-
-    /// Takes the token at the start of `rest`; returns its length in bytes.
-    fn take(&mut self, rest: &str, first: char) -> usize {
-        match first {
-            '"' => rest[1..].find('"').map_or(rest.len(), |end| end + 2),
-            '\\' | '_' | '*' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            '[' => {
-                let Some(end) = rest.find(']') else {
-                    return rest.len();
-                };
-                let unit = rest[1..end].to_ascii_lowercase();
-                let elapsed = !unit.is_empty() && ['h', 'm', 's'].iter().any(|&u| unit.chars().all(|c| c == u));
-                self.date |= elapsed;
-                self.elapsed |= elapsed;
-                end + 1
-            }
-            _ => self.take_plain(rest, first),
-        }
-    }
-
-    fn take_plain(&mut self, rest: &str, first: char) -> usize {
-        let starts = |word: &str| {
-            rest.get(..word.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(word))
         };
-        match first {
-            'g' | 'G' if starts("general") => return 7,
-            'g' | 'G' if starts("g/標準") => return "g/標準".len(),
-            'e' | 'E' if self.placeholder && (starts("e+") || starts("e-")) => return 2,
-            'a' | 'A' if starts("am/pm") => return 5,
-            'y' | 'm' | 'd' | 'h' | 's' | 'g' | 'e' | 'a' | 'b' | 'r' => self.date = true,
-            'Y' | 'M' | 'D' | 'H' | 'S' | 'G' | 'E' | 'A' | 'B' | 'R' => self.date = true,
-            '0' | '#' | '?' => (self.placeholder, self.trailing_comma) = (true, false),
-            ',' => self.trailing_comma = self.placeholder,
-            '%' => self.percent = true,
-            _ => {}
+        Self::plain(format, id == 46)
+    }
+
+    /// The format of a code. The first of its sections that is more than plain decides how numbers are shown.
+    pub fn of(code: &str) -> Self {
+        if code.trim() == "@" {
+            return Self::plain(NumberFormat::Text, false);
         }
-        first.len_utf8()
+        let sections = Section::all(code);
+        let decisive = sections.iter().find(|section| section.format() != NumberFormat::Plain);
+        let format = decisive.map_or(NumberFormat::Plain, Section::format);
+        let elapsed = decisive.is_some_and(|section| section.elapsed);
+        let mut shape = Self::plain(format, elapsed);
+        if matches!(format, NumberFormat::Plain | NumberFormat::Percent) {
+            let numeric = &sections[..sections.len().min(NUMERIC)];
+            let special = numeric.iter().any(Section::has_condition)
+                || [1.0, -1.0, 0.0]
+                    .iter()
+                    .any(|&number| look(numeric, number) != Look::Plain);
+            shape.sections = special.then(|| numeric.into());
+        }
+        shape
+    }
+
+    /// How a number is shown, and what is written round it.
+    pub fn look(&self, number: f64) -> (NumberFormat, Option<Box<Affixes>>) {
+        match self.sections.as_deref().map(|sections| look(sections, number)) {
+            None | Some(Look::Plain) => (self.format, None),
+            Some(Look::Masked) => (NumberFormat::Masked, None),
+            Some(Look::Affixes(affixes)) => (self.format, Some(Box::new(affixes))),
+        }
+    }
+}
+
+/// How the section that a number falls to shows it: by conditions where there are any, else by its sign.
+fn look(sections: &[Section], number: f64) -> Look {
+    if sections.iter().any(Section::has_condition) {
+        let fits = sections.iter().find(|section| section.takes(number));
+        return fits
+            .or(sections.last())
+            .map_or(Look::Plain, |section| section.look(false));
+    }
+    match sections {
+        [_, negative, ..] if number < 0.0 => negative.look(true),
+        // A format for zero without any digit says that there is nothing; the cell holds 0 all the same.
+        [_, _, zero] if number == 0.0 => match zero.placeholder {
+            true => zero.look(false),
+            false => Look::Plain,
+        },
+        [first, ..] => first.look(false),
+        [] => Look::Plain,
     }
 }

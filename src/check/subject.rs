@@ -9,7 +9,7 @@ use crate::grade::Graded;
 use crate::intake::{Bar, Entry, File, Found, Submission};
 use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
-use crate::sheet::{Indicator, Initiative, Measure, Sourced, Stated, Value, schedule_lines};
+use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Value, schedule_lines};
 use crate::value::{FiscalYear, Quantity, Raw, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.
@@ -225,6 +225,18 @@ impl<'a> Subject<'a> {
             measure: &year.actual,
         };
         indicator.years.iter().map(actual)
+    }
+
+    /// The budgets and settlements, each with its field and year.
+    pub fn amounts(&self) -> Vec<(&'a str, FiscalYear, &'a Sourced<Money>)> {
+        let fields = &self.settings.settings.fields;
+        let of_year = |cost: &'a Cost| {
+            [
+                (fields.budget.as_str(), cost.year, &cost.budget),
+                (fields.settlement.as_str(), cost.year, &cost.settlement),
+            ]
+        };
+        self.initiative.costs.iter().flat_map(of_year).collect()
     }
 
     /// The evaluations.

@@ -5,15 +5,19 @@ use std::fmt;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::value::{Quantity, Read, Reading, Trouble};
+use crate::value::{Quantity, Read, Reading, Repair, Trouble};
 
 /// Yen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(pub i64);
 
-/// Reads a quantity typed where thousand yen is asked: a typed unit counts, without one it is thousand yen.
+/// Reads a quantity typed where thousand yen is asked: a typed unit counts, without one it is thousand yen. 800万 without a
+/// unit may be yen as it is spoken, or thousand yen as the form asks: it is neither.
 pub fn money(read: Read<Quantity>) -> Read<Money> {
     let reading = match read.reading {
+        Reading::Value(Quantity { unit: None, .. }) if read.repairs.contains(&Repair::Scaled) => {
+            Reading::Unreadable(Trouble::Ambiguous)
+        }
         Reading::Value(quantity) => yen(&quantity).map_or_else(Reading::Unreadable, |yen| Reading::Value(Money(yen))),
         other => other.map(|_| Money(0)),
     };

@@ -179,9 +179,11 @@ fn measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
 }
 
 fn raw_text(found: &Found) -> String {
-    let typed = |raw: &Raw| match &raw.content {
-        Content::Number(number) if raw.format == NumberFormat::Percent => format!("{number}（％表示）"),
-        content => content_text(content),
+    let typed = |raw: &Raw| {
+        raw.shown().unwrap_or_else(|| match &raw.content {
+            Content::Number(number) if raw.format == NumberFormat::Percent => format!("{number}（％表示）"),
+            content => content_text(content),
+        })
     };
     match found {
         Found::Nothing => String::new(),

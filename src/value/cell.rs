@@ -56,7 +56,11 @@ pub(super) fn open<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Vec<Repa
     let reading = match &raw.content {
         Content::Error(error) => Reading::Unreadable(Trouble::ErrorCell(error.clone())),
         Content::Uncached => Reading::Unreadable(Trouble::Uncached),
-        Content::Number(number) => parse(Typed::Number(*number, raw.format), &mut repairs),
+        // What the format writes round a number was read by its author as if it had been typed.
+        Content::Number(number) => match raw.shown() {
+            Some(shown) => open_text(&shown, &mut repairs, parse),
+            None => parse(Typed::Number(*number, raw.format), &mut repairs),
+        },
         Content::Date(date) => parse(Typed::Date(*date), &mut repairs),
         Content::Bool(truth) => parse(Typed::Bool(*truth), &mut repairs),
         Content::Text(text) => open_text(text, &mut repairs, parse),

@@ -37,7 +37,7 @@ pub use ladder::stage;
 pub use mark::{is_schedule_mark, mark};
 pub use month::Month;
 pub use number::quantity;
-pub use raw::{Content, NumberFormat, Raw};
+pub use raw::{Affixes, Content, NumberFormat, Raw};
 pub use reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
 pub use text::text;
 pub use unit::canonical_unit;

@@ -37,8 +37,10 @@ pub fn quantity(raw: Option<&Raw>) -> Read<Quantity> {
 }
 
 fn stored(number: f64, format: NumberFormat, repairs: &mut Vec<Repair>) -> Result<Quantity, Trouble> {
-    if format == NumberFormat::Date {
-        return Err(Trouble::DateInstead);
+    match format {
+        NumberFormat::Date => return Err(Trouble::DateInstead),
+        NumberFormat::Masked => return Err(Trouble::MaskedFormat),
+        _ => {}
     }
     let (amount, noise) = digits::from_f64(number)?;
     if noise {

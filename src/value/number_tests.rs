@@ -1,4 +1,5 @@
-use super::super::raw::Content;
+use super::super::raw::{Affixes, Content};
+use super::super::text::text;
 use super::*;
 use jiff::civil::date as day;
 
@@ -186,6 +187,38 @@ fn stored_numbers() {
         ("0.3", vec![Repair::FloatNoise])
     );
     assert_eq!(quantity(Some(&Raw::number(0.3))).repairs, []);
+}
+
+#[test]
+fn words_of_the_format_count() {
+    for (before, after, number, read) in [
+        ("", "百万円", 8.0, "8 百万円"),
+        ("約", "件", 12.0, "~12 件"),
+        ("", "件", -12.0, "-12 件"),
+        ("", "以上", 12.5, ">=12.5"),
+        ("R2:", "", 12.0, "Unreadable(NotANumber)"),
+    ] {
+        let affixes = Affixes {
+            before: before.to_owned(),
+            after: after.to_owned(),
+            ..Affixes::default()
+        };
+        let raw = Raw {
+            affixes: Some(Box::new(affixes)),
+            ..Raw::number(number)
+        };
+        assert_eq!(shown(&quantity(Some(&raw))), read);
+    }
+    let filled = Affixes {
+        width: 4,
+        ..Affixes::default()
+    };
+    let raw = Raw {
+        affixes: Some(Box::new(filled)),
+        ..Raw::number(86.0)
+    };
+    assert_eq!(quantity(Some(&raw)), quantity(Some(&Raw::number(86.0))));
+    assert_eq!(text(Some(&raw)).value().map(String::as_str), Some("0086"));
 }
 
 #[test]

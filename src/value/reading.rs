@@ -94,6 +94,8 @@ pub enum Trouble {
     Disputed,
     /// A number format that shows a thousandth of what the cell holds.
     ScaledFormat,
+    /// A number format that hides the number or its sign, or writes something between its digits.
+    MaskedFormat,
 }
 
 /// A number as typed: amount, unit and qualifier kept apart.

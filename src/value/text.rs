@@ -4,17 +4,20 @@ use jiff::civil::{DateTime, Time};
 
 use super::cell::{Typed, read};
 use super::digits;
-use super::raw::{NumberFormat, Raw};
+use super::raw::{Affixes, NumberFormat, Raw};
 use super::reading::{Read, Reading, Repair, Trouble};
 
 /// Reads a text field: the text as typed, trimmed, with LF between its lines.
 ///
-/// A number or date becomes the text that Excel shows, with [`Repair::AsText`]: an integer without decimals, a
-/// percentage with its sign, a date as ISO. A number in thousands keeps the stored amount, which the format hides.
+/// A number or date becomes the text that Excel shows, with [`Repair::AsText`]: an integer without decimals but with the
+/// zeros before it that its format fills up with, a percentage with its sign, a date as ISO. A number in thousands keeps the stored amount, which the format hides.
 pub fn text(raw: Option<&Raw>) -> Read<String> {
     read(raw, |typed, repairs| match typed {
         Typed::Text(text) => Reading::Value(text.into_owned()),
-        Typed::Number(number, format) => number_as_text(number, format, repairs),
+        Typed::Number(number, format) => {
+            let affixes = raw.and_then(|raw| raw.affixes.as_deref());
+            number_as_text(number, format, affixes, repairs)
+        }
         Typed::Date(date) => {
             repairs.push(Repair::AsText);
             Reading::Value(date_as_text(date))
@@ -23,9 +26,16 @@ pub fn text(raw: Option<&Raw>) -> Read<String> {
     })
 }
 
-fn number_as_text(number: f64, format: NumberFormat, repairs: &mut Vec<Repair>) -> Reading<String> {
-    if format == NumberFormat::Date {
-        return Reading::Unreadable(Trouble::DateInstead);
+fn number_as_text(
+    number: f64,
+    format: NumberFormat,
+    affixes: Option<&Affixes>,
+    repairs: &mut Vec<Repair>,
+) -> Reading<String> {
+    match format {
+        NumberFormat::Date => return Reading::Unreadable(Trouble::DateInstead),
+        NumberFormat::Masked => return Reading::Unreadable(Trouble::MaskedFormat),
+        _ => {}
     }
     let (amount, noise) = match digits::from_f64(number) {
         Ok(amount) => amount,
@@ -37,7 +47,7 @@ fn number_as_text(number: f64, format: NumberFormat, repairs: &mut Vec<Repair>) 
     repairs.push(Repair::AsText);
     Reading::Value(match format {
         NumberFormat::Percent => format!("{}%", digits::percent(amount)),
-        _ => amount.to_string(),
+        _ => affixes.map_or_else(|| amount.to_string(), |affixes| affixes.round(amount)),
     })
 }
 

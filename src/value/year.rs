@@ -87,6 +87,7 @@ pub fn year(raw: Option<&Raw>) -> Read<FiscalYear> {
     read(raw, |typed, repairs| match typed {
         Typed::Text(text) => typed_text(&text, repairs),
         Typed::Number(_, NumberFormat::Date) | Typed::Date(_) => Reading::Unreadable(Trouble::DateInstead),
+        Typed::Number(_, NumberFormat::Masked) => Reading::Unreadable(Trouble::MaskedFormat),
         Typed::Number(number, _) => stored(number),
         Typed::Bool(_) => Reading::Unreadable(Trouble::BoolInstead),
     })

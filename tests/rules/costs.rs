@@ -23,6 +23,24 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         || filled("決算額", 1, 4.0),
     ),
     (
+        "negative-amount",
+        "negative-amount@R26",
+        || filled("予算額", 3, "△100"),
+        || filled("予算額", 1, 0.0),
+    ),
+    (
+        "qualifier",
+        "qualifier@J26",
+        || filled("予算額", 1, "約1,000"),
+        || filled("予算額", 1, "1,000"),
+    ),
+    (
+        "unreadable-value",
+        "unreadable-value@J26",
+        || filled("予算額", 1, "100万"),
+        || filled("予算額", 1, "100万円"),
+    ),
+    (
         "settlement-missing",
         "settlement-missing@L26",
         || filled("決算額", 1, ""),

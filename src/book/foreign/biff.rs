@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::runs::{Runs, struck_runs};
 use crate::book::address::Address;
 use crate::book::cfb::{u16_at, u32_at};
-use crate::book::format::{builtin, classify};
+use crate::book::format::Shape;
 use crate::book::model::OpenError;
 use crate::book::style::Style;
 
@@ -31,7 +31,7 @@ pub struct Survey {
     pub struck_runs: BTreeMap<usize, Runs>,
     /// Names that stand for a text, which calamine does not decode.
     pub constants: BTreeMap<String, String>,
-    formats: BTreeMap<u16, String>,
+    formats: BTreeMap<u16, Shape>,
     fonts: Vec<bool>,
     /// Font and format of each cell format.
     styles: Vec<(u16, u16)>,
@@ -138,13 +138,9 @@ impl Survey {
         let Some(&(font, format)) = self.styles.get(usize::from(index)).filter(|_| self.biff8) else {
             return Style::default();
         };
-        let (format, elapsed) = match self.formats.get(&format) {
-            Some(code) => classify(code),
-            None => builtin(u32::from(format)),
-        };
+        let shape = self.formats.get(&format).cloned();
         Style {
-            format,
-            elapsed,
+            shape: shape.unwrap_or_else(|| Shape::builtin(u32::from(format))),
             struck: self.fonts.get(font_place(font)).copied().unwrap_or(false),
         }
     }
@@ -220,9 +216,9 @@ fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
 }
 
 /// Id and code of a FORMAT record of Excel 97 or later.
-fn format_code(data: &[u8]) -> Option<(u16, String)> {
+fn format_code(data: &[u8]) -> Option<(u16, Shape)> {
     let (id, length, wide) = (u16_at(data, 0)?, usize::from(u16_at(data, 2)?), data.get(4)? & 1 != 0);
-    Some((id, characters(data.get(5..)?, length, wide)))
+    Some((id, Shape::of(&characters(data.get(5..)?, length, wide))))
 }
 
 /// Name and text of a NAME record of Excel 97 or later whose formula is nothing but a text.

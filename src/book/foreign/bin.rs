@@ -7,7 +7,7 @@ use calamine::Data;
 
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::cfb::{u16_at, u32_at};
-use crate::book::format::{builtin, classify};
+use crate::book::format::Shape;
 use crate::book::grid::{Grid, Sizes, column_size, row_size};
 use crate::book::style::Style;
 
@@ -105,7 +105,7 @@ pub fn styles(part: &[u8]) -> Option<Vec<Style>> {
     walk(part, |kind, data| {
         match kind {
             0x002C => {
-                formats.insert(u16_at(data, 0)?, classify(&wide_text(data.get(2..)?)?.0));
+                formats.insert(u16_at(data, 0)?, Shape::of(&wide_text(data.get(2..)?)?.0));
             }
             0x002B => fonts.push(u16_at(data, 2)? & 8 != 0),
             0x0269 | 0x026A => in_cells = kind == 0x0269,
@@ -115,13 +115,9 @@ pub fn styles(part: &[u8]) -> Option<Vec<Style>> {
         Some(())
     })?;
     let style = |(format, font): (u16, u16)| {
-        let (shown, elapsed) = formats
-            .get(&format)
-            .copied()
-            .unwrap_or_else(|| builtin(u32::from(format)));
+        let shape = formats.get(&format).cloned();
         Style {
-            format: shown,
-            elapsed,
+            shape: shape.unwrap_or_else(|| Shape::builtin(u32::from(format))),
             struck: fonts.get(usize::from(font)).copied().unwrap_or(false),
         }
     };

@@ -23,6 +23,7 @@ use calamine::{Data, Reader, SheetType, SheetVisible};
 
 use super::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use super::date::iso_date;
+use super::format::Shape;
 use super::model::{Book, DefinedName, FileFormat, OpenError, Sheet, Visibility};
 use super::quota::Quota;
 use super::reference::area;
@@ -80,13 +81,13 @@ fn sheets<'a, R: Reader<Cursor<&'a [u8]>>>(workbook: &R) -> Vec<(usize, Sheet)> 
 }
 
 /// The content of a value; None where it is blank.
-fn content(value: &Data, style: Style, date1904: bool) -> Result<Option<Content>, OpenError> {
+fn content(value: &Data, style: &Style, date1904: bool) -> Result<Option<Content>, OpenError> {
     Ok(Some(match value {
         Data::Int(number) => style.number(*number as f64, date1904),
         // Bits that are no number: XML formats cannot hold them, binary ones can.
         Data::Float(number) if !number.is_finite() => Content::Error("#NUM!".to_owned()),
         Data::Float(number) => style.number(*number, date1904),
-        Data::DateTime(date) => match style.format {
+        Data::DateTime(date) => match style.shape.format {
             NumberFormat::Date => style.number(date.as_f64(), date1904),
             _ => dated(date.is_duration()).number(date.as_f64(), date1904),
         },
@@ -109,8 +110,7 @@ fn content(value: &Data, style: Style, date1904: bool) -> Result<Option<Content>
 /// A date format of which calamine knows only that it is one.
 fn dated(elapsed: bool) -> Style {
     Style {
-        format: NumberFormat::Date,
-        elapsed,
+        shape: Shape::plain(NumberFormat::Date, elapsed),
         struck: false,
     }
 }

@@ -106,10 +106,10 @@ fn raw(
         && let Some(runs) = survey.struck_runs.get(&number)
     {
         let (kept, struck) = split(text, runs, style.struck);
-        let kept = content(&Data::String(kept), style, date1904)?.unwrap_or(Content::Text(String::new()));
+        let kept = content(&Data::String(kept), &style, date1904)?.unwrap_or(Content::Text(String::new()));
         return Ok(Some(style.with_struck(kept, Some(struck), false)));
     }
-    Ok(content(value, style, date1904)?.map(|content| style.raw(content, formula)))
+    Ok(content(value, &style, date1904)?.map(|content| style.raw(content, formula)))
 }
 
 fn merges(found: Vec<Dimensions>) -> Vec<Area> {

@@ -133,10 +133,10 @@ fn fill(
     quota: &mut Quota,
 ) -> Result<(), OpenError> {
     for (address, (style, formula, error)) in std::mem::take(&mut survey.cells) {
-        let style = styles.get(style).copied().unwrap_or_default();
+        let style = styles.get(style).cloned().unwrap_or_default();
         let content = match (error, values.get(&address).or(survey.short.get(&address))) {
             (Some(error), _) => Some(Content::Error(error.to_owned())),
-            (None, Some(value)) => content(value, style, date1904)?,
+            (None, Some(value)) => content(value, &style, date1904)?,
             (None, None) => {
                 sheet.flaw(LOST_CELLS);
                 continue;

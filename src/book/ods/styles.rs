@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::book::format::Shape;
 use crate::book::model::Paint;
 use crate::book::style::Style;
 use crate::book::xml::{Malformed, Tag, Xml};
@@ -13,7 +14,7 @@ const MAX_STYLES: usize = 100_000;
 /// Styles by name.
 #[derive(Debug, Default)]
 pub struct Styles {
-    formats: BTreeMap<String, (NumberFormat, bool)>,
+    formats: BTreeMap<String, Shape>,
     styles: BTreeMap<String, Entry>,
 }
 
@@ -73,7 +74,7 @@ impl Styles {
 
     fn format(&mut self, tag: &Tag<'_>, format: NumberFormat, elapsed: bool) {
         let name = tag.value("style:name").unwrap_or_default().into_owned();
-        self.formats.insert(name, (format, elapsed));
+        self.formats.insert(name, Shape::plain(format, elapsed));
     }
 
     fn number(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Malformed> {
@@ -122,13 +123,11 @@ impl Styles {
     /// The style of a cell, with what it takes from its parents.
     pub fn cell(&self, name: &str) -> Style {
         let lineage = || self.lineage(name);
-        let format = lineage()
+        let shape = lineage()
             .find_map(|entry| entry.format.as_ref())
             .and_then(|format| self.formats.get(format));
-        let (format, elapsed) = format.copied().unwrap_or_default();
         Style {
-            format,
-            elapsed,
+            shape: shape.cloned().unwrap_or_default(),
             struck: lineage().find_map(|entry| entry.struck).unwrap_or(false),
         }
     }

@@ -207,7 +207,7 @@ impl<'x, 'a, 's> TableReader<'x, 'a, 's> {
             });
         }
         self.merge(tag, address);
-        if let Some(raw) = raw(tag, style, text) {
+        if let Some(raw) = raw(tag, &style, text) {
             if count == 0 {
                 self.sheet.flaw("a cell outside the sheet");
             }

@@ -2,12 +2,13 @@
 
 use super::text::CellText;
 use crate::book::date::iso_date;
+use crate::book::section::Look;
 use crate::book::style::Style;
 use crate::book::xml::{Tag, is_true};
 use crate::value::{Content, NumberFormat, Raw};
 
 /// The content of a cell; None where it is blank.
-pub fn raw(tag: &Tag<'_>, style: Style, text: CellText) -> Option<Raw> {
+pub fn raw(tag: &Tag<'_>, style: &Style, text: CellText) -> Option<Raw> {
     let formula = tag.raw("table:formula").is_some();
     let number = || tag.number::<f64>("office:value").filter(|number| number.is_finite());
     let kind = tag.raw("office:value-type");
@@ -27,15 +28,28 @@ pub fn raw(tag: &Tag<'_>, style: Style, text: CellText) -> Option<Raw> {
         None if formula => Content::Uncached,
         _ => return string(tag, style, text, formula),
     };
-    let format = match kind {
-        Some("percentage") => NumberFormat::Percent,
-        Some("date" | "time") => NumberFormat::Date,
-        _ => style.format,
-    };
-    Some(Style { format, ..style }.raw(content, formula))
+    let mut raw = style.raw(content, formula);
+    match kind {
+        Some("percentage") => raw.format = NumberFormat::Percent,
+        Some("date" | "time") => raw.format = NumberFormat::Date,
+        _ => {}
+    }
+    look(&mut raw, &text.kept);
+    Some(raw)
 }
 
-fn string(tag: &Tag<'_>, style: Style, text: CellText, formula: bool) -> Option<Raw> {
+/// The file holds what the format makes of a number beside the number itself.
+fn look(raw: &mut Raw, shown: &str) {
+    if let (Content::Number(number), NumberFormat::Plain | NumberFormat::Percent) = (&raw.content, raw.format) {
+        match Look::of_text(shown, *number, raw.format == NumberFormat::Percent) {
+            Look::Plain => {}
+            Look::Masked => raw.format = NumberFormat::Masked,
+            Look::Affixes(affixes) => raw.affixes = Some(Box::new(affixes)),
+        }
+    }
+}
+
+fn string(tag: &Tag<'_>, style: &Style, text: CellText, formula: bool) -> Option<Raw> {
     let stored = tag
         .value("string-value")
         .filter(|stored| text.kept.is_empty() && text.struck.is_empty() && !style.struck && !stored.is_empty());

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::book::FileFormat;
-use crate::book::format::classify;
+use crate::book::format::Shape;
 use crate::book::reference::areas;
-use crate::value::NumberFormat;
+use crate::book::section::Look;
+use crate::value::{Affixes, NumberFormat, Raw};
 
 #[test]
 fn number_formats() {
@@ -46,7 +47,105 @@ fn number_formats() {
         ("\\", Plain, false),
     ];
     for (code, format, elapsed) in table {
-        assert_eq!(classify(code), (format, elapsed), "{code}");
+        let shape = Shape::of(code);
+        assert_eq!((shape.format, shape.elapsed), (format, elapsed), "{code}");
+    }
+}
+
+#[test]
+fn words_round_numbers() {
+    let table = [
+        ("#,##0\"百万円\"", 8.0, "8百万円"),
+        ("#,##0\"百万円\"", -8.0, "-8百万円"),
+        ("0\"円\";\"▲\"0\"円\"", -8.0, "▲8円"),
+        ("0\"円\";[赤]0\"円\"", -8.0, "-8円"),
+        ("#,##0円", 8.0, "8円"),
+        ("G/標準\"件\"", 8.0, "8件"),
+        ("\"約\"0", 8.0, "約8"),
+        ("\"令和\"0\"年度\"", 3.0, "令和3年度"),
+        ("\"R\"00", 3.0, "R03"),
+        ("0!件", 8.0, "8件"),
+        ("0\\件", 8.0, "8件"),
+        ("0%\"以上\"", 0.8, "80%以上"),
+        ("0\"%\"", 80.0, "80%"),
+        ("[$百万円-411]#,##0", 8.0, "百万円8"),
+        ("[>=100]0\"円\";0\"万円\"", 99.0, "99万円"),
+        ("[>=100]0\"円\";0\"万円\"", 100.0, "100円"),
+        ("[=1]\"済\";[=2]\"未\";0", 2.0, "未"),
+        ("[=1]\"済\";[=2]\"未\";0", 3.0, "plain"),
+        ("\"済\"", 1.0, "済"),
+        ("0.0", 8.0, "plain"),
+        ("0000", 86.0, "zeros 4"),
+        ("[$¥-411]#,##0", 8.0, "plain"),
+        ("¥#,##0;[Red]¥-#,##0", -8.0, "plain"),
+        ("#,##0;[Red]\\-#,##0", -8.0, "plain"),
+        ("#,##0;\"▲\"#,##0", -8.0, "plain"),
+        ("#,##0_);(#,##0)", -8.0, "plain"),
+        ("0_ ;[Red]0\\ ", -8.0, "plain"),
+        ("#,##0;#,##0", -8.0, "masked"),
+        ("#,##0;#,##0", 8.0, "plain"),
+        (";;;", 8.0, "masked"),
+        ("0;;", -8.0, "masked"),
+        ("0;-0;", 0.0, "plain"),
+        ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", 0.0, "plain"),
+        ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ", -8.0, "plain"),
+        ("0-0", 11.0, "masked"),
+        ("0\"億\"0000\"万円\"", 123_456.0, "masked"),
+        ("# ?/?", 0.5, "plain"),
+        ("0.00E+00", 8.0, "plain"),
+        ("+0;-0", 8.0, "plain"),
+        ("yyyy\"年\"", 8.0, "plain"),
+        ("#,##0,\"千円\"", 8.0, "plain"),
+    ];
+    for (code, number, expected) in table {
+        assert_eq!(looks(Shape::of(code).look(number), number), expected, "{code}");
+    }
+}
+
+/// A number as a format shows it; `plain` as it is, `masked` otherwise than it is.
+fn looks((format, affixes): (NumberFormat, Option<Box<Affixes>>), number: f64) -> String {
+    let zeros = affixes.as_ref().map_or(0, |affixes| affixes.width);
+    let raw = Raw {
+        format,
+        affixes,
+        ..Raw::number(number)
+    };
+    match raw.shown() {
+        Some(shown) => shown,
+        None if format == NumberFormat::Masked => "masked".to_owned(),
+        None if zeros > 0 => format!("zeros {zeros}"),
+        None => "plain".to_owned(),
+    }
+}
+
+#[test]
+fn words_round_numbers_by_their_text() {
+    let table = [
+        ("8百万円", 8.0, false, "8百万円"),
+        ("約8", 8.0, false, "約8"),
+        ("-8件", -8.0, false, "-8件"),
+        ("▲8円", -8.0, false, "▲8円"),
+        ("80%以上", 0.8, true, "80%以上"),
+        ("80%", 0.8, true, "plain"),
+        ("80%", 80.0, false, "80%"),
+        ("済", 1.0, false, "済"),
+        ("", 8.0, false, "plain"),
+        ("-", 0.0, false, "plain"),
+        ("8,000.5", 8000.5, false, "plain"),
+        ("￥8,000", 8000.0, false, "plain"),
+        ("(8)", -8.0, false, "plain"),
+        ("12億3456万円", 123_456.0, false, "masked"),
+    ];
+    for (text, number, percent, expected) in table {
+        let (mut format, affixes) = match Look::of_text(text, number, percent) {
+            Look::Plain => (NumberFormat::Plain, None),
+            Look::Masked => (NumberFormat::Masked, None),
+            Look::Affixes(affixes) => (NumberFormat::Plain, Some(Box::new(affixes))),
+        };
+        if percent {
+            format = NumberFormat::Percent;
+        }
+        assert_eq!(looks((format, affixes), number), expected, "{text}");
     }
 }
 

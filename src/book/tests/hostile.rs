@@ -172,7 +172,7 @@ proptest! {
                 let _ = tag.attributes().count();
             }
         }
-        let _ = crate::book::format::classify(&part);
+        let _ = crate::book::format::Shape::of(&part);
         let _ = crate::book::reference::areas(&part, Some("個票"));
         let _ = open(part.as_bytes(), &Limits::default());
     }

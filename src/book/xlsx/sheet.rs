@@ -148,7 +148,7 @@ impl<'a, 's> SheetReader<'a, 's> {
         if let Some(paint) = paint {
             fill::push(&mut self.sheet, address.row, address.column, paint);
         }
-        if let Some(raw) = self.raw(body, kind, style, address) {
+        if let Some(raw) = self.raw(body, kind, &style, address) {
             self.quota.put(&mut self.sheet, address, raw);
         }
         Ok(())
@@ -172,14 +172,14 @@ impl<'a, 's> SheetReader<'a, 's> {
 
     fn style(&mut self, index: Option<&str>, address: Address) -> (Style, Option<Paint>) {
         let Some(index) = index else {
-            return self.shared.styles.first().copied().unwrap_or_default();
+            return self.shared.styles.first().cloned().unwrap_or_default();
         };
         match index
             .parse::<usize>()
             .ok()
             .and_then(|index| self.shared.styles.get(index))
         {
-            Some(style) => *style,
+            Some(style) => style.clone(),
             // A package without any styles part is written by simple programs; its cells are plain.
             None if self.shared.styles.is_empty() => (Style::default(), None),
             None => {
@@ -190,7 +190,7 @@ impl<'a, 's> SheetReader<'a, 's> {
     }
 
     /// The content of a cell; None where it is blank.
-    fn raw(&mut self, body: Body<'a>, kind: &str, style: Style, address: Address) -> Option<Raw> {
+    fn raw(&mut self, body: Body<'a>, kind: &str, style: &Style, address: Address) -> Option<Raw> {
         let (formula, shared) = (body.formula, self.shared);
         if let (true, Some(item)) = (kind == "inlineStr", &body.inline) {
             return self.item(item, style, formula);
@@ -216,7 +216,7 @@ impl<'a, 's> SheetReader<'a, 's> {
     }
 
     /// A cell with a string; None where it is blank.
-    fn item(&mut self, item: &Item<'_>, style: Style, formula: bool) -> Option<Raw> {
+    fn item(&mut self, item: &Item<'_>, style: &Style, formula: bool) -> Option<Raw> {
         if item.len() > MAX_TEXT {
             self.flaw("a text too long for a cell");
             return None;
@@ -270,7 +270,7 @@ impl<'a, 's> SheetReader<'a, 's> {
 }
 
 /// What a value that is no shared or inline string means by its type.
-fn typed(value: &str, kind: &str, style: Style, date1904: bool) -> Content {
+fn typed(value: &str, kind: &str, style: &Style, date1904: bool) -> Content {
     match kind {
         "b" => Content::Bool(is_true(value)),
         "e" => Content::Error(value.to_owned()),

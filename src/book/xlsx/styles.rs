@@ -3,7 +3,7 @@
 
 use super::fill::paint;
 use super::text::struck;
-use crate::book::format::{builtin, classify};
+use crate::book::format::Shape;
 use crate::book::model::Paint;
 use crate::book::style::Style;
 use crate::book::xml::{Malformed, Xml};
@@ -23,7 +23,7 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
         match (section, tag.name) {
             ("numFmts", "numFmt") if formats.len() < MAX_STYLES => {
                 if let (Some(id), Some(code)) = (tag.number::<u32>("numFmtId"), tag.value("formatCode")) {
-                    formats.push((id, classify(&code)));
+                    formats.push((id, Shape::of(&code)));
                 }
             }
             ("fonts", "font") if fonts.len() < MAX_STYLES => fonts.push(struck(&mut xml)?),
@@ -43,14 +43,12 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
     }
     formats.sort_by_key(|(id, _)| *id);
     let shown = |id: u32| match formats.binary_search_by_key(&id, |(id, _)| *id) {
-        Ok(found) => formats[found].1,
-        Err(_) => builtin(id),
+        Ok(found) => formats[found].1.clone(),
+        Err(_) => Shape::builtin(id),
     };
     let style = |&(id, font, fill): &(u32, usize, usize)| {
-        let (format, elapsed) = shown(id);
         let style = Style {
-            format,
-            elapsed,
+            shape: shown(id),
             struck: fonts.get(font).copied().unwrap_or(false),
         };
         (style, fills.get(fill).copied().flatten())

@@ -62,6 +62,7 @@ rules! {
     target_changed
     past_actual_changed
     thousand_yen_slip
+    negative_amount
     settlement_missing
     settlement_over_budget
     step_name_missing

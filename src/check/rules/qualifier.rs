@@ -1,15 +1,36 @@
-//! An actual with 約, 程度, 以上 and the like.
+//! An actual or an amount of money with 約, 程度, 以上 and the like.
 //!
 //! The number was taken as it stands; a grade near a bound may be another with the exact number. (`domain.md` §3)
 
 use super::{Check, Finding, Severity, Subject, amount};
-use crate::value::Qualifier;
+use crate::sheet::{Money, Sourced};
+use crate::value::{Qualifier, Repair};
 
 pub const SEVERITY: Severity = Severity::Notice;
-pub const TITLE: &str = "実績値が概数です";
+pub const TITLE: &str = "実績値・金額が概数です";
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = vague_actuals(subject);
+    findings.extend(vague_amounts(subject));
+    findings
+}
+
+fn vague_amounts(subject: &Subject<'_>) -> Vec<Finding> {
+    let vague = |typed: &Sourced<Money>| typed.value().is_some() && typed.read.repairs.contains(&Repair::QualifierSplit);
+    subject
+        .amounts()
+        .iter()
+        .filter(|(_, _, typed)| vague(typed))
+        .map(|&(field, year, typed)| {
+            let message = "金額に「約」「以上」などが付いています。数字をそのまま金額として集計しました。";
+            let help = "正確な金額がわかるときは、その数字だけを記入してください。";
+            subject.at_year((field, year), typed, message, help)
+        })
+        .collect()
+}
+
+fn vague_actuals(subject: &Subject<'_>) -> Vec<Finding> {
     let actuals = subject
         .indicators()
         .flat_map(|(settings, indicator)| Subject::actuals(settings, indicator));

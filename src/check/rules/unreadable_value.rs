@@ -84,6 +84,10 @@ fn words(trouble: &Trouble) -> (String, String) {
             "表示形式で桁が省かれていて、表示と実際の値が違います。",
             "表示形式を「標準」にし、千円単位の値を入力し直してください。",
         ),
+        Trouble::MaskedFormat => (
+            "表示形式のため、表示されている値とセルの値が違います。",
+            "表示形式を「標準」にして値を確かめ、入力し直してください。",
+        ),
     };
     (message.to_owned(), help.to_owned())
 }
