@@ -122,6 +122,31 @@ fn the_json_of_check_has_its_documented_shape() {
     }
 }
 
+#[test]
+fn check_judges_every_version_of_a_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [old, new] = ["案1.xlsx", "案2.xlsx"].map(|name| folder.path().join(name));
+    let mut form = with_register_title();
+    std::fs::write(&new, form.write().expect("bytes")).expect("written");
+    form.fill("目標値_進捗", 2, "29（4）");
+    std::fs::write(&old, form.write().expect("bytes")).expect("written");
+    let done = kohyo(&[
+        "check",
+        &old.to_string_lossy(),
+        &new.to_string_lossy(),
+        "--period",
+        "2021-09",
+    ]);
+    assert_eq!(done.status.code(), Some(1));
+    let told = text(&done.stdout);
+    assert_eq!(
+        told.matches("どの数値を使えばよいか判断できません").count(),
+        1,
+        "{told}"
+    );
+    assert_eq!(told.matches("修正が必要なところはありません").count(), 1, "{told}");
+}
+
 fn check(path: &Path, format: &str) -> Output {
     kohyo(&[
         "check",

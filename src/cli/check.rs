@@ -12,13 +12,15 @@ use crate::ledger::{Batch, value_rows};
 use crate::pipeline;
 use crate::plan::Plan;
 
-/// Checks files outside a batch: rules that need the whole batch are left out.
+/// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
+/// out.
 pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     let plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
     let period = chosen(&plan.input(), options.period)?;
     let as_of = options.as_of.unwrap_or(period.last_day());
     let files = options.files.iter().map(|path| read(&plan, path)).collect();
-    let batch = pipeline::batch(&plan, period, as_of, files);
+    let mut batch = pipeline::batch(&plan, period, as_of, files);
+    batch.count_all();
     let findings = check::check_files(&batch);
     match options.format {
         Format::Text => print!("{}", text(&batch, &findings)),
