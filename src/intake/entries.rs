@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::doubts::Labelled;
 use super::extract::Located;
 use super::mapping::is_wording;
 use super::sites::Site;
@@ -11,7 +12,7 @@ use crate::form::{Form, Kind, Shape, YEAR_HEADINGS};
 use crate::value::Raw;
 
 /// Reads every site. Not taken are cells that two sites claim, what reads as a label of the form or was taken for one in
-/// other words, and cells that became one with another field's.
+/// other words, cells that became one with another field's, and those whose label says another thing than the template's.
 pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     let Located { form, page, keys, .. } = located;
     let reworded: BTreeSet<Address> = located.mapping.reworded.iter().map(|(_, address)| *address).collect();
@@ -51,7 +52,17 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
             .any(|(address, _)| is_label(address) || is_number_of_item(form, entry, keys.key_at(address)))
     });
     let merged = (0..entries.len()).filter(|index| is_merged_with_another(form, page, &entries, *index));
-    let disputed: BTreeSet<usize> = astray.map(|(index, _)| index).chain(shared).chain(merged).collect();
+    let labelled = Labelled::of(&located.doubts, &labels, page);
+    let doubtful = (0..entries.len()).filter(|index| {
+        let entry = &entries[*index];
+        entry.found != Found::Nothing && labelled.governs(entry.area)
+    });
+    let disputed: BTreeSet<usize> = astray
+        .map(|(index, _)| index)
+        .chain(shared)
+        .chain(merged)
+        .chain(doubtful)
+        .collect();
     for index in disputed {
         let entry = &mut entries[index];
         entry.found = Found::Disputed(

@@ -9,9 +9,9 @@ use super::schedule::{self, Schedule};
 use super::sites::{self, Sites};
 use super::submission::{Drift, Submission};
 use super::years::Years;
-use super::{circled, entries, moved, outside};
+use super::{circled, doubts, entries, moved, outside};
 use crate::book::{Address, Area, Book, Sheet, Visibility};
-use crate::form::{Form, YEAR_HEADINGS, constant};
+use crate::form::{Form, Label, YEAR_HEADINGS, constant};
 use crate::value::Content;
 
 /// A sheet with everything that was located on it.
@@ -20,6 +20,8 @@ pub struct Located<'a> {
     pub page: &'a Sheet,
     pub keys: &'a Keys,
     pub mapping: Mapping,
+    /// Labels that say another thing than the template's, each with the cell.
+    pub doubts: Vec<(&'a Label, Address)>,
     pub years: Years,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
@@ -55,6 +57,7 @@ impl<'a> Located<'a> {
     fn of(book: &'a Book, sheet: usize, form: &'a Form, keys: &'a Keys) -> Self {
         let page = &book.sheets[sheet];
         let mapping = mapping::map(form, keys);
+        let doubts = doubts::find(form, page, keys, &mapping);
         let named = sites::named_areas(book, sheet, YEAR_HEADINGS);
         let years = Years::of(form, page, keys, &mapping, &named);
         let groups = form.groups.iter();
@@ -65,6 +68,7 @@ impl<'a> Located<'a> {
             page,
             keys,
             mapping,
+            doubts,
             years,
             items,
             sites,
@@ -95,13 +99,25 @@ impl<'a> Located<'a> {
         all
     }
 
+    fn is_doubtful(&self, label: &Label) -> bool {
+        self.doubts
+            .iter()
+            .any(|(doubtful, _)| doubtful.address == label.address)
+    }
+
+    /// A label's text in the template and on the sheet, with its cell.
+    fn wording(&self, label: &Label, address: Address) -> (String, String, Address) {
+        let there = self.page.cell(address).map(|cell| text(&cell.raw.content));
+        (label.text.clone(), there.unwrap_or_default(), address)
+    }
+
     fn drift(&self) -> Drift {
         let (form, mapping, years) = (self.form, &self.mapping, &self.years);
         let missing = mapping
             .placed
             .iter()
             .zip(&form.labels)
-            .filter(|(place, _)| place.is_none());
+            .filter(|(place, label)| place.is_none() && !self.is_doubtful(label));
         let year_label = |key: &str| key.starts_with('#');
         Drift {
             moved: moved::words(form, mapping, years, &self.items),
@@ -112,14 +128,14 @@ impl<'a> Located<'a> {
             reworded: mapping
                 .reworded
                 .iter()
-                .map(|&(label, address)| {
-                    let there = self
-                        .page
-                        .cell(address)
-                        .map(|cell| text(&cell.raw.content))
-                        .unwrap_or_default();
-                    (form.labels[label].text.clone(), there, address)
-                })
+                .map(|&(label, address)| (&form.labels[label], address))
+                .filter(|(label, _)| !self.is_doubtful(label))
+                .map(|(label, address)| self.wording(label, address))
+                .collect(),
+            doubtful_labels: self
+                .doubts
+                .iter()
+                .map(|&(label, address)| self.wording(label, address))
                 .collect(),
             missing_fields: self
                 .sites

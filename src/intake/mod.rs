@@ -9,6 +9,7 @@ mod axis;
 mod certain;
 mod circled;
 mod discover;
+mod doubts;
 mod entries;
 mod extract;
 mod fetch;

@@ -71,6 +71,8 @@ pub struct Drift {
     pub missing_labels: Vec<String>,
     /// Labels in other words: the template's, the sheet's, its cell.
     pub reworded: Vec<(String, String, Address)>,
+    /// Labels that say another thing than the template's, in the same shape.
+    pub doubtful_labels: Vec<(String, String, Address)>,
     /// Fields for which no cell was found (indexes into the form's fields).
     pub missing_fields: Vec<usize>,
     /// Years in more than one heading.

@@ -40,5 +40,5 @@ pub use number::quantity;
 pub use raw::{Affixes, Content, NumberFormat, Raw};
 pub use reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
 pub use text::text;
-pub use unit::canonical_unit;
+pub use unit::{canonical_unit, units_in};
 pub use year::{FiscalYear, parse_year, year};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::alias::alias;
-use super::fold::name_key;
+use super::fold::{fold, name_key};
 use super::kanji;
 use super::reading::Trouble;
 
@@ -48,6 +48,28 @@ pub(super) fn behind(text: &str) -> Result<Option<String>, Trouble> {
         None if is_likely(text) => Ok(Some(text.to_owned())),
         None => Err(Trouble::Ambiguous),
     }
+}
+
+/// The units that a label names in brackets or behind 単位: `事業費（千円）`, `※単位：円`.
+pub fn units_in(label: &str) -> Vec<String> {
+    let folded = fold(label);
+    let mut units = Vec::new();
+    for (place, part) in folded
+        .split(['(', ')', '[', ']', '【', '】', '※', '、', '。'])
+        .enumerate()
+    {
+        let part = name_key(part);
+        let named = match part.split_once("単位") {
+            Some((_, named)) => named.trim_start_matches([':', 'は']),
+            // What comes before any bracket is the label itself.
+            None if place == 0 => continue,
+            None => part.as_str(),
+        };
+        if is_known(named) || named.ends_with('円') && named.chars().count() <= 3 {
+            units.push(canonical_unit(named));
+        }
+    }
+    units
 }
 
 /// Whether the folded text is a unit that this module knows.
@@ -173,6 +195,24 @@ mod tests {
                 assert_eq!(canonical_unit(spelling), unit, "{spelling:?}");
             }
             assert_eq!(canonical_unit(unit), unit);
+        }
+    }
+
+    #[test]
+    fn units_that_labels_name() {
+        for (label, units) in [
+            ("事業費見込(千円)", &["千円"][..]),
+            ("事業費見込【百万円】", &["百万円"]),
+            ("事業費見込\n（単位：円）", &["円"]),
+            ("決算額 ※単位は万円", &["万円"]),
+            ("達成率［％］", &["%"]),
+            ("実績値（見込）", &[]),
+            ("目標値（案）", &[]),
+            ("KGI", &[]),
+            ("課", &[]),
+            ("単位", &[]),
+        ] {
+            assert_eq!(units_in(label), units, "{label}");
         }
     }
 

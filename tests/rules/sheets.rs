@@ -88,6 +88,12 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.rename_sheet("個票(2)")),
     ),
     (
+        "label-doubtful",
+        "label-doubtful@B25 unreadable-value@F26,H26,J26,L26,N26,R26,V26",
+        || scene(|form| assert_eq!(form.relabel("事業費見込(千円)", "事業費見込(円)"), 1)),
+        || scene(|form| assert_eq!(form.relabel("事業費見込(千円)", "事業費見込【千円】"), 1)),
+    ),
+    (
         "label-reworded",
         "label-reworded@B9",
         || scene(|form| assert_eq!(form.relabel("現状", "現状と課題"), 1)),

@@ -30,6 +30,7 @@ rules! {
     field_missing
     year_headings
     layout_changed
+    label_doubtful
     label_reworded
     label_missing
     names_lost

@@ -12,6 +12,8 @@ pub const CHANGES: &[Change] = &[
     ("labels blanked", Sheet(labels_blanked)),
     ("labels of a block blanked", Sheet(block_labels_blanked)),
     ("label overwritten", Sheet(label_overwritten)),
+    ("two labels swapped", Sheet(labels_swapped)),
+    ("unit of a label changed", Sheet(unit_changed)),
 ];
 
 fn texts(form: &Layout) -> Vec<String> {
@@ -110,6 +112,26 @@ fn label_overwritten(form: &mut Layout, random: &mut Random) {
             *text = other;
             return;
         }
+    }
+}
+
+/// Two labels stand in each other's place, as where a table was typed anew; the values stay.
+fn labels_swapped(form: &mut Layout, random: &mut Random) {
+    let labels: Vec<usize> = (0..form.items.len())
+        .filter(|index| matches!(&form.items[*index].content, Content::Label(text) if !text.is_empty()))
+        .collect();
+    let (one, other) = (*random.pick(&labels), *random.pick(&labels));
+    let (first, last) = (one.min(other), one.max(other));
+    if first < last {
+        let (head, tail) = form.items.split_at_mut(last);
+        std::mem::swap(&mut head[first].content, &mut tail[0].content);
+    }
+}
+
+fn unit_changed(form: &mut Layout, random: &mut Random) {
+    let unit = *random.pick(&["(円)", "（百万円）", "(万円)", "【億円】"]);
+    for old in texts(form).iter().filter(|text| text.contains("(千円)")) {
+        form.relabel(old, &old.replace("(千円)", unit));
     }
 }
 
