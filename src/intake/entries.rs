@@ -34,7 +34,7 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
             year: site.year,
             item: site.item,
             area: site.area,
-            found: found(page, site, &labels),
+            found: with_labels(page, site, &labels),
         })
         .collect();
     let mut owners: Vec<(Address, usize)> = Vec::new();
@@ -109,6 +109,22 @@ pub fn cells_of(found: &Found) -> impl Iterator<Item = (Address, &Raw)> {
     };
     one.into_iter()
         .chain(several.iter().map(|(address, raw)| (*address, raw)))
+}
+
+/// What stands in a site. A label found inside it may be a value that reads like one, whose own label is gone.
+fn with_labels(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
+    let found = found(page, site, labels);
+    let inside = labels.range(site.area.first..=site.area.last);
+    let covered: Vec<(Address, Raw)> = inside
+        .filter(|cell| site.area.contains(**cell))
+        .filter_map(|cell| Some((*cell, page.cell(*cell)?.raw.clone())))
+        .collect();
+    if covered.is_empty() {
+        return found;
+    }
+    let mut cells: Vec<_> = cells_of(&found).map(|(cell, raw)| (cell, raw.clone())).collect();
+    cells.extend(covered);
+    Found::Disputed(cells)
 }
 
 fn found(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {

@@ -161,6 +161,19 @@ fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize
 }
 
 impl Mapping {
+    /// Whether words taken for a label stand in another column than the labels of its column: a value may read like it.
+    pub fn is_astray(&self, form: &Form, address: Address) -> bool {
+        let mut placed = form.labels.iter().zip(&self.placed);
+        placed.any(|(label, place)| {
+            *place == Some(address)
+                && is_wording(&label.key)
+                && self
+                    .columns
+                    .anchor(label.address.column)
+                    .is_some_and(|column| column != address.column)
+        })
+    }
+
     /// Whether some label of this key was not found.
     pub fn is_missing(&self, form: &Form, key: &str) -> bool {
         let mut labels = form.labels.iter().zip(&self.placed);

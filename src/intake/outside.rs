@@ -46,7 +46,8 @@ pub fn cells(
     };
     let is_label = |cell: &&Cell| {
         let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);
-        labels.contains(&cell.address) || here.is_some_and(is_known)
+        let known = labels.contains(&cell.address) || here.is_some_and(is_known);
+        known && !mapping.is_astray(form, cell.address)
     };
     page.cells
         .iter()
