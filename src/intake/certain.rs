@@ -32,6 +32,10 @@ impl Certain {
 /// certain. `template` is the input's area in the template.
 pub fn settle(site: &mut Site, template: Area, named: Option<Area>, sheet: &Sheet) {
     let area = site.area;
+    if let Some(own) = named.and_then(|own| common(area, own)) {
+        site.area = own;
+        return;
+    }
     if area.rows() <= template.rows() && area.columns() <= template.columns() {
         return;
     }
@@ -42,7 +46,7 @@ pub fn settle(site: &mut Site, template: Area, named: Option<Area>, sheet: &Shee
         let mut alike = sheet.merges.iter().filter(inside).filter(as_large);
         alike.next().filter(|_| alike.next().is_none()).copied()
     };
-    match named.or_else(merged) {
+    match merged() {
         Some(own) => site.area = common(area, own).unwrap_or(area),
         None => site.certain = overlap(area, template),
     }

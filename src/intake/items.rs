@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::axis::Axis;
+use super::certain::Certain;
 use super::keys::{Keyed, Keys};
 use super::mapping::Mapping;
-use crate::book::Address;
+use crate::book::{Address, Area};
 use crate::form::{Form, Group, ItemLabel, without_digits};
 
 /// Items read on a sheet; what stands in more of them is reported as standing outside the form.
@@ -22,6 +23,18 @@ pub struct Item {
     pub labels: Vec<Address>,
     /// Whether its rows can be told: each label is there, or it is as high as the template's.
     pub is_told: bool,
+}
+
+impl Item {
+    /// Which cells of an area are the item's own: where its rows cannot be told, those of the rows with its labels.
+    pub fn certain(&self, area: Area) -> Certain {
+        let rows = || self.labels.iter().map(|label| label.row);
+        match rows().min().zip(rows().max()) {
+            _ if self.is_told => Certain::All,
+            Some((first, last)) => Certain::Only(Area::of(first, area.first.column, last, area.last.column)),
+            None => Certain::Nothing,
+        }
+    }
 }
 
 /// Finds the items of `group`. Where none of its labels is left they are taken to be where the rows round them went.

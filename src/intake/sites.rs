@@ -137,8 +137,13 @@ fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, item
             let placed = items[group]
                 .iter()
                 .zip(1..)
-                .filter_map(|(item, n)| Some((n, in_item(mapping, item, first, years.group_row(group))?)));
-            placed.map(|(n, area)| site(None, Some(n), area)).collect()
+                .filter_map(|(item, n)| Some((n, item, in_item(mapping, item, first, years.group_row(group))?)));
+            placed
+                .map(|(n, item, area)| Site {
+                    certain: item.certain(area),
+                    ..site(None, Some(n), area)
+                })
+                .collect()
         }
         Shape::Schedule(_) => Vec::new(),
     }

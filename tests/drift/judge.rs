@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
                 let values = self
                     .taken
                     .iter()
-                    .filter(move |t| t.place == *place && t.state != "blank")
+                    .filter(move |t| t.place == *place && !matches!(t.state, "blank" | "unreadable"))
                     .filter_map(|t| t.item);
                 let bars = self
                     .bars
