@@ -51,7 +51,7 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
         cells_of(&entry.found)
             .any(|(address, _)| is_label(address) || is_number_of_item(form, entry, keys.key_at(address)))
     });
-    let merged = (0..entries.len()).filter(|index| is_merged_with_another(form, page, &entries, *index));
+    let merged = (0..entries.len()).filter(|index| is_merged_with_another(located, &entries, *index));
     let labelled = Labelled::of(&located.doubts, &labels, page);
     let doubtful = (0..entries.len()).filter(|index| {
         let entry = &entries[*index];
@@ -82,18 +82,33 @@ fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
     is_numbered && field.kind == Kind::Text && key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether the cell of a value was merged with that of another field, year or item: it may be meant for either. The cells
-/// of a list are all for the same.
-fn is_merged_with_another(form: &Form, page: &Sheet, entries: &[Entry], index: usize) -> bool {
+/// Whether the cell of a value was merged with that of another field, year or item, also one that only a name knows or
+/// whose year was left out: it may be meant for either. The cells of a list are all for the same.
+fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize) -> bool {
+    let (form, page) = (located.form, located.page);
     let own = &entries[index];
     let merged = |address: Address| {
         let place = page.merges.binary_search_by(|area| area.first.cmp(&address)).ok()?;
         Some(page.merges[place]).filter(|area| !own.area.contains(area.last))
     };
+    let is_list = form.fields[own.field].shape == Shape::List;
+    let is_other = |field: usize| !(is_list && field == own.field);
     let reaches = |area: Area| {
-        let is_list = form.fields[own.field].shape == Shape::List;
         let mut others = entries.iter().enumerate().filter(|(other, _)| *other != index);
-        others.any(|(_, other)| other.area.intersects(&area) && !(is_list && other.field == own.field))
+        let named = located
+            .sites
+            .named
+            .iter()
+            .filter(|(_, named)| !named.intersects(&own.area));
+        let in_left_out = |span: &(u32, u32)| {
+            let aside = Area::of(area.first.row, span.0, area.last.row, span.1);
+            aside.intersects(&area) && !aside.intersects(&own.area)
+        };
+        others.any(|(_, other)| is_other(other.field) && other.area.intersects(&area))
+            || named
+                .into_iter()
+                .any(|(field, named)| is_other(*field) && named.intersects(&area))
+            || own.year.is_some() && located.years.left_out.iter().any(in_left_out)
     };
     cells_of(&own.found)
         .filter_map(|(address, _)| merged(address))

@@ -3,7 +3,7 @@
 //! A heading that names a false year gives every value under it to another year. Two things tell: the names of the
 //! heading cells, which go where the cells go, and that years count on evenly.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::Keys;
 use crate::book::{Area, Sheet};
@@ -20,6 +20,15 @@ pub fn in_row(keys: &Keys, row: u32) -> Vec<Heading> {
     headings
         .filter_map(|cell| Some((cell.address.column, year(&cell.key)?)))
         .collect()
+}
+
+/// The most years that any row holds.
+pub fn most(keys: &Keys) -> usize {
+    let mut years: BTreeMap<u32, usize> = BTreeMap::new();
+    for cell in keys.cells.iter().filter(|cell| cell.key.starts_with('#')) {
+        *years.entry(cell.address.row).or_default() += 1;
+    }
+    years.into_values().max().unwrap_or_default()
 }
 
 /// Columns of headings that may name another year than the one whose values stand under them.

@@ -55,6 +55,8 @@ pub struct Sites {
     pub missing: Vec<usize>,
     /// By what most fields were found.
     pub layer: Layer,
+    /// The areas that names give, with their fields.
+    pub named: Vec<(usize, Area)>,
 }
 
 /// Finds the cells of every field but schedules.
@@ -63,6 +65,7 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         sites: Vec::new(),
         missing: Vec::new(),
         layer: Layer::Labels,
+        named: Vec::new(),
     };
     let (mut agreeing, mut expected) = (0, 0);
     for (index, field) in form.fields.iter().enumerate() {
@@ -72,7 +75,7 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         let named: Vec<Area> = named_areas(book, sheet, &field.name).into_iter().flatten().collect();
         let mut sites = by_labels(index, field, mapping, years, items);
         if sites.is_empty() {
-            sites = by_names(index, field, &named, years);
+            sites = by_names(index, field, &named, years, items);
         }
         expected += 1;
         agreeing += usize::from(agree(&mut sites, &named));
@@ -85,6 +88,7 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
             all.missing.push(index);
         }
         all.sites.extend(sites);
+        all.named.extend(named.into_iter().map(|area| (index, area)));
     }
     distrust(&mut all.sites, mapping);
     if agreeing * 2 > expected {
@@ -191,13 +195,17 @@ pub fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Option<Area>> 
         .unwrap_or_default()
 }
 
-/// Sites by the names alone, where labels are lost.
-fn by_names(index: usize, field: &Field, named: &[Area], years: &Years) -> Vec<Site> {
+/// Sites by the names alone, where labels are lost. Items are numbered from above, whatever the order of the names.
+fn by_names(index: usize, field: &Field, named: &[Area], years: &Years, items: &[Vec<Item>]) -> Vec<Site> {
     let several = field.areas.len() > 1;
     let sites = named.iter().zip(1..).filter_map(|(area, n)| {
         let year = match field.shape {
             Shape::Years => Some(years.above(*area)?),
             _ => None,
+        };
+        let n = match field.shape {
+            Shape::Items(group) => number(&items[group], *area)?,
+            _ => n,
         };
         Some(Site {
             field: index,
@@ -210,6 +218,13 @@ fn by_names(index: usize, field: &Field, named: &[Area], years: &Years) -> Vec<S
         })
     });
     sites.collect()
+}
+
+/// The number of the item that an area lies in.
+fn number(items: &[Item], area: Area) -> Option<u32> {
+    let holds = |item: &Item| (item.span.0..=item.span.1).contains(&area.first.row);
+    let place = items.iter().position(holds)?;
+    u32::try_from(place + 1).ok()
 }
 
 /// Whether the names agree with the sites; where one does not, the site remembers it.

@@ -21,6 +21,8 @@ pub struct Years {
     pub repeated: Vec<FiscalYear>,
     /// Years whose heading may be false: neither their names nor their order bear it out. None of their values is taken.
     pub doubtful: Vec<FiscalYear>,
+    /// The columns of headings of which no values are taken.
+    pub left_out: Vec<(u32, u32)>,
     /// Years under which a label of their parts stands in another column than in the template.
     misdivided: Vec<FiscalYear>,
     /// First template row of each group.
@@ -45,6 +47,10 @@ impl Years {
         };
         years.row = Some(row);
         let headings = headings::in_row(keys, row);
+        // A row of values that are called 年度 by a slip: the years stand elsewhere.
+        if 2 * headings.len() < form.years.len() && headings::most(keys) > headings.len() {
+            return years;
+        }
         let doubtful = headings::doubtful(form, sheet, keys, row, named);
         for (index, &(column, year)) in headings.iter().enumerate() {
             let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
@@ -52,8 +58,9 @@ impl Years {
                 (Some((next, _)), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
                 (None, merged) => merged.unwrap_or(column + first.area.columns() - 1),
             };
-            if years.spans.insert(year, (column, last)).is_some() {
+            if let Some(other) = years.spans.insert(year, (column, last)) {
                 years.repeated.push(year);
+                years.left_out.push(other);
             }
             if doubtful.contains(&column) {
                 years.doubtful.push(year);
@@ -62,7 +69,7 @@ impl Years {
         let repeated = &years.repeated;
         years.doubtful.retain(|year| !repeated.contains(year));
         for year in years.repeated.iter().chain(&years.doubtful) {
-            years.spans.remove(year);
+            years.left_out.extend(years.spans.remove(year));
         }
         let is_misdivided = |span: &(u32, u32)| misdivided(form, keys, mapping, first, *span);
         years.misdivided = years
