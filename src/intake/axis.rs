@@ -89,6 +89,20 @@ impl Axis {
             .copied()
     }
 
+    /// Whether a sheet position lies where a template position that is no anchor belongs: between the anchors round it, if
+    /// those stand in the template's order.
+    pub fn may_hold(&self, at: u32, position: u32) -> bool {
+        let behind = self.anchors.partition_point(|anchor| anchor.0 < at);
+        let before = behind.checked_sub(1).map(|index| self.anchors[index].1);
+        let after = self.anchors.get(behind).map(|anchor| anchor.1);
+        match (before, after) {
+            (Some(before), Some(after)) if before < after => before < position && position < after,
+            (Some(before), None) => before < position,
+            (None, Some(after)) => position < after,
+            _ => true,
+        }
+    }
+
     /// Whether a sheet position is an anchor.
     pub fn is_taken(&self, position: u32) -> bool {
         self.taken.binary_search(&position).is_ok()

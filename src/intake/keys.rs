@@ -76,7 +76,7 @@ impl Keys {
     }
 
     /// The cells with this key, in reading order.
-    pub fn with<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Keyed> {
+    pub fn with<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Keyed> + Clone {
         let from = self
             .by_key
             .partition_point(|index| self.cells[*index].key.as_str() < key);

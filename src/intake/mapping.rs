@@ -67,10 +67,12 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     let matches = matches(form, keys, &reworded);
     let ((rows, row_rivals), (columns, column_rivals)) = axes(form, &matches);
     let placed = place(form, &matches, &rows, &columns);
-    let reworded = reworded
-        .into_iter()
-        .filter(|(label, address)| placed[*label] == Some(*address))
-        .collect();
+    let in_other_words = |(label, place): (usize, &Option<Address>)| {
+        place
+            .filter(|address| !keys.at(*address, &form.labels[label].key))
+            .map(|address| (label, address))
+    };
+    let reworded = placed.iter().enumerate().filter_map(in_other_words).collect();
     Mapping {
         rows,
         columns,
@@ -134,7 +136,7 @@ fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize
         };
         let in_row = match rows.anchor(label.address.row) {
             Some(row) => row == at.row,
-            None => !rows.is_taken(at.row),
+            None => !rows.is_taken(at.row) && rows.may_hold(label.address.row, at.row),
         };
         in_column && in_row
     };
@@ -233,10 +235,17 @@ fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match
                 weight,
             })
     });
-    let alike = reworded.iter().map(|&(label, address)| Match {
-        label,
-        address,
-        weight: REWORDED,
+    // The same words again in the column are as good: a block that was reworded may stand on the sheet twice.
+    let alike = reworded.iter().flat_map(|&(label, address)| {
+        let key = keys.key_at(address).unwrap_or_default();
+        let in_column = move |cell: &&Keyed| cell.address.column == address.column;
+        let twins = keys.with(key).take(MAX_TWINS).filter(in_column);
+        let weight = REWORDED / twins.clone().count().max(1) as f64;
+        twins.map(move |cell| Match {
+            label,
+            address: cell.address,
+            weight,
+        })
     });
     exact.chain(alike).collect()
 }
