@@ -74,14 +74,17 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         }
         let named: Vec<Area> = named_areas(book, sheet, &field.name).into_iter().flatten().collect();
         let mut sites = by_labels(index, field, mapping, years, items);
-        if sites.is_empty() {
+        let is_unlabelled = sites.is_empty();
+        if is_unlabelled {
             sites = by_names(index, field, &named, years, items);
         }
         expected += 1;
         agreeing += usize::from(agree(&mut sites, &named));
         for site in &mut sites {
             let own = named.iter().find(|area| area.intersects(&site.area)).copied();
-            site.rivalled = own.is_none() && mapping.is_rivalled(site.area);
+            // A name alone that leads out of the order of the labels has gone astray itself.
+            let is_astray = is_unlabelled && !is_in_order(field, mapping, site);
+            site.rivalled = is_astray || own.is_none() && mapping.is_rivalled(site.area);
             certain::settle(site, field.areas[0], own, &book.sheets[sheet]);
         }
         if sites.is_empty() {
@@ -218,6 +221,19 @@ fn by_names(index: usize, field: &Field, named: &[Area], years: &Years, items: &
         })
     });
     sites.collect()
+}
+
+/// Whether a site stands where the labels above and below it leave room for its field.
+fn is_in_order(field: &Field, mapping: &Mapping, site: &Site) -> bool {
+    let of_item = |area: &Area| match field.shape {
+        Shape::Items(_) => true,
+        _ => mapping.rows.may_hold(area.first.row, site.area.first.row),
+    };
+    let place = match field.shape {
+        Shape::List => site.item.map_or(0, |n| n as usize - 1),
+        _ => 0,
+    };
+    field.areas.get(place).is_none_or(of_item)
 }
 
 /// The number of the item that an area lies in.

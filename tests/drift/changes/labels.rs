@@ -115,17 +115,20 @@ fn label_overwritten(form: &mut Layout, random: &mut Random) {
     }
 }
 
-/// Two labels stand in each other's place, as where a table was typed anew; the values stay.
+/// Two neighbouring labels stand in each other's place, as where a table was typed anew; the values stay.
 fn labels_swapped(form: &mut Layout, random: &mut Random) {
+    let row = |index: &usize| form.items[*index].area.first.row;
     let labels: Vec<usize> = (0..form.items.len())
         .filter(|index| matches!(&form.items[*index].content, Content::Label(text) if !text.is_empty()))
         .collect();
-    let (one, other) = (*random.pick(&labels), *random.pick(&labels));
-    let (first, last) = (one.min(other), one.max(other));
-    if first < last {
-        let (head, tail) = form.items.split_at_mut(last);
-        std::mem::swap(&mut head[first].content, &mut tail[0].content);
-    }
+    let pairs: Vec<&[usize]> = labels
+        .windows(2)
+        .filter(|pair| row(&pair[0]) == row(&pair[1]))
+        .collect();
+    let pair = *random.pick(&pairs);
+    let (first, last) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+    let (head, tail) = form.items.split_at_mut(last);
+    std::mem::swap(&mut head[first].content, &mut tail[0].content);
 }
 
 fn unit_changed(form: &mut Layout, random: &mut Random) {
