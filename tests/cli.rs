@@ -226,3 +226,18 @@ fn prefill_makes_a_form_for_every_initiative() {
         "a folder with something in it is never replaced"
     );
 }
+
+#[test]
+fn a_reader_that_stops_early_is_no_fault() {
+    for arguments in [&["explain"][..], &["--help"]] {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_kohyo"))
+            .args(arguments)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("started");
+        drop(process.stdout.take());
+        let done = process.wait_with_output().expect("ended");
+        assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), String::new()));
+    }
+}

@@ -4,6 +4,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -377,4 +378,63 @@ fn every_name_is_one_that_windows_takes() {
             );
         }
     }
+}
+
+/// A workbook with its structure locked, as Excel's ブックの保護 does.
+fn locked(workbook: &[u8]) -> Vec<u8> {
+    let mut package = zip::ZipArchive::new(Cursor::new(workbook)).expect("a package");
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).expect("a part");
+        let (name, mut text) = (part.name().expect("a name").into_owned(), Vec::new());
+        part.read_to_end(&mut text).expect("read");
+        if name == "xl/workbook.xml" {
+            let index = String::from_utf8(text).expect("text");
+            assert!(index.contains("<bookViews>"), "{index}");
+            text = index
+                .replace("<bookViews>", "<workbookProtection lockStructure=\"1\"/><bookViews>")
+                .into_bytes();
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("a part");
+        copy.write_all(&text).expect("written");
+    }
+    copy.finish().expect("a package").into_inner()
+}
+
+#[test]
+fn a_locked_workbook_comes_back_marked_and_the_section_is_told_where_the_list_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let own = "03_総務部/総務課/6-1_電子決裁.xlsx";
+    let sent = common::repository().join("input/2021-09").join(own);
+    let input = folder.path().join("input/2021-09");
+    fs::create_dir_all(&input).expect("made");
+    fs::write(
+        input.join("6-1_電子決裁.xlsx"),
+        locked(&fs::read(&sent).expect("the sample")),
+    )
+    .expect("written");
+    let output = folder.path().join("output");
+    let done = Command::new(env!("CARGO_BIN_EXE_kohyo"))
+        .args(["run", "--input"])
+        .arg(folder.path().join("input"))
+        .arg("--output")
+        .arg(&output)
+        .current_dir(common::repository())
+        .output()
+        .expect("started");
+    assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
+    let own = output.join("2021-09/フィードバック/06_総務部_総務課");
+    let returned = common::open(&fs::read(own.join("返却_6-1_電子決裁.xlsx")).expect("returned"));
+    assert!(returned.sheets.iter().all(|sheet| sheet.name != "確認事項"));
+    let told = common::open(&fs::read(own.join("結果_2021-09.xlsx")).expect("the feedback"));
+    let words: Vec<String> = told.sheets[0]
+        .cells
+        .iter()
+        .map(|cell| content_text(&cell.raw.content))
+        .collect();
+    assert!(
+        words.iter().any(|words| words.contains("ブックの構成が保護されていて")),
+        "{words:?}"
+    );
 }

@@ -195,7 +195,7 @@ pub fn localized(command: clap::Command) -> clap::Command {
 /// Answers arguments that cannot be used, and requests for help.
 pub fn refuse(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        print!("{}", error.render());
+        say!("{}", error.render().to_string().trim_end());
         return ExitCode::SUCCESS;
     }
     let words = match error.kind() {
@@ -210,7 +210,7 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
         use clap::error::ContextKind::{InvalidArg, InvalidSubcommand, InvalidValue};
         matches!(kind, InvalidArg | InvalidSubcommand | InvalidValue).then(|| value.to_string())
     });
-    eprintln!(
+    warn!(
         "{words}: {}\n`kohyo --help` で使い方を確かめてください。",
         about.unwrap_or_default()
     );

@@ -23,8 +23,8 @@ pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     batch.count_all();
     let findings = check::check_files(&batch);
     match options.format {
-        Format::Text => print!("{}", text(&batch, &findings)),
-        Format::Json => println!("{}", json::files(&batch, &findings)),
+        Format::Text => say!("{}", text(&batch, &findings).trim_end()),
+        Format::Json => say!("{}", json::files(&batch, &findings)),
     }
     let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if errors { Done::NeedsCorrection } else { Done::Clean })

@@ -23,8 +23,8 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
     let before = ledger::align(&now, before);
     let changes = ledger::changes(&plan, &now, &before);
     match options.format {
-        Format::Text => print!("{}", text(from, to, &changes)),
-        Format::Json => println!("{}", to_json(from, to, &changes)),
+        Format::Text => say!("{}", text(from, to, &changes).trim_end()),
+        Format::Json => say!("{}", to_json(from, to, &changes)),
     }
     Ok(Done::Clean)
 }

@@ -31,7 +31,7 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Earlier, Failure> {
 /// The tables of a period; results of another version of the program are no reason to stop the batch.
 fn tables(data: &Path, period: Period) -> Option<Tables> {
     ledger::read(data).unwrap_or_else(|error| {
-        eprintln!("前回（{period}）の結果を読めないため、比較を省きます（{error}）。");
+        warn!("前回（{period}）の結果を読めないため、比較を省きます（{error}）。");
         None
     })
 }
@@ -44,7 +44,7 @@ fn agendas(plan: &Plan, period: Period, before: &[Period]) -> Result<Vec<(Period
             continue;
         };
         if Some(past) == before.last() && is_open(&path) {
-            eprintln!("{} が開かれています。保存されている内容を読みました。", path.display());
+            warn!("{} が開かれています。保存されている内容を読みました。", path.display());
         }
         agendas.push((*past, agenda));
     }

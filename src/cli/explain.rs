@@ -11,11 +11,11 @@ pub fn explain(options: &ExplainOptions) -> Result<Done, Failure> {
             let text = check::explain(code).ok_or_else(|| {
                 format!("「{code}」という規則はありません。`kohyo explain` で一覧を確かめてください。")
             })?;
-            println!("{text}");
+            say!("{text}");
         }
         None => {
             for rule in check::RULES {
-                println!("{:<28} {} {}", rule.code(), rule.severity.name(), rule.title);
+                say!("{:<28} {} {}", rule.code(), rule.severity.name(), rule.title);
             }
         }
     }

@@ -1,6 +1,9 @@
 //! The command line: arguments in, words out. Help and messages are Japanese; exit codes are 0 done, 1 done but files need
 //! correction, 2 could not run.
 
+#[macro_use]
+mod say;
+
 mod args;
 mod check;
 mod diff;
@@ -53,7 +56,7 @@ pub fn main() -> ExitCode {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::NeedsCorrection) => ExitCode::from(1),
         Err(message) => {
-            eprintln!("実行できませんでした。\n{message}");
+            warn!("実行できませんでした。\n{message}");
             ExitCode::from(2)
         }
     }

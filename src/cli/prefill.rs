@@ -45,7 +45,7 @@ pub fn prefill(plan: &Plan, id: Option<&str>, last: Period, target: Option<&Path
     let target = target.map_or_else(|| output::folder(plan, last).join(FOLDER), Path::to_path_buf);
     let left_over = output::whole(&target, |folder| make(plan, last, &tasks, folder))?;
     let next = Next::after(plan, last);
-    println!(
+    say!(
         "{} {}の様式 {} 件を {} に作りました。",
         next.period,
         next.period.occasion(),
@@ -53,7 +53,7 @@ pub fn prefill(plan: &Plan, id: Option<&str>, last: Period, target: Option<&Path
         target.display()
     );
     for (name, what) in left_over {
-        println!("  {name} には、欄が足りず写せなかった内容があります：{what}");
+        say!("  {name} には、欄が足りず写せなかった内容があります：{what}");
     }
     Ok(Done::Clean)
 }

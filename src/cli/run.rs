@@ -19,7 +19,7 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     let period = chosen(&plan.input(), options.period)?;
     let before = periods(&plan.input())?.into_iter().rfind(|p| *p < period);
     if let Some(before) = before.filter(|before| !output::folder(&plan, *before).join("run.json").is_file()) {
-        println!("前回（{before}）の結果がないため、先に集計します。");
+        say!("前回（{before}）の結果がないため、先に集計します。");
         batch(&plan, before, options)?;
     }
     let done = batch(&plan, period, options)?;
@@ -48,7 +48,7 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions) -> Result<Done, Fail
     bar.finish_and_clear();
     let written = output::write(plan, &outcome, !options.no_returns)?;
     let text = summary::summary(&outcome, &written);
-    println!("{text}");
+    say!("{text}");
     let needs_correction = outcome
         .tables
         .findings
@@ -67,7 +67,7 @@ fn progress_bar(plan: &Plan, period: Period) -> ProgressBar {
     let files = crate::intake::discover(&folder).map_or(0, |paths| paths.len());
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
     if bar.is_hidden() {
-        println!("{period}: {files} 件のファイルを読み取ります。");
+        say!("{period}: {files} 件のファイルを読み取ります。");
     }
     let style = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件");
     if let Ok(style) = style {

@@ -18,7 +18,7 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     }
     let Some(id) = &options.form else {
         for (id, about) in form::BUILT_IN {
-            println!("{id:<12} {about}");
+            say!("{id:<12} {about}");
         }
         return Ok(Done::Clean);
     };
@@ -31,7 +31,7 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
         .clone()
         .unwrap_or_else(|| PathBuf::from(FOLDER).join(format!("{id}.xlsx")));
     write(&path, &bytes)?;
-    println!("{} を作りました。", path.display());
+    say!("{} を作りました。", path.display());
     Ok(Done::Clean)
 }
 

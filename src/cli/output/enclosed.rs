@@ -91,11 +91,12 @@ impl<'a> Enclosing<'a> {
         }
         let (name, extension) = name_of(file);
         let instead = match self.mark(order, file, &findings, name) {
-            Ok(bytes) => {
+            Ok((bytes, listed)) => {
                 let name = given.file(&format!("返却_{name}"), extension);
                 put(&name, &bytes)?;
                 let what = What::Marked {
                     file: file.path.clone(),
+                    listed,
                 };
                 enclosed.push(Enclosed { name, what });
                 return Ok(());
@@ -121,8 +122,8 @@ impl<'a> Enclosing<'a> {
         Ok(())
     }
 
-    /// The file itself with its marks; else why not, for the section.
-    fn mark(&self, order: i64, file: &File, findings: &Findings<'_>, name: &str) -> Result<Vec<u8>, String> {
+    /// The file itself with its marks, and whether it has the sheet in front; else why not, for the section.
+    fn mark(&self, order: i64, file: &File, findings: &Findings<'_>, name: &str) -> Result<(Vec<u8>, bool), String> {
         if self.owners.get(file.path.as_str()) != Some(&Some(order)) {
             return Err("お送りいただいたファイルにはほかの課の個票も入っているため、この課の内容だけを新しい様式に写しました。こちらを直してお送りください。".to_owned());
         }

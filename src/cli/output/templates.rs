@@ -26,7 +26,7 @@ pub fn usable(plan: &Plan) -> Result<Vec<Option<Template>>, Failure> {
         |(form, template): (usize, Template)| match stamp(&template.bytes, &Edits::default(), &Limits::default()) {
             Ok(_) => Some(template),
             Err(error) => {
-                eprintln!(
+                warn!(
                     "{}返却・督促の新しい様式は作りません。",
                     unusable_template(plan, form, &error)
                 );

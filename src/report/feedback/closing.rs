@@ -67,6 +67,9 @@ fn line(page: &mut Page, label: &str, (text, link): (&str, Option<String>), more
 /// What a form in the folder is for.
 fn about(form: &Enclosed) -> &'static str {
     match form.what {
+        What::Marked { listed: false, .. } => {
+            "お送りいただいた個票に印とメモを付けました。ブックの構成が保護されていて一覧のシートは付けられないため、「修正のお願い」をご覧のうえ直して、このファイルをそのままお送りください。"
+        }
         What::Marked { .. } => {
             "お送りいただいた個票に印とメモを付けました。直して、このファイルをそのままお送りください。"
         }

@@ -11,8 +11,8 @@ pub struct Enclosed {
 /// Which form it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// The section's own file, marked; its cells stand where they stood.
-    Marked { file: String },
+    /// The section's own file, marked; its cells stand where they stood. Not `listed` where the file took no sheet in front.
+    Marked { file: String, listed: bool },
     /// A new form with what was read from a sheet of a file that could not be marked.
     Copied { file: String, sheet: String },
     /// A form for an initiative that was not sent in.
@@ -23,7 +23,7 @@ impl Enclosed {
     /// Whether the form answers a sheet of a submitted file.
     pub fn answers(&self, file: &str, sheet: &str) -> bool {
         match &self.what {
-            What::Marked { file: own } => own == file,
+            What::Marked { file: own, .. } => own == file,
             What::Copied { file: own, sheet: part } => own == file && (sheet.is_empty() || part == sheet),
             What::Prefilled { .. } => false,
         }

@@ -1,13 +1,11 @@
 //! The sheet 確認事項 in front of a returned form: what to answer, with links to the cells.
 
-use super::returned::{Findings, cells, item, kind};
+use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
 use crate::ledger::FindingRow;
 use crate::report::words;
 
-/// Name of the sheet in front.
-const FRONT: &str = "確認事項";
 /// No., kind, sheet, cell, item, what was typed, what is wrong, what to do.
 const WIDTHS: [f64; 8] = [5.0, 10.0, 14.0, 9.0, 24.0, 22.0, 46.0, 46.0];
 const HEADINGS: [&str; 8] = ["No.", "種類", "シート", "セル", "項目", "記入", "内容", "直し方"];

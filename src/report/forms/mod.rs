@@ -13,7 +13,7 @@ mod template;
 mod typed;
 
 use crate::book::Limits;
-use crate::book::stamp::{Edits, StampError, stamp};
+use crate::book::stamp::{Edits, LeftOut, StampError, stamp};
 
 pub use enclosed::{Enclosed, What};
 pub use fill::{Asked, Blank, Filled};
@@ -24,7 +24,8 @@ pub use register::registered;
 pub use returned::Findings;
 pub use template::Template;
 
-/// A submitted workbook with every finding marked and listed on a sheet in front.
+/// A submitted workbook with every finding marked and listed on a sheet in front, and whether it took that sheet: one whose
+/// structure is locked takes none.
 ///
 /// # Errors
 /// Where the workbook cannot be stamped (see [`StampError`]).
@@ -33,13 +34,15 @@ pub fn marked(
     findings: &Findings<'_>,
     letter: &Letter<'_>,
     limits: &Limits,
-) -> Result<Vec<u8>, StampError> {
+) -> Result<(Vec<u8>, bool), StampError> {
     let front = findings.front(letter, |row, cell| Some((row.sheet.clone(), cell)));
     let edits = Edits {
         sheets: findings.marks(),
         front: Some(front),
     };
-    Ok(stamp(workbook, &edits, limits)?.bytes)
+    let stamped = stamp(workbook, &edits, limits)?;
+    let listed = !stamped.left_out.contains(&LeftOut::Front);
+    Ok((stamped.bytes, listed))
 }
 
 /// Why a workbook was not stamped, for the section.

@@ -5,6 +5,9 @@ use crate::book::{Address, Area};
 use crate::ledger::{FindingRow, ValueRow};
 use crate::report::words;
 
+/// Name of the sheet in front.
+pub(super) const FRONT: &str = "確認事項";
+
 /// The findings of one returned form with the values that stand in its cells.
 pub struct Findings<'a> {
     /// エラー and 要確認, the worst first.
@@ -31,8 +34,8 @@ impl<'a> Findings<'a> {
     /// The marks on the file itself.
     pub fn marks(&self) -> Vec<SheetEdits> {
         let mut sheets: Vec<SheetEdits> = Vec::new();
-        for row in &self.rows {
-            let marks = self.marks_of(row, Some);
+        for (row, number) in self.rows.iter().zip(1..) {
+            let marks = self.marks_of((row, number), Some);
             if row.sheet.is_empty() || marks.is_empty() {
                 continue;
             }
@@ -53,25 +56,28 @@ impl<'a> Findings<'a> {
         let moved = |row: &FindingRow, cell| self.value(row, cell).and_then(&place);
         self.rows
             .iter()
-            .flat_map(|row| self.marks_of(row, |cell| moved(row, cell)))
+            .zip(1..)
+            .flat_map(|(row, number)| self.marks_of((row, number), |cell| moved(row, cell)))
             .collect()
     }
 
-    fn marks_of(&self, row: &FindingRow, place: impl Fn(Address) -> Option<Address>) -> Vec<Mark> {
+    /// The marks of a finding, which has this number on the sheet in front.
+    fn marks_of(&self, (row, number): (&FindingRow, usize), place: impl Fn(Address) -> Option<Address>) -> Vec<Mark> {
         let Some(kind) = kind(row) else { return Vec::new() };
         cells(row)
             .filter_map(|cell| {
                 Some(Mark {
                     area: Area::cell(place(cell)?),
                     kind,
-                    note: self.note(row, cell),
+                    note: self.note((row, number), cell),
                 })
             })
             .collect()
     }
 
-    /// What stands in the note on a cell: what was typed and read, what is wrong, what to do.
-    fn note(&self, row: &FindingRow, at: Address) -> String {
+    /// What stands in the note on a cell: what was typed and read, what is wrong, what to do, and where it stands in the
+    /// list. The cell itself gets no link: a click on it is to type into it.
+    fn note(&self, (row, number): (&FindingRow, usize), at: Address) -> String {
         let value = self.value(row, at);
         let typed = value.map_or(row.found.as_str(), |value| &value.raw);
         let read = value.map_or_else(|| row.read_as.clone(), read_as);
@@ -82,6 +88,7 @@ impl<'a> Findings<'a> {
         }
         lines.extend([row.message.clone(), format!("→ {}", row.help)]);
         lines.retain(|line| !line.is_empty());
+        lines.push(format!("（「{FRONT}」シートの No.{number}）"));
         lines.join("\n")
     }
 
