@@ -10,10 +10,10 @@ use walkdir::{DirEntry, WalkDir};
 use super::agenda::{self, Agenda};
 use super::extract::extract;
 use super::fetch::{self, Unreadable};
-use super::identify::{Identity, Unread, identify};
+use super::identify::{Identity, Unread, identify, is_example};
 use super::keys::Keys;
 use super::submission::Submission;
-use crate::book::{self, FileFormat, Limits, OpenError};
+use crate::book::{self, FileFormat, Limits, OpenError, Sheet};
 use crate::form::Form;
 
 /// Extensions by which a workbook is known to its author.
@@ -206,9 +206,24 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
     if file.agenda.is_some() {
         return;
     }
-    for (index, sheet) in book.sheets.iter().enumerate() {
-        let keys = Keys::of(sheet);
-        match identify(forms, &keys) {
+    let sheets: Vec<(Keys, Identity)> = (book.sheets.iter().map(Keys::of))
+        .map(|keys| {
+            let identity = identify(forms, &keys);
+            (keys, identity)
+        })
+        .collect();
+    // Where every form calls itself an example, somebody filled in the example.
+    let is_form = |(sheet, (_, identity)): (&Sheet, &(Keys, Identity))| {
+        matches!(identity, Identity::Form(_)) && !is_example(&sheet.name)
+    };
+    let has_form = book.sheets.iter().zip(&sheets).any(is_form);
+    for (index, (keys, identity)) in sheets.into_iter().enumerate() {
+        let sheet = &book.sheets[index];
+        match identity {
+            Identity::Form(_) if has_form && is_example(&sheet.name) => file.unread.push(UnreadSheet {
+                name: sheet.name.clone(),
+                reason: Unread::Example,
+            }),
             Identity::Form(form) => file.submissions.push(extract(&book, index, form, &forms[form], &keys)),
             Identity::Guide => {}
             Identity::Unread(reason) => file.unread.push(UnreadSheet {

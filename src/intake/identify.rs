@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::keys::Keys;
 use crate::form::Form;
+use crate::value::name_key;
 
 /// From this share of its labels on, a sheet is taken to be a form.
 const ENOUGH: f64 = 0.5;
@@ -30,6 +31,17 @@ pub enum Unread {
     Near(usize, Vec<String>),
     /// The form (index) stands on the sheet more than once: which value belongs to which cannot be told.
     Several(usize),
+    /// By its name the sheet is an example of a filled-in form, beside the form itself.
+    Example,
+}
+
+/// Words in the name of a sheet that shows how a form is filled in.
+const EXAMPLES: [&str; 6] = ["記載例", "記入例", "入力例", "作成例", "見本", "サンプル"];
+
+/// Whether a sheet calls itself an example.
+pub fn is_example(name: &str) -> bool {
+    let name = name_key(name);
+    EXAMPLES.iter().any(|word| name.contains(word))
 }
 
 /// Compares a sheet with every form and every guide. The form with the greatest share of its labels wins; of equal ones

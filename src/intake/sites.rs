@@ -243,15 +243,15 @@ fn number(items: &[Item], area: Area) -> Option<u32> {
     u32::try_from(place + 1).ok()
 }
 
-/// Whether the names agree with the sites; where one does not, the site remembers it.
+/// Whether the names agree with the sites: each leads to one. Where one does not, the site that it should lead to remembers
+/// it. Items that were added have no name and need none.
 fn agree(sites: &mut [Site], named: &[Area]) -> bool {
-    let mut agreed = !named.is_empty();
+    let areas: Vec<Area> = sites.iter().map(|site| site.area).collect();
+    let is_led_to = |area: &Area| areas.iter().any(|site| site.intersects(area));
     for (index, site) in sites.iter_mut().enumerate() {
-        if named.is_empty() || named.iter().any(|area| area.intersects(&site.area)) {
-            continue;
+        if named.iter().all(|area| !area.intersects(&site.area)) {
+            site.named = named.get(index).filter(|area| !is_led_to(area)).copied();
         }
-        agreed = false;
-        site.named = named.get(index).copied();
     }
-    agreed
+    !named.is_empty() && named.iter().all(is_led_to)
 }

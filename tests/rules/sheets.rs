@@ -44,6 +44,12 @@ pub const FILES: &[Row] = &[
         || scene(|_| {}).bytes("b.xlsx", no_form()),
     ),
     (
+        "example-sheet",
+        "example-sheet@",
+        || scene(|_| {}).bytes("a.xlsx", with_example("【記入例】")),
+        || scene(|form| form.rename_sheet("記入例")),
+    ),
+    (
         "macros",
         "macros@",
         || scene(|_| {}).read_as(|file| file.macros = true),
@@ -283,4 +289,11 @@ fn no_form() -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     book.add_worksheet().write(0, 0, "議事録").expect("a cell");
     book.save_to_buffer().expect("a workbook")
+}
+
+/// The clean form and, in the same workbook, another filled-in one on a sheet of this name.
+fn with_example(sheet: &str) -> Vec<u8> {
+    let mut example = form(|form| form.fill("番号", 0, "9-9"));
+    example.make_copy(sheet);
+    form(|_| {}).write_with(&[example]).expect("a workbook")
 }

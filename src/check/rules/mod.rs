@@ -25,6 +25,7 @@ rules! {
     several_forms
     unread_form
     unread_sheet
+    example_sheet
     macros
 
     field_missing

@@ -13,7 +13,7 @@ pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {
     let submission = page.submission;
-    let lost = submission.layer == Layer::Labels && submission.version.is_none();
+    let lost = submission.layer == Layer::Labels;
     let expected = page.file.format == Some(FileFormat::Xlsx);
     let words = page.finding(
         "様式に埋め込まれた欄の名前が失われているか、別の場所を指しています。見出しだけをもとに読み取りました。",
