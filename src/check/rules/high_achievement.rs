@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .is_some_and(|percent| percent >= subject.limits().high_achievement);
             if high && grade.year == scorecard.fiscal_year {
                 let message = format!(
-                    "実績値が目標値を大きく上回っています（達成率 {percent} %）。目標値の妥当性を確認してください。"
+                    "実績値が目標値を大きく上回っています（達成率 {percent:.1} %）。目標値の妥当性を確認してください。"
                 );
                 let help = "実績値の桁と単位を確かめてください。正しいときは、目標値の見直しを検討してください。";
                 findings.push(subject.at_year((actual.field, actual.year), actual.measure, message, help));

@@ -51,7 +51,7 @@ fn columns(facts: &Facts) -> Vec<Column> {
         ("課", 16),
         ("実施項目", 32),
         ("状態", 10),
-        ("遅れ（月）", 8),
+        ("遅れ（月）", 10),
     ]
     .map(|(label, width)| Column::new(label, width))
     .into();
