@@ -16,6 +16,7 @@ pub const LIMITS: Limits = Limits {
     inflated_bytes: 32 << 20,
     cells: 20_000,
     sheets: 50,
+    validations: true,
 };
 
 /// Opens a workbook and checks what every later stage relies on.

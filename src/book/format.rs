@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::section::{Look, Section};
+use super::section::{LONGEST, Look, Section};
 use crate::value::{Affixes, NumberFormat};
 
 /// Sections of a format code that are about numbers; the fourth is about text.
@@ -56,7 +56,10 @@ impl Shape {
                 || [1.0, -1.0, 0.0]
                     .iter()
                     .any(|&number| look(numeric, number) != Look::Plain);
-            shape.sections = special.then(|| numeric.into());
+            match special && code.len() > LONGEST {
+                true => shape.format = NumberFormat::Masked,
+                false => shape.sections = special.then(|| numeric.into()),
+            }
         }
         shape
     }

@@ -2,6 +2,9 @@
 
 use crate::value::{Affixes, NumberFormat};
 
+/// Bytes of a format code, or of words round a number, that are kept with a cell; Excel takes 255 characters of code.
+pub(super) const LONGEST: usize = 1_024;
+
 /// How a section shows a number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Look {
@@ -17,6 +20,9 @@ impl Look {
     /// How a number is shown by the text that a file holds of it. A text that is missing says nothing.
     pub fn of_text(shown: &str, number: f64, percent: bool) -> Self {
         let shown = shown.trim();
+        if shown.len() > LONGEST {
+            return Self::Masked;
+        }
         let digit = |c: char| c.is_ascii_digit();
         let percent_sign = |c: char| percent && c == '%';
         let (Some(first), Some(last)) = (shown.find(digit), shown.rfind(digit)) else {

@@ -102,6 +102,14 @@ fn words_round_numbers() {
     }
 }
 
+#[test]
+fn words_are_bounded() {
+    let long = "件".repeat(2_000);
+    let (format, affixes) = Shape::of(&format!("0\"{long}\"")).look(8.0);
+    assert_eq!((format, affixes), (NumberFormat::Masked, None));
+    assert_eq!(Look::of_text(&format!("8{long}"), 8.0, false), Look::Masked);
+}
+
 /// A number as a format shows it; `plain` as it is, `masked` otherwise than it is.
 fn looks((format, affixes): (NumberFormat, Option<Box<Affixes>>), number: f64) -> String {
     let zeros = affixes.as_ref().map_or(0, |affixes| affixes.width);
