@@ -165,7 +165,8 @@ impl<'a> Subject<'a> {
 
     /// The cells from which a value was read: all of them where they are several or in dispute.
     pub fn cells(&self, value: &Value) -> Vec<Address> {
-        let own = |entry: &&Entry| (entry.field, entry.year, entry.item) == (value.field, value.year, value.item);
+        let of = |entry: &Entry| (entry.field, entry.year, entry.item, entry.cell());
+        let own = |entry: &&Entry| of(entry) == (value.field, value.year, value.item, value.cell);
         let mut cells = match self.submission.entries.iter().find(own).map(|entry| &entry.found) {
             Some(Found::Several(cells) | Found::Disputed(cells)) => cells.iter().map(|cell| cell.0).collect(),
             _ => vec![value.cell],

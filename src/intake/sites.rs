@@ -80,11 +80,13 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         }
         expected += 1;
         agreeing += usize::from(agree(&mut sites, &named));
+        let twice = twice(&sites);
         for site in &mut sites {
             let own = named.iter().find(|area| area.intersects(&site.area)).copied();
             // A name alone that leads out of the order of the labels has gone astray itself.
             let is_astray = is_unlabelled && !is_in_order(field, mapping, site);
-            site.rivalled = is_astray || own.is_none() && mapping.is_rivalled(site.area);
+            let is_twice = twice.contains(&(site.year, site.item));
+            site.rivalled = is_astray || is_twice || own.is_none() && mapping.is_rivalled(site.area);
             certain::settle(site, field.areas[0], own, &book.sheets[sheet]);
         }
         if sites.is_empty() {
@@ -221,6 +223,14 @@ fn by_names(index: usize, field: &Field, named: &[Area], years: &Years, items: &
         })
     });
     sites.collect()
+}
+
+/// Years and items for which there is more than one site: names lead twice below one heading.
+fn twice(sites: &[Site]) -> Vec<(Option<FiscalYear>, Option<u32>)> {
+    let mut places: Vec<_> = sites.iter().map(|site| (site.year, site.item)).collect();
+    places.sort_unstable();
+    let twins = places.windows(2).filter(|pair| pair[0] == pair[1]);
+    twins.map(|pair| pair[0]).collect()
 }
 
 /// Whether a site stands where the labels above and below it leave room for its field.
