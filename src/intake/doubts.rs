@@ -1,6 +1,6 @@
-//! Labels that say another thing than the template's in their place: another label of the form, or another unit.
+//! Labels that say another thing than the template's in their place: other words, or another unit.
 //!
-//! 決算額 where the template has 予算額, or 事業費（円） where it has 事業費（千円）: whoever typed below or beside it went by
+//! 決算額 where the template has 予算額, 見込 where it has 進捗, or 事業費（円） where it has 事業費（千円）: whoever typed below or beside it went by
 //! what stands there, so nothing is taken that the label governs.
 
 use std::collections::BTreeSet;
@@ -19,18 +19,18 @@ pub fn find<'f>(form: &'f Form, page: &Sheet, keys: &Keys, mapping: &Mapping) ->
         match place {
             Some(cell) if has_other_unit(label, page, *cell) => doubts.push((label, *cell)),
             Some(_) => {}
-            None => doubts.extend(contradicting(form, label, keys, mapping).map(|cell| (label, cell))),
+            None => doubts.extend(contradicting(label, keys, mapping).map(|cell| (label, cell))),
         }
     }
     doubts
 }
 
-/// The cell where a missing label should stand, if it holds another label of the form.
-fn contradicting(form: &Form, label: &Label, keys: &Keys, mapping: &Mapping) -> Option<Address> {
+/// The cell where a missing label should stand, if it holds other words.
+fn contradicting(label: &Label, keys: &Keys, mapping: &Mapping) -> Option<Address> {
     let row = mapping.rows.anchor(label.address.row)?;
     let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
     let key = keys.key_at(cell)?;
-    (key != label.key && is_wording(key) && form.keys.contains(key)).then_some(cell)
+    (key != label.key && is_wording(key)).then_some(cell)
 }
 
 fn has_other_unit(label: &Label, page: &Sheet, cell: Address) -> bool {

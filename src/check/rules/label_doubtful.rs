@@ -1,4 +1,4 @@
-//! A label says another thing than the template's in its place: another label of the form, or another unit.
+//! A label says another thing than the template's in its place: other words that are not alike, or another unit.
 //!
 //! Whoever typed the values went by what the sheet says, the form means something else. Nothing that the label governs is
 //! read. (`domain.md` §3: never a shifted value; yen where thousand yen is asked)
@@ -13,7 +13,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     let one = |(label, there, cell): &(String, String, crate::book::Address)| {
         let label = label.replace('\n', "");
         page.finding(
-            format!("様式では「{label}」の見出しが、別の見出しか別の単位になっています。この見出しの値は読み取っていません。"),
+            format!("様式では「{label}」の見出しが、別の言葉か別の単位になっています。この見出しの値は読み取っていません。"),
             "見出しを様式のとおりに戻し、値が見出しと単位に合っているか確かめてください。",
         )
         .cells([*cell])
