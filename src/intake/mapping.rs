@@ -5,17 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::{Pair, align};
 use super::axis::Axis;
 use super::keys::{Keyed, Keys};
+use super::matches::{Match, matches};
+use super::reworded::{self, REWORDED, reworded};
 use super::rivals::{self, Range};
 use crate::book::{Address, Area};
 use crate::form::{Form, Label};
 
-/// Below this likeness a text is not taken for a reworded label.
-const REWORDED: f64 = 0.6;
 /// A row out of order needs this weight of labels: one that occurs nowhere else.
 const MOVED: f64 = 0.5;
-
-/// Cells with one key that are tried as places of a label; a text that stands in more tells nothing of the layout.
-const MAX_TWINS: usize = 500;
 
 /// Where the template's rows, columns and labels are on a sheet.
 #[derive(Debug, Clone, Default)]
@@ -46,13 +43,6 @@ impl Mapping {
         rivals::touches(&self.rivals.0, area.first.row, area.last.row)
             || rivals::touches(&self.rivals.1, area.first.column, area.last.column)
     }
-}
-
-/// A label of the template and a cell that may be it.
-struct Match {
-    label: usize,
-    address: Address,
-    weight: f64,
 }
 
 /// Finds the layout of a sheet.
@@ -121,47 +111,6 @@ fn unchanged(form: &Form) -> Mapping {
     }
 }
 
-/// Labels that occur nowhere on the sheet, each with the text that is most like it where the label is to be expected by
-/// those that were found: in its column, and in its row or in one that has no label. A value that begins like a label
-/// stands elsewhere.
-fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(usize, Address)> {
-    let is_expected = |label: &Label, at: Address| {
-        let in_column = match columns.anchor(label.address.column) {
-            Some(column) => column == at.column,
-            // A column that is another of the template's holds none of this one's labels.
-            None => {
-                let follow = columns.follow(label.address.column);
-                follow.is_none_or(|column| column == at.column) && !columns.is_taken(at.column)
-            }
-        };
-        let in_row = match rows.anchor(label.address.row) {
-            Some(row) => row == at.row,
-            None => !rows.is_taken(at.row) && rows.may_hold(label.address.row, at.row),
-        };
-        in_column && in_row
-    };
-    let free: Vec<_> = keys
-        .cells
-        .iter()
-        .filter(|cell| !form.keys.contains(&cell.key) && is_wording(&cell.key))
-        .collect();
-    let mut found: Vec<(usize, Address)> = Vec::new();
-    for (index, label) in form.labels.iter().enumerate() {
-        if keys.has(&label.key) || label.key.starts_with('#') || label.key.chars().count() < 2 {
-            continue;
-        }
-        let best = free
-            .iter()
-            .filter(|cell| is_expected(label, cell.address))
-            .filter(|cell| found.iter().all(|(_, taken)| *taken != cell.address))
-            .map(|cell| (likeness(&label.key, &cell.key), cell.address))
-            .filter(|(likeness, _)| *likeness >= REWORDED)
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        found.extend(best.map(|(_, address)| (index, address)));
-    }
-    found
-}
-
 impl Mapping {
     /// Whether words taken for a label stand in another column than the labels of its column: a value may read like it.
     pub fn is_astray(&self, form: &Form, address: Address) -> bool {
@@ -192,7 +141,7 @@ impl Mapping {
         missing.any(|(label, _)| {
             self.rows.anchor(label.address.row) == Some(row)
                 && is_wording(&label.key)
-                && likeness(&label.key, key) >= REWORDED
+                && reworded::likeness(&label.key, key) >= REWORDED
         })
     }
 }
@@ -200,99 +149,6 @@ impl Mapping {
 /// Whether a key is words, not a year or a bare number.
 pub fn is_wording(key: &str) -> bool {
     !key.starts_with('#') && !key.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// How alike two keys are, from 0 to 1. A label with words added before or behind is alike.
-fn likeness(label: &str, text: &str) -> f64 {
-    let (long, short) = (
-        label.chars().count().max(text.chars().count()),
-        label.chars().count().min(text.chars().count()),
-    );
-    if short >= 2 && long <= 3 * short + 4 && (text.contains(label) || label.contains(text)) {
-        return 0.9;
-    }
-    strsim::normalized_levenshtein(label, text)
-}
-
-fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match> {
-    let mut in_form: BTreeMap<&str, usize> = BTreeMap::new();
-    for label in &form.labels {
-        *in_form.entry(&label.key).or_default() += 1;
-    }
-    let heading_row = heading_row(form, keys);
-    let exact = form.labels.iter().enumerate().flat_map(|(index, label)| {
-        let is_year = label.key.starts_with('#');
-        let weight = 1.0 / (in_form[label.key.as_str()] * keys.with(&label.key).count().max(1)) as f64;
-        let in_place = move |cell: &&Keyed| !is_year || Some(cell.address.row) == heading_row;
-        let agrees = move |cell: &&Keyed| !is_contradicted(form, keys, label.address.row, cell.address.row);
-        keys.with(&label.key)
-            .take(MAX_TWINS)
-            .filter(in_place)
-            .filter(agrees)
-            .map(move |cell| Match {
-                label: index,
-                address: cell.address,
-                weight,
-            })
-    });
-    // The same words again in the column are as good: a block that was reworded may stand on the sheet twice.
-    let alike = reworded.iter().flat_map(|&(label, address)| {
-        let key = keys.key_at(address).unwrap_or_default();
-        let in_column = move |cell: &&Keyed| cell.address.column == address.column;
-        let twins = keys.with(key).take(MAX_TWINS).filter(in_column);
-        let weight = REWORDED / twins.clone().count().max(1) as f64;
-        twins.map(move |cell| Match {
-            label,
-            address: cell.address,
-            weight,
-        })
-    });
-    exact.chain(alike).collect()
-}
-
-/// Whether a row of the sheet is another than that of the template: it lacks a label and has one instead that the
-/// template has in the same column of another row, as 実績 for 進捗.
-fn is_contradicted(form: &Form, keys: &Keys, from: u32, to: u32) -> bool {
-    let on_sheet = |key: &str| keys.row(to).iter().any(|cell| cell.key == key);
-    let in_row = |key: &str| {
-        form.labels
-            .iter()
-            .any(|label| label.address.row == from && label.key == key)
-    };
-    let absent = form
-        .labels
-        .iter()
-        .filter(|label| label.address.row == from && !on_sheet(&label.key));
-    absent.filter(|label| !label.key.starts_with('#')).any(|label| {
-        let rivals = form
-            .labels
-            .iter()
-            .filter(|other| other.address.column == label.address.column);
-        rivals
-            .filter(|other| !in_row(&other.key))
-            .any(|other| on_sheet(&other.key))
-    })
-}
-
-/// The row of the year headings: the one with the most of the form's years, at least two where the form has two. A year
-/// that stands alone elsewhere, as in 計画年度, is a value, and so are two in a row without the label of the headings.
-fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
-    let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
-    for heading in &form.years {
-        for cell in keys.with(&format!("#{}", heading.year.0)) {
-            *rows.entry(cell.address.row).or_default() += 1;
-        }
-    }
-    let best = rows
-        .into_iter()
-        .max_by_key(|(row, years)| (*years, std::cmp::Reverse(*row)))?;
-    let heading = form.years.first()?.area.first.row;
-    let mut labels = form
-        .labels
-        .iter()
-        .filter(|label| label.address.row == heading && !label.key.starts_with('#'));
-    let is_labelled = labels.any(|label| keys.row(best.0).iter().any(|cell| cell.key == label.key));
-    (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
 }
 
 /// Rows or columns in the order of both, then those that were moved out of it; and where they stand twice.

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kohyo::book::{Address, Area};
 use kohyo::check::{self, Finding, Severity};
-use kohyo::form::template::Fill;
+use kohyo::form::template::{Fill, Layout};
 use kohyo::intake::Bar;
 use kohyo::ledger::Batch;
 use kohyo::plan::Plan;
 
+use super::changes::OLD_FIGURE;
 use super::values::{Filled, Typed};
 use crate::common;
 
@@ -60,8 +61,12 @@ pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Judgement<'a> {
         }
     }
     let typed: BTreeSet<Place> = places.cells.values().flatten().copied().collect();
-    let strange =
-        |taken: &&Taken| taken.state != "blank" && !typed.contains(&taken.place) && !reading.asks(taken.place);
+    let strange = |taken: &&Taken| {
+        taken.state != "blank"
+            && !typed.contains(&taken.place)
+            && !reading.asks(taken.place)
+            && !is_only_copy(filled, taken)
+    };
     let invented = reading
         .taken
         .iter()
@@ -69,6 +74,13 @@ pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Judgement<'a> {
         .map(|taken| (taken.field.clone(), taken.place))
         .collect();
     Judgement { values, invented }
+}
+
+/// Whether the old figures that were kept are all that is left of a field, as where its own rows were deleted later: the
+/// sheet is a form with these figures.
+fn is_only_copy(filled: &Filled, taken: &Taken) -> bool {
+    let inputs = |form: &Layout| form.inputs().filter(|(_, input)| input.field == taken.field).count();
+    taken.value == OLD_FIGURE && inputs(&filled.pages[taken.place.0].form) <= inputs(&common::layout())
 }
 
 /// Where the values stand.

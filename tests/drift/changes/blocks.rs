@@ -7,6 +7,9 @@ use super::Act::Sheet;
 use super::{Change, delete, row_of, size};
 use crate::drift::random::Random;
 
+/// Stands in the cells of old figures.
+pub const OLD_FIGURE: &str = "77777";
+
 pub const CHANGES: &[Change] = &[
     ("block moved", Sheet(block_moved)),
     ("block deleted", Sheet(block_deleted)),
@@ -106,7 +109,7 @@ fn old_block_kept(form: &mut Layout, random: &mut Random) {
     let cells: Vec<Address> = inputs.map(|(area, _)| area.first).collect();
     for at in cells {
         if random.once_in(2) {
-            form.extra_text(at, "77777");
+            form.extra_text(at, OLD_FIGURE);
         }
     }
 }

@@ -8,6 +8,7 @@ mod names;
 mod sheets;
 mod years;
 
+pub use blocks::OLD_FIGURE;
 use kohyo::book::{Address, Area};
 use kohyo::form::template::{Kind, Layout};
 
