@@ -34,7 +34,10 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
             year: site.year,
             item: site.item,
             area: site.area,
-            found: with_labels(page, site, &labels),
+            found: match located.mapping.in_place {
+                true => found(page, site, &labels),
+                false => with_labels(page, site, &labels),
+            },
         })
         .collect();
     let mut owners: Vec<(Address, usize)> = Vec::new();

@@ -29,6 +29,8 @@ pub struct Mapping {
     rivals: (Vec<Range>, Vec<Range>),
     /// Rows of the template that have labels.
     labelled: BTreeSet<u32>,
+    /// Whether every label stands where the template has it, so that none can stand in a field's place.
+    pub in_place: bool,
 }
 
 impl Mapping {
@@ -70,6 +72,7 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
         reworded,
         rivals: (row_rivals, column_rivals),
         labelled: labelled(form),
+        in_place: false,
     }
 }
 
@@ -108,6 +111,7 @@ fn unchanged(form: &Form) -> Mapping {
         reworded: Vec::new(),
         rivals: (Vec::new(), Vec::new()),
         labelled: labelled(form),
+        in_place: true,
     }
 }
 

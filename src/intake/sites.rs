@@ -80,7 +80,7 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         }
         expected += 1;
         agreeing += usize::from(agree(&mut sites, &named));
-        let twice = twice(&sites);
+        let twice = if is_unlabelled { twice(&sites) } else { Vec::new() };
         for site in &mut sites {
             let own = named.iter().find(|area| area.intersects(&site.area)).copied();
             // A name alone that leads out of the order of the labels has gone astray itself.
