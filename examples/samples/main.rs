@@ -15,7 +15,7 @@ mod oddity;
 mod package;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use batch::Batch;
@@ -24,10 +24,13 @@ use city::City;
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let root = std::env::args()
-        .nth(1)
-        .map_or_else(|| PathBuf::from("."), PathBuf::from);
-    match write_all(&root) {
+    let root = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    // `--help` is no folder to be made.
+    if root.starts_with('-') {
+        eprintln!("samples [FOLDER]");
+        return ExitCode::FAILURE;
+    }
+    match write_all(Path::new(&root)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
