@@ -3,8 +3,11 @@
 /// A possible pair: position in the first sequence, in the second, and how much speaks for it.
 pub type Pair = (u32, u32, f64);
 
-/// Chooses the pairs with the greatest total weight in which both positions strictly increase. Deterministic: of equal
-/// choices the one that comes first in both sequences.
+/// Weights that differ by less are the same.
+const EQUAL: f64 = 1e-9;
+
+/// Chooses the pairs with the greatest total weight in which both positions strictly increase. Deterministic: where
+/// several are as good, one that is as far from the pair before it as in the first sequence.
 pub fn align(mut pairs: Vec<Pair>) -> Vec<(u32, u32)> {
     pairs.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     let mut seconds: Vec<u32> = pairs.iter().map(|pair| pair.1).collect();
@@ -27,7 +30,25 @@ pub fn align(mut pairs: Vec<Pair>) -> Vec<(u32, u32)> {
         at = before[index];
     }
     chosen.reverse();
+    keep_distance(&pairs, &mut chosen);
     chosen
+}
+
+/// Puts each pair where it keeps its distance from the one before, if it is worth as much there.
+fn keep_distance(pairs: &[Pair], chosen: &mut [(u32, u32)]) {
+    for index in 1..chosen.len() {
+        let ((before, start), (from, to)) = (chosen[index - 1], chosen[index]);
+        let end = chosen.get(index + 1).map_or(u32::MAX, |next| next.1);
+        let own = &pairs[pairs.partition_point(|pair| pair.0 < from)..pairs.partition_point(|pair| pair.0 <= from)];
+        let Some(weight) = own.iter().find(|pair| pair.1 == to).map(|pair| pair.2) else {
+            continue;
+        };
+        let as_good = |pair: &&Pair| start < pair.1 && pair.1 < end && pair.2 + EQUAL > weight;
+        let stretch = |pair: &&Pair| ((pair.1 - start).abs_diff(from - before), pair.1);
+        if let Some(nearest) = own.iter().filter(as_good).min_by_key(stretch) {
+            chosen[index].1 = nearest.1;
+        }
+    }
 }
 
 /// Greatest total over a prefix, with the pair that reached it (a Fenwick tree).
@@ -74,6 +95,8 @@ mod tests {
         assert_eq!(align(vec![(0, 3, 1.0), (1, 1, 1.0), (2, 2, 1.0)]), [(1, 1), (2, 2)]);
         assert_eq!(align(vec![(0, 3, 5.0), (1, 1, 1.0), (2, 2, 1.0)]), [(0, 3)]);
         assert_eq!(align(vec![(0, 0, 1.0), (0, 1, 2.0)]), [(0, 1)]);
+        let twice = vec![(0, 0, 1.0), (2, 1, 0.2), (2, 2, 0.2), (2, 3, 0.2), (4, 6, 1.0)];
+        assert_eq!(align(twice), [(0, 0), (2, 2), (4, 6)]);
         assert!(align(Vec::new()).is_empty());
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::items::{self, Item};
 use super::keys::Keys;
 use super::mapping::{self, Mapping};
+use super::names::Names;
 use super::schedule::{self, Schedule};
 use super::sites::{self, Sites};
 use super::submission::{Drift, Submission};
@@ -58,11 +59,11 @@ impl<'a> Located<'a> {
         let page = &book.sheets[sheet];
         let mapping = mapping::map(form, keys);
         let doubts = doubts::find(form, page, keys, &mapping);
-        let named = sites::named_areas(book, sheet, YEAR_HEADINGS);
-        let years = Years::of(form, page, keys, &mapping, &named);
+        let names = Names::of(form, book, sheet);
+        let years = Years::of(form, page, keys, &mapping, &names);
         let groups = form.groups.iter();
         let items: Vec<Vec<Item>> = groups.map(|group| items::find(form, group, keys, &mapping)).collect();
-        let sites = sites::find(form, book, sheet, &mapping, &years, &items);
+        let sites = sites::find(form, page, &mapping, &years, &items, &names);
         Self {
             form,
             page,
@@ -81,11 +82,14 @@ impl<'a> Located<'a> {
         self.mapping.placed.iter().flatten().copied().chain(grouped).collect()
     }
 
-    /// The schedules of all groups but those that stand on the sheet twice.
+    /// The schedules of all groups but those that stand on the sheet twice or are cut off from their years.
     fn schedules(&self) -> Schedule {
         let mut all = Schedule::default();
         for (group, items) in self.form.groups.iter().zip(&self.items) {
-            let is_rivalled = |item: &Item| self.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0));
+            let is_rivalled = |item: &Item| {
+                self.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0))
+                    || self.years.is_cut_off(group.first_row, item.span.0)
+            };
             if group.schedule.is_none() || items.iter().any(is_rivalled) {
                 continue;
             }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::Keys;
+use super::names::{self, Names, step};
 use crate::book::{Area, Sheet};
 use crate::form::Form;
 use crate::value::FiscalYear;
@@ -31,40 +32,51 @@ pub fn most(keys: &Keys) -> usize {
     years.into_values().max().unwrap_or_default()
 }
 
-/// Columns of headings that may name another year than the one whose values stand under them.
+/// What speaks for and against the headings of a row.
+#[derive(Debug, Default)]
+pub struct Trust {
+    /// Columns of headings that may name another year than the one whose values stand under them.
+    pub doubtful: BTreeSet<u32>,
+    /// By how many years the headings are usually later than the template's with the same names.
+    pub shift: Option<i32>,
+}
+
+/// Which headings can be believed.
 ///
-/// `named` are the areas of the headings' name, in the order of the template, None for one that was deleted. Where they
-/// lead to at least two of the headings, those are false that do not differ from the template's years as most do, and
-/// those without a name that do not follow on a neighbour. Otherwise all are in doubt unless they count on (or back) as
-/// the template's do.
-pub fn doubtful(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, named: &[Option<Area>]) -> BTreeSet<u32> {
+/// Names tell of a heading by how many years it is later than the template's: those of the headings and those of the
+/// values below. Where both do and differ, it is false. Where at least two headings are told, those are false that do not
+/// differ from the template's years as most do, and those without a name that do not follow on a neighbour. Otherwise all
+/// are in doubt unless they count on (or back) as the template's do; one alone, unless it is the template's own.
+pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
     let headings = in_row(keys, row);
-    let witnessed: Vec<(u32, i32)> = headings
-        .iter()
-        .filter_map(|heading| Some((heading.0, shift(form, row, *heading, named)?)))
-        .collect();
-    if witnessed.len() < 2 {
-        let slots = slots(form, sheet, keys, row, &headings);
-        let all = headings.iter().map(|heading| heading.0);
-        return if counts_on(form, &slots) {
-            BTreeSet::new()
-        } else {
-            all.collect()
-        };
+    let mut doubtful = BTreeSet::new();
+    let mut told: Vec<(u32, i32)> = Vec::new();
+    for &(column, year) in &headings {
+        match names.shifts(form, row, (column, year.0)) {
+            (Some(own), Some(below)) if own != below => {
+                doubtful.insert(column);
+            }
+            (own, below) => told.extend(own.or(below).map(|shift| (column, shift))),
+        }
     }
-    let usual = witnessed.iter().map(|(_, shift)| *shift).find(|shift| {
-        let alike = witnessed.iter().filter(|(_, other)| other == shift).count();
-        2 * alike > witnessed.len()
-    });
-    let others = witnessed.iter().filter(|(_, shift)| Some(*shift) != usual);
-    let added = headings
-        .iter()
-        .filter(|(column, _)| witnessed.iter().all(|(other, _)| other != column));
-    let strays = added.filter(|(column, _)| !follows(form, &headings, *column));
-    others
-        .map(|(column, _)| *column)
-        .chain(strays.map(|(column, _)| *column))
-        .collect()
+    let shifts: Vec<i32> = told.iter().map(|(_, shift)| *shift).collect();
+    let usual = names::usual(&shifts);
+    if told.len() < 2 {
+        let slots = slots(form, sheet, keys, row, &headings);
+        let is_sound = match (slots.as_slice(), usual) {
+            ([] | [_], None) => true,
+            _ if headings.len() == 1 => usual == Some(0),
+            _ => counts_on(form, &slots),
+        };
+        doubtful.extend(headings.iter().map(|heading| heading.0).filter(|_| !is_sound));
+    } else {
+        let others = told.iter().filter(|(_, shift)| Some(*shift) != usual);
+        doubtful.extend(others.map(|(column, _)| *column));
+        let is_told = |column: u32| told.iter().any(|(other, _)| *other == column);
+        let added = headings.iter().map(|heading| heading.0).filter(|column| !is_told(*column));
+        doubtful.extend(added.filter(|column| !follows(form, &headings, *column)));
+    }
+    Trust { doubtful, shift: usual }
 }
 
 /// Whether an added heading counts on from the one before it, or back from the one behind, and every year stands once.
@@ -77,28 +89,6 @@ fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
         .windows(2)
         .filter(|pair| pair[0].0 == column || pair[1].0 == column);
     pairs.any(|pair| (pair[1].1.0 - pair[0].1.0).abs() == step.abs())
-}
-
-/// How far the year of a heading is from that of the template's heading with the same name.
-fn shift(form: &Form, row: u32, (column, year): Heading, named: &[Option<Area>]) -> Option<i32> {
-    let is_here = |area: &Option<Area>| {
-        area.is_some_and(|area| {
-            (area.first.row..=area.last.row).contains(&row) && (area.first.column..=area.last.column).contains(&column)
-        })
-    };
-    let place = named.iter().position(is_here)?;
-    let expected = match form.years.get(place) {
-        Some(heading) => heading.year.0,
-        None => form.years.first()?.year.0 + step(form)? * i32::try_from(place).ok()?,
-    };
-    Some(year.0 - expected)
-}
-
-/// The years between one heading of the template and the next, where that is always the same.
-fn step(form: &Form) -> Option<i32> {
-    let mut steps = form.years.windows(2).map(|pair| pair[1].year.0 - pair[0].year.0);
-    let first = steps.next()?;
-    steps.all(|step| step == first).then_some(first)
 }
 
 /// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels.

@@ -20,6 +20,7 @@ mod keys;
 mod mapping;
 mod matches;
 mod moved;
+mod names;
 mod outside;
 mod reworded;
 mod rivals;

@@ -11,6 +11,8 @@ pub type Range = (u32, u32);
 
 /// A rival is at least this good, as a share of what speaks for the place that was chosen.
 const AS_GOOD: f64 = 0.5;
+/// Rivals of one place that are looked for.
+const MOST: usize = 4;
 
 /// The parts of the sheet where some template position could as well be elsewhere, and the positions that could as well
 /// be another of the template's: `pairs` are all possible pairs, `chosen` the heaviest set of them in order.
@@ -25,17 +27,23 @@ pub fn find(pairs: &[Pair], chosen: &[(u32, u32)]) -> Vec<Range> {
         if !pairs.iter().any(is_rival) {
             continue;
         }
-        let others = pairs.iter().filter(|pair| (pair.0, pair.1) != (from, to)).copied();
-        let other = align(others.collect());
-        if total(&other) < best - enough {
-            continue;
-        }
-        if let Some(&(_, rival)) = other.iter().find(|pair| pair.0 == from) {
+        let mut others: Vec<Pair> = pairs.to_vec();
+        let mut tried = (from, to);
+        for _ in 0..MOST {
+            others.retain(|pair| (pair.0, pair.1) != tried);
+            let other = align(others.clone());
+            if total(&other) < best - enough {
+                break;
+            }
+            if other.iter().any(|pair| pair.0 != from && pair.1 == to) {
+                ranges.push((to, to));
+            }
+            let Some(&(_, rival)) = other.iter().find(|pair| pair.0 == from) else {
+                break;
+            };
             let (first, second) = (to.min(rival), to.max(rival));
             ranges.push((first, second + (second - first) - 1));
-        }
-        if other.iter().any(|pair| pair.1 == to) {
-            ranges.push((to, to));
+            tried = (from, rival);
         }
     }
     ranges

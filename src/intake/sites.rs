@@ -3,8 +3,9 @@
 use super::certain::{self, Certain};
 use super::items::Item;
 use super::mapping::Mapping;
+use super::names::Names;
 use super::years::Years;
-use crate::book::{Area, Book, DefinedName};
+use crate::book::{Area, Sheet};
 use crate::form::{Field, Form, Shape};
 use crate::value::FiscalYear;
 
@@ -60,7 +61,7 @@ pub struct Sites {
 }
 
 /// Finds the cells of every field but schedules.
-pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Sites {
+pub fn find(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: &[Vec<Item>], names: &Names) -> Sites {
     let mut all = Sites {
         sites: Vec::new(),
         missing: Vec::new(),
@@ -72,7 +73,7 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         if matches!(field.shape, Shape::Schedule(_)) {
             continue;
         }
-        let named: Vec<Area> = named_areas(book, sheet, &field.name).into_iter().flatten().collect();
+        let named: Vec<Area> = names.areas(index).collect();
         let mut sites = by_labels(index, field, mapping, years, items);
         let is_unlabelled = sites.is_empty();
         if is_unlabelled {
@@ -86,8 +87,13 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
             // A name alone that leads out of the order of the labels has gone astray itself.
             let is_astray = is_unlabelled && !is_in_order(field, mapping, site);
             let is_twice = twice.contains(&(site.year, site.item));
-            site.rivalled = is_astray || is_twice || own.is_none() && mapping.is_rivalled(site.area);
-            certain::settle(site, field.areas[0], own, &book.sheets[sheet]);
+            let is_of_another_year = || is_of_another_year(form, years, names, site);
+            let is_cut_off = || site.year.is_some() && years.is_cut_off(field.areas[0].first.row, site.area.first.row);
+            site.rivalled = is_astray
+                || is_twice
+                || own.is_none() && (mapping.is_rivalled(site.area) || is_cut_off())
+                || is_of_another_year();
+            certain::settle(site, field.areas[0], own, page);
         }
         if sites.is_empty() {
             all.missing.push(index);
@@ -100,6 +106,13 @@ pub fn find(form: &Form, book: &Book, sheet: usize, mapping: &Mapping, years: &Y
         all.layer = Layer::Names;
     }
     all
+}
+
+/// Whether the place of a site among the cells of its name tells of another year than the heading above it.
+fn is_of_another_year(form: &Form, years: &Years, names: &Names, site: &Site) -> bool {
+    let Some(year) = site.year else { return false };
+    let place = names.place(site.field, |area| area.intersects(&site.area));
+    place.is_some_and(|place| !years.agrees(form, place, year))
 }
 
 /// Where a name leads into a part that stands on the sheet twice but not to its own field, no name tells which of the two
@@ -183,21 +196,6 @@ fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option
     let (left, right) = columns(mapping, area)?;
     let area = Area::of(top, left, bottom.min(item.span.1), right);
     (top <= item.span.1).then_some(area)
-}
-
-/// The areas that the name of the sheet itself, else of the workbook, gives a field, in order; None for each that was
-/// deleted or lies on another sheet. Empty where the name leads to no cell of the sheet.
-pub fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Option<Area>> {
-    let on_sheet = |name: &DefinedName| {
-        let place = |(sheet_name, area): (String, Area)| (sheet_name == book.sheets[sheet].name).then_some(area);
-        let areas: Vec<Option<Area>> = name.parts().into_iter().map(|part| part.and_then(place)).collect();
-        areas.iter().any(Option::is_some).then_some(areas)
-    };
-    let with_scope = |scope: Option<usize>| book.names.iter().find(move |n| n.scope == scope && n.name == field);
-    with_scope(Some(sheet))
-        .and_then(on_sheet)
-        .or_else(|| with_scope(None).and_then(on_sheet))
-        .unwrap_or_default()
 }
 
 /// Sites by the names alone, where labels are lost. Items are numbered from above, whatever the order of the names.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::headings;
 use super::keys::Keys;
 use super::mapping::Mapping;
+use super::names::{self, Names};
 use super::sites;
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, YearHeading};
@@ -25,6 +26,8 @@ pub struct Years {
     pub left_out: Vec<(u32, u32)>,
     /// Years under which a label of their parts stands in another column than in the template.
     misdivided: Vec<FiscalYear>,
+    /// By how many years the headings are usually later than the template's, as names tell.
+    shift: Option<i32>,
     /// First template row of each group.
     group_rows: Vec<u32>,
     /// Whether headings were found at all.
@@ -34,8 +37,8 @@ pub struct Years {
 }
 
 impl Years {
-    /// Reads the headings of a sheet. `named` are the cells of their name (see [`headings::doubtful`]).
-    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, named: &[Option<Area>]) -> Self {
+    /// Reads the headings of a sheet.
+    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, names: &Names) -> Self {
         let mut years = Self {
             template: form.years.clone(),
             group_rows: form.groups.iter().map(|g| g.first_row).collect(),
@@ -51,7 +54,8 @@ impl Years {
         if 2 * headings.len() < form.years.len() && headings::most(keys) > headings.len() {
             return years;
         }
-        let doubtful = headings::doubtful(form, sheet, keys, row, named);
+        let trust = headings::trust(form, sheet, keys, row, names);
+        years.shift = trust.shift;
         for (index, &(column, year)) in headings.iter().enumerate() {
             let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
             let last = match (headings.get(index + 1), merged) {
@@ -62,7 +66,7 @@ impl Years {
                 years.repeated.push(year);
                 years.left_out.push(other);
             }
-            if doubtful.contains(&column) {
+            if trust.doubtful.contains(&column) {
                 years.doubtful.push(year);
             }
         }
@@ -121,9 +125,32 @@ impl Years {
         self.spans.iter().find(|(_, span)| covers(span)).map(|(year, _)| *year)
     }
 
+    /// Whether cell number `place` (from 0) of a name may be the year's: the cells of a name are in the order of the
+    /// template's years and go where the values go.
+    pub fn agrees(&self, form: &Form, place: usize, year: FiscalYear) -> bool {
+        let expected = self.shift.zip(names::year_at(form, place));
+        expected.is_none_or(|(shift, at)| year.0 == at + shift)
+    }
+
+    /// Whether a row of the sheet that the template has below the headings stands above them although the years have
+    /// changed places: nobody can say whether it changed with them.
+    pub fn is_cut_off(&self, template_row: u32, row: u32) -> bool {
+        let (Some(first), Some(heading)) = (self.template.first(), self.row) else {
+            return false;
+        };
+        let columns: Vec<u32> = self.spans.values().map(|span| span.0).collect();
+        first.area.first.row < template_row && row < heading && !columns.is_sorted()
+    }
+
     /// First template row of a group.
     pub fn group_row(&self, group: usize) -> u32 {
         self.group_rows.get(group).copied().unwrap_or_default()
+    }
+
+    /// Whether a column belongs to a year, also one whose parts cannot be told.
+    pub fn has_column(&self, column: u32) -> bool {
+        let mut spans = self.spans.values().chain(&self.left_out);
+        spans.any(|span| span.0 <= column && column <= span.1)
     }
 
     /// The columns of a year on the sheet; None where its parts are not in the template's order, as where a quarter was

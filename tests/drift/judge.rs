@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kohyo::book::{Address, Area};
 use kohyo::check::{self, Finding, Severity};
-use kohyo::form::template::{Fill, Layout};
+use kohyo::form::template::{Fill, Input, Kind, Layout};
 use kohyo::intake::Bar;
 use kohyo::ledger::Batch;
 use kohyo::plan::Plan;
@@ -98,14 +98,20 @@ impl Places {
             shared: BTreeSet::new(),
         };
         for (sheet, page) in filled.pages.iter().enumerate() {
-            for (at, fill) in page.shadow.typed() {
+            let merged = page.form.merged();
+            // A merged cell shows and keeps what stands in its first.
+            let is_one = |input: &Input| input.merged && input.kind != Kind::Mark;
+            let inputs = page.form.inputs().filter(|(_, input)| is_one(input)).map(|(area, _)| area);
+            let whole: Vec<Area> = inputs.chain(merged.iter().copied()).collect();
+            let is_covered = |at: &Address| whole.iter().any(|area| area.contains(*at) && area.first != *at);
+            for (at, fill) in page.shadow.typed().iter().filter(|(at, _)| !is_covered(at)) {
                 let Fill::Text(text) = fill else { continue };
                 let Some(id) = text.strip_prefix('§') else { continue };
                 if let Ok(id) = id.trim_end_matches('!').parse() {
                     places.cells.entry(id).or_default().push((sheet, *at));
                     let inputs = |area: &Area| page.form.inputs().filter(|(input, _)| input.intersects(area)).count();
                     let is_still_merged = |area: &Area| area.first == *at && inputs(area) > 1;
-                    if text.ends_with('!') && page.form.merged().iter().any(is_still_merged) {
+                    if text.ends_with('!') && merged.iter().any(is_still_merged) {
                         places.shared.insert((sheet, *at));
                     }
                 }

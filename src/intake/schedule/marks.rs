@@ -61,7 +61,7 @@ impl Schedule {
     pub(super) fn join(&mut self, bar: Bar, slots: &Slots) {
         let is_neighbour = |last: &Bar| {
             let mut between = last.area.last.column + 1..bar.area.first.column;
-            !between.any(|column| slots.at(column).is_some())
+            !between.any(|column| slots.has(column))
         };
         match self.bars.last_mut() {
             Some(last)

@@ -10,6 +10,8 @@ const TOUCH: (f64, f64) = (0.2, 0.6);
 /// The columns of all years that can be told apart.
 pub struct Slots {
     slots: Vec<Slot>,
+    /// Columns among them that belong to years whose months cannot be told.
+    unknown: Vec<u32>,
 }
 
 /// A column: the months it stands for.
@@ -30,7 +32,10 @@ impl Slots {
             .map(|h| h.area.columns())
             .filter(|parts| 12 % parts == 0)
         else {
-            return Self { slots: Vec::new() };
+            return Self {
+                slots: Vec::new(),
+                unknown: Vec::new(),
+            };
         };
         let months = 12 / parts;
         let of_year = |year| {
@@ -46,7 +51,18 @@ impl Slots {
         };
         let mut slots: Vec<Slot> = years.on_sheet().filter_map(of_year).flatten().collect();
         slots.sort_by_key(|slot| slot.column);
-        Self { slots }
+        let ends = slots.first().map_or(0, |slot| slot.column)..slots.last().map_or(0, |slot| slot.column);
+        let is_known = |column: &u32| slots.binary_search_by_key(column, |slot| slot.column).is_ok();
+        let unknown = ends.filter(|column| years.has_column(*column) && !is_known(column));
+        Self {
+            unknown: unknown.collect(),
+            slots,
+        }
+    }
+
+    /// Whether a column stands for months, known or not.
+    pub fn has(&self, column: u32) -> bool {
+        self.at(column).is_some() || self.unknown.contains(&column)
     }
 
     /// The slot of a column.

@@ -60,18 +60,22 @@ fn columns_inside_a_year(form: &mut Layout, random: &mut Random) {
 
 /// Two years change places with all that stands under them, or all years are put in the opposite order.
 fn years_swapped(form: &mut Layout, random: &mut Random) {
-    let years = form.areas("年度");
+    let mut years = form.areas("年度");
+    // Where the block stands there twice, the upper headings are those of the form.
+    years.retain(|area| Some(area.first.row) == form.areas("年度").iter().map(|area| area.first.row).min());
     if random.once_in(3) {
         for index in 0..years.len() / 2 {
             swap(form, years[index], years[years.len() - 1 - index]);
         }
-    } else if let (Some(one), Some(other)) = (a_year(form, random), a_year(form, random)) {
+    } else if !years.is_empty() {
+        let (one, other) = (*random.pick(&years), *random.pick(&years));
         swap(form, one, other);
     }
 }
 
 fn swap(form: &mut Layout, one: Area, other: Area) {
-    let bottom = form.areas("決算額").first().map(|area| area.last.row);
+    // Columns go with everything below their headings, also where a block stands there twice.
+    let bottom = form.bounds().map(|bounds| bounds.last.row);
     if one == other || one.columns() != other.columns() || one.first.row != other.first.row {
         return;
     }

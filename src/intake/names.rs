@@ -1,0 +1,90 @@
+//! What the defined names of a sheet say: a second opinion on where its fields are, and on their years.
+
+use crate::book::{Area, Book, DefinedName};
+use crate::form::{Form, Shape, YEAR_HEADINGS};
+
+/// The areas that the names of a sheet give the fields of a form.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// By field: its areas in order, None for each that was deleted or lies on another sheet; empty where the name leads
+    /// to no cell of the sheet.
+    areas: Vec<Vec<Option<Area>>>,
+}
+
+impl Names {
+    /// The names of sheet number `sheet`.
+    pub fn of(form: &Form, book: &Book, sheet: usize) -> Self {
+        let areas = |field: &str| named_areas(book, sheet, field);
+        Self {
+            areas: form.fields.iter().map(|field| areas(&field.name)).collect(),
+        }
+    }
+
+    /// The areas of a field, in order.
+    pub fn areas(&self, field: usize) -> impl Iterator<Item = Area> + '_ {
+        self.areas[field].iter().flatten().copied()
+    }
+
+    /// Which of its areas, from 0, is the first of a field that is meant.
+    pub fn place(&self, field: usize, is_meant: impl Fn(&Area) -> bool) -> Option<usize> {
+        self.areas[field]
+            .iter()
+            .position(|area| area.as_ref().is_some_and(&is_meant))
+    }
+
+    /// How far the year of a heading is from that of the template, as the names of the headings have it (first) and as
+    /// most names of the fields below it do. The cells of a name are in the order of the template's headings, and go
+    /// where the values go.
+    pub fn shifts(&self, form: &Form, row: u32, (column, year): (u32, i32)) -> (Option<i32>, Option<i32>) {
+        let shift = |place: usize| Some(year - year_at(form, place)?);
+        let holds = |area: &Area| {
+            (area.first.row..=area.last.row).contains(&row) && (area.first.column..=area.last.column).contains(&column)
+        };
+        let headings = form.fields.iter().position(|field| field.name == YEAR_HEADINGS);
+        let own = headings.and_then(|field| self.place(field, holds)).and_then(shift);
+        let others = form.fields.iter().enumerate().filter(|(_, field)| field.shape == Shape::Years);
+        let below: Vec<i32> = others
+            .filter_map(|(index, field)| {
+                let offset = field.areas[0].first.column.checked_sub(form.years[0].area.first.column)?;
+                let place = self.place(index, |area| area.first.column == column + offset)?;
+                shift(place).filter(|_| headings != Some(index))
+            })
+            .collect();
+        (own, usual(&below))
+    }
+}
+
+/// The number that more than half of these are.
+pub fn usual(shifts: &[i32]) -> Option<i32> {
+    let count = |shift: &i32| shifts.iter().filter(|other| *other == shift).count();
+    shifts.iter().copied().find(|shift| 2 * count(shift) > shifts.len())
+}
+
+/// The year of the template's heading number `place` (from 0), counted on behind its last.
+pub fn year_at(form: &Form, place: usize) -> Option<i32> {
+    match form.years.get(place) {
+        Some(heading) => Some(heading.year.0),
+        None => Some(form.years.first()?.year.0 + step(form)? * i32::try_from(place).ok()?),
+    }
+}
+
+/// The years between one heading of the template and the next, where that is always the same.
+pub fn step(form: &Form) -> Option<i32> {
+    let mut steps = form.years.windows(2).map(|pair| pair[1].year.0 - pair[0].year.0);
+    let first = steps.next()?;
+    steps.all(|step| step == first).then_some(first)
+}
+
+/// The areas that the name of the sheet itself, else of the workbook, gives a field.
+fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Option<Area>> {
+    let on_sheet = |name: &DefinedName| {
+        let place = |(sheet_name, area): (String, Area)| (sheet_name == book.sheets[sheet].name).then_some(area);
+        let areas: Vec<Option<Area>> = name.parts().into_iter().map(|part| part.and_then(place)).collect();
+        areas.iter().any(Option::is_some).then_some(areas)
+    };
+    let with_scope = |scope: Option<usize>| book.names.iter().find(move |n| n.scope == scope && n.name == field);
+    with_scope(Some(sheet))
+        .and_then(on_sheet)
+        .or_else(|| with_scope(None).and_then(on_sheet))
+        .unwrap_or_default()
+}
