@@ -82,6 +82,17 @@ impl Axis {
         }
     }
 
+    /// Whether a template position that is no anchor lies in a stretch of which the sheet has less than the template: nobody
+    /// can tell which of its positions was deleted.
+    pub fn is_squeezed(&self, at: u32) -> bool {
+        let after = self.anchors.partition_point(|anchor| anchor.0 <= at);
+        let before = after.checked_sub(1).map(|index| self.anchors[index]);
+        match (before, self.anchors.get(after)) {
+            (Some((from, to)), Some(next)) => from != at && next.1 > to && next.1 - to < next.0 - from,
+            _ => false,
+        }
+    }
+
     /// The nearest anchored sheet position behind `position`.
     pub fn next_taken(&self, position: u32) -> Option<u32> {
         self.taken

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::doubts::Labelled;
 use super::extract::Located;
+use super::keys::Keyed;
 use super::mapping::is_wording;
 use super::sites::Site;
 use super::submission::{Entry, Found};
@@ -24,11 +25,10 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
         let is_other = |key: &str| located.mapping.is_like_missing_label(form, address.row, key);
         keys.key_at(address).is_some_and(|key| is_key(key) || is_other(key)) || reworded.contains(&address)
     };
-    let mut entries: Vec<Entry> = located
-        .sites
-        .sites
-        .iter()
-        .filter(|site| form.fields[site.field].name != YEAR_HEADINGS)
+    let is_value = |site: &&Site| form.fields[site.field].name != YEAR_HEADINGS;
+    let read = located.sites.sites.iter().filter(is_value);
+    let mut entries: Vec<Entry> = read
+        .clone()
         .map(|site| Entry {
             field: site.field,
             year: site.year,
@@ -54,7 +54,15 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
         cells_of(&entry.found)
             .any(|(address, _)| is_label(address) || is_number_of_item(form, entry, keys.key_at(address)))
     });
-    let merged = (0..entries.len()).filter(|index| is_merged_with_another(located, &entries, *index));
+    let sites: Vec<&Site> = read.collect();
+    let merged =
+        (0..entries.len()).filter(|index| is_merged_with_another(located, &entries, *index, sites[*index].is_named));
+    let unknown = unknown_headings(located, &entries, &labels);
+    let headed_otherwise = sites.iter().enumerate().filter(|(_, site)| {
+        !site.is_named
+            && nearest_on_the_left(site.area.first, &labels, &unknown).is_some_and(|cell| unknown.contains(&cell))
+    });
+    let headed_otherwise: Vec<usize> = headed_otherwise.map(|(index, _)| index).collect();
     let labelled = Labelled::of(&located.doubts, &labels, page);
     let doubtful = (0..entries.len()).filter(|index| {
         let entry = &entries[*index];
@@ -65,6 +73,8 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
         .chain(shared)
         .chain(merged)
         .chain(doubtful)
+        .chain(headed_otherwise)
+        .filter(|index| entries[*index].found != Found::Nothing)
         .collect();
     for index in disputed {
         let entry = &mut entries[index];
@@ -77,6 +87,28 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     entries
 }
 
+/// Texts on the sheet that are neither labels nor in a field: what stands in the row of one need not be what the template
+/// has there.
+fn unknown_headings(located: &Located<'_>, entries: &[Entry], labels: &BTreeSet<Address>) -> BTreeSet<Address> {
+    if located.mapping.in_place {
+        return BTreeSet::new();
+    }
+    let is_unknown = |cell: &&Keyed| {
+        is_wording(&cell.key)
+            && !labels.contains(&cell.address)
+            && !entries.iter().any(|entry| entry.area.contains(cell.address))
+    };
+    let cells = located.keys.cells.iter().filter(is_unknown);
+    cells.map(|cell| cell.address).collect()
+}
+
+/// The label or unknown text before a cell.
+fn nearest_on_the_left(cell: Address, labels: &BTreeSet<Address>, unknown: &BTreeSet<Address>) -> Option<Address> {
+    let row = Address::new(cell.row, 0)..cell;
+    let last = |texts: &BTreeSet<Address>| texts.range(row.clone()).next_back().copied();
+    last(labels).max(last(unknown))
+}
+
 /// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.
 fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
     let field = &form.fields[entry.field];
@@ -87,7 +119,8 @@ fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
 
 /// Whether the cell of a value was merged with that of another field, year or item, also one that only a name knows or
 /// whose year was left out: it may be meant for either. The cells of a list are all for the same.
-fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize) -> bool {
+/// Where no name leads to the cell, any cell that it was merged with may belong to a field that was not found.
+fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize, is_named: bool) -> bool {
     let (form, page) = (located.form, located.page);
     let own = &entries[index];
     let merged = |address: Address| {
@@ -107,7 +140,8 @@ fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize
             let aside = Area::of(area.first.row, span.0, area.last.row, span.1);
             aside.intersects(&area) && !aside.intersects(&own.area)
         };
-        others.any(|(_, other)| is_other(other.field) && other.area.intersects(&area))
+        !is_named
+            || others.any(|(_, other)| is_other(other.field) && other.area.intersects(&area))
             || named
                 .into_iter()
                 .any(|(field, named)| is_other(*field) && named.intersects(&area))
@@ -148,7 +182,8 @@ fn with_labels(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
 fn found(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
     let here = filled(page, site.area, labels);
     let named = site.named.map(|area| filled(page, area, labels)).unwrap_or_default();
-    let is_in_doubt = site.rivalled || here.iter().any(|(cell, _)| !site.certain.contains(*cell));
+    let is_in_doubt =
+        site.rivalled || site.named.is_some() || here.iter().any(|(cell, _)| !site.certain.contains(*cell));
     if !named.is_empty() || is_in_doubt && !here.is_empty() {
         return Found::Disputed(here.into_iter().chain(named).collect());
     }

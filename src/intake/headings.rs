@@ -73,7 +73,10 @@ pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -
         let others = told.iter().filter(|(_, shift)| Some(*shift) != usual);
         doubtful.extend(others.map(|(column, _)| *column));
         let is_told = |column: u32| told.iter().any(|(other, _)| *other == column);
-        let added = headings.iter().map(|heading| heading.0).filter(|column| !is_told(*column));
+        let added = headings
+            .iter()
+            .map(|heading| heading.0)
+            .filter(|column| !is_told(*column));
         doubtful.extend(added.filter(|column| !follows(form, &headings, *column)));
     }
     Trust { doubtful, shift: usual }

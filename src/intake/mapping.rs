@@ -65,6 +65,8 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
             .map(|address| (label, address))
     };
     let reworded = placed.iter().enumerate().filter_map(in_other_words).collect();
+    let beside = rivals::beside(form, keys, &placed).map(|first| (first, u32::MAX));
+    let column_rivals = column_rivals.into_iter().chain(beside).collect();
     Mapping {
         rows,
         columns,

@@ -22,6 +22,7 @@ mod matches;
 mod moved;
 mod names;
 mod outside;
+mod parts;
 mod reworded;
 mod rivals;
 mod schedule;

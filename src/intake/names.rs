@@ -32,6 +32,12 @@ impl Names {
             .position(|area| area.as_ref().is_some_and(&is_meant))
     }
 
+    /// Whether the name of another field leads to cells of an area.
+    pub fn lead_elsewhere(&self, field: usize, area: Area) -> bool {
+        let mut others = self.areas.iter().enumerate().filter(|(other, _)| *other != field);
+        others.any(|(_, areas)| areas.iter().flatten().any(|named| named.intersects(&area)))
+    }
+
     /// How far the year of a heading is from that of the template, as the names of the headings have it (first) and as
     /// most names of the fields below it do. The cells of a name are in the order of the template's headings, and go
     /// where the values go.
@@ -42,10 +48,17 @@ impl Names {
         };
         let headings = form.fields.iter().position(|field| field.name == YEAR_HEADINGS);
         let own = headings.and_then(|field| self.place(field, holds)).and_then(shift);
-        let others = form.fields.iter().enumerate().filter(|(_, field)| field.shape == Shape::Years);
+        let others = form
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.shape == Shape::Years);
         let below: Vec<i32> = others
             .filter_map(|(index, field)| {
-                let offset = field.areas[0].first.column.checked_sub(form.years[0].area.first.column)?;
+                let offset = field.areas[0]
+                    .first
+                    .column
+                    .checked_sub(form.years[0].area.first.column)?;
                 let place = self.place(index, |area| area.first.column == column + offset)?;
                 shift(place).filter(|_| headings != Some(index))
             })
@@ -54,10 +67,14 @@ impl Names {
     }
 }
 
-/// The number that more than half of these are.
+/// The number that more than half of these are; unless it is 0, as for the template's own years, more than two of three.
 pub fn usual(shifts: &[i32]) -> Option<i32> {
-    let count = |shift: &i32| shifts.iter().filter(|other| *other == shift).count();
-    shifts.iter().copied().find(|shift| 2 * count(shift) > shifts.len())
+    let count = |shift: i32| shifts.iter().filter(|other| **other == shift).count();
+    let is_usual = |shift: i32| match shift {
+        0 => 2 * count(shift) > shifts.len(),
+        _ => 3 * count(shift) > 2 * shifts.len(),
+    };
+    shifts.iter().copied().find(|shift| is_usual(*shift))
 }
 
 /// The year of the template's heading number `place` (from 0), counted on behind its last.

@@ -2,9 +2,13 @@
 //!
 //! Labels alone cannot tell which of the two is meant. What stands in either is taken only where a name bears it out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Pair, align};
+use super::keys::{Keyed, Keys};
+use super::mapping::is_wording;
+use crate::book::Address;
+use crate::form::Form;
 
 /// First and last sheet position of a part that has a rival.
 pub type Range = (u32, u32);
@@ -47,6 +51,30 @@ pub fn find(pairs: &[Pair], chosen: &[(u32, u32)]) -> Vec<Range> {
         }
     }
     ranges
+}
+
+/// The first column of a part that was pasted beside the form: at least two labels stand again in their own rows, all as
+/// far to the right of their places.
+pub fn beside(form: &Form, keys: &Keys, placed: &[Option<Address>]) -> Option<u32> {
+    let known: BTreeSet<Address> = placed.iter().flatten().copied().collect();
+    let mut shifts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let labels = form
+        .labels
+        .iter()
+        .zip(placed)
+        .filter(|(label, _)| is_wording(&label.key));
+    for (label, place) in labels {
+        let Some(place) = place else { continue };
+        let again = |cell: &&Keyed| {
+            cell.key == label.key && cell.address.column > place.column && !known.contains(&cell.address)
+        };
+        for cell in keys.row(place.row).iter().filter(again) {
+            let columns = shifts.entry(cell.address.column - place.column).or_default();
+            columns.push(cell.address.column);
+        }
+    }
+    let pasted = shifts.into_values().filter(|columns| columns.len() > 1);
+    pasted.flatten().min()
 }
 
 /// Whether a span of the sheet shares a position with one of the ranges.

@@ -26,6 +26,8 @@ pub struct Site {
     pub rivalled: bool,
     /// What the defined name says instead, where it disagrees.
     pub named: Option<Area>,
+    /// Whether the defined name leads there.
+    pub is_named: bool,
 }
 
 /// By what the fields of a sheet were found.
@@ -84,15 +86,16 @@ pub fn find(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: 
         let twice = if is_unlabelled { twice(&sites) } else { Vec::new() };
         for site in &mut sites {
             let own = named.iter().find(|area| area.intersects(&site.area)).copied();
+            site.is_named = own.is_some();
             // A name alone that leads out of the order of the labels has gone astray itself.
             let is_astray = is_unlabelled && !is_in_order(field, mapping, site);
             let is_twice = twice.contains(&(site.year, site.item));
             let is_of_another_year = || is_of_another_year(form, years, names, site);
             let is_cut_off = || site.year.is_some() && years.is_cut_off(field.areas[0].first.row, site.area.first.row);
-            site.rivalled = is_astray
-                || is_twice
-                || own.is_none() && (mapping.is_rivalled(site.area) || is_cut_off())
-                || is_of_another_year();
+            let is_unsure = || mapping.is_rivalled(site.area) || is_cut_off() || is_squeezed(field, mapping, site);
+            let is_of_others = || is_unlabelled && names.lead_elsewhere(index, site.area);
+            site.rivalled =
+                is_astray || is_twice || own.is_none() && is_unsure() || is_of_another_year() || is_of_others();
             certain::settle(site, field.areas[0], own, page);
         }
         if sites.is_empty() {
@@ -106,6 +109,17 @@ pub fn find(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: 
         all.layer = Layer::Names;
     }
     all
+}
+
+/// Whether nobody can tell the rows of a site from those that were deleted round it.
+fn is_squeezed(field: &Field, mapping: &Mapping, site: &Site) -> bool {
+    let place = match field.shape {
+        Shape::Items(_) => return false,
+        Shape::List => site.item.map_or(0, |n| n as usize - 1),
+        _ => 0,
+    };
+    let area = field.areas.get(place).unwrap_or(&field.areas[0]);
+    (area.first.row..=area.last.row).any(|row| mapping.rows.is_squeezed(row))
 }
 
 /// Whether the place of a site among the cells of its name tells of another year than the heading above it.
@@ -135,6 +149,7 @@ fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, item
         certain: Certain::All,
         rivalled: false,
         named: None,
+        is_named: false,
     };
     match field.shape {
         Shape::Single => place(mapping, field.areas[0])
@@ -218,6 +233,7 @@ fn by_names(index: usize, field: &Field, named: &[Area], years: &Years, items: &
             certain: Certain::All,
             rivalled: false,
             named: None,
+            is_named: true,
         })
     });
     sites.collect()

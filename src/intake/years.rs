@@ -6,6 +6,7 @@ use super::headings;
 use super::keys::Keys;
 use super::mapping::Mapping;
 use super::names::{self, Names};
+use super::parts::Parts;
 use super::sites;
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, YearHeading};
@@ -26,6 +27,8 @@ pub struct Years {
     pub left_out: Vec<(u32, u32)>,
     /// Years under which a label of their parts stands in another column than in the template.
     misdivided: Vec<FiscalYear>,
+    /// The parts of each year, where the sheet is not laid out as the template.
+    parts: Parts,
     /// By how many years the headings are usually later than the template's, as names tell.
     shift: Option<i32>,
     /// First template row of each group.
@@ -82,6 +85,9 @@ impl Years {
             .filter(|(_, span)| is_misdivided(span))
             .map(|(year, _)| *year)
             .collect();
+        if !mapping.in_place {
+            years.parts = Parts::of(form, keys, mapping, &years.spans);
+        }
         years.found = !years.spans.is_empty();
         years
     }
@@ -101,6 +107,9 @@ impl Years {
             return Vec::new();
         };
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
+            if let Some(columns) = self.parts.columns(year, *area) {
+                return columns.map(|(left, right)| (year, Area::of(top, left, bottom, right)));
+            }
             let own = self
                 .template
                 .iter()
@@ -108,7 +117,7 @@ impl Years {
                 .find(|(heading, _)| heading.year == year);
             let is_as_wide = span.1 - span.0 + 1 == heading.area.columns();
             let own = own.filter(|_| !is_as_wide);
-            // A year as wide as the template's is divided as it; a wider or narrower one as its labels say.
+            // A year as wide as the template's is divided as it; a wider or narrower one as the sheet is elsewhere.
             let (left, right) = match own.and_then(|(_, area)| sites::columns(mapping, *area)) {
                 Some(columns) => columns,
                 None => shifted(heading.area, *area, span),

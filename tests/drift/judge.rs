@@ -101,7 +101,11 @@ impl Places {
             let merged = page.form.merged();
             // A merged cell shows and keeps what stands in its first.
             let is_one = |input: &Input| input.merged && input.kind != Kind::Mark;
-            let inputs = page.form.inputs().filter(|(_, input)| is_one(input)).map(|(area, _)| area);
+            let inputs = page
+                .form
+                .inputs()
+                .filter(|(_, input)| is_one(input))
+                .map(|(area, _)| area);
             let whole: Vec<Area> = inputs.chain(merged.iter().copied()).collect();
             let is_covered = |at: &Address| whole.iter().any(|area| area.contains(*at) && area.first != *at);
             for (at, fill) in page.shadow.typed().iter().filter(|(at, _)| !is_covered(at)) {
