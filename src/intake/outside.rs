@@ -8,7 +8,7 @@ use super::keys::Keyed;
 use super::mapping::is_wording;
 use super::schedule::Schedule;
 use super::submission::Entry;
-use crate::book::{Address, Cell};
+use crate::book::{Address, Area, Cell};
 
 /// The cells that were neither read nor are labels, with their texts.
 pub fn cells(
@@ -49,6 +49,12 @@ pub fn cells(
         let known = labels.contains(&cell.address) || here.is_some_and(is_known);
         known && !mapping.is_astray(form, cell.address)
     };
+    // What stands where a name expects an input is a value that reads like a label, if no field has it.
+    let sites = &located.sites;
+    let is_missed = |area: &Area| sites.sites.iter().all(|site| !site.area.intersects(area));
+    let named = sites.named.iter().map(|(_, area)| area);
+    let missed: Vec<&Area> = named.filter(|area| !mapping.in_place && is_missed(area)).collect();
+    let is_label = |cell: &&Cell| is_label(cell) && !missed.iter().any(|area| area.contains(cell.address));
     page.cells
         .iter()
         .filter(|cell| !read.contains(&cell.address) && !is_label(cell))

@@ -106,6 +106,10 @@ impl Years {
         let Some((top, bottom)) = rows.filter(|_| mapping.has_rows(*area)) else {
             return Vec::new();
         };
+        // Figures such as 2021 that stand side by side may have been taken for the headings: they cannot be both.
+        if self.row.is_some_and(|row| (top..=bottom).contains(&row)) {
+            return Vec::new();
+        }
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
             if let Some(columns) = self.parts.columns(year, *area) {
                 return columns.map(|(left, right)| (year, Area::of(top, left, bottom, right)));

@@ -76,10 +76,21 @@ pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Judgement<'a> {
     Judgement { values, invented }
 }
 
-/// Whether the old figures that were kept are all that is left of a field, as where its own rows were deleted later: the
-/// sheet is a form with these figures.
+/// Whether the old figures that were kept are all that is left of a field, as where its own rows were deleted later or
+/// lost every label: the sheet is a form with these figures.
 fn is_only_copy(filled: &Filled, taken: &Taken) -> bool {
-    let inputs = |form: &Layout| form.inputs().filter(|(_, input)| input.field == taken.field).count();
+    let is_labelled = |form: &Layout, area: Area| {
+        let mut labels = form.labels().filter(|(_, text)| !text.trim().is_empty());
+        labels.any(|(label, _)| label.first.row <= area.last.row && area.first.row <= label.last.row)
+    };
+    let own = |form: &Layout| {
+        let inputs = form.inputs().filter(|(_, input)| input.field == taken.field);
+        inputs.map(|(area, _)| is_labelled(form, area)).collect::<Vec<bool>>()
+    };
+    let inputs = |form: &Layout| match own(form) {
+        rows if rows.contains(&true) => rows.into_iter().filter(|labelled| *labelled).count(),
+        rows => rows.len(),
+    };
     taken.value == OLD_FIGURE && inputs(&filled.pages[taken.place.0].form) <= inputs(&common::layout())
 }
 

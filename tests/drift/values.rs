@@ -151,8 +151,11 @@ impl Filled {
         for (field, texts) in TEXTS.into_iter().chain(CHOICES) {
             if !random.once_in(10) {
                 let is_text = TEXTS.iter().any(|(text, _)| *text == field);
+                // The words of its own label are no value: they say nothing.
+                let is_other = |label: &&str| !field.contains(*label) && !label.contains(field);
+                let labels: Vec<&str> = LABELS.into_iter().filter(is_other).collect();
                 let texts = if self.like_labels && is_text && random.once_in(3) {
-                    &LABELS
+                    labels.as_slice()
                 } else {
                     texts
                 };

@@ -26,8 +26,16 @@ fn a_year(form: &Layout, random: &mut Random) -> Option<Area> {
     (!years.is_empty()).then(|| *random.pick(&years))
 }
 
+/// Not one of two headings alike: nobody could tell that the other is false once it is the only one.
 fn year_deleted(form: &mut Layout, random: &mut Random) {
+    let text = |area: &Area| match form.typed().get(&area.first) {
+        Some(Fill::Text(text)) => text.split(' ').next().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    let headings: Vec<String> = form.areas("年度").iter().map(text).collect();
+    let is_alike = |heading: &String| headings.iter().filter(|other| *other == heading).count() > 1;
     if form.areas("年度").len() > 1
+        && !headings.iter().any(is_alike)
         && let Some(year) = a_year(form, random)
     {
         delete_columns(form, year.first.column, year.last.column);
