@@ -82,15 +82,19 @@ impl Axis {
         }
     }
 
-    /// Whether a template position that is no anchor lies in a stretch of which the sheet has less than the template: nobody
-    /// can tell which of its positions was deleted.
+    /// Whether the sheet has less than the template between the last anchor up to a template position and the next: if the
+    /// position is no anchor of its own, nobody can tell whether it was deleted.
     pub fn is_squeezed(&self, at: u32) -> bool {
+        self.stretch(at).is_some_and(|(template, sheet)| sheet < template)
+    }
+
+    /// How far it is from the last anchor up to a template position to the next, in the template and on the sheet; None
+    /// outside all anchors and where they are not in order.
+    pub fn stretch(&self, at: u32) -> Option<(u32, u32)> {
         let after = self.anchors.partition_point(|anchor| anchor.0 <= at);
-        let before = after.checked_sub(1).map(|index| self.anchors[index]);
-        match (before, self.anchors.get(after)) {
-            (Some((from, to)), Some(next)) => from != at && next.1 > to && next.1 - to < next.0 - from,
-            _ => false,
-        }
+        let (from, to) = self.anchors[after.checked_sub(1)?];
+        let next = self.anchors.get(after).filter(|next| next.1 > to)?;
+        Some((next.0 - from, next.1 - to))
     }
 
     /// The nearest anchored sheet position behind `position`.

@@ -10,7 +10,7 @@ use super::sites::Site;
 use super::submission::{Entry, Found};
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, Kind, Shape, YEAR_HEADINGS};
-use crate::value::Raw;
+use crate::value::{Raw, quantity};
 
 /// Reads every site. Not taken are cells that two sites claim, what reads as a label of the form or was taken for one in
 /// other words, cells that became one with another field's, and those whose label says another thing than the template's.
@@ -87,17 +87,24 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     entries
 }
 
-/// Texts on the sheet that are neither labels nor in a field: what stands in the row of one need not be what the template
-/// has there.
+/// Texts on the sheet that are neither labels nor values: what stands in the row of one need not be what the template has
+/// there.
 fn unknown_headings(located: &Located<'_>, entries: &[Entry], labels: &BTreeSet<Address>) -> BTreeSet<Address> {
     if located.mapping.in_place {
         return BTreeSet::new();
     }
-    let is_unknown = |cell: &&Keyed| {
-        is_wording(&cell.key)
-            && !labels.contains(&cell.address)
-            && !entries.iter().any(|entry| entry.area.contains(cell.address))
+    // Words for a figure (前年度, 見込), unless they say that there is none.
+    let is_word = |entry: &Entry| {
+        let raw = |cell| located.page.cell(cell).map(|cell| &cell.raw);
+        entry.year.is_some()
+            && cells_of(&entry.found).any(|(cell, _)| quantity(raw(cell)).reading.state() == "unreadable")
     };
+    let is_value = |address: Address| {
+        let mut here = entries.iter().filter(|entry| entry.area.contains(address)).peekable();
+        here.peek().is_some() && here.all(|entry| !is_word(entry))
+    };
+    let is_unknown =
+        |cell: &&Keyed| is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(cell.address);
     let cells = located.keys.cells.iter().filter(is_unknown);
     cells.map(|cell| cell.address).collect()
 }
@@ -136,11 +143,15 @@ fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize
             .named
             .iter()
             .filter(|(_, named)| !named.intersects(&own.area));
+        let beyond =
+            (area.first.row..=area.last.row).filter(|row| !(own.area.first.row..=own.area.last.row).contains(row));
+        let is_labelled = |row: u32| located.keys.row(row).iter().any(|cell| is_label(form, &cell.key));
         let in_left_out = |span: &(u32, u32)| {
             let aside = Area::of(area.first.row, span.0, area.last.row, span.1);
             aside.intersects(&area) && !aside.intersects(&own.area)
         };
         !is_named
+            || beyond.into_iter().any(is_labelled)
             || others.any(|(_, other)| is_other(other.field) && other.area.intersects(&area))
             || named
                 .into_iter()
@@ -150,6 +161,10 @@ fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize
     cells_of(&own.found)
         .filter_map(|(address, _)| merged(address))
         .any(reaches)
+}
+
+fn is_label(form: &Form, key: &str) -> bool {
+    is_wording(key) && form.keys.contains(key)
 }
 
 /// The cells of an entry with their contents.

@@ -7,7 +7,7 @@ use super::keys::Keys;
 use super::mapping::{self, Mapping};
 use super::names::Names;
 use super::schedule::{self, Schedule};
-use super::sites::{self, Sites};
+use super::sites::{self, Ground, Sites};
 use super::submission::{Drift, Submission};
 use super::years::Years;
 use super::{circled, doubts, entries, moved, outside};
@@ -63,7 +63,14 @@ impl<'a> Located<'a> {
         let years = Years::of(form, page, keys, &mapping, &names);
         let groups = form.groups.iter();
         let items: Vec<Vec<Item>> = groups.map(|group| items::find(form, group, keys, &mapping)).collect();
-        let sites = sites::find(form, page, &mapping, &years, &items, &names);
+        let sites = sites::find(Ground {
+            form,
+            page,
+            mapping: &mapping,
+            years: &years,
+            items: &items,
+            names: &names,
+        });
         Self {
             form,
             page,

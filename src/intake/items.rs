@@ -158,11 +158,16 @@ fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
             let first = group.first_row + index * group.pitch;
             let span = mapping.rows.span(first, first + group.pitch - 1)?;
             let rows = Axis::new((0..group.pitch).map(|row| (row, span.0 + row)).collect());
+            // Without a label nobody can tell where a row was added or taken away.
+            let is_whole = mapping
+                .rows
+                .stretch(first)
+                .is_none_or(|(template, sheet)| template == sheet);
             Some(Item {
                 rows,
                 span,
                 labels: Vec::new(),
-                is_told: span.1 + 1 - span.0 == group.pitch,
+                is_told: is_whole && span.1 + 1 - span.0 == group.pitch,
             })
         })
         .collect()

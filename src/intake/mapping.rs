@@ -40,6 +40,13 @@ impl Mapping {
         labelled.peek().is_none() || labelled.any(|row| self.rows.anchor(*row).is_some())
     }
 
+    /// Whether a template row was found by all of its labels.
+    pub fn has_all_labels(&self, form: &Form, row: u32) -> bool {
+        let placed = form.labels.iter().zip(&self.placed);
+        let mut in_row = placed.filter(|(label, _)| label.address.row == row).peekable();
+        in_row.peek().is_some() && in_row.all(|(_, place)| place.is_some())
+    }
+
     /// Whether labels alone cannot tell that an area of the sheet is the one that is meant.
     pub fn is_rivalled(&self, area: Area) -> bool {
         rivals::touches(&self.rivals.0, area.first.row, area.last.row)

@@ -6,6 +6,7 @@
 mod agenda;
 mod align;
 mod axis;
+mod by_names;
 mod certain;
 mod circled;
 mod discover;
@@ -28,6 +29,7 @@ mod rivals;
 mod schedule;
 mod sites;
 mod submission;
+mod trust;
 mod years;
 
 pub use agenda::{

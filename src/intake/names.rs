@@ -92,16 +92,23 @@ pub fn step(form: &Form) -> Option<i32> {
     steps.all(|step| step == first).then_some(first)
 }
 
-/// The areas that the name of the sheet itself, else of the workbook, gives a field.
+/// The areas that the name of the sheet itself, else of the workbook, gives a field; none where both lead to the sheet and
+/// say different things.
 fn named_areas(book: &Book, sheet: usize, field: &str) -> Vec<Option<Area>> {
     let on_sheet = |name: &DefinedName| {
         let place = |(sheet_name, area): (String, Area)| (sheet_name == book.sheets[sheet].name).then_some(area);
         let areas: Vec<Option<Area>> = name.parts().into_iter().map(|part| part.and_then(place)).collect();
         areas.iter().any(Option::is_some).then_some(areas)
     };
-    let with_scope = |scope: Option<usize>| book.names.iter().find(move |n| n.scope == scope && n.name == field);
-    with_scope(Some(sheet))
-        .and_then(on_sheet)
-        .or_else(|| with_scope(None).and_then(on_sheet))
-        .unwrap_or_default()
+    let of_scope = |scope: Option<usize>| {
+        let mut names = book
+            .names
+            .iter()
+            .filter(move |name| name.scope == scope && name.name == field);
+        names.next().and_then(on_sheet)
+    };
+    match (of_scope(Some(sheet)), of_scope(None)) {
+        (Some(own), Some(other)) if own != other => Vec::new(),
+        (own, other) => own.or(other).unwrap_or_default(),
+    }
 }

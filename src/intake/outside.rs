@@ -51,9 +51,11 @@ pub fn cells(
     };
     // What stands where a name expects an input is a value that reads like a label, if no field has it.
     let sites = &located.sites;
-    let is_missed = |area: &Area| sites.sites.iter().all(|site| !site.area.intersects(area));
-    let named = sites.named.iter().map(|(_, area)| area);
-    let missed: Vec<&Area> = named.filter(|area| !mapping.in_place && is_missed(area)).collect();
+    let is_missed = |(field, area): &&(usize, Area)| {
+        let mut own = sites.sites.iter().filter(|site| site.field == *field);
+        !mapping.in_place && own.all(|site| !site.area.intersects(area))
+    };
+    let missed: Vec<&Area> = sites.named.iter().filter(is_missed).map(|(_, area)| area).collect();
     let is_label = |cell: &&Cell| is_label(cell) && !missed.iter().any(|area| area.contains(cell.address));
     page.cells
         .iter()

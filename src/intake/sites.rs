@@ -1,9 +1,11 @@
 //! The cells of a sheet that each field of the form has, by labels and checked against the defined names.
 
+use super::by_names;
 use super::certain::{self, Certain};
 use super::items::Item;
 use super::mapping::Mapping;
 use super::names::Names;
+use super::trust;
 use super::years::Years;
 use crate::book::{Area, Sheet};
 use crate::form::{Field, Form, Shape};
@@ -62,8 +64,20 @@ pub struct Sites {
     pub named: Vec<(usize, Area)>,
 }
 
+/// What is known of a sheet before the cells of its fields are told.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    pub form: &'a Form,
+    pub page: &'a Sheet,
+    pub mapping: &'a Mapping,
+    pub years: &'a Years,
+    /// The items of each group.
+    pub items: &'a [Vec<Item>],
+    pub names: &'a Names,
+}
+
 /// Finds the cells of every field but schedules.
-pub fn find(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: &[Vec<Item>], names: &Names) -> Sites {
+pub fn find(ground: Ground<'_>) -> Sites {
     let mut all = Sites {
         sites: Vec::new(),
         missing: Vec::new(),
@@ -71,32 +85,26 @@ pub fn find(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: 
         named: Vec::new(),
     };
     let (mut agreeing, mut expected) = (0, 0);
-    for (index, field) in form.fields.iter().enumerate() {
+    for (index, field) in ground.form.fields.iter().enumerate() {
         if matches!(field.shape, Shape::Schedule(_)) {
             continue;
         }
-        let named: Vec<Area> = names.areas(index).collect();
-        let mut sites = by_labels(index, field, mapping, years, items);
+        let named: Vec<Area> = ground.names.areas(index).collect();
+        let mut sites = by_labels(index, field, ground);
         let is_unlabelled = sites.is_empty();
         if is_unlabelled {
-            sites = by_names(index, field, &named, years, items);
+            sites = by_names::sites(index, field, &named, ground);
         }
         expected += 1;
         agreeing += usize::from(agree(&mut sites, &named));
-        let twice = if is_unlabelled { twice(&sites) } else { Vec::new() };
         for site in &mut sites {
             let own = named.iter().find(|area| area.intersects(&site.area)).copied();
             site.is_named = own.is_some();
-            // A name alone that leads out of the order of the labels has gone astray itself.
-            let is_astray = is_unlabelled && !is_in_order(field, mapping, site);
-            let is_twice = twice.contains(&(site.year, site.item));
-            let is_of_another_year = || is_of_another_year(form, years, names, site);
-            let is_cut_off = || site.year.is_some() && years.is_cut_off(field.areas[0].first.row, site.area.first.row);
-            let is_unsure = || mapping.is_rivalled(site.area) || is_cut_off() || is_squeezed(field, mapping, site);
-            let is_of_others = || is_unlabelled && names.lead_elsewhere(index, site.area);
-            site.rivalled =
-                is_astray || is_twice || own.is_none() && is_unsure() || is_of_another_year() || is_of_others();
-            certain::settle(site, field.areas[0], own, page);
+            site.rivalled |= match is_unlabelled {
+                true => trust::is_unsure_by_name(ground, site),
+                false => trust::is_unsure(ground, site),
+            };
+            certain::settle(site, field.areas[0], own, ground.page);
         }
         if sites.is_empty() {
             all.missing.push(index);
@@ -104,43 +112,17 @@ pub fn find(form: &Form, page: &Sheet, mapping: &Mapping, years: &Years, items: 
         all.sites.extend(sites);
         all.named.extend(named.into_iter().map(|area| (index, area)));
     }
-    distrust(&mut all.sites, mapping);
+    trust::distrust(&mut all.sites, ground.mapping);
     if agreeing * 2 > expected {
         all.layer = Layer::Names;
     }
     all
 }
 
-/// Whether nobody can tell the rows of a site from those that were deleted round it.
-fn is_squeezed(field: &Field, mapping: &Mapping, site: &Site) -> bool {
-    let place = match field.shape {
-        Shape::Items(_) => return false,
-        Shape::List => site.item.map_or(0, |n| n as usize - 1),
-        _ => 0,
-    };
-    let area = field.areas.get(place).unwrap_or(&field.areas[0]);
-    (area.first.row..=area.last.row).any(|row| mapping.rows.is_squeezed(row))
-}
-
-/// Whether the place of a site among the cells of its name tells of another year than the heading above it.
-fn is_of_another_year(form: &Form, years: &Years, names: &Names, site: &Site) -> bool {
-    let Some(year) = site.year else { return false };
-    let place = names.place(site.field, |area| area.intersects(&site.area));
-    place.is_some_and(|place| !years.agrees(form, place, year))
-}
-
-/// Where a name leads into a part that stands on the sheet twice but not to its own field, no name tells which of the two
-/// is meant.
-fn distrust(sites: &mut [Site], mapping: &Mapping) {
-    let leads_there = |site: &Site| site.named.is_some_and(|area| mapping.is_rivalled(area));
-    if sites.iter().any(leads_there) {
-        for site in sites {
-            site.rivalled |= mapping.is_rivalled(site.area);
-        }
-    }
-}
-
-fn by_labels(index: usize, field: &Field, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<Site> {
+fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
+    let Ground {
+        mapping, years, items, ..
+    } = ground;
     let site = |year, item, area| Site {
         field: index,
         year,
@@ -211,60 +193,6 @@ fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option
     let (left, right) = columns(mapping, area)?;
     let area = Area::of(top, left, bottom.min(item.span.1), right);
     (top <= item.span.1).then_some(area)
-}
-
-/// Sites by the names alone, where labels are lost. Items are numbered from above, whatever the order of the names.
-fn by_names(index: usize, field: &Field, named: &[Area], years: &Years, items: &[Vec<Item>]) -> Vec<Site> {
-    let several = field.areas.len() > 1;
-    let sites = named.iter().zip(1..).filter_map(|(area, n)| {
-        let year = match field.shape {
-            Shape::Years => Some(years.above(*area)?),
-            _ => None,
-        };
-        let n = match field.shape {
-            Shape::Items(group) => number(&items[group], *area)?,
-            _ => n,
-        };
-        Some(Site {
-            field: index,
-            year,
-            item: (several && year.is_none()).then_some(n),
-            area: *area,
-            certain: Certain::All,
-            rivalled: false,
-            named: None,
-            is_named: true,
-        })
-    });
-    sites.collect()
-}
-
-/// Years and items for which there is more than one site: names lead twice below one heading.
-fn twice(sites: &[Site]) -> Vec<(Option<FiscalYear>, Option<u32>)> {
-    let mut places: Vec<_> = sites.iter().map(|site| (site.year, site.item)).collect();
-    places.sort_unstable();
-    let twins = places.windows(2).filter(|pair| pair[0] == pair[1]);
-    twins.map(|pair| pair[0]).collect()
-}
-
-/// Whether a site stands where the labels above and below it leave room for its field.
-fn is_in_order(field: &Field, mapping: &Mapping, site: &Site) -> bool {
-    let of_item = |area: &Area| match field.shape {
-        Shape::Items(_) => true,
-        _ => mapping.rows.may_hold(area.first.row, site.area.first.row),
-    };
-    let place = match field.shape {
-        Shape::List => site.item.map_or(0, |n| n as usize - 1),
-        _ => 0,
-    };
-    field.areas.get(place).is_none_or(of_item)
-}
-
-/// The number of the item that an area lies in.
-fn number(items: &[Item], area: Area) -> Option<u32> {
-    let holds = |item: &Item| (item.span.0..=item.span.1).contains(&area.first.row);
-    let place = items.iter().position(holds)?;
-    u32::try_from(place + 1).ok()
 }
 
 /// Whether the names agree with the sites: each leads to one. Where one does not, the site that it should lead to remembers

@@ -59,10 +59,11 @@ impl Years {
         }
         let trust = headings::trust(form, sheet, keys, row, names);
         years.shift = trust.shift;
-        for (index, &(column, year)) in headings.iter().enumerate() {
+        for &(column, year) in &headings {
             let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
-            let last = match (headings.get(index + 1), merged) {
-                (Some((next, _)), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
+            let behind = keys.row(row).iter().map(|cell| cell.address.column);
+            let last = match (behind.filter(|next| *next > column).min(), merged) {
+                (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
                 (None, merged) => merged.unwrap_or(column + first.area.columns() - 1),
             };
             if let Some(other) = years.spans.insert(year, (column, last)) {
@@ -106,8 +107,7 @@ impl Years {
         let Some((top, bottom)) = rows.filter(|_| mapping.has_rows(*area)) else {
             return Vec::new();
         };
-        // Figures such as 2021 that stand side by side may have been taken for the headings: they cannot be both.
-        if self.row.is_some_and(|row| (top..=bottom).contains(&row)) {
+        if self.is_heading((top, bottom)) {
             return Vec::new();
         }
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
@@ -132,9 +132,17 @@ impl Years {
         self.spans.iter().filter_map(place).collect()
     }
 
+    /// Whether the headings are among these rows: figures such as 2021 that stand side by side may have been taken for them,
+    /// and cannot be both.
+    fn is_heading(&self, (top, bottom): (u32, u32)) -> bool {
+        self.row.is_some_and(|row| (top..=bottom).contains(&row))
+    }
+
     /// The year whose heading stands above an area.
     pub fn above(&self, area: Area) -> Option<FiscalYear> {
-        let covers = |span: &(u32, u32)| span.0 <= area.first.column && area.first.column <= span.1;
+        let rows = (area.first.row, area.last.row);
+        let covers =
+            |span: &(u32, u32)| span.0 <= area.first.column && area.first.column <= span.1 && !self.is_heading(rows);
         self.spans.iter().find(|(_, span)| covers(span)).map(|(year, _)| *year)
     }
 
