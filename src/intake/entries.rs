@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::doubts::Labelled;
 use super::extract::Located;
-use super::keys::Keyed;
 use super::mapping::is_wording;
 use super::sites::Site;
+use super::strangers::Strangers;
 use super::submission::{Entry, Found};
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, Kind, Shape, YEAR_HEADINGS};
-use crate::value::{Raw, quantity};
+use crate::value::Raw;
 
 /// Reads every site. Not taken are cells that two sites claim, what reads as a label of the form or was taken for one in
 /// other words, cells that became one with another field's, and those whose label says another thing than the template's.
@@ -57,11 +57,11 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     let sites: Vec<&Site> = read.collect();
     let merged =
         (0..entries.len()).filter(|index| is_merged_with_another(located, &entries, *index, sites[*index].is_named));
-    let unknown = unknown_headings(located, &entries, &labels);
-    let headed_otherwise = sites.iter().enumerate().filter(|(_, site)| {
-        !site.is_named
-            && nearest_on_the_left(site.area.first, &labels, &unknown).is_some_and(|cell| unknown.contains(&cell))
-    });
+    let strangers = Strangers::of(located, &entries, &labels);
+    let headed_otherwise = sites
+        .iter()
+        .enumerate()
+        .filter(|(_, site)| !site.is_named && strangers.head(site.area.first));
     let headed_otherwise: Vec<usize> = headed_otherwise.map(|(index, _)| index).collect();
     let labelled = Labelled::of(&located.doubts, &labels, page);
     let doubtful = (0..entries.len()).filter(|index| {
@@ -85,35 +85,6 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
         );
     }
     entries
-}
-
-/// Texts on the sheet that are neither labels nor values: what stands in the row of one need not be what the template has
-/// there.
-fn unknown_headings(located: &Located<'_>, entries: &[Entry], labels: &BTreeSet<Address>) -> BTreeSet<Address> {
-    if located.mapping.in_place {
-        return BTreeSet::new();
-    }
-    // Words for a figure (前年度, 見込), unless they say that there is none.
-    let is_word = |entry: &Entry| {
-        let raw = |cell| located.page.cell(cell).map(|cell| &cell.raw);
-        entry.year.is_some()
-            && cells_of(&entry.found).any(|(cell, _)| quantity(raw(cell)).reading.state() == "unreadable")
-    };
-    let is_value = |address: Address| {
-        let mut here = entries.iter().filter(|entry| entry.area.contains(address)).peekable();
-        here.peek().is_some() && here.all(|entry| !is_word(entry))
-    };
-    let is_unknown =
-        |cell: &&Keyed| is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(cell.address);
-    let cells = located.keys.cells.iter().filter(is_unknown);
-    cells.map(|cell| cell.address).collect()
-}
-
-/// The label or unknown text before a cell.
-fn nearest_on_the_left(cell: Address, labels: &BTreeSet<Address>, unknown: &BTreeSet<Address>) -> Option<Address> {
-    let row = Address::new(cell.row, 0)..cell;
-    let last = |texts: &BTreeSet<Address>| texts.range(row.clone()).next_back().copied();
-    last(labels).max(last(unknown))
 }
 
 /// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.

@@ -28,6 +28,7 @@ mod reworded;
 mod rivals;
 mod schedule;
 mod sites;
+mod strangers;
 mod submission;
 mod trust;
 mod years;

@@ -1,0 +1,50 @@
+//! Rows that are headed by words which the form does not know: 見込 or 前年度 where the template has no label in the row.
+
+use std::collections::BTreeSet;
+
+use super::entries::cells_of;
+use super::extract::Located;
+use super::keys::Keyed;
+use super::mapping::is_wording;
+use super::submission::Entry;
+use crate::book::Address;
+use crate::value::quantity;
+
+/// What may head a row: labels, and texts on the sheet that are neither labels nor values.
+pub struct Strangers<'a> {
+    labels: &'a BTreeSet<Address>,
+    texts: BTreeSet<Address>,
+}
+
+impl<'a> Strangers<'a> {
+    /// The unknown texts of a sheet; none where every label stands in its place.
+    pub fn of(located: &Located<'_>, entries: &[Entry], labels: &'a BTreeSet<Address>) -> Self {
+        let mut texts = BTreeSet::new();
+        if !located.mapping.in_place {
+            let is_unknown = |cell: &&Keyed| {
+                is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(located, entries, cell.address)
+            };
+            let cells = located.keys.cells.iter().filter(is_unknown);
+            texts.extend(cells.map(|cell| cell.address));
+        }
+        Self { labels, texts }
+    }
+
+    /// Whether unknown words head the row of a cell, and no label does.
+    pub fn head(&self, cell: Address) -> bool {
+        let row = Address::new(cell.row, 0)..cell;
+        self.texts.range(row.clone()).next().is_some() && self.labels.range(row).next().is_none()
+    }
+}
+
+/// Whether a text is what was typed into a field; words for a figure may head a row instead, unless they say that there is
+/// none.
+fn is_value(located: &Located<'_>, entries: &[Entry], address: Address) -> bool {
+    let raw = |cell| located.page.cell(cell).map(|cell| &cell.raw);
+    let is_word = |entry: &Entry| {
+        entry.year.is_some()
+            && cells_of(&entry.found).any(|(cell, _)| quantity(raw(cell)).reading.state() == "unreadable")
+    };
+    let mut here = entries.iter().filter(|entry| entry.area.contains(address)).peekable();
+    here.peek().is_some() && here.all(|entry| !is_word(entry))
+}
