@@ -17,6 +17,7 @@ use crate::value::Raw;
 pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     let Located { form, page, keys, .. } = located;
     let reworded: BTreeSet<Address> = located.mapping.reworded.iter().map(|(_, address)| *address).collect();
+    let all_labels = labels;
     let labels: BTreeSet<Address> = labels.difference(&reworded).copied().collect();
     let is_label = |address: Address| {
         // A figure such as 1-3 (番号, or January to March) may well be typed while every label stands in its place.
@@ -57,7 +58,7 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     let sites: Vec<&Site> = read.collect();
     let merged =
         (0..entries.len()).filter(|index| is_merged_with_another(located, &entries, *index, sites[*index].is_named));
-    let strangers = Strangers::of(located, &entries, &labels);
+    let strangers = Strangers::of(located, &entries, all_labels);
     let headed_otherwise = sites
         .iter()
         .enumerate()
@@ -97,7 +98,7 @@ fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
 
 /// Whether the cell of a value was merged with that of another field, year or item, also one that only a name knows or
 /// whose year was left out: it may be meant for either. The cells of a list are all for the same.
-/// Where no name leads to the cell, any cell that it was merged with may belong to a field that was not found.
+/// Where no name leads to the cell, any that it was merged with may belong to a field that was not found.
 fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize, is_named: bool) -> bool {
     let (form, page) = (located.form, located.page);
     let own = &entries[index];
@@ -121,7 +122,9 @@ fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize
             let aside = Area::of(area.first.row, span.0, area.last.row, span.1);
             aside.intersects(&area) && !aside.intersects(&own.area)
         };
-        !is_named
+        let template = form.fields[own.field].areas[0];
+        let is_larger = area.rows() > template.rows() || area.columns() > template.columns();
+        !is_named && is_larger
             || beyond.into_iter().any(is_labelled)
             || others.any(|(_, other)| is_other(other.field) && other.area.intersects(&area))
             || named

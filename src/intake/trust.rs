@@ -24,7 +24,7 @@ fn is_cut_off(ground: Ground<'_>, site: &Site) -> bool {
     site.year.is_some() && ground.years.is_cut_off(first.row, site.area.first.row)
 }
 
-/// Whether nobody can tell the rows of a site from those that were deleted round it.
+/// Whether nobody can tell the first row of a site from those that were deleted round it.
 fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
     let field = &ground.form.fields[site.field];
     let place = match field.shape {
@@ -32,10 +32,8 @@ fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
         Shape::List => site.item.map_or(0, |n| n as usize - 1),
         _ => 0,
     };
-    let area = field.areas.get(place).unwrap_or(&field.areas[0]);
-    let mapping = ground.mapping;
-    (area.first.row..=area.last.row)
-        .any(|row| mapping.rows.is_squeezed(row) && !mapping.has_all_labels(ground.form, row))
+    let row = field.areas.get(place).unwrap_or(&field.areas[0]).first.row;
+    ground.mapping.rows.is_squeezed(row) && !ground.mapping.has_all_labels(ground.form, row)
 }
 
 /// Whether the place of a site among the cells of its name tells of another year than the heading above it.
