@@ -11,7 +11,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use kohyo::book::stamp::{Edits, Front, FrontCell, FrontStyle, Mark, MarkKind, SheetEdits, stamp};
-use kohyo::book::{Address, Area, Book, Limits, Visibility, open};
+use kohyo::book::{Address, Area, Book, Limits, Sheet, Visibility, open};
+use kohyo::value::Content;
 
 /// Cells marked in a file.
 const CELLS: usize = 12;
@@ -84,9 +85,15 @@ fn returned(marked: &[u8], plain: &[u8]) -> Result<(), Box<dyn Error>> {
     }
     for (name, part) in parts(&cleaned)? {
         let text = String::from_utf8_lossy(&part);
-        if let Some(sign) = ["kohyo:", "【kohyo】", "_kohyo_return"]
-            .iter()
-            .find(|sign| text.contains(**sign))
+        if let Some(sign) = [
+            "kohyo:",
+            "【kohyo】",
+            "_kohyo_return",
+            "'確認事項'!",
+            "&apos;確認事項&apos;!",
+        ]
+        .iter()
+        .find(|sign| text.contains(**sign))
         {
             return Err(format!("{name} still holds {sign}").into());
         }
@@ -142,7 +149,8 @@ fn report(bytes: &[u8]) -> Result<(String, Vec<u8>, bool), Box<dyn Error>> {
     Ok((row, once, !broken.is_empty()))
 }
 
-/// Marks of both kinds with notes on cells of every visible sheet, filled ones and empty ones, and a sheet in front.
+/// Marks of both kinds with notes on cells of every visible sheet, filled ones and empty ones, and a sheet in front with
+/// links there and back.
 fn edits(book: &Book) -> Edits {
     let kinds = [MarkKind::Error, MarkKind::Warning];
     let visible = book
@@ -175,6 +183,7 @@ fn edits(book: &Book) -> Edits {
                 area,
                 kind,
                 note: note.to_owned(),
+                number: Some(marks.len() + 1),
             });
             let link = FrontCell {
                 link: Some((sheet.name.clone(), area.first)),
@@ -189,6 +198,7 @@ fn edits(book: &Book) -> Edits {
         sheets.push(SheetEdits {
             sheet: sheet.name.clone(),
             marks,
+            labels: texts(sheet),
             ..SheetEdits::default()
         });
     }
@@ -201,6 +211,13 @@ fn edits(book: &Book) -> Edits {
         sheets,
         front: Some(front),
     }
+}
+
+/// The cells of a sheet that hold words, which may all serve as labels.
+fn texts(sheet: &Sheet) -> Vec<Address> {
+    let texts = sheet.cells.iter();
+    let texts = texts.filter(|cell| matches!(cell.raw.content, Content::Text(_)) && !cell.raw.formula);
+    texts.map(|cell| cell.address).collect()
 }
 
 fn text(text: &str, style: FrontStyle) -> FrontCell {

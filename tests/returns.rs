@@ -63,12 +63,38 @@ fn taken(plan: &Plan, path: &Path) -> String {
     format!("{:?} {:?} {:?}", file.problem, file.submissions, file.unread)
 }
 
+/// The parts of a package.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut parts = BTreeMap::new();
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).expect("a part");
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).expect("read");
+        parts.insert(part.name().expect("a name").into_owned(), content);
+    }
+    parts
+}
+
+/// The text of the first part whose name begins so.
+fn part(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+    let found = parts.iter().find(|(path, _)| path.starts_with(name));
+    String::from_utf8(found.unwrap_or_else(|| panic!("no part {name}")).1.clone()).expect("text")
+}
+
+/// The content of the cells of a workbook's first sheet.
+fn texts_of_first(path: &Path) -> Vec<String> {
+    let book = common::open(&fs::read(path).expect("read"));
+    let cells = book.sheets[0].cells.iter();
+    cells.map(|cell| content_text(&cell.raw.content)).collect()
+}
+
 #[test]
 fn a_returned_form_is_read_as_the_one_that_was_sent() {
     let output = tempfile::tempdir().expect("a folder");
     run("plan.toml", output.path());
     let plan = load("plan.toml");
-    let mut marked = 0;
+    let (mut marked, mut copies) = (0, 0);
     for period in ["2021-06", "2021-09"] {
         let sent: BTreeMap<String, PathBuf> = files(&plan.input().join(period))
             .into_iter()
@@ -76,16 +102,88 @@ fn a_returned_form_is_read_as_the_one_that_was_sent() {
             .collect();
         for path in files(&output.path().join(period).join("フィードバック")) {
             let own = name(&path);
-            let Some(original) = own.strip_prefix("返却_").and_then(|stem| sent.get(stem)) else {
+            let Some((answer, original)) = own
+                .split_once('_')
+                .and_then(|(word, stem)| Some((word, sent.get(stem)?)))
+            else {
                 continue;
             };
             assert_eq!(taken(&plan, &path), taken(&plan, original), "{own}");
             let (book, before) = (fs::read(&path).expect("read"), fs::read(original).expect("read"));
-            assert_ne!(book, before, "{own} carries its marks");
-            marked += 1;
+            assert_ne!(parts(&book), parts(&before), "{own} carries its marks");
+            let cleaned = stamp(&book, &Edits::default(), &Limits::default()).expect("stamped");
+            assert_eq!(parts(&cleaned.bytes), parts(&before), "{own} without its marks");
+            marked += usize::from(answer == "返却");
+            copies += usize::from(answer == "控え");
         }
     }
-    assert!(marked >= 15, "{marked} forms were marked");
+    assert!(
+        marked >= 15 && copies >= 15,
+        "{marked} forms were marked, {copies} copied"
+    );
+}
+
+#[test]
+fn a_listed_cell_and_the_label_beside_it_lead_to_each_other() {
+    let output = tempfile::tempdir().expect("a folder");
+    run("plan.toml", output.path());
+    let folder = output.path().join("2021-09/フィードバック/06_総務部_総務課");
+    let parts = parts(&fs::read(folder.join("返却_6-1_電子決裁.xlsx")).expect("returned"));
+    let (front, sheet) = (
+        part(&parts, "xl/worksheets/kohyoReturn"),
+        part(&parts, "xl/worksheets/sheet1"),
+    );
+    let there = r#"location="'個票'!N17"/>"#;
+    let line = front
+        .split("<hyperlink ")
+        .find(|link| link.contains(there))
+        .expect("a line");
+    let row = line.split('"').nth(1).and_then(Address::parse).expect("its cell").row + 1;
+    // N17 is the 実績 of R3: its nearest label is the heading of the year.
+    let back = format!(r#"<hyperlink ref="N13:Q13" location="'確認事項'!A{row}""#);
+    assert!(sheet.contains(&back), "{back} in {sheet}");
+    assert!(front.contains("各シートの項目名（見出し）を押すと、この一覧に戻ります。"));
+}
+
+#[test]
+fn a_form_with_nothing_to_correct_comes_back_as_a_copy() {
+    let output = tempfile::tempdir().expect("a folder");
+    run("plan.toml", output.path());
+    let mut looked_at = 0;
+    for path in files(output.path()) {
+        let own = name(&path);
+        if !own.starts_with("控え_") {
+            continue;
+        }
+        let parts = parts(&fs::read(&path).expect("read"));
+        let front = part(&parts, "xl/worksheets/kohyoReturn");
+        for words in [
+            "受け付けました",
+            "直していただくところはありません。",
+            "もう一度お送りいただく必要はありません。",
+        ] {
+            assert!(front.contains(words), "{own}: {words}");
+        }
+        assert!(!front.contains("この一覧に戻ります"), "{own}");
+        let texts = parts.iter().filter(|(name, _)| !name.contains("kohyo"));
+        for (name, text) in texts {
+            assert!(
+                !String::from_utf8_lossy(text).contains("kohyo:"),
+                "{own}: a mark in {name}"
+            );
+        }
+        let told = files(path.parent().expect("a folder"))
+            .into_iter()
+            .find(|file| name(file).starts_with("結果_"));
+        let told = texts_of_first(&told.expect("the feedback"));
+        assert!(
+            told.iter()
+                .any(|text| text.contains(&own) || text.contains("名前が「控え_」で始まる")),
+            "{own}: {told:?}"
+        );
+        looked_at += 1;
+    }
+    assert!(looked_at >= 15, "{looked_at} copies were looked at");
 }
 
 #[test]
@@ -331,7 +429,7 @@ fn a_folder_holds_nothing_of_another_section() {
         for path in files(&folder) {
             let own = name(path.parent().expect("a folder"));
             // What the clerk wrote into the own form stands there.
-            if name(&path).starts_with("返却_") {
+            if name(&path).starts_with("返却_") || name(&path).starts_with("控え_") {
                 continue;
             }
             let texts: Vec<String> = texts(&fs::read(&path).expect("read"))
@@ -382,12 +480,8 @@ fn every_name_is_one_that_windows_takes() {
 
 /// A workbook with its structure locked, as Excel's ブックの保護 does.
 fn locked(workbook: &[u8]) -> Vec<u8> {
-    let mut package = zip::ZipArchive::new(Cursor::new(workbook)).expect("a package");
     let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..package.len() {
-        let mut part = package.by_index(index).expect("a part");
-        let (name, mut text) = (part.name().expect("a name").into_owned(), Vec::new());
-        part.read_to_end(&mut text).expect("read");
+    for (name, mut text) in parts(workbook) {
         if name == "xl/workbook.xml" {
             let index = String::from_utf8(text).expect("text");
             assert!(index.contains("<bookViews>"), "{index}");
@@ -425,14 +519,19 @@ fn a_locked_workbook_comes_back_marked_and_the_section_is_told_where_the_list_is
         .expect("started");
     assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
     let own = output.join("2021-09/フィードバック/06_総務部_総務課");
-    let returned = common::open(&fs::read(own.join("返却_6-1_電子決裁.xlsx")).expect("returned"));
-    assert!(returned.sheets.iter().all(|sheet| sheet.name != "確認事項"));
-    let told = common::open(&fs::read(own.join("結果_2021-09.xlsx")).expect("the feedback"));
-    let words: Vec<String> = told.sheets[0]
-        .cells
-        .iter()
-        .map(|cell| content_text(&cell.raw.content))
-        .collect();
+    let returned = parts(&fs::read(own.join("返却_6-1_電子決裁.xlsx")).expect("returned"));
+    // Nothing names the list that is not there, and nothing leads to it.
+    let notes = part(&returned, "xl/kohyoNotes");
+    assert!(
+        notes.contains("【kohyo】エラー") && !notes.contains("シートの No."),
+        "{notes}"
+    );
+    assert!(
+        returned
+            .values()
+            .all(|text| !String::from_utf8_lossy(text).contains("確認事項"))
+    );
+    let words = texts_of_first(&own.join("結果_2021-09.xlsx"));
     assert!(
         words.iter().any(|words| words.contains("ブックの構成が保護されていて")),
         "{words:?}"

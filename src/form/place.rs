@@ -1,7 +1,7 @@
 //! Where in its template a value of a form is typed.
 
 use super::definition::{Field, Form, Shape};
-use super::group;
+use super::group::{self, Group};
 use crate::book::{Address, Area};
 use crate::value::{FiscalYear, Month};
 
@@ -27,6 +27,17 @@ impl Form {
             Shape::Schedule(_) => None,
         };
         area.map(|area| area.first)
+    }
+
+    /// The cells of all labels, those of repeated groups included.
+    pub fn label_cells(&self) -> Vec<Address> {
+        let of_group = |group: &'_ Group| -> Vec<Address> {
+            let rows = group.rows().step_by(group.pitch as usize);
+            let labels = rows.flat_map(|row| group.labels.iter().map(move |label| (row + label.row, label.column)));
+            labels.map(|(row, column)| Address::new(row, column)).collect()
+        };
+        let own = self.labels.iter().map(|label| label.address);
+        own.chain(self.groups.iter().flat_map(of_group)).collect()
     }
 
     /// The cells of one line of an item's schedule, from left to right: `item` from 1, `line` from 0 within the item.

@@ -44,6 +44,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         hidden: located.page.visibility != Visibility::Visible,
         layer: located.sites.layer,
         version: constant(book, "_kohyo_version"),
+        labels: labels.into_iter().collect(),
         entries,
         bars: schedule.bars,
         schedule_words: schedule.words,

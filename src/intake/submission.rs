@@ -18,6 +18,8 @@ pub struct Submission {
     pub layer: Layer,
     /// Version of the template it was made from; None where the names are lost.
     pub version: Option<String>,
+    /// The cells of the form's labels, in reading order.
+    pub labels: Vec<Address>,
     /// The entries of all fields, blanks included, in the order of the form.
     pub entries: Vec<Entry>,
     /// The schedules of all steps.

@@ -1,5 +1,7 @@
 //! What a report needs beside the tables: the batch it is about and the words of its plan.
 
+use super::words;
+
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Brief {
@@ -48,6 +50,17 @@ pub struct Upcoming {
     pub due: String,
     /// What is to be filled in then, by the id of the form.
     pub asks: Vec<(String, Vec<String>)>,
+}
+
+impl Upcoming {
+    /// Period and date, in one sentence.
+    pub fn when(&self) -> String {
+        format!(
+            "次回は{}分です。{}までにお送りください。",
+            words::period(&self.period, &self.occasion),
+            words::date(&self.due)
+        )
+    }
 }
 
 /// One kind of grade.

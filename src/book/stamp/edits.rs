@@ -22,6 +22,9 @@ pub struct SheetEdits {
     pub values: Vec<(Address, NewValue)>,
     /// Cells to mark.
     pub marks: Vec<Mark>,
+    /// Cells with the words of the form. Of a cell that the sheet in front leads to, the nearest one of them left of it or
+    /// above gets a link back; without any there are none.
+    pub labels: Vec<Address>,
 }
 
 /// New content of a cell; its format stays.
@@ -45,6 +48,8 @@ pub struct Mark {
     /// Text of the note on the first cell of the area, below a heading that tells the kind; empty: no note. Notes of
     /// several marks on one cell become one note.
     pub note: String,
+    /// Its number in the list of the sheet in front, which the note says where that sheet is put in.
+    pub number: Option<usize>,
 }
 
 /// Kinds of marks. They differ by fill and by border, so that they can be told apart in print and without colours.

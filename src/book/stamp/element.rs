@@ -97,6 +97,18 @@ fn elements(text: &str, range: Range<usize>) -> Result<Vec<Element<'_>>, StampEr
     Ok(found)
 }
 
+/// Elements that touch each other, as one range.
+pub fn blocks(elements: &[&Element<'_>]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for element in elements {
+        match blocks.last_mut() {
+            Some(last) if last.end == element.range.start => last.end = element.range.end,
+            _ => blocks.push(element.range.clone()),
+        }
+    }
+    blocks
+}
+
 /// Where the last end tag in a range begins and ends.
 fn last_end(text: &str, range: Range<usize>, tag: &str) -> Option<(usize, usize)> {
     let start = range.start + text[range.clone()].rfind(tag)?;

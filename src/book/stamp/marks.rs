@@ -65,11 +65,10 @@ pub fn whole(area: Area, merges: &[Area]) -> Area {
     merge_at(merges, area.first).filter(|_| single).unwrap_or(area)
 }
 
-/// Takes the conditional formats of an earlier stamp out; None where there are none.
-pub fn remove(text: &str) -> Result<Option<String>, StampError> {
-    let sheet = Worksheet::new(text)?;
-    let mut splice = Splice::new(text);
+/// Takes the conditional formats of an earlier stamp out.
+pub fn remove(splice: &mut Splice<'_>, sheet: &Worksheet<'_>) -> Result<(), StampError> {
     let mut own = Vec::new();
+    let mut found = false;
     for format in sheet
         .children
         .iter()
@@ -89,22 +88,23 @@ pub fn remove(text: &str) -> Result<Option<String>, StampError> {
         if gone.is_empty() {
             continue;
         }
+        found = true;
         if kept == 0 {
             splice.remove(format.range.clone());
         } else {
             gone.into_iter().for_each(|range| splice.remove(range));
         }
     }
-    if splice.is_empty() {
-        return Ok(None);
+    if !found {
+        return Ok(());
     }
     let first = *own.iter().max().unwrap_or(&0);
-    let mut others = priorities(text, &sheet)?;
+    let mut others = priorities(splice.text(), sheet)?;
     others.retain(|(_, priority)| !own.contains(priority));
     if others.iter().all(|(_, priority)| *priority > first) {
-        shift(&mut splice, &others, -first);
+        shift(splice, &others, -first);
     }
-    Ok(Some(splice.finish()))
+    Ok(())
 }
 
 fn is_own(rule: &Element<'_>) -> Result<bool, StampError> {

@@ -18,6 +18,7 @@ mod front;
 mod gate;
 mod grow;
 mod index;
+mod links;
 mod marks;
 mod notes;
 mod parts;
@@ -67,15 +68,23 @@ pub fn stamp(bytes: &[u8], edits: &Edits, limits: &Limits) -> Result<Stamped, St
         index::recalculate(&mut parts, &workbook, formula_lost)?;
     }
     let mut left_out = Vec::new();
+    let front = front::Place::of(&mut parts, &workbook, edits.front.as_ref())?;
+    let name = front.as_ref().map(|front| front.name.as_str());
     if chosen.iter().any(|(edits, _)| !edits.marks.is_empty()) {
         let first_format = styles::put(&mut parts, &workbook, Need::Marks)?;
         for (edits, sheet) in chosen.iter().filter(|(edits, _)| !edits.marks.is_empty()) {
             put_marks(&mut parts, sheet, &edits.marks, first_format)?;
-            left_out.extend(notes::put(&mut parts, &sheet.name, &sheet.path, &edits.marks)?);
+            left_out.extend(notes::put(&mut parts, sheet, &edits.marks, name)?);
         }
     }
-    if let Some(front) = &edits.front {
-        left_out.extend(front::put(&mut parts, &workbook, front)?);
+    match &front {
+        Some(front) => {
+            for (edits, sheet) in chosen.iter().filter(|(edits, _)| !edits.labels.is_empty()) {
+                put_links(&mut parts, sheet, edits, front)?;
+            }
+            front.put(&mut parts, &workbook)?;
+        }
+        None => left_out.extend(edits.front.as_ref().map(|_| LeftOut::Front)),
     }
     let bytes = parts.write()?;
     Ok(Stamped { bytes, left_out })
@@ -83,13 +92,17 @@ pub fn stamp(bytes: &[u8], edits: &Edits, limits: &Limits) -> Result<Stamped, St
 
 /// Takes out what an earlier stamp has put in: everything but values.
 fn clean(parts: &mut Parts<'_>, workbook: &str) -> Result<(), StampError> {
-    front::remove(parts, workbook)?;
+    let front = front::remove(parts, workbook)?;
     for sheet in index::sheets(parts, workbook)?.iter().filter(|sheet| sheet.worksheet) {
         let Some(text) = parts.text(&sheet.path)? else {
             continue;
         };
-        if let Some(cleaned) = marks::remove(&text)? {
-            parts.set(&sheet.path, cleaned)?;
+        let worksheet = Worksheet::new(&text)?;
+        let mut splice = Splice::new(&text);
+        marks::remove(&mut splice, &worksheet)?;
+        links::remove(&mut splice, &worksheet, front.as_deref())?;
+        if !splice.is_empty() {
+            parts.set(&sheet.path, splice.finish())?;
         }
         notes::remove(parts, &sheet.path)?;
     }
@@ -123,5 +136,18 @@ fn put_marks(parts: &mut Parts<'_>, sheet: &SheetPart, marks: &[Mark], first_for
     let worksheet = Worksheet::new(&text)?;
     let mut splice = Splice::new(&text);
     marks::put(&mut splice, &worksheet, marks, first_format)?;
+    parts.set(&sheet.path, splice.finish())
+}
+
+fn put_links(
+    parts: &mut Parts<'_>,
+    sheet: &SheetPart,
+    edits: &SheetEdits,
+    front: &front::Place<'_>,
+) -> Result<(), StampError> {
+    let text = parts.need(&sheet.path)?;
+    let worksheet = Worksheet::new(&text)?;
+    let mut splice = Splice::new(&text);
+    links::put(&mut splice, &worksheet, edits, front)?;
     parts.set(&sheet.path, splice.finish())
 }

@@ -7,6 +7,8 @@ use super::edits::MarkKind;
 pub const FRONT_NAME: &str = "_kohyo_return";
 /// Author of notes.
 pub const AUTHOR: &str = "kohyo";
+/// What is shown over a link back to the sheet in front.
+pub const LINK: &str = "【kohyo】一覧に戻ります";
 /// Beginning of the first line of a note, and of the part that was added to an existing note.
 pub const NOTE: &str = "【kohyo】";
 

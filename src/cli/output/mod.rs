@@ -3,6 +3,7 @@
 mod enclosed;
 mod missing;
 mod names;
+mod returned;
 mod run_json;
 mod sections;
 mod templates;

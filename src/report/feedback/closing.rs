@@ -5,17 +5,14 @@ use rust_xlsxwriter::XlsxError;
 use super::{changes, is_clean, upcoming};
 use crate::report::cells::file_link;
 use crate::report::facts::Facts;
-use crate::report::forms::{Enclosed, What};
+use crate::report::forms::{COPY, Enclosed, What};
 use crate::report::page::Page;
 use crate::report::text::lines;
 
 /// What comes next, one line each.
 pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     page.go(page.row + 1, 0);
-    for form in facts.enclosed {
-        let link = file_link("", &form.name, "", "");
-        line(page, "同封の様式", (&form.name, link), about(form))?;
-    }
+    enclosed(page, facts.enclosed)?;
     line(page, "前回からの変化", (&changes::lead(facts), None), "")?;
     if let Some(next) = &facts.brief.upcoming {
         let form = facts.tables.initiatives.first().map_or("", |row| &row.form);
@@ -23,7 +20,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
             asks if asks.is_empty() => String::new(),
             asks => format!("記入していただく欄：{asks}"),
         };
-        line(page, upcoming::NAME, (&upcoming::when(next), None), &asks)?;
+        line(page, upcoming::NAME, (&next.when(), None), &asks)?;
     }
     let office = match facts.brief.office.as_str() {
         "" => "事務局",
@@ -42,6 +39,29 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
         (&format!("ご不明な点は{office}へお尋ねください。{details}"), None),
         "",
     )
+}
+
+/// The forms in the folder. What came in without anything to correct has one line in all.
+fn enclosed(page: &mut Page, forms: &[Enclosed]) -> Result<(), XlsxError> {
+    let is_received = |form: &&Enclosed| matches!(form.what, What::Received { .. });
+    let (received, others): (Vec<&Enclosed>, Vec<&Enclosed>) = forms.iter().partition(is_received);
+    for form in others {
+        let link = file_link("", &form.name, "", "");
+        line(page, "同封の様式", (&form.name, link), about(form))?;
+    }
+    let Some(first) = received.first() else { return Ok(()) };
+    match received.len() {
+        1 => line(
+            page,
+            "個票の控え",
+            (&first.name, file_link("", &first.name, "", "")),
+            about(first),
+        ),
+        count => {
+            let names = format!("{} など、名前が「{COPY}」で始まる {count} 件", first.name);
+            line(page, "個票の控え", (&names, None), about(first))
+        }
+    }
 }
 
 /// A labelled line over the whole width: what it says, and more about it to the right where there is more.
@@ -73,6 +93,7 @@ fn about(form: &Enclosed) -> &'static str {
         What::Marked { .. } => {
             "お送りいただいた個票に印とメモを付けました。直して、このファイルをそのままお送りください。"
         }
+        What::Received { .. } => "受け付けた個票です。直していただくところはないので、お送りいただく必要はありません。",
         What::Copied { .. } => {
             "お送りいただいたファイルには印を付けられないため、読み取った内容を新しい様式に写しました。こちらを直してお送りください。"
         }

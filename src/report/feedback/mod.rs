@@ -70,7 +70,7 @@ fn place(facts: &Facts, file: &str, sheet: &str, cells: &str) -> Option<String> 
     match form {
         Some(Enclosed {
             name,
-            what: What::Marked { .. },
+            what: What::Marked { .. } | What::Received { .. },
         }) => file_link("", name, sheet, cells),
         // On a new form the cells stand elsewhere; its own sheet in front leads there.
         Some(Enclosed { name, .. }) => file_link("", name, "", ""),

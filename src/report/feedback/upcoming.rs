@@ -13,7 +13,7 @@ pub(super) const NAME: &str = "次回の提出";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
-    let lead = facts.brief.upcoming.as_ref().map_or(String::new(), when);
+    let lead = facts.brief.upcoming.as_ref().map_or(String::new(), Upcoming::when);
     page.title(NAME, &lead)?.header(&columns(), 0)?;
     for row in &facts.tables.initiatives {
         page.center(&row.number)?
@@ -37,15 +37,6 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     }
     page.end_list()?;
     Ok(page.finish())
-}
-
-/// Period and date of the next submission, in one sentence.
-pub(super) fn when(upcoming: &Upcoming) -> String {
-    format!(
-        "次回は{}分です。{}までにお送りください。",
-        words::period(&upcoming.period, &upcoming.occasion),
-        words::date(&upcoming.due)
-    )
 }
 
 /// What the next submission asks of a form.

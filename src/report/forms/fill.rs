@@ -57,6 +57,7 @@ impl Blank<'_> {
             filled: Filled {
                 edits: SheetEdits {
                     sheet: self.form.sheet.clone(),
+                    labels: self.form.label_cells(),
                     ..SheetEdits::default()
                 },
                 ..Filled::default()
@@ -205,6 +206,7 @@ impl Filling<'_> {
             area: Area::cell(cell),
             kind: MarkKind::Input,
             note: before.clone(),
+            number: None,
         });
         self.filled.asked.push(Asked { cell, label, before });
     }

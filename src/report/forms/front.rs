@@ -10,8 +10,11 @@ use crate::report::words;
 const WIDTHS: [f64; 8] = [5.0, 10.0, 14.0, 9.0, 24.0, 22.0, 46.0, 46.0];
 const HEADINGS: [&str; 8] = ["No.", "種類", "シート", "セル", "項目", "記入", "内容", "直し方"];
 
+/// How the clerk comes back from a cell.
+pub(super) const BACK: &str = "各シートの項目名（見出し）を押すと、この一覧に戻ります。";
+
 /// What the letter on the sheet in front says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Letter<'a> {
     /// The file it answers, as the section knows it.
     pub file: &'a str,
@@ -19,12 +22,28 @@ pub struct Letter<'a> {
     pub deadline: &'a str,
     /// Whom to ask.
     pub office: &'a str,
+    /// What comes next, in a sentence; empty where nothing is told of it.
+    pub next: &'a str,
+    /// Whether the labels beside the cells lead back to the list.
+    pub linked: bool,
     /// Why the section's own file was not marked; None where this is it.
     pub instead: Option<&'a str>,
     /// What the new form has no room for.
     pub left_over: &'a [String],
     /// Lines of the schedule that the new form shows by whole cells.
     pub rounded: &'a [String],
+}
+
+impl Letter<'_> {
+    /// Title and sentences, and whom to ask.
+    pub(super) fn opening(&self, title: &str, mut lines: Vec<String>) -> Vec<Vec<FrontCell>> {
+        if !self.office.is_empty() {
+            lines.push(format!("ご不明な点は、{}へお尋ねください。", self.office));
+        }
+        let title = vec![cell(&format!("{title}　{}", self.file), FrontStyle::Title)];
+        let lines = lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]);
+        std::iter::once(title).chain(lines).collect()
+    }
 }
 
 impl Findings<'_> {
@@ -68,7 +87,11 @@ impl Findings<'_> {
         .map(|(what, count)| format!("{what}が{count}件"))
         .collect();
         let mut lines = vec![
-            format!("{}あります。セルを押すと、その欄へ移ります。", asked.join("、")),
+            format!(
+                "{}あります。セルを押すと、その欄へ移ります。{}",
+                asked.join("、"),
+                if letter.linked { BACK } else { "" }
+            ),
             format!(
                 "直したら、{until}このファイルをそのままお送りください。このシートや色・メモは、消さなくてかまいません。"
             ),
@@ -81,15 +104,9 @@ impl Findings<'_> {
             ));
         }
         lines.extend(rounding(letter.rounded));
-        if !letter.office.is_empty() {
-            lines.push(format!("ご不明な点は、{}へお尋ねください。", letter.office));
-        }
-        let title = vec![cell(
-            &format!("確認していただきたいこと　{}", letter.file),
-            FrontStyle::Title,
-        )];
-        let lines = lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]);
-        std::iter::once(title).chain(lines).chain([Vec::new()]).collect()
+        let mut rows = letter.opening("確認していただきたいこと", lines);
+        rows.push(Vec::new());
+        rows
     }
 
     /// One line of the list: the first of a finding says everything, the others their own cell.

@@ -1,7 +1,7 @@
 //! The sheet 記入のお願い in front of a new form: what to fill in, with links to the cells.
 
 use super::fill::Filled;
-use super::front::{cell, rounding};
+use super::front::{BACK, cell, rounding};
 use super::next::Next;
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::report::words;
@@ -20,6 +20,7 @@ pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office:
             "次の欄（水色に点線の枠）に記入して、{}までにこのファイルをそのままお送りください。変わったところがあれば、ほかの欄も直してください。",
             words::date(until)
         ),
+        format!("セルを押すと、その欄へ移ります。{BACK}"),
     ];
     if !filled.left_over.is_empty() {
         lines.push(format!(

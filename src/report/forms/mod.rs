@@ -6,6 +6,7 @@ mod fill;
 mod front;
 mod invitation;
 mod next;
+mod received;
 mod register;
 mod returned;
 mod schedule;
@@ -14,30 +15,38 @@ mod typed;
 
 use crate::book::Limits;
 use crate::book::stamp::{Edits, LeftOut, StampError, stamp};
+use crate::intake::Submission;
 
-pub use enclosed::{Enclosed, What};
+pub use enclosed::{COPY, Enclosed, RETURNED, What};
 pub use fill::{Asked, Blank, Filled};
 pub use front::Letter;
 pub use invitation::invitation;
 pub use next::Next;
+pub use received::received;
 pub use register::registered;
 pub use returned::Findings;
 pub use template::Template;
 
-/// A submitted workbook with every finding marked and listed on a sheet in front, and whether it took that sheet: one whose
-/// structure is locked takes none.
+/// A submitted workbook, read as `submissions`, with every finding marked and listed on a sheet in front, and whether it
+/// took that sheet: one whose structure is locked takes none.
 ///
 /// # Errors
 /// Where the workbook cannot be stamped (see [`StampError`]).
 pub fn marked(
     workbook: &[u8],
+    submissions: &[Submission],
     findings: &Findings<'_>,
     letter: &Letter<'_>,
     limits: &Limits,
 ) -> Result<(Vec<u8>, bool), StampError> {
-    let front = findings.front(letter, |row, cell| Some((row.sheet.clone(), cell)));
+    let sheets = findings.marks(submissions);
+    let letter = Letter {
+        linked: sheets.iter().any(|sheet| !sheet.labels.is_empty()),
+        ..*letter
+    };
+    let front = findings.front(&letter, |row, cell| Some((row.sheet.clone(), cell)));
     let edits = Edits {
-        sheets: findings.marks(),
+        sheets,
         front: Some(front),
     };
     let stamped = stamp(workbook, &edits, limits)?;

@@ -2,6 +2,7 @@
 
 use crate::book::stamp::{Mark, MarkKind, SheetEdits};
 use crate::book::{Address, Area};
+use crate::intake::Submission;
 use crate::ledger::{FindingRow, ValueRow};
 use crate::report::words;
 
@@ -31,8 +32,12 @@ impl<'a> Findings<'a> {
         self.rows.is_empty()
     }
 
-    /// The marks on the file itself.
-    pub fn marks(&self) -> Vec<SheetEdits> {
+    /// The marks on the file itself, as which `submissions` its sheets were read.
+    pub fn marks(&self, submissions: &[Submission]) -> Vec<SheetEdits> {
+        let labels = |sheet: &str| {
+            let read = submissions.iter().find(|submission| submission.sheet == sheet);
+            read.map(|submission| submission.labels.clone()).unwrap_or_default()
+        };
         let mut sheets: Vec<SheetEdits> = Vec::new();
         for (row, number) in self.rows.iter().zip(1..) {
             let marks = self.marks_of((row, number), Some);
@@ -44,6 +49,7 @@ impl<'a> Findings<'a> {
                 None => sheets.push(SheetEdits {
                     sheet: row.sheet.clone(),
                     marks,
+                    labels: labels(&row.sheet),
                     ..SheetEdits::default()
                 }),
             }
@@ -69,15 +75,15 @@ impl<'a> Findings<'a> {
                 Some(Mark {
                     area: Area::cell(place(cell)?),
                     kind,
-                    note: self.note((row, number), cell),
+                    note: self.note(row, cell),
+                    number: Some(number),
                 })
             })
             .collect()
     }
 
-    /// What stands in the note on a cell: what was typed and read, what is wrong, what to do, and where it stands in the
-    /// list. The cell itself gets no link: a click on it is to type into it.
-    fn note(&self, (row, number): (&FindingRow, usize), at: Address) -> String {
+    /// What stands in the note on a cell: what was typed and read, what is wrong, what to do.
+    fn note(&self, row: &FindingRow, at: Address) -> String {
         let value = self.value(row, at);
         let typed = value.map_or(row.found.as_str(), |value| &value.raw);
         let read = value.map_or_else(|| row.read_as.clone(), read_as);
@@ -88,7 +94,6 @@ impl<'a> Findings<'a> {
         }
         lines.extend([row.message.clone(), format!("→ {}", row.help)]);
         lines.retain(|line| !line.is_empty());
-        lines.push(format!("（「{FRONT}」シートの No.{number}）"));
         lines.join("\n")
     }
 

@@ -4,7 +4,7 @@ mod names;
 mod part;
 mod views;
 
-use super::edits::{Front, LeftOut, StampError};
+use super::edits::{Front, StampError};
 use super::element::{Element, root};
 use super::index::{SheetPart, child, sheets};
 use super::parts::Parts;
@@ -12,6 +12,7 @@ use super::rels::{self, PartKind, RELATIONS};
 use super::sign::FRONT_NAME;
 use super::splice::{Splice, escape};
 use super::styles::{self, Need};
+use crate::book::address::Address;
 use crate::book::reference::areas;
 
 const SHEET: PartKind = PartKind {
@@ -23,27 +24,54 @@ const STEM: &str = "xl/worksheets/kohyoReturn";
 /// Excel's own limit on the name of a sheet.
 const MAX_NAME: usize = 31;
 
-/// Puts the sheet in front of all others and shows it first. Left out where the structure of the workbook is locked.
-pub fn put(parts: &mut Parts<'_>, workbook: &str, front: &Front) -> Result<Option<LeftOut>, StampError> {
-    if is_fixed(parts, workbook)? {
-        return Ok(Some(LeftOut::Front));
+/// A sheet to put in front, with the name it gets.
+pub struct Place<'f> {
+    /// Its name on the tab.
+    pub name: String,
+    front: &'f Front,
+}
+
+impl<'f> Place<'f> {
+    /// The place of `front` in the workbook; None where there is none to put, or the structure of the workbook is locked.
+    pub fn of(parts: &mut Parts<'_>, workbook: &str, front: Option<&'f Front>) -> Result<Option<Self>, StampError> {
+        let Some(front) = front else { return Ok(None) };
+        if is_fixed(parts, workbook)? {
+            return Ok(None);
+        }
+        let name = free_name(&front.name, &sheets(parts, workbook)?);
+        Ok(Some(Self { name, front }))
     }
-    let others = sheets(parts, workbook)?;
-    let name = free_name(&front.name, &others);
-    let first_format = styles::put(parts, workbook, Need::Front)?;
-    let selected = views::unselect(parts, &others)?;
-    let path = rels::free(parts, STEM, "xml");
-    let id = rels::add(parts, workbook, &path, SHEET, part::worksheet(front, first_format))?;
-    let text = parts.need(workbook)?;
-    let root = root(&text)?;
-    let children = root.children()?;
-    let mut splice = Splice::new(&text);
-    list(&mut splice, &root, &name, &id)?;
-    let views = views::show_first(&mut splice, &root)?;
-    let record = format!("{selected}|{views}");
-    names::put(&mut splice, &root, &children, &name, &record)?;
-    parts.set(workbook, splice.finish())?;
-    Ok(None)
+
+    /// The cells of a sheet that lines of this one lead to, each with the row of the line, from above.
+    pub fn lines(&self, sheet: &str) -> impl Iterator<Item = (Address, u32)> {
+        let rows = (0u32..).zip(&self.front.rows);
+        let links = rows.flat_map(|(row, cells)| cells.iter().filter_map(move |cell| Some((cell.link.as_ref()?, row))));
+        links.filter_map(move |((name, at), row)| (name == sheet).then_some((*at, row)))
+    }
+
+    /// Where a link to one of its rows leads.
+    pub fn location(&self, row: u32) -> String {
+        format!("{}!{}", names::quoted(&self.name), Address::new(row, 0))
+    }
+
+    /// Puts the sheet in front of all others and shows it first.
+    pub fn put(&self, parts: &mut Parts<'_>, workbook: &str) -> Result<(), StampError> {
+        let others = sheets(parts, workbook)?;
+        let first_format = styles::put(parts, workbook, Need::Front)?;
+        let selected = views::unselect(parts, &others)?;
+        let path = rels::free(parts, STEM, "xml");
+        let worksheet = part::worksheet(self.front, first_format);
+        let id = rels::add(parts, workbook, &path, SHEET, worksheet)?;
+        let text = parts.need(workbook)?;
+        let root = root(&text)?;
+        let children = root.children()?;
+        let mut splice = Splice::new(&text);
+        list(&mut splice, &root, &self.name, &id)?;
+        let views = views::show_first(&mut splice, &root)?;
+        let record = format!("{selected}|{views}");
+        names::put(&mut splice, &root, &children, &self.name, &record)?;
+        parts.set(workbook, splice.finish())
+    }
 }
 
 /// Whether no sheet may be added: a locked structure, or a workbook shared in the old way, whose log counts the sheets.
@@ -120,30 +148,33 @@ fn list(splice: &mut Splice<'_>, root: &Element<'_>, name: &str, relation: &str)
     Ok(())
 }
 
-/// Takes the sheet in front of an earlier stamp out, wherever it stands now.
-pub fn remove(parts: &mut Parts<'_>, workbook: &str) -> Result<(), StampError> {
+/// Takes the sheet in front of an earlier stamp out, wherever it stands now. Returns the name it had.
+pub fn remove(parts: &mut Parts<'_>, workbook: &str) -> Result<Option<String>, StampError> {
     let text = parts.need(workbook)?;
     if !text.contains(FRONT_NAME) {
-        return Ok(());
+        return Ok(None);
     }
     let root = root(&text)?;
     let Some(list) = child(&root, "definedNames")? else {
-        return Ok(());
+        return Ok(None);
     };
     let names = list.children()?;
     let Some(own) = names.iter().find(|name| name.tag.raw("name") == Some(FRONT_NAME)) else {
-        return Ok(());
+        return Ok(None);
     };
     let mut all = sheets(parts, workbook)?;
     let target = areas(own.words()?.trim(), None)
         .into_iter()
         .next()
         .map(|(sheet, _)| sheet);
-    let number = target.and_then(|target| all.iter().position(|sheet| sheet.name == target));
+    let number = target
+        .as_ref()
+        .and_then(|target| all.iter().position(|sheet| sheet.name == *target));
     let mut splice = Splice::new(&text);
     let Some(number) = number.filter(|_| all.len() > 1) else {
         list.cut(&mut splice, own.range.clone());
-        return parts.set(workbook, splice.finish());
+        parts.set(workbook, splice.finish())?;
+        return Ok(None);
     };
     names::remove(&mut splice, &list, &names, number);
     drop_entry(&mut splice, &root, number)?;
@@ -161,7 +192,7 @@ pub fn remove(parts: &mut Parts<'_>, workbook: &str) -> Result<(), StampError> {
         }
     }
     rels::remove(parts, workbook, &front.path)?;
-    Ok(())
+    Ok(Some(front.name))
 }
 
 fn drop_entry(splice: &mut Splice<'_>, root: &Element<'_>, number: usize) -> Result<(), StampError> {

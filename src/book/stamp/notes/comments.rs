@@ -1,13 +1,12 @@
 //! The comments part: authors and words.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::{Note, child};
 use crate::book::address::Address;
 use crate::book::stamp::cells::text_element;
 use crate::book::stamp::edits::StampError;
-use crate::book::stamp::element::{Element, root};
+use crate::book::stamp::element::{Element, blocks, root};
 use crate::book::stamp::sign::{AUTHOR, NOTE};
 use crate::book::stamp::splice::Splice;
 
@@ -152,18 +151,6 @@ pub fn remove(text: &str) -> Result<Removed, StampError> {
         cells,
         left,
     })
-}
-
-/// Elements that touch each other, as one range.
-fn blocks(elements: &[&Element<'_>]) -> Vec<Range<usize>> {
-    let mut blocks: Vec<Range<usize>> = Vec::new();
-    for element in elements {
-        match blocks.last_mut() {
-            Some(last) if last.end == element.range.start => last.end = element.range.end,
-            _ => blocks.push(element.range.clone()),
-        }
-    }
-    blocks
 }
 
 /// Takes from a note what was added to it: from the line with the sign on to its end.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edits::{LeftOut, Mark, StampError};
 use super::element::Element;
+use super::index::SheetPart;
 use super::marks::whole;
 use super::parts::Parts;
 use super::rels::{self, PartKind, RELATIONS};
@@ -52,16 +53,22 @@ struct Places {
     drawing: Option<String>,
 }
 
-/// Adds the notes of `marks` to the sheet whose part is `path`, and returns what had to be left out.
-pub fn put(parts: &mut Parts<'_>, name: &str, path: &str, marks: &[Mark]) -> Result<Vec<LeftOut>, StampError> {
+/// Adds the notes of `marks` to a sheet, and returns what had to be left out. `front` is the name of the sheet in front
+/// that lists the marks, where there is one.
+pub fn put(
+    parts: &mut Parts<'_>,
+    SheetPart { name, path, .. }: &SheetPart,
+    marks: &[Mark],
+    front: Option<&str>,
+) -> Result<Vec<LeftOut>, StampError> {
     let text = parts.need(path)?;
     let sheet = Worksheet::new(&text)?;
-    let mut notes = gather(&sheet, marks)?;
+    let mut notes = gather(&sheet, marks, front)?;
     let threads = threads(parts, path)?;
     let left_out = notes.keys().filter(|at| threads.contains(at));
     let left_out: Vec<LeftOut> = left_out
         .map(|&at| LeftOut::Note {
-            sheet: name.to_owned(),
+            sheet: name.clone(),
             at,
         })
         .collect();
@@ -138,7 +145,7 @@ pub fn remove(parts: &mut Parts<'_>, path: &str) -> Result<(), StampError> {
 }
 
 /// The notes of marks by their cell.
-fn gather(sheet: &Worksheet<'_>, marks: &[Mark]) -> Result<BTreeMap<Address, Note>, StampError> {
+fn gather(sheet: &Worksheet<'_>, marks: &[Mark], front: Option<&str>) -> Result<BTreeMap<Address, Note>, StampError> {
     let merges = sheet.merges()?;
     let mut notes: BTreeMap<Address, Note> = BTreeMap::new();
     let mut marks: Vec<&Mark> = marks.iter().filter(|mark| !mark.note.is_empty()).collect();
@@ -147,12 +154,20 @@ fn gather(sheet: &Worksheet<'_>, marks: &[Mark]) -> Result<BTreeMap<Address, Not
         let area = whole(mark.area, &merges);
         let note = notes.entry(area.first).or_default();
         note.area.get_or_insert(area);
-        let part = (mark.kind.heading(), mark.note.clone());
+        let part = (mark.kind.heading(), words(mark, front));
         if !note.parts.contains(&part) {
             note.parts.push(part);
         }
     }
     Ok(notes)
+}
+
+/// The words of a mark, and where they stand in the list of the sheet in front.
+fn words(mark: &Mark, front: Option<&str>) -> String {
+    match (front, mark.number) {
+        (Some(front), Some(number)) => format!("{}\n（「{front}」シートの No.{number}）", mark.note),
+        _ => mark.note.clone(),
+    }
 }
 
 /// Where the notes of a sheet are kept. The drawing is the one that the sheet itself names.

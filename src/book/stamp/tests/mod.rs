@@ -3,6 +3,7 @@
 mod cells;
 mod front;
 mod laws;
+mod links;
 mod marks;
 mod notes;
 mod refusals;
@@ -84,6 +85,7 @@ pub fn mark(cells: &str, kind: MarkKind, note: &str) -> Mark {
         area: area(cells),
         kind,
         note: note.to_owned(),
+        number: None,
     }
 }
 
@@ -125,7 +127,7 @@ pub fn front_of(sheet: &str) -> Front {
     }
 }
 
-/// Everything at once: marks of all kinds, notes, a sheet in front.
+/// Everything at once: marks of all kinds, notes, a sheet in front and links back to it.
 pub fn everything(sheet: &str) -> Edits {
     let list = [
         mark(
@@ -137,8 +139,8 @@ pub fn everything(sheet: &str) -> Edits {
         mark("C5:D6", MarkKind::Warning, ""),
         mark("F40", MarkKind::Input, "今期の実績"),
     ];
-    Edits {
-        front: Some(front_of(sheet)),
-        ..marks(sheet, &list)
-    }
+    let mut edits = marks(sheet, &list);
+    edits.sheets[0].labels = ["A2", "B1", "E1"].map(at).to_vec();
+    edits.front = Some(front_of(sheet));
+    edits
 }

@@ -1,0 +1,176 @@
+//! A file that came in, as it goes back to its section.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::enclosed::{Enclosing, Put};
+use super::names::Given;
+use crate::cli::Failure;
+use crate::intake::File;
+use crate::ledger::{FindingRow, Tables, ValueRow};
+use crate::report::Upcoming;
+use crate::report::forms::{self, Blank, COPY, Enclosed, Findings, Letter, RETURNED, What};
+
+impl Enclosing<'_> {
+    /// One file that came in: marked, or where that cannot be, each of its sheets on a new form; a copy where nothing has to
+    /// be corrected.
+    pub(super) fn returned(
+        &self,
+        order: i64,
+        file: &File,
+        tables: &Tables,
+        given: &mut Given,
+        put: Put<'_>,
+        enclosed: &mut Vec<Enclosed>,
+    ) -> Result<(), Failure> {
+        let of_file = || tables.findings.iter().filter(|row| row.file == file.path);
+        let values = tables.values.iter().filter(|row| row.file == file.path);
+        let findings = Findings::of(of_file(), values);
+        if findings.is_empty() {
+            return self.received(order, file, tables, given, put, enclosed);
+        }
+        let (name, extension) = name_of(file);
+        let instead = match self.mark(order, file, &findings, name) {
+            Ok((bytes, listed)) => {
+                let name = given.file(&format!("{RETURNED}{name}"), extension);
+                put(&name, &bytes)?;
+                let what = What::Marked {
+                    file: file.path.clone(),
+                    listed,
+                };
+                enclosed.push(Enclosed { name, what });
+                return Ok(());
+            }
+            Err(instead) => instead,
+        };
+        let sheets: BTreeSet<&str> = (tables.values.iter().filter(|row| row.file == file.path))
+            .map(|row| row.sheet.as_str())
+            .collect();
+        for sheet in sheets {
+            let own: Vec<&FindingRow> = of_file()
+                .filter(|row| row.sheet.is_empty() || row.sheet == sheet)
+                .collect();
+            let Some(bytes) = self.copy(&instead, (file, sheet), tables, &own) else {
+                continue;
+            };
+            let name = given.file(&format!("{RETURNED}{name}_{sheet}"), "xlsx");
+            put(&name, &bytes)?;
+            let (file, sheet) = (file.path.clone(), sheet.to_owned());
+            let what = What::Copied { file, sheet };
+            enclosed.push(Enclosed { name, what });
+        }
+        Ok(())
+    }
+
+    /// A file without anything to correct, where it counts and can be stamped: nobody needs it on another form.
+    fn received(
+        &self,
+        order: i64,
+        file: &File,
+        tables: &Tables,
+        given: &mut Given,
+        put: Put<'_>,
+        enclosed: &mut Vec<Enclosed>,
+    ) -> Result<(), Failure> {
+        if !tables.values.iter().any(|row| row.file == file.path) {
+            return Ok(());
+        }
+        let (name, extension) = name_of(file);
+        let next = self.brief.upcoming.as_ref().map(Upcoming::when).unwrap_or_default();
+        let letter = Letter {
+            next: &next,
+            ..self.letter(name)
+        };
+        let bytes = self.own(order, file).ok();
+        let made = bytes.and_then(|bytes| forms::received(&bytes, &letter, &self.limits).ok().flatten());
+        if let Some(bytes) = made {
+            let name = given.file(&format!("{COPY}{name}"), extension);
+            put(&name, &bytes)?;
+            let what = What::Received {
+                file: file.path.clone(),
+            };
+            enclosed.push(Enclosed { name, what });
+        }
+        Ok(())
+    }
+
+    /// The file itself with its marks, and whether it has the sheet in front; else why not, for the section.
+    fn mark(&self, order: i64, file: &File, findings: &Findings<'_>, name: &str) -> Result<(Vec<u8>, bool), String> {
+        let bytes = self.own(order, file)?;
+        forms::marked(&bytes, &file.submissions, findings, &self.letter(name), &self.limits)
+            .map_err(|error| forms::reason(&error))
+    }
+
+    /// The bytes of a file that is the section's alone; else why it cannot go back, for the section.
+    fn own(&self, order: i64, file: &File) -> Result<Vec<u8>, &'static str> {
+        if self.owners.get(file.path.as_str()) != Some(&Some(order)) {
+            return Err(
+                "お送りいただいたファイルにはほかの課の個票も入っているため、この課の内容だけを新しい様式に写しました。こちらを直してお送りください。",
+            );
+        }
+        let bytes = self.sources.get(&file.path).and_then(|path| fs::read(path).ok());
+        let bytes = bytes.filter(|bytes| blake3::hash(bytes).to_hex().as_str() == file.hash);
+        bytes.ok_or("お送りいただいたファイルが集計中に変わったため、読み取った内容を新しい様式に写しました。")
+    }
+
+    /// A new form with what was read from a sheet; None where nothing was.
+    fn copy(
+        &self,
+        instead: &str,
+        (file, sheet): (&File, &str),
+        tables: &Tables,
+        findings: &[&FindingRow],
+    ) -> Option<Vec<u8>> {
+        let rows: Vec<&ValueRow> = tables
+            .values
+            .iter()
+            .filter(|row| row.file == file.path && row.sheet == sheet)
+            .collect();
+        let submission = file.submissions.iter().find(|s| s.sheet == sheet)?;
+        let findings = Findings::of(findings.iter().copied(), rows.iter().copied());
+        let template = self.templates[submission.form].as_ref()?.with_room(&rows, &self.limits);
+        let blank = Blank {
+            form: &template.form,
+            settings: &self.batch.plan.form_settings[submission.form],
+            next: None,
+        };
+        let mut filled = blank.fill(&rows);
+        filled.edits.marks.extend(findings.marks_on(|row| blank.address(row)));
+        let letter = Letter {
+            instead: Some(instead),
+            linked: !filled.edits.marks.is_empty(),
+            left_over: &filled.left_over.clone(),
+            rounded: &filled.rounded.clone(),
+            ..self.letter(name_of(file).0)
+        };
+        let front = findings.front(&letter, |row, cell| {
+            let place = blank.address(findings.value(row, cell)?)?;
+            Some((blank.form.sheet.clone(), place))
+        });
+        template.made(filled, Some(front), &self.limits).ok()
+    }
+
+    fn letter<'l>(&'l self, file: &'l str) -> Letter<'l> {
+        Letter {
+            file,
+            deadline: &self.brief.deadline,
+            office: &self.brief.office,
+            ..Letter::default()
+        }
+    }
+}
+
+/// Name of a submitted file without folders and without the word of an earlier answer, and its extension where it is one of
+/// a workbook that can be marked.
+fn name_of(file: &File) -> (&str, &str) {
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let stem = stem.trim_start_matches(RETURNED).trim_start_matches(COPY);
+    let extension = match extension.to_ascii_lowercase().as_str() {
+        "xlsm" => "xlsm",
+        "xlsx" => "xlsx",
+        _ if file.macros => "xlsm",
+        _ => "xlsx",
+    };
+    (stem, extension)
+}
