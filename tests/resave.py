@@ -2,10 +2,11 @@
 reads from the forms themselves: every field's state, value and unit. A difference is allowed only where a finding that the
 form itself has not speaks of the field, or of the file.
 
-usage: resave.py KOHYO WORK FORM..."""
+usage: resave.py KOHYO WORK FORM...; PLAN=file takes another plan than plan.toml."""
 
 import collections
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import sys
 
 import openpyxl
 
+PLAN = os.environ.get("PLAN", "plan.toml")
 FILTERS = {
     "xlsx": 'xlsx:Calc MS Excel 2007 XML',
     "xls": 'xls:MS Excel 97',
@@ -42,7 +44,7 @@ def by_openpyxl(work, forms):
 
 def check(kohyo, files):
     """What is read from each file: {stem: (fields, findings)}."""
-    run = subprocess.run([kohyo, "check", "--format", "json", *files], capture_output=True, text=True)
+    run = subprocess.run([kohyo, "check", "--plan", PLAN, "--format", "json", *files], capture_output=True, text=True)
     if run.returncode not in (0, 1):
         sys.exit(f"kohyo check ended with {run.returncode}: {run.stderr}")
     read = {}

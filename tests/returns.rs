@@ -298,6 +298,36 @@ fn a_copy_of_what_was_read_is_read_as_the_same() {
 }
 
 #[test]
+fn a_form_grown_for_more_items_is_read_as_it_was_filled_in() {
+    for (plan, field, items) in [("plan.toml", "実施項目", 9), ("manifesto/plan.toml", "達成目標", 7)] {
+        let plan = load(plan);
+        let rows: Vec<ValueRow> = (1..=items)
+            .map(|item| ValueRow {
+                field: field.to_owned(),
+                row: Some(item),
+                state: "value".to_owned(),
+                value: format!("見本の文章その{item}"),
+                ..ValueRow::default()
+            })
+            .collect();
+        let (filled, file) = made(&plan, 0, None, &rows);
+        assert_eq!(filled.left_over, Vec::<String>::new());
+        let [submission] = file.submissions.as_slice() else {
+            panic!("{:?}", file.problem)
+        };
+        let of_field = |index: usize| plan.forms[0].fields[index].name == field;
+        let read: Vec<String> = (submission.entries.iter())
+            .filter_map(|entry| match &entry.found {
+                Found::One(_, raw) if of_field(entry.field) => Some(content_text(&raw.content)),
+                _ => None,
+            })
+            .collect();
+        let put: Vec<&str> = rows.iter().map(|row| row.value.as_str()).collect();
+        assert_eq!(read, put);
+    }
+}
+
+#[test]
 fn a_prefilled_form_is_read_as_it_was_filled_in() {
     for (plan, period) in SAMPLES {
         let plan = load(plan);

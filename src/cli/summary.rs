@@ -65,7 +65,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         written.sections,
         match written.forms {
             0 => String::new(),
-            forms => format!("、返却・督促の個票 {forms} 件"),
+            forms => format!("、同封の個票 {forms} 件"),
         }
     );
     text

@@ -1,5 +1,6 @@
 //! The sheet 確認事項 in front of a returned form: what to answer, with links to the cells.
 
+use super::letter::{BACK, Letter, cell, rounding};
 use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
@@ -7,44 +8,8 @@ use crate::ledger::FindingRow;
 use crate::report::words;
 
 /// No., kind, sheet, cell, item, what was typed, what is wrong, what to do.
-const WIDTHS: [f64; 8] = [5.0, 10.0, 14.0, 9.0, 24.0, 22.0, 46.0, 46.0];
+const WIDTHS: [f64; 8] = [5.0, 9.0, 12.0, 7.0, 22.0, 18.0, 38.0, 38.0];
 const HEADINGS: [&str; 8] = ["No.", "種類", "シート", "セル", "項目", "記入", "内容", "直し方"];
-
-/// How the clerk comes back from a cell.
-pub(super) const BACK: &str = "各シートの項目名（見出し）を押すと、この一覧に戻ります。";
-
-/// What the letter on the sheet in front says.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Letter<'a> {
-    /// The file it answers, as the section knows it.
-    pub file: &'a str,
-    /// By when an answer is asked; empty where the plan sets no date.
-    pub deadline: &'a str,
-    /// Whom to ask.
-    pub office: &'a str,
-    /// What comes next, in a sentence; empty where nothing is told of it.
-    pub next: &'a str,
-    /// Whether the labels beside the cells lead back to the list.
-    pub linked: bool,
-    /// Why the section's own file was not marked; None where this is it.
-    pub instead: Option<&'a str>,
-    /// What the new form has no room for.
-    pub left_over: &'a [String],
-    /// Lines of the schedule that the new form shows by whole cells.
-    pub rounded: &'a [String],
-}
-
-impl Letter<'_> {
-    /// Title and sentences, and whom to ask.
-    pub(super) fn opening(&self, title: &str, mut lines: Vec<String>) -> Vec<Vec<FrontCell>> {
-        if !self.office.is_empty() {
-            lines.push(format!("ご不明な点は、{}へお尋ねください。", self.office));
-        }
-        let title = vec![cell(&format!("{title}　{}", self.file), FrontStyle::Title)];
-        let lines = lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]);
-        std::iter::once(title).chain(lines).collect()
-    }
-}
 
 impl Findings<'_> {
     /// The sheet in front; `place` gives sheet and cell of a finding's cell in the workbook that is returned.
@@ -78,9 +43,16 @@ impl Findings<'_> {
             "" => String::new(),
             deadline => format!("{}までに", words::date(deadline)),
         };
+        let (errors, warnings) = (count(MarkKind::Error), count(MarkKind::Warning));
+        let answer = match errors {
+            0 => format!(
+                "記入のとおりで正しければ、お送りいただく必要はありません。直したときは、{until}このファイルをそのままお送りください。"
+            ),
+            _ => format!("直したら、{until}このファイルをそのままお送りください。"),
+        };
         let asked: Vec<String> = [
-            ("直していただくところ（エラー）", count(MarkKind::Error)),
-            ("確かめていただくところ（要確認）", count(MarkKind::Warning)),
+            ("直していただくところ（エラー）", errors),
+            ("確かめていただくところ（要確認）", warnings),
         ]
         .iter()
         .filter(|(_, count)| *count > 0)
@@ -92,9 +64,7 @@ impl Findings<'_> {
                 asked.join("、"),
                 if letter.linked { BACK } else { "" }
             ),
-            format!(
-                "直したら、{until}このファイルをそのままお送りください。このシートや色・メモは、消さなくてかまいません。"
-            ),
+            format!("{answer}このシートや色・メモは、消さなくてかまいません。"),
         ];
         lines.extend(letter.instead.map(str::to_owned));
         if !letter.left_over.is_empty() {
@@ -148,23 +118,4 @@ impl Findings<'_> {
             own(&row.help),
         ]
     }
-}
-
-pub(super) fn cell(text: &str, style: FrontStyle) -> FrontCell {
-    FrontCell {
-        text: text.to_owned(),
-        style,
-        link: None,
-    }
-}
-
-/// What is said where a schedule was marked by whole cells.
-pub(super) fn rounding(rounded: &[String]) -> Option<String> {
-    let words = || {
-        format!(
-            "次の工程は欄（四半期など）の途中で始まるか終わるため、欄ごとの印にしました。必要なら矢印で引き直してください：{}",
-            rounded.join("　")
-        )
-    };
-    (!rounded.is_empty()).then(words)
 }

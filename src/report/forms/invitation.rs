@@ -1,7 +1,7 @@
 //! The sheet 記入のお願い in front of a new form: what to fill in, with links to the cells.
 
 use super::fill::Filled;
-use super::front::{BACK, cell, rounding};
+use super::letter::{BACK, cell, rounding};
 use super::next::Next;
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::report::words;

@@ -5,6 +5,7 @@ mod enclosed;
 mod fill;
 mod front;
 mod invitation;
+mod letter;
 mod next;
 mod received;
 mod register;
@@ -19,8 +20,8 @@ use crate::intake::Submission;
 
 pub use enclosed::{COPY, Enclosed, RETURNED, What};
 pub use fill::{Asked, Blank, Filled};
-pub use front::Letter;
 pub use invitation::invitation;
+pub use letter::Letter;
 pub use next::Next;
 pub use received::received;
 pub use register::registered;

@@ -1,6 +1,6 @@
 //! A form that came in without anything to correct: the section's copy of it.
 
-use super::front::Letter;
+use super::letter::Letter;
 use super::returned::FRONT;
 use crate::book::Limits;
 use crate::book::stamp::{Edits, Front, LeftOut, StampError, stamp};
