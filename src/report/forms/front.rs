@@ -1,6 +1,6 @@
 //! The sheet 確認事項 in front of a returned form: what to answer, with links to the cells.
 
-use super::letter::{BACK, Letter, cell, rounding};
+use super::letter::{BACK, Letter, THERE, cell, rounding};
 use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
@@ -38,34 +38,7 @@ impl Findings<'_> {
     }
 
     fn head(&self, letter: &Letter<'_>) -> Vec<Vec<FrontCell>> {
-        let count = |kind: MarkKind| self.rows.iter().filter(|row| self::kind(row) == Some(kind)).count();
-        let until = match letter.deadline {
-            "" => String::new(),
-            deadline => format!("{}までに", words::date(deadline)),
-        };
-        let (errors, warnings) = (count(MarkKind::Error), count(MarkKind::Warning));
-        let answer = match errors {
-            0 => format!(
-                "記入のとおりで正しければ、お送りいただく必要はありません。直したときは、{until}このファイルをそのままお送りください。"
-            ),
-            _ => format!("直したら、{until}このファイルをそのままお送りください。"),
-        };
-        let asked: Vec<String> = [
-            ("直していただくところ（エラー）", errors),
-            ("確かめていただくところ（要確認）", warnings),
-        ]
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(what, count)| format!("{what}が{count}件"))
-        .collect();
-        let mut lines = vec![
-            format!(
-                "{}あります。セルを押すと、その欄へ移ります。{}",
-                asked.join("、"),
-                if letter.linked { BACK } else { "" }
-            ),
-            format!("{answer}このシートや色・メモは、消さなくてかまいません。"),
-        ];
+        let mut lines = self.request(letter).to_vec();
         lines.extend(letter.instead.map(str::to_owned));
         if !letter.left_over.is_empty() {
             lines.push(format!(
@@ -74,9 +47,40 @@ impl Findings<'_> {
             ));
         }
         lines.extend(rounding(letter.rounded));
-        let mut rows = letter.opening("確認していただきたいこと", lines);
+        let mut rows = letter.opening("確認していただきたいこと", lines, &WIDTHS);
         rows.push(Vec::new());
         rows
+    }
+
+    /// What is asked and how to get there, and how to answer. 要確認 alone asks for an answer only where something is wrong.
+    fn request(&self, letter: &Letter<'_>) -> [String; 2] {
+        let count = |kind: MarkKind| self.rows.iter().filter(|row| self::kind(row) == Some(kind)).count();
+        let (errors, warnings) = (count(MarkKind::Error), count(MarkKind::Warning));
+        let asked: Vec<String> = [
+            ("直していただくところ（エラー）", errors),
+            ("確かめていただくところ（要確認）", warnings),
+        ]
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what}が{count}件"))
+        .collect();
+        let has_cells = self.rows.iter().any(|row| cells(row).next().is_some());
+        let there = if has_cells { THERE } else { "" };
+        let back = if letter.linked { BACK } else { "" };
+        let until = match letter.deadline {
+            "" => String::new(),
+            deadline => format!("{}までに", words::date(deadline)),
+        };
+        let when = match errors {
+            0 => "記入のとおりで正しければ、お送りいただく必要はありません。直したときは",
+            _ => "直したら",
+        };
+        [
+            format!("{}あります。{there}{back}", asked.join("、")),
+            format!(
+                "{when}、{until}このファイルをそのままお送りください。このシートや色・メモは、消さなくてかまいません。"
+            ),
+        ]
     }
 
     /// One line of the list: the first of a finding says everything, the others their own cell.

@@ -1,7 +1,7 @@
 //! The sheet 記入のお願い in front of a new form: what to fill in, with links to the cells.
 
 use super::fill::Filled;
-use super::letter::{BACK, cell, rounding};
+use super::letter::{BACK, THERE, cell, opening, rounding};
 use super::next::Next;
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::report::words;
@@ -20,7 +20,7 @@ pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office:
             "次の欄（水色に点線の枠）に記入して、{}までにこのファイルをそのままお送りください。変わったところがあれば、ほかの欄も直してください。",
             words::date(until)
         ),
-        format!("セルを押すと、その欄へ移ります。{BACK}"),
+        format!("{THERE}{BACK}"),
     ];
     if !filled.left_over.is_empty() {
         lines.push(format!(
@@ -32,8 +32,7 @@ pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office:
     if !office.is_empty() {
         lines.push(format!("ご不明な点は、{office}へお尋ねください。"));
     }
-    let mut rows = vec![vec![cell(&format!("記入のお願い　{title}"), FrontStyle::Title)]];
-    rows.extend(lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]));
+    let mut rows = opening(&format!("記入のお願い　{title}"), &lines, &WIDTHS);
     rows.push(Vec::new());
     rows.push(HEADINGS.map(|text| cell(text, FrontStyle::Head)).to_vec());
     for (asked, number) in filled.asked.iter().zip(1..) {

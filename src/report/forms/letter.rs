@@ -1,8 +1,12 @@
 //! The words above the lists of the sheets in front.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::book::stamp::{FrontCell, FrontStyle};
 
-/// How the clerk comes back from a cell.
+/// How the clerk gets to a cell.
+pub(super) const THERE: &str = "セルを押すと、その欄へ移ります。";
+/// How the clerk comes back from it.
 pub(super) const BACK: &str = "各シートの項目名（見出し）を押すと、この一覧に戻ります。";
 
 /// What the letter on the sheet in front says.
@@ -27,15 +31,39 @@ pub struct Letter<'a> {
 }
 
 impl Letter<'_> {
-    /// Title and sentences, and whom to ask.
-    pub(super) fn opening(&self, title: &str, mut lines: Vec<String>) -> Vec<Vec<FrontCell>> {
+    /// Title and sentences, and whom to ask, over columns of these widths.
+    pub(super) fn opening(&self, title: &str, mut lines: Vec<String>, widths: &[f64]) -> Vec<Vec<FrontCell>> {
         if !self.office.is_empty() {
             lines.push(format!("ご不明な点は、{}へお尋ねください。", self.office));
         }
-        let title = vec![cell(&format!("{title}　{}", self.file), FrontStyle::Title)];
-        let lines = lines.into_iter().map(|line| vec![cell(&line, FrontStyle::Lead)]);
-        std::iter::once(title).chain(lines).collect()
+        opening(&format!("{title}　{}", self.file), &lines, widths)
     }
+}
+
+/// A title and lines below it, none longer than columns of these widths: what runs on beyond them is not printed.
+pub(super) fn opening(title: &str, lines: &[String], widths: &[f64]) -> Vec<Vec<FrontCell>> {
+    let room = widths.iter().sum::<f64>() as usize;
+    let leads = lines.iter().flat_map(|line| broken(line, room));
+    let leads = leads.map(|line| vec![cell(line, FrontStyle::Lead)]);
+    std::iter::once(vec![cell(title, FrontStyle::Title)])
+        .chain(leads)
+        .collect()
+}
+
+/// A line in pieces that fit, broken behind a mark where there is one in the second half.
+fn broken(mut line: &str, room: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    while line.width_cjk() > room {
+        let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
+        let fits: Vec<usize> = ends.take_while(|end| line[..*end].width_cjk() <= room).collect();
+        let is_mark = |end: &&usize| line[..**end].ends_with(['、', '。', '：', '　']);
+        let last = fits.iter().skip(fits.len() / 2).rev().find(is_mark).or(fits.last());
+        let (piece, rest) = line.split_at(last.copied().unwrap_or(line.len()));
+        pieces.push(piece);
+        line = rest;
+    }
+    pieces.extend((!line.is_empty()).then_some(line));
+    pieces
 }
 
 /// A cell without a link.
@@ -56,4 +84,21 @@ pub(super) fn rounding(rounded: &[String]) -> Option<String> {
         )
     };
     (!rounded.is_empty()).then(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_broken_behind_marks_and_lose_nothing() {
+        assert_eq!(broken("短い。", 10), ["短い。"]);
+        assert_eq!(broken("一二三、四五六七八", 10), ["一二三、", "四五六七八"]);
+        assert_eq!(broken("一、二三四五六七八", 10), ["一、二三四", "五六七八"]);
+        assert_eq!(broken("漢字", 1), ["漢字"]);
+        let long = "読み取った内容を、新しい様式に写しました。".repeat(20);
+        let pieces = broken(&long, 60);
+        assert_eq!(pieces.concat(), long);
+        assert!(pieces.iter().all(|piece| piece.width_cjk() <= 60), "{pieces:?}");
+    }
 }

@@ -22,7 +22,7 @@ pub fn received(workbook: &[u8], letter: &Letter<'_>, limits: &Limits) -> Result
     let front = Front {
         name: FRONT.to_owned(),
         widths: vec![WIDTH],
-        rows: letter.opening("受け付けました", lines),
+        rows: letter.opening("受け付けました", lines, &[WIDTH]),
     };
     let edits = Edits {
         front: Some(front),
