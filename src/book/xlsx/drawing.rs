@@ -44,8 +44,11 @@ pub fn read(text: &str, grid: &Grid, drawings: &mut Vec<Drawing>) -> Result<(), 
         drawings,
     };
     while let Some(tag) = reader.xml.find()? {
-        if matches!(tag.name, "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor") {
-            reader.anchor()?;
+        match tag.name {
+            "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" => reader.anchor()?,
+            // A Fallback repeats what its Choice has.
+            "Fallback" | "extLst" => reader.xml.skip()?,
+            _ => {}
         }
     }
     Ok(())
@@ -141,7 +144,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 Ok(())
             }
-            // A Fallback repeats what its Choice has.
+            // A Fallback too.
             _ => self.xml.skip(),
         }
     }

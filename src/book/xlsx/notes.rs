@@ -7,8 +7,10 @@ use crate::book::xml::{Malformed, Xml};
 
 /// Notes kept on a sheet.
 const MAX_NOTES: usize = 50_000;
-/// The element of a note in a comments part.
-const COMMENT: &str = "comment";
+/// The element of a note in a comments part, and how deep it stands.
+const COMMENT: (&str, u32) = ("comment", 3);
+/// The same in a part of threaded comments.
+const THREAD: (&str, u32) = ("threadedComment", 2);
 
 /// Reads a comments part.
 pub fn read(text: &str, notes: &mut Vec<Note>) -> Result<(), Malformed> {
@@ -18,7 +20,7 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Result<(), Malformed> {
 /// Reads a part of threaded comments. Their text takes the place of the placeholder in the comments part.
 pub fn read_threads(text: &str, notes: &mut Vec<Note>) -> Result<(), Malformed> {
     let mut threads = Vec::new();
-    read_elements(text, "threadedComment", &mut threads)?;
+    read_elements(text, THREAD, &mut threads)?;
     threads.sort_by_key(|note| note.address);
     notes.retain(|note| {
         threads
@@ -35,14 +37,14 @@ pub fn read_threads(text: &str, notes: &mut Vec<Note>) -> Result<(), Malformed> 
     Ok(())
 }
 
-fn read_elements(text: &str, name: &str, notes: &mut Vec<Note>) -> Result<(), Malformed> {
+fn read_elements(text: &str, element: (&str, u32), notes: &mut Vec<Note>) -> Result<(), Malformed> {
     let mut xml = Xml::new(text);
     while let Some(tag) = xml.find()? {
-        if tag.name != name {
+        if (tag.name, xml.depth) != element {
             continue;
         }
         let address = tag.raw("ref").and_then(Address::parse);
-        let text = note_text(&mut xml, name == COMMENT)?;
+        let text = note_text(&mut xml, element == COMMENT)?;
         if let (Some(address), false) = (address, text.is_empty()) {
             if notes.len() == MAX_NOTES {
                 return Err(Malformed("too many notes"));

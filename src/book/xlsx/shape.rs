@@ -223,6 +223,8 @@ fn body_text(xml: &mut Xml<'_>) -> Result<String, Malformed> {
                 }
                 "br" => append(&mut text, Cow::Borrowed("\n")),
                 "t" => append(&mut text, xml.text()?),
+                // Of a formula, which its Choice has already.
+                "Fallback" => xml.skip()?,
                 _ => {}
             },
             Event::Close if xml.depth < inside => break,

@@ -80,17 +80,18 @@ impl<'a, 's> SheetReader<'a, 's> {
 
     fn read_elements(&mut self) -> Result<(), Malformed> {
         while let Some(tag) = self.xml.find()? {
-            match tag.name {
-                // Anchors of form controls have rows and columns too, in other places.
-                "c" if self.xml.depth == 4 => self.cell(&tag)?,
-                "row" if self.xml.depth == 3 => self.row(&tag)?,
-                "col" if self.xml.depth == 3 => self.column(&tag),
-                "mergeCell" => self.merge(&tag)?,
-                "dataValidations" if !self.shared.validations => self.xml.skip()?,
-                "dataValidation" => self.validations.take(&mut self.xml, &tag)?,
-                "sheetFormatPr" => self.defaults(&tag),
+            // Extensions and the anchors of form controls have elements of the same names, deeper down.
+            match (tag.name, self.xml.depth) {
+                ("c", 4) => self.cell(&tag)?,
+                ("row", 3) => self.row(&tag)?,
+                ("col", 3) => self.column(&tag),
+                ("mergeCell", 3) => self.merge(&tag)?,
+                ("dataValidations", _) if !self.shared.validations => self.xml.skip()?,
+                // The sheet's own, and those of the extension of 2009.
+                ("dataValidation", 3 | 5) => self.validations.take(&mut self.xml, &tag)?,
+                ("sheetFormatPr", 2) => self.defaults(&tag),
                 // Rules, not content; their formulas and cells are no business of reading.
-                "conditionalFormatting" | "conditionalFormattings" | "sparklineGroups" => self.xml.skip()?,
+                ("conditionalFormatting" | "conditionalFormattings" | "sparklineGroups", _) => self.xml.skip()?,
                 _ => {}
             }
         }

@@ -21,6 +21,8 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
             section = tag.name;
         }
         match (section, tag.name) {
+            // A Fallback repeats what its Choice has; counted twice, it would move all that follow.
+            (_, "Fallback") => xml.skip()?,
             ("numFmts", "numFmt") if formats.len() < MAX_STYLES => {
                 if let (Some(id), Some(code)) = (tag.number::<u32>("numFmtId"), tag.value("formatCode")) {
                     formats.push((id, Shape::of(&code)));

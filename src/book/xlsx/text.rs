@@ -32,7 +32,7 @@ pub fn shared_strings(text: &str) -> Result<Vec<Item<'_>>, Malformed> {
     let mut xml = Xml::new(text);
     let (mut items, mut kept) = (Vec::new(), 0);
     while let Some(tag) = xml.find()? {
-        if tag.name == "si" {
+        if tag.name == "si" && xml.depth == 2 {
             let item = Item::read(&mut xml)?;
             kept += item.pieces();
             if kept > MAX_STRINGS {

@@ -35,10 +35,11 @@ pub fn index(text: &str) -> Result<Index, OpenError> {
     let mut xml = Xml::new(text);
     let (mut index, mut kept) = (Index::default(), 0);
     while let Some(tag) = xml.find().map_err(broken)? {
-        match tag.name {
-            "workbookPr" => index.date1904 = tag.flag("date1904"),
-            "sheet" => index.sheets.push(entry(&tag)),
-            "definedName" => {
+        // Extensions deeper down have elements of the same names: Excel for Mac writes a second `workbookPr`.
+        match (xml.depth, tag.name) {
+            (2, "workbookPr") => index.date1904 = tag.flag("date1904"),
+            (3, "sheet") => index.sheets.push(entry(&tag)),
+            (3, "definedName") => {
                 let refers_to = xml.text().map_err(broken)?.trim().to_owned();
                 let areas = areas(&refers_to, None);
                 kept += 1 + areas.len();
