@@ -5,8 +5,24 @@ use std::borrow::Cow;
 /// Bytes looked at for the end of a reference; the longest that means anything is `&#x0010FFFF;`.
 const LONGEST: usize = 16;
 
-/// Resolves `&amp;`, `&#10;` and the like. An unknown entity stays as written.
+/// What XML makes of a text as it is written: its line ends, then its references.
 pub fn unescape(raw: &str) -> Cow<'_, str> {
+    match line_ends(raw) {
+        Cow::Borrowed(raw) => resolve(raw),
+        Cow::Owned(raw) => Cow::Owned(resolve(&raw).into_owned()),
+    }
+}
+
+/// Every line end as `\n`, before anything else is made of a text (XML 1.0, 2.11): Excel writes `_x000D_` and CRLF for one.
+pub fn line_ends(raw: &str) -> Cow<'_, str> {
+    match raw.contains('\r') {
+        true => Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(raw),
+    }
+}
+
+/// Resolves `&amp;`, `&#10;` and the like. An unknown entity stays as written.
+fn resolve(raw: &str) -> Cow<'_, str> {
     let Some(first) = raw.find('&') else {
         return Cow::Borrowed(raw);
     };

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::entity::unescape;
+use super::entity::{line_ends, unescape};
 
 /// Elements may nest this deep; no workbook of any program comes near.
 const MAX_DEPTH: u32 = 256;
@@ -161,7 +161,7 @@ impl<'a> Xml<'a> {
             .ok_or(Malformed("a document type declaration"))?;
         let end = body.find("]]>").ok_or(Malformed("character data without an end"))?;
         self.at += rest.len() - body.len() + end + 3;
-        Ok(Event::Text(Cow::Borrowed(&body[..end])))
+        Ok(Event::Text(line_ends(&body[..end])))
     }
 
     fn open(&mut self, rest: &'a str) -> Result<Event<'a>, Malformed> {
@@ -213,13 +213,18 @@ impl<'a> Tag<'a> {
         Attributes { rest: self.attributes }
     }
 
-    /// The raw value of an attribute, by its full name or by the name without prefix. Enough for numbers and words.
+    /// The raw value of an attribute, by its full name, else by the name without prefix: an extension's attribute never
+    /// stands for the element's own. Enough for numbers and words.
     pub fn raw(&self, name: &str) -> Option<&'a str> {
-        let is_it = |key: &str| {
-            key.strip_suffix(name)
-                .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
-        };
-        self.attributes().find(|(key, _)| is_it(key)).map(|(_, value)| value)
+        let mut prefixed = None;
+        for (key, value) in self.attributes() {
+            match key.strip_suffix(name) {
+                Some("") => return Some(value),
+                Some(prefix) if prefix.ends_with(':') => prefixed = prefixed.or(Some(value)),
+                _ => {}
+            }
+        }
+        prefixed
     }
 
     /// The decoded value of an attribute.
