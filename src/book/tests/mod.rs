@@ -7,6 +7,7 @@ mod extensions;
 mod foreign;
 mod formats;
 mod hostile;
+mod oddities;
 mod shapes;
 mod sides;
 mod writers;

@@ -72,8 +72,9 @@ pub fn read(
     // Where each listed sheet stands among those that are kept.
     let mut places = Vec::with_capacity(index.sheets.len());
     for entry in &index.sheets {
-        let relation = relations.iter().find(|relation| relation.id == entry.relation);
-        let other_kind = relation.is_some_and(|relation| relation.kind != "worksheet");
+        let id = entry.relation.as_deref();
+        let relation = relations.iter().find(|relation| Some(relation.id.as_str()) == id);
+        let other_kind = relation.map_or(id == Some(""), |relation| relation.kind != "worksheet");
         if other_kind || !wanted(&index.names, &entry.name) {
             places.push(None);
             continue;

@@ -1,5 +1,7 @@
 //! The workbook part: sheets in tab order, defined names, the date system.
 
+use std::borrow::Cow;
+
 use crate::book::model::{DefinedName, OpenError, Visibility};
 use crate::book::reference::areas;
 use crate::book::xml::{Malformed, Tag, Xml};
@@ -23,8 +25,8 @@ pub struct Index {
 pub struct SheetEntry {
     /// Name on the tab.
     pub name: String,
-    /// Id of its relationship.
-    pub relation: String,
+    /// Id of its relationship; None where the entry has none. Empty for a module of Excel 95, which has no part.
+    pub relation: Option<String>,
     /// Whether the tab is shown.
     pub visibility: Visibility,
 }
@@ -64,7 +66,7 @@ pub fn index(text: &str) -> Result<Index, OpenError> {
 fn entry(tag: &Tag<'_>) -> SheetEntry {
     SheetEntry {
         name: tag.value("name").unwrap_or_default().into_owned(),
-        relation: tag.value("id").unwrap_or_default().into_owned(),
+        relation: tag.value("id").map(Cow::into_owned),
         visibility: match tag.raw("state") {
             Some("hidden") => Visibility::Hidden,
             Some("veryHidden") => Visibility::VeryHidden,
