@@ -7,6 +7,9 @@ use crate::book::stamp::parts::Parts;
 use crate::book::stamp::splice::{Splice, place};
 use crate::book::xml::is_true;
 
+/// Follows a recorded number that led to none of the sheets.
+const NOWHERE: char = '!';
+
 /// Takes the selection off all sheets, so that no two are edited as a group; tells which ones had it.
 pub fn unselect(parts: &mut Parts<'_>, others: &[SheetPart]) -> Result<String, StampError> {
     let mut selected = Vec::new();
@@ -51,21 +54,30 @@ pub fn show_first(splice: &mut Splice<'_>, root: &Element<'_>) -> Result<String,
         .map(|views| views.children())
         .transpose()?
         .unwrap_or_default();
+    let sheets = child(root, "sheets")?.map(|list| list.children()).transpose()?;
+    let sheets = sheets.map_or(0, |sheets| sheets.len());
     let mut record = Vec::new();
     for view in &views {
-        let mut shown = ["activeTab", "firstSheet"].map(|key| {
+        let shown = ["activeTab", "firstSheet"].map(|key| {
             let old = view.tag.raw(key);
             if let Some(old) = old {
                 splice.replace(place(splice.text(), old), "0");
             }
-            old.unwrap_or_default().to_owned()
+            recorded(old.unwrap_or_default(), sheets)
         });
-        shown
-            .iter_mut()
-            .for_each(|number| number.retain(|c| c.is_ascii_digit()));
         record.push(shown.join(","));
     }
     Ok(record.join(";"))
+}
+
+/// The number of a sheet as it is recorded: one that led to none of the sheets is told, to lead to none again.
+fn recorded(written: &str, sheets: usize) -> String {
+    let mut number = written.to_owned();
+    number.retain(|c| c.is_ascii_digit());
+    if number.parse().is_ok_and(|number: usize| number >= sheets) {
+        number.push(NOWHERE);
+    }
+    number
 }
 
 /// Has every window show what it showed before: by the record where the sheet in front is still shown, else one less.
@@ -88,10 +100,12 @@ pub fn show_again(
                 continue;
             };
             let now = written.trim().parse::<usize>().unwrap_or(0);
+            let led_nowhere = before.ends_with(NOWHERE);
             let before = before
+                .trim_end_matches(NOWHERE)
                 .parse::<usize>()
                 .ok()
-                .filter(|&before| now == number && before < sheets);
+                .filter(|&before| now == number && (before < sheets || led_nowhere));
             let moved = before.unwrap_or(if now > number { now - 1 } else { now.min(sheets - 1) });
             splice.replace(place(splice.text(), written), moved.to_string());
         }
