@@ -234,7 +234,10 @@ fn parts(bytes: &[u8]) -> Result<Parts, Box<dyn Error>> {
     for index in 0..zip.len() {
         let mut part = zip.by_index(index)?;
         let mut content = Vec::new();
-        part.read_to_end(&mut content)?;
+        // Some writers deflate nothing to no bytes at all, which is no stream.
+        if part.compressed_size() > 0 {
+            part.read_to_end(&mut content)?;
+        }
         parts.insert(part.name()?.into_owned(), content);
     }
     Ok(parts)

@@ -100,7 +100,13 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
-    /// Names of all parts, as written in the directory.
+    /// Names of all parts as written in the directory, where some programs write `\`.
+    pub fn written_names(&self) -> impl Iterator<Item = String> + '_ {
+        let names = self.zip.file_names_raw();
+        names.map(|name| String::from_utf8_lossy(name).into_owned())
+    }
+
+    /// Names of all parts, with `/`.
     pub fn names(&self) -> impl Iterator<Item = String> + '_ {
         self.zip.file_names_raw().map(shown_name)
     }
@@ -135,6 +141,10 @@ impl<'a> Package<'a> {
             return Err(OpenError::TooLarge(
                 "the parts inflate to more than is allowed".to_owned(),
             ));
+        }
+        // Some writers deflate nothing to no bytes at all, which is no stream.
+        if part.size() == 0 && part.compressed_size() == 0 {
+            return Ok(Some(Vec::new()));
         }
         // The declared size was checked against the compressed one, so it may be trusted with an allocation.
         let declared = part.size();
@@ -223,7 +233,7 @@ fn resolve(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// The name of a part as written in the directory, with `/`.
+/// The name of a part in the directory, with `/`.
 fn shown_name(name: &[u8]) -> String {
     String::from_utf8_lossy(name).replace('\\', "/")
 }

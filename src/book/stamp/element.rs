@@ -53,6 +53,24 @@ pub fn root(text: &str) -> Result<Element<'_>, StampError> {
     })
 }
 
+/// The text of a part whose root is written as one tag (`<styleSheet/>`), with a start and an end tag to put things
+/// between. None for any other.
+pub fn opened(text: &str) -> Option<String> {
+    let root = text.trim_end().ends_with("/>").then(|| root(text).ok()).flatten()?;
+    let mut splice = Splice::new(text);
+    root.append(&mut splice, "");
+    root.single.then(|| splice.finish())
+}
+
+/// The opposite, once nothing stands between the tags. None where they were not made by [`opened`], or hold something.
+pub fn closed(text: &str) -> Option<String> {
+    let made = text[..text.rfind("</")?].ends_with(" >");
+    let root = made.then(|| root(text).ok()).flatten()?;
+    let mut splice = Splice::new(text);
+    root.cut(&mut splice, root.inside.clone());
+    (root.inside.is_empty() && !root.single).then(|| splice.finish())
+}
+
 /// The elements that stand side by side in a range.
 fn elements(text: &str, range: Range<usize>) -> Result<Vec<Element<'_>>, StampError> {
     let mut base = range.start;

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::edits::StampError;
+use super::element::{closed, opened};
 use crate::book::package::{Package, Relation, relations_path};
 
 /// Bytes from which on a part is packed fast, as Excel does with all: time counts more than size then.
@@ -38,9 +39,10 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The text of an XML part as it stands now; None where there is none.
+    /// The text of an XML part as it stands now, its root with two tags; None where there is none.
     pub fn text(&mut self, path: &str) -> Result<Option<Rc<String>>, StampError> {
-        Ok(self.part(path)?.now.clone())
+        let now = self.part(path)?.now.clone();
+        Ok(now.map(|text| opened(&text).map(Rc::new).unwrap_or(text)))
     }
 
     /// The text of a part that has to be there.
@@ -52,6 +54,7 @@ impl<'a> Parts<'a> {
     /// Gives a part a new text, or makes it.
     pub fn set(&mut self, path: &str, text: String) -> Result<(), StampError> {
         let part = self.part(path)?;
+        let text = closed(&text).unwrap_or(text);
         // Equal to what it was, it is copied as it was packed.
         part.now = match &part.was {
             Some(was) if **was == text => part.was.clone(),
@@ -106,7 +109,7 @@ impl<'a> Parts<'a> {
         let broken = |error: zip::result::ZipError| StampError::Broken(format!("zip: {error}"));
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         zip.set_raw_comment(self.package.comment().into()).map_err(broken)?;
-        let names: Vec<String> = self.package.names().collect();
+        let names: Vec<String> = self.package.written_names().collect();
         for (index, name) in names.iter().enumerate() {
             let part = self.texts.get(&key(name)).filter(|part| !same(&part.was, &part.now));
             match part.map(|part| &part.now) {
@@ -125,7 +128,7 @@ impl<'a> Parts<'a> {
 }
 
 fn key(path: &str) -> String {
-    path.trim_start_matches('/').to_ascii_lowercase()
+    path.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
 fn same(a: &Option<Rc<String>>, b: &Option<Rc<String>>) -> bool {
