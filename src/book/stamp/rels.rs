@@ -11,6 +11,7 @@ const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 /// The namespace of `r:id`, the same without its last stroke.
 pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT_TYPES: &str = "[Content_Types].xml";
+const LIST_TYPE: &str = "application/vnd.openxmlformats-package.relationships+xml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// An empty list. The space in its end tag tells that it was made here.
 const EMPTY: &str =
@@ -29,22 +30,49 @@ pub struct PartKind {
 pub fn add(parts: &mut Parts<'_>, owner: &str, path: &str, kind: PartKind, text: String) -> Result<String, StampError> {
     parts.set(path, text)?;
     let id = relate(parts, owner, path, kind.relation)?;
+    give_type(parts, path, kind.content)?;
+    Ok(id)
+}
+
+/// Names the content type of a part.
+fn give_type(parts: &mut Parts<'_>, path: &str, content: &str) -> Result<(), StampError> {
     let types = parts.need(CONTENT_TYPES)?;
     let list = root(&types)?;
     let entry = format!(
-        r#"<{}Override PartName="/{path}" ContentType="{}"/>"#,
-        list.prefix(),
-        kind.content
+        r#"<{}Override PartName="/{path}" ContentType="{content}"/>"#,
+        list.prefix()
     );
-    parts.set(CONTENT_TYPES, appended(&types, &list, &entry))?;
-    Ok(id)
+    parts.set(CONTENT_TYPES, appended(&types, &list, &entry))
+}
+
+/// Names the content type of a new list of relationships where no default does: LibreOffice before 6.1, OpenOffice and
+/// old writers name every list by itself.
+fn give_list_type(parts: &mut Parts<'_>, list_path: &str) -> Result<(), StampError> {
+    let types = parts.need(CONTENT_TYPES)?;
+    let is_default = |entry: &Element<'_>| {
+        let extension = entry.tag.value("Extension");
+        entry.name() == "Default" && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("rels"))
+    };
+    let fits = |entry: &Element<'_>| is_default(entry) || is_named(entry, list_path);
+    match root(&types)?.children()?.iter().any(fits) {
+        true => Ok(()),
+        false => give_type(parts, list_path, LIST_TYPE),
+    }
+}
+
+fn is_named(entry: &Element<'_>, path: &str) -> bool {
+    let name = entry.tag.value("PartName");
+    name.is_some_and(|name| name.trim_start_matches('/').eq_ignore_ascii_case(path))
 }
 
 fn relate(parts: &mut Parts<'_>, owner: &str, path: &str, kind: &str) -> Result<String, StampError> {
     let list_path = relations_path(owner);
     let text = match parts.text(&list_path)? {
         Some(text) => text.to_string(),
-        None => format!("{HEAD}{EMPTY}"),
+        None => {
+            give_list_type(parts, &list_path)?;
+            format!("{HEAD}{EMPTY}")
+        }
     };
     let list = root(&text)?;
     let taken = list.children()?;
@@ -75,7 +103,7 @@ pub fn remove(parts: &mut Parts<'_>, owner: &str, path: &str) -> Result<Option<S
     let own = relations_path(path);
     parts.remove(path)?;
     if parts.has(&own) {
-        parts.remove(&own)?;
+        remove_list(parts, &own)?;
     }
     let relation = parts
         .relations(owner)?
@@ -86,12 +114,14 @@ pub fn remove(parts: &mut Parts<'_>, owner: &str, path: &str) -> Result<Option<S
             entry.tag.value("Id").is_some_and(|id| id == relation.id)
         })?;
     }
-    let named = |entry: &Element<'_>| {
-        let name = entry.tag.value("PartName");
-        name.is_some_and(|name| name.trim_start_matches('/').eq_ignore_ascii_case(path))
-    };
-    drop_entry(parts, CONTENT_TYPES, named)?;
+    drop_entry(parts, CONTENT_TYPES, |entry| is_named(entry, path))?;
     Ok(relation.map(|relation| relation.id))
+}
+
+/// Takes a list of relationships out, with its content type where it has one of its own.
+fn remove_list(parts: &mut Parts<'_>, list_path: &str) -> Result<(), StampError> {
+    parts.remove(list_path)?;
+    drop_entry(parts, CONTENT_TYPES, |entry| is_named(entry, list_path))
 }
 
 fn drop_entry(parts: &mut Parts<'_>, list_path: &str, is_it: impl Fn(&Element<'_>) -> bool) -> Result<(), StampError> {
@@ -102,7 +132,7 @@ fn drop_entry(parts: &mut Parts<'_>, list_path: &str, is_it: impl Fn(&Element<'_
         return Ok(());
     };
     if entries.len() == 1 && text.ends_with("</Relationships >") {
-        return parts.remove(list_path);
+        return remove_list(parts, list_path);
     }
     let mut splice = Splice::new(&text);
     list.cut(&mut splice, entry.range.clone());

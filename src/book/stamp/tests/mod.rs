@@ -6,6 +6,7 @@ mod laws;
 mod links;
 mod marks;
 mod notes;
+mod packages;
 mod refusals;
 mod rich;
 
