@@ -85,7 +85,7 @@ fn read(
         Kind::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
         Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits, wanted),
         Kind::OpenDocument(package) => ods::read(package, limits),
-        Kind::Compound(file) => foreign::xls(bytes, &file, limits),
+        Kind::Compound(file) => foreign::xls(&file, limits),
     }?;
     stamp::leave_out(&mut book);
     Ok(book)

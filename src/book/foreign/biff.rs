@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::runs::{Runs, struck_runs};
+use super::texts::Text;
 use crate::book::address::Address;
 use crate::book::cfb::{u16_at, u32_at};
 use crate::book::format::Shape;
@@ -16,7 +17,10 @@ const MAX_FORMULAS: usize = 4 << 20;
 
 /// Record types that are named more than once.
 const SST: u16 = 0x00FC;
-const CONTINUE: u16 = 0x003C;
+pub const CONTINUE: u16 = 0x003C;
+pub const FORMULA: u16 = 0x0006;
+/// Formulas as Excel 3 and 4 number them, which some exporters do all the same; what we need of them stands in its place.
+pub const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -44,6 +48,10 @@ pub struct SheetSurvey {
     pub position: usize,
     /// Cells with content: cell format, and what stands behind.
     pub cells: BTreeMap<Address, (u16, Origin)>,
+    /// Results of formulas that go on in further records, of which calamine takes the first alone.
+    pub long_texts: BTreeMap<Address, String>,
+    /// Whether a text goes on where it could not be followed.
+    pub cut: bool,
 }
 
 /// Where a cell's content comes from.
@@ -67,7 +75,8 @@ pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
         match kind {
             SST => strings.push(data),
             CONTINUE if begun == SST => strings.push(data),
-            0x002F if u16_at(data, 0) != Some(0) => return Err(OpenError::Password),
+            // Also the oldest kind of scrambling, which calamine would take for plain.
+            0x002F => return Err(OpenError::Password),
             0x0809 => survey.biff8 = u16_at(data, 0) == Some(0x0600),
             0x0085 => survey.sheets.extend(u32_at(data, 0).map(|position| SheetSurvey {
                 position: position as usize,
@@ -102,26 +111,19 @@ impl Survey {
         formulas: &mut usize,
     ) -> Result<(), OpenError> {
         let sheet = &mut self.sheets[index];
-        let mut depth = 0;
         let (mut low, mut high) = (Address::new(u32::MAX, u32::MAX), Address::new(0, 0));
-        for (kind, data) in records(stream, sheet.position) {
-            match kind {
-                0x0809 => depth += 1,
-                0x000A if depth <= 1 => break,
-                0x000A => depth -= 1,
-                // Charts on the sheet have cells of their own.
-                _ if depth > 1 => continue,
-                0x0200 => *area = area.saturating_add(declared_area(data)),
-                _ => {}
-            }
+        let mut text = Text::default();
+        for (kind, data) in own_records(stream, sheet.position) {
+            text.take(kind, data, self.biff8, sheet);
             for (address, style, origin) in cells(kind, data) {
                 low = Address::new(low.row.min(address.row), low.column.min(address.column));
                 high = Address::new(high.row.max(address.row), high.column.max(address.column));
                 sheet.cells.insert(address, (style, origin));
                 self.calculated |= origin == Origin::Formula;
             }
-            *formulas += if kind == 0x0006 { data.len() } else { 0 };
+            *formulas += if is_formula(kind) { data.len() } else { 0 };
         }
+        text.end(self.biff8, sheet);
         if !sheet.cells.is_empty() {
             *area += u64::from(high.row - low.row + 1) * u64::from(high.column - low.column + 1) * 2;
         }
@@ -162,27 +164,28 @@ pub fn records(stream: &[u8], position: usize) -> impl Iterator<Item = (u16, &[u
     })
 }
 
-/// The area of a DIMENSIONS record, which calamine reserves memory for.
-fn declared_area(data: &[u8]) -> u64 {
-    let edges = match data.len() {
-        10 => [0, 2, 4, 6].map(|at| u16_at(data, at).map(u32::from)),
-        _ => [
-            u32_at(data, 0),
-            u32_at(data, 4),
-            u16_at(data, 8).map(u32::from),
-            u16_at(data, 10).map(u32::from),
-        ],
-    };
-    let [top, bottom, left, right] = edges.map(|edge| u64::from(edge.unwrap_or(0)));
-    let left = if left > 0xFF || right < left { 0 } else { left };
-    bottom
-        .wrapping_sub(top)
-        .min(u64::from(u32::MAX))
-        .saturating_mul(right.saturating_sub(left))
+/// The records of a sheet up to its end. Charts on it have cells of their own, which are left out.
+pub fn own_records(stream: &[u8], position: usize) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut depth = 0;
+    let own = records(stream, position).map_while(move |(kind, data)| {
+        match kind {
+            0x0809 => depth += 1,
+            0x000A if depth <= 1 => return None,
+            0x000A => depth -= 1,
+            _ => return Some((depth <= 1).then_some((kind, data))),
+        }
+        Some(None)
+    });
+    own.flatten()
+}
+
+/// Whether a record holds a formula.
+pub fn is_formula(kind: u16) -> bool {
+    kind == FORMULA || OLD_FORMULAS.contains(&kind)
 }
 
 /// The cells of a record: address, cell format, origin.
-fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
+pub fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
     let (Some(row), Some(column), Some(style)) = (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4)) else {
         return Vec::new();
     };
@@ -193,7 +196,7 @@ fn cells(kind: u16, data: &[u8]) -> Vec<(Address, u16, Origin)> {
             vec![(address(column), style, number.map_or(Origin::Typed, Origin::Shared))]
         }
         0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E => vec![(address(column), style, Origin::Typed)],
-        0x0006 => {
+        _ if is_formula(kind) => {
             let empty = data.get(6) == Some(&3) && data.get(12..14) == Some(&[0xFF, 0xFF]);
             vec![(
                 address(column),

@@ -4,10 +4,13 @@
 //! records comes first, which also tells formats, formulas, merges and struck-through runs that calamine leaves out, and
 //! checks that no cell got lost.
 
+mod amend;
 mod biff;
 mod bin;
+mod container;
 mod escher;
 mod runs;
+mod texts;
 mod xls;
 mod xlsb;
 
@@ -87,10 +90,8 @@ fn content(value: &Data, style: &Style, date1904: bool) -> Result<Option<Content
         // Bits that are no number: XML formats cannot hold them, binary ones can.
         Data::Float(number) if !number.is_finite() => Content::Error("#NUM!".to_owned()),
         Data::Float(number) => style.number(*number, date1904),
-        Data::DateTime(date) => match style.shape.format {
-            NumberFormat::Date => style.number(date.as_f64(), date1904),
-            _ => dated(date.is_duration()).number(date.as_f64(), date1904),
-        },
+        // The format says what is a date; calamine takes ids that are dates in Japanese Excel for such in every file.
+        Data::DateTime(date) => style.number(date.as_f64(), date1904),
         Data::Bool(truth) => Content::Bool(*truth),
         Data::Error(error) => Content::Error(match error {
             calamine::CellErrorType::GettingData => "#GETTING_DATA".to_owned(),

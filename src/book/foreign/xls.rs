@@ -4,10 +4,12 @@ use std::io::Cursor;
 
 use calamine::{Data, Dimensions, Reader, Xls, XlsError, XlsOptions};
 
+use super::amend::amend;
 use super::biff::{Origin, SheetSurvey, Survey, survey};
+use super::container::of_stream;
 use super::escher;
 use super::runs::split;
-use super::{LOST_CELLS, content, guarded, push, sheets, start};
+use super::{LOST_CELLS, content, dated, guarded, push, sheets, start};
 use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::cfb::CompoundFile;
 use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError};
@@ -21,9 +23,9 @@ const UTF_16: u16 = 1200;
 ///
 /// # Errors
 /// Where calamine refuses the file, or the text is of a wrong code page.
-pub fn read(bytes: &[u8], file: &CompoundFile<'_>, limits: &Limits) -> Result<Book, OpenError> {
+pub fn read(file: &CompoundFile<'_>, limits: &Limits) -> Result<Book, OpenError> {
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
-    let stream = stream.ok_or(OpenError::Broken("compound file: a damaged workbook stream".to_owned()))?;
+    let mut stream = stream.ok_or(OpenError::Broken("compound file: a damaged workbook stream".to_owned()))?;
     let survey = survey(&stream)?;
     if survey.sheets.len() > limits.sheets {
         return Err(OpenError::TooLarge(format!("{} sheets", survey.sheets.len())));
@@ -34,7 +36,9 @@ pub fn read(bytes: &[u8], file: &CompoundFile<'_>, limits: &Limits) -> Result<Bo
         .iter()
         .map(|sheet| escher::drawings(&stream, sheet.position));
     let drawings = drawings.collect();
-    guarded(|| read_book(bytes, &survey, drawings, limits)).map(|book| Book { macros, ..book })
+    amend(&mut stream, &survey);
+    let file = of_stream("Workbook", stream);
+    guarded(|| read_book(&file, &survey, drawings, limits)).map(|book| Book { macros, ..book })
 }
 
 fn broken(error: XlsError) -> OpenError {
@@ -45,14 +49,14 @@ fn broken(error: XlsError) -> OpenError {
 }
 
 fn read_book(
-    bytes: &[u8],
+    file: &[u8],
     survey: &Survey,
     mut drawings: Vec<Vec<Drawing>>,
     limits: &Limits,
 ) -> Result<Book, OpenError> {
     let mut options = XlsOptions::default();
     options.force_codepage = survey.biff8.then_some(UTF_16);
-    let mut workbook = Xls::new_with_options(Cursor::new(bytes), options).map_err(broken)?;
+    let mut workbook = Xls::new_with_options(Cursor::new(file), options).map_err(broken)?;
     let mut book = start(FileFormat::Xls, &workbook);
     for name in &mut book.names {
         if let Some(text) = survey.constants.get(&name.name) {
@@ -71,12 +75,16 @@ fn read_book(
         for (row, column, value) in range.used_cells() {
             found += 1;
             let address = Address::new(top + row as u32, left + column as u32);
-            if let Some(raw) = raw(value, address, records, survey, date1904)? {
+            let long = records.long_texts.get(&address).cloned().map(Data::String);
+            if let Some(raw) = raw(long.as_ref().unwrap_or(value), address, records, survey, date1904)? {
                 push(&mut sheet, &mut quota, address, raw);
             }
         }
         if found != records.cells.len() {
             sheet.flaw(LOST_CELLS);
+        }
+        if records.cut {
+            sheet.flaw("a text that could not be read to its end");
         }
         sheet.merges = merges(workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
         sheet.drawings = drawings.get_mut(index).map(std::mem::take).unwrap_or_default();
@@ -97,7 +105,11 @@ fn raw(
     let Some(&(style, origin)) = records.cells.get(&address) else {
         return Ok(None);
     };
-    let style = survey.style(style);
+    let style = match value {
+        // Before Excel 97 only calamine knows the formats.
+        Data::DateTime(date) if !survey.biff8 => dated(date.is_duration()),
+        _ => survey.style(style),
+    };
     let formula = matches!(origin, Origin::Formula | Origin::EmptyFormula);
     if origin == Origin::EmptyFormula && !survey.calculated {
         return Ok(Some(style.raw(Content::Uncached, true)));
