@@ -242,4 +242,6 @@ pub enum OpenError {
     Broken(String),
     /// Larger than the limits allow; which limit, in English for the log.
     TooLarge(String),
+    /// A workbook that nothing here can read; what it is, in the words of its user.
+    Unsupported(String),
 }

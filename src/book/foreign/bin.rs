@@ -21,6 +21,8 @@ pub struct SheetSurvey {
     pub cells: BTreeMap<Address, (usize, bool, Option<&'static str>)>,
     /// What short records hold, which calamine passes over.
     pub short: BTreeMap<Address, Data>,
+    /// Of short records that name one, the number of the shared string.
+    pub shared: BTreeMap<Address, usize>,
     /// Merged areas.
     pub merges: Vec<Area>,
 }
@@ -40,9 +42,12 @@ pub fn sheet(part: &[u8], limit: usize) -> Option<SheetSurvey> {
                 if kind != 0x000C && row < MAX_ROWS && address.column < MAX_COLUMNS {
                     let error = (kind == 0x000E).then(|| data.get(4).copied().map(error_text)).flatten();
                     survey.cells.insert(address, (style as usize, false, error));
-                    survey
-                        .short
-                        .extend(short_value(kind, data.get(4..)?).map(|value| (address, value)));
+                    match kind {
+                        0x0012 => drop(survey.shared.insert(address, u32_at(data, 4)? as usize)),
+                        _ => survey
+                            .short
+                            .extend(short_value(kind, data.get(4..)?).map(|value| (address, value))),
+                    }
                 }
             }
             0x0002..=0x000B if survey.cells.len() < limit => {
@@ -177,7 +182,19 @@ fn varying(rest: &mut &[u8], most: u32) -> Option<u32> {
     Some(value)
 }
 
-/// The value of a short record; None for a shared string, which calamine keeps to itself.
+/// The shared strings. None where the records do not fit the length of the part.
+pub fn strings(part: &[u8]) -> Option<Vec<Data>> {
+    let mut strings = Vec::new();
+    walk(part, |kind, data| {
+        if kind == 0x0013 {
+            strings.push(Data::String(wide_text(data.get(1..)?)?.0));
+        }
+        Some(())
+    })?;
+    Some(strings)
+}
+
+/// The value of a short record; None for an error.
 fn short_value(kind: u16, data: &[u8]) -> Option<Data> {
     match kind {
         0x000D => {

@@ -9,7 +9,7 @@ use super::bin::{self, SheetSurvey};
 use super::{LOST_CELLS, content, guarded, push, sheets, start};
 use crate::book::address::Address;
 use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError, Sheet};
-use crate::book::package::Package;
+use crate::book::package::{Package, Relation};
 use crate::book::quota::Quota;
 use crate::book::style::Style;
 use crate::book::xlsx::read_drawing;
@@ -17,6 +17,8 @@ use crate::value::Content;
 
 /// calamine looks for the workbook here, whatever the package says.
 const WORKBOOK: &str = "xl/workbook.bin";
+/// Kinds of sheets that calamine knows; it refuses a file with any other.
+const SHEETS: [&str; 3] = ["worksheet", "chartsheet", "dialogsheet"];
 
 /// Reads an `.xlsb` file, whose package has been checked.
 ///
@@ -30,13 +32,22 @@ pub fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<B
         Some(part) => bin::styles(&part).ok_or_else(damaged)?,
         None => Vec::new(),
     };
-    if let Some(part) = package.bytes("xl/sharedStrings.bin")? {
-        bin::sheet(&part, 0).ok_or_else(damaged)?;
-    }
+    let shared = package.bytes("xl/sharedStrings.bin")?.unwrap_or_default();
+    bin::sheet(&shared, 0).ok_or_else(damaged)?;
     let index = package.bytes(WORKBOOK)?.unwrap_or_default();
     let listed = bin::sheets(&index).ok_or_else(damaged)?;
     if listed.len() > limits.sheets {
         return Err(OpenError::TooLarge(format!("{} sheets", listed.len())));
+    }
+    let is_listed = |relation: &Relation| listed.iter().any(|(_, id)| *id == relation.id);
+    let other_kind = |relation: &Relation| !SHEETS.contains(&relation.kind.as_str());
+    if relations
+        .iter()
+        .any(|relation| other_kind(relation) && is_listed(relation))
+    {
+        return Err(OpenError::Unsupported(
+            "Excel 4.0 のマクロシートがある .xlsb 形式".to_owned(),
+        ));
     }
     let mut surveys = BTreeMap::new();
     for (name, id) in listed {
@@ -54,7 +65,13 @@ pub fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<B
             surveys.insert(name, (survey, shapes));
         }
     }
-    guarded(|| read_book(bytes, &styles, surveys, limits)).map(|book| Book { macros, ..book })
+    let short = surveys
+        .values()
+        .any(|(survey, _): &(SheetSurvey, _)| !survey.shared.is_empty());
+    let strings = short.then(|| bin::strings(&shared).ok_or_else(damaged)).transpose()?;
+    drop(shared);
+    let lists = (styles, strings.unwrap_or_default());
+    guarded(|| read_book(bytes, &lists, surveys, limits)).map(|book| Book { macros, ..book })
 }
 
 /// The shapes of a sheet, whose drawing parts are XML in this format too. None where they are damaged.
@@ -80,10 +97,12 @@ fn broken(error: XlsbError) -> OpenError {
 }
 
 type File<'a> = Xlsb<Cursor<&'a [u8]>>;
+/// What every sheet shares: cell formats, and the strings that calamine keeps to itself.
+type Lists = (Vec<Style>, Vec<Data>);
 
 fn read_book(
     bytes: &[u8],
-    styles: &[Style],
+    lists: &Lists,
     mut surveys: BTreeMap<String, (SheetSurvey, Option<Vec<Drawing>>)>,
     limits: &Limits,
 ) -> Result<Book, OpenError> {
@@ -99,7 +118,7 @@ fn read_book(
                     None => sheet.flaw("a damaged drawing part"),
                 }
                 let values = values(&mut workbook, &mut sheet, limits.cells)?;
-                fill(&mut sheet, survey, &values, styles, date1904, &mut quota)?;
+                fill(&mut sheet, survey, &values, lists, date1904, &mut quota)?;
             }
             None => sheet.flaw("the part of the sheet is missing"),
         }
@@ -128,13 +147,15 @@ fn fill(
     sheet: &mut Sheet,
     mut survey: SheetSurvey,
     values: &BTreeMap<Address, Data>,
-    styles: &[Style],
+    (styles, strings): &Lists,
     date1904: bool,
     quota: &mut Quota,
 ) -> Result<(), OpenError> {
     for (address, (style, formula, error)) in std::mem::take(&mut survey.cells) {
         let style = styles.get(style).cloned().unwrap_or_default();
-        let content = match (error, values.get(&address).or(survey.short.get(&address))) {
+        let shared = || strings.get(*survey.shared.get(&address)?);
+        let value = values.get(&address).or(survey.short.get(&address)).or_else(shared);
+        let content = match (error, value) {
             (Some(error), _) => Some(Content::Error(error.to_owned())),
             (None, Some(value)) => content(value, &style, date1904)?,
             (None, None) => {

@@ -56,7 +56,7 @@ impl From<OpenError> for StampError {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Empty => Self::NotXlsx(String::new()),
-            OpenError::NotAWorkbook(what) => Self::NotXlsx(what),
+            OpenError::NotAWorkbook(what) | OpenError::Unsupported(what) => Self::NotXlsx(what),
             OpenError::Password => Self::Encrypted,
             OpenError::Broken(reason) => Self::Broken(reason),
             OpenError::TooLarge(reason) => Self::TooLarge(reason),

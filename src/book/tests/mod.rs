@@ -8,6 +8,7 @@ mod foreign;
 mod formats;
 mod hostile;
 mod oddities;
+mod records;
 mod shapes;
 mod sides;
 mod writers;

@@ -43,6 +43,10 @@ fn words(error: &OpenError) -> (String, &'static str) {
             "ファイルが壊れているため、開けません。".to_owned(),
             "Excel で開いて「名前を付けて保存」で保存し直し、もう一度提出してください。開けないときは様式から作り直してください。",
         ),
+        OpenError::Unsupported(what) => (
+            format!("{what}のため、読み込めません。"),
+            "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。",
+        ),
         OpenError::TooLarge(_) => (
             "ファイルが大きすぎるため、読み込みを止めました。".to_owned(),
             "不要なシート・画像・名前の定義や、データのない行・列の書式を消して保存し、もう一度提出してください。",
