@@ -1,5 +1,7 @@
 //! What a file is, by its content; its name and extension are never asked.
 
+use std::borrow::Cow;
+
 use super::cfb::{CompoundFile, is_compound};
 use super::model::{FileFormat, Limits, OpenError};
 use super::package::{Package, decode};
@@ -84,9 +86,9 @@ fn packaged(mut package: Package<'_>) -> Result<Kind<'_>, OpenError> {
         .into_iter()
         .find(|relation| relation.kind == "officeDocument");
     if main.is_none()
-        && let Some(mimetype) = package.bytes("mimetype")?
+        && let Some(media_type) = media_type(&mut package)?
     {
-        return open_document(package, String::from_utf8_lossy(&mimetype).trim());
+        return open_document(package, media_type.trim());
     }
     if let Some(relation) = main.take() {
         return office(package, relation.target);
@@ -121,6 +123,21 @@ fn office(mut package: Package<'_>, main: String) -> Result<Kind<'_>, OpenError>
         "presentation" => Err(not_a_workbook("PowerPoint")),
         _ => Err(not_a_workbook("")),
     }
+}
+
+/// What an OpenDocument package says it is: in its first part, else in its manifest.
+fn media_type(package: &mut Package<'_>) -> Result<Option<String>, OpenError> {
+    if let Some(media_type) = package.bytes("mimetype")? {
+        return Ok(Some(String::from_utf8_lossy(&media_type).into_owned()));
+    }
+    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+    let mut xml = Xml::new(&manifest);
+    while let Ok(Some(tag)) = xml.find() {
+        if tag.name == "file-entry" && tag.raw("full-path") == Some("/") {
+            return Ok(tag.value("media-type").map(Cow::into_owned));
+        }
+    }
+    Ok(None)
 }
 
 fn open_document<'a>(mut package: Package<'a>, mimetype: &str) -> Result<Kind<'a>, OpenError> {

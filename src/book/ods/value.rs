@@ -7,6 +7,15 @@ use crate::book::style::Style;
 use crate::book::xml::{Tag, is_true};
 use crate::value::{Content, NumberFormat, Raw};
 
+/// Attributes that may hold the value of a cell.
+const VALUES: [&str; 5] = [
+    "string-value",
+    "office:value",
+    "date-value",
+    "time-value",
+    "boolean-value",
+];
+
 /// The content of a cell; None where it is blank.
 pub fn raw(tag: &Tag<'_>, style: &Style, text: CellText) -> Option<Raw> {
     let formula = tag.raw("table:formula").is_some();
@@ -17,16 +26,17 @@ pub fn raw(tag: &Tag<'_>, style: &Style, text: CellText) -> Option<Raw> {
     }
     let content = match kind {
         // LibreOffice stores the result of a logical formula as a number; only the text shows what it is.
-        Some("float") if matches!(text.kept.as_str(), "TRUE" | "FALSE") => Content::Bool(number()? != 0.0),
-        Some("float" | "currency" | "percentage") => Content::Number(number()?),
-        Some("boolean") => Content::Bool(tag.raw("boolean-value").is_some_and(is_true)),
-        Some("date") => {
-            let date = tag.value("date-value").unwrap_or_default();
-            iso_date(&date).map_or_else(|| Content::Text(text.kept.clone()), Content::Date)
-        }
-        Some("time") => Content::Number(days(tag.raw("time-value")?)?),
-        None if formula => Content::Uncached,
-        _ => return string(tag, style, text, formula),
+        Some("float") if matches!(text.kept.as_str(), "TRUE" | "FALSE") => number().map(|it| Content::Bool(it != 0.0)),
+        Some("float" | "currency" | "percentage") => number().map(Content::Number),
+        Some("boolean") => tag.raw("boolean-value").map(|it| Content::Bool(is_true(it))),
+        Some("date") => tag.value("date-value").and_then(|it| iso_date(&it)).map(Content::Date),
+        Some("time") => tag.raw("time-value").and_then(days).map(Content::Number),
+        None if formula => Some(Content::Uncached),
+        _ => None,
+    };
+    // A value that cannot be read is what is shown of it.
+    let Some(content) = content else {
+        return string(tag, style, text, formula);
     };
     let mut raw = style.raw(content, formula);
     match kind {
@@ -49,9 +59,11 @@ fn look(raw: &mut Raw, shown: &str) {
     }
 }
 
+/// A text; where nothing is shown, the value as it is written.
 fn string(tag: &Tag<'_>, style: &Style, text: CellText, formula: bool) -> Option<Raw> {
-    let stored = tag
-        .value("string-value")
+    let stored = VALUES
+        .iter()
+        .find_map(|name| tag.value(name))
         .filter(|stored| text.kept.is_empty() && text.struck.is_empty() && !style.struck && !stored.is_empty());
     let kept = stored.map_or(text.kept, |stored| stored.into_owned());
     let struck = Some(text.struck).filter(|struck| !struck.trim().is_empty());
