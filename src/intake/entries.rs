@@ -12,6 +12,9 @@ use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, Kind, Shape, YEAR_HEADINGS};
 use crate::value::Raw;
 
+/// A cell merged over more rows than these is in doubt, whatever stands in them.
+const MAX_MERGED: u32 = 100;
+
 /// Reads every site. Not taken are cells that two sites claim, what reads as a label of the form or was taken for one in
 /// other words, cells that became one with another field's, and those whose label says another thing than the template's.
 pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
@@ -58,7 +61,8 @@ pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
     let sites: Vec<&Site> = read.collect();
     let merged =
         (0..entries.len()).filter(|index| is_merged_with_another(located, &entries, *index, sites[*index].is_named));
-    let strangers = Strangers::of(located, &entries, all_labels);
+    let unnamed = sites.iter().filter(|site| !site.is_named);
+    let strangers = Strangers::of(located, &entries, all_labels, unnamed.map(|site| site.area.first.row));
     let headed_otherwise = sites
         .iter()
         .enumerate()
@@ -125,6 +129,7 @@ fn is_merged_with_another(located: &Located<'_>, entries: &[Entry], index: usize
         let template = form.fields[own.field].areas[0];
         let is_larger = area.rows() > template.rows() || area.columns() > template.columns();
         !is_named && is_larger
+            || area.rows() > MAX_MERGED
             || beyond.into_iter().any(is_labelled)
             || others.any(|(_, other)| is_other(other.field) && other.area.intersects(&area))
             || named

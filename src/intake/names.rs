@@ -60,14 +60,15 @@ impl Names {
                     .column
                     .checked_sub(form.years[0].area.first.column)?;
                 let place = self.place(index, |area| area.first.column == column + offset)?;
-                shift(place).filter(|_| headings != Some(index))
+                shift(place)
             })
             .collect();
         (own, usual(&below))
     }
 }
 
-/// The number that more than half of these are; unless it is 0, as for the template's own years, more than two of three.
+/// The number that most of these are: more than half where it is 0, as for the template's own years, else more than two of
+/// three.
 pub fn usual(shifts: &[i32]) -> Option<i32> {
     let count = |shift: i32| shifts.iter().filter(|other| **other == shift).count();
     let is_usual = |shift: i32| match shift {

@@ -1,6 +1,6 @@
 //! Rows that are headed by words which the form does not know: 見込 or 前年度 where the template has no label in the row.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::cells_of;
 use super::extract::Located;
@@ -10,30 +10,36 @@ use super::submission::Entry;
 use crate::book::Address;
 use crate::value::quantity;
 
-/// What may head a row: labels, and texts on the sheet that are neither labels nor values.
+/// What heads the rows of values to which no name leads.
 pub struct Strangers<'a> {
     labels: &'a BTreeSet<Address>,
-    texts: BTreeSet<Address>,
+    /// By row: the first text that is neither a label nor a value.
+    first: BTreeMap<u32, Address>,
 }
 
 impl<'a> Strangers<'a> {
-    /// The unknown texts of a sheet; none where every label stands in its place.
-    pub fn of(located: &Located<'_>, entries: &[Entry], labels: &'a BTreeSet<Address>) -> Self {
-        let mut texts = BTreeSet::new();
-        if !located.mapping.in_place {
-            let is_unknown = |cell: &&Keyed| {
-                is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(located, entries, cell.address)
-            };
-            let cells = located.keys.cells.iter().filter(is_unknown);
-            texts.extend(cells.map(|cell| cell.address));
+    /// What heads `rows`; nothing where every label of the sheet stands in its place.
+    pub fn of(
+        located: &Located<'_>,
+        entries: &[Entry],
+        labels: &'a BTreeSet<Address>,
+        rows: impl Iterator<Item = u32>,
+    ) -> Self {
+        let is_unknown = |cell: &&Keyed| {
+            is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(located, entries, cell.address)
+        };
+        let first = |row: u32| Some((row, located.keys.row(row).iter().find(is_unknown)?.address));
+        let rows: BTreeSet<u32> = rows.filter(|_| !located.mapping.in_place).collect();
+        Self {
+            labels,
+            first: rows.into_iter().filter_map(first).collect(),
         }
-        Self { labels, texts }
     }
 
     /// Whether unknown words head the row of a cell, and no label does.
     pub fn head(&self, cell: Address) -> bool {
         let row = Address::new(cell.row, 0)..cell;
-        self.texts.range(row.clone()).next().is_some() && self.labels.range(row).next().is_none()
+        self.first.get(&cell.row).is_some_and(|text| *text < cell) && self.labels.range(row).next().is_none()
     }
 }
 
