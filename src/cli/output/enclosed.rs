@@ -12,7 +12,7 @@ use crate::ledger::{Batch, Tables, ValueRow};
 use crate::pipeline::Outcome;
 use crate::plan::Period;
 use crate::report::Brief;
-use crate::report::forms::{Enclosed, Template};
+use crate::report::forms::{Enclosed, Template, What};
 
 /// What the forms of all sections are made from.
 pub struct Enclosing<'a> {
@@ -29,8 +29,25 @@ pub struct Enclosing<'a> {
     pub(super) past: Option<(Period, Vec<ValueRow>)>,
 }
 
-/// Puts a file into the section's folder.
-pub(super) type Put<'p> = &'p dyn Fn(&str, &[u8]) -> Result<(), Failure>;
+/// Writes a file of this name into a folder.
+type Put<'p> = &'p dyn Fn(&str, &[u8]) -> Result<(), Failure>;
+
+/// The folder of a section while forms are put into it.
+pub(super) struct Folder<'p> {
+    put: Put<'p>,
+    given: Given,
+    enclosed: Vec<Enclosed>,
+}
+
+impl Folder<'_> {
+    /// Puts a form into the folder, under a name of its own that begins with `stem`.
+    pub fn add(&mut self, (stem, extension): (&str, &str), bytes: &[u8], what: What) -> Result<(), Failure> {
+        let name = self.given.file(stem, extension);
+        (self.put)(&name, bytes)?;
+        self.enclosed.push(Enclosed { name, what });
+        Ok(())
+    }
+}
 
 impl<'a> Enclosing<'a> {
     pub fn new(outcome: &'a Outcome<'a>, brief: &'a Brief) -> Result<Self, Failure> {
@@ -56,8 +73,11 @@ impl<'a> Enclosing<'a> {
         tables: &Tables,
         put: impl Fn(&str, &[u8]) -> Result<(), Failure>,
     ) -> Result<Vec<Enclosed>, Failure> {
-        let mut given = Given::default();
-        let mut enclosed = Vec::new();
+        let mut folder = Folder {
+            put: &put,
+            given: Given::default(),
+            enclosed: Vec::new(),
+        };
         let told = tables.findings.iter().map(|row| row.file.as_str());
         let read = tables.values.iter().map(|row| row.file.as_str());
         let files: BTreeSet<&str> = told.chain(read).collect();
@@ -67,11 +87,11 @@ impl<'a> Enclosing<'a> {
                 continue;
             };
             if file.problem.is_none() {
-                self.returned(order, file, tables, &mut given, &put, &mut enclosed)?;
+                self.returned(order, file, tables, &mut folder)?;
             }
         }
-        self.missing(tables, &mut given, &put, &mut enclosed)?;
-        Ok(enclosed)
+        self.missing(tables, &mut folder)?;
+        Ok(folder.enclosed)
     }
 }
 

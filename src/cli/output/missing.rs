@@ -2,23 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::enclosed::{Enclosing, Put};
-use super::names::Given;
+use super::enclosed::{Enclosing, Folder};
 use crate::cli::Failure;
 use crate::ledger::{self, SubmissionRow, Tables, ValueRow};
 use crate::pipeline::Outcome;
 use crate::plan::Period;
-use crate::report::forms::{self, Blank, Enclosed, Next, What};
+use crate::report::forms::{self, Blank, Next, What};
 
 impl Enclosing<'_> {
     /// A form for every initiative that is missing, with what was read the last time; one for each sheet of then.
-    pub(super) fn missing(
-        &self,
-        tables: &Tables,
-        given: &mut Given,
-        put: Put<'_>,
-        enclosed: &mut Vec<Enclosed>,
-    ) -> Result<(), Failure> {
+    pub(super) fn missing(&self, tables: &Tables, folder: &mut Folder<'_>) -> Result<(), Failure> {
         let past = self.past.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
         let mut done: BTreeSet<(&str, &str)> = BTreeSet::new();
         for missing in tables.submissions.iter().filter(|row| row.status == "未提出") {
@@ -30,11 +23,10 @@ impl Enclosing<'_> {
             let Some(bytes) = self.invited(missing, &of_sheet) else {
                 continue;
             };
-            let name = given.file(&format!("様式_{}_{}", missing.number, missing.title), "xlsx");
-            put(&name, &bytes)?;
+            let stem = format!("様式_{}_{}", missing.number, missing.title);
             let (number, title) = (missing.number.clone(), missing.title.clone());
             let what = What::Prefilled { number, title };
-            enclosed.push(Enclosed { name, what });
+            folder.add((&stem, "xlsx"), &bytes, what)?;
         }
         Ok(())
     }

@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::enclosed::{Enclosing, Put};
-use super::names::Given;
+use super::enclosed::{Enclosing, Folder};
 use crate::cli::Failure;
 use crate::intake::File;
 use crate::ledger::{FindingRow, Tables, ValueRow};
 use crate::report::Upcoming;
-use crate::report::forms::{self, Blank, COPY, Enclosed, Findings, Letter, RETURNED, What};
+use crate::report::forms::{self, Blank, COPY, Findings, Letter, RETURNED, What};
 
 impl Enclosing<'_> {
     /// One file that came in: marked, or where that cannot be, each of its sheets on a new form; a copy where nothing has to
@@ -19,27 +18,23 @@ impl Enclosing<'_> {
         order: i64,
         file: &File,
         tables: &Tables,
-        given: &mut Given,
-        put: Put<'_>,
-        enclosed: &mut Vec<Enclosed>,
+        folder: &mut Folder<'_>,
     ) -> Result<(), Failure> {
         let of_file = || tables.findings.iter().filter(|row| row.file == file.path);
         let values = tables.values.iter().filter(|row| row.file == file.path);
         let findings = Findings::of(of_file(), values);
         if findings.is_empty() {
-            return self.received(order, file, tables, given, put, enclosed);
+            return self.received(order, file, tables, folder);
         }
         let (name, extension) = name_of(file);
         let instead = match self.mark(order, file, &findings, name) {
             Ok((bytes, listed)) => {
-                let name = given.file(&format!("{RETURNED}{name}"), extension);
-                put(&name, &bytes)?;
+                let stem = format!("{RETURNED}{name}");
                 let what = What::Marked {
                     file: file.path.clone(),
                     listed,
                 };
-                enclosed.push(Enclosed { name, what });
-                return Ok(());
+                return folder.add((&stem, extension), &bytes, what);
             }
             Err(instead) => instead,
         };
@@ -53,25 +48,16 @@ impl Enclosing<'_> {
             let Some(bytes) = self.copy(&instead, (file, sheet), tables, &own) else {
                 continue;
             };
-            let name = given.file(&format!("{RETURNED}{name}_{sheet}"), "xlsx");
-            put(&name, &bytes)?;
+            let stem = format!("{RETURNED}{name}_{sheet}");
             let (file, sheet) = (file.path.clone(), sheet.to_owned());
             let what = What::Copied { file, sheet };
-            enclosed.push(Enclosed { name, what });
+            folder.add((&stem, "xlsx"), &bytes, what)?;
         }
         Ok(())
     }
 
     /// A file without anything to correct, where it counts and can be stamped: nobody needs it on another form.
-    fn received(
-        &self,
-        order: i64,
-        file: &File,
-        tables: &Tables,
-        given: &mut Given,
-        put: Put<'_>,
-        enclosed: &mut Vec<Enclosed>,
-    ) -> Result<(), Failure> {
+    fn received(&self, order: i64, file: &File, tables: &Tables, folder: &mut Folder<'_>) -> Result<(), Failure> {
         if !tables.values.iter().any(|row| row.file == file.path) {
             return Ok(());
         }
@@ -84,12 +70,11 @@ impl Enclosing<'_> {
         let bytes = self.own(order, file).ok();
         let made = bytes.and_then(|bytes| forms::received(&bytes, &letter, &self.limits).ok().flatten());
         if let Some(bytes) = made {
-            let name = given.file(&format!("{COPY}{name}"), extension);
-            put(&name, &bytes)?;
+            let stem = format!("{COPY}{name}");
             let what = What::Received {
                 file: file.path.clone(),
             };
-            enclosed.push(Enclosed { name, what });
+            folder.add((&stem, extension), &bytes, what)?;
         }
         Ok(())
     }
