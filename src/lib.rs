@@ -13,5 +13,6 @@ pub mod grade;
 pub mod ledger;
 pub mod check;
 pub mod report;
+pub mod deliver;
 pub mod pipeline;
 pub mod cli;

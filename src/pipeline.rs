@@ -10,7 +10,7 @@ use crate::book::Limits;
 use crate::check;
 use crate::grade;
 use crate::intake::{self, File};
-use crate::ledger::{self, Batch, Case, Earlier, PastCounts, Tables};
+use crate::ledger::{self, Batch, Case, DecisionRow, Earlier, Entries, PastCounts, Tables};
 use crate::plan::{Period, Plan};
 use crate::sheet;
 
@@ -37,7 +37,7 @@ pub fn run<'a>(
         intake::discover(&folder).map_err(|error| format!("フォルダー {} を読めません: {error}", folder.display()))?;
     let files = read(plan, &folder, &paths, progress);
     let batch = Batch {
-        agendas: earlier.agendas,
+        entered: earlier.entered,
         ..batch(plan, period, as_of, files)
     };
     let before = earlier.previous.as_ref().map(|(period, _)| *period);
@@ -74,7 +74,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
         as_of,
         files,
         cases,
-        agendas: Vec::new(),
+        entered: Entries::default(),
     };
     batch.settle();
     batch
@@ -104,7 +104,7 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
     let mut tables = ledger::fill(batch);
     let previous = previous.map(|before| ledger::align(&tables, before));
     let before = previous.as_ref();
-    tables.decisions = ledger::decisions(batch, before.map_or(&[], |before| &before.decisions));
+    tables.decisions = decided(batch, before)?;
     tables.findings = check::rows(batch, &check::check(batch, before));
     ledger::submissions(batch, &mut tables);
     tables.changes = before
@@ -114,4 +114,21 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
     tables.counts = ledger::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))?;
     tables.trend = ledger::trend((period, &tables.counts, &tables.plan), counts);
     Ok(tables)
+}
+
+/// What was entered in the 協議事項. Errors where the last run of this period knew more than is known now and nobody cleared
+/// it: then something that was typed could not be found.
+fn decided(batch: &Batch<'_>, before: Option<&Tables>) -> Result<Vec<DecisionRow>, Box<dyn Error>> {
+    let decisions = ledger::decisions(batch, before.map_or(&[], |before| &before.decisions));
+    let (known, found) = (batch.entered.count, decisions.rows.len() + decisions.cleared);
+    if found >= known {
+        return Ok(decisions.rows);
+    }
+    let period = batch.period;
+    Err(format!(
+        "協議事項の記入は、前の集計では {known} 件でしたが、今回は {found} 件しか読み取れません。失わないように、止めました。\n\
+         結果のフォルダー {period} の全庁集計と data を元に戻してください。元に戻せないときは、フォルダーの名前を変えて（例: {period}_旧）残してから、\
+         もう一度実行してください。"
+    )
+    .into())
 }

@@ -65,6 +65,9 @@ pub struct RunOptions {
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
     #[arg(long)]
     pub no_returns: bool,
+    /// 集計はせず、この期間（例: 2021-09）の結果が作ったときのままか確かめます
+    #[arg(long, value_name = "期間")]
+    pub verify: Option<Period>,
 }
 
 #[derive(Args)]
@@ -131,6 +134,9 @@ pub struct TemplateOptions {
     /// 書き出すファイル。省略すると templates_xlsx/様式.xlsx です（--prefill では、空のフォルダー）
     #[arg(long, value_name = "ファイル")]
     pub output: Option<PathBuf>,
+    /// 同じ名前のファイルがあっても作ります（今のファイルは「…_元の版」として残します）
+    #[arg(long)]
+    pub force: bool,
     /// この期間（例: 2021-09）に読み取った内容を入れて、次回に提出する様式を事業ごとに作ります
     #[arg(long, value_name = "期間")]
     pub prefill: Option<Period>,

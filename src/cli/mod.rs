@@ -8,10 +8,12 @@ mod args;
 mod check;
 mod diff;
 mod earlier;
+mod entries;
 mod explain;
 mod json;
 mod legend;
 mod output;
+mod panics;
 mod periods;
 mod prefill;
 mod run;
@@ -35,10 +37,6 @@ pub enum Done {
 /// Why a command could not run, in Japanese.
 pub type Failure = String;
 
-/// What is said where the program itself is wrong.
-const BUG: &str =
-    "プログラムの誤りで止まりました。前の結果は残っています。実行した内容を添えて、開発元に知らせてください。";
-
 /// Parses the arguments of the process, runs the command and says how it went.
 pub fn main() -> ExitCode {
     let matches = match args::localized(Arguments::command()).try_get_matches() {
@@ -49,9 +47,8 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return args::refuse(&error),
     };
-    // A panic over one file is caught where it is read and becomes a finding: its English trace helps nobody here.
-    std::panic::set_hook(Box::new(|_| {}));
-    let done = std::panic::catch_unwind(|| run_command(arguments)).unwrap_or_else(|_| Err(BUG.to_owned()));
+    panics::keep_quiet();
+    let done = std::panic::catch_unwind(|| run_command(arguments)).unwrap_or_else(|_| Err(panics::words()));
     match done {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::NeedsCorrection) => ExitCode::from(1),

@@ -8,9 +8,11 @@ use rayon::prelude::*;
 use super::output::{self, Given, safe};
 use super::{Done, Failure};
 use crate::book::Limits;
+use crate::book::stamp::StampError;
+use crate::deliver::{Desk, Kind, Owner};
 use crate::ledger::{self, InitiativeRow, Tables, ValueRow};
 use crate::plan::{Expected, Period, Plan};
-use crate::report::forms::{self, Blank, Next};
+use crate::report::forms::{self, Blank, Next, Template};
 
 /// Folder of the forms among the results of the last period.
 const FOLDER: &str = "次回の様式";
@@ -28,34 +30,64 @@ struct Task<'a> {
     expected: Option<&'a Expected>,
 }
 
-/// Makes the forms that follow `last`, of one form of the plan or of all.
-pub fn prefill(plan: &Plan, id: Option<&str>, last: Period, target: Option<&Path>) -> Result<Done, Failure> {
+/// Makes the forms that follow `last`, of one form of the plan or of all, among the results of `last` or where `target` says.
+pub fn prefill((plan, file): (&Plan, &Path), id: Option<&str>, last: Period, target: Option<&Path>) -> Result<Done, Failure> {
     if let Some(id) = id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
         return Err(format!("この計画に「{id}」という様式はありません。"));
     }
-    let data = output::folder(plan, last).join("data");
+    let results = output::folder(plan, last);
+    let data = results.join("data");
     let unreadable = |error: &dyn std::fmt::Display| {
         format!("{last} の結果を読めません（{error}）。`kohyo run --period {last}` でもう一度集計してください。")
     };
-    let tables = ledger::read(&data)
-        .map_err(|error| unreadable(&error))?
-        .ok_or_else(|| format!("{last} の結果がありません。先に `kohyo run --period {last}` で集計してください。"))?;
+    let missing = || format!("{last} の結果がありません。先に `kohyo run --period {last}` で集計してください。");
+    if !results.is_dir() {
+        return Err(missing());
+    }
+    let target = target.map_or_else(|| results.join(FOLDER), Path::to_path_buf);
+    let ground = output::ground(plan, file);
+    let owner = Owner {
+        kind: Kind::Forms,
+        ..output::owner(plan, last)
+    };
+    owner.claim(&target, &ground)?;
+    let desk = Desk::open(&plan.output())?;
+    desk.recover(&target)?;
+    let tables = ledger::read(&data).map_err(|error| unreadable(&error))?.ok_or_else(missing)?;
     let values = ledger::read_values(&data, None).map_err(|error| unreadable(&error))?;
     let tasks = tasks(plan, id, &tables, &values);
-    let target = target.map_or_else(|| output::folder(plan, last).join(FOLDER), Path::to_path_buf);
-    let left_over = output::whole(&target, |folder| make(plan, last, &tasks, folder))?;
+    let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
+    let delivered = desk.replace((&target, &owner, &ground), fill, || Ok(()))?;
+    let made = delivered.made;
     let next = Next::after(plan, last);
     say!(
         "{} {}の様式 {} 件を {} に作りました。",
         next.period,
         next.period.occasion(),
-        tasks.len(),
+        tasks.len() - made.unmade.len(),
         target.display()
     );
-    for (name, what) in left_over {
+    for (name, what) in &made.left_over {
         say!("  {name} には、欄が足りず写せなかった内容があります：{what}");
     }
-    Ok(Done::Clean)
+    for form in &made.unmade {
+        say!("  作れませんでした：{form}");
+    }
+    output::say_kept(&delivered.kept);
+    Ok(if made.unmade.is_empty() { Done::Clean } else { Done::NeedsCorrection })
+}
+
+fn record() -> serde_json::Value {
+    serde_json::json!({ "program": concat!("kohyo ", env!("CARGO_PKG_VERSION")) })
+}
+
+/// What was made of the forms.
+#[derive(Default)]
+struct Made {
+    /// What a form has no room for, by its name.
+    left_over: Vec<(String, String)>,
+    /// Forms that could not be made, and why.
+    unmade: Vec<String>,
 }
 
 /// One task for every sheet that was read and is still expected, and for every expected initiative that was not.
@@ -118,42 +150,55 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
     tasks
 }
 
-/// Makes all forms below `folder`; gives what they have no room for, by the name of the form.
-fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+/// Makes all forms below `folder`. One that cannot be made keeps no other from being made.
+fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<Made, Failure> {
     let templates = output::templates(plan)?;
-    let limits = Limits::default();
-    let one = |(task, path): (&Task<'_>, PathBuf)| -> Result<Option<(String, String)>, Failure> {
-        let settings = &plan.form_settings[task.form];
-        let next = Next {
-            last: Some(last).filter(|_| !task.values.is_empty()),
-            ..Next::after(plan, last)
-        };
-        let registered = task
-            .expected
-            .map(|e| forms::registered(e, &settings.settings.fields, &task.values));
-        let registered = registered.unwrap_or_default();
-        let rows: Vec<&ValueRow> = task.values.iter().copied().chain(&registered).collect();
-        let template = templates[task.form].with_room(&rows, &limits);
-        let blank = Blank {
-            form: &template.form,
-            settings,
-            next: Some(next),
-        };
-        let filled = blank.fill(&rows);
-        let left_over = filled.left_over.join("、");
-        let title = format!("{} {}", task.number, task.title);
-        let (due, office) = (next.due().to_string(), &plan.settings.office);
-        let front = forms::invitation(&filled, title.trim(), next, &due, office);
-        let bytes = template
-            .made(filled, Some(front), &limits)
-            .map_err(|error| output::unusable_template(plan, task.form, &error))?;
-        output::put(folder, &path.to_string_lossy(), &bytes)?;
-        Ok(Some((path.display().to_string(), left_over)).filter(|(_, what)| !what.is_empty()))
+    let one = |(task, path): (&Task<'_>, PathBuf)| -> Result<Made, Failure> {
+        let name = path.display().to_string();
+        let mut made = Made::default();
+        match filled_in(plan, last, task, &templates[task.form]) {
+            Ok((bytes, left_over)) => {
+                output::put(folder, &path.to_string_lossy(), &bytes)?;
+                made.left_over.extend((!left_over.is_empty()).then_some((name, left_over)));
+            }
+            Err(error) => made.unmade.push(format!("{name}（{}）", output::why(&error))),
+        }
+        Ok(made)
     };
-    let made: Result<Vec<_>, Failure> = tasks.iter().zip(paths(plan, tasks)).par_bridge().map(one).collect();
-    let mut left_over: Vec<_> = made?.into_iter().flatten().collect();
-    left_over.sort_unstable();
-    Ok(left_over)
+    let made: Result<Vec<Made>, Failure> = tasks.iter().zip(paths(plan, tasks)).par_bridge().map(one).collect();
+    let mut all = Made::default();
+    for made in made? {
+        all.left_over.extend(made.left_over);
+        all.unmade.extend(made.unmade);
+    }
+    all.left_over.sort_unstable();
+    all.unmade.sort_unstable();
+    Ok(all)
+}
+
+/// A form with what was read the last time, and what it has no room for.
+fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) -> Result<(Vec<u8>, String), StampError> {
+    let limits = Limits::default();
+    let settings = &plan.form_settings[task.form];
+    let next = Next {
+        last: Some(last).filter(|_| !task.values.is_empty()),
+        ..Next::after(plan, last)
+    };
+    let registered = task.expected.map(|e| forms::registered(e, &settings.settings.fields, &task.values));
+    let registered = registered.unwrap_or_default();
+    let rows: Vec<&ValueRow> = task.values.iter().copied().chain(&registered).collect();
+    let template = template.with_room(&rows, &limits);
+    let blank = Blank {
+        form: &template.form,
+        settings,
+        next: Some(next),
+    };
+    let filled = blank.fill(&rows);
+    let left_over = filled.left_over.join("、");
+    let title = format!("{} {}", task.number, task.title);
+    let (due, office) = (next.due().to_string(), &plan.settings.office);
+    let front = forms::invitation(&filled, title.trim(), next, &due, office);
+    Ok((template.made(filled, Some(front), &limits)?, left_over))
 }
 
 /// The path of every form: the folder of its section, 番号 and title.

@@ -33,7 +33,8 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         let _ = writeln!(text, "{name}  {counts}");
     }
     let now = batch.period.to_string();
-    let (own, earlier): (Vec<_>, Vec<_>) = tables.decisions.iter().partition(|row| row.period == now);
+    let counting = tables.decisions.iter().filter(|row| !row.superseded);
+    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == now);
     if !tables.decisions.is_empty() {
         let _ = writeln!(
             text,
@@ -176,6 +177,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         sections: sections(batch.plan),
         decisions: settings.decisions.clone(),
         legend: super::legend::lines(outcome),
+        scratch: None,
         input_folder: relative(&super::output::folder(batch.plan, batch.period), &input),
     }
 }

@@ -1,10 +1,11 @@
 //! `kohyo template`: the built-in forms as workbooks.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::TemplateOptions;
 use super::prefill::prefill;
 use super::{Done, Failure};
+use crate::deliver;
 use crate::form;
 use crate::plan::{Period, Plan, read_settings};
 
@@ -30,7 +31,9 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(FOLDER).join(format!("{id}.xlsx")));
-    write(&path, &bytes)?;
+    if let Some(kept) = deliver::write_new(&path, &bytes, options.force)? {
+        say!("これまでのファイルは {} に残しました。", kept.display());
+    }
     say!("{} を作りました。", path.display());
     Ok(Done::Clean)
 }
@@ -38,20 +41,5 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
 /// The forms of the next submission, into a folder of their own.
 fn prefilled(options: &TemplateOptions, last: Period) -> Result<Done, Failure> {
     let plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
-    let is_taken =
-        |folder: &Path| std::fs::read_dir(folder).map_or(folder.exists(), |mut entries| entries.next().is_some());
-    if let Some(folder) = options.output.as_deref().filter(|folder| is_taken(folder)) {
-        return Err(format!(
-            "{} は空ではありません。--output には、空のフォルダーか、まだないフォルダーを指定してください。",
-            folder.display()
-        ));
-    }
-    prefill(&plan, options.form.as_deref(), last, options.output.as_deref())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let made = folder.map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::write(path, bytes))
-        .map_err(|error| format!("{} に書き込めません（{error}）。", path.display()))
+    prefill((&plan, &options.plan), options.form.as_deref(), last, options.output.as_deref())
 }

@@ -17,7 +17,7 @@ use crate::book::{self, FileFormat, Limits, OpenError, Sheet};
 use crate::form::Form;
 
 /// Extensions by which a workbook is known to its author.
-const WORKBOOKS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "xltx", "xltm"];
+pub const WORKBOOKS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "xltx", "xltm"];
 
 /// A submitted file, read.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +55,8 @@ pub enum Problem {
     Open(OpenError),
     /// It is a workbook without any known form.
     NoForm,
+    /// It is a consolidated workbook, and its 協議事項 cannot be found.
+    NoAgenda,
 }
 
 /// A sheet that is no form.

@@ -34,10 +34,9 @@ mod trust;
 mod years;
 
 pub use agenda::{
-    Agenda, DECISION, Entered, Entry as AgendaEntry, KEY, NUMBER, OPINION, PERIOD, PROPOSAL, REASONS, REPORT, SHEET,
-    TITLE, read_agenda,
+    Agenda, Entered, Entry as AgendaEntry, HEADINGS, Merged, OTHER_SHEETS, Part, REPORT, SHEET, agenda_bytes, agenda_of,
 };
-pub use discover::{File, Problem, UnreadSheet, discover, located, read, tell_apart};
+pub use discover::{File, Problem, UnreadSheet, WORKBOOKS, discover, located, read, tell_apart};
 pub use extract::text as content_text;
 pub use fetch::Unreadable;
 pub use identify::Unread;

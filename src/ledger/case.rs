@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::grade::Scorecard;
+use super::tables::Entries;
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
@@ -18,9 +19,9 @@ pub struct Batch<'a> {
     pub files: Vec<File>,
     /// Sorted by 建制順, 番号, file and sheet.
     pub cases: Vec<Case>,
-    /// What was entered in the 協議事項 of the results of this period and of earlier ones, oldest first. What was laid
-    /// among the submissions stands in its file.
-    pub agendas: Vec<(Period, Agenda)>,
+    /// What was entered in the 協議事項 of the results of this period and of earlier ones. What was laid among the submissions
+    /// stands in its file.
+    pub entered: Entries,
 }
 
 /// One initiative with its grades and its place.
@@ -178,17 +179,14 @@ impl Batch<'_> {
         &self.files[case.file]
     }
 
-    /// The agendas that somebody still works with: of this period, of the last one, and those among the submissions.
+    /// The agendas that somebody still works with: those among the submissions, of this period, of the last one. The
+    /// earlier counts before the later.
     pub fn open_agendas(&self) -> impl Iterator<Item = (Option<Period>, &Agenda)> {
-        let last = self
-            .agendas
-            .iter()
-            .map(|(period, _)| *period)
-            .rfind(|period| *period < self.period);
-        let own = self.agendas.iter().filter(move |(period, _)| Some(*period) >= last);
+        let workbooks = &self.entered.workbooks;
+        let last = workbooks.iter().map(|typed| typed.period).rfind(|period| *period < self.period);
+        let own = workbooks.iter().filter(move |typed| Some(typed.period) >= last);
         let laid = self.files.iter().filter_map(|file| file.agenda.as_ref());
-        own.map(|(period, agenda)| (Some(*period), agenda))
-            .chain(laid.map(|agenda| (None, agenda)))
+        laid.map(|agenda| (None, agenda)).chain(own.map(|typed| (Some(typed.period), &typed.agenda)))
     }
 
     /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,

@@ -1,197 +1,301 @@
 //! What was entered in the 協議事項 (所管案, 事務局意見, 本部決定), of this period and of all earlier ones.
 //!
-//! The workbook of a period is what people write in, so it leads; where it is gone or cannot be read, the data of the last
-//! batch stands in. A workbook that was laid among the submissions counts before the one in the results.
+//! What the last run of the period knew is known for good; workbooks only add to it. A workbook that a run has read as it is
+//! says nothing new. Of those that do, one laid among the submissions counts before the one in the results, and that before
+//! its copies; what does not count is kept beside what does. Known entries go only where somebody cleared the cell in the
+//! workbook of the results itself and no other says otherwise.
 
 use std::collections::BTreeMap;
 
 use super::case::{Batch, natural};
+use super::directory::{Directory, Place};
 use super::rows::DecisionRow;
-use crate::intake::{Agenda, AgendaEntry, Entered};
+use crate::book::Address;
+use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
-use crate::value::{Reading, choice, name_key};
+use crate::value::{Raw, Reading, choice};
 
-/// All entries by initiative, the newest last. `before` are those that the last batch knew.
-pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Vec<DecisionRow> {
-    let directory = Directory::of(batch);
-    let read: Vec<Period> = batch
-        .agendas
-        .iter()
-        .filter(|(_, agenda)| agenda.problem.is_none())
-        .map(|(period, _)| *period)
-        .collect();
-    let now = batch.period.to_string();
-    let is_read = |row: &DecisionRow| row.period.parse().is_ok_and(|period| read.contains(&period));
-    let kept = before.iter().filter(|row| row.period < now && !is_read(row)).cloned();
-    let mut rows: Vec<DecisionRow> = kept.collect();
-    for (period, agenda) in &batch.agendas {
-        rows.extend(entries(batch, &directory, Some(*period), agenda));
-    }
-    for agenda in batch.files.iter().filter_map(|file| file.agenda.as_ref()) {
-        for laid in entries(batch, &directory, None, agenda) {
-            let same = |row: &&mut DecisionRow| (&row.key, &row.period) == (&laid.key, &laid.period);
-            match rows.iter_mut().find(same) {
-                Some(known) => *known = merged(laid, known),
-                None => rows.push(laid),
-            }
-        }
-    }
-    rows.sort_by_cached_key(|row| {
-        let place = (
-            row.section_order == 0,
-            row.section_order,
-            natural(&row.key),
-            row.key.clone(),
-        );
-        (place, row.period.clone(), row.file.clone(), row.cell.clone())
-    });
-    rows.dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && entered(a) == entered(b));
-    rows
+/// The entries of a batch.
+#[derive(Debug, Default)]
+pub struct Decisions {
+    /// By initiative, the newest last; of one initiative and period first the one that counts.
+    pub rows: Vec<DecisionRow>,
+    /// What contradicts an entry that counts.
+    pub disputes: Vec<Dispute>,
+    /// How many entries that were known were cleared on purpose, or say what another one says.
+    pub cleared: usize,
 }
 
-fn entered(row: &DecisionRow) -> [&str; 3] {
+/// Another entry for the same initiative and period that says something else than the one that counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dispute {
+    pub file: String,
+    pub sheet: String,
+    pub cells: Vec<Address>,
+    /// The initiative: 番号 and title.
+    pub initiative: String,
+    /// What it says.
+    pub said: [String; 3],
+    /// What counts, and the workbook and cell it stands in.
+    pub counts: [String; 3],
+    pub place: (String, String),
+}
+
+/// What is said of an initiative in one workbook.
+struct Said<'a> {
+    entry: &'a AgendaEntry,
+    file: &'a str,
+    texts: [String; 3],
+    /// Whether a run has read it as it is.
+    seen: bool,
+    /// Whether it is in the workbook that the run of its period made.
+    own: bool,
+    laid: bool,
+}
+
+/// All that is said of an initiative for one meeting.
+#[derive(Default)]
+struct Slot<'a> {
+    /// What was known; what counts first.
+    known: Vec<DecisionRow>,
+    said: Vec<Said<'a>>,
+}
+
+/// All entries by initiative. `before` are those that the last period's batch knew.
+pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
+    let directory = Directory::of(batch);
+    let mut slots: BTreeMap<(String, Period), Slot<'_>> = BTreeMap::new();
+    remember(batch, &directory, before, &mut slots);
+    listen(batch, &directory, &mut slots);
+    let mut decisions = Decisions::default();
+    for ((key, period), slot) in slots {
+        slot.settle(&mut decisions, |row| placed(batch, &directory, &key, period, row));
+    }
+    decisions.rows.sort_by_cached_key(|row| {
+        let place = (row.section_order == 0, row.section_order, natural(&row.key), row.key.clone());
+        (place, row.period.clone(), row.superseded, row.file.clone(), row.cell.clone())
+    });
+    let all = decisions.rows.len();
+    decisions.rows.dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
+    // Two that say the same of what is one initiative by now are one.
+    decisions.cleared += all - decisions.rows.len();
+    decisions
+}
+
+/// Puts in what is known: by the last run of this period, else by that of the period before.
+fn remember(
+    batch: &Batch<'_>,
+    directory: &Directory,
+    before: &[DecisionRow],
+    slots: &mut BTreeMap<(String, Period), Slot<'_>>,
+) {
+    let known = &batch.entered.known;
+    let is_new = |row: &&DecisionRow| !known.iter().any(|own| (&own.key, &own.period) == (&row.key, &row.period));
+    let now = batch.period.to_string();
+    let earlier = before.iter().filter(|row| row.period < now).filter(is_new);
+    for row in known.iter().chain(earlier) {
+        let Ok(period) = row.period.parse::<Period>() else { continue };
+        let place = directory.place(&row.key, &row.title);
+        let key = place.map_or_else(|| gone(&row.key, &row.title), |place| place.key.clone());
+        let slot = slots.entry((key, period)).or_default();
+        let mut row = row.clone();
+        // Two that are one initiative by now: the first counts.
+        row.superseded |= slot.known.iter().any(|other| !other.superseded);
+        slot.known.push(row);
+    }
+    for slot in slots.values_mut() {
+        slot.known.sort_by_key(|row| row.superseded);
+    }
+}
+
+/// Puts in what the workbooks say; entries of no period, or of one to come, are left to the checks.
+fn listen<'a>(batch: &'a Batch<'_>, directory: &Directory, slots: &mut BTreeMap<(String, Period), Slot<'a>>) {
+    let laid = batch.files.iter().filter_map(|file| {
+        let seen = batch.entered.seen.contains(&file.hash);
+        Some((None, seen, false, file.agenda.as_ref()?))
+    });
+    let typed = batch.entered.workbooks.iter();
+    let typed = typed.map(|typed| (Some(typed.period), typed.seen, typed.own, &typed.agenda));
+    for (folder, seen, own, agenda) in laid.chain(typed) {
+        for entry in rows(agenda) {
+            let Some(period) = entry.period.or(folder).filter(|period| *period <= batch.period) else {
+                continue;
+            };
+            let place = directory.find(entry);
+            let key = place.map_or_else(|| gone(&entry.key, &entry.title), |place| place.key.clone());
+            slots.entry((key, period)).or_default().said.push(Said {
+                texts: entry.entered().map(Entered::text),
+                own: own && folder == Some(period),
+                laid: folder.is_none(),
+                file: &agenda.file,
+                entry,
+                seen,
+            });
+        }
+    }
+}
+
+fn rows(agenda: &Agenda) -> impl Iterator<Item = &AgendaEntry> {
+    agenda.entries.iter().chain(&agenda.blanks)
+}
+
+impl Slot<'_> {
+    /// Decides what counts; `place` puts a row's initiative, period and choices in order.
+    fn settle(self, decisions: &mut Decisions, place: impl Fn(DecisionRow) -> DecisionRow) {
+        let old = |field: usize, text: &str| self.known.iter().any(|row| texts(row)[field] == text);
+        let known = self.known.first().filter(|row| !row.superseded);
+        let is_new = |said: &Said<'_>, field: usize| {
+            let text = said.texts[field].as_str();
+            !said.seen && !text.is_empty() && !old(field, text)
+        };
+        let news: [Option<&Said<'_>>; 3] = [0, 1, 2].map(|field| self.said.iter().find(|said| is_new(said, field)));
+        let kept = |field: usize| known.map(|row| texts(row)[field].to_owned()).filter(|text| !self.cleared(field, text));
+        let counting = [0, 1, 2].map(|field| news[field].map(|said| said.texts[field].clone()).or_else(|| kept(field)));
+        let counting = counting.map(Option::unwrap_or_default);
+        let source = [2, 0, 1].into_iter().find_map(|field| news[field]);
+        let main = source.map_or_else(|| known.cloned().unwrap_or_default(), |said| said.row(counting.clone()));
+        let main = place(with(main, &counting));
+        let is_other = |said: &[String; 3]| (0..3).any(|f| !said[f].is_empty() && said[f] != counting[f]);
+        for said in self.said.iter().filter(|said| is_other(&said.texts)) {
+            let lost = (0..3).any(|field| is_new(said, field) && said.texts[field] != counting[field]);
+            if lost {
+                decisions.rows.push(place(superseded(said.row(said.texts.clone()))));
+            }
+            if lost || said.laid {
+                decisions.disputes.push(said.dispute(&main));
+            }
+        }
+        // What was known gives way to what somebody typed in its place, but not unseen to what came from elsewhere.
+        if let (Some(row), true) = (known, source.is_some_and(|said| !said.own)) {
+            let texts = texts(row).map(str::to_owned);
+            if (0..3).any(|field| !texts[field].is_empty() && texts[field] != counting[field]) {
+                decisions.disputes.push(dispute_of(row, &main));
+                decisions.rows.push(place(superseded(row.clone())));
+            }
+        }
+        let others = self.known.iter().filter(|row| row.superseded);
+        let (gone, stay): (Vec<_>, Vec<_>) = others.partition(|row| self.is_gone(row));
+        decisions.cleared += gone.len();
+        decisions.rows.extend(stay.into_iter().cloned().map(&place));
+        if counting.iter().any(|text| !text.is_empty()) {
+            decisions.rows.push(main);
+        } else if known.is_some() {
+            decisions.cleared += 1;
+        }
+    }
+
+    /// Whether somebody cleared a known text: its cell in the workbook of the results is there and blank, and no workbook
+    /// that is new says it.
+    fn cleared(&self, field: usize, text: &str) -> bool {
+        let new = || self.said.iter().filter(|said| !said.seen);
+        let blank = |said: &&Said<'_>| {
+            let entered = said.entry.entered()[field];
+            said.own && entered.cell.is_some() && entered.merged != Some(Merged::Columns) && entered.is_blank()
+        };
+        !text.is_empty() && !new().any(|said| said.texts[field] == text) && new().any(|said| blank(&said))
+    }
+
+    /// Whether an entry that does not count was taken out of the workbook of the results.
+    fn is_gone(&self, row: &DecisionRow) -> bool {
+        let mut own = self.said.iter().filter(|said| said.own && !said.seen).peekable();
+        own.peek().is_some() && !own.any(|said| said.texts.iter().map(String::as_str).eq(texts(row)))
+    }
+}
+
+impl Said<'_> {
+    /// A row with these texts that leads to where this was said.
+    fn row(&self, texts: [String; 3]) -> DecisionRow {
+        let row = DecisionRow {
+            key: self.entry.key.clone(),
+            number: self.entry.number.clone(),
+            title: self.entry.title.clone(),
+            reasons: self.entry.reasons.clone(),
+            file: self.file.to_owned(),
+            sheet: self.entry.sheet.clone(),
+            cell: self.entry.cell().map(|cell| cell.to_string()).unwrap_or_default(),
+            ..DecisionRow::default()
+        };
+        with(row, &texts)
+    }
+
+    fn dispute(&self, main: &DecisionRow) -> Dispute {
+        Dispute {
+            file: self.file.to_owned(),
+            sheet: self.entry.sheet.clone(),
+            cells: self.entry.cells().collect(),
+            initiative: format!("{} {}", self.entry.number, self.entry.title),
+            said: self.texts.clone(),
+            counts: texts(main).map(str::to_owned),
+            place: (main.file.clone(), main.cell.clone()),
+        }
+    }
+}
+
+fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
+    Dispute {
+        file: row.file.clone(),
+        sheet: row.sheet.clone(),
+        cells: Address::parse(&row.cell).into_iter().collect(),
+        initiative: format!("{} {}", row.number, row.title),
+        said: texts(row).map(str::to_owned),
+        counts: texts(main).map(str::to_owned),
+        place: (main.file.clone(), main.cell.clone()),
+    }
+}
+
+fn superseded(row: DecisionRow) -> DecisionRow {
+    DecisionRow { superseded: true, ..row }
+}
+
+fn with(row: DecisionRow, [proposal, opinion, decision]: &[String; 3]) -> DecisionRow {
+    DecisionRow {
+        proposal: proposal.clone(),
+        opinion: opinion.clone(),
+        decision: decision.clone(),
+        ..row
+    }
+}
+
+fn texts(row: &DecisionRow) -> [&str; 3] {
     [&row.proposal, &row.opinion, &row.decision]
 }
 
-/// What was laid among the submissions, with what only the other has.
-fn merged(laid: DecisionRow, known: &DecisionRow) -> DecisionRow {
-    let mut row = laid;
-    if row.proposal.is_empty() {
-        row.proposal.clone_from(&known.proposal);
-        row.proposal_state.clone_from(&known.proposal_state);
+/// The row with its initiative as it is called now, its period, and its choices as the plan spells them.
+fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, row: DecisionRow) -> DecisionRow {
+    let choices = &batch.plan.settings.decisions;
+    let (proposal, proposal_state) = chosen(&row.proposal, choices);
+    let (decision, decision_state) = chosen(&row.decision, choices);
+    let place: Option<&Place> = directory.place(&row.key, &row.title);
+    let (department, section, section_order) = place.map(|place| place.at.clone()).unwrap_or_default();
+    DecisionRow {
+        key: key.to_owned(),
+        number: place.map_or(row.number, |place| place.number.clone()),
+        title: place.map_or(row.title, |place| place.title.clone()),
+        department,
+        section,
+        section_order,
+        period: period.to_string(),
+        proposal,
+        proposal_state,
+        decision,
+        decision_state,
+        ..row
     }
-    if row.opinion.is_empty() {
-        row.opinion.clone_from(&known.opinion);
-    }
-    if row.decision.is_empty() {
-        row.decision.clone_from(&known.decision);
-        row.decision_state.clone_from(&known.decision_state);
-    }
-    row
-}
-
-/// The entries of a workbook; those of no period, or of one to come, are left to the checks.
-fn entries<'a>(
-    batch: &'a Batch<'_>,
-    directory: &'a Directory,
-    period: Option<Period>,
-    agenda: &'a Agenda,
-) -> impl Iterator<Item = DecisionRow> + 'a {
-    agenda.entries.iter().filter_map(move |entry| {
-        let period = entry.period.or(period).filter(|period| *period <= batch.period)?;
-        let choices = &batch.plan.settings.decisions;
-        let (proposal, proposal_state) = chosen(&entry.proposal, choices);
-        let (decision, decision_state) = chosen(&entry.decision, choices);
-        let place = directory.find(entry);
-        let (department, section, section_order) = place.map(|place| place.at.clone()).unwrap_or_default();
-        Some(DecisionRow {
-            key: place.map_or_else(|| gone(entry), |place| place.key.clone()),
-            number: place.map_or(&entry.number, |place| &place.number).clone(),
-            title: place.map_or(&entry.title, |place| &place.title).clone(),
-            department,
-            section,
-            section_order,
-            period: period.to_string(),
-            reasons: entry.reasons.clone(),
-            proposal,
-            proposal_state,
-            opinion: entry.opinion.text(),
-            decision,
-            decision_state,
-            file: agenda.file.clone(),
-            sheet: agenda.sheet.clone(),
-            cell: entry.decision.cell.to_string(),
-        })
-    })
 }
 
 /// Key of an initiative that is no more: apart from whoever has its 番号 now.
-fn gone(entry: &AgendaEntry) -> String {
-    let mark = format!("（{}）", entry.title);
-    if entry.key.ends_with(&mark) {
-        entry.key.clone()
-    } else {
-        format!("{}{mark}", entry.key)
-    }
+fn gone(key: &str, title: &str) -> String {
+    let mark = format!("（{title}）");
+    if key.ends_with(&mark) { key.to_owned() } else { format!("{key}{mark}") }
 }
 
 /// The choice as the plan spells it, or what was typed in its place, with its state.
-fn chosen(entered: &Entered, choices: &[String]) -> (String, String) {
-    let read = choice(entered.raw.as_ref(), choices);
+fn chosen(typed: &str, choices: &[String]) -> (String, String) {
+    let raw = (!typed.is_empty()).then(|| Raw::text(typed));
+    let read = choice(raw.as_ref(), choices);
     let state = read.reading.state().to_owned();
     match read.reading {
         Reading::Value(choice) => (choice, state),
-        _ => (entered.text(), state),
-    }
-}
-
-/// The initiatives of a batch and of its register, to be found by 番号 and title.
-pub struct Directory {
-    places: Vec<Place>,
-    by_key: BTreeMap<String, usize>,
-    by_title: BTreeMap<String, Vec<usize>>,
-}
-
-/// An initiative with its place in the register.
-pub struct Place {
-    pub key: String,
-    number: String,
-    title: String,
-    /// Department, section, 建制順.
-    at: (String, String, i64),
-}
-
-impl Directory {
-    /// Lists the initiatives.
-    pub fn of(batch: &Batch<'_>) -> Self {
-        let register = &batch.plan.register;
-        let mut places: Vec<Place> = batch
-            .counting()
-            .map(|case| Place {
-                key: case.key.clone(),
-                number: case.initiative.number.or_empty().to_owned(),
-                title: case.title(batch.plan).to_owned(),
-                at: case.place(batch.plan),
-            })
-            .collect();
-        let received: std::collections::BTreeSet<&str> = batch.counting().map(|case| case.key.as_str()).collect();
-        for expected in register
-            .initiatives
-            .iter()
-            .filter(|e| !received.contains(e.number.as_str()))
-        {
-            let order = register.section_of(expected).map_or(0, |section| section.order);
-            places.push(Place {
-                key: expected.number.clone(),
-                number: expected.number.clone(),
-                title: expected.title.clone(),
-                at: (expected.department.clone(), expected.section.clone(), order),
-            });
-        }
-        let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, place) in places.iter().enumerate() {
-            by_title.entry(name_key(&place.title)).or_default().push(at);
-        }
-        Self {
-            by_key: places
-                .iter()
-                .enumerate()
-                .map(|(at, place)| (place.key.clone(), at))
-                .collect(),
-            by_title,
-            places,
-        }
-    }
-
-    /// The initiative an entry is about: of its 番号, where the title is much the same, else the only one of its title.
-    pub fn find(&self, entry: &AgendaEntry) -> Option<&Place> {
-        let own = self.by_key.get(&entry.key).map(|at| &self.places[*at]);
-        let titled = self
-            .by_title
-            .get(&name_key(&entry.title))
-            .filter(|_| !entry.title.is_empty());
-        let only = || titled.and_then(|places| <[usize; 1]>::try_from(places.as_slice()).ok());
-        own.filter(|place| super::align::alike(&place.title, &entry.title))
-            .or_else(|| only().map(|[at]| &self.places[at]))
+        _ => (typed.to_owned(), state),
     }
 }

@@ -208,7 +208,7 @@ impl Scene<'_> {
     fn decided(&self, key: &str) -> Option<Reason> {
         let now = self.period.to_string();
         let last = own(&self.index.decisions, key)
-            .filter(|row| row.period < now && !row.decision.is_empty())
+            .filter(|row| row.period < now && !row.superseded && !row.decision.is_empty())
             .last()?;
         let unchanged = self.plan.settings.decisions.first() == Some(&last.decision);
         (last.decision_state == "value" && !unchanged).then(|| Reason {

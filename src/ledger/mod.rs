@@ -7,6 +7,7 @@ mod case;
 mod changes;
 mod counts;
 mod decisions;
+mod directory;
 mod fill;
 mod issues;
 mod plan_rows;
@@ -21,7 +22,8 @@ pub use align::align;
 pub use case::{Batch, Case, Status, natural};
 pub use changes::{changes, kinds};
 pub use counts::counts;
-pub use decisions::{Directory, decisions};
+pub use decisions::{Decisions, Dispute, decisions};
+pub use directory::Directory;
 pub use fill::{fill, section_values, value_count, value_rows};
 pub use issues::issues;
 pub use plan_rows::plan_rows;
@@ -29,8 +31,8 @@ pub use rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
-pub use store::{read, read_counts, read_values, write};
+pub use store::{read, read_counts, read_decisions, read_values, write};
 pub use submissions::submissions;
 pub use table::Table;
-pub use tables::{Earlier, PastCounts, Tables};
+pub use tables::{Earlier, Entries, PastCounts, Tables, Typed};
 pub use trend::trend;

@@ -332,6 +332,8 @@ table! {
         /// 本部決定, as 所管案.
         decision: String,
         decision_state: String,
+        /// Whether another entry for the same initiative and period counts; this one is kept beside it.
+        superseded: bool,
         /// The workbook it was entered in, seen from the folder of the period's submissions.
         file: String,
         sheet: String,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{BufWriter, Cursor, Write};
+use std::io::{self, BufWriter, Cursor, Write};
 use std::path::Path;
 
 use polars::prelude::*;
@@ -13,15 +13,28 @@ use polars_io::{SerReader, SerWriter};
 
 use super::case::Batch;
 use super::fill::value_rows;
-use super::rows::{CountRow, InitiativeRow, PlanRow, ValueRow};
+use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
 use super::table::Table;
 use super::tables::Tables;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
 const ROWS: usize = 50_000;
 
-/// Writes the data files of a batch into an existing folder. Errors where a file or a frame cannot be written.
-pub fn write(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> PolarsResult<()> {
+/// Writes the data files of a batch into an existing folder.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn write(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> io::Result<()> {
+    write_all(batch, tables, folder).map_err(|error| match error {
+        PolarsError::IO { error, .. } => match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => io::Error::new(error.kind(), error.to_string()),
+        },
+        error => io::Error::other(error.to_string()),
+    })
+}
+
+fn write_all(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> PolarsResult<()> {
     table(folder, &tables.initiatives)?;
     table(folder, &tables.indicators)?;
     table(folder, &tables.steps)?;
@@ -113,6 +126,14 @@ pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
         trend: rows(folder)?,
         plan: rows(folder)?,
     }))
+}
+
+/// What an earlier batch knew of entries in the 協議事項; None where it left no such table.
+pub fn read_decisions(folder: &Path) -> PolarsResult<Option<Vec<DecisionRow>>> {
+    match folder.join(format!("{}.parquet", DecisionRow::NAME)).try_exists()? {
+        true => rows(folder).map(Some),
+        false => Ok(None),
+    }
 }
 
 /// The counted grades of an earlier batch and the plan they were counted by; None where it left none that can be read.

@@ -10,7 +10,7 @@ pub trait Table: Sized {
     /// All rows as one frame, columns in declaration order.
     fn to_frame(rows: &[Self]) -> PolarsResult<DataFrame>;
 
-    /// The rows of a frame. Errors where a column is missing or of another type.
+    /// The rows of a frame; a column that is missing gives the empty value. Errors where one is of another type.
     fn from_frame(frame: &DataFrame) -> PolarsResult<Vec<Self>>;
 }
 
@@ -67,7 +67,11 @@ macro_rules! table {
 
             fn from_frame(frame: &polars::prelude::DataFrame) -> polars::prelude::PolarsResult<Vec<Self>> {
                 use $crate::ledger::table::Value;
-                $( let mut $field = <$type>::values(frame.column(stringify!($field))?)?.into_iter(); )*
+                // A column that a later version added is missing in what an earlier one wrote.
+                $( let mut $field = match frame.column(stringify!($field)) {
+                    Ok(column) => <$type>::values(column)?.into_iter(),
+                    Err(_) => Vec::new().into_iter(),
+                }; )*
                 Ok((0..frame.height()).map(|_| $row { $( $field: $field.next().unwrap_or_default(), )* }).collect())
             }
         }

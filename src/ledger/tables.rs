@@ -1,5 +1,7 @@
 //! All tables of one batch.
 
+use std::collections::BTreeSet;
+
 use super::rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
@@ -43,6 +45,32 @@ pub struct Earlier {
     pub previous: Option<(Period, Tables)>,
     /// Every period before, oldest first.
     pub counts: Vec<PastCounts>,
-    /// What was entered in the 協議事項 of the results of this period and of earlier ones, oldest first.
-    pub agendas: Vec<(Period, Agenda)>,
+    /// What was entered in the 協議事項, of this period and of earlier ones.
+    pub entered: Entries,
+}
+
+/// What was entered in the 協議事項 of the results, as it lies there and as the last run of this period knew it.
+#[derive(Debug, Clone, Default)]
+pub struct Entries {
+    /// The consolidated workbooks in the folders of results, oldest period first, those of a period in the order in which
+    /// they count.
+    pub workbooks: Vec<Typed>,
+    /// What the last run of this period knew, of all periods.
+    pub known: Vec<DecisionRow>,
+    /// How many entries it knew, also where they cannot be read any more.
+    pub count: usize,
+    /// Hashes of the workbooks that it had read: they say nothing new.
+    pub seen: BTreeSet<String>,
+}
+
+/// A consolidated workbook in a folder of results.
+#[derive(Debug, Clone)]
+pub struct Typed {
+    /// The period of the folder.
+    pub period: Period,
+    /// Whether it is the one that the run of this period made, by its name: its blank cells are blank on purpose.
+    pub own: bool,
+    /// Whether a run has read it as it is.
+    pub seen: bool,
+    pub agenda: Agenda,
 }

@@ -1,5 +1,7 @@
 //! What a report needs beside the tables: the batch it is about and the words of its plan.
 
+use std::path::PathBuf;
+
 use super::words;
 
 /// The batch a report is about.
@@ -37,6 +39,8 @@ pub struct Brief {
     pub legend: Vec<(String, String)>,
     /// Folder of the submitted files relative to the consolidated workbook, with `/`, for links to the sources.
     pub input_folder: String,
+    /// Folder for files that are needed while a workbook is made; None for the system's own.
+    pub scratch: Option<PathBuf>,
 }
 
 /// The next submission.

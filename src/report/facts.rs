@@ -97,11 +97,12 @@ impl<'a> Facts<'a> {
         places(&self.changes, key).iter().map(|&at| &self.tables.changes[at])
     }
 
-    /// What was entered for an initiative in the 協議事項, the newest last.
+    /// What was entered for an initiative in the 協議事項 and counts, the newest last.
     pub fn decisions(&self, key: &str) -> impl DoubleEndedIterator<Item = &'a DecisionRow> {
         places(&self.decisions, key)
             .iter()
             .map(|&at| &self.tables.decisions[at])
+            .filter(|row| !row.superseded)
     }
 
     /// Tone of a mark on the scale of its evaluation; None for a word that is no grade.

@@ -20,3 +20,4 @@ mod workbook;
 
 pub use brief::{Brief, Evaluation, Grade, Section, Upcoming};
 pub use split::Split;
+pub use workbook::Unwritten;

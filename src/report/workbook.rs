@@ -1,9 +1,44 @@
 //! A workbook from its list of sheets.
 
+use std::{fmt, io};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::facts::Facts;
 use super::theme::Theme;
+
+/// Why a workbook could not be made.
+#[derive(Debug)]
+pub enum Unwritten {
+    /// More rows or columns than a sheet has.
+    TooLarge,
+    /// The disk refused a file that is needed on the way.
+    Disk(io::Error),
+    /// Something that Excel would not take; in English for the log.
+    Other(String),
+}
+
+impl std::error::Error for Unwritten {}
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLarge => "行か列が Excel の上限（1,048,576 行、16,384 列）を超えました。計画を分けてください。",
+            Self::Disk(_) => "作業用のファイルを書き込めません。ディスクの空き容量を確かめて、もう一度実行してください。",
+            Self::Other(_) => "Excel に書けない内容がありました。ディスクの空き容量を確かめて、もう一度実行してください。",
+        })
+    }
+}
+
+impl From<XlsxError> for Unwritten {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::RowColumnLimitError => Self::TooLarge,
+            XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Self::Disk(error),
+            error => Self::Other(error.to_string()),
+        }
+    }
+}
 
 /// What makes one sheet of an empty one.
 pub(crate) type Build = fn(&Facts, &Theme, Worksheet) -> Result<Worksheet, XlsxError>;
@@ -18,21 +53,24 @@ pub(crate) enum Layout {
 }
 
 /// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
-/// clock nor author goes into the file: the same tables give the same bytes. `names` are defined names that hold a text.
+/// clock nor author goes into the file: the same tables give the same bytes. `names` are defined names with what they mean.
 /// Sheets after the first `shown` are hidden, which keeps them from being printed.
 pub(crate) fn save(
     facts: &Facts,
     title: &str,
-    names: &[(&str, &str)],
+    names: &[(&str, String)],
     (sheets, shown): (&[Layout], usize),
-) -> Result<Vec<u8>, XlsxError> {
+) -> Result<Vec<u8>, Unwritten> {
     let theme = Theme::new();
     let mut workbook = Workbook::new();
+    if let Some(folder) = &facts.brief.scratch {
+        workbook.set_tempdir(folder)?;
+    }
     let date = ExcelDateTime::parse_from_str(&facts.brief.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&date));
     workbook.set_zip_compression_level(1);
-    for (name, text) in names {
-        workbook.define_name(*name, &format!("=\"{text}\""))?;
+    for (name, meaning) in names {
+        workbook.define_name(*name, meaning)?;
     }
     for (place, layout) in sheets.iter().enumerate() {
         let mut sheet = match layout {
@@ -42,5 +80,5 @@ pub(crate) fn save(
         sheet.set_hidden(place >= shown);
         workbook.push_worksheet(sheet);
     }
-    workbook.save_to_buffer()
+    Ok(workbook.save_to_buffer()?)
 }

@@ -8,7 +8,7 @@ use kohyo::check::{self, Finding};
 use kohyo::form::Form;
 use kohyo::form::template::{self, Layout};
 use kohyo::intake::{self, Agenda, File};
-use kohyo::ledger::{self, Tables};
+use kohyo::ledger::{self, Entries, Tables, Typed};
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
 
@@ -21,7 +21,7 @@ pub struct Scene {
     files: Vec<(String, Vec<u8>)>,
     edit: fn(&mut File),
     previous: Option<Tables>,
-    agendas: Vec<(Period, Agenda)>,
+    workbooks: Vec<Typed>,
 }
 
 /// The clean form, then what the case does to it.
@@ -49,7 +49,7 @@ impl Scene {
             files: Vec::new(),
             edit: |_| {},
             previous: None,
-            agendas: Vec::new(),
+            workbooks: Vec::new(),
         }
     }
 
@@ -87,7 +87,16 @@ impl Scene {
         let path = folder.path().join("a.xlsx");
         std::fs::write(&path, agenda(rows)).expect("a file");
         let path = if rows.is_empty() { folder.path() } else { &path };
-        self.agendas.push((period, intake::read_agenda(path, "a.xlsx")));
+        let agenda = match intake::agenda_bytes(path) {
+            Ok(bytes) => intake::agenda_of(&bytes, "a.xlsx").expect("an agenda"),
+            Err(problem) => Agenda::unread("a.xlsx", problem),
+        };
+        self.workbooks.push(Typed {
+            period,
+            own: true,
+            seen: false,
+            agenda,
+        });
         self
     }
 
@@ -108,7 +117,10 @@ impl Scene {
         let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();
         then(&ledger::Batch {
-            agendas: self.agendas.clone(),
+            entered: Entries {
+                workbooks: self.workbooks.clone(),
+                ..Entries::default()
+            },
             ..pipeline::batch(&self.plan, period, as_of, self.read())
         })
     }
@@ -139,12 +151,12 @@ pub fn agenda(rows: &[Row]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name(intake::SHEET).expect("a sheet");
     let headings = [
-        intake::PERIOD,
-        intake::NUMBER,
-        intake::TITLE,
-        intake::PROPOSAL,
-        intake::OPINION,
-        intake::DECISION,
+        intake::Part::Period.heading(),
+        intake::Part::Number.heading(),
+        intake::Part::Title.heading(),
+        intake::Part::Proposal.heading(),
+        intake::Part::Opinion.heading(),
+        intake::Part::Decision.heading(),
     ];
     for (row, texts) in (0..).zip([&headings].into_iter().chain(rows)) {
         for (col, text) in (0..).zip(texts) {

@@ -4,7 +4,7 @@
 //! (`domain.md` §1: 再構築・見直し・撤退 is the decision of headquarters)
 
 use super::{Check, Finding, Severity};
-use crate::intake::{AgendaEntry, DECISION, PROPOSAL};
+use crate::intake::{AgendaEntry, Entered, Part};
 use crate::ledger::Batch;
 use crate::value::{Reading, choice};
 
@@ -17,13 +17,13 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, agenda) in batch.open_agendas() {
         let cells = agenda.entries.iter().flat_map(chosen);
-        for (heading, entered) in cells {
+        for (sheet, heading, entered) in cells {
             if let Reading::Unreadable(_) = choice(entered.raw.as_ref(), choices).reading {
                 let message = format!("協議事項の{heading}が、選択肢（{}）のどれでもありません。", choices.join("・"));
                 let help = "選択肢から選び直してください。書き添えたいことは、事務局意見に書いてください。";
-                let finding = Finding::new(message, help).file(&agenda.file).cells([entered.cell]);
+                let finding = Finding::new(message, help).file(&agenda.file).cells(entered.cell);
                 findings.push(Finding {
-                    sheet: agenda.sheet.clone(),
+                    sheet: sheet.to_owned(),
                     field: heading.to_owned(),
                     found: entered.text(),
                     ..finding
@@ -35,6 +35,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
 }
 
 /// The cells of an entry that take a choice.
-fn chosen(entry: &AgendaEntry) -> [(&'static str, &crate::intake::Entered); 2] {
-    [(PROPOSAL, &entry.proposal), (DECISION, &entry.decision)]
+fn chosen(entry: &AgendaEntry) -> [(&str, &'static str, &Entered); 2] {
+    let part = |part: Part, entered| (entry.sheet.as_str(), part.heading(), entered);
+    [part(Part::Proposal, &entry.proposal), part(Part::Decision, &entry.decision)]
 }

@@ -23,9 +23,9 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
             };
             let help = "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。";
             findings.push(Finding {
-                sheet: agenda.sheet.clone(),
+                sheet: entry.sheet.clone(),
                 found: format!("{} {}", entry.number, entry.title).trim().to_owned(),
-                ..Finding::new(message, help).file(&agenda.file).cells([entry.decision.cell])
+                ..Finding::new(message, help).file(&agenda.file).cells(entry.cell())
             });
         }
     }

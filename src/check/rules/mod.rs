@@ -87,5 +87,6 @@ rules! {
     agenda_unreadable
     decision_unknown
     decision_conflict
+    decision_merged
     decision_unplaced
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::names::Given;
 use super::{missing, templates};
 use crate::book::Limits;
+use crate::book::stamp::StampError;
 use crate::cli::Failure;
 use crate::intake;
 use crate::ledger::{Batch, Tables, ValueRow};
@@ -37,9 +38,15 @@ pub(super) struct Folder<'p> {
     put: Put<'p>,
     given: Given,
     enclosed: Vec<Enclosed>,
+    unmade: Vec<String>,
 }
 
 impl Folder<'_> {
+    /// Notes a form that could not be made: one form never keeps the others from being made.
+    pub fn unmade(&mut self, stem: &str, error: &StampError) {
+        self.unmade.push(format!("{stem}（{}）", templates::why(error)));
+    }
+
     /// Puts a form into the folder, under a name of its own that begins with `stem`.
     pub fn add(&mut self, (stem, extension): (&str, &str), bytes: &[u8], what: What) -> Result<(), Failure> {
         let name = self.given.file(stem, extension);
@@ -66,17 +73,18 @@ impl<'a> Enclosing<'a> {
         })
     }
 
-    /// Makes the forms of a section, whose rows alone are in `tables`.
+    /// Makes the forms of a section, whose rows alone are in `tables`; with them those that could not be made.
     pub fn section(
         &self,
         order: i64,
         tables: &Tables,
         put: impl Fn(&str, &[u8]) -> Result<(), Failure>,
-    ) -> Result<Vec<Enclosed>, Failure> {
+    ) -> Result<(Vec<Enclosed>, Vec<String>), Failure> {
         let mut folder = Folder {
             put: &put,
             given: Given::default(),
             enclosed: Vec::new(),
+            unmade: Vec::new(),
         };
         let told = tables.findings.iter().map(|row| row.file.as_str());
         let read = tables.values.iter().map(|row| row.file.as_str());
@@ -91,7 +99,7 @@ impl<'a> Enclosing<'a> {
             }
         }
         self.missing(tables, &mut folder)?;
-        Ok(folder.enclosed)
+        Ok((folder.enclosed, folder.unmade))
     }
 }
 

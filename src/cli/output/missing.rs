@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::enclosed::{Enclosing, Folder};
+use crate::book::stamp::StampError;
 use crate::cli::Failure;
 use crate::ledger::{self, SubmissionRow, Tables, ValueRow};
 use crate::pipeline::Outcome;
@@ -20,10 +21,15 @@ impl Enclosing<'_> {
                 continue;
             }
             let of_sheet: Vec<&ValueRow> = past.iter().filter(|row| Some(sheet_of(row)) == sheet).collect();
-            let Some(bytes) = self.invited(missing, &of_sheet) else {
-                continue;
-            };
             let stem = format!("様式_{}_{}", missing.number, missing.title);
+            let bytes = match self.invited(missing, &of_sheet) {
+                Some(Ok(bytes)) => bytes,
+                Some(Err(error)) => {
+                    folder.unmade(&stem, &error);
+                    continue;
+                }
+                None => continue,
+            };
             let (number, title) = (missing.number.clone(), missing.title.clone());
             let what = What::Prefilled { number, title };
             folder.add((&stem, "xlsx"), &bytes, what)?;
@@ -32,7 +38,7 @@ impl Enclosing<'_> {
     }
 
     /// The form of a missing initiative; None where its template cannot be filled in.
-    fn invited(&self, missing: &SubmissionRow, past: &[&ValueRow]) -> Option<Vec<u8>> {
+    fn invited(&self, missing: &SubmissionRow, past: &[&ValueRow]) -> Option<Result<Vec<u8>, StampError>> {
         let plan = self.batch.plan;
         let form = plan
             .forms
@@ -62,7 +68,7 @@ impl Enclosing<'_> {
         let filled = blank.fill(&rows);
         let title = format!("{} {}", missing.number, missing.title);
         let front = forms::invitation(&filled, &title, next, &self.brief.deadline, &self.brief.office);
-        template.made(filled, Some(front), &self.limits).ok()
+        Some(template.made(filled, Some(front), &self.limits))
     }
 }
 

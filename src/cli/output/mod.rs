@@ -8,19 +8,23 @@ mod run_json;
 mod sections;
 mod templates;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use super::entries::Watch;
+pub use crate::deliver::{below, put};
+use crate::deliver::{Delivered, Desk, Ground, KEPT, Kept, Kind, Owner, Trouble, What, cause};
 use crate::ledger;
 use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
-use crate::report;
+use crate::report::{self, Brief, Unwritten};
 use run_json::run_json;
 
 pub use names::{Given, LONGEST_FOLDER, safe};
 pub use sections::section_folder;
-pub use templates::{templates, unusable_template};
+pub use templates::{templates, why};
 
 /// What was written.
 pub struct Written {
@@ -32,6 +36,10 @@ pub struct Written {
     pub sections: usize,
     /// Forms that were returned or made for them.
     pub forms: usize,
+    /// Forms that could not be made, and why.
+    pub unmade: Vec<String>,
+    /// What people had put or changed in the folder, and where it is now.
+    pub kept: Vec<Kept>,
 }
 
 /// Folder of the results of a period.
@@ -39,32 +47,55 @@ pub fn folder(plan: &Plan, period: Period) -> PathBuf {
     plan.output().join(period.to_string())
 }
 
-/// Writes all results of a batch; `returns` with the forms that go back to the sections.
-pub fn write(plan: &Plan, outcome: &Outcome<'_>, returns: bool) -> Result<Written, Failure> {
-    let target = folder(plan, outcome.batch.period);
-    let (sections, forms) = whole(&target, |folder| fill(folder, outcome, returns))?;
-    Ok(Written {
-        folder: target,
-        consolidated: consolidated_name(outcome.batch.period),
-        sections,
-        forms,
-    })
+/// What no results are written over.
+pub fn ground(plan: &Plan, file: &Path) -> Ground {
+    let mut ground = Ground::default()
+        .with(What::Input, &plan.input())
+        .with(What::Plan, file)
+        .with(What::Register, &plan.folder.join(&plan.settings.register));
+    for form in 0..plan.forms.len() {
+        let template = plan.template(form);
+        ground = ground.with(What::Templates, &template);
+        // A folder of templates, where it is one: beside the plan stand the results, too.
+        let folder = template.parent().filter(|folder| !Ground::holds(folder, &plan.folder));
+        ground = folder.into_iter().fold(ground, |ground, folder| ground.with(What::Templates, folder));
+    }
+    ground
 }
 
-/// Makes a folder whole or not at all: `fill` makes it aside, then it is put in the place of the old one.
-pub fn whole<T>(target: &Path, fill: impl FnOnce(&Path) -> Result<T, Failure>) -> Result<T, Failure> {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let aside = target.with_file_name(format!(".{name}.part"));
-    // What a run that died left behind.
-    let _ = fs::remove_dir_all(&aside);
-    let made = fs::create_dir_all(&aside)
-        .map_err(|error| cannot_write(&aside, &error))
-        .and_then(|()| fill(&aside))
-        .and_then(|made| replace(&aside, target).map(|()| made));
-    if made.is_err() {
-        let _ = fs::remove_dir_all(&aside);
+/// Whose the results of a period are.
+pub fn owner(plan: &Plan, period: Period) -> Owner {
+    Owner {
+        titles: vec![plan.settings.title.clone()],
+        period,
+        kind: Kind::Results,
     }
-    made
+}
+
+/// Writes all results of a batch; `returns` with the forms that go back to the sections. `watch` stops it where somebody typed
+/// meanwhile.
+pub fn write(
+    (desk, ground): (&Desk, &Ground),
+    outcome: &Outcome<'_>,
+    watch: &Watch,
+    returns: bool,
+) -> Result<Written, Failure> {
+    let batch = &outcome.batch;
+    let target = folder(batch.plan, batch.period);
+    let owner = owner(batch.plan, batch.period);
+    let fill = |folder: &Path| {
+        let made = fill(folder, outcome, returns)?;
+        Ok((made, run_json(outcome, &watch.read)))
+    };
+    let Delivered { made, kept } = desk.replace((&target, &owner, ground), fill, || watch.is_unchanged())?;
+    Ok(Written {
+        folder: target,
+        consolidated: consolidated_name(batch.period),
+        sections: made.sections,
+        forms: made.forms,
+        unmade: made.unmade,
+        kept,
+    })
 }
 
 /// Name of the consolidated workbook of a period.
@@ -72,55 +103,64 @@ pub fn consolidated_name(period: Period) -> String {
     format!("全庁集計_{period}.xlsx")
 }
 
-/// Makes all results in `folder`; gives the numbers of sections that got feedback and of forms that go with it.
-fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<(usize, usize), Failure> {
-    let brief = super::summary::brief(outcome);
+/// Makes all results in `folder`.
+fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections::Made, Failure> {
+    let brief = Brief {
+        scratch: Some(folder.to_path_buf()),
+        ..super::summary::brief(outcome)
+    };
+    let name = consolidated_name(outcome.batch.period);
     let (workbook, sections) = rayon::join(
         || -> Result<(), Failure> {
-            let bytes = report::consolidated::write(&brief, &outcome.tables).map_err(|error| error.to_string())?;
-            put(folder, &consolidated_name(outcome.batch.period), &bytes)
+            let bytes = workbook(&name, || report::consolidated::write(&brief, &outcome.tables))?;
+            Ok(put(folder, &name, &bytes)?)
         },
-        || -> Result<(usize, usize), Failure> {
+        || -> Result<sections::Made, Failure> {
             let data = folder.join("data");
-            fs::create_dir_all(&data).map_err(|error| cannot_write(&data, &error))?;
-            ledger::write(&outcome.batch, &outcome.tables, &data).map_err(|error| error.to_string())?;
+            fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
+            ledger::write(&outcome.batch, &outcome.tables, &data).map_err(|error| Trouble::write(&data, error))?;
             sections::write(outcome, &brief, folder, returns)
         },
     );
     workbook?;
-    put(folder, "run.json", run_json(outcome).as_bytes())?;
     sections
 }
 
-/// Writes a file below a folder of results.
-pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = folder.join(name);
-    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(&path, bytes))
-        .map_err(|error| cannot_write(&path, &error))
-}
-
-/// Puts the new folder where the old one was. The old one is only removed once the new one stands.
-fn replace(new: &Path, target: &Path) -> Result<(), Failure> {
-    let old = new.with_extension("old");
-    let _ = fs::remove_dir_all(&old);
-    let had_old = target.exists();
-    if had_old {
-        fs::rename(target, &old).map_err(|error| cannot_write(target, &error))?;
-    }
-    if let Err(error) = fs::rename(new, target) {
-        if had_old {
-            let _ = fs::rename(&old, target);
+/// Names to the office what it had put or changed among the results, and where that is now; of a folder with much in it the
+/// folder.
+pub fn say_kept(kept: &[Kept]) {
+    let (stuck, kept): (Vec<&Kept>, Vec<&Kept>) = kept.iter().partition(|kept| kept.stuck);
+    let (moved, stayed): (Vec<&Kept>, Vec<&Kept>) = kept.into_iter().partition(|kept| kept.from.is_some());
+    if !stayed.is_empty() {
+        say!("置かれていたファイルを、そのまま残しました。");
+        let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+        for kept in stayed {
+            let top = kept.file.split_once('/').map_or(kept.file.as_str(), |(folder, _)| folder);
+            *folders.entry(top).or_default() += 1;
         }
-        return Err(cannot_write(target, &error));
+        for (name, count) in folders {
+            say!("  {name}{}", if count > 1 { format!("（{count} 件）") } else { String::new() });
+        }
     }
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
+    if !moved.is_empty() {
+        say!("手が加えられていたファイルを、「{KEPT}」に残しました。");
+    }
+    for kept in moved {
+        say!("  {}", kept.file);
+    }
+    for kept in stuck {
+        warn!("{} を移せませんでした。次に実行したときに、もう一度移します。消さないでください。", kept.file);
+    }
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    format!(
-        "{} に書き込めません。中のファイルを Excel で開いていれば閉じて、もう一度実行してください（{error}）。",
-        path.display()
-    )
+/// Makes a workbook; what goes wrong is said in words, also where the library panics, as it does where a disk is full.
+fn workbook(name: &str, make: impl FnOnce() -> Result<Vec<u8>, Unwritten>) -> Result<Vec<u8>, Failure> {
+    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(make));
+    let why = match made {
+        Ok(Ok(bytes)) => return Ok(bytes),
+        Ok(Err(Unwritten::Disk(error))) => cause(&error),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => super::panics::words(),
+    };
+    Err(format!("{name} を作れませんでした。{why}"))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::enclosed::{Enclosing, Folder};
+use crate::book::stamp::StampError;
 use crate::cli::Failure;
 use crate::intake::File;
 use crate::ledger::{FindingRow, Tables, ValueRow};
@@ -45,10 +46,15 @@ impl Enclosing<'_> {
             let own: Vec<&FindingRow> = of_file()
                 .filter(|row| row.sheet.is_empty() || row.sheet == sheet)
                 .collect();
-            let Some(bytes) = self.copy(&instead, (file, sheet), tables, &own) else {
-                continue;
-            };
             let stem = format!("{RETURNED}{name}_{sheet}");
+            let bytes = match self.copy(&instead, (file, sheet), tables, &own) {
+                Some(Ok(bytes)) => bytes,
+                Some(Err(error)) => {
+                    folder.unmade(&stem, &error);
+                    continue;
+                }
+                None => continue,
+            };
             let (file, sheet) = (file.path.clone(), sheet.to_owned());
             let what = What::Copied { file, sheet };
             folder.add((&stem, "xlsx"), &bytes, what)?;
@@ -105,7 +111,7 @@ impl Enclosing<'_> {
         (file, sheet): (&File, &str),
         tables: &Tables,
         findings: &[&FindingRow],
-    ) -> Option<Vec<u8>> {
+    ) -> Option<Result<Vec<u8>, StampError>> {
         let rows: Vec<&ValueRow> = tables
             .values
             .iter()
@@ -132,7 +138,7 @@ impl Enclosing<'_> {
             let place = blank.address(findings.value(row, cell)?)?;
             Some((blank.form.sheet.clone(), place))
         });
-        template.made(filled, Some(front), &self.limits).ok()
+        Some(template.made(filled, Some(front), &self.limits))
     }
 
     fn letter<'l>(&'l self, file: &'l str) -> Letter<'l> {

@@ -1,13 +1,18 @@
-//! `run.json`: what was read.
+//! `run.json`: what was read. What was made is added where the results are put in place.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 
 use crate::ledger;
 use crate::pipeline::Outcome;
 
 /// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.
-pub fn run_json(outcome: &Outcome<'_>) -> String {
+/// `read` are the hashes of the consolidated workbooks in the results whose entries are known.
+pub fn run_json(outcome: &Outcome<'_>, read: &BTreeSet<String>) -> Value {
     let batch = &outcome.batch;
+    let laid = batch.files.iter().filter(|file| file.agenda.is_some()).map(|file| &file.hash);
+    let read: BTreeSet<&String> = read.iter().chain(laid).collect();
     let files: Vec<_> = batch
         .files
         .iter()
@@ -21,12 +26,10 @@ pub fn run_json(outcome: &Outcome<'_>) -> String {
         })
         .collect();
     let tables = &outcome.tables;
-    let run = json!({
+    json!({
         "program": concat!("kohyo ", env!("CARGO_PKG_VERSION")),
-        "period": batch.period.to_string(),
         "as_of": batch.as_of.to_string(),
         "previous_period": outcome.previous.map(|period| period.to_string()),
-        "plan": batch.plan.settings.title,
         "forms": batch.plan.forms.iter().map(|f| json!({ "id": f.id, "version": f.version })).collect::<Vec<_>>(),
         "counts": {
             "files": batch.files.len(),
@@ -36,6 +39,6 @@ pub fn run_json(outcome: &Outcome<'_>) -> String {
             "decisions": tables.decisions.len(),
         },
         "files": files,
-    });
-    serde_json::to_string_pretty(&run).unwrap_or_default() + "\n"
+        "read": read,
+    })
 }

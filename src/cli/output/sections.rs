@@ -6,45 +6,66 @@ use rayon::prelude::*;
 
 use super::enclosed::Enclosing;
 use super::names::{LONGEST_FOLDER, safe};
-use super::put;
+use super::{put, workbook};
 use crate::cli::Failure;
 use crate::ledger::{self, Tables};
 use crate::pipeline::Outcome;
 use crate::report::{self, Brief};
 
-/// Writes the folder of every section that has something to be told; returns how many sections and forms there are.
-pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool) -> Result<(usize, usize), Failure> {
+/// What was made for the sections.
+#[derive(Default)]
+pub struct Made {
+    /// Sections that got feedback.
+    pub sections: usize,
+    /// Forms that go with it.
+    pub forms: usize,
+    /// Forms that could not be made, and why.
+    pub unmade: Vec<String>,
+}
+
+impl Made {
+    fn and(mut self, other: Self) -> Self {
+        self.sections += other.sections;
+        self.forms += other.forms;
+        self.unmade.extend(other.unmade);
+        self
+    }
+}
+
+/// Writes the folder of every section that has something to be told.
+pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool) -> Result<Made, Failure> {
     let split = report::Split::new(&outcome.tables);
     let enclosing = returns.then(|| Enclosing::new(outcome, brief)).transpose()?;
-    let one = |section: &report::Section| -> Result<(usize, usize), Failure> {
+    let one = |section: &report::Section| -> Result<Made, Failure> {
         let values = ledger::section_values(&outcome.batch, section.order);
         let tables = Tables {
             values,
             ..split.section(section.order)
         };
         if report::feedback::is_nothing(&tables) {
-            return Ok((0, 0));
+            return Ok(Made::default());
         }
         let own = format!(
             "フィードバック/{}",
             section_folder(section.order, &section.department, &section.name)
         );
-        let enclosed = match &enclosing {
+        let (enclosed, unmade) = match &enclosing {
             Some(enclosing) => enclosing.section(section.order, &tables, |name, bytes| {
-                put(folder, &format!("{own}/{name}"), bytes)
+                Ok(put(folder, &format!("{own}/{name}"), bytes)?)
             })?,
-            None => Vec::new(),
+            None => (Vec::new(), Vec::new()),
         };
-        let bytes = report::feedback::write(brief, section, &tables, &enclosed).map_err(|error| error.to_string())?;
-        put(folder, &format!("{own}/{}", workbook_name(brief, &tables)), &bytes)?;
-        Ok((1, enclosed.len()))
+        let name = format!("{own}/{}", workbook_name(brief, &tables));
+        let bytes = workbook(&name, || report::feedback::write(brief, section, &tables, &enclosed))?;
+        put(folder, &name, &bytes)?;
+        Ok(Made {
+            sections: 1,
+            forms: enclosed.len(),
+            unmade: unmade.into_iter().map(|form| format!("{own}/{form}")).collect(),
+        })
     };
-    let written: Result<Vec<_>, Failure> = brief.sections.par_iter().map(one).collect();
-    Ok(written?
-        .into_iter()
-        .fold((0, 0), |(sections, forms), (section, enclosed)| {
-            (sections + section, forms + enclosed)
-        }))
+    let made: Result<Vec<Made>, Failure> = brief.sections.par_iter().map(one).collect();
+    Ok(made?.into_iter().fold(Made::default(), Made::and))
 }
 
 /// A section that sent nothing is reminded.

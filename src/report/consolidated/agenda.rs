@@ -3,10 +3,11 @@
 //!
 //! Hidden columns say of every row which initiative and which meeting it is about, so that it can be told wherever it went.
 
+use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{ColNum, DataValidation, ProtectionOptions, RowNum, Worksheet, XlsxError};
 
 use super::issues;
-use crate::intake::{DECISION, KEY, NUMBER, OPINION, PERIOD, PROPOSAL, REASONS, SHEET, TITLE};
+use crate::intake::{HEADINGS, Part, SHEET};
 use crate::ledger::DecisionRow;
 use crate::report::facts::Facts;
 use crate::report::issue::{Issue, entered, last_decision};
@@ -76,7 +77,7 @@ fn leftover<'a>(facts: &'a Facts) -> impl Iterator<Item = &'a DecisionRow> {
         .filter(|row| row.period == facts.brief.period);
     own.filter(|row| {
         let shown = facts.issues.iter().any(|issue| issue.initiative.key == row.key);
-        !shown || entered(facts, &row.key).is_none_or(|first| first.cell != row.cell || first.file != row.file)
+        row.superseded || !shown
     })
 }
 
@@ -130,20 +131,18 @@ fn choices(page: &mut Page, choices: &[String], rows: RowNum) -> Result<(), Xlsx
 }
 
 fn columns() -> [Column; 13] {
-    [
-        ("No.", 6),
-        (NUMBER, 9),
-        (TITLE, 32),
-        ("担当", 22),
-        ("事由", 46),
-        ("判断していただくこと", 22),
-        ("前回の決定", 26),
-        (PROPOSAL, 14),
-        (OPINION, 34),
-        (DECISION, 14),
-        (PERIOD, 9),
-        (KEY, 9),
-        (REASONS, 9),
-    ]
-    .map(|(label, width)| Column::new(label, width))
+    let widths = [6, 9, 32, 22, 46, 22, 26, 14, 34, 14, 9, 9, 9];
+    std::array::from_fn(|place| Column::new(HEADINGS[place], widths[place]))
+}
+
+/// The defined names of the columns that are read back, and what they refer to: the heading and all rows.
+pub(super) fn names(facts: &Facts) -> Vec<(&'static str, String)> {
+    let rows = facts.issues.len() + leftover(facts).count();
+    let name = |part: Part| {
+        let place = HEADINGS.iter().position(|heading| *heading == part.heading()).unwrap_or_default();
+        let column = column_number_to_name(place as ColNum);
+        let last = FIRST as usize + rows;
+        (part.name(), format!("={SHEET}!${column}${FIRST}:${column}${last}"))
+    };
+    Part::ALL.map(name).to_vec()
 }

@@ -16,11 +16,9 @@ mod schedule;
 mod submissions;
 mod trend;
 
-use rust_xlsxwriter::XlsxError;
-
 use super::brief::Brief;
 use super::facts::Facts;
-use super::workbook::{Layout, save};
+use super::workbook::{Layout, Unwritten, save};
 use crate::intake::REPORT;
 use crate::ledger::Tables;
 
@@ -45,13 +43,10 @@ const SHEETS: [Layout; 13] = [
 ///
 /// # Errors
 /// When a sheet cannot be written, such as with more rows than a sheet has.
-pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, XlsxError> {
+pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
     // By this name the workbook is known when it comes back with decisions in it.
-    let names = [(REPORT, brief.period.as_str())];
-    save(
-        &Facts::new(brief, None, tables),
-        &brief.plan_title,
-        &names,
-        (&SHEETS, SHEETS.len()),
-    )
+    let facts = Facts::new(brief, None, tables);
+    let report = (REPORT, format!("=\"{}\"", brief.period));
+    let names: Vec<(&str, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
+    save(&facts, &brief.plan_title, &names, (&SHEETS, SHEETS.len()))
 }

@@ -8,13 +8,11 @@ mod results;
 mod upcoming;
 mod values;
 
-use rust_xlsxwriter::XlsxError;
-
 use super::brief::{Brief, Section};
 use super::cells::file_link;
 use super::facts::Facts;
 use super::forms::{Enclosed, What};
-use super::workbook::{Layout, save};
+use super::workbook::{Layout, Unwritten, save};
 use crate::ledger::Tables;
 
 /// The sheets in their order.
@@ -50,7 +48,7 @@ fn is_clean(tables: &Tables) -> bool {
 ///
 /// # Errors
 /// When a sheet cannot be written, such as with more rows than a sheet has.
-pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Enclosed]) -> Result<Vec<u8>, XlsxError> {
+pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Enclosed]) -> Result<Vec<u8>, Unwritten> {
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;

@@ -1,0 +1,34 @@
+//! Cells to be filled in were merged in a 協議事項.
+//!
+//! What stands in a cell merged over rows is said of each of them. Over columns nobody can tell which of them is meant: it is
+//! taken for the first. (issue: decisions are never lost)
+
+use super::{Check, Finding, Severity};
+use crate::intake::{AgendaEntry, Merged};
+use crate::ledger::Batch;
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "協議事項の記入欄が結合されています";
+pub const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>) -> Vec<Finding> {
+    let agendas = batch.open_agendas().map(|(_, agenda)| agenda);
+    let entries = agendas.flat_map(|agenda| agenda.entries.iter().map(|entry| (agenda.file.as_str(), entry)));
+    entries.filter_map(|(file, entry)| finding(file, entry)).collect()
+}
+
+fn finding(file: &str, entry: &AgendaEntry) -> Option<Finding> {
+    let filled = || entry.entered().into_iter().filter(|entered| !entered.is_blank());
+    let merged = filled().find(|entered| entered.merged.is_some())?;
+    let message = match merged.merged? {
+        Merged::Rows => "上下に結合されたセルの記入を、結合されたすべての事業のものとして取り込みました。",
+        Merged::Columns => "左右に結合されたセルの記入を、左端の欄のものとして取り込みました。",
+    };
+    let help = "結合を解除して、事業ごと、欄ごとに記入してください。";
+    Some(Finding {
+        sheet: entry.sheet.clone(),
+        field: format!("{} {}", entry.number, entry.title),
+        found: merged.text(),
+        ..Finding::new(message, help).file(file).cells(merged.cell)
+    })
+}

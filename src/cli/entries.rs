@@ -1,0 +1,257 @@
+//! The consolidated workbooks that people type into, as they lie among the results, whatever they are called by now.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Failure, output, summary};
+use crate::deliver::{RECORD, Record};
+use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
+use crate::ledger::{self, DecisionRow, Entries, Typed};
+use crate::plan::{Period, Plan};
+
+/// What was read, to be looked at again before it is replaced and to be known to the next run.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// The workbook of the period itself and the hash it was read with; None where it was not there.
+    own: (PathBuf, Option<String>),
+    /// Hashes of all workbooks that were looked at and are not as the program made them.
+    pub read: BTreeSet<String>,
+}
+
+impl Watch {
+    /// Errors where the period's own workbook was opened or saved since it was read.
+    pub fn is_unchanged(&self) -> Result<(), Failure> {
+        let (path, hash) = &self.own;
+        if is_open(path) {
+            return Err(in_use(path));
+        }
+        let now = match path.try_exists() {
+            Ok(false) => None,
+            _ => Some(hash_of(path).map_err(|_| in_use(path))?),
+        };
+        if now == *hash {
+            return Ok(());
+        }
+        Err(format!(
+            "集計している間に {} が保存されました。新しい記入を失わないように、結果を入れ替えずに止めました。\n\
+             記入が終わったら、全庁集計を閉じて、もう一度実行してください。",
+            path.display()
+        ))
+    }
+}
+
+/// What is gathered for a batch.
+struct Gathering<'a> {
+    plan: &'a Plan,
+    now: Period,
+    entries: Entries,
+    watch: Watch,
+}
+
+/// Gathers what was entered in the results of `before` and of `now`. Errors where the workbook of `now` is open, cannot be read
+/// or has lost its list: its entries would be lost when it is replaced.
+pub fn entries(plan: &Plan, now: Period, before: &[Period]) -> Result<(Entries, Watch), Failure> {
+    let folder = output::folder(plan, now);
+    let record = Record::of(&folder)?;
+    let count = record.as_ref().map_or(0, Record::decisions);
+    // Without the data of the last run nothing is known: every workbook is as good as new.
+    let known = known(&folder, now);
+    let seen = record.as_ref().filter(|_| known.is_some()).map(|record| record.read.iter().cloned().collect());
+    let mut gathering = Gathering {
+        plan,
+        now,
+        entries: Entries {
+            known: known.unwrap_or_default(),
+            count,
+            seen: seen.unwrap_or_default(),
+            workbooks: Vec::new(),
+        },
+        watch: Watch::default(),
+    };
+    for period in before {
+        gathering.past(*period, before.last() == Some(period));
+        gathering.copies(*period, &output::folder(plan, *period), usize::MAX)?;
+    }
+    gathering.own()?;
+    gathering.copies(now, &folder, usize::MAX)?;
+    gathering.copies(now, &plan.output(), 1)?;
+    Ok((gathering.entries, gathering.watch))
+}
+
+/// What the last run of the period knew; None where it left nothing that can be read.
+fn known(folder: &Path, period: Period) -> Option<Vec<DecisionRow>> {
+    ledger::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
+        warn!("{period} の前の集計の記録（data/decisions.parquet）を読めません。全庁集計の記入を読み直します。");
+        None
+    })
+}
+
+impl Gathering<'_> {
+    /// The workbook of an earlier period; what is wrong with it is told among the findings.
+    fn past(&mut self, period: Period, is_last: bool) {
+        let path = output::folder(self.plan, period).join(output::consolidated_name(period));
+        match path.try_exists() {
+            Ok(false) => return,
+            Ok(true) if is_last && is_open(&path) => {
+                warn!("{} が開かれています。保存されている内容を読みました。", path.display());
+            }
+            _ => {}
+        }
+        let (hash, agenda) = self.read(&path);
+        let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
+        if let Some(agenda) = agenda {
+            self.add(period, (true, made), hash, agenda);
+        }
+    }
+
+    /// The workbook of the period itself.
+    fn own(&mut self) -> Result<(), Failure> {
+        let path = output::folder(self.plan, self.now).join(output::consolidated_name(self.now));
+        self.watch.own = (path.clone(), None);
+        match path.try_exists() {
+            Ok(false) => return Ok(()),
+            Ok(true) if !is_open(&path) => {}
+            _ => return Err(in_use(&path)),
+        }
+        let (hash, agenda) = self.read(&path);
+        let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
+        self.watch.own.1.clone_from(&hash);
+        match agenda {
+            None => Err(without_list(&path)),
+            Some(agenda) => match agenda.problem {
+                Some(Problem::NoAgenda) => Err(without_list(&path)),
+                Some(_) => Err(in_use(&path)),
+                None => {
+                    self.add(self.now, (true, made), hash.filter(|_| !made), agenda);
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    /// Other workbooks in a folder of results: renamed ones, copies. One that a run has read as it is says nothing new.
+    fn copies(&mut self, period: Period, folder: &Path, depth: usize) -> Result<(), Failure> {
+        let own = output::consolidated_name(period);
+        let record = Record::of(folder).ok().flatten();
+        for path in workbooks(folder, depth) {
+            let name = super::output::below(folder, &path);
+            let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
+            if is_made || name == own {
+                continue;
+            }
+            let (hash, agenda) = self.read_new(&path, record.as_ref());
+            let Some(agenda) = agenda else { continue };
+            match &agenda.problem {
+                Some(Problem::NoAgenda) if period == self.now => return Err(without_list(&path)),
+                Some(Problem::NoAgenda) | None => self.add(period, (false, false), hash, agenda),
+                Some(_) => warn!("{} を開けないため、協議事項の記入があるか確かめられませんでした。", path.display()),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, period: Period, (own, made): (bool, bool), hash: Option<String>, agenda: Agenda) {
+        let seen = made || hash.as_ref().is_some_and(|hash| self.entries.seen.contains(hash));
+        self.watch.read.extend(hash);
+        self.entries.workbooks.push(Typed {
+            period,
+            own,
+            seen,
+            agenda,
+        });
+    }
+
+    fn read(&self, path: &Path) -> (Option<String>, Option<Agenda>) {
+        let shown = self.shown(path);
+        match agenda_bytes(path) {
+            Ok(bytes) => (Some(hash(&bytes)), agenda_of(&bytes, &shown)),
+            Err(problem) => (None, Some(Agenda::unread(&shown, problem))),
+        }
+    }
+
+    /// The same of a workbook that is only of interest where no run has read it.
+    fn read_new(&mut self, path: &Path, record: Option<&Record>) -> (Option<String>, Option<Agenda>) {
+        let Ok(hash) = hash_of(path) else { return self.read(path) };
+        // What the run of its own period has read stands in that period's own workbook.
+        let is_seen = self.entries.seen.contains(&hash) || record.is_some_and(|record| record.read.contains(&hash));
+        self.watch.read.insert(hash);
+        if is_seen { (None, None) } else { self.read(path) }
+    }
+
+    /// A workbook by its way from the submissions of the batch.
+    fn shown(&self, path: &Path) -> String {
+        let input = self.plan.input().join(self.now.to_string());
+        let way = summary::relative(&input, path);
+        let name = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if way.is_empty() { name() } else { way }
+    }
+}
+
+/// Whether the record of a workbook's folder says that it was made so.
+fn is_as_made(path: &Path, hash: &str) -> bool {
+    let record = path.parent().and_then(|folder| Record::of(folder).ok().flatten());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    record.is_some_and(|record| record.made(&name).is_some_and(|made| made.blake3 == hash))
+}
+
+/// The workbooks below a folder that are no lock files and in no folder with a record of its own (次回の様式), sorted.
+fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![(folder.to_path_buf(), depth)];
+    while let Some((folder, depth)) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            let kind = entry.file_type();
+            let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+            if kind.as_ref().is_ok_and(fs::FileType::is_dir) {
+                if depth > 1 && !path.join(RECORD).exists() {
+                    open.push((path, depth - 1));
+                }
+            } else if kind.is_ok_and(|kind| kind.is_file())
+                && !name.starts_with("~$")
+                && !name.starts_with('.')
+                && WORKBOOKS.iter().any(|known| extension == *known)
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+fn hash_of(path: &Path) -> std::io::Result<String> {
+    fs::read(path).map(|bytes| hash(&bytes))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// Whether somebody has the workbook open: Excel and LibreOffice lay a file beside it.
+fn is_open(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Excel leaves out the first letters of long names.
+    let short: String = name.chars().skip(2).collect();
+    let locks = [format!("~${name}"), format!("~${short}"), format!(".~lock.{name}#")];
+    locks.iter().any(|lock| path.with_file_name(lock).exists())
+}
+
+fn in_use(path: &Path) -> Failure {
+    format!(
+        "{} が開かれているか、読み取れません。協議事項に記入した内容を失わないように、止めました。\n\
+         Excel で開いていれば、保存して閉じてから、もう一度実行してください。開いていないのに止まるときは、同じフォルダーの「~$」で始まるファイルを消すか、\
+         この全庁集計を別の場所に移してください（移したファイルを提出フォルダーに入れると、記入した内容を引き継げます）。",
+        path.display()
+    )
+}
+
+fn without_list(path: &Path) -> Failure {
+    format!(
+        "{} に、協議事項の一覧が見つかりません。記入した内容を失わないように、止めました。\n\
+         シート「協議事項」か、その見出し（番号・事業名称・所管案・事務局意見・本部決定）を消していれば、元に戻してください。\
+         元に戻せないときは、このファイルを output の外に移してから、もう一度実行してください（前の集計で読み取った記入は残ります）。",
+        path.display()
+    )
+}

@@ -1,0 +1,80 @@
+//! Whether a folder is ours to be replaced.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::ground::{Ground, resolved};
+use super::record::{Kind, Record};
+use super::trouble::Trouble;
+use crate::plan::Period;
+
+/// Whose results a folder holds.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// Title of the plan, and titles that it had before.
+    pub titles: Vec<String>,
+    pub period: Period,
+    pub kind: Kind,
+}
+
+impl Owner {
+    /// Whether results of this plan's title are the owner's.
+    fn is_plan(&self, title: &str) -> bool {
+        self.titles.iter().any(|known| known == title)
+    }
+
+    /// Checks that `target` may be replaced: it is not there, empty, or holds what an earlier run of the same plan and period
+    /// made; and it neither is, holds nor lies in what `ground` protects, nor in another plan's results.
+    ///
+    /// # Errors
+    /// Otherwise. Nothing was touched.
+    pub fn claim(&self, target: &Path, ground: &Ground) -> Result<(), Trouble> {
+        ground.check(target)?;
+        for above in resolved(target).ancestors().skip(1) {
+            // What stands in a folder above and is no record of ours is no concern of this one.
+            let theirs = Record::of(above).ok().flatten().map(|record| record.plan);
+            if let Some(plan) = theirs.filter(|plan| !self.is_plan(plan)) {
+                let target = target.to_owned();
+                return Err(Trouble::OtherPlan { target, plan });
+            }
+        }
+        self.is_ours(target)
+    }
+
+    fn is_ours(&self, target: &Path) -> Result<(), Trouble> {
+        let owned = || target.to_owned();
+        match fs::symlink_metadata(target) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(Trouble::write(target, error)),
+            Ok(meta) if !meta.is_dir() => return Err(Trouble::NoFolder { target: owned() }),
+            Ok(_) => {}
+        }
+        let Some(record) = Record::of(target)? else {
+            let mut entries = fs::read_dir(target).map_err(|error| Trouble::write(target, error))?;
+            return match entries.next() {
+                None => Ok(()),
+                // Forms that were made before they had a record: all of them will be kept.
+                Some(_) if self.kind == Kind::Forms && self.is_in_own_results(target) => Ok(()),
+                Some(_) => Err(Trouble::Foreign { target: owned() }),
+            };
+        };
+        if !self.is_plan(&record.plan) {
+            let (target, plan) = (owned(), record.plan);
+            return Err(Trouble::OtherPlan { target, plan });
+        }
+        if record.period() != Some(self.period) {
+            let (target, period) = (owned(), record.period);
+            return Err(Trouble::OtherPeriod { target, period });
+        }
+        if record.kind != self.kind {
+            return Err(Trouble::Foreign { target: owned() });
+        }
+        Ok(())
+    }
+
+    fn is_in_own_results(&self, target: &Path) -> bool {
+        let above = target.parent().and_then(|above| Record::of(above).ok().flatten());
+        above.is_some_and(|record| self.is_plan(&record.plan) && record.period() == Some(self.period))
+    }
+}

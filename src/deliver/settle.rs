@@ -1,0 +1,165 @@
+//! What becomes of the old results once the new ones stand: what we made and nobody changed goes, everything else is kept.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::adopt;
+use super::exchange::record;
+use super::place::{below, files};
+use super::record::{RECORD, Record};
+
+/// Folder for files that people changed, or whose name a new file has taken.
+pub const KEPT: &str = "残したファイル";
+
+/// A file that people put or changed in a folder of results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it is now, below the folder of results.
+    pub file: String,
+    /// Where it was, if elsewhere.
+    pub from: Option<String>,
+    /// Whether it could not be moved and still waits in the folder aside.
+    pub stuck: bool,
+}
+
+/// Whose a file of the old results is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Made by a run and unchanged.
+    Ours,
+    /// Made by a run and changed by hand.
+    Changed,
+    /// Put there by somebody.
+    Theirs,
+}
+
+/// Removes from `old` what was made and is unchanged, and moves everything else into `target`. Can be begun again wherever it
+/// was interrupted: every file is in one of the two places all the time. Gives what was kept and was not there before.
+pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
+    let record = record(old);
+    let mut paths = files(old);
+    paths.retain(|path| *path != old.join(RECORD));
+    let whose: Vec<Whose> = paths.par_iter().map(|path| whose(old, path, record.as_ref())).collect();
+    let mut kept = Vec::new();
+    for (path, whose) in paths.iter().zip(whose) {
+        let name = below(old, path);
+        let done = match whose {
+            Whose::Ours => fs::remove_file(path),
+            Whose::Theirs => moved(path, target, &name, &mut kept),
+            Whose::Changed => moved(path, target, &format!("{KEPT}/{name}"), &mut kept),
+        };
+        if done.is_err() {
+            kept.push(stuck(old, &name));
+        }
+    }
+    others(old, target, record.as_ref(), &mut kept);
+    // The record goes last: without it nothing of the rest could be told to be ours.
+    if is_bare(old) && fs::remove_file(old.join(RECORD)).is_ok() {
+        let _ = fs::remove_dir(old);
+    }
+    kept
+}
+
+fn whose(old: &Path, path: &Path, record: Option<&Record>) -> Whose {
+    let name = below(old, path);
+    let Some(record) = record else { return Whose::Theirs };
+    if record.made.is_none() {
+        return match (adopt::could_be_ours(&name, &record.period), adopt::is_older(path, &old.join(RECORD))) {
+            (true, true) => Whose::Ours,
+            (true, false) => Whose::Changed,
+            (false, _) => Whose::Theirs,
+        };
+    }
+    match record.made(&name) {
+        None => Whose::Theirs,
+        Some(made) => {
+            let bytes = fs::read(path);
+            let same = bytes.is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == made.blake3);
+            if same { Whose::Ours } else { Whose::Changed }
+        }
+    }
+}
+
+/// Moves a file to `name` below `target`, or where that is taken, to a name of its own among the kept ones.
+fn moved(path: &Path, target: &Path, name: &str, kept: &mut Vec<Kept>) -> io::Result<()> {
+    let wanted = target.join(name);
+    let in_kept = name.strip_prefix(&format!("{KEPT}/"));
+    let free = if is_free(&wanted) {
+        wanted
+    } else {
+        free(&target.join(KEPT).join(in_kept.unwrap_or(name)))
+    };
+    if let Some(folder) = free.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::rename(path, &free)?;
+    let file = below(target, &free);
+    let was = in_kept.unwrap_or(name).to_owned();
+    kept.push(Kept {
+        from: (file != was).then_some(was),
+        file,
+        stuck: false,
+    });
+    Ok(())
+}
+
+/// What is neither a plain file nor made by us: links, empty folders of somebody's.
+fn others(old: &Path, target: &Path, record: Option<&Record>, kept: &mut Vec<Kept>) {
+    let entries = WalkDir::new(old).min_depth(1).contents_first(true).into_iter().flatten();
+    for entry in entries {
+        let name = below(old, entry.path());
+        if entry.file_type().is_dir() {
+            // A folder that still holds something stays with it.
+            if fs::remove_dir(entry.path()).is_ok() && !is_our_folder(record, &name) {
+                let _ = fs::create_dir_all(target.join(&name));
+            }
+        } else if !entry.file_type().is_file() && moved(entry.path(), target, &name, kept).is_err() {
+            kept.push(stuck(old, &name));
+        }
+    }
+}
+
+/// Whether a folder was made for files of ours: without them it is of no use to anybody.
+fn is_our_folder(record: Option<&Record>, name: &str) -> bool {
+    let inside = format!("{name}/");
+    match record.map(|record| &record.made) {
+        None => false,
+        Some(Some(made)) => made.iter().any(|made| made.file.starts_with(&inside)),
+        Some(None) => name == "data" || name.split('/').next() == Some("フィードバック"),
+    }
+}
+
+fn stuck(old: &Path, name: &str) -> Kept {
+    Kept {
+        file: format!("{}/{name}", old.file_name().unwrap_or_default().to_string_lossy()),
+        from: Some(name.to_owned()),
+        stuck: true,
+    }
+}
+
+/// Whether nothing but the record is left.
+fn is_bare(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).map(|entries| entries.flatten().all(|entry| entry.file_name() == RECORD));
+    entries.unwrap_or(false)
+}
+
+fn is_free(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// The path itself, else one with a number that is not taken.
+pub(super) fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let mut tried = path.to_path_buf();
+    let mut number = 2;
+    while !is_free(&tried) {
+        tried = path.with_file_name(format!("{stem}({number}){extension}"));
+        number += 1;
+    }
+    tried
+}

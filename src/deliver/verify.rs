@@ -1,0 +1,42 @@
+//! Whether the results of a period are still what was made.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::place::{below, files};
+use super::record::{RECORD, Record};
+use super::trouble::Trouble;
+
+/// How a folder of results differs from what was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// A file that was made and changed since.
+    Changed(String),
+    /// A file that was made and is not there, or cannot be read.
+    Missing(String),
+    /// A file that was not made by us.
+    Added(String),
+}
+
+/// Compares a folder of results with its record; None where the record lists no files (version 0.1.0).
+///
+/// # Errors
+/// Where there are no results, or their record cannot be read.
+pub fn verify(folder: &Path) -> Result<Option<Vec<Difference>>, Trouble> {
+    let record = Record::of(folder)?.ok_or_else(|| Trouble::Missing {
+        target: folder.to_owned(),
+    })?;
+    let Some(made) = record.made else { return Ok(None) };
+    let hash = |file: &str| fs::read(folder.join(file)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
+    let differing = made.iter().filter_map(|made| match hash(&made.file) {
+        Err(_) => Some(Difference::Missing(made.file.clone())),
+        Ok(hash) => (hash != made.blake3).then(|| Difference::Changed(made.file.clone())),
+    });
+    let mut differences: Vec<Difference> = differing.collect();
+    let known: BTreeSet<&str> = made.iter().map(|made| made.file.as_str()).chain([RECORD]).collect();
+    let there = files(folder);
+    let there = there.iter().map(|path| below(folder, path));
+    differences.extend(there.filter(|file| !known.contains(file.as_str())).map(Difference::Added));
+    Ok(Some(differences))
+}

@@ -1,0 +1,242 @@
+//! The columns of a 協議事項, found again whatever people did to the sheet.
+//!
+//! A column is that under its heading; where the heading was reworded, that of its defined name, which goes where the column
+//! goes and is copied with the sheet; else that under a heading which contains its own; else the one that is left between
+//! its neighbours.
+
+use std::collections::BTreeMap;
+
+use crate::book::{Address, DefinedName, Sheet};
+use crate::value::{label_key, text};
+
+/// A column of the 協議事項 that is read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Number,
+    Title,
+    Proposal,
+    Opinion,
+    Decision,
+    /// Hidden, as the two below: they let a row speak for itself wherever it went.
+    Period,
+    Key,
+    Reasons,
+}
+
+impl Part {
+    /// All of them, as they stand.
+    pub const ALL: [Self; 8] = [
+        Self::Number,
+        Self::Title,
+        Self::Proposal,
+        Self::Opinion,
+        Self::Decision,
+        Self::Period,
+        Self::Key,
+        Self::Reasons,
+    ];
+
+    /// Its heading.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Number => "番号",
+            Self::Title => "事業名称",
+            Self::Proposal => "所管案",
+            Self::Opinion => "事務局意見",
+            Self::Decision => "本部決定",
+            Self::Period => "期間",
+            Self::Key => "事業キー",
+            Self::Reasons => "事由の種別",
+        }
+    }
+
+    /// The defined name of its column, heading included.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "_kohyo_agenda_number",
+            Self::Title => "_kohyo_agenda_title",
+            Self::Proposal => "_kohyo_agenda_proposal",
+            Self::Opinion => "_kohyo_agenda_opinion",
+            Self::Decision => "_kohyo_agenda_decision",
+            Self::Period => "_kohyo_agenda_period",
+            Self::Key => "_kohyo_agenda_key",
+            Self::Reasons => "_kohyo_agenda_reasons",
+        }
+    }
+
+    /// Whether it is filled in by people.
+    fn is_input(self) -> bool {
+        matches!(self, Self::Proposal | Self::Opinion | Self::Decision)
+    }
+}
+
+/// All headings of the list, from the left; the neighbours of what is read tell its place.
+pub const HEADINGS: [&str; 13] = [
+    "No.",
+    Part::Number.heading(),
+    Part::Title.heading(),
+    "担当",
+    "事由",
+    "判断していただくこと",
+    "前回の決定",
+    Part::Proposal.heading(),
+    Part::Opinion.heading(),
+    Part::Decision.heading(),
+    Part::Period.heading(),
+    Part::Key.heading(),
+    Part::Reasons.heading(),
+];
+
+/// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
+pub const OTHER_SHEETS: [&str; 12] = [
+    "総括",
+    "課題案件",
+    "事業一覧",
+    "指標",
+    "工程",
+    "予算決算",
+    "部局別",
+    "前回比較",
+    "提出状況",
+    "点検結果",
+    "判定根拠",
+    "凡例",
+];
+
+/// Headings that a row must have to be that of the list.
+const ENOUGH: usize = 3;
+
+/// Where the columns of a list stand on a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// Row of the headings.
+    pub heading: u32,
+    /// Column of each heading, by its place in [`HEADINGS`].
+    places: BTreeMap<usize, u32>,
+    /// How many of [`HEADINGS`] stand there as they are.
+    exact: usize,
+}
+
+/// Whether a column of the list is on this sheet by its defined name.
+pub fn is_named(names: &[DefinedName], sheet: &str) -> bool {
+    Part::ALL.iter().any(|part| named(names, sheet, *part).is_some())
+}
+
+/// The heading of a column by its defined name.
+fn named(names: &[DefinedName], sheet: &str, part: Part) -> Option<Address> {
+    let mut own = names.iter().filter(|name| name.name == part.name());
+    own.find_map(|name| name.areas.iter().find(|(on, _)| on == sheet).map(|(_, area)| area.first))
+}
+
+impl Columns {
+    /// The columns of the list on a sheet; None where there is none: neither what tells the initiative nor what is entered.
+    pub fn find(sheet: &Sheet, names: &[DefinedName]) -> Option<Self> {
+        let names: Vec<(Part, Address)> =
+            Part::ALL.into_iter().filter_map(|part| Some((part, named(names, &sheet.name, part)?))).collect();
+        let heading = heading_row(sheet).or_else(|| names.first().map(|(_, address)| address.row))?;
+        let texts = texts(sheet, heading);
+        let mut columns = Self {
+            heading,
+            places: exactly(&texts),
+            exact: 0,
+        };
+        columns.exact = columns.places.len();
+        for (part, address) in &names {
+            columns.put(place(*part), address.column);
+        }
+        columns.put_by_words(&texts);
+        // Where the columns have names, one without its own was deleted: what stands in its place is something else.
+        if names.is_empty() {
+            columns.put_by_neighbours(&texts);
+        }
+        let told = [Part::Number, Part::Title, Part::Key].into_iter().any(|part| columns.of(part).is_some());
+        let entered = Part::ALL.into_iter().any(|part| part.is_input() && columns.of(part).is_some());
+        (told && entered).then_some(columns)
+    }
+
+    /// The column of a part; None where it is not there any more.
+    pub fn of(&self, part: Part) -> Option<u32> {
+        self.places.get(&place(part)).copied()
+    }
+
+    /// Whether number, title and what is entered have their headings, which no form of a section has.
+    pub fn is_complete(&self) -> bool {
+        self.exact >= 5 && Part::ALL[..5].iter().all(|part| self.of(*part).is_some())
+    }
+
+    /// Takes a column for a heading that has none, unless it is another's.
+    fn put(&mut self, place: usize, column: u32) {
+        if !self.places.contains_key(&place) && !self.places.values().any(|taken| *taken == column) {
+            self.places.insert(place, column);
+        }
+    }
+
+    /// 本部決定（6月28日）.
+    fn put_by_words(&mut self, texts: &BTreeMap<u32, String>) {
+        for part in Part::ALL {
+            let key = label_key(part.heading());
+            let mut containing = texts.iter().filter(|(column, text)| text.contains(&key) && !self.is_taken(**column));
+            if let (Some((column, _)), None) = (containing.next(), containing.next()) {
+                self.put(place(part), *column);
+            }
+        }
+    }
+
+    fn is_taken(&self, column: u32) -> bool {
+        self.places.values().any(|taken| *taken == column)
+    }
+
+    /// Where as many columns stand between two known ones as headings are missing there, they are those.
+    fn put_by_neighbours(&mut self, texts: &BTreeMap<u32, String>) {
+        let end = texts.keys().next_back().map_or(0, |column| column + 1);
+        let known: Vec<(usize, u32)> = self.places.iter().map(|(place, column)| (*place, *column)).collect();
+        let last = known.last().copied();
+        let open = last.map(|(place, _)| (place, (place + 1..=self::place(Part::Decision)).count()));
+        for pair in known.windows(2) {
+            let [(left, from), (right, to)] = [pair[0], pair[1]];
+            if from < to && to - from == (right - left) as u32 {
+                (left + 1..right).zip(from + 1..to).for_each(|(place, column)| self.put(place, column));
+            }
+        }
+        // Behind the last known one, where the hidden columns are gone.
+        if let (Some((place, column)), Some((_, missing))) = (last, open)
+            && missing > 0
+            && end.saturating_sub(column + 1) == missing as u32
+        {
+            (place + 1..=place + missing).zip(column + 1..end).for_each(|(place, column)| self.put(place, column));
+        }
+    }
+}
+
+fn place(part: Part) -> usize {
+    HEADINGS.iter().position(|heading| *heading == part.heading()).unwrap_or_default()
+}
+
+/// The row with most of the headings, the first of equal ones.
+fn heading_row(sheet: &Sheet) -> Option<u32> {
+    let mut best = (ENOUGH - 1, None);
+    for row in sheet.cells.chunk_by(|a, b| a.address.row == b.address.row) {
+        let texts: BTreeMap<u32, String> = keys(row).collect();
+        let known = |part: &&Part| texts.values().any(|text| text.contains(&label_key(part.heading())));
+        let count = exactly(&texts).len().max(Part::ALL.iter().filter(known).count());
+        if count > best.0 {
+            best = (count, Some(row[0].address.row));
+        }
+    }
+    best.1
+}
+
+fn texts(sheet: &Sheet, row: u32) -> BTreeMap<u32, String> {
+    keys(sheet.rows(row..row + 1)).collect()
+}
+
+fn keys(cells: &[crate::book::Cell]) -> impl Iterator<Item = (u32, String)> + '_ {
+    cells.iter().filter_map(|cell| Some((cell.address.column, label_key(text(Some(&cell.raw)).value()?))))
+}
+
+/// The headings that stand there as they are; of equal ones the first.
+fn exactly(texts: &BTreeMap<u32, String>) -> BTreeMap<usize, u32> {
+    let found = |heading: &str| texts.iter().find(|(_, text)| **text == label_key(heading)).map(|(column, _)| *column);
+    let places = HEADINGS.iter().enumerate();
+    places.filter_map(|(place, heading)| Some((place, found(heading)?))).collect()
+}

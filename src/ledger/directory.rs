@@ -1,0 +1,80 @@
+//! The initiatives of a batch and of its register, to be found by what a row of a 協議事項 says of its own.
+
+use std::collections::BTreeMap;
+
+use super::case::Batch;
+use crate::intake::AgendaEntry;
+use crate::value::name_key;
+
+/// The initiatives of a batch and of its register, to be found by 番号 and title.
+pub struct Directory {
+    places: Vec<Place>,
+    by_key: BTreeMap<String, usize>,
+    by_title: BTreeMap<String, Vec<usize>>,
+}
+
+/// An initiative with its place in the register.
+pub struct Place {
+    pub key: String,
+    pub number: String,
+    pub title: String,
+    /// Department, section, 建制順.
+    pub at: (String, String, i64),
+}
+
+impl Directory {
+    /// Lists the initiatives.
+    pub fn of(batch: &Batch<'_>) -> Self {
+        let register = &batch.plan.register;
+        let mut places: Vec<Place> = batch
+            .counting()
+            .map(|case| Place {
+                key: case.key.clone(),
+                number: case.initiative.number.or_empty().to_owned(),
+                title: case.title(batch.plan).to_owned(),
+                at: case.place(batch.plan),
+            })
+            .collect();
+        let received: std::collections::BTreeSet<&str> = batch.counting().map(|case| case.key.as_str()).collect();
+        for expected in register
+            .initiatives
+            .iter()
+            .filter(|e| !received.contains(e.number.as_str()))
+        {
+            let order = register.section_of(expected).map_or(0, |section| section.order);
+            places.push(Place {
+                key: expected.number.clone(),
+                number: expected.number.clone(),
+                title: expected.title.clone(),
+                at: (expected.department.clone(), expected.section.clone(), order),
+            });
+        }
+        let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, place) in places.iter().enumerate() {
+            by_title.entry(name_key(&place.title)).or_default().push(at);
+        }
+        Self {
+            by_key: places
+                .iter()
+                .enumerate()
+                .map(|(at, place)| (place.key.clone(), at))
+                .collect(),
+            by_title,
+            places,
+        }
+    }
+
+    /// The initiative an entry is about.
+    pub fn find(&self, entry: &AgendaEntry) -> Option<&Place> {
+        self.place(&entry.key, &entry.title)
+    }
+
+    /// The initiative of this key, where the title is much the same, else the only one of its title.
+    pub fn place(&self, key: &str, title: &str) -> Option<&Place> {
+        let own = self.by_key.get(key).map(|at| &self.places[*at]);
+        let titled = self.by_title.get(&name_key(title)).filter(|_| !title.is_empty());
+        let only = || titled.and_then(|places| <[usize; 1]>::try_from(places.as_slice()).ok());
+        own.filter(|place| super::align::alike(&place.title, title))
+            .or_else(|| only().map(|[at]| &self.places[at]))
+    }
+}
