@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The stages, lowest first. A module may use those before it.
 const ORDER: [&str; 13] = [
-    "value", "book", "form", "plan", "intake", "sheet", "grade", "ledger", "check", "report", "deliver", "pipeline", "cli",
+    "value", "book", "form", "plan", "intake", "sheet", "grade", "ledger", "check", "report", "deliver", "pipeline",
+    "cli",
 ];
 
 /// Crates that only some modules may use.

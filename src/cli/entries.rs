@@ -57,7 +57,10 @@ pub fn entries(plan: &Plan, now: Period, before: &[Period]) -> Result<(Entries, 
     let count = record.as_ref().map_or(0, Record::decisions);
     // Without the data of the last run nothing is known: every workbook is as good as new.
     let known = known(&folder, now);
-    let seen = record.as_ref().filter(|_| known.is_some()).map(|record| record.read.iter().cloned().collect());
+    let seen = record
+        .as_ref()
+        .filter(|_| known.is_some())
+        .map(|record| record.read.iter().cloned().collect());
     let mut gathering = Gathering {
         plan,
         now,
@@ -132,12 +135,12 @@ impl Gathering<'_> {
 
     /// Other workbooks in a folder of results: renamed ones, copies. One that a run has read as it is says nothing new.
     fn copies(&mut self, period: Period, folder: &Path, depth: usize) -> Result<(), Failure> {
-        let own = output::consolidated_name(period);
+        let own = output::folder(self.plan, period).join(output::consolidated_name(period));
         let record = Record::of(folder).ok().flatten();
         for path in workbooks(folder, depth) {
             let name = super::output::below(folder, &path);
             let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
-            if is_made || name == own {
+            if is_made || path == own {
                 continue;
             }
             let (hash, agenda) = self.read_new(&path, record.as_ref());
@@ -145,7 +148,10 @@ impl Gathering<'_> {
             match &agenda.problem {
                 Some(Problem::NoAgenda) if period == self.now => return Err(without_list(&path)),
                 Some(Problem::NoAgenda) | None => self.add(period, (false, false), hash, agenda),
-                Some(_) => warn!("{} を開けないため、協議事項の記入があるか確かめられませんでした。", path.display()),
+                Some(_) => warn!(
+                    "{} を開けないため、協議事項の記入があるか確かめられませんでした。",
+                    path.display()
+                ),
             }
         }
         Ok(())
@@ -172,7 +178,9 @@ impl Gathering<'_> {
 
     /// The same of a workbook that is only of interest where no run has read it.
     fn read_new(&mut self, path: &Path, record: Option<&Record>) -> (Option<String>, Option<Agenda>) {
-        let Ok(hash) = hash_of(path) else { return self.read(path) };
+        let Ok(hash) = hash_of(path) else {
+            return self.read(path);
+        };
         // What the run of its own period has read stands in that period's own workbook.
         let is_seen = self.entries.seen.contains(&hash) || record.is_some_and(|record| record.read.contains(&hash));
         self.watch.read.insert(hash);

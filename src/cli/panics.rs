@@ -35,9 +35,15 @@ pub fn words() -> String {
 
 /// A failed call of the system stands in the message as Rust prints it: `Os { code: 28, kind: StorageFull, … }`.
 fn is_machine(said: &str) -> bool {
-    ["Os {", "(os error ", "TempFile", "ThreadPoolBuildError", "memory allocation"]
-        .iter()
-        .any(|sign| said.contains(sign))
+    [
+        "Os {",
+        "(os error ",
+        "TempFile",
+        "ThreadPoolBuildError",
+        "memory allocation",
+    ]
+    .iter()
+    .any(|sign| said.contains(sign))
 }
 
 #[cfg(test)]
@@ -47,8 +53,14 @@ mod tests {
     #[test]
     fn a_machine_that_fails_is_no_fault_of_the_program() {
         for (said, expected) in [
-            ("called `Result::unwrap()` on an `Err` value: Os { code: 28, kind: StorageFull, message: \"…\" }", true),
-            ("failed to spawn thread: Os { code: 11, kind: WouldBlock, message: \"…\" }", true),
+            (
+                "called `Result::unwrap()` on an `Err` value: Os { code: 28, kind: StorageFull, message: \"…\" }",
+                true,
+            ),
+            (
+                "failed to spawn thread: Os { code: 11, kind: WouldBlock, message: \"…\" }",
+                true,
+            ),
             ("index out of bounds: the len is 3 but the index is 3", false),
             ("", false),
         ] {

@@ -9,13 +9,11 @@ use super::output::{self, Given, safe};
 use super::{Done, Failure};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
-use crate::deliver::{Desk, Kind, Owner};
+use crate::deliver::{Desk, FORMS, Kind, Owner};
 use crate::ledger::{self, InitiativeRow, Tables, ValueRow};
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
 
-/// Folder of the forms among the results of the last period.
-const FOLDER: &str = "次回の様式";
 /// Folder of what belongs to no section of the register.
 const ELSEWHERE: &str = "00_所属不明";
 
@@ -31,7 +29,12 @@ struct Task<'a> {
 }
 
 /// Makes the forms that follow `last`, of one form of the plan or of all, among the results of `last` or where `target` says.
-pub fn prefill((plan, file): (&Plan, &Path), id: Option<&str>, last: Period, target: Option<&Path>) -> Result<Done, Failure> {
+pub fn prefill(
+    (plan, file): (&Plan, &Path),
+    id: Option<&str>,
+    last: Period,
+    target: Option<&Path>,
+) -> Result<Done, Failure> {
     if let Some(id) = id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
         return Err(format!("この計画に「{id}」という様式はありません。"));
     }
@@ -44,7 +47,7 @@ pub fn prefill((plan, file): (&Plan, &Path), id: Option<&str>, last: Period, tar
     if !results.is_dir() {
         return Err(missing());
     }
-    let target = target.map_or_else(|| results.join(FOLDER), Path::to_path_buf);
+    let target = target.map_or_else(|| results.join(FORMS), Path::to_path_buf);
     let ground = output::ground(plan, file);
     let owner = Owner {
         kind: Kind::Forms,
@@ -53,7 +56,9 @@ pub fn prefill((plan, file): (&Plan, &Path), id: Option<&str>, last: Period, tar
     owner.claim(&target, &ground)?;
     let desk = Desk::open(&plan.output())?;
     desk.recover(&target)?;
-    let tables = ledger::read(&data).map_err(|error| unreadable(&error))?.ok_or_else(missing)?;
+    let tables = ledger::read(&data)
+        .map_err(|error| unreadable(&error))?
+        .ok_or_else(missing)?;
     let values = ledger::read_values(&data, None).map_err(|error| unreadable(&error))?;
     let tasks = tasks(plan, id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
@@ -74,7 +79,11 @@ pub fn prefill((plan, file): (&Plan, &Path), id: Option<&str>, last: Period, tar
         say!("  作れませんでした：{form}");
     }
     output::say_kept(&delivered.kept);
-    Ok(if made.unmade.is_empty() { Done::Clean } else { Done::NeedsCorrection })
+    Ok(if made.unmade.is_empty() {
+        Done::Clean
+    } else {
+        Done::NeedsCorrection
+    })
 }
 
 fn record() -> serde_json::Value {
@@ -159,7 +168,8 @@ fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<
         match filled_in(plan, last, task, &templates[task.form]) {
             Ok((bytes, left_over)) => {
                 output::put(folder, &path.to_string_lossy(), &bytes)?;
-                made.left_over.extend((!left_over.is_empty()).then_some((name, left_over)));
+                made.left_over
+                    .extend((!left_over.is_empty()).then_some((name, left_over)));
             }
             Err(error) => made.unmade.push(format!("{name}（{}）", output::why(&error))),
         }
@@ -184,7 +194,9 @@ fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) ->
         last: Some(last).filter(|_| !task.values.is_empty()),
         ..Next::after(plan, last)
     };
-    let registered = task.expected.map(|e| forms::registered(e, &settings.settings.fields, &task.values));
+    let registered = task
+        .expected
+        .map(|e| forms::registered(e, &settings.settings.fields, &task.values));
     let registered = registered.unwrap_or_default();
     let rows: Vec<&ValueRow> = task.values.iter().copied().chain(&registered).collect();
     let template = template.with_room(&rows, &limits);

@@ -60,7 +60,11 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions, (desk, ground): (&De
         say!("作れなかった個票  {form}");
     }
     output::say_kept(&written.kept);
-    let needs_correction = outcome.tables.findings.iter().any(|finding| finding.severity == "エラー");
+    let needs_correction = outcome
+        .tables
+        .findings
+        .iter()
+        .any(|finding| finding.severity == "エラー");
     Ok(if needs_correction || !written.unmade.is_empty() {
         Done::NeedsCorrection
     } else {
@@ -81,7 +85,11 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
         say!("{} の結果は、作ったときのままです。", period);
         return Ok(Done::Clean);
     }
-    say!("{} の結果は、作ったときから変わっています（{} 件）。", period, differences.len());
+    say!(
+        "{} の結果は、作ったときから変わっています（{} 件）。",
+        period,
+        differences.len()
+    );
     for difference in differences {
         match difference {
             Difference::Changed(file) => say!("  変更    {file}"),

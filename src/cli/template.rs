@@ -41,5 +41,10 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
 /// The forms of the next submission, into a folder of their own.
 fn prefilled(options: &TemplateOptions, last: Period) -> Result<Done, Failure> {
     let plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
-    prefill((&plan, &options.plan), options.form.as_deref(), last, options.output.as_deref())
+    prefill(
+        (&plan, &options.plan),
+        options.form.as_deref(),
+        last,
+        options.output.as_deref(),
+    )
 }

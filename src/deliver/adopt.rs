@@ -20,7 +20,9 @@ pub fn could_be_ours(file: &str, period: &str) -> bool {
 }
 
 fn is_feedback(name: &str, period: &str) -> bool {
-    let own = ["結果", "提出のお願い"].iter().any(|stem| name == format!("{stem}_{period}.xlsx"));
+    let own = ["結果", "提出のお願い"]
+        .iter()
+        .any(|stem| name == format!("{stem}_{period}.xlsx"));
     let form = ["返却_", "控え_", "様式_"].iter().any(|start| name.starts_with(start));
     own || (form && (name.ends_with(".xlsx") || name.ends_with(".xlsm")))
 }

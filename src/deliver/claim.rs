@@ -9,6 +9,9 @@ use super::record::{Kind, Record};
 use super::trouble::Trouble;
 use crate::plan::Period;
 
+/// Folder of the forms of the next submission among the results of the last.
+pub const FORMS: &str = "次回の様式";
+
 /// Whose results a folder holds.
 #[derive(Debug, Clone)]
 pub struct Owner {

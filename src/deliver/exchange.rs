@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::Desk;
 use super::claim::Owner;
 use super::ground::Ground;
 use super::place::{Aside, below, files, sync_folder};
 use super::record::{Made, RECORD, Record};
 use super::settle::{Kept, settle};
 use super::trouble::Trouble;
-use super::Desk;
 
 /// What became of a replacement.
 #[derive(Debug)]
@@ -83,7 +83,10 @@ fn seal(folder: &Path, owner: &Owner, mut said: Value) -> Result<(), Trouble> {
     let text = serde_json::to_string_pretty(&said).unwrap_or_default() + "\n";
     let written = fs::write(&path, text).and_then(|()| sync(&path));
     written.map_err(|error| Trouble::write(&path, error))?;
-    let folders: BTreeSet<PathBuf> = files(folder).iter().filter_map(|path| Some(path.parent()?.to_owned())).collect();
+    let folders: BTreeSet<PathBuf> = files(folder)
+        .iter()
+        .filter_map(|path| Some(path.parent()?.to_owned()))
+        .collect();
     folders.iter().for_each(|folder| sync_folder(folder));
     Ok(())
 }

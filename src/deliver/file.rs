@@ -52,13 +52,18 @@ mod tests {
         assert_eq!(write_new(&path, b"one", false).expect("new"), None);
         assert!(matches!(write_new(&path, b"two", false), Err(Trouble::Exists { .. })));
         assert_eq!(fs::read(&path).expect("there"), b"one");
-        for (number, name) in ["roadmap_元の版.xlsx", "roadmap_元の版(2).xlsx"].into_iter().enumerate() {
+        for (number, name) in ["roadmap_元の版.xlsx", "roadmap_元の版(2).xlsx"]
+            .into_iter()
+            .enumerate()
+        {
             let before = fs::read(&path).expect("there");
             let kept = write_new(&path, &[number as u8], true).expect("forced").expect("kept");
             assert!(kept.ends_with(name), "{}", kept.display());
             assert_eq!(fs::read(kept).expect("kept"), before);
         }
-        let left = fs::read_dir(path.parent().expect("a folder")).expect("a folder").count();
+        let left = fs::read_dir(path.parent().expect("a folder"))
+            .expect("a folder")
+            .count();
         assert_eq!(left, 3, "nothing else is left behind");
     }
 }

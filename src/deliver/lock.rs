@@ -31,7 +31,8 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 return Err(Trouble::Busy {
                     root: root.to_owned(),
-                    holder: fs::read_to_string(&holder).map_or_else(|_| String::new(), |who| format!("（{}）", who.trim())),
+                    holder: fs::read_to_string(&holder)
+                        .map_or_else(|_| String::new(), |who| format!("（{}）", who.trim())),
                 });
             }
             Err(TryLockError::Error(error)) => {

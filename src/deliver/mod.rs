@@ -20,11 +20,11 @@ mod settle;
 mod trouble;
 mod verify;
 
-pub use claim::Owner;
+pub use claim::{FORMS, Owner};
 pub use exchange::{Delivered, put};
-pub use place::below;
 pub use file::write_new;
 pub use ground::{Ground, What};
+pub use place::below;
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};
 pub use trouble::{Trouble, cause};

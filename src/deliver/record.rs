@@ -69,7 +69,9 @@ impl Record {
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
             Err(_) => return Err(Trouble::Record { path }),
         };
-        serde_json::from_str(&text).map(Some).map_err(|_| Trouble::Record { path })
+        serde_json::from_str(&text)
+            .map(Some)
+            .map_err(|_| Trouble::Record { path })
     }
 
     /// The period that the folder is of, where it is one.

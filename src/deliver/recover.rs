@@ -17,7 +17,10 @@ use crate::plan::Period;
 pub fn recover(root: &Path) -> Result<(), Trouble> {
     recover_in(root, |_| true)?;
     let periods = names(root)?.into_iter().filter(|name| name.parse::<Period>().is_ok());
-    periods.map(|name| root.join(name)).filter(|folder| folder.is_dir()).try_for_each(|folder| recover_in(&folder, |_| true))
+    periods
+        .map(|name| root.join(name))
+        .filter(|folder| folder.is_dir())
+        .try_for_each(|folder| recover_in(&folder, |_| true))
 }
 
 /// Finishes what was begun in one folder with the targets of these names.
@@ -62,7 +65,10 @@ fn names(folder: &Path) -> Result<Vec<String>, Trouble> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(|error| Trouble::write(folder, error))?,
     };
-    let mut names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort_unstable();
     Ok(names)
 }

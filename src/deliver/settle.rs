@@ -68,7 +68,10 @@ fn whose(old: &Path, path: &Path, record: Option<&Record>) -> Whose {
     let name = below(old, path);
     let Some(record) = record else { return Whose::Theirs };
     if record.made.is_none() {
-        return match (adopt::could_be_ours(&name, &record.period), adopt::is_older(path, &old.join(RECORD))) {
+        return match (
+            adopt::could_be_ours(&name, &record.period),
+            adopt::is_older(path, &old.join(RECORD)),
+        ) {
             (true, true) => Whose::Ours,
             (true, false) => Whose::Changed,
             (false, _) => Whose::Theirs,
@@ -109,7 +112,11 @@ fn moved(path: &Path, target: &Path, name: &str, kept: &mut Vec<Kept>) -> io::Re
 
 /// What is neither a plain file nor made by us: links, empty folders of somebody's.
 fn others(old: &Path, target: &Path, record: Option<&Record>, kept: &mut Vec<Kept>) {
-    let entries = WalkDir::new(old).min_depth(1).contents_first(true).into_iter().flatten();
+    let entries = WalkDir::new(old)
+        .min_depth(1)
+        .contents_first(true)
+        .into_iter()
+        .flatten();
     for entry in entries {
         let name = below(old, entry.path());
         if entry.file_type().is_dir() {
@@ -154,7 +161,10 @@ fn is_free(path: &Path) -> bool {
 /// The path itself, else one with a number that is not taken.
 pub(super) fn free(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let extension = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let extension = path
+        .extension()
+        .map(|e| format!(".{}", e.to_string_lossy()))
+        .unwrap_or_default();
     let mut tried = path.to_path_buf();
     let mut number = 2;
     while !is_free(&tried) {

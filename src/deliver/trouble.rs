@@ -28,7 +28,11 @@ pub enum Trouble {
     /// The record of what was made cannot be read.
     Record { path: PathBuf },
     /// The new results were not put in place, and the old ones could not be put back: they wait for the next start.
-    Aside { target: PathBuf, old: PathBuf, error: io::Error },
+    Aside {
+        target: PathBuf,
+        old: PathBuf,
+        error: io::Error,
+    },
     /// There is a file of this name already.
     Exists { path: PathBuf },
     /// There are no results.

@@ -37,6 +37,10 @@ pub fn verify(folder: &Path) -> Result<Option<Vec<Difference>>, Trouble> {
     let known: BTreeSet<&str> = made.iter().map(|made| made.file.as_str()).chain([RECORD]).collect();
     let there = files(folder);
     let there = there.iter().map(|path| below(folder, path));
-    differences.extend(there.filter(|file| !known.contains(file.as_str())).map(Difference::Added));
+    differences.extend(
+        there
+            .filter(|file| !known.contains(file.as_str()))
+            .map(Difference::Added),
+    );
     Ok(Some(differences))
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::grade::Scorecard;
 use super::tables::Entries;
+use crate::grade::Scorecard;
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
@@ -183,10 +183,14 @@ impl Batch<'_> {
     /// earlier counts before the later.
     pub fn open_agendas(&self) -> impl Iterator<Item = (Option<Period>, &Agenda)> {
         let workbooks = &self.entered.workbooks;
-        let last = workbooks.iter().map(|typed| typed.period).rfind(|period| *period < self.period);
+        let last = workbooks
+            .iter()
+            .map(|typed| typed.period)
+            .rfind(|period| *period < self.period);
         let own = workbooks.iter().filter(move |typed| Some(typed.period) >= last);
         let laid = self.files.iter().filter_map(|file| file.agenda.as_ref());
-        laid.map(|agenda| (None, agenda)).chain(own.map(|typed| (Some(typed.period), &typed.agenda)))
+        laid.map(|agenda| (None, agenda))
+            .chain(own.map(|typed| (Some(typed.period), &typed.agenda)))
     }
 
     /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,

@@ -72,11 +72,24 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
         slot.settle(&mut decisions, |row| placed(batch, &directory, &key, period, row));
     }
     decisions.rows.sort_by_cached_key(|row| {
-        let place = (row.section_order == 0, row.section_order, natural(&row.key), row.key.clone());
-        (place, row.period.clone(), row.superseded, row.file.clone(), row.cell.clone())
+        let place = (
+            row.section_order == 0,
+            row.section_order,
+            natural(&row.key),
+            row.key.clone(),
+        );
+        (
+            place,
+            row.period.clone(),
+            row.superseded,
+            row.file.clone(),
+            row.cell.clone(),
+        )
     });
     let all = decisions.rows.len();
-    decisions.rows.dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
+    decisions
+        .rows
+        .dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
     // Two that say the same of what is one initiative by now are one.
     decisions.cleared += all - decisions.rows.len();
     decisions
@@ -90,11 +103,17 @@ fn remember(
     slots: &mut BTreeMap<(String, Period), Slot<'_>>,
 ) {
     let known = &batch.entered.known;
-    let is_new = |row: &&DecisionRow| !known.iter().any(|own| (&own.key, &own.period) == (&row.key, &row.period));
+    let is_new = |row: &&DecisionRow| {
+        !known
+            .iter()
+            .any(|own| (&own.key, &own.period) == (&row.key, &row.period))
+    };
     let now = batch.period.to_string();
     let earlier = before.iter().filter(|row| row.period < now).filter(is_new);
     for row in known.iter().chain(earlier) {
-        let Ok(period) = row.period.parse::<Period>() else { continue };
+        let Ok(period) = row.period.parse::<Period>() else {
+            continue;
+        };
         let place = directory.place(&row.key, &row.title);
         let key = place.map_or_else(|| gone(&row.key, &row.title), |place| place.key.clone());
         let slot = slots.entry((key, period)).or_default();
@@ -149,8 +168,16 @@ impl Slot<'_> {
             !said.seen && !text.is_empty() && !old(field, text)
         };
         let news: [Option<&Said<'_>>; 3] = [0, 1, 2].map(|field| self.said.iter().find(|said| is_new(said, field)));
-        let kept = |field: usize| known.map(|row| texts(row)[field].to_owned()).filter(|text| !self.cleared(field, text));
-        let counting = [0, 1, 2].map(|field| news[field].map(|said| said.texts[field].clone()).or_else(|| kept(field)));
+        let kept = |field: usize| {
+            known
+                .map(|row| texts(row)[field].to_owned())
+                .filter(|text| !self.cleared(field, text))
+        };
+        let counting = [0, 1, 2].map(|field| {
+            news[field]
+                .map(|said| said.texts[field].clone())
+                .or_else(|| kept(field))
+        });
         let counting = counting.map(Option::unwrap_or_default);
         let source = [2, 0, 1].into_iter().find_map(|field| news[field]);
         let main = source.map_or_else(|| known.cloned().unwrap_or_default(), |said| said.row(counting.clone()));
@@ -244,7 +271,10 @@ fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
 }
 
 fn superseded(row: DecisionRow) -> DecisionRow {
-    DecisionRow { superseded: true, ..row }
+    DecisionRow {
+        superseded: true,
+        ..row
+    }
 }
 
 fn with(row: DecisionRow, [proposal, opinion, decision]: &[String; 3]) -> DecisionRow {
@@ -286,7 +316,11 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
 /// Key of an initiative that is no more: apart from whoever has its 番号 now.
 fn gone(key: &str, title: &str) -> String {
     let mark = format!("（{title}）");
-    if key.ends_with(&mark) { key.to_owned() } else { format!("{key}{mark}") }
+    if key.ends_with(&mark) {
+        key.to_owned()
+    } else {
+        format!("{key}{mark}")
+    }
 }
 
 /// The choice as the plan spells it, or what was typed in its place, with its state.

@@ -311,3 +311,11 @@ fn words() {
         assert_eq!(text::lines(text, width), expected, "{text}");
     }
 }
+
+#[test]
+fn the_intake_knows_the_sheets_that_hold_no_entries() {
+    let (brief, tables) = (brief(&["A", "B"]), Tables::default());
+    let mut names = consolidated(&brief, &tables).sheet_names();
+    names.retain(|name| name != crate::intake::SHEET);
+    assert_eq!(names, crate::intake::OTHER_SHEETS);
+}

@@ -24,8 +24,12 @@ impl fmt::Display for Unwritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooLarge => "行か列が Excel の上限（1,048,576 行、16,384 列）を超えました。計画を分けてください。",
-            Self::Disk(_) => "作業用のファイルを書き込めません。ディスクの空き容量を確かめて、もう一度実行してください。",
-            Self::Other(_) => "Excel に書けない内容がありました。ディスクの空き容量を確かめて、もう一度実行してください。",
+            Self::Disk(_) => {
+                "作業用のファイルを書き込めません。ディスクの空き容量を確かめて、もう一度実行してください。"
+            }
+            Self::Other(_) => {
+                "Excel に書けない内容がありました。ディスクの空き容量を確かめて、もう一度実行してください。"
+            }
         })
     }
 }

@@ -148,6 +148,11 @@ pub type Row = [&'static str; 6];
 
 /// A workbook with nothing but a 協議事項.
 pub fn agenda(rows: &[Row]) -> Vec<u8> {
+    agenda_with(rows, |_| ())
+}
+
+/// The same, with its sheet edited.
+pub fn agenda_with(rows: &[Row], edit: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name(intake::SHEET).expect("a sheet");
     let headings = [
@@ -163,6 +168,7 @@ pub fn agenda(rows: &[Row]) -> Vec<u8> {
             sheet.write(row, col, *text).expect("a cell");
         }
     }
+    edit(sheet);
     book.save_to_buffer().expect("a workbook")
 }
 

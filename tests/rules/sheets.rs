@@ -4,7 +4,7 @@ use kohyo::form::template::Layout;
 use kohyo::intake::{Unread, UnreadSheet};
 
 use super::examples::{Row, filled};
-use super::scene::{agenda, expected, form, scene};
+use super::scene::{agenda, agenda_with, expected, form, scene};
 
 pub const FILES: &[Row] = &[
     (
@@ -259,6 +259,18 @@ pub const BATCHES: &[Row] = &[
                 .agenda("2021-06", &[decided("継続")])
                 .bytes("本部.xlsx", agenda(&[proposed]))
         },
+    ),
+    (
+        "decision-merged",
+        "decision-merged@F2",
+        || {
+            let format = rust_xlsxwriter::Format::new();
+            let merged = agenda_with(&[decided("継続")], |sheet| {
+                sheet.merge_range(1, 5, 2, 5, "継続", &format).expect("merged");
+            });
+            scene(|_| {}).bytes("本部.xlsx", merged)
+        },
+        || scene(|_| {}).bytes("本部.xlsx", agenda(&[decided("継続")])),
     ),
     (
         "decision-unplaced",

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::entries::Watch;
-pub use crate::deliver::{below, put};
 use crate::deliver::{Delivered, Desk, Ground, KEPT, Kept, Kind, Owner, Trouble, What, cause};
+pub use crate::deliver::{below, put};
 use crate::ledger;
 use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
@@ -58,7 +58,9 @@ pub fn ground(plan: &Plan, file: &Path) -> Ground {
         ground = ground.with(What::Templates, &template);
         // A folder of templates, where it is one: beside the plan stand the results, too.
         let folder = template.parent().filter(|folder| !Ground::holds(folder, &plan.folder));
-        ground = folder.into_iter().fold(ground, |ground, folder| ground.with(What::Templates, folder));
+        ground = folder
+            .into_iter()
+            .fold(ground, |ground, folder| ground.with(What::Templates, folder));
     }
     ground
 }
@@ -135,11 +137,21 @@ pub fn say_kept(kept: &[Kept]) {
         say!("置かれていたファイルを、そのまま残しました。");
         let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
         for kept in stayed {
-            let top = kept.file.split_once('/').map_or(kept.file.as_str(), |(folder, _)| folder);
+            let top = kept
+                .file
+                .split_once('/')
+                .map_or(kept.file.as_str(), |(folder, _)| folder);
             *folders.entry(top).or_default() += 1;
         }
         for (name, count) in folders {
-            say!("  {name}{}", if count > 1 { format!("（{count} 件）") } else { String::new() });
+            say!(
+                "  {name}{}",
+                if count > 1 {
+                    format!("（{count} 件）")
+                } else {
+                    String::new()
+                }
+            );
         }
     }
     if !moved.is_empty() {
@@ -149,7 +161,10 @@ pub fn say_kept(kept: &[Kept]) {
         say!("  {}", kept.file);
     }
     for kept in stuck {
-        warn!("{} を移せませんでした。次に実行したときに、もう一度移します。消さないでください。", kept.file);
+        warn!(
+            "{} を移せませんでした。次に実行したときに、もう一度移します。消さないでください。",
+            kept.file
+        );
     }
 }
 

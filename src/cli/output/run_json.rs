@@ -11,7 +11,11 @@ use crate::pipeline::Outcome;
 /// `read` are the hashes of the consolidated workbooks in the results whose entries are known.
 pub fn run_json(outcome: &Outcome<'_>, read: &BTreeSet<String>) -> Value {
     let batch = &outcome.batch;
-    let laid = batch.files.iter().filter(|file| file.agenda.is_some()).map(|file| &file.hash);
+    let laid = batch
+        .files
+        .iter()
+        .filter(|file| file.agenda.is_some())
+        .map(|file| &file.hash);
     let read: BTreeSet<&String> = read.iter().chain(laid).collect();
     let files: Vec<_> = batch
         .files

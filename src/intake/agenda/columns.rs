@@ -125,14 +125,21 @@ pub fn is_named(names: &[DefinedName], sheet: &str) -> bool {
 /// The heading of a column by its defined name.
 fn named(names: &[DefinedName], sheet: &str, part: Part) -> Option<Address> {
     let mut own = names.iter().filter(|name| name.name == part.name());
-    own.find_map(|name| name.areas.iter().find(|(on, _)| on == sheet).map(|(_, area)| area.first))
+    own.find_map(|name| {
+        name.areas
+            .iter()
+            .find(|(on, _)| on == sheet)
+            .map(|(_, area)| area.first)
+    })
 }
 
 impl Columns {
     /// The columns of the list on a sheet; None where there is none: neither what tells the initiative nor what is entered.
     pub fn find(sheet: &Sheet, names: &[DefinedName]) -> Option<Self> {
-        let names: Vec<(Part, Address)> =
-            Part::ALL.into_iter().filter_map(|part| Some((part, named(names, &sheet.name, part)?))).collect();
+        let names: Vec<(Part, Address)> = Part::ALL
+            .into_iter()
+            .filter_map(|part| Some((part, named(names, &sheet.name, part)?)))
+            .collect();
         let heading = heading_row(sheet).or_else(|| names.first().map(|(_, address)| address.row))?;
         let texts = texts(sheet, heading);
         let mut columns = Self {
@@ -149,8 +156,12 @@ impl Columns {
         if names.is_empty() {
             columns.put_by_neighbours(&texts);
         }
-        let told = [Part::Number, Part::Title, Part::Key].into_iter().any(|part| columns.of(part).is_some());
-        let entered = Part::ALL.into_iter().any(|part| part.is_input() && columns.of(part).is_some());
+        let told = [Part::Number, Part::Title, Part::Key]
+            .into_iter()
+            .any(|part| columns.of(part).is_some());
+        let entered = Part::ALL
+            .into_iter()
+            .any(|part| part.is_input() && columns.of(part).is_some());
         (told && entered).then_some(columns)
     }
 
@@ -175,7 +186,9 @@ impl Columns {
     fn put_by_words(&mut self, texts: &BTreeMap<u32, String>) {
         for part in Part::ALL {
             let key = label_key(part.heading());
-            let mut containing = texts.iter().filter(|(column, text)| text.contains(&key) && !self.is_taken(**column));
+            let mut containing = texts
+                .iter()
+                .filter(|(column, text)| text.contains(&key) && !self.is_taken(**column));
             if let (Some((column, _)), None) = (containing.next(), containing.next()) {
                 self.put(place(part), *column);
             }
@@ -195,7 +208,9 @@ impl Columns {
         for pair in known.windows(2) {
             let [(left, from), (right, to)] = [pair[0], pair[1]];
             if from < to && to - from == (right - left) as u32 {
-                (left + 1..right).zip(from + 1..to).for_each(|(place, column)| self.put(place, column));
+                (left + 1..right)
+                    .zip(from + 1..to)
+                    .for_each(|(place, column)| self.put(place, column));
             }
         }
         // Behind the last known one, where the hidden columns are gone.
@@ -203,13 +218,18 @@ impl Columns {
             && missing > 0
             && end.saturating_sub(column + 1) == missing as u32
         {
-            (place + 1..=place + missing).zip(column + 1..end).for_each(|(place, column)| self.put(place, column));
+            (place + 1..=place + missing)
+                .zip(column + 1..end)
+                .for_each(|(place, column)| self.put(place, column));
         }
     }
 }
 
 fn place(part: Part) -> usize {
-    HEADINGS.iter().position(|heading| *heading == part.heading()).unwrap_or_default()
+    HEADINGS
+        .iter()
+        .position(|heading| *heading == part.heading())
+        .unwrap_or_default()
 }
 
 /// The row with most of the headings, the first of equal ones.
@@ -231,12 +251,21 @@ fn texts(sheet: &Sheet, row: u32) -> BTreeMap<u32, String> {
 }
 
 fn keys(cells: &[crate::book::Cell]) -> impl Iterator<Item = (u32, String)> + '_ {
-    cells.iter().filter_map(|cell| Some((cell.address.column, label_key(text(Some(&cell.raw)).value()?))))
+    cells
+        .iter()
+        .filter_map(|cell| Some((cell.address.column, label_key(text(Some(&cell.raw)).value()?))))
 }
 
 /// The headings that stand there as they are; of equal ones the first.
 fn exactly(texts: &BTreeMap<u32, String>) -> BTreeMap<usize, u32> {
-    let found = |heading: &str| texts.iter().find(|(_, text)| **text == label_key(heading)).map(|(column, _)| *column);
+    let found = |heading: &str| {
+        texts
+            .iter()
+            .find(|(_, text)| **text == label_key(heading))
+            .map(|(column, _)| *column)
+    };
     let places = HEADINGS.iter().enumerate();
-    places.filter_map(|(place, heading)| Some((place, found(heading)?))).collect()
+    places
+        .filter_map(|(place, heading)| Some((place, found(heading)?)))
+        .collect()
 }

@@ -144,20 +144,31 @@ pub(super) fn agenda(book: &Book, file: &str) -> Option<Agenda> {
 fn entries<'a>(sheet: &'a Sheet, columns: &'a Columns) -> impl Iterator<Item = Entry> + 'a {
     let mut rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.address.row).collect();
     // A merged area speaks for rows that hold nothing of their own.
-    rows.extend(sheet.merges.iter().flat_map(|area| area.first.row..=area.last.row.min(area.first.row + 1000)));
+    rows.extend(
+        sheet
+            .merges
+            .iter()
+            .flat_map(|area| area.first.row..=area.last.row.min(area.first.row + 1000)),
+    );
     rows.sort_unstable();
     rows.dedup();
     let below = rows.into_iter().filter(|row| *row > columns.heading);
     let read = move |row| entry(sheet, columns, row);
-    below.map(read).filter(|entry| !entry.is_blank() || !entry.key.is_empty() || !entry.title.is_empty())
+    below.map(read).filter(Entry::is_about_something)
 }
 
 fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
     let said = |part: Part| {
-        let cell = columns.of(part).and_then(|column| sheet.cell(Address::new(row, column)));
+        let cell = columns
+            .of(part)
+            .and_then(|column| sheet.cell(Address::new(row, column)));
         text(cell.map(|cell| &cell.raw)).value().cloned().unwrap_or_default()
     };
-    let entered = |part: Part| columns.of(part).map_or_else(Entered::default, |column| entered(sheet, row, column));
+    let entered = |part: Part| {
+        columns
+            .of(part)
+            .map_or_else(Entered::default, |column| entered(sheet, row, column))
+    };
     let (number, key) = (said(Part::Number), said(Part::Key));
     Entry {
         sheet: sheet.name.clone(),
@@ -177,7 +188,9 @@ fn entered(sheet: &Sheet, row: u32, column: u32) -> Entered {
     let cell = Address::new(row, column);
     let merged = sheet.merge_at(cell);
     let (place, kind) = match merged {
-        Some(area) if area.first.column != area.last.column && area.first.column != column => (None, Some(Merged::Columns)),
+        Some(area) if area.first.column != area.last.column && area.first.column != column => {
+            (None, Some(Merged::Columns))
+        }
         Some(area) if area.first.column != area.last.column => (Some(area.first), Some(Merged::Columns)),
         Some(area) => (Some(area.first), Some(Merged::Rows)),
         None => (Some(cell), None),
@@ -193,6 +206,12 @@ impl Entry {
     /// The three cells to be filled in: 所管案, 事務局意見, 本部決定.
     pub fn entered(&self) -> [&Entered; 3] {
         [&self.proposal, &self.opinion, &self.decision]
+    }
+
+    /// Whether it names an initiative, or holds something that is not only the lower part of a merged cell.
+    fn is_about_something(&self) -> bool {
+        let own = |entered: &&Entered| !entered.is_blank() && entered.merged.is_none();
+        !self.key.is_empty() || !self.title.is_empty() || self.entered().iter().any(own)
     }
 
     /// Whether nothing was entered.

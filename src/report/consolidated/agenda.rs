@@ -139,7 +139,10 @@ fn columns() -> [Column; 13] {
 pub(super) fn names(facts: &Facts) -> Vec<(&'static str, String)> {
     let rows = facts.issues.len() + leftover(facts).count();
     let name = |part: Part| {
-        let place = HEADINGS.iter().position(|heading| *heading == part.heading()).unwrap_or_default();
+        let place = HEADINGS
+            .iter()
+            .position(|heading| *heading == part.heading())
+            .unwrap_or_default();
         let column = column_number_to_name(place as ColNum);
         let last = FIRST as usize + rows;
         (part.name(), format!("={SHEET}!${column}${FIRST}:${column}${last}"))
