@@ -17,6 +17,7 @@ mod ods;
 mod package;
 mod quota;
 mod reference;
+mod saved;
 mod section;
 mod sniff;
 pub mod stamp;

@@ -11,6 +11,7 @@ mod fill;
 mod issues;
 mod plan_rows;
 mod rows;
+mod settle;
 mod store;
 mod submissions;
 mod table;
@@ -29,6 +30,7 @@ pub use rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
+pub use settle::{Replaced, Why};
 pub use store::{read, read_counts, read_values, write};
 pub use submissions::submissions;
 pub use table::Table;
