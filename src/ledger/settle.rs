@@ -133,3 +133,69 @@ impl<'a> Rival<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of these files counts (path, when it was saved, whether its sheet is hidden), and why each other does not.
+    fn settled(files: &[(&str, &str, bool)]) -> (String, Vec<Option<Why>>) {
+        let file = |(path, saved, _): &(&str, &str, bool)| File {
+            path: (*path).to_owned(),
+            hash: format!("of {path}"),
+            modified: saved.parse().ok(),
+            ..File::default()
+        };
+        let read: Vec<File> = files.iter().map(file).collect();
+        let rival = |(file, (.., hidden)): (_, &(&str, &str, bool))| Rival {
+            file,
+            place: (0, Reverse(None)),
+            hidden: *hidden,
+        };
+        let rivals: Vec<_> = read.iter().zip(files).map(rival).enumerate().collect();
+        let (counting, winner) = counting(&rivals).expect("one that counts");
+        let why = |(index, rival): &(usize, Rival<'_>)| (*index != counting).then(|| rival.replaced(&winner).why);
+        (winner.file.path.clone(), rivals.iter().map(why).collect())
+    }
+
+    #[test]
+    fn the_newest_counts_by_the_instant() {
+        let (old, new) = ("2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z");
+        let by_dates = settled(&[("a", new, false), ("b", old, false)]);
+        assert_eq!(by_dates, ("a".to_owned(), vec![None, Some(Why::Newer)]));
+        let by_zones = settled(&[
+            ("a", "2021-09-30T09:30:00Z", false),
+            ("b", "2021-09-30T17:00:00+09:00", false),
+        ]);
+        assert_eq!(by_zones, ("a".to_owned(), vec![None, Some(Why::Newer)]));
+    }
+
+    #[test]
+    fn where_nobody_can_tell_the_path_decides() {
+        let (old, new) = ("2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z");
+        let equal = settled(&[("a", new, false), ("b", new, false)]);
+        assert_eq!(equal, ("b".to_owned(), vec![Some(Why::Unknown), None]));
+        let missing = settled(&[("a", new, false), ("b", "", false)]);
+        assert_eq!(missing, ("b".to_owned(), vec![Some(Why::Unknown), None]));
+        // Of those that do tell the older one never counts, whatever comes last.
+        let three = settled(&[("a", "", false), ("b", new, false), ("c", old, false)]);
+        assert_eq!(
+            three,
+            ("b".to_owned(), vec![Some(Why::Unknown), None, Some(Why::Newer)])
+        );
+        let last = settled(&[("b", new, false), ("c", old, false), ("d", "", false)]);
+        assert_eq!(
+            last,
+            ("d".to_owned(), vec![Some(Why::Unknown), Some(Why::Unknown), None])
+        );
+    }
+
+    #[test]
+    fn a_hidden_sheet_counts_only_where_there_is_no_other() {
+        let (old, new) = ("2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z");
+        let hidden = settled(&[("a", old, false), ("b", new, true)]);
+        assert_eq!(hidden, ("a".to_owned(), vec![None, Some(Why::Hidden)]));
+        let both = settled(&[("a", old, true), ("b", new, true)]);
+        assert_eq!(both, ("b".to_owned(), vec![Some(Why::Newer), None]));
+    }
+}
