@@ -8,6 +8,7 @@ mod changes;
 mod counts;
 mod decisions;
 mod fill;
+mod guard;
 mod issues;
 mod plan_rows;
 mod rows;

@@ -26,7 +26,9 @@ pub fn compound_of(streams: &[(&str, &[u8], bool)]) -> Vec<u8> {
     let mut file = vec![0u8; 512 * (3 + all)];
     let mut put = |at: usize, bytes: &[u8]| file[at..at + bytes.len()].copy_from_slice(bytes);
     put(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-    [(26, 3), (30, 9), (32, 6), (44, 1), (48, 1)].map(|(at, byte)| put(at, &[byte]));
+    for (at, byte) in [(26, 3), (30, 9), (32, 6), (44, 1), (48, 1)] {
+        put(at, &[byte]);
+    }
     put(68, b"\xFE\xFF\xFF\xFF");
     put(76, &[[0; 4], [0xFF; 4]].concat());
     put(84, &[0xFF; 428]);
