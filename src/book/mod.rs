@@ -5,6 +5,7 @@
 //! `.xlsb` are read by calamine, which nothing else in the crate may use, and in a process of their own.
 
 mod address;
+mod beside;
 mod cfb;
 mod date;
 mod entity;
@@ -28,6 +29,7 @@ mod xlsx;
 mod xml;
 
 pub use address::{Address, Area};
+pub use beside::{Beside, beside};
 pub use isolated::{OUT_OF_MEMORY, serve};
 pub use model::{
     Book, Cell, DefinedName, Drawing, FileFormat, Fill, Lie, Limits, Note, OpenError, Paint, Sheet, Validation,
