@@ -23,7 +23,8 @@ SEVERITIES = ["エラー", "要確認", "通知"]
 
 def table(folder, name):
     with open(os.path.join(folder, "data", f"{name}.csv"), encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        # One apostrophe in front keeps Excel from taking a text for something else; it is not part of it.
+        return [{key: value.removeprefix("'") for key, value in row.items()} for row in csv.DictReader(file)]
 
 
 def plain(value):

@@ -1,6 +1,8 @@
 //! What goes back to the sections, over all samples: their own forms marked, new forms filled in, nothing of anybody else.
 
 mod common;
+#[path = "returns/strangers.rs"]
+mod strangers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -17,6 +17,8 @@ pub struct CompoundFile<'a> {
     sector_size: usize,
     fat: Vec<u32>,
     entries: Vec<Entry>,
+    /// Places of those directly below the root: a document embedded in this one has streams of the same names further down.
+    top: Vec<usize>,
     mini_fat: Vec<u32>,
     mini_stream: Vec<u8>,
 }
@@ -24,6 +26,10 @@ pub struct CompoundFile<'a> {
 #[derive(Debug)]
 struct Entry {
     name: String,
+    /// The entries left and right of it in the same storage, and the first one in it.
+    left: u32,
+    right: u32,
+    child: u32,
     start: u32,
     size: u64,
 }
@@ -46,6 +52,7 @@ impl<'a> CompoundFile<'a> {
             sector_size,
             fat: Vec::new(),
             entries: Vec::new(),
+            top: Vec::new(),
             mini_fat: Vec::new(),
             mini_stream: Vec::new(),
         };
@@ -57,6 +64,7 @@ impl<'a> CompoundFile<'a> {
             .iter()
             .filter_map(|entry| Entry::parse(entry, sector_size))
             .collect();
+        file.top = top(&file.entries);
         if u32_at(bytes, 64)? > 0 {
             let root = file.entries.first()?;
             (root.size <= bytes.len() as u64).then_some(())?;
@@ -74,7 +82,15 @@ impl<'a> CompoundFile<'a> {
 
     /// The bytes of a stream. None where it is missing or damaged.
     pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.entry(name)?;
+        self.bytes_of(self.entry(name)?)
+    }
+
+    /// The bytes of a stream directly below the root.
+    pub fn top_stream(&self, name: &str) -> Option<Vec<u8>> {
+        self.bytes_of(self.top().find(|entry| entry.is_called(name))?)
+    }
+
+    fn bytes_of(&self, entry: &Entry) -> Option<Vec<u8>> {
         let mut stream = if entry.size < MINI_CUTOFF {
             follow(&self.mini_fat, entry.start, |id| {
                 sector(&self.mini_stream, id as usize * MINI_SECTOR, MINI_SECTOR)
@@ -88,7 +104,11 @@ impl<'a> CompoundFile<'a> {
     }
 
     fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.top().chain(&self.entries).find(|entry| entry.is_called(name))
+    }
+
+    fn top(&self) -> impl Iterator<Item = &Entry> {
+        self.top.iter().map(|&place| &self.entries[place])
     }
 
     fn sector(&self, id: u32) -> Option<&[u8]> {
@@ -123,6 +143,10 @@ impl<'a> CompoundFile<'a> {
 }
 
 impl Entry {
+    fn is_called(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
     fn parse(bytes: &[u8; 128], sector_size: usize) -> Option<Self> {
         let units = bytes[..64]
             .as_chunks::<2>()
@@ -133,10 +157,29 @@ impl Entry {
         let high = if sector_size == 512 { 0 } else { u32_at(bytes, 124)? };
         Some(Self {
             name,
+            left: u32_at(bytes, 68)?,
+            right: u32_at(bytes, 72)?,
+            child: u32_at(bytes, 76)?,
             start: u32_at(bytes, 116)?,
             size: u64::from(high) << 32 | u64::from(u32_at(bytes, 120)?),
         })
     }
+}
+
+/// Places of the entries directly below the root, each once whatever the tree says.
+fn top(entries: &[Entry]) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut seen = vec![false; entries.len()];
+    let mut next: Vec<u32> = entries.first().map(|root| root.child).into_iter().collect();
+    while let Some(place) = next.pop() {
+        let place = place as usize;
+        if seen.get(place) == Some(&false) {
+            seen[place] = true;
+            places.push(place);
+            next.extend([entries[place].left, entries[place].right]);
+        }
+    }
+    places
 }
 
 /// The sectors of a chain, one after the other. None where it leaves the table or is longer than the table (a circle).

@@ -5,6 +5,7 @@
 //! `.xlsb` are read by calamine, which nothing else in the crate may use, and in a process of their own.
 
 mod address;
+mod beside;
 mod cfb;
 mod date;
 mod entity;
@@ -17,6 +18,7 @@ mod ods;
 mod package;
 mod quota;
 mod reference;
+mod saved;
 mod section;
 mod sniff;
 pub mod stamp;
@@ -27,6 +29,7 @@ mod xlsx;
 mod xml;
 
 pub use address::{Address, Area};
+pub use beside::{Beside, beside};
 pub use isolated::{OUT_OF_MEMORY, serve};
 pub use model::{
     Book, Cell, DefinedName, Drawing, FileFormat, Fill, Lie, Limits, Note, OpenError, Paint, Sheet, Validation,

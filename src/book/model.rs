@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Area};
@@ -19,8 +20,8 @@ pub struct Book {
     pub names: Vec<DefinedName>,
     /// Whether the file holds macros, which are never run.
     pub macros: bool,
-    /// When the file was last saved, as the file itself says (ISO 8601); empty where it does not.
-    pub modified: String,
+    /// When the file was last saved, as the file itself says.
+    pub modified: Option<Timestamp>,
 }
 
 /// File formats, recognised by content.

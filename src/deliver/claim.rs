@@ -77,7 +77,9 @@ impl Owner {
     }
 
     fn is_in_own_results(&self, target: &Path) -> bool {
-        let above = target.parent().and_then(|above| Record::of(above).ok().flatten());
+        let is_theirs = target.file_name().is_some_and(|name| name == FORMS);
+        let above = target.parent().filter(|_| is_theirs);
+        let above = above.and_then(|above| Record::of(above).ok().flatten());
         above.is_some_and(|record| self.is_plan(&record.plan) && record.period() == Some(self.period))
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
@@ -30,8 +31,8 @@ pub struct File {
     pub hash: String,
     /// What the file is, where it is a workbook.
     pub format: Option<FileFormat>,
-    /// When it was last saved, as the file itself says; empty where it does not.
-    pub modified: String,
+    /// When it was last saved, as the file itself says.
+    pub modified: Option<Timestamp>,
     /// Whether it holds macros.
     pub macros: bool,
     /// Why nothing was taken from it.
@@ -203,7 +204,7 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
     };
     file.format = Some(book.format);
     file.macros = book.macros;
-    file.modified.clone_from(&book.modified);
+    file.modified = book.modified;
     file.agenda = agenda::agenda(&book, &file.path);
     if file.agenda.is_some() {
         return;

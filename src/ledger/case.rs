@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::tables::Entries;
+use super::settle::Replaced;
 use crate::grade::Scorecard;
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
@@ -40,8 +41,8 @@ pub struct Case {
     /// Its section (index into the register's sections).
     pub section: Option<usize>,
     pub evaluator: String,
-    /// The path of the file that replaces this one.
-    pub replaced_by: Option<String>,
+    /// The form that counts in its place.
+    pub replaced_by: Option<Replaced>,
 }
 
 /// Status of a submission (`domain.md` §5).
@@ -191,51 +192,6 @@ impl Batch<'_> {
         let laid = self.files.iter().filter_map(|file| file.agenda.as_ref());
         laid.map(|agenda| (None, agenda))
             .chain(own.map(|typed| (Some(typed.period), &typed.agenda)))
-    }
-
-    /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,
-    /// but a hidden sheet only where there is no other.
-    pub fn settle(&mut self) {
-        let (plan, files) = (self.plan, &self.files);
-        self.cases.sort_by_cached_key(|case| {
-            let order = case.place(plan).2;
-            (
-                order == 0,
-                order,
-                natural(&case.key),
-                case.file,
-                case.submission,
-                case.initiative.block,
-            )
-        });
-        // A hidden sheet is an old copy beside the form, whatever its place in the workbook.
-        let newest = |case: &Case| {
-            let file = &files[case.file];
-            (
-                !file.submissions[case.submission].hidden,
-                file.modified.clone(),
-                file.path.clone(),
-                case.submission,
-            )
-        };
-        let mut winners: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-        for (index, case) in self.cases.iter().enumerate() {
-            let winner = winners.entry(case.key.clone()).or_insert(index);
-            if newest(case) > newest(&self.cases[*winner]) {
-                *winner = index;
-            }
-        }
-        let replacing: Vec<Option<String>> = (0..self.cases.len())
-            .map(|index| {
-                winners
-                    .get(&self.cases[index].key)
-                    .filter(|w| **w != index)
-                    .map(|w| files[self.cases[*w].file].path.clone())
-            })
-            .collect();
-        for (case, replaced_by) in self.cases.iter_mut().zip(replacing) {
-            case.replaced_by = replaced_by;
-        }
     }
 }
 

@@ -9,9 +9,11 @@ mod counts;
 mod decisions;
 mod directory;
 mod fill;
+mod guard;
 mod issues;
 mod plan_rows;
 mod rows;
+mod settle;
 mod store;
 mod submissions;
 mod table;
@@ -31,6 +33,7 @@ pub use rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
+pub use settle::{Replaced, Why};
 pub use store::{read, read_counts, read_decisions, read_values, write};
 pub use submissions::submissions;
 pub use table::Table;

@@ -1,5 +1,6 @@
 //! The data files of a batch: every table as Parquet, for the next batch and for analysts, and as CSV, for Excel.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, Cursor, Write};
@@ -13,6 +14,7 @@ use polars_io::{SerReader, SerWriter};
 
 use super::case::Batch;
 use super::fill::value_rows;
+use super::guard::guarded;
 use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
 use super::table::Table;
 use super::tables::Tables;
@@ -93,8 +95,9 @@ impl Files {
 
     fn add<T: Table>(&mut self, rows: &[T]) -> PolarsResult<()> {
         let mut frame = T::to_frame(rows)?;
-        CsvWriter::new(&mut self.csv).include_header(false).finish(&mut frame)?;
-        self.parquet.write_batch(&frame)
+        self.parquet.write_batch(&frame)?;
+        guard(&mut frame)?;
+        CsvWriter::new(&mut self.csv).include_header(false).finish(&mut frame)
     }
 
     fn finish(mut self) -> PolarsResult<()> {
@@ -102,6 +105,17 @@ impl Files {
         self.csv.flush()?;
         Ok(())
     }
+}
+
+/// Makes every text of a frame one that a spreadsheet leaves as it is: CSV files are opened in Excel.
+fn guard(frame: &mut DataFrame) -> PolarsResult<()> {
+    for place in 0..frame.width() {
+        if let Ok(texts) = frame.columns()[place].str() {
+            let texts = texts.apply_values(|text| guarded(text).map_or(Cow::Borrowed(text), Cow::Owned));
+            frame.replace_column(place, texts.into_column())?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads the tables of an earlier batch; None where it left none. A table written by another version of the program,

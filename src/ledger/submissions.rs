@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::case::{Batch, Case, Status};
 use super::rows::{FindingRow, SubmissionRow};
+use super::settle::{Replaced, Why};
 use super::tables::Tables;
 use crate::intake::Problem;
 
@@ -36,7 +39,7 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
     let submission = &file.submissions[case.submission];
     let (errors, warnings, _) = counts.of_key(&case.key);
     let (status, remark) = match &case.replaced_by {
-        Some(path) => (Status::Replaced, format!("{path} に差し替え")),
+        Some(replaced) => (Status::Replaced, remark(replaced)),
         None => (Status::of(errors, warnings), String::new()),
     };
     SubmissionRow {
@@ -55,21 +58,27 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         layer: submission.layer.name().to_owned(),
         hash: file.hash.clone(),
         bytes: file.bytes as i64,
-        saved: day(&file.modified),
+        saved: day(file.modified),
         errors: errors as i64,
         warnings: warnings as i64,
         remark,
     }
 }
 
-/// The day in Japan of a time such as `2021-09-21T23:30:00Z`; of one without a zone its own day; else empty.
-fn day(time: &str) -> String {
+/// What became of a form that does not count.
+fn remark(replaced: &Replaced) -> String {
+    let by = &replaced.by;
+    match replaced.why {
+        Why::Unknown => format!("どちらが新しいか分からないため、{by} を使用"),
+        _ => format!("{by} に差し替え"),
+    }
+}
+
+/// The day in Japan; empty where the file does not say when it was saved.
+fn day(time: Option<Timestamp>) -> String {
     let japan = jiff::tz::Offset::constant(9);
-    let day = match time.parse::<jiff::Timestamp>() {
-        Ok(time) => Some(japan.to_datetime(time).date()),
-        Err(_) => time.parse::<jiff::civil::DateTime>().ok().map(|time| time.date()),
-    };
-    day.map(|day| day.to_string()).unwrap_or_default()
+    time.map(|time| japan.to_datetime(time).date().to_string())
+        .unwrap_or_default()
 }
 
 /// What the register expects and no file holds.
@@ -118,7 +127,7 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
             file: file.path.clone(),
             hash: file.hash.clone(),
             bytes: file.bytes as i64,
-            saved: day(&file.modified),
+            saved: day(file.modified),
             errors: errors as i64,
             warnings: warnings as i64,
             remark: "内容を取り込めませんでした".to_owned(),
@@ -175,11 +184,9 @@ mod tests {
         for (time, expected) in [
             ("2021-09-21T14:59:59Z", "2021-09-21"),
             ("2021-09-21T15:00:00Z", "2021-09-22"),
-            ("2021-09-21T23:30:00", "2021-09-21"),
-            ("", ""),
-            ("昨日", ""),
         ] {
-            assert_eq!(day(time), expected, "{time}");
+            assert_eq!(day(time.parse().ok()), expected, "{time}");
         }
+        assert_eq!(day(None), "");
     }
 }

@@ -1,10 +1,10 @@
 //! Rules about files, sheets and the whole batch.
 
 use kohyo::form::template::Layout;
-use kohyo::intake::{Unread, UnreadSheet};
+use kohyo::intake::{File, Unread, UnreadSheet};
 
 use super::examples::{Row, filled};
-use super::scene::{agenda, agenda_with, expected, form, scene};
+use super::scene::{Scene, agenda, agenda_with, expected, form, scene};
 
 pub const FILES: &[Row] = &[
     (
@@ -194,8 +194,32 @@ pub const BATCHES: &[Row] = &[
     (
         "duplicate-number",
         "duplicate-number@B4",
-        || scene(|_| {}).file("b.xlsx", &form(|form| form.fill("備考", 0, "訂正"))),
+        || two_forms().read_as(|file| saved(file, ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"])),
         || scene(|_| {}).file("b.xlsx", &form(|_| {})),
+    ),
+    (
+        "duplicate-number",
+        "duplicate-number@B4",
+        || {
+            two_forms().read_as(|file| {
+                let hidden = file.path == "b.xlsx";
+                file.submissions.iter_mut().for_each(|sheet| sheet.hidden = hidden);
+            })
+        },
+        two_forms,
+    ),
+    ("newest-unknown", "newest-unknown@B4", two_forms, || {
+        two_forms().read_as(|file| saved(file, ["2021-09-30T09:30:00Z", "2021-09-30T17:00:00+09:00"]))
+    }),
+    (
+        "newest-unknown",
+        "newest-unknown@B4",
+        || two_forms().read_as(|file| saved(file, ["2021-09-30T08:00:00Z", ""])),
+        || {
+            scene(|_| {})
+                .file("b.xlsx", &form(|_| {}))
+                .read_as(|file| file.modified = None)
+        },
     ),
     (
         "section-missing",
@@ -285,6 +309,16 @@ pub const BATCHES: &[Row] = &[
         || scene(|_| {}).agenda("2021-06", &[["2021-06", "", "校務の効率化", "", "", "継続"]]),
     ),
 ];
+
+/// Two forms of one initiative that say the same of when they were saved.
+fn two_forms() -> Scene {
+    scene(|_| {}).file("b.xlsx", &form(|form| form.fill("備考", 0, "訂正")))
+}
+
+/// Lets `a.xlsx` and `b.xlsx` have been saved then.
+fn saved(file: &mut File, times: [&str; 2]) {
+    file.modified = times[usize::from(file.path == "b.xlsx")].parse().ok();
+}
 
 /// A decision of June 2021 about the initiative of the scene.
 fn decided(decision: &'static str) -> super::scene::Row {

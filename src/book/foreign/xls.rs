@@ -14,6 +14,7 @@ use crate::book::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::book::cfb::CompoundFile;
 use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError};
 use crate::book::quota::Quota;
+use crate::book::saved;
 use crate::value::{Content, Raw};
 
 /// UTF-16, as Windows numbers it.
@@ -31,6 +32,8 @@ pub fn read(file: &CompoundFile<'_>, limits: &Limits) -> Result<Book, OpenError>
         return Err(OpenError::TooLarge(format!("{} sheets", survey.sheets.len())));
     }
     let macros = file.has("_VBA_PROJECT_CUR");
+    let summary = file.top_stream("\u{5}SummaryInformation");
+    let modified = summary.and_then(|summary| saved::of_summary(&summary));
     let drawings = survey
         .sheets
         .iter()
@@ -38,7 +41,11 @@ pub fn read(file: &CompoundFile<'_>, limits: &Limits) -> Result<Book, OpenError>
     let drawings = drawings.collect();
     amend(&mut stream, &survey);
     let file = of_stream("Workbook", stream);
-    guarded(|| read_book(&file, &survey, drawings, limits)).map(|book| Book { macros, ..book })
+    guarded(|| read_book(&file, &survey, drawings, limits)).map(|book| Book {
+        macros,
+        modified,
+        ..book
+    })
 }
 
 fn broken(error: XlsError) -> OpenError {

@@ -11,6 +11,7 @@ use crate::book::address::Address;
 use crate::book::model::{Book, Drawing, FileFormat, Limits, OpenError, Sheet};
 use crate::book::package::{Package, Relation};
 use crate::book::quota::Quota;
+use crate::book::saved;
 use crate::book::style::Style;
 use crate::book::xlsx::read_drawing;
 use crate::value::Content;
@@ -26,6 +27,7 @@ const SHEETS: [&str; 3] = ["worksheet", "chartsheet", "dialogsheet"];
 /// Where calamine refuses the file, or a record claims to be longer than its part.
 pub fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError> {
     let macros = package.names().any(|name| name.ends_with("vbaProject.bin"));
+    let modified = saved::of_package(&mut package);
     let relations = package.relations(WORKBOOK)?;
     let damaged = || OpenError::Broken("xlsb: a record longer than its part".to_owned());
     let styles = match package.bytes("xl/styles.bin")? {
@@ -71,7 +73,11 @@ pub fn read(bytes: &[u8], mut package: Package<'_>, limits: &Limits) -> Result<B
     let strings = short.then(|| bin::strings(&shared).ok_or_else(damaged)).transpose()?;
     drop(shared);
     let lists = (styles, strings.unwrap_or_default());
-    guarded(|| read_book(bytes, &lists, surveys, limits)).map(|book| Book { macros, ..book })
+    guarded(|| read_book(bytes, &lists, surveys, limits)).map(|book| Book {
+        macros,
+        modified,
+        ..book
+    })
 }
 
 /// The shapes of a sheet, whose drawing parts are XML in this format too. None where they are damaged.

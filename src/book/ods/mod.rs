@@ -11,6 +11,7 @@ mod value;
 use super::model::{Book, DefinedName, FileFormat, Limits, OpenError};
 use super::package::Package;
 use super::quota::Quota;
+use super::saved;
 use super::xml::{Malformed, Tag, Xml};
 use crate::value::Content;
 use styles::Styles;
@@ -34,11 +35,13 @@ pub fn read(mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError
     styles.read(&mut Xml::new(&common)).map_err(broken)?;
     let mut xml = Xml::new(&content);
     styles.read(&mut xml).map_err(broken)?;
+    let modified = saved::of_document(&mut package);
     let mut book = Book {
         format: FileFormat::Ods,
         macros: package
             .names()
             .any(|name| name.starts_with("Basic/") || name.starts_with("Scripts/")),
+        modified,
         ..Book::default()
     };
     read_body(&mut xml, &styles, limits, &mut book)?;

@@ -16,32 +16,47 @@ pub fn words(words: &[u16]) -> Vec<u8> {
 
 /// A compound file whose only stream is `Workbook`.
 fn compound(stream: &[u8]) -> Vec<u8> {
-    let sectors = stream.len().max(4096).div_ceil(512);
-    let mut file = vec![0u8; 512 * (3 + sectors)];
-    file[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-    (file[26], file[30], file[32], file[44], file[48]) = (3, 9, 6, 1, 1);
-    file[68..72].copy_from_slice(b"\xFE\xFF\xFF\xFF");
-    file[76..512].fill(0xFF);
-    file[76..80].fill(0);
-    file[512..1024].fill(0xFF);
+    compound_of(&[("Workbook", stream, true)])
+}
+
+/// A compound file of up to three streams, each too long for the mini stream, and whether it stands directly below the root.
+pub fn compound_of(streams: &[(&str, &[u8], bool)]) -> Vec<u8> {
+    let sectors = |stream: &[u8]| stream.len().max(4096).div_ceil(512);
+    let all: usize = streams.iter().map(|(_, stream, _)| sectors(stream)).sum();
+    let mut file = vec![0u8; 512 * (3 + all)];
+    let mut put = |at: usize, bytes: &[u8]| file[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    for (at, byte) in [(26, 3), (30, 9), (32, 6), (44, 1), (48, 1)] {
+        put(at, &[byte]);
+    }
+    put(68, b"\xFE\xFF\xFF\xFF");
+    put(76, &[[0; 4], [0xFF; 4]].concat());
+    put(84, &[0xFF; 428]);
     let mut fat = vec![0xFFFF_FFFDu32, 0xFFFF_FFFE];
-    fat.extend((0..sectors as u32 - 1).map(|sector| sector + 3));
-    fat.push(0xFFFF_FFFE);
-    for (at, next) in fat.iter().enumerate() {
-        file[512 + at * 4..516 + at * 4].copy_from_slice(&next.to_le_bytes());
+    let mut entries = vec![("Root Entry", 0xFFFF_FFFE, 0)];
+    for (name, stream, _) in streams {
+        let first = fat.len();
+        entries.push((name, first as u32, sectors(stream) as u32 * 512));
+        put(512 * (1 + first), stream);
+        fat.extend((first + 1..first + sectors(stream)).map(|sector| sector as u32));
+        fat.push(0xFFFF_FFFE);
     }
-    for (entry, name, start, size) in [
-        (0, "Root Entry", 0xFFFF_FFFEu32, 0),
-        (1, "Workbook", 2, sectors as u32 * 512),
-    ] {
-        let at = 1024 + entry * 128;
-        for (unit, bytes) in name.encode_utf16().enumerate() {
-            file[at + unit * 2..at + unit * 2 + 2].copy_from_slice(&bytes.to_le_bytes());
-        }
-        file[at + 116..at + 120].copy_from_slice(&start.to_le_bytes());
-        file[at + 120..at + 124].copy_from_slice(&size.to_le_bytes());
+    fat.resize(128, 0xFFFF_FFFF);
+    put(512, &longs(&fat));
+    // A tree in which every entry has the next one at its right.
+    let top = || {
+        (1u32..)
+            .zip(streams)
+            .filter(|(_, (.., top))| *top)
+            .map(|(entry, _)| entry)
+    };
+    for (entry, (name, start, size)) in (0u32..).zip(entries) {
+        let at = 1024 + entry as usize * 128;
+        put(at, &words(&name.encode_utf16().collect::<Vec<_>>()));
+        let next = |found: bool| top().find(|other| found && *other > entry).unwrap_or(u32::MAX);
+        put(at + 68, &longs(&[u32::MAX, next(entry > 0), next(entry == 0)]));
+        put(at + 116, &longs(&[start, size]));
     }
-    file[1536..1536 + stream.len()].copy_from_slice(stream);
     file
 }
 
@@ -67,6 +82,11 @@ fn formula(column: u16, result: [u8; 8]) -> Vec<u8> {
 /// An `.xls` with one sheet 個票 of these cell records. Formats: 0 plain, 1 percent, 2 era, 3 struck, 4 the file's own by an id
 /// that is a date in Japanese Excel.
 pub fn xls(cells: &[Vec<u8>]) -> Vec<u8> {
+    compound(&xls_stream(cells))
+}
+
+/// The stream `Workbook` of [`xls`].
+pub fn xls_stream(cells: &[Vec<u8>]) -> Vec<u8> {
     let bof = |kind: u16| biff(0x0809, &[&words(&[0x0600, kind, 0, 0]), &[0; 8]]);
     let code: Vec<u16> = "ggge\"年\"".encode_utf16().collect();
     let mut head = bof(5);
@@ -97,7 +117,7 @@ pub fn xls(cells: &[Vec<u8>]) -> Vec<u8> {
     head.extend(bof(0x10));
     head.extend(cells.concat());
     head.extend(biff(0x000A, &[]));
-    compound(&head)
+    head
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod formats;
 mod hostile;
 mod oddities;
 mod records;
+mod saved;
 mod shapes;
 mod sides;
 mod writers;

@@ -16,6 +16,7 @@ pub use drawing::read as read_drawing;
 use super::model::{Book, DefinedName, FileFormat, Limits, OpenError, Paint, Sheet};
 use super::package::{Package, Relation};
 use super::quota::Quota;
+use super::saved;
 use super::style::Style;
 use super::xml::Malformed;
 use lists::PendingList;
@@ -59,7 +60,7 @@ pub fn read(
         date1904: index.date1904,
         validations: limits.validations,
     };
-    let modified = modified(&mut package);
+    let modified = saved::of_package(&mut package);
     let mut book = Book {
         format: FileFormat::Xlsx,
         sheets: Vec::with_capacity(index.sheets.len()),
@@ -93,21 +94,6 @@ pub fn read(
     }
     lists::resolve(&mut book, pending);
     Ok(book)
-}
-
-/// When the workbook was last saved, by its core properties.
-fn modified(package: &mut Package<'_>) -> String {
-    let Ok(Some(text)) = package.text("docProps/core.xml") else {
-        return String::new();
-    };
-    let element = text.split_once(":modified").map_or("", |(_, rest)| rest);
-    let value = element
-        .split_once('>')
-        .map_or("", |(_, rest)| rest)
-        .split('<')
-        .next()
-        .unwrap_or_default();
-    value.trim().to_owned()
 }
 
 /// The text of a part that the whole workbook shares; empty where the workbook has none.

@@ -80,6 +80,7 @@ rules! {
     low_grade_again
 
     duplicate_number
+    newest_unknown
     section_missing
     same_file
     same_as_last_time

@@ -93,15 +93,18 @@ impl Enclosing<'_> {
     }
 
     /// The bytes of a file that is the section's alone; else why it cannot go back, for the section.
-    fn own(&self, order: i64, file: &File) -> Result<Vec<u8>, &'static str> {
+    fn own(&self, order: i64, file: &File) -> Result<Vec<u8>, String> {
         if self.owners.get(file.path.as_str()) != Some(&Some(order)) {
-            return Err(
-                "お送りいただいたファイルにはほかの課の個票も入っているため、この課の内容だけを新しい様式に写しました。こちらを直してお送りください。",
-            );
+            return Err("お送りいただいたファイルにはほかの課の個票も入っているため、この課の内容だけを新しい様式に写しました。こちらを直してお送りください。".to_owned());
         }
         let bytes = self.sources.get(&file.path).and_then(|path| fs::read(path).ok());
         let bytes = bytes.filter(|bytes| blake3::hash(bytes).to_hex().as_str() == file.hash);
-        bytes.ok_or("お送りいただいたファイルが集計中に変わったため、読み取った内容を新しい様式に写しました。")
+        let bytes =
+            bytes.ok_or("お送りいただいたファイルが集計中に変わったため、読み取った内容を新しい様式に写しました。")?;
+        match forms::stranger(&bytes, file, self.batch.plan, order, &self.limits) {
+            Some(reason) => Err(reason),
+            None => Ok(bytes),
+        }
     }
 
     /// A new form with what was read from a sheet; None where nothing was.

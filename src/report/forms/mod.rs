@@ -7,10 +7,12 @@ mod front;
 mod invitation;
 mod letter;
 mod next;
+mod others;
 mod received;
 mod register;
 mod returned;
 mod schedule;
+mod strangers;
 mod template;
 mod typed;
 
@@ -26,6 +28,7 @@ pub use next::Next;
 pub use received::received;
 pub use register::registered;
 pub use returned::Findings;
+pub use strangers::stranger;
 pub use template::Template;
 
 /// A submitted workbook, read as `submissions`, with every finding marked and listed on a sheet in front, and whether it

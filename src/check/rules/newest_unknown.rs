@@ -1,0 +1,45 @@
+//! Two forms for one initiative, and nobody can tell which is newer: a file does not say when it was saved, or both say the same.
+//!
+//! One is used all the same, so that the initiative is not left out: the one whose path comes last. That may be the old one.
+//! (`domain.md` §3; §5: 差替済)
+
+use super::{Check, Finding, Severity};
+use crate::ledger::{Batch, Case, Replaced, Why};
+
+pub const SEVERITY: Severity = Severity::Error;
+pub const TITLE: &str = "同じ番号の個票のどちらが新しいか分かりません";
+pub const CHECK: Check = Check::Batch(check);
+
+fn check(batch: &Batch<'_>) -> Vec<Finding> {
+    let unknown = |case: &Case| {
+        let replaced = case.replaced_by.as_ref();
+        let replaced = replaced.filter(|replaced| replaced.why == Why::Unknown)?;
+        Some(finding(batch, case, replaced))
+    };
+    batch.cases.iter().filter_map(unknown).collect()
+}
+
+fn finding(batch: &Batch<'_>, case: &Case, Replaced { by, .. }: &Replaced) -> Finding {
+    let file = batch.file(case);
+    let other = batch.files.binary_search_by(|other| other.path.cmp(by));
+    let reason = match (file.modified, other.ok().and_then(|at| batch.files[at].modified)) {
+        (Some(_), Some(_)) => "保存日時がどちらも同じです".to_owned(),
+        (Some(_), None) => format!("「{by}」に保存日時の記録がありません"),
+        (None, Some(_)) => "このファイルに保存日時の記録がありません".to_owned(),
+        (None, None) => "どちらのファイルにも保存日時の記録がありません".to_owned(),
+    };
+    let message = format!(
+        "同じ番号の個票がほかにもあり、どちらが新しいか分かりません。{reason}。「{by}」を使いました。このファイルは使っていません。"
+    );
+    Finding {
+        key: case.key.clone(),
+        sheet: file.submissions[case.submission].sheet.clone(),
+        ..Finding::new(
+            message,
+            "集計に使うものが正しいか確かめ、不要なほうを取り下げてください。正しいほうを Excel で開いて上書き保存し、提出し直すと、新しいものとして使います。番号の誤りのときは直してください。",
+        )
+    }
+    .file(&file.path)
+    .cells(case.initiative.number.cell)
+    .found(case.initiative.number.raw.clone())
+}
