@@ -228,7 +228,7 @@ impl<'d> Table<'d> {
         read: impl Fn(&Table<'d>) -> T,
     ) -> Vec<T> {
         self.ask(key, String::new(), if *count.start() > 0 { REQUIRED } else { NOTHING });
-        let words = format!("{section} で始まる表（{} 個から {} 個）", count.start(), count.end());
+        let words = format!("{section} の形の表（{} 個から {} 個）", count.start(), count.end());
         let Some(value) = self.written(key) else {
             if *count.start() > 0 {
                 self.missing(key, &words);
@@ -270,6 +270,11 @@ impl<'d> Table<'d> {
             }
             seen.push(folded);
         }
+    }
+
+    /// How many faults were found so far.
+    pub fn faults(&self) -> usize {
+        self.document.faults.borrow().len()
     }
 
     /// A fault of this table, on the line of a setting of it, else on the table's own.
@@ -338,7 +343,11 @@ impl<'d> Table<'d> {
     fn wrong(&self, name: &str, words: &str, value: Written<'d>) {
         let span = value.span();
         let now = self.document.shown(&span);
-        let words = format!("{}{name} は、{words}で書いてください（今の値: {now}）。", self.title);
+        let gap = if name.is_ascii() { " " } else { "" };
+        let words = format!(
+            "{}{name}{gap}は、{words}で書いてください（今の値: {now}）。",
+            self.title
+        );
         self.document.fault(Some(self.document.line(&span)), words);
     }
 

@@ -1,4 +1,5 @@
-//! What settings say of each other: a scale that an evaluation names is there, a basis is one, bounds fall.
+//! What settings say of each other: a scale that an evaluation names is there, a basis is one, bounds fall. Nothing is said
+//! of what could not be read: that is told already.
 
 use super::source::{Fault, Places};
 use super::{Basis, EvaluationSettings, FormSettings, Settings};
@@ -7,7 +8,7 @@ use crate::plan::scale::{Grade, Scale};
 /// How a basis that is the schedule is written.
 const SCHEDULE: &str = "schedule";
 
-/// All that does not hold. What could not be read is empty here and was told.
+/// All that does not hold. What could not be read is empty here.
 pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
     let scales = settings.scales.iter().flat_map(|(name, scale)| {
         let path = format!("scales.{name}");
@@ -37,7 +38,7 @@ fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettin
     for (evaluation, place) in form.evaluations.iter().zip(0..) {
         let line = |key: &str| places.line(&format!("forms.{id}.evaluations.{place}.{key}"));
         let scale = settings.scales.get(&evaluation.scale);
-        if scale.is_none() && !evaluation.scale.is_empty() {
+        if scale.is_none() && !evaluation.scale.is_empty() && !settings.scales.is_empty() {
             let known = settings.scales.keys().map(String::as_str);
             faults.push((line("scale"), unknown_scale(evaluation, &listed(known))));
         }
@@ -60,7 +61,8 @@ fn basis(form: &FormSettings, evaluation: &EvaluationSettings) -> Option<String>
         return None;
     };
     let known = form.indicators.iter().map(|i| i.name.as_str());
-    let is_known = known.clone().any(|indicator| indicator == name);
+    // An indicator whose name could not be read may be the one.
+    let is_known = known.clone().any(|indicator| indicator == name || indicator.is_empty());
     (!is_known).then(|| {
         format!(
             "評価「{}」の basis「{name}」は、この様式の指標にありません。{} から選んでください。計算しないときは、この行を消してください。",

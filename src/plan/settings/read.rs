@@ -174,8 +174,11 @@ fn evaluation(table: &Table<'_>) -> EvaluationSettings {
 }
 
 fn scale(_: &str, table: &Table<'_>) -> Scale {
+    let before = table.faults();
     let grades = table.tables("grades", "{ mark = …, meaning = … }", 2..=20, grade);
     table.distinct("grades", grades.iter().map(|grade| grade.mark.as_str()));
+    // Of a scale that could be read in part nothing more can be said.
+    let grades = if table.faults() == before { grades } else { Vec::new() };
     Scale { grades }
 }
 

@@ -12,14 +12,12 @@ const LIMIT: u64 = 1 << 20;
 const WIDE: [char; 9] = ['＝', '“', '”', '＂', '［', '］', '，', '｛', '｝'];
 
 /// What the parser says, and what that is to somebody who never heard of TOML.
-const SYNTAX: [(&str, &str); 11] = [
+const SYNTAX: [(&str, &str); 9] = [
     (
         "duplicate key",
         "同じ設定か同じ見出しが前にもあります。どちらか 1 つにしてください。",
     ),
     ("recurs", "括弧が深く重なりすぎています。"),
-    ("value for key", "「=」の右に値を書いてください。"),
-    ("missing value", "「=」の右に値を書いてください。"),
     ("no value", "「設定 = 値」の形で書いてください。"),
     ("array", "一覧は [ ] で囲み、間を半角の「,」で区切ってください。"),
     (
@@ -120,6 +118,9 @@ fn advice(written: &str, message: &str) -> String {
     }
     if code.contains('\\') {
         return "フォルダーの区切りには「\\」を使わず、「/」で書いてください。".to_owned();
+    }
+    if code.trim_end().ends_with('=') {
+        return "「=」の右に値を書いてください。".to_owned();
     }
     let known = SYNTAX.iter().find(|(word, _)| message.contains(word));
     known.map_or(SOMEHOW, |(_, advice)| advice).to_owned()

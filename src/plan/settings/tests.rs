@@ -206,7 +206,7 @@ fn the_manual_names_exactly_the_settings_that_there_are() {
             asked.section
         };
         let otherwise = match asked.otherwise {
-            long if long.chars().count() > 100 => "凡例の言葉",
+            long if long.chars().count() > 60 => "kohyo が持つ言葉",
             short => short,
         };
         [section, asked.key, &asked.words, otherwise].map(str::to_owned)
