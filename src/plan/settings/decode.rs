@@ -182,7 +182,7 @@ impl<'d> Table<'d> {
         if let Some(value) = written.filter(|_| entries.is_none()) {
             self.wrong(key, &format!("{section} の行で始まる表"), value);
         }
-        self.table(key, format!("[{}] の", self.below(key)), section, entries)
+        self.table(key, format!("[{}] の ", self.below(key)), section, entries)
             .read_by(read)
     }
 
@@ -212,7 +212,7 @@ impl<'d> Table<'d> {
                 self.wrong(&path, &words, value);
                 return None;
             };
-            let title = format!("[{}] の", self.below(&path));
+            let title = format!("[{}] の ", self.below(&path));
             let table = self.table(&path, title, section, Some(entries));
             Some((name.to_owned(), table.read_by(|table| read(name, table))))
         };
@@ -343,16 +343,17 @@ impl<'d> Table<'d> {
     fn wrong(&self, name: &str, words: &str, value: Written<'d>) {
         let span = value.span();
         let now = self.document.shown(&span);
-        let gap = if name.is_ascii() { " " } else { "" };
+        let title = &self.title;
         let words = format!(
-            "{}{name}{gap}は、{words}で書いてください（今の値: {now}）。",
-            self.title
+            "{title}{}は、{}で書いてください（今の値: {now}）。",
+            spaced(name),
+            spaced(words)
         );
         self.document.fault(Some(self.document.line(&span)), words);
     }
 
     fn missing(&self, key: &str, words: &str) {
-        let words = format!("{}{key} がありません。{words}で書いてください。", self.title);
+        let words = format!("{}{key} がありません。{}で書いてください。", self.title, spaced(words));
         self.document.fault(self.line, words);
     }
 
@@ -391,13 +392,21 @@ fn advice(key: &str, known: &[&str]) -> String {
     }
 }
 
+/// A key, as messages call it.
 fn shortened(key: &str) -> String {
-    let line: String = key
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if line.is_empty() { "「\"\"」".to_owned() } else { line }
+    let plain = !key.is_empty() && !key.contains(char::is_control);
+    let line: String = key.chars().take(SHOWN).collect();
+    if plain { line } else { format!("{line:?}") }
+}
+
+/// Latin words stand apart from the Japanese ones behind them.
+fn spaced(words: &str) -> String {
+    let gap = if words.ends_with(|last: char| last.is_ascii_alphanumeric() || last == '"') {
+        " "
+    } else {
+        ""
+    };
+    format!("{words}{gap}")
 }
 
 /// A value of our own.

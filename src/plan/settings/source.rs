@@ -107,6 +107,10 @@ pub fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Fault> {
         faults
             .entry(number)
             .or_insert_with(|| format!("書き方に誤りがあります。{}", advice(written, error.message())));
+        if error.message().contains("array") {
+            // Every line behind an open list looks like a part of it.
+            break;
+        }
     }
     faults.into_iter().map(|(line, fault)| (Some(line), fault)).collect()
 }
@@ -115,6 +119,9 @@ fn advice(written: &str, message: &str) -> String {
     let code = written.split('#').next().unwrap_or_default();
     if let Some(wide) = code.find(WIDE).and_then(|at| code[at..].chars().next()) {
         return format!("全角の「{wide}」があれば、半角に直してください。");
+    }
+    if code.contains(|sign: char| sign.is_control() && sign != '\t') {
+        return "目に見えない制御文字があります。行を書き直してください。".to_owned();
     }
     if code.contains('\\') {
         return "フォルダーの区切りには「\\」を使わず、「/」で書いてください。".to_owned();
@@ -147,6 +154,7 @@ mod tests {
             ("a =\n", 1, "値"),
             ("[a\nb = 1", 1, "「]」"),
             ("a = 012", 1, "0"),
+            ("a = \"\u{1}\"", 1, "制御文字"),
         ] {
             let told = told(text);
             let first = told.first().expect(text);
