@@ -21,6 +21,17 @@ fn main() {
             }
         }
     }
+    for plan in ["plan.toml", "manifesto/plan.toml"] {
+        put("settings", &fs::read(root.join(plan)).expect("a plan"));
+    }
+    for register in ["input/台帳.xlsx", "manifesto/台帳.xlsx"] {
+        put("register", &fs::read(root.join(register)).expect("a register"));
+    }
+    put(
+        "register",
+        "1-1\t窓口\t総務部\t総務課\n#2\t=\t\t会計課\t終了\n\n総務部\t総務課\t#1\t総務、庶務\n\t会計課\t#2\t!"
+            .as_bytes(),
+    );
     put("foreign", &[&[1], &stream()[..]].concat());
     for (part, path) in (2u8..).zip(RECORDS) {
         let bytes = XLSB

@@ -4,7 +4,9 @@
 pub mod value;
 #[path = "../../src/book/mod.rs"]
 pub mod book;
+pub mod form;
 mod frame;
+pub mod plan;
 
 pub use frame::{PARTS, RECORDS, XLSB, compound, package, xlsb};
 

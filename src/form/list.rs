@@ -50,15 +50,29 @@ impl Record<'_> {
     /// The text under this heading, else under one that contains it; empty where there is none. Where the heading is
     /// there, a blank below it is a blank: 部 is not looked for under 部長等の評価者.
     pub fn get(&self, heading: &str) -> String {
+        text(self.raw(heading)).value().cloned().unwrap_or_default()
+    }
+
+    /// What stands where [`Record::get`] looks.
+    pub fn raw(&self, heading: &str) -> Option<&Raw> {
+        self.column(heading)?;
+        self.sheet.cell(self.place(heading)).map(|cell| &cell.raw)
+    }
+
+    /// Where [`Record::get`] looks; the row's first cell of the sheet where there is no such heading.
+    pub fn place(&self, heading: &str) -> Address {
+        Address::new(self.row, self.column(heading).unwrap_or_default())
+    }
+
+    fn column(&self, heading: &str) -> Option<u32> {
         let exact = self.columns.get(&label_key(heading));
-        let column = exact.or_else(|| {
+        let near = || {
             self.columns
                 .iter()
                 .find(|(key, _)| key.contains(heading))
-                .map(|(_, c)| c)
-        });
-        let raw = column.and_then(|column| self.sheet.cell(Address::new(self.row, *column)));
-        text(raw.map(|cell| &cell.raw)).value().cloned().unwrap_or_default()
+                .map(|(_, column)| column)
+        };
+        exact.or_else(near).copied()
     }
 
     /// The cell under exactly this heading and what it holds; None where there is no such heading.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::achievement::{Achievement, Outcome, achievement};
 use super::progress::{StepState, overall, step_state};
 use crate::book::Address;
-use crate::plan::{EvaluationSettings, Interim, Plan, PlanForm, Progress, Scale};
+use crate::plan::{Basis, EvaluationSettings, Interim, Plan, PlanForm, Progress, Scale};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Initiative, Measure, Stated};
 use crate::value::{FiscalYear, Month, Quantity, Reading};
 
@@ -132,17 +132,11 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn graded(&self, evaluation: &EvaluationSettings, scale: &Scale, stated: &Stated) -> Graded {
-        let graded = match evaluation.basis.as_str() {
-            "schedule" => self.by_schedule(scale),
-            basis => match self
-                .initiative
-                .indicators
-                .iter()
-                .find(|indicator| indicator.name == basis)
-            {
-                Some(indicator) => self.by_indicator(scale, indicator),
-                None => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
-            },
+        let basis = |indicator: &&Indicator| evaluation.basis.is_indicator(&indicator.name);
+        let graded = match (&evaluation.basis, self.initiative.indicators.iter().find(basis)) {
+            (Basis::Schedule, _) => self.by_schedule(scale),
+            (_, Some(indicator)) => self.by_indicator(scale, indicator),
+            (_, None) => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
         };
         Graded {
             name: evaluation.name.clone(),
@@ -234,7 +228,7 @@ impl Context<'_> {
             .evaluations
             .iter()
             .zip(&settings.scales)
-            .find(|(e, _)| e.basis == indicator.name);
+            .find(|(e, _)| e.basis.is_indicator(&indicator.name));
         let Some((_, scale)) = basis else { return Vec::new() };
         let grade = |year: &IndicatorYear| IndicatorGrade {
             year: year.year,

@@ -2,14 +2,11 @@
 
 use super::rows::PlanRow;
 use crate::form::Form;
-use crate::plan::{EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Progress, Scale};
+use crate::plan::{Basis, EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Progress, Scale};
 
 /// What the items of an evaluation and of an indicator begin with.
 const EVALUATION: &str = "評価";
 const INDICATOR: &str = "指標";
-
-/// Basis of a grade that is computed from the schedule.
-const SCHEDULE: &str = "schedule";
 
 /// The plan as it is now, in a fixed order.
 pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
@@ -65,7 +62,7 @@ fn evaluations<'a>(plan: &'a Plan, form: &'a Form, own: &'a PlanForm) -> impl It
             &item,
             format!(
                 "{}{}",
-                marks(scale, evaluation.basis == SCHEDULE),
+                marks(scale, evaluation.basis == Basis::Schedule),
                 basis(plan, evaluation)
             ),
         )
@@ -74,10 +71,10 @@ fn evaluations<'a>(plan: &'a Plan, form: &'a Form, own: &'a PlanForm) -> impl It
 
 /// What the computed grade rests on.
 fn basis(plan: &Plan, evaluation: &EvaluationSettings) -> String {
-    match evaluation.basis.as_str() {
-        "" => String::new(),
-        SCHEDULE => "／工程から".to_owned(),
-        indicator => {
+    match &evaluation.basis {
+        Basis::Nothing => String::new(),
+        Basis::Schedule => "／工程から".to_owned(),
+        Basis::Indicator(indicator) => {
             let interim = match plan.settings.interim {
                 Interim::Reference => "参考",
                 Interim::Prorate => "按分",

@@ -1,13 +1,23 @@
 //! Loading a plan: everything that is wrong with it at once, in Japanese, before anything is read or written.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::fault::PlanError;
 use super::register::{Expected, Register};
 use super::scale::Scale;
-use super::settings::{EvaluationSettings, FormSettings, Settings};
-use crate::book::{self, Book, Limits};
-use crate::form::{Form, FormError};
+use super::settings::{self, Fault, FormSettings, Places, Settings, Written};
+use super::template;
+use crate::book::Limits;
+use crate::form::Form;
+
+/// What a register may cost: it is no stranger's file, and that of a large city has tens of thousands of rows.
+const REGISTER: Limits = Limits {
+    file_bytes: 1 << 30,
+    inflated_bytes: 8 << 30,
+    cells: 2_000_000,
+    sheets: 200,
+    validations: false,
+};
 
 /// A plan, ready to run.
 #[derive(Debug, Clone)]
@@ -30,49 +40,35 @@ pub struct PlanForm {
     pub scales: Vec<Scale>,
 }
 
-/// Everything that keeps a plan from running, one Japanese sentence each.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlanError(pub Vec<String>);
-
-impl fmt::Display for PlanError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("\n"))
-    }
-}
-
 impl Plan {
-    /// Loads `plan.toml`, its templates and its register. Errors list everything that is wrong.
+    /// Loads `plan.toml`, its templates and its register. Errors list everything that is wrong, as far as it can be looked
+    /// at.
     pub fn load(path: &Path) -> Result<Self, PlanError> {
-        let settings = read_settings(path).map_err(|error| PlanError(vec![error]))?;
+        let Written {
+            settings,
+            places,
+            mut faults,
+        } = written(path)?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let mut errors: Vec<String> = wrong_months(&settings).into_iter().collect();
-        let mut forms = Vec::new();
-        let mut form_settings = Vec::new();
-        for (id, form) in &settings.forms {
-            match (load_form(&folder.join(&form.template), id), scales(&settings, form)) {
-                (Ok(loaded), Ok(scales)) => {
-                    errors.extend(unknown_fields(&loaded, form));
-                    forms.push(loaded);
-                    form_settings.push(PlanForm {
-                        settings: form.clone(),
-                        scales,
-                    });
-                }
-                (loaded, scales) => errors.extend(loaded.err().into_iter().chain(scales.err())),
-            }
-        }
-        let register = open(&folder.join(&settings.register), "台帳").and_then(|book| Register::from_book(&book));
-        match register {
-            Ok(register) if errors.is_empty() => Ok(Self {
-                settings,
-                folder,
-                forms,
-                form_settings,
-                register,
-            }),
-            Ok(_) => Err(PlanError(errors)),
-            Err(error) => Err(PlanError(errors.into_iter().chain([error]).collect())),
-        }
+        faults.extend(template::shared(&settings, &places, &folder));
+        let forms = forms(&settings, &places, &folder, &mut faults);
+        faults.extend(template::unknown_scopes(&settings, &forms, &places));
+        let loaded = register(&settings, &places, &folder, &mut faults);
+        let (register, in_register) =
+            loaded.map_or_else(|faults| (None, faults), |register| (Some(register), Vec::new()));
+        let errors = told(path, faults).into_iter().chain(in_register).collect::<Vec<_>>();
+        let Some(register) = register.filter(|_| errors.is_empty()) else {
+            return Err(PlanError(errors));
+        };
+        let form_settings = forms.iter().map(|(_, own)| plan_form(&settings, own)).collect();
+        let forms = forms.into_iter().map(|(form, _)| form).collect();
+        Ok(Self {
+            folder,
+            forms,
+            form_settings,
+            register,
+            settings,
+        })
     }
 
     /// Folder with the submissions of all periods.
@@ -118,79 +114,85 @@ impl Plan {
 }
 
 /// Reads `plan.toml` alone. Errors name the line, in Japanese.
-pub fn read_settings(path: &Path) -> Result<Settings, String> {
+pub fn read_settings(path: &Path) -> Result<Settings, PlanError> {
+    let written = written(path)?;
+    match written.faults {
+        faults if faults.is_empty() => Ok(written.settings),
+        faults => Err(PlanError(told(path, faults))),
+    }
+}
+
+fn written(path: &Path) -> Result<Written, PlanError> {
+    let text = settings::read_text(path).map_err(|error| PlanError(vec![error]))?;
+    settings::parse(&text).map_err(|faults| PlanError(told(path, faults)))
+}
+
+/// The faults of a `plan.toml` in its order, each with its line.
+fn told(path: &Path, mut faults: Vec<Fault>) -> Vec<String> {
     let name = path.display();
-    let text = std::fs::read_to_string(path).map_err(|_| {
-        format!("設定ファイル {name} を読めません。フォルダーを確かめるか、--plan で場所を指定してください。")
-    })?;
-    toml::from_str(&text).map_err(|error| {
-        let line = error
-            .span()
-            .map(|span| text[..span.start.min(text.len())].lines().count().max(1));
-        let place = line.map(|line| format!("{line} 行目付近")).unwrap_or_default();
-        format!("設定ファイル {name} の {place}に誤りがあります: {}", error.message())
-    })
-}
-
-fn open(path: &Path, what: &str) -> Result<Book, String> {
-    let name = path.display();
-    let bytes =
-        std::fs::read(path).map_err(|_| format!("{what} {name} を読めません。場所と名前を確かめてください。"))?;
-    book::open(&bytes, &Limits::default()).map_err(|_| format!("{what} {name} は Excel ブックとして開けません。"))
-}
-
-fn load_form(path: &Path, id: &str) -> Result<Form, String> {
-    let book = open(path, "様式")?;
-    let form = Form::from_book(&book).map_err(|error| match error {
-        FormError::NoFields => format!("様式 {} に名前の付いた入力欄がありません。", path.display()),
-        FormError::SeveralSheets(sheets) => {
-            format!(
-                "様式 {} の入力欄が複数のシート（{}）にあります。1 枚にまとめてください。",
-                path.display(),
-                sheets.join("、")
-            )
-        }
-    })?;
-    Ok(Form {
-        id: id.to_owned(),
-        ..form
-    })
-}
-
-fn wrong_months(settings: &Settings) -> Option<String> {
-    let months = &settings.submission_months;
-    let wrong = months.is_empty() || months.iter().any(|month| !(1..=12).contains(month));
-    wrong.then(|| "submission_months には 1 から 12 までの月を 1 つ以上書いてください。".to_owned())
-}
-
-fn scales(settings: &Settings, form: &FormSettings) -> Result<Vec<Scale>, String> {
-    let find = |evaluation: &EvaluationSettings| {
-        settings.scales.get(&evaluation.scale).cloned().ok_or_else(|| {
-            format!(
-                "評価「{}」の尺度「{}」が設定ファイルの [scales] にありません。",
-                evaluation.name, evaluation.scale
-            )
-        })
+    faults.sort_by_key(|(line, _)| *line);
+    let one = |(line, words): Fault| match line {
+        Some(line) => format!("{name} {line} 行目: {words}"),
+        None => format!("{name}: {words}"),
     };
-    form.evaluations.iter().map(find).collect()
+    let mut told: Vec<String> = faults.into_iter().map(one).collect();
+    told.dedup();
+    told
 }
 
-/// Fields that the settings name and the template lacks.
-fn unknown_fields(form: &Form, settings: &FormSettings) -> Vec<String> {
-    let indicators = settings
-        .indicators
+/// The forms whose templates can be read.
+fn forms<'a>(
+    settings: &'a Settings,
+    places: &Places,
+    folder: &Path,
+    faults: &mut Vec<Fault>,
+) -> Vec<(Form, &'a FormSettings)> {
+    let mut forms = Vec::new();
+    for (id, own) in settings
+        .forms
         .iter()
-        .flat_map(|i| [&i.text, &i.unit, &i.direction, &i.baseline, &i.target, &i.actual]);
-    let evaluations = settings.evaluations.iter().flat_map(|e| [&e.grade, &e.reason]);
-    indicators
-        .chain(evaluations)
-        .chain([&settings.fields.title])
-        .filter(|name| !name.is_empty() && form.field(name).is_none())
-        .map(|name| {
-            format!(
-                "様式「{}」に「{name}」という名前の欄がありません（設定ファイルに書かれています）。",
-                form.id
-            )
-        })
-        .collect()
+        .filter(|(_, own)| !own.template.as_os_str().is_empty())
+    {
+        let line = places.line(&format!("forms.{id}.template"));
+        match template::load(&folder.join(&own.template), id) {
+            Ok(form) => {
+                faults.extend(template::unknown_fields(&form, own, places));
+                forms.push((form, own));
+            }
+            Err(errors) => faults.extend(errors.into_iter().map(|words| (line, words))),
+        }
+    }
+    forms
+}
+
+/// The register; what is wrong in the workbook itself is the error.
+fn register(
+    settings: &Settings,
+    places: &Places,
+    folder: &Path,
+    faults: &mut Vec<Fault>,
+) -> Result<Register, Vec<String>> {
+    if settings.register.as_os_str().is_empty() {
+        return Err(Vec::new());
+    }
+    let path = folder.join(&settings.register);
+    match template::open(&path, "台帳", &REGISTER, Register::is_wanted) {
+        Ok(book) => Register::from_book(&book),
+        Err(words) => {
+            faults.push((places.line("register"), words));
+            Err(Vec::new())
+        }
+    }
+}
+
+/// The settings of a form with their scales, which are all there.
+fn plan_form(settings: &Settings, own: &FormSettings) -> PlanForm {
+    let scales = own
+        .evaluations
+        .iter()
+        .filter_map(|e| settings.scales.get(&e.scale).cloned());
+    PlanForm {
+        settings: own.clone(),
+        scales: scales.collect(),
+    }
 }

@@ -1,17 +1,20 @@
 //! The plan of a city: settings, forms, register of initiatives, sections in 建制順, scales, roles.
 
+mod fault;
 mod load;
 mod pattern;
 mod period;
 mod register;
 mod scale;
 mod settings;
+mod template;
 
-pub use load::{Plan, PlanError, PlanForm, read_settings};
+pub use fault::PlanError;
+pub use load::{Plan, PlanForm, read_settings};
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch};
 pub use scale::{Grade, Progress, Scale};
 pub use settings::{
-    CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
+    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
 };

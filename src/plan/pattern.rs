@@ -1,11 +1,9 @@
 //! Regular expressions of the settings, compiled when the settings are read: a wrong one is an error of `plan.toml`.
 
 use regex::Regex;
-use serde::Deserialize;
 
 /// A regular expression.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone)]
 pub struct Pattern(Regex);
 
 impl Pattern {
@@ -33,12 +31,4 @@ impl TryFrom<String> for Pattern {
             .map(Self)
             .map_err(|_| format!("正規表現「{text}」を解釈できません"))
     }
-}
-
-/// Patterns of the program's own; a test holds that every one of them compiles.
-pub(super) fn own(patterns: &[&str]) -> Vec<Pattern> {
-    patterns
-        .iter()
-        .filter_map(|text| Pattern::try_from((*text).to_owned()).ok())
-        .collect()
 }

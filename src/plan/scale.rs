@@ -1,40 +1,32 @@
 //! Scales of grades, as data.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 /// A scale: its grades from best to worst.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scale {
     pub grades: Vec<Grade>,
 }
 
 /// One grade of a scale.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Grade {
     /// What is written: S, A, B, C; 5 .. 1.
     pub mark: String,
     /// What it means, in words.
     pub meaning: String,
     /// Given from this percentage of the target on.
-    #[serde(default, deserialize_with = "percent")]
     pub at_least: Option<Decimal>,
     /// Given up to this percentage of the target.
-    #[serde(default, deserialize_with = "percent")]
     pub at_most: Option<Decimal>,
     /// Given for this progress of the schedule.
-    #[serde(default)]
     pub progress: Option<Progress>,
     /// Whether it speaks of success; words of delay beside it are questioned.
-    #[serde(default)]
     pub success: bool,
 }
 
 /// How a schedule stands (source 002, chapter 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Progress {
     /// More done than planned.
     Ahead,
@@ -102,24 +94,5 @@ impl Scale {
     pub fn next_better(&self, mark: &str) -> Option<&Grade> {
         let rank = self.rank(mark)?;
         self.grades[..rank].iter().rev().find(|grade| grade.at_least.is_some())
-    }
-}
-
-/// Percentages are written as numbers or as text (`"33.4"`).
-fn percent<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Whole(i64),
-        Float(f64),
-        Text(String),
-    }
-    let written = Option::<Written>::deserialize(deserializer)?;
-    let parse = |text: &str| text.parse::<Decimal>().map_err(serde::de::Error::custom);
-    match written {
-        None => Ok(None),
-        Some(Written::Whole(number)) => Ok(Some(number.into())),
-        Some(Written::Float(number)) => parse(&number.to_string()).map(Some),
-        Some(Written::Text(text)) => parse(&text).map(Some),
     }
 }

@@ -1,0 +1,182 @@
+//! The register (台帳): the initiatives that are expected and the sections in 建制順, kept by the DX office in Excel.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::value::name_key;
+
+/// The register.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Register {
+    /// In sheet order.
+    pub initiatives: Vec<Expected>,
+    /// In 建制順.
+    pub sections: Vec<Section>,
+    /// Places of the initiatives by the key of their 番号; the first counts.
+    by_number: BTreeMap<String, usize>,
+    /// Places of the sections by the key of each of their spellings.
+    by_spelling: BTreeMap<String, Vec<usize>>,
+    /// Place of each initiative's section.
+    sections_of: Vec<Option<usize>>,
+}
+
+/// An initiative that is expected.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Expected {
+    pub number: String,
+    pub title: String,
+    pub department: String,
+    pub section: String,
+    /// 取組区分.
+    pub scope: String,
+    pub responsible: String,
+    /// Who evaluates, where the register says so.
+    pub evaluator: String,
+    /// Form id; empty where the plan has one form.
+    pub form: String,
+    /// Whether a form is expected now (状態 is empty or 実施中).
+    pub active: bool,
+}
+
+/// A section.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Section {
+    /// 建制順, from 1 without gaps.
+    pub order: i64,
+    pub department: String,
+    pub name: String,
+    /// Other spellings that are taken for it.
+    pub aliases: Vec<String>,
+    /// Who evaluates its initiatives (部長, or whom the office names for a section without one).
+    pub evaluator: String,
+}
+
+/// How a typed section name was understood.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SectionMatch<'a> {
+    /// It is this section.
+    Found(&'a Section),
+    /// It is none; this is the nearest.
+    Nearest(&'a Section),
+    /// It is none, and none is near.
+    None,
+}
+
+impl Register {
+    /// A register of these initiatives and sections, which are in 建制順 and are numbered by it.
+    pub fn new(initiatives: Vec<Expected>, mut sections: Vec<Section>) -> Self {
+        for (section, order) in sections.iter_mut().zip(1..) {
+            section.order = order;
+        }
+        let mut by_number = BTreeMap::new();
+        for (place, initiative) in initiatives.iter().enumerate() {
+            by_number.entry(name_key(&initiative.number)).or_insert(place);
+        }
+        let mut by_spelling: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, section) in sections.iter().enumerate() {
+            for key in section.spellings() {
+                by_spelling.entry(key).or_default().push(place);
+            }
+        }
+        let places: BTreeMap<_, _> = sections
+            .iter()
+            .zip(0..)
+            .map(|(s, place)| ((&s.department, &s.name), place))
+            .collect();
+        let sections_of = initiatives
+            .iter()
+            .map(|e| places.get(&(&e.department, &e.section)).copied())
+            .collect();
+        Self {
+            by_number,
+            by_spelling,
+            sections_of,
+            initiatives,
+            sections,
+        }
+    }
+
+    /// Place of the initiative with this 番号.
+    pub fn place(&self, number: &str) -> Option<usize> {
+        self.by_number.get(&name_key(number)).copied()
+    }
+
+    /// The initiative with this 番号.
+    pub fn expected(&self, number: &str) -> Option<&Expected> {
+        self.place(number).map(|place| &self.initiatives[place])
+    }
+
+    /// The section of the initiative at `place`.
+    pub fn section_at(&self, place: usize) -> Option<&Section> {
+        self.sections_of
+            .get(place)
+            .copied()
+            .flatten()
+            .map(|section| &self.sections[section])
+    }
+
+    /// The section of an initiative.
+    pub fn section_of(&self, expected: &Expected) -> Option<&Section> {
+        self.sections
+            .iter()
+            .find(|s| s.department == expected.department && s.name == expected.section)
+    }
+
+    /// The section that a path names, in a folder or in the file's own name: `07_こども部/保育課_提出/個票.xlsx`. None
+    /// where it names none or two.
+    pub fn section_in_path(&self, path: &str) -> Option<&Section> {
+        let parts = path.split(['/', '_', ' ', '　', '(', ')', '（', '）', '.', '-']);
+        let mut found: Vec<usize> = parts
+            .filter_map(|part| {
+                self.by_spelling
+                    .get(&name_key(part.trim_start_matches(char::is_numeric)))
+            })
+            .filter_map(|places| <[usize; 1]>::try_from(places.as_slice()).ok())
+            .flatten()
+            .collect();
+        found.dedup();
+        <[usize; 1]>::try_from(found).ok().map(|[place]| &self.sections[place])
+    }
+
+    /// Understands a section as typed into a form: with or without its department, or by an alias.
+    pub fn section(&self, typed: &str) -> SectionMatch<'_> {
+        let key = name_key(typed);
+        if let Some([section]) = self.by_spelling.get(&key).map(Vec::as_slice) {
+            return SectionMatch::Found(&self.sections[*section]);
+        }
+        let near = |section: &Section| {
+            section
+                .spellings()
+                .iter()
+                .map(|s| strsim::normalized_levenshtein(s, &key))
+                .fold(0.0, f64::max)
+        };
+        let mut best: (f64, Option<&Section>) = (0.5, None);
+        for section in &self.sections {
+            let likeness = near(section);
+            if likeness > best.0 {
+                best = (likeness, Some(section));
+            }
+        }
+        best.1.map_or(SectionMatch::None, SectionMatch::Nearest)
+    }
+}
+
+impl Section {
+    /// The keys of every way to write it: with its department, without, and its aliases.
+    fn spellings(&self) -> Vec<String> {
+        let mut keys = vec![
+            name_key(&format!("{}{}", self.department, self.name)),
+            name_key(&self.name),
+        ];
+        keys.extend(self.aliases.iter().map(|alias| name_key(alias)));
+        // A department that stands for itself has no section name: nothing typed is not it.
+        keys.retain(|key| !key.is_empty());
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}

@@ -1,0 +1,201 @@
+//! The register, read from workbooks.
+
+use super::*;
+use crate::book::{self, Address, Book, Cell, Limits, Sheet};
+use crate::form::template::{RegisterInitiative, RegisterSection, register};
+use crate::value::Content;
+
+fn built(sections: [(&str, &str); 3]) -> Register {
+    let sections = sections.map(|(department, section)| RegisterSection {
+        department: department.to_owned(),
+        section: section.to_owned(),
+        evaluator: "評価する人".to_owned(),
+        ..RegisterSection::default()
+    });
+    let initiative = RegisterInitiative {
+        number: "3-1".to_owned(),
+        name: "窓口のキャッシュレス化".to_owned(),
+        department: sections[2].department.clone(),
+        section: sections[2].section.clone(),
+        ..RegisterInitiative::default()
+    };
+    let bytes = register(&[initiative], &sections).expect("a register");
+    Register::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a register")
+}
+
+#[test]
+fn a_section_without_department_stands_as_one() {
+    let register = built([("総務部", "総務課"), ("総務部", "人事課"), ("", "会計課")]);
+    let departments: Vec<&str> = register.sections.iter().map(|s| s.department.as_str()).collect();
+    assert_eq!(departments, ["総務部", "総務部", "会計課"]);
+    let section = register.section_of(&register.initiatives[0]);
+    assert_eq!(section.map(|s| (s.name.as_str(), s.order)), Some(("", 3)));
+}
+
+#[test]
+fn a_register_that_contradicts_itself_is_refused() {
+    let initiative = |number: &str, section: &str| RegisterInitiative {
+        number: number.to_owned(),
+        name: "窓口のキャッシュレス化".to_owned(),
+        department: "総務部".to_owned(),
+        section: section.to_owned(),
+        ..RegisterInitiative::default()
+    };
+    let sections = [RegisterSection {
+        department: "総務部".to_owned(),
+        section: "総務課".to_owned(),
+        ..RegisterSection::default()
+    }];
+    let read = |initiatives: &[RegisterInitiative]| {
+        let bytes = register(initiatives, &sections).expect("a register");
+        Register::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook"))
+    };
+    assert!(read(&[initiative("1-1", "総務課"), initiative("1-2", "総務課")]).is_ok());
+    let twice = read(&[initiative("1-1", "総務課"), initiative("１－１", "総務課")]);
+    assert!(twice.is_err_and(|errors| errors[0].contains("2 つあります")));
+    let unknown = read(&[initiative("1-1", "人事課")]);
+    assert!(unknown.is_err_and(|errors| errors[0].contains("人事課")));
+}
+
+#[test]
+fn a_department_stands_without_section() {
+    let register = built([("総務部", ""), ("市民部", ""), ("こども部", "")]);
+    for (typed, expected) in [("総務部", Some(1)), ("市民 部", Some(2)), ("", None), ("総務", None)] {
+        let found = match register.section(typed) {
+            SectionMatch::Found(section) => Some(section.order),
+            _ => None,
+        };
+        assert_eq!(found, expected, "{typed}");
+    }
+}
+
+/// A workbook of these sheets, each of these rows.
+fn workbook(sheets: &[(&str, &[&[Content]])]) -> Book {
+    let cell = |row: usize, column: usize, content: &Content| Cell {
+        address: Address::new(row as u32, column as u32),
+        raw: content.clone().into(),
+    };
+    let sheet = |(name, rows): &(&str, &[&[Content]])| Sheet {
+        name: (*name).to_owned(),
+        cells: (rows.iter().enumerate())
+            .flat_map(|(row, cells)| {
+                cells
+                    .iter()
+                    .enumerate()
+                    .map(move |(column, content)| cell(row, column, content))
+            })
+            .collect(),
+        ..Sheet::default()
+    };
+    Book {
+        sheets: sheets.iter().map(sheet).collect(),
+        ..Book::default()
+    }
+}
+
+fn text(text: &str) -> Content {
+    Content::Text(text.to_owned())
+}
+
+/// What is told of a register with these rows below its headings.
+fn told(initiatives: &[[Content; 4]], sections: &[[Content; 3]]) -> Vec<String> {
+    let heads = ["番号", "事業名称", "部", "課"].map(text);
+    let section_heads = ["建制順", "部", "課"].map(text);
+    let initiatives: Vec<&[Content]> = [&heads[..]]
+        .into_iter()
+        .chain(initiatives.iter().map(|row| &row[..]))
+        .collect();
+    let sections: Vec<&[Content]> = [&section_heads[..]]
+        .into_iter()
+        .chain(sections.iter().map(|row| &row[..]))
+        .collect();
+    let book = workbook(&[("事業", &initiatives), ("課", &sections)]);
+    Register::from_book(&book).err().unwrap_or_default()
+}
+
+#[test]
+fn every_fault_is_told_with_its_cell() {
+    let date = Content::Date(jiff::civil::date(2021, 1, 1).at(0, 0, 0, 0));
+    let row = |number: Content, section: &str| [number, text("窓口"), text("総務部"), text(section)];
+    let initiatives = [
+        row(text("1-1"), "総務課"),
+        row(text("１－１"), "総務課"),
+        row(text(""), "総務課"),
+        row(date, "総務課"),
+        row(Content::Uncached, "総務課"),
+        row(Content::Error("#REF!".to_owned()), "総務課"),
+        row(text("1-2"), "人事課"),
+        row(text(&"9".repeat(101)), "総務課"),
+        row(text("1\u{1}3"), "総務課"),
+        row(Content::Number(1e308), "総務課"),
+    ];
+    let sections = [
+        [Content::Number(1.0), text("総務部"), text("総務課")],
+        [Content::Number(1.0), text("総務部"), text("税務課")],
+        [Content::Number(1e30), text("総務部"), text("会計課")],
+        [Content::Number(1.5), text("総務部"), text("広報課")],
+        [text("はじめ"), text("総務部"), text("秘書課")],
+        [Content::Number(6.0), text("総務部"), text("総務 課")],
+    ];
+    let told = told(&initiatives, &sections);
+    for words in [
+        "シート「課」A3: 建制順「1」が 2 つあります（A2",
+        "シート「課」A4: 建制順",
+        "シート「課」A5: 建制順「1.5」は 1 から",
+        "シート「課」A6: 建制順「はじめ」は 1 から",
+        "シート「課」C7: 「総務部 総務 課」が 2 つあります（C2",
+        "シート「事業」A3: 番号「１－１」が 2 つあります（A2",
+        "シート「事業」A4: 番号がありません（事業名称「窓口」）",
+        "シート「事業」A5: 番号が日付になっています",
+        "シート「事業」A6: 番号を読めません。数式の値が保存されていません",
+        "シート「事業」A7: 番号を読めません。数式がエラーに",
+        "シート「事業」A8: 事業「1-2」の課（総務部 人事課）",
+        "シート「事業」A9: 番号が長すぎます",
+        "シート「事業」A10: 番号に、目に見えない制御文字",
+        "シート「事業」A11: 番号を読めません",
+    ] {
+        assert!(
+            told.iter().any(|fault| fault.contains(words)),
+            "{words} is not told in {told:#?}"
+        );
+    }
+    assert_eq!(told.len(), 14, "{told:#?}");
+}
+
+#[test]
+fn sheets_and_columns_that_are_missing_are_all_told() {
+    let heads = [text("番号"), text("事業名称"), text("部")];
+    let book = workbook(&[("事業", &[&heads])]);
+    let told = Register::from_book(&book).err().unwrap_or_default();
+    assert!(told[0].contains("シート「課」がありません"), "{told:?}");
+    assert!(told[1].contains("「課」の列がありません"), "{told:?}");
+}
+
+#[test]
+fn a_register_read_in_part_is_refused() {
+    let heads = [text("番号"), text("事業名称"), text("部"), text("課")];
+    let mut book = workbook(&[("事業", &[&heads]), ("課", &[&heads])]);
+    assert!(Register::from_book(&book).is_ok());
+    book.sheets[0].incomplete = Some("a limit".to_owned());
+    let told = Register::from_book(&book).err().unwrap_or_default();
+    assert!(told[0].contains("シート「事業」を最後まで読めません"), "{told:?}");
+}
+
+#[test]
+fn the_order_of_sections_is_theirs_or_the_sheets() {
+    let sections = |orders: [f64; 2]| {
+        let rows = [("総務課", orders[0]), ("人事課", orders[1])];
+        let rows = rows.map(|(name, order)| [Content::Number(order), text("総務部"), text(name)]);
+        let heads = ["建制順", "部", "課"].map(text);
+        let initiatives = ["番号", "事業名称", "部", "課"].map(text);
+        let book = workbook(&[("事業", &[&initiatives]), ("課", &[&heads, &rows[0], &rows[1]])]);
+        let register = Register::from_book(&book).expect("a register");
+        register
+            .sections
+            .into_iter()
+            .map(|section| section.name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sections([1.0, 2.0]), ["総務課", "人事課"]);
+    assert_eq!(sections([20.0, 10.0]), ["人事課", "総務課"]);
+}

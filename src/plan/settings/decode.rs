@@ -1,0 +1,415 @@
+//! Reading settings from a TOML document: every value with its line, every fault at once.
+//!
+//! A value that is wrong is told and read as nothing, so that reading goes on. What is asked for is remembered: a key that
+//! nobody asked for is a misspelt one, and the manual's table of settings is held against it.
+
+use std::cell::RefCell;
+use std::ops::{Range, RangeInclusive};
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::kind::Kind;
+use super::source::{Fault, Places};
+use crate::value::name_key;
+
+/// How much of a wrong value is shown.
+const SHOWN: usize = 40;
+/// How many unknown keys of one table are told.
+const TOLD: usize = 50;
+
+/// A document while it is read.
+#[derive(Default)]
+pub struct Document<'t> {
+    text: &'t str,
+    /// Where its lines begin.
+    lines: Vec<usize>,
+    pub faults: RefCell<Vec<Fault>>,
+    pub places: RefCell<Places>,
+    pub asked: RefCell<Vec<Asked>>,
+}
+
+/// A setting that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// The table it stands in, as the manual calls it.
+    pub section: &'static str,
+    pub key: &'static str,
+    /// How it is written.
+    pub words: String,
+    /// What holds where it is not written.
+    pub otherwise: &'static str,
+}
+
+/// Said of a setting that must be written.
+pub const REQUIRED: &str = "必須";
+/// Said of a setting without which there is simply nothing.
+pub const NOTHING: &str = "なし";
+
+/// A table of the document.
+pub struct Table<'d> {
+    document: &'d Document<'d>,
+    /// None where it is not written.
+    entries: Option<&'d DeTable<'d>>,
+    section: &'static str,
+    path: String,
+    /// As messages call it, with の; empty for the document itself.
+    title: String,
+    line: Option<usize>,
+}
+
+type Written<'d> = &'d Spanned<DeValue<'d>>;
+
+impl<'t> Document<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+        Self {
+            text,
+            lines: std::iter::once(0).chain(ends).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads the whole document.
+    pub fn read<'d, T>(&'d self, entries: &'d DeTable<'d>, read: impl FnOnce(&Table<'d>) -> T) -> T {
+        let table = Table {
+            document: self,
+            entries: Some(entries),
+            section: "",
+            path: String::new(),
+            title: String::new(),
+            line: None,
+        };
+        table.read_by(read)
+    }
+
+    fn line(&self, span: &Range<usize>) -> usize {
+        self.lines.partition_point(|start| *start <= span.start)
+    }
+
+    fn fault(&self, line: Option<usize>, words: String) {
+        self.faults.borrow_mut().push((line, words));
+    }
+
+    /// A value as it is written, on one line and not too long.
+    fn shown(&self, span: &Range<usize>) -> String {
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let mut line: String = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = line.char_indices().nth(SHOWN) {
+            line.truncate(end);
+            line.push('…');
+        }
+        line
+    }
+}
+
+impl<'d> Table<'d> {
+    /// A setting that must be written.
+    pub fn need<K: Kind<Value: Default>>(&self, key: &'static str, kind: K) -> K::Value {
+        self.ask(key, kind.words(), REQUIRED);
+        match self.written(key) {
+            Some(value) => self.value(key, &kind, value).unwrap_or_default(),
+            None => {
+                self.missing(key, &kind.words());
+                K::Value::default()
+            }
+        }
+    }
+
+    /// A setting with the value that holds where it is not written, as TOML.
+    pub fn or<K: Kind<Value: Default>>(&self, key: &'static str, kind: K, otherwise: &'static str) -> K::Value {
+        self.ask(key, kind.words(), otherwise);
+        match self.written(key) {
+            Some(value) => self.value(key, &kind, value),
+            None => own(otherwise).and_then(|value| kind.read(value.get_ref())),
+        }
+        .unwrap_or_default()
+    }
+
+    /// A setting that need not be written.
+    pub fn may<K: Kind>(&self, key: &'static str, kind: K) -> Option<K::Value> {
+        self.ask(key, kind.words(), NOTHING);
+        self.written(key).and_then(|value| self.value(key, &kind, value))
+    }
+
+    /// A list of so many values, with the list that holds where it is not written, as TOML, or [`REQUIRED`].
+    pub fn list<K: Kind>(
+        &self,
+        key: &'static str,
+        kind: K,
+        count: RangeInclusive<usize>,
+        otherwise: &'static str,
+    ) -> Vec<K::Value> {
+        let (from, to) = (count.start(), count.end());
+        let number = if from == to {
+            format!("{from}")
+        } else {
+            format!("{from} から {to}")
+        };
+        let words = format!("{}を {number} 個、[ ] の中に並べた一覧", kind.words());
+        self.ask(key, words.clone(), otherwise);
+        let Some(value) = self.written(key) else {
+            if otherwise == REQUIRED {
+                self.missing(key, &words);
+            }
+            let values = own(otherwise);
+            let values = values.iter().filter_map(|value| value.get_ref().as_array()).flatten();
+            return values.filter_map(|value| kind.read(value.get_ref())).collect();
+        };
+        let Some(values) = value
+            .get_ref()
+            .as_array()
+            .filter(|values| count.contains(&values.len()))
+        else {
+            self.wrong(key, &words, value);
+            return Vec::new();
+        };
+        let numbered = (1..).zip(values.iter());
+        numbered
+            .filter_map(|(number, value)| {
+                let line = self.document.line(&value.span());
+                self.place(&format!("{key}.{}", number - 1), line);
+                self.value(&format!("{key} の {number} 番目"), &kind, value)
+            })
+            .collect()
+    }
+
+    /// The table under a key; one without entries where it is not written.
+    pub fn within<T>(&self, key: &'static str, section: &'static str, read: impl FnOnce(&Table<'d>) -> T) -> T {
+        self.ask(key, String::new(), NOTHING);
+        let written = self.written(key);
+        let entries = written.and_then(|value| value.get_ref().as_table());
+        if let Some(value) = written.filter(|_| entries.is_none()) {
+            self.wrong(key, &format!("{section} の行で始まる表"), value);
+        }
+        self.table(key, format!("[{}] の ", self.below(key)), section, entries)
+            .read_by(read)
+    }
+
+    /// The tables under a key by their own names, of which there must be one.
+    pub fn named<T>(
+        &self,
+        key: &'static str,
+        section: &'static str,
+        read: impl Fn(&str, &Table<'d>) -> T,
+    ) -> Vec<(String, T)> {
+        self.ask(key, String::new(), REQUIRED);
+        let words = format!("{section} の行で始まる表");
+        let Some(value) = self.written(key) else {
+            self.missing(key, &words);
+            return Vec::new();
+        };
+        let Some(entries) = value.get_ref().as_table().filter(|entries| !entries.is_empty()) else {
+            self.wrong(key, &words, value);
+            return Vec::new();
+        };
+        let one = |(name, value): (&'d Spanned<DeString<'d>>, Written<'d>)| {
+            let line = self.document.line(&name.span());
+            let name = name.get_ref().as_ref();
+            let path = format!("{key}.{name}");
+            self.place(&path, line);
+            let Some(entries) = value.get_ref().as_table() else {
+                self.wrong(&path, &words, value);
+                return None;
+            };
+            let title = format!("[{}] の ", self.below(&path));
+            let table = self.table(&path, title, section, Some(entries));
+            Some((name.to_owned(), table.read_by(|table| read(name, table))))
+        };
+        entries.iter().filter_map(one).collect()
+    }
+
+    /// The tables of a list (`[[roles]]`, or written in line).
+    pub fn tables<T>(
+        &self,
+        key: &'static str,
+        section: &'static str,
+        count: RangeInclusive<usize>,
+        read: impl Fn(&Table<'d>) -> T,
+    ) -> Vec<T> {
+        self.ask(key, String::new(), if *count.start() > 0 { REQUIRED } else { NOTHING });
+        let words = format!("{section} の形の表（{} 個から {} 個）", count.start(), count.end());
+        let Some(value) = self.written(key) else {
+            if *count.start() > 0 {
+                self.missing(key, &words);
+            }
+            return Vec::new();
+        };
+        let Some(values) = value
+            .get_ref()
+            .as_array()
+            .filter(|values| count.contains(&values.len()))
+        else {
+            self.wrong(key, &words, value);
+            return Vec::new();
+        };
+        let one = |(number, value): (usize, Written<'d>)| {
+            let path = format!("{key}.{}", number - 1);
+            self.place(&path, self.document.line(&value.span()));
+            let Some(entries) = value.get_ref().as_table() else {
+                self.wrong(&format!("{key} の {number} 番目"), &words, value);
+                return None;
+            };
+            let title = format!("{} の {number} 番目の ", self.below(key));
+            Some(self.table(&path, title, section, Some(entries)).read_by(&read))
+        };
+        (1..).zip(values.iter()).filter_map(one).collect()
+    }
+
+    /// Tells of values of a list that stand there twice.
+    pub fn distinct<'v>(&self, key: &'static str, values: impl Iterator<Item = &'v str>) {
+        let mut seen = Vec::new();
+        for (place, value) in values.enumerate() {
+            let folded = name_key(value);
+            if seen.contains(&folded) {
+                let own = format!("{key}.{place}");
+                self.fault(
+                    &own,
+                    format!("{}{key} に「{value}」が 2 回あります。1 つにしてください。", self.title),
+                );
+            }
+            seen.push(folded);
+        }
+    }
+
+    /// How many faults were found so far.
+    pub fn faults(&self) -> usize {
+        self.document.faults.borrow().len()
+    }
+
+    /// A fault of this table, on the line of a setting of it, else on the table's own.
+    pub fn fault(&self, key: &str, words: String) {
+        let line = self.document.places.borrow().line(&self.below(key));
+        self.document.fault(line.or(self.line), words);
+    }
+
+    fn read_by<T>(&self, read: impl FnOnce(&Self) -> T) -> T {
+        let done = read(self);
+        self.strange();
+        done
+    }
+
+    fn table(&self, path: &str, title: String, section: &'static str, entries: Option<&'d DeTable<'d>>) -> Self {
+        Self {
+            document: self.document,
+            entries,
+            section,
+            line: self.document.places.borrow().line(&self.below(path)),
+            path: self.below(path),
+            title,
+        }
+    }
+
+    fn ask(&self, key: &'static str, words: String, otherwise: &'static str) {
+        let asked = Asked {
+            section: self.section,
+            key,
+            words,
+            otherwise,
+        };
+        let mut all = self.document.asked.borrow_mut();
+        if !all.contains(&asked) {
+            all.push(asked);
+        }
+    }
+
+    fn below(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+
+    fn place(&self, key: &str, line: usize) {
+        self.document.places.borrow_mut().set(self.below(key), line);
+    }
+
+    /// What is written under a key; its line is kept.
+    fn written(&self, key: &str) -> Option<Written<'d>> {
+        let (name, value) = self.entries?.get_key_value(key)?;
+        self.place(key, self.document.line(&name.span()));
+        Some(value)
+    }
+
+    fn value<K: Kind>(&self, name: &str, kind: &K, value: Written<'d>) -> Option<K::Value> {
+        let read = kind.read(value.get_ref());
+        if read.is_none() {
+            self.wrong(name, &kind.words(), value);
+        }
+        read
+    }
+
+    fn wrong(&self, name: &str, words: &str, value: Written<'d>) {
+        let span = value.span();
+        let now = self.document.shown(&span);
+        let title = &self.title;
+        let words = format!(
+            "{title}{}は、{}で書いてください（今の値: {now}）。",
+            spaced(name),
+            spaced(words)
+        );
+        self.document.fault(Some(self.document.line(&span)), words);
+    }
+
+    fn missing(&self, key: &str, words: &str) {
+        let words = format!("{}{key} がありません。{}で書いてください。", self.title, spaced(words));
+        self.document.fault(self.line, words);
+    }
+
+    /// Tells of keys that nobody asked for.
+    fn strange(&self) {
+        let asked = self.document.asked.borrow();
+        let here: Vec<&str> = asked
+            .iter()
+            .filter(|a| a.section == self.section)
+            .map(|a| a.key)
+            .collect();
+        let names = self.entries.into_iter().flatten().map(|(name, _)| name);
+        for name in names.filter(|name| !here.contains(&name.get_ref().as_ref())).take(TOLD) {
+            let key: &str = name.get_ref();
+            let advice = if asked.iter().any(|a| a.section.is_empty() && a.key == key) {
+                "最初の [ ] の行より前に書いてください。".to_owned()
+            } else {
+                advice(&shortened(key), &here)
+            };
+            let words = format!("{}{} という設定はありません。{advice}", self.title, shortened(key));
+            self.document.fault(Some(self.document.line(&name.span())), words);
+        }
+    }
+}
+
+fn advice(key: &str, known: &[&str]) -> String {
+    let near = known
+        .iter()
+        .map(|name| (strsim::normalized_damerau_levenshtein(name, key), name));
+    let best = near
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match best {
+        Some((_, name)) => format!("{name} の書き間違いではありませんか。"),
+        None => "不要なら、行の初めに「#」を付けてください。".to_owned(),
+    }
+}
+
+/// A key, as messages call it.
+fn shortened(key: &str) -> String {
+    let plain = !key.is_empty() && !key.contains(char::is_control);
+    let line: String = key.chars().take(SHOWN).collect();
+    if plain { line } else { format!("{line:?}") }
+}
+
+/// Latin words stand apart from the Japanese ones behind them.
+fn spaced(words: &str) -> String {
+    let gap = if words.ends_with(|last: char| last.is_ascii_alphanumeric() || last == '"') {
+        " "
+    } else {
+        ""
+    };
+    format!("{words}{gap}")
+}
+
+/// A value of our own.
+fn own(text: &'static str) -> Option<Spanned<DeValue<'static>>> {
+    DeValue::parse(text).ok()
+}

@@ -1,0 +1,215 @@
+//! The settings, one by one: name, kind, range, and what holds where one is not written (as TOML).
+
+use super::decode::{NOTHING, REQUIRED, Table};
+use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YesNo};
+use super::{
+    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
+};
+use crate::plan::scale::{Grade, Progress, Scale};
+
+/// Fiscal years that a plan may be about, and how many of them.
+const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
+const SPAN: i32 = 30;
+/// What Excel takes of choices, commas and the message beside them included.
+const CHOICES: usize = 240;
+
+/// How [`Interim`] is written.
+const INTERIM: OneOf<Interim> = OneOf(&[("reference", Interim::Reference), ("prorate", Interim::Prorate)]);
+/// How [`Progress`] is written.
+const PROGRESS: OneOf<Progress> = OneOf(&[
+    ("ahead", Progress::Ahead),
+    ("on-plan", Progress::OnPlan),
+    ("behind", Progress::Behind),
+    ("not-started", Progress::NotStarted),
+]);
+
+/// Words of a delay, and words that take one back.
+const DELAY_WORDS: &str = "['遅れ', '遅延', '[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)', '延期', '未実施', '未達', 'できな(い|かった)', '間に合わ']";
+const NO_DELAY_WORDS: &str = "['遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)', '遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)', '遅れることな[くし]']";
+
+/// The name of something: of a field, a scale, an evaluation, a post.
+const NAME: Text = Text(100);
+
+pub fn settings(table: &Table<'_>) -> Settings {
+    Settings {
+        title: table.need("title", Text(100)),
+        headquarters: table.need("headquarters", Text(50)),
+        office: table.need("office", Text(50)),
+        fiscal_years: fiscal_years(table),
+        register: table.need("register", Location),
+        input: table.or("input", Location, "\"input\""),
+        output: table.or("output", Location, "\"output\""),
+        deadline_days: table.or("deadline_days", Whole(1..=365), "14"),
+        submission_months: submission_months(table),
+        interim: table.or("interim", INTERIM, "\"reference\""),
+        keep_tolerance_percent: table.or("keep_tolerance_percent", Whole(0..=100), "0"),
+        ladder: ladder(table),
+        decisions: decisions(table),
+        forms: table.named("forms", "[forms.様式名]", form).into_iter().collect(),
+        scales: table.named("scales", "[scales.尺度名]", scale).into_iter().collect(),
+        roles: roles(table),
+        limits: table.within("limits", "[limits]", limits),
+    }
+}
+
+fn fiscal_years(table: &Table<'_>) -> (i32, i32) {
+    let years = table.list("fiscal_years", Whole(YEARS), 2..=2, REQUIRED);
+    let Ok([first, last]) = <[i32; 2]>::try_from(years) else {
+        return (*YEARS.start(), *YEARS.start());
+    };
+    if first > last {
+        let words =
+            format!("fiscal_years は、始まりの年度、終わりの年度の順に書いてください（今の値: [{first}, {last}]）。");
+        table.fault("fiscal_years", words);
+    } else if last - first >= SPAN {
+        let words = format!("fiscal_years は、{SPAN} 年度までの期間にしてください（今の値: [{first}, {last}]）。");
+        table.fault("fiscal_years", words);
+    }
+    (first, last)
+}
+
+/// The quarters where none are written (`domain.md` §1).
+fn submission_months(table: &Table<'_>) -> Vec<i8> {
+    let months: Vec<i8> = table.list("submission_months", Whole(1..=12), 1..=12, "[3, 6, 9, 12]");
+    let words: Vec<String> = months.iter().map(i8::to_string).collect();
+    table.distinct("submission_months", words.iter().map(String::as_str));
+    months
+}
+
+fn ladder(table: &Table<'_>) -> Vec<String> {
+    let stages = table.list("ladder", Text(30), 2..=30, NOTHING);
+    table.distinct("ladder", stages.iter().map(String::as_str));
+    stages
+}
+
+fn decisions(table: &Table<'_>) -> Vec<String> {
+    let choices = table.list(
+        "decisions",
+        Text(50),
+        1..=50,
+        "[\"継続\", \"見直し\", \"再構築\", \"撤退\"]",
+    );
+    table.distinct("decisions", choices.iter().map(String::as_str));
+    for (place, choice) in choices
+        .iter()
+        .enumerate()
+        .filter(|(_, choice)| choice.contains([',', '"']))
+    {
+        let words = format!(
+            "decisions の「{choice}」に半角の「,」「\"」は使えません（一覧で 2 つに分かれます）。「、」などに直してください。"
+        );
+        table.fault(&format!("decisions.{place}"), words);
+    }
+    let length: usize = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
+    if length > CHOICES {
+        let words =
+            format!("decisions が長すぎます。Excel の一覧に入るように、全部で {CHOICES} 字までにしてください。");
+        table.fault("decisions", words);
+    }
+    choices
+}
+
+fn form(id: &str, table: &Table<'_>) -> FormSettings {
+    let length = id.chars().count();
+    let strange = |c: char| c.is_control() || "\\/:*?\"<>|.".contains(c);
+    if !(1..=50).contains(&length) || id.contains(strange) || id.trim() != id {
+        let words =
+            "様式名は 50 字までにし、ファイル名に使えない記号（\\ / : * ? \" < > | .）と前後の空白を除いてください。";
+        table.fault("", words.to_owned());
+    }
+    let form = FormSettings {
+        template: table.need("template", Location),
+        fields: table.within("fields", "[forms.様式名.fields]", fields),
+        indicators: table.tables("indicators", "[[forms.様式名.indicators]]", 0..=20, indicator),
+        evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 1..=20, evaluation),
+    };
+    table.distinct("indicators", form.indicators.iter().map(|i| i.name.as_str()));
+    table.distinct("evaluations", form.evaluations.iter().map(|e| e.name.as_str()));
+    form
+}
+
+fn fields(table: &Table<'_>) -> Fields {
+    let lines = table.list("schedule_lines", NAME, 2..=2, "[\"計画\", \"実績\"]");
+    table.distinct("schedule_lines", lines.iter().map(String::as_str));
+    let [planned, actual] = <[String; 2]>::try_from(lines).unwrap_or_default();
+    Fields {
+        fiscal_year: table.or("fiscal_year", NAME, "\"計画年度\""),
+        number: table.or("number", NAME, "\"番号\""),
+        title: table.or("title", NAME, "\"事業名称\""),
+        section: table.or("section", NAME, "\"担当部課\""),
+        responsible: table.or("responsible", NAME, "\"実施責任者\""),
+        scope: table.or("scope", NAME, "\"取組区分\""),
+        steps: table.or("steps", NAME, "\"実施項目\""),
+        schedule: table.or("schedule", NAME, "\"工程\""),
+        schedule_lines: (planned, actual),
+        budget: table.or("budget", NAME, "\"予算額\""),
+        settlement: table.or("settlement", NAME, "\"決算額\""),
+    }
+}
+
+fn indicator(table: &Table<'_>) -> IndicatorSettings {
+    IndicatorSettings {
+        name: table.need("name", Text(50)),
+        text: table.need("text", NAME),
+        unit: table.may("unit", NAME).unwrap_or_default(),
+        direction: table.may("direction", NAME).unwrap_or_default(),
+        baseline: table.may("baseline", NAME).unwrap_or_default(),
+        target: table.need("target", NAME),
+        actual: table.need("actual", NAME),
+    }
+}
+
+fn evaluation(table: &Table<'_>) -> EvaluationSettings {
+    EvaluationSettings {
+        name: table.need("name", Text(50)),
+        grade: table.need("grade", NAME),
+        reason: table.need("reason", NAME),
+        scale: table.need("scale", NAME),
+        basis: match table.may("basis", Text(50)) {
+            None => Basis::Nothing,
+            Some(basis) if basis == "schedule" => Basis::Schedule,
+            Some(indicator) => Basis::Indicator(indicator),
+        },
+    }
+}
+
+fn scale(_: &str, table: &Table<'_>) -> Scale {
+    let before = table.faults();
+    let grades = table.tables("grades", "{ mark = …, meaning = … }", 2..=20, grade);
+    table.distinct("grades", grades.iter().map(|grade| grade.mark.as_str()));
+    // Of a scale that could be read in part nothing more can be said.
+    let grades = if table.faults() == before { grades } else { Vec::new() };
+    Scale { grades }
+}
+
+fn grade(table: &Table<'_>) -> Grade {
+    Grade {
+        mark: table.need("mark", Text(20)),
+        meaning: table.need("meaning", Text(200)),
+        at_least: table.may("at_least", Exact(0..=100_000)),
+        at_most: table.may("at_most", Exact(0..=100_000)),
+        progress: table.may("progress", PROGRESS),
+        success: table.or("success", YesNo, "false"),
+    }
+}
+
+fn roles(table: &Table<'_>) -> Vec<RoleSettings> {
+    let roles = table.tables("roles", "[[roles]]", 0..=50, |role| RoleSettings {
+        scope: role.need("scope", NAME),
+        responsible: role.need("responsible", NAME),
+        evaluator: role.need("evaluator", NAME),
+        otherwise: role.may("otherwise", NAME).unwrap_or_default(),
+    });
+    table.distinct("roles", roles.iter().map(|role| role.scope.as_str()));
+    roles
+}
+
+fn limits(table: &Table<'_>) -> CheckLimits {
+    CheckLimits {
+        high_achievement: table.or("high_achievement", Number(100.0..=100_000.0), "120"),
+        unit_slip: table.or("unit_slip", Number(2.0..=1_000_000.0), "300"),
+        delay_words: table.list("delay_words", Expression, 0..=100, DELAY_WORDS),
+        no_delay_words: table.list("no_delay_words", Expression, 0..=100, NO_DELAY_WORDS),
+        number_pattern: table.may("number_pattern", Expression),
+    }
+}

@@ -1,0 +1,178 @@
+//! The templates of a plan: whether they are forms, whole, and have what the settings name.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::settings::{Fault, FormSettings, Places, Settings};
+use crate::book::{self, Book, Limits, OpenError};
+use crate::form::{Form, FormError, Kind};
+
+/// Opens a workbook of the plan; `what` it is stands in the errors.
+pub fn open(path: &Path, what: &str, limits: &Limits, wanted: fn(&str) -> bool) -> Result<Book, String> {
+    let name = path.display();
+    let plain = std::fs::metadata(path).is_ok_and(|meta| meta.is_file());
+    let bytes = plain.then(|| std::fs::read(path).ok()).flatten();
+    let bytes = bytes.ok_or_else(|| format!("{what} {name} を読めません。場所と名前を確かめてください。"))?;
+    book::open_sheets(&bytes, limits, |_, sheet| wanted(sheet))
+        .map_err(|error| format!("{what} {name} {}", words(&error)))
+}
+
+fn words(error: &OpenError) -> &'static str {
+    match error {
+        OpenError::Password => "はパスワードで保護されています。パスワードを消して保存してください。",
+        OpenError::TooLarge(_) => {
+            "は大きすぎて読めません。不要なシート・画像や、データのない行・列の書式を消して保存してください。"
+        }
+        OpenError::Broken(_) => "は壊れていて読めません。Excel で開き、「名前を付けて保存」で保存し直してください。",
+        _ => "は Excel ブックとして開けません。Excel で開き、「Excel ブック（.xlsx）」で保存し直してください。",
+    }
+}
+
+/// Why a sheet cannot be relied on: it was read in part.
+pub fn cut<'a>(book: &'a Book, what: &'a str) -> impl Iterator<Item = String> + 'a {
+    let sheets = book.sheets.iter().filter(|sheet| sheet.incomplete.is_some());
+    sheets.map(move |sheet| {
+        format!(
+            "{what}のシート「{}」を最後まで読めません。壊れているか、大きすぎます。Excel で開いて不要な行・列を消し、「名前を付けて保存」で保存し直してください。",
+            sheet.name
+        )
+    })
+}
+
+/// The form of a template, or everything that keeps it from being one.
+pub fn load(path: &Path, id: &str) -> Result<Form, Vec<String>> {
+    let book = open(path, "様式", &Limits::default(), |_| true).map_err(|error| vec![error])?;
+    let what = format!("様式 {} ", path.display());
+    let cut: Vec<String> = cut(&book, &what).collect();
+    if !cut.is_empty() {
+        return Err(cut);
+    }
+    let form = Form::from_book(&book).map_err(|error| {
+        vec![match error {
+            FormError::NoFields => format!("{what}に名前の付いた入力欄がありません。"),
+            FormError::SeveralSheets(sheets) => {
+                format!(
+                    "{what}の入力欄が複数のシート（{}）にあります。1 枚にまとめてください。",
+                    sheets.join("、")
+                )
+            }
+        }]
+    })?;
+    Ok(Form {
+        id: id.to_owned(),
+        ..form
+    })
+}
+
+/// The template of each form, below the plan's folder, where two forms have the same.
+pub fn shared(settings: &Settings, places: &Places, folder: &Path) -> Vec<Fault> {
+    let mut seen: Vec<PathBuf> = Vec::new();
+    let mut faults = Vec::new();
+    for (id, form) in &settings.forms {
+        let path = folder.join(&form.template);
+        // Where it is not there it cannot be told whether two spellings are one file; that it is not there is told anyway.
+        let path = path.canonicalize().unwrap_or(path);
+        if !form.template.as_os_str().is_empty() && seen.contains(&path) {
+            let words = format!(
+                "様式「{id}」の template は、ほかの様式と同じファイル（{}）です。1 つの様式に 1 つのファイルを書いてください。",
+                form.template.display()
+            );
+            faults.push((places.line(&format!("forms.{id}.template")), words));
+        }
+        seen.push(path);
+    }
+    faults
+}
+
+/// Fields that the settings name and the template lacks.
+pub fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> Vec<Fault> {
+    named(settings)
+        .filter(|(_, name)| !name.is_empty() && form.field(name).is_none())
+        .filter_map(|(key, name)| {
+            let line = places.line(&format!("forms.{}.{key}", form.id));
+            // A form without a field of the usual name has nothing there, but for the title nothing would be read at all.
+            (line.is_some() || key == "fields.title").then_some((line, key, name))
+        })
+        .map(|(line, key, name)| {
+            let words = format!(
+                "様式「{}」に「{name}」という名前の欄がありません。{}",
+                form.id,
+                advice(form, &key, name)
+            );
+            (line, words)
+        })
+        .collect()
+}
+
+/// Every name of a field that the settings give, by its place below the form.
+fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
+    let fields = &settings.fields;
+    let parts = [
+        ("fiscal_year", &fields.fiscal_year),
+        ("number", &fields.number),
+        ("title", &fields.title),
+        ("section", &fields.section),
+        ("responsible", &fields.responsible),
+        ("scope", &fields.scope),
+        ("steps", &fields.steps),
+        ("schedule", &fields.schedule),
+        ("budget", &fields.budget),
+        ("settlement", &fields.settlement),
+    ];
+    let parts = parts
+        .into_iter()
+        .map(|(key, name)| (format!("fields.{key}"), name.as_str()));
+    let indicators = settings.indicators.iter().zip(0..).flat_map(|(i, place)| {
+        let names = [
+            ("text", &i.text),
+            ("unit", &i.unit),
+            ("direction", &i.direction),
+            ("baseline", &i.baseline),
+            ("target", &i.target),
+            ("actual", &i.actual),
+        ];
+        names.map(|(key, name)| (format!("indicators.{place}.{key}"), name.as_str()))
+    });
+    let evaluations = settings.evaluations.iter().zip(0..).flat_map(|(e, place)| {
+        [("grade", &e.grade), ("reason", &e.reason)]
+            .map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str()))
+    });
+    parts.chain(indicators).chain(evaluations)
+}
+
+fn advice(form: &Form, key: &str, name: &str) -> String {
+    let near = form
+        .fields
+        .iter()
+        .map(|field| (strsim::normalized_damerau_levenshtein(&field.name, name), &field.name));
+    let best = near
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let key = key.rsplit('.').next().unwrap_or_default();
+    match best {
+        Some((_, near)) => format!("{key} は「{near}」ではありませんか。"),
+        None => format!("様式の欄に名前を付けるか、{key} に別の欄の名前を書いてください。"),
+    }
+}
+
+/// 取組区分 of the roles that no form offers: such a role would never hold.
+pub fn unknown_scopes(settings: &Settings, forms: &[(Form, &FormSettings)], places: &Places) -> Vec<Fault> {
+    let choices = forms
+        .iter()
+        .filter_map(|(form, own)| match &form.field(&own.fields.scope)?.kind {
+            Kind::Choice(choices) => Some(choices),
+            _ => None,
+        });
+    let choices: BTreeSet<&str> = choices.flatten().map(String::as_str).collect();
+    let unknown =
+        settings.roles.iter().zip(0..).filter(|(role, _)| {
+            !choices.is_empty() && !role.scope.is_empty() && !choices.contains(role.scope.as_str())
+        });
+    let words = |scope: &str| {
+        let offered: String = choices.iter().map(|choice| format!("「{choice}」")).collect();
+        format!("[[roles]] の scope「{scope}」は、様式の取組区分の選択肢にありません。{offered} から選んでください。")
+    };
+    unknown
+        .map(|(role, place)| (places.line(&format!("roles.{place}.scope")), words(&role.scope)))
+        .collect()
+}
