@@ -199,7 +199,7 @@ fn prefill_makes_a_form_for_every_initiative() {
     let made: Vec<_> = walkdir::WalkDir::new(out.join("2021-09/次回の様式"))
         .into_iter()
         .flatten()
-        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "xlsx"))
         .collect();
     // 36 expected ones and a new one that came in, and the missing one.
     assert_eq!(made.len(), 38, "{}", text(&done.stdout));

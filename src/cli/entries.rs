@@ -1,5 +1,6 @@
 //! The consolidated workbooks that people type into, as they lie among the results, whatever they are called by now.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -137,8 +138,9 @@ impl Gathering<'_> {
     fn copies(&mut self, period: Period, folder: &Path, depth: usize) -> Result<(), Failure> {
         let own = output::folder(self.plan, period).join(output::consolidated_name(period));
         let record = Record::of(folder).ok().flatten();
+        let mut copies = Vec::new();
         for path in workbooks(folder, depth) {
-            let name = super::output::below(folder, &path);
+            let name = output::below(folder, &path);
             let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
             if is_made || path == own {
                 continue;
@@ -147,12 +149,17 @@ impl Gathering<'_> {
             let Some(agenda) = agenda else { continue };
             match &agenda.problem {
                 Some(Problem::NoAgenda) if period == self.now => return Err(without_list(&path)),
-                Some(Problem::NoAgenda) | None => self.add(period, (false, false), hash, agenda),
+                Some(Problem::NoAgenda) | None => copies.push((hash, agenda)),
                 Some(_) => warn!(
                     "{} を開けないため、協議事項の記入があるか確かめられませんでした。",
                     path.display()
                 ),
             }
+        }
+        // The one that was saved last counts before the others.
+        copies.sort_by_key(|(_, agenda)| Reverse(agenda.saved));
+        for (hash, agenda) in copies {
+            self.add(period, (false, false), hash, agenda);
         }
         Ok(())
     }

@@ -68,7 +68,11 @@ pub fn ground(plan: &Plan, file: &Path) -> Ground {
 /// Whose the results of a period are.
 pub fn owner(plan: &Plan, period: Period) -> Owner {
     Owner {
-        titles: vec![plan.settings.title.clone()],
+        titles: [&plan.settings.title]
+            .into_iter()
+            .chain(&plan.settings.former_titles)
+            .cloned()
+            .collect(),
         period,
         kind: Kind::Results,
     }

@@ -7,6 +7,8 @@ mod columns;
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::fetch::fetch;
 use super::{Problem, content_text};
 use crate::book::{self, Address, Book, DefinedName, Limits, OpenError, Sheet};
@@ -25,6 +27,8 @@ pub const SHEET: &str = "協議事項";
 pub struct Agenda {
     /// Path of the workbook, as reports show it.
     pub file: String,
+    /// When the workbook was last saved, as it says itself.
+    pub saved: Option<Timestamp>,
     /// The rows in which something was entered.
     pub entries: Vec<Entry>,
     /// The rows in which nothing was entered.
@@ -134,6 +138,7 @@ pub(super) fn agenda(book: &Book, file: &str) -> Option<Agenda> {
     let (blanks, entries) = rows.partition(Entry::is_blank);
     Some(Agenda {
         file: file.to_owned(),
+        saved: book.modified,
         entries,
         blanks,
         problem: None,

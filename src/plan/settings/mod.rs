@@ -50,6 +50,8 @@ pub fn parse(text: &str) -> Result<Written, Vec<Fault>> {
 pub struct Settings {
     /// Title of the plan, as the reports show it.
     pub title: String,
+    /// Titles that it had before: results under them are its own.
+    pub former_titles: Vec<String>,
     /// The body that decides (推進本部).
     pub headquarters: String,
     /// The office that runs the batch.

@@ -33,6 +33,7 @@ const NAME: Text = Text(100);
 pub fn settings(table: &Table<'_>) -> Settings {
     Settings {
         title: table.need("title", Text(100)),
+        former_titles: table.list("former_titles", Text(100), 0..=20, NOTHING),
         headquarters: table.need("headquarters", Text(50)),
         office: table.need("office", Text(50)),
         fiscal_years: fiscal_years(table),
