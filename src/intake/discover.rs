@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::agenda::{self, Agenda};
 use super::extract::extract;
 use super::fetch::{self, Unreadable};
-use super::identify::{Identity, Unread, identify, is_example};
+use super::identify::{Identity, Unread, identify, is_example, is_untouched};
 use super::keys::Keys;
 use super::submission::Submission;
 use crate::book::{self, FileFormat, Limits, OpenError, Sheet};
@@ -39,6 +39,8 @@ pub struct File {
     pub problem: Option<Problem>,
     /// The forms in it.
     pub submissions: Vec<Submission>,
+    /// Whether its sheets hold nothing but these forms and what templates print.
+    pub only_forms: bool,
     /// Sheets that are no form.
     pub unread: Vec<UnreadSheet>,
     /// What was entered in it, where it is a consolidated workbook and so no submission.
@@ -220,8 +222,14 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
         matches!(identity, Identity::Form(_)) && !is_example(&sheet.name)
     };
     let has_form = book.sheets.iter().zip(&sheets).any(is_form);
+    file.only_forms = true;
     for (index, (keys, identity)) in sheets.into_iter().enumerate() {
         let sheet = &book.sheets[index];
+        file.only_forms &= match identity {
+            Identity::Form(_) => !has_form || !is_example(&sheet.name),
+            Identity::Guide => is_untouched(forms, sheet),
+            Identity::Unread(_) => false,
+        };
         match identity {
             Identity::Form(_) if has_form && is_example(&sheet.name) => file.unread.push(UnreadSheet {
                 name: sheet.name.clone(),

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::keys::Keys;
-use crate::form::Form;
+use crate::book::{Cell, Sheet};
+use crate::form::{Form, content_key};
 use crate::value::name_key;
 
 /// From this share of its labels on, a sheet is taken to be a form.
@@ -69,6 +70,21 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
         (share, form) if share >= NEAR => Identity::Unread(Unread::Near(form, missing(&forms[form], keys))),
         _ => Identity::Unread(Unread::Strange),
     }
+}
+
+/// Whether a cell holds a text that a template prints, as a label or on a guide.
+pub fn is_printed(forms: &[Form], cell: &Cell) -> bool {
+    let Some(key) = content_key(&cell.raw.content, cell.raw.format) else {
+        return false;
+    };
+    let mut sets = forms.iter().flat_map(|form| form.guides.iter().chain([&form.keys]));
+    cell.raw.struck.is_none() && sets.any(|set| set.contains(&key))
+}
+
+/// Whether a sheet holds nothing but what the templates print: a guide that nobody wrote on.
+pub fn is_untouched(forms: &[Form], sheet: &Sheet) -> bool {
+    let is_bare = sheet.notes.is_empty() && sheet.drawings.is_empty() && sheet.incomplete.is_none();
+    is_bare && sheet.cells.iter().all(|cell| is_printed(forms, cell))
 }
 
 /// The share of a form's distinct labels that the sheet has. Years are left out: other years make no other form.

@@ -39,7 +39,7 @@ pub use agenda::{
 pub use discover::{File, Problem, UnreadSheet, WORKBOOKS, discover, located, read, tell_apart};
 pub use extract::text as content_text;
 pub use fetch::Unreadable;
-pub use identify::Unread;
+pub use identify::{Unread, is_printed};
 pub use schedule::{Bar, Source, Unclear, Why};
 pub use sites::Layer;
 pub use submission::{Drift, Entry, Found, Submission};

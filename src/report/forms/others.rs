@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Plan, Section};
+use crate::plan::{Register, Section};
 use crate::value::name_key;
 
 /// Shorter names of sections are words of every text, and so are shorter titles.
@@ -21,9 +21,8 @@ pub(super) struct Others {
 }
 
 impl Others {
-    /// Of a plan's register, for the section at `order` in 建制順.
-    pub fn of(plan: &Plan, order: i64) -> Self {
-        let register = &plan.register;
+    /// By the register, for the section at `order` in 建制順.
+    pub fn of(register: &Register, order: i64) -> Self {
         let (mut own, mut others): (BTreeSet<_>, BTreeSet<_>) = Default::default();
         for section in &register.sections {
             let names = if section.order == order { &mut own } else { &mut others };
@@ -92,4 +91,82 @@ fn spellings(section: &Section) -> impl Iterator<Item = String> {
         .into_iter()
         .chain(section.aliases.iter().cloned());
     names.map(|name| name_key(&name)).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Expected;
+
+    fn section(department: &str, name: &str, alias: &str) -> Section {
+        Section {
+            department: department.to_owned(),
+            name: name.to_owned(),
+            aliases: vec![alias.to_owned()],
+            ..Section::default()
+        }
+    }
+
+    fn initiative(number: &str, title: &str, (department, section): (&str, &str)) -> Expected {
+        Expected {
+            number: number.to_owned(),
+            title: title.to_owned(),
+            department: department.to_owned(),
+            section: section.to_owned(),
+            ..Expected::default()
+        }
+    }
+
+    /// As 財政総務課 sees it.
+    fn others() -> Others {
+        let sections = vec![
+            section("財務部", "財政総務課", ""),
+            section("総務部", "総務課", "庶務"),
+            section("会計課", "", "会"),
+        ];
+        let initiatives = vec![
+            initiative("1-1", "庶務事務の見直し", ("財務部", "財政総務課")),
+            initiative("12", "研修", ("総務部", "総務課")),
+            initiative("2-1", "窓口の電子化", ("会計課", "")),
+        ];
+        Others::of(&Register::new(initiatives, sections), 1)
+    }
+
+    #[test]
+    fn others_are_told_from_the_section_itself() {
+        let others = others();
+        for text in [
+            "総務部総務課に確認",
+            "総 務 課",
+            "（総務課）",
+            "庶務係へ",
+            "会計課分",
+            "会",
+            "窓口の 電子化について",
+            "研修",
+            "財政総務課と総務課",
+        ] {
+            assert!(others.are_named(text), "{text}");
+        }
+        for text in [
+            "",
+            "財政総務課",
+            "財務部財政総務課",
+            "庶務事務の見直し",
+            "会議",
+            "研修を行う",
+            "総務",
+            "1-1",
+        ] {
+            assert!(!others.are_named(text), "{text}");
+        }
+        assert!(others.is_own("財政総務課で集計") && others.is_own("１－１") && !others.is_own("総務課"));
+    }
+
+    #[test]
+    fn a_number_tells_where_it_can_be_nothing_else() {
+        let others = others();
+        assert!(others.is_number("２－１", false) && others.is_number("12", true));
+        assert!(!others.is_number("12", false) && !others.is_number("1-1", true) && !others.is_number("2-1は", true));
+    }
 }

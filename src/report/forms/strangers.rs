@@ -1,13 +1,11 @@
 //! Whether a submitted workbook may go back whole to a section: what stands in it beside the section's forms may be of others.
 
-use std::collections::BTreeSet;
-
 use super::others::Others;
-use crate::book::{self, Beside, Limits, Sheet, Visibility};
-use crate::form::content_key;
-use crate::intake::{File, Unread, content_text};
+use crate::book::{self, Beside, FileFormat, Limits, Sheet, Visibility};
+use crate::intake::{File, Unread, content_text, is_printed};
 use crate::plan::Plan;
 
+const UNSEEN: &str = "中身をすべては確かめられません";
 /// Texts of a sheet that are looked at, and bytes of them.
 const TEXTS: usize = 2_000;
 const BYTES: usize = 64 << 10;
@@ -15,20 +13,26 @@ const BYTES: usize = 64 << 10;
 /// Why a workbook may not go back whole to the section at `order` in 建制順, in a sentence for it; None where nothing in it
 /// can be of another one. `file` is how it was read, and all of its forms are the section's.
 pub fn stranger(workbook: &[u8], file: &File, plan: &Plan, order: i64, limits: &Limits) -> Option<String> {
-    let is_form = |name: &str| file.submissions.iter().any(|submission| submission.sheet == name);
-    let book = book::open_sheets(workbook, limits, |_, name| !is_form(name));
-    let (Ok(book), Ok(beside)) = (book, book::beside(workbook, limits)) else {
-        return Some(words("", "中身をすべては確かめられません"));
-    };
-    if let Some(data) = beside.closed {
-        return Some(words("", &format!("{data}が入っていて、中身を確かめられません")));
-    }
-    let rests = book.sheets.iter().filter(|sheet| !is_form(&sheet.name));
-    let rests: Vec<Rest<'_>> = rests.map(|sheet| Rest::of(sheet, plan)).filter(Rest::is_any).collect();
-    if rests.is_empty() && beside.texts.is_empty() {
+    // Other formats are not stamped, so they go back on a new form anyway.
+    if file.format != Some(FileFormat::Xlsx) {
         return None;
     }
-    let others = Others::of(plan, order);
+    let Ok(beside) = book::beside(workbook, limits) else {
+        return Some(words("は、", UNSEEN));
+    };
+    if let Some(data) = beside.closed {
+        return Some(words("には、", &format!("{data}が入っていて、中身を確かめられません")));
+    }
+    if file.only_forms && beside.texts.is_empty() {
+        return None;
+    }
+    let is_form = |name: &str| file.submissions.iter().any(|submission| submission.sheet == name);
+    let Ok(book) = book::open_sheets(workbook, limits, |_, name| !is_form(name)) else {
+        return Some(words("は、", UNSEEN));
+    };
+    let rests = book.sheets.iter().filter(|sheet| !is_form(&sheet.name));
+    let rests: Vec<Rest<'_>> = rests.map(|sheet| Rest::of(sheet, plan)).filter(Rest::is_any).collect();
+    let others = Others::of(&plan.register, order);
     let of_sheet = |rest: &Rest<'_>| {
         let name = &rest.sheet.name;
         let shown = if others.are_named(name) {
@@ -37,7 +41,7 @@ pub fn stranger(workbook: &[u8], file: &File, plan: &Plan, order: i64, limits: &
             format!("「{name}」")
         };
         Some(words(
-            &format!("様式として読み取れないシート{shown}"),
+            &format!("の、様式として読み取れないシート{shown}は、"),
             rest.reason(file, &others)?,
         ))
     };
@@ -47,13 +51,8 @@ pub fn stranger(workbook: &[u8], file: &File, plan: &Plan, order: i64, limits: &
         .or_else(|| hidden_data(&beside, &others))
 }
 
-/// The sentences round the reason.
-fn words(sheet: &str, reason: &str) -> String {
-    let place = if sheet.is_empty() {
-        "には、"
-    } else {
-        &format!("の{sheet}は、")
-    };
+/// The sentences round the reason; `place` says of what in the file it is told.
+fn words(place: &str, reason: &str) -> String {
     format!(
         "お送りいただいたファイル{place}{reason}。ほかの課の内容をお渡しすることのないように、ファイルそのものではなく、読み取った内容を新しい様式に写しました。こちらを直してお送りください。次からは、提出に要らないシートなどを消してからお送りください。"
     )
@@ -64,7 +63,7 @@ fn hidden_data(beside: &Beside, others: &Others) -> Option<String> {
     let is_seen = size <= BYTES && !beside.texts.iter().any(|text| others.are_named(text));
     (!is_seen).then(|| {
         words(
-            "",
+            "には、",
             "画面に出ないデータ（カスタム XML）が入っていて、ほかの課のものでないと確かめられません",
         )
     })
@@ -89,8 +88,7 @@ impl<'a> Rest<'a> {
             whole: sheet.incomplete.is_none(),
         };
         for cell in &sheet.cells {
-            let key = content_key(&cell.raw.content, cell.raw.format);
-            if !key.is_some_and(|key| is_printed(plan, &key)) {
+            if !is_printed(&plan.forms, cell) {
                 rest.add(content_text(&cell.raw.content));
                 rest.add(cell.raw.struck.clone().unwrap_or_default());
             }
@@ -125,7 +123,7 @@ impl<'a> Rest<'a> {
             return Some("非表示です");
         }
         if !self.whole || self.texts.len() > TEXTS || size > BYTES {
-            return Some("中身をすべては確かめられません");
+            return Some(UNSEEN);
         }
         let cells = || texts().chain(&self.values);
         let is_form_like = self.is_like_a_form(file);
@@ -142,13 +140,4 @@ impl<'a> Rest<'a> {
         let unread = file.unread.iter().find(|unread| unread.name == self.sheet.name);
         unread.is_some_and(|unread| matches!(unread.reason, Unread::Near(..) | Unread::Several(_)))
     }
-}
-
-/// Whether a template of the plan has this text, as a label or on a guide.
-fn is_printed(plan: &Plan, key: &str) -> bool {
-    let mut sets = plan
-        .forms
-        .iter()
-        .flat_map(|form| form.guides.iter().chain([&form.keys]));
-    sets.any(|set: &BTreeSet<String>| set.contains(key))
 }
