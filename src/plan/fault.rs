@@ -27,3 +27,19 @@ impl From<PlanError> for String {
         error.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_faults_the_first_are_told() {
+        let error = PlanError((1..=60).map(|line| format!("{line} 行目")).collect());
+        let told = error.to_string();
+        assert_eq!(told.lines().count(), TOLD + 1);
+        assert!(
+            told.ends_with("ほかに 10 件あります。上から直して、もう一度実行してください。"),
+            "{told}"
+        );
+    }
+}

@@ -4,10 +4,10 @@
 //! nobody asked for is a misspelt one, and the manual's table of settings is held against it.
 
 use std::cell::RefCell;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 use super::kind::Kind;
 use super::source::{Fault, Places};
@@ -48,7 +48,7 @@ pub const NOTHING: &str = "なし";
 
 /// A table of the document.
 pub struct Table<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     /// None where it is not written.
     entries: Option<&'d DeTable<'d>>,
     section: &'static str,
@@ -58,7 +58,7 @@ pub struct Table<'d> {
     line: Option<usize>,
 }
 
-type Written<'d> = &'d Spanned<DeValue<'d>>;
+pub(super) type Written<'d> = &'d Spanned<DeValue<'d>>;
 
 impl<'t> Document<'t> {
     pub fn new(text: &'t str) -> Self {
@@ -83,7 +83,7 @@ impl<'t> Document<'t> {
         table.read_by(read)
     }
 
-    fn line(&self, span: &Range<usize>) -> usize {
+    pub(super) fn line(&self, span: &Range<usize>) -> usize {
         self.lines.partition_point(|start| *start <= span.start)
     }
 
@@ -104,158 +104,6 @@ impl<'t> Document<'t> {
 }
 
 impl<'d> Table<'d> {
-    /// A setting that must be written.
-    pub fn need<K: Kind<Value: Default>>(&self, key: &'static str, kind: K) -> K::Value {
-        self.ask(key, kind.words(), REQUIRED);
-        match self.written(key) {
-            Some(value) => self.value(key, &kind, value).unwrap_or_default(),
-            None => {
-                self.missing(key, &kind.words());
-                K::Value::default()
-            }
-        }
-    }
-
-    /// A setting with the value that holds where it is not written, as TOML.
-    pub fn or<K: Kind<Value: Default>>(&self, key: &'static str, kind: K, otherwise: &'static str) -> K::Value {
-        self.ask(key, kind.words(), otherwise);
-        match self.written(key) {
-            Some(value) => self.value(key, &kind, value),
-            None => own(otherwise).and_then(|value| kind.read(value.get_ref())),
-        }
-        .unwrap_or_default()
-    }
-
-    /// A setting that need not be written.
-    pub fn may<K: Kind>(&self, key: &'static str, kind: K) -> Option<K::Value> {
-        self.ask(key, kind.words(), NOTHING);
-        self.written(key).and_then(|value| self.value(key, &kind, value))
-    }
-
-    /// A list of so many values, with the list that holds where it is not written, as TOML, or [`REQUIRED`].
-    pub fn list<K: Kind>(
-        &self,
-        key: &'static str,
-        kind: K,
-        count: RangeInclusive<usize>,
-        otherwise: &'static str,
-    ) -> Vec<K::Value> {
-        let (from, to) = (count.start(), count.end());
-        let number = if from == to {
-            format!("{from}")
-        } else {
-            format!("{from} から {to}")
-        };
-        let words = format!("{}を {number} 個、[ ] の中に並べた一覧", kind.words());
-        self.ask(key, words.clone(), otherwise);
-        let Some(value) = self.written(key) else {
-            if otherwise == REQUIRED {
-                self.missing(key, &words);
-            }
-            let values = own(otherwise);
-            let values = values.iter().filter_map(|value| value.get_ref().as_array()).flatten();
-            return values.filter_map(|value| kind.read(value.get_ref())).collect();
-        };
-        let Some(values) = value
-            .get_ref()
-            .as_array()
-            .filter(|values| count.contains(&values.len()))
-        else {
-            self.wrong(key, &words, value);
-            return Vec::new();
-        };
-        let numbered = (1..).zip(values.iter());
-        numbered
-            .filter_map(|(number, value)| {
-                let line = self.document.line(&value.span());
-                self.place(&format!("{key}.{}", number - 1), line);
-                self.value(&format!("{key} の {number} 番目"), &kind, value)
-            })
-            .collect()
-    }
-
-    /// The table under a key; one without entries where it is not written.
-    pub fn within<T>(&self, key: &'static str, section: &'static str, read: impl FnOnce(&Table<'d>) -> T) -> T {
-        self.ask(key, String::new(), NOTHING);
-        let written = self.written(key);
-        let entries = written.and_then(|value| value.get_ref().as_table());
-        if let Some(value) = written.filter(|_| entries.is_none()) {
-            self.wrong(key, &format!("{section} の行で始まる表"), value);
-        }
-        self.table(key, format!("[{}] の ", self.below(key)), section, entries)
-            .read_by(read)
-    }
-
-    /// The tables under a key by their own names, of which there must be one.
-    pub fn named<T>(
-        &self,
-        key: &'static str,
-        section: &'static str,
-        read: impl Fn(&str, &Table<'d>) -> T,
-    ) -> Vec<(String, T)> {
-        self.ask(key, String::new(), REQUIRED);
-        let words = format!("{section} の行で始まる表");
-        let Some(value) = self.written(key) else {
-            self.missing(key, &words);
-            return Vec::new();
-        };
-        let Some(entries) = value.get_ref().as_table().filter(|entries| !entries.is_empty()) else {
-            self.wrong(key, &words, value);
-            return Vec::new();
-        };
-        let one = |(name, value): (&'d Spanned<DeString<'d>>, Written<'d>)| {
-            let line = self.document.line(&name.span());
-            let name = name.get_ref().as_ref();
-            let path = format!("{key}.{name}");
-            self.place(&path, line);
-            let Some(entries) = value.get_ref().as_table() else {
-                self.wrong(&path, &words, value);
-                return None;
-            };
-            let title = format!("[{}] の ", self.below(&path));
-            let table = self.table(&path, title, section, Some(entries));
-            Some((name.to_owned(), table.read_by(|table| read(name, table))))
-        };
-        entries.iter().filter_map(one).collect()
-    }
-
-    /// The tables of a list (`[[roles]]`, or written in line).
-    pub fn tables<T>(
-        &self,
-        key: &'static str,
-        section: &'static str,
-        count: RangeInclusive<usize>,
-        read: impl Fn(&Table<'d>) -> T,
-    ) -> Vec<T> {
-        self.ask(key, String::new(), if *count.start() > 0 { REQUIRED } else { NOTHING });
-        let words = format!("{section} の形の表（{} 個から {} 個）", count.start(), count.end());
-        let Some(value) = self.written(key) else {
-            if *count.start() > 0 {
-                self.missing(key, &words);
-            }
-            return Vec::new();
-        };
-        let Some(values) = value
-            .get_ref()
-            .as_array()
-            .filter(|values| count.contains(&values.len()))
-        else {
-            self.wrong(key, &words, value);
-            return Vec::new();
-        };
-        let one = |(number, value): (usize, Written<'d>)| {
-            let path = format!("{key}.{}", number - 1);
-            self.place(&path, self.document.line(&value.span()));
-            let Some(entries) = value.get_ref().as_table() else {
-                self.wrong(&format!("{key} の {number} 番目"), &words, value);
-                return None;
-            };
-            let title = format!("{} の {number} 番目の ", self.below(key));
-            Some(self.table(&path, title, section, Some(entries)).read_by(&read))
-        };
-        (1..).zip(values.iter()).filter_map(one).collect()
-    }
-
     /// Tells of values of a list that stand there twice.
     pub fn distinct<'v>(&self, key: &'static str, values: impl Iterator<Item = &'v str>) {
         let mut seen = Vec::new();
@@ -283,13 +131,19 @@ impl<'d> Table<'d> {
         self.document.fault(line.or(self.line), words);
     }
 
-    fn read_by<T>(&self, read: impl FnOnce(&Self) -> T) -> T {
+    pub(super) fn read_by<T>(&self, read: impl FnOnce(&Self) -> T) -> T {
         let done = read(self);
         self.strange();
         done
     }
 
-    fn table(&self, path: &str, title: String, section: &'static str, entries: Option<&'d DeTable<'d>>) -> Self {
+    pub(super) fn table(
+        &self,
+        path: &str,
+        title: String,
+        section: &'static str,
+        entries: Option<&'d DeTable<'d>>,
+    ) -> Self {
         Self {
             document: self.document,
             entries,
@@ -300,7 +154,7 @@ impl<'d> Table<'d> {
         }
     }
 
-    fn ask(&self, key: &'static str, words: String, otherwise: &'static str) {
+    pub(super) fn ask(&self, key: &'static str, words: String, otherwise: &'static str) {
         let asked = Asked {
             section: self.section,
             key,
@@ -313,7 +167,7 @@ impl<'d> Table<'d> {
         }
     }
 
-    fn below(&self, key: &str) -> String {
+    pub(super) fn below(&self, key: &str) -> String {
         if self.path.is_empty() {
             key.to_owned()
         } else {
@@ -321,18 +175,18 @@ impl<'d> Table<'d> {
         }
     }
 
-    fn place(&self, key: &str, line: usize) {
+    pub(super) fn place(&self, key: &str, line: usize) {
         self.document.places.borrow_mut().set(self.below(key), line);
     }
 
     /// What is written under a key; its line is kept.
-    fn written(&self, key: &str) -> Option<Written<'d>> {
+    pub(super) fn written(&self, key: &str) -> Option<Written<'d>> {
         let (name, value) = self.entries?.get_key_value(key)?;
         self.place(key, self.document.line(&name.span()));
         Some(value)
     }
 
-    fn value<K: Kind>(&self, name: &str, kind: &K, value: Written<'d>) -> Option<K::Value> {
+    pub(super) fn value<K: Kind>(&self, name: &str, kind: &K, value: Written<'d>) -> Option<K::Value> {
         let read = kind.read(value.get_ref());
         if read.is_none() {
             self.wrong(name, &kind.words(), value);
@@ -340,7 +194,7 @@ impl<'d> Table<'d> {
         read
     }
 
-    fn wrong(&self, name: &str, words: &str, value: Written<'d>) {
+    pub(super) fn wrong(&self, name: &str, words: &str, value: Written<'d>) {
         let span = value.span();
         let now = self.document.shown(&span);
         let title = &self.title;
@@ -352,7 +206,7 @@ impl<'d> Table<'d> {
         self.document.fault(Some(self.document.line(&span)), words);
     }
 
-    fn missing(&self, key: &str, words: &str) {
+    pub(super) fn missing(&self, key: &str, words: &str) {
         let words = format!("{}{key} がありません。{}で書いてください。", self.title, spaced(words));
         self.document.fault(self.line, words);
     }
@@ -410,6 +264,6 @@ fn spaced(words: &str) -> String {
 }
 
 /// A value of our own.
-fn own(text: &'static str) -> Option<Spanned<DeValue<'static>>> {
+pub(super) fn own(text: &'static str) -> Option<Spanned<DeValue<'static>>> {
     DeValue::parse(text).ok()
 }

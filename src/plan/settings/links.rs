@@ -90,7 +90,7 @@ fn groundless(evaluation: &EvaluationSettings, scale: &Scale) -> Option<String> 
         Basis::Indicator(_) if !any(|grade| grade.at_least.is_some() || grade.at_most.is_some()) => Some(format!(
             "評価「{of}」は達成率から計算しますが、尺度「{name}」に at_least・at_most のある評定がありません。何 % 以上でどの評定になるかを書いてください。"
         )),
-        Basis::Indicator(_) if !any(|grade| is_open(grade)) && !meets(scale) => Some(format!(
+        Basis::Indicator(_) if !any(is_open) && !meets(scale) => Some(format!(
             "評価「{of}」に使う尺度「{name}」では、どの評定にもならない達成率があります。at_least も at_most もない評定を 1 つ入れてください。"
         )),
         _ => None,

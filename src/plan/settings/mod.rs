@@ -1,6 +1,7 @@
 //! `plan.toml`: what is in it, and where. Every setting has its kind and its range (`read`), and what they say of each
 //! other must hold (`links`); unknown keys are faults, so that a misspelt setting is never silently without effect.
 
+mod ask;
 mod decode;
 mod kind;
 mod links;
