@@ -142,6 +142,10 @@ impl Columns {
             .collect();
         let heading = heading_row(sheet).or_else(|| names.first().map(|(_, address)| address.row))?;
         let texts = texts(sheet, heading);
+        // Names alone are no list: somebody deleted it.
+        if texts.is_empty() {
+            return None;
+        }
         let mut columns = Self {
             heading,
             places: exactly(&texts),
