@@ -1,6 +1,8 @@
 //! What the integration tests share: the plan of the repository with a register made in memory, and forms filled in.
 #![allow(dead_code)]
 
+pub mod package;
+
 use std::path::{Path, PathBuf};
 
 use kohyo::book::{self, Book, Limits};
@@ -152,4 +154,20 @@ pub fn batch<'a>(plan: &'a Plan, workbooks: &[(&str, Vec<u8>)]) -> Batch<'a> {
 /// Reads one file from disk.
 pub fn read(plan: &Plan, path: &Path) -> File {
     intake::read(path.parent().expect("a folder"), path, &plan.forms, &Limits::default())
+}
+
+/// Compares with the golden file and shows what changed; `UPDATE=1` writes it.
+pub fn golden(name: &str, text: &str) {
+    let path = repository().join("tests/golden").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, text).expect("written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    if expected == text {
+        return;
+    }
+    let difference = similar::TextDiff::from_lines(expected.as_str(), text);
+    let shown = difference.unified_diff().context_radius(2).to_string();
+    let lines: Vec<&str> = shown.lines().take(120).collect();
+    panic!("{name} differs (UPDATE=1 rewrites it):\n{}", lines.join("\n"));
 }
