@@ -1,6 +1,5 @@
 //! The stages in their order: the table of contents of the program.
 
-use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -8,44 +7,95 @@ use rayon::prelude::*;
 
 use crate::book::Limits;
 use crate::check;
+use crate::deliver::folder::Ground;
+use crate::deliver::{self, Desk, Failure, Outcome, Written};
 use crate::grade;
 use crate::intake::{self, File};
 use crate::ledger::{self, Batch, Case, DecisionRow, Earlier, Entries, PastCounts, Tables};
 use crate::plan::{Period, Plan};
 use crate::sheet;
 
-/// What a batch came to.
-#[derive(Debug)]
-pub struct Outcome<'a> {
-    pub batch: Batch<'a>,
-    pub tables: Tables,
-    /// The period before, where its data is there.
-    pub previous: Option<Period>,
+/// What is to be run.
+#[derive(Debug, Clone, Copy)]
+pub struct Request {
+    pub period: Period,
+    /// The date the batch speaks for.
+    pub as_of: Date,
+    /// Whether forms go back to the sections.
+    pub returns: bool,
 }
 
-/// Reads, grades, checks and counts everything that was sent in for `period`. `progress` is told of every file that was
-/// read. Errors only where the folder itself cannot be read, or the last period's data.
+impl Request {
+    /// The batch of a period at its end.
+    pub fn of(period: Period) -> Self {
+        Self {
+            period,
+            as_of: period.last_day(),
+            returns: true,
+        }
+    }
+}
+
+/// Who is told how far a batch is.
+pub trait Progress: Sync {
+    /// So many files are going to be read.
+    fn begin(&self, files: usize);
+    /// One more was read.
+    fn read(&self);
+}
+
+impl Progress for () {
+    fn begin(&self, _: usize) {}
+    fn read(&self) {}
+}
+
+/// Runs the batch of one period: from the folder of submissions to the folder of results.
+///
+/// # Errors
+/// Where the submissions cannot be read, something that was typed would be lost, or the results cannot be put in place. The
+/// results of before are then as they were.
 pub fn run<'a>(
     plan: &'a Plan,
-    period: Period,
-    as_of: Date,
+    request: Request,
+    (desk, ground): (&Desk, &Ground),
+    progress: &impl Progress,
+) -> Result<(Outcome<'a>, Written), Failure> {
+    let left = deliver::earlier(plan, request.period)?;
+    let mut outcome = evaluate(plan, request, left.earlier, progress)?;
+    outcome.remarks = left.remarks;
+    let written = deliver::write((desk, ground), &outcome, &left.watch, request.returns)?;
+    Ok((outcome, written))
+}
+
+/// Everything of a batch but its files: reads what was sent in, grades it, compares it with what is known, checks and counts.
+///
+/// # Errors
+/// Where the submissions cannot be read, or fewer entries of the 協議事項 are found than were known.
+pub fn evaluate<'a>(
+    plan: &'a Plan,
+    request: Request,
     earlier: Earlier,
-    progress: impl Fn() + Sync,
-) -> Result<Outcome<'a>, String> {
-    let folder = plan.input().join(period.to_string());
-    let paths =
-        intake::discover(&folder).map_err(|error| format!("フォルダー {} を読めません: {error}", folder.display()))?;
-    let files = read(plan, &folder, &paths, progress);
+    progress: &impl Progress,
+) -> Result<Outcome<'a>, Failure> {
+    let folder = plan.submissions(request.period);
+    let unreadable = |error| Failure::Input {
+        folder: folder.clone(),
+        error,
+    };
+    let paths = intake::discover(&folder).map_err(unreadable)?;
+    progress.begin(paths.len());
+    let files = read(plan, &folder, &paths, || progress.read());
     let batch = Batch {
         entered: earlier.entered,
-        ..batch(plan, period, as_of, files)
+        ..batch(plan, request.period, request.as_of, files)
     };
-    let before = earlier.previous.as_ref().map(|(period, _)| *period);
-    let tables = tables(&batch, earlier.previous.map(|(_, tables)| tables), &earlier.counts);
+    let previous = earlier.previous.as_ref().map(|(period, _)| *period);
+    let tables = tables(&batch, earlier.previous.map(|(_, tables)| tables), &earlier.counts)?;
     Ok(Outcome {
         batch,
-        tables: tables.map_err(|error| error.to_string())?,
-        previous: before,
+        tables,
+        previous,
+        remarks: Vec::new(),
     })
 }
 
@@ -99,7 +149,7 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
 }
 
 /// The tables of a batch: what was read and graded, then all that follows from comparing it.
-fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) -> Result<Tables, Box<dyn Error>> {
+fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) -> Result<Tables, Failure> {
     let (plan, period) = (batch.plan, batch.period);
     let mut tables = ledger::fill(batch);
     let previous = previous.map(|before| ledger::align(&tables, before));
@@ -111,24 +161,23 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
         .map(|before| ledger::changes(plan, &tables, before))
         .unwrap_or_default();
     tables.issues = ledger::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
-    tables.counts = ledger::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))?;
+    tables.counts = ledger::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))
+        .map_err(|error| Failure::Count(error.to_string()))?;
     tables.trend = ledger::trend((period, &tables.counts, &tables.plan), counts);
     Ok(tables)
 }
 
 /// What was entered in the 協議事項. Errors where the last run of this period knew more than is known now and nobody cleared
 /// it: then something that was typed could not be found.
-fn decided(batch: &Batch<'_>, before: Option<&Tables>) -> Result<Vec<DecisionRow>, Box<dyn Error>> {
+fn decided(batch: &Batch<'_>, before: Option<&Tables>) -> Result<Vec<DecisionRow>, Failure> {
     let decisions = ledger::decisions(batch, before.map_or(&[], |before| &before.decisions));
     let (known, found) = (batch.entered.count, decisions.rows.len() + decisions.cleared);
     if found >= known {
         return Ok(decisions.rows);
     }
-    let period = batch.period;
-    Err(format!(
-        "協議事項の記入は、前の集計では {known} 件でしたが、今回は {found} 件しか読み取れません。失わないように、止めました。\n\
-         結果のフォルダー {period} の全庁集計と data を元に戻してください。元に戻せないときは、フォルダーの名前を変えて（例: {period}_旧）残してから、\
-         もう一度実行してください。"
-    )
-    .into())
+    Err(Failure::FewerEntries {
+        period: batch.period,
+        known,
+        found,
+    })
 }

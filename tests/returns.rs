@@ -15,7 +15,7 @@ use kohyo::book::{Address, Limits};
 use kohyo::check;
 use kohyo::intake::{self, File, Found, content_text};
 use kohyo::ledger::{Batch, Earlier, ValueRow, value_rows};
-use kohyo::pipeline;
+use kohyo::pipeline::{self, Request};
 use kohyo::plan::{Period, Plan};
 use kohyo::report::forms::{Blank, Filled, Next, Template};
 
@@ -32,7 +32,7 @@ fn load(plan: &str) -> Plan {
 
 fn batch<'a>(plan: &'a Plan, period: &str) -> Batch<'a> {
     let period: Period = period.parse().expect("a period");
-    let outcome = pipeline::run(plan, period, period.last_day(), Earlier::default(), || ()).expect("a run");
+    let outcome = pipeline::evaluate(plan, Request::of(period), Earlier::default(), &()).expect("a run");
     outcome.batch
 }
 

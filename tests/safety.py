@@ -74,7 +74,8 @@ class City:
 
     @staticmethod
     def hashes(folder):
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        # The log of a run that failed is not of interest.
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "log.txt")
         return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def decided(self):
@@ -233,6 +234,7 @@ def faults(city, step, table):
                     outcomes["called a bug"] += 1
                 if re.search(r"os error|Os \{|panicked", words):
                     outcomes["English"] += 1
+                    print("    English:", words.strip()[:300])
                 if run.returncode not in (0, 1, 2):
                     lost.append(f"{name} {error} {when}: ended with {run.returncode}")
                 lost += [f"{name} {error} {when}: {line}" for line in city.faults()]

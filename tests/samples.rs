@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use kohyo::ledger::{Earlier, Tables, value_rows};
-use kohyo::pipeline;
+use kohyo::pipeline::{self, Request};
 use kohyo::plan::Plan;
 
 /// The tables of a sample batch.
 fn tables(plan: &str, period: &str) -> Tables {
     let plan = Plan::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(plan)).expect("the sample plan");
     let period: kohyo::plan::Period = period.parse().expect("a period");
-    let outcome = pipeline::run(&plan, period, period.last_day(), Earlier::default(), || ()).expect("a run");
+    let outcome = pipeline::evaluate(&plan, Request::of(period), Earlier::default(), &()).expect("a run");
     let batch = &outcome.batch;
     let values = batch.counting().flat_map(|case| value_rows(batch, case)).collect();
     Tables {

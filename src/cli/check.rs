@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::args::{CheckOptions, Format};
-use super::periods::chosen;
-use super::{Done, Failure, json};
+use super::{Done, json};
 use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
+use crate::deliver::{Failure, chosen};
 use crate::intake::{self, File};
 use crate::ledger::{Batch, value_rows};
 use crate::pipeline;
@@ -15,7 +15,7 @@ use crate::plan::Plan;
 /// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
 /// out.
 pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
-    let plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
+    let plan = Plan::load(&options.plan)?;
     let period = chosen(&plan.input(), options.period)?;
     let as_of = options.as_of.unwrap_or(period.last_day());
     let files = options.files.iter().map(|path| read(&plan, path)).collect();

@@ -2,22 +2,21 @@
 
 use serde_json::{Value, json};
 
+use super::Done;
 use super::args::{DiffOptions, Format};
-use super::{Done, Failure, output};
+use crate::deliver::Failure;
 use crate::ledger::{self, ChangeRow, Tables};
 use crate::plan::{Period, Plan};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
+    let mut plan = Plan::load(&options.plan)?;
     if let Some(output) = &options.output {
         plan.settings.output = std::path::absolute(output).unwrap_or_else(|_| output.clone());
     }
     let (from, to) = (options.from, options.to);
     if from >= to {
-        return Err(format!(
-            "比べる期間は、古いほうを先に指定してください（例: kohyo diff 2021-06 2021-09）。指定された期間: {from}、{to}"
-        ));
+        return Err(Failure::Order(from, to));
     }
     let (before, now) = (tables(&plan, from)?, tables(&plan, to)?);
     let before = ledger::align(&now, before);
@@ -30,17 +29,9 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
 }
 
 fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {
-    let data = output::folder(plan, period).join("data");
-    let missing = || {
-        format!(
-            "{period} の結果が {} にありません。先に `kohyo run --period {period}` で集計してください。",
-            data.display()
-        )
-    };
-    let damaged = |error| {
-        format!("{period} の結果を読めません。`kohyo run --period {period}` で集計し直してください（{error}）。")
-    };
-    ledger::read(&data).map_err(damaged)?.ok_or_else(missing)
+    let folder = plan.results(period);
+    let tables = ledger::read(&folder.join("data")).map_err(|_| Failure::DamagedResults(period))?;
+    tables.ok_or(Failure::NoResults { period, folder })
 }
 
 fn text(from: Period, to: Period, changes: &[ChangeRow]) -> String {

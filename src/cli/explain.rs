@@ -1,16 +1,15 @@
 //! `kohyo explain`: the catalogue of rules.
 
+use super::Done;
 use super::args::ExplainOptions;
-use super::{Done, Failure};
 use crate::check;
+use crate::deliver::Failure;
 
 /// Explains one rule, or lists them all.
 pub fn explain(options: &ExplainOptions) -> Result<Done, Failure> {
     match &options.code {
         Some(code) => {
-            let text = check::explain(code).ok_or_else(|| {
-                format!("「{code}」という規則はありません。`kohyo explain` で一覧を確かめてください。")
-            })?;
+            let text = check::explain(code).ok_or_else(|| Failure::NoRule(code.clone()))?;
             say!("{text}");
         }
         None => {

@@ -7,15 +7,9 @@ mod say;
 mod args;
 mod check;
 mod diff;
-mod earlier;
-mod entries;
 mod explain;
 mod json;
-mod legend;
-mod output;
-mod panics;
-mod periods;
-mod prefill;
+mod kept;
 mod run;
 mod summary;
 mod template;
@@ -24,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::deliver::{self, Failure};
 use args::{Arguments, Command};
 
 /// What a command came to.
@@ -33,9 +28,6 @@ pub enum Done {
     /// Done, but files need correction.
     NeedsCorrection,
 }
-
-/// Why a command could not run, in Japanese.
-pub type Failure = String;
 
 /// Parses the arguments of the process, runs the command and says how it went.
 pub fn main() -> ExitCode {
@@ -47,14 +39,14 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return args::refuse(&error),
     };
-    panics::keep_quiet();
-    let done = std::panic::catch_unwind(|| run_command(arguments)).unwrap_or_else(|_| Err(panics::words()));
+    deliver::keep_quiet();
+    let done = deliver::guarded(|| run_command(arguments));
     match done {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::NeedsCorrection) => ExitCode::from(1),
-        Err(message) => {
-            warn!("実行できませんでした。\n{message}");
-            ExitCode::from(2)
+        Err(failure) => {
+            warn!("実行できませんでした。\n{failure}");
+            ExitCode::from(failure.exit_code())
         }
     }
 }

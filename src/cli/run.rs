@@ -5,32 +5,44 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::RunOptions;
-use super::earlier::earlier;
-use super::periods::{chosen, periods};
-use super::{Done, Failure, output, summary};
-use crate::deliver::{self, Desk, Difference, Ground, RECORD};
-use crate::pipeline;
+use super::{Done, kept, summary};
+use crate::deliver::folder::{self, Difference, Ground, RECORD};
+use crate::deliver::{self, Desk, Failure, chosen, periods};
+use crate::pipeline::{self, Progress, Request};
 use crate::plan::{Period, Plan};
 
 /// Runs the batch of one period. Where the period before has submissions but no results yet, it is run first, so that
 /// there is something to compare with.
 pub fn run(options: &RunOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
+    let mut plan = Plan::load(&options.plan)?;
     redirect(&mut plan, options);
     if let Some(period) = options.verify {
         return verify(&plan, period);
     }
     let period = chosen(&plan.input(), options.period)?;
-    let ground = output::ground(&plan, &options.plan);
+    let ground = deliver::ground(&plan, &options.plan);
     // Before anything is written, a lock among it.
-    output::owner(&plan, period).claim(&output::folder(&plan, period), &ground)?;
+    deliver::owner(&plan, period).claim(&plan.results(period), &ground)?;
     let desk = Desk::open(&plan.output())?;
-    let before = periods(&plan.input())?.into_iter().rfind(|p| *p < period);
-    if let Some(before) = before.filter(|before| !output::folder(&plan, *before).join(RECORD).is_file()) {
-        say!("前回（{before}）の結果がないため、先に集計します。");
-        batch(&plan, before, options, (&desk, &ground))?;
+    let done = deliver::guarded(|| with_the_period_before(&plan, period, options, (&desk, &ground)));
+    if let Err(failure) = &done {
+        deliver::log_failure(desk.root(), failure);
     }
-    batch(&plan, period, options, (&desk, &ground))
+    done
+}
+
+fn with_the_period_before(
+    plan: &Plan,
+    period: Period,
+    options: &RunOptions,
+    place: (&Desk, &Ground),
+) -> Result<Done, Failure> {
+    let before = periods(&plan.input())?.into_iter().rfind(|p| *p < period);
+    if let Some(before) = before.filter(|before| !plan.results(*before).join(RECORD).is_file()) {
+        say!("前回（{before}）の結果がないため、先に集計します。");
+        batch(plan, before, options, place)?;
+    }
+    batch(plan, period, options, place)
 }
 
 /// Paths given on the command line are relative to where the command is run.
@@ -44,22 +56,27 @@ fn redirect(plan: &mut Plan, options: &RunOptions) {
     }
 }
 
-fn batch(plan: &Plan, period: Period, options: &RunOptions, (desk, ground): (&Desk, &Ground)) -> Result<Done, Failure> {
+fn batch(plan: &Plan, period: Period, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
     let as_of = options
         .as_of
         .filter(|_| options.period.is_none_or(|asked| asked == period))
         .unwrap_or(period.last_day());
-    let (earlier, watch) = earlier(plan, period)?;
-    let bar = progress_bar(plan, period);
-    let outcome = pipeline::run(plan, period, as_of, earlier, || bar.inc(1))?;
-    bar.finish_and_clear();
-    let written = output::write((desk, ground), &outcome, &watch, !options.no_returns)?;
-    let text = summary::summary(&outcome, &written);
-    say!("{text}");
-    for form in &written.unmade {
-        say!("作れなかった個票  {form}");
+    let request = Request {
+        period,
+        as_of,
+        returns: !options.no_returns,
+    };
+    let bar = Bar::of(period);
+    let (outcome, written) = pipeline::run(plan, request, place, &bar)?;
+    bar.0.finish_and_clear();
+    for remark in &outcome.remarks {
+        warn!("{remark}");
     }
-    output::say_kept(&written.kept);
+    say!("{}", summary::summary(&outcome, &written));
+    for form in &written.unmade {
+        say!("作れなかったもの  {form}");
+    }
+    kept::say(&written.kept);
     let needs_correction = outcome
         .tables
         .findings
@@ -74,12 +91,9 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions, (desk, ground): (&De
 
 /// Says what was changed in the results of a period since they were made.
 fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
-    let folder = output::folder(plan, period);
-    let Some(differences) = deliver::verify(&folder)? else {
-        return Err(format!(
-            "{} は以前の版で作られたため、作ったときのままか確かめられません。もう一度集計すると、次から確かめられます。",
-            folder.display()
-        ));
+    let path = plan.results(period);
+    let Some(differences) = folder::verify(&path)? else {
+        return Err(Failure::NoRecord(path));
     };
     if differences.is_empty() {
         say!("{} の結果は、作ったときのままです。", period);
@@ -101,16 +115,27 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
 }
 
 /// A bar on a terminal, a line elsewhere.
-fn progress_bar(plan: &Plan, period: Period) -> ProgressBar {
-    let folder = plan.input().join(period.to_string());
-    let files = crate::intake::discover(&folder).map_or(0, |paths| paths.len());
-    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
-    if bar.is_hidden() {
-        say!("{period}: {files} 件のファイルを読み取ります。");
+struct Bar(ProgressBar, Period);
+
+impl Bar {
+    fn of(period: Period) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件") {
+            bar.set_style(style);
+        }
+        Self(bar, period)
     }
-    let style = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件");
-    if let Ok(style) = style {
-        bar.set_style(style);
+}
+
+impl Progress for Bar {
+    fn begin(&self, files: usize) {
+        if self.0.is_hidden() {
+            say!("{}: {files} 件のファイルを読み取ります。", self.1);
+        }
+        self.0.set_length(files as u64);
     }
-    bar
+
+    fn read(&self) {
+        self.0.inc(1);
+    }
 }

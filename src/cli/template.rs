@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::args::TemplateOptions;
-use super::prefill::prefill;
-use super::{Done, Failure};
-use crate::deliver;
+use super::{Done, kept};
+use crate::deliver::folder::write_new;
+use crate::deliver::{Failure, Prefilled, prefill};
 use crate::form;
 use crate::plan::{Period, Plan, read_settings};
 
@@ -24,14 +24,16 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
         return Ok(Done::Clean);
     };
     let years = read_settings(&options.plan)?.fiscal_years;
-    let bytes = form::built_in(id, years.0..=years.1)
-        .ok_or_else(|| format!("「{id}」という様式はありません。`kohyo template` で一覧を確かめてください。"))?
-        .map_err(|error| error.to_string())?;
+    let built = form::built_in(id, years.0..=years.1).ok_or_else(|| Failure::NoForm(id.clone()))?;
+    let bytes = built.map_err(|error| Failure::Unmade {
+        name: id.clone(),
+        why: error.to_string(),
+    })?;
     let path = options
         .output
         .clone()
         .unwrap_or_else(|| PathBuf::from(FOLDER).join(format!("{id}.xlsx")));
-    if let Some(kept) = deliver::write_new(&path, &bytes, options.force)? {
+    if let Some(kept) = write_new(&path, &bytes, options.force)? {
         say!("これまでのファイルは {} に残しました。", kept.display());
     }
     say!("{} を作りました。", path.display());
@@ -40,11 +42,34 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
 
 /// The forms of the next submission, into a folder of their own.
 fn prefilled(options: &TemplateOptions, last: Period) -> Result<Done, Failure> {
-    let plan = Plan::load(&options.plan).map_err(|error| error.to_string())?;
-    prefill(
-        (&plan, &options.plan),
+    let plan = Plan::load(&options.plan)?;
+    let made = prefill(
+        &plan,
+        &options.plan,
         options.form.as_deref(),
         last,
         options.output.as_deref(),
-    )
+    )?;
+    Ok(told(&made))
+}
+
+fn told(made: &Prefilled) -> Done {
+    let (next, folder) = (made.next, made.folder.display());
+    say!(
+        "{next} {}の様式 {} 件を {folder} に作りました。",
+        next.occasion(),
+        made.forms
+    );
+    for (name, what) in &made.left_over {
+        say!("  {name} には、欄が足りず写せなかった内容があります：{what}");
+    }
+    for form in &made.unmade {
+        say!("  作れませんでした：{form}");
+    }
+    kept::say(&made.kept);
+    if made.unmade.is_empty() {
+        Done::Clean
+    } else {
+        Done::NeedsCorrection
+    }
 }

@@ -1,75 +1,43 @@
-//! Folders of results: the only place that replaces one.
+//! What a batch leaves: the folder of results with everything in it, and what earlier ones left.
 //!
-//! A folder belongs to us where its `run.json` says so: the plan, the period, and every file that was made, with its hash.
-//! Only what is listed there and unchanged is ever removed. Whatever else lies in the folder (minutes, a renamed workbook,
-//! a form that was corrected in place) belongs to whoever put it there: it is kept, and named to them.
-//!
-//! New results are made in a folder aside, synced, and renamed into place. [`Desk::open`] lets one run in at a time and
-//! first puts back what a run that died left half done.
+//! The only writer of folders of results (`folder`). What stands in one: the consolidated workbook, the folder of every section
+//! (`sections`), the data, the record of what was read and made (`run_json`) and the log.
 
-mod adopt;
-mod claim;
-mod exchange;
-mod file;
-mod ground;
-mod lock;
-mod place;
-mod record;
-mod recover;
-mod settle;
-mod trouble;
-mod verify;
+mod brief;
+mod earlier;
+mod entries;
+mod failure;
+pub mod folder;
+mod legend;
+mod log;
+mod panics;
+mod periods;
+mod prefill;
+mod run_json;
+mod sections;
+mod write;
 
-pub use claim::{FORMS, Owner};
-pub use exchange::{Delivered, put};
-pub use file::write_new;
-pub use ground::{Ground, What};
-pub use place::below;
-pub use record::{Kind, Made, RECORD, Record};
-pub use settle::{KEPT, Kept};
-pub use trouble::{Trouble, cause};
-pub use verify::{Difference, verify};
+pub use brief::evaluations;
+pub use earlier::{Left, earlier};
+pub use entries::Watch;
+pub use failure::Failure;
+pub use folder::Desk;
+pub use log::{log, log_failure};
+pub use panics::{guarded, keep_quiet};
+pub use periods::{chosen, periods};
+pub use prefill::{Prefilled, prefill};
+pub use write::{Written, consolidated_name, ground, owner, write};
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::ledger::{Batch, Tables};
+use crate::plan::Period;
 
-use lock::Lock;
-
-/// The right to replace folders of results below one folder, for as long as it is held.
+/// What a batch came to.
 #[derive(Debug)]
-pub struct Desk {
-    root: PathBuf,
-    _lock: Lock,
-}
-
-impl Desk {
-    /// Takes the lock of a folder of results, which is made where it is not there, and finishes what a run that died there
-    /// had begun.
-    ///
-    /// # Errors
-    /// Where another run is at work, or the folder cannot be written in.
-    pub fn open(root: &Path) -> Result<Self, Trouble> {
-        fs::create_dir_all(root).map_err(|error| Trouble::write(root, error))?;
-        let lock = Lock::take(root)?;
-        recover::recover(root)?;
-        Ok(Self {
-            root: root.to_owned(),
-            _lock: lock,
-        })
-    }
-
-    /// Finishes what a run that died had begun with a target elsewhere than below the folder of this desk.
-    ///
-    /// # Errors
-    /// Where the disk refuses.
-    pub fn recover(&self, target: &Path) -> Result<(), Trouble> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        recover::recover_in(folder.unwrap_or(Path::new(".")), |wanted| *wanted == name)
-    }
-
-    /// The folder that this desk is for.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
+pub struct Outcome<'a> {
+    pub batch: Batch<'a>,
+    pub tables: Tables,
+    /// The period before, where its data is there.
+    pub previous: Option<Period>,
+    /// What else is to be told to the office, in words.
+    pub remarks: Vec<String>,
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::fault::PlanError;
+use super::period::Period;
 use super::register::{Expected, Register};
 use super::scale::Scale;
 use super::settings::{self, Fault, FormSettings, Places, Settings, Written};
@@ -74,6 +75,16 @@ impl Plan {
     /// Folder with the submissions of all periods.
     pub fn input(&self) -> PathBuf {
         self.folder.join(&self.settings.input)
+    }
+
+    /// Folder with the submissions of a period.
+    pub fn submissions(&self, period: Period) -> PathBuf {
+        self.input().join(period.to_string())
+    }
+
+    /// Folder for the results of a period.
+    pub fn results(&self, period: Period) -> PathBuf {
+        self.output().join(period.to_string())
     }
 
     /// Folder for the results of all periods.

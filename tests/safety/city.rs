@@ -87,12 +87,13 @@ impl City {
         self.at("output/2021-09/全庁集計_2021-09.xlsx")
     }
 
-    /// Every file below a folder but those of the lock, by its path.
+    /// Every file below a folder but those of the lock and the log of a run that failed, by its path.
     pub fn files(&self, below: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         let folder = self.at(below);
         let entries = walkdir::WalkDir::new(&folder).into_iter().flatten();
         let files = entries.filter(|entry| entry.file_type().is_file());
-        let files = files.filter(|entry| !entry.file_name().to_string_lossy().starts_with(".kohyo."));
+        let is_own = |name: &str| name.starts_with(".kohyo.") || name == "log.txt";
+        let files = files.filter(|entry| !is_own(&entry.file_name().to_string_lossy()));
         files
             .map(|entry| {
                 let path = entry.path().strip_prefix(&folder).expect("below").to_path_buf();

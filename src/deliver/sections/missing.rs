@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
-use crate::cli::Failure;
+use crate::deliver::{Failure, Outcome};
 use crate::ledger::{self, SubmissionRow, Tables, ValueRow};
-use crate::pipeline::Outcome;
 use crate::plan::Period;
 use crate::report::forms::{self, Blank, Next, What};
 
@@ -86,7 +85,7 @@ pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     if missing.is_empty() {
         return None;
     }
-    let folder = super::folder(outcome.batch.plan, period).join("data");
+    let folder = outcome.batch.plan.results(period).join("data");
     // Results of another version of the program are no reason to stop the batch.
     Some((period, ledger::read_values(&folder, Some(&missing)).ok()?))
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
-use crate::cli::Failure;
+use crate::deliver::Failure;
 use crate::intake::File;
 use crate::ledger::{FindingRow, Tables, ValueRow};
 use crate::report::Upcoming;

@@ -25,39 +25,46 @@ pub struct Delivered<T> {
     pub kept: Vec<Kept>,
 }
 
+/// What is replaced, and by whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    pub folder: &'a Path,
+    pub owner: &'a Owner,
+    pub ground: &'a Ground,
+}
+
 impl Desk {
-    /// Makes the results of `owner` and puts them in the place of those at `target`. `fill` makes the files in a folder aside
-    /// and says what the record tells beside them; `ready` is asked directly before the old results go, and can still stop.
+    /// Makes the results of an owner and puts them in the place of those that are there. `fill` makes the files in a folder
+    /// aside and says what the record tells beside them; `ready` is asked directly before the old results go, and can still
+    /// stop.
     ///
     /// # Errors
-    /// Of `fill` and `ready`; where `target` may not be replaced (see [`Owner::claim`]); of the disk. The old results are then
-    /// where they were.
-    pub fn replace<T>(
+    /// Of `fill` and `ready`; where the target may not be replaced (see [`Owner::claim`]); of the disk. The old results are
+    /// then where they were.
+    pub fn replace<T, E: From<Trouble>>(
         &self,
-        (target, owner, ground): (&Path, &Owner, &Ground),
-        fill: impl FnOnce(&Path) -> Result<(T, Value), String>,
-        ready: impl FnOnce() -> Result<(), String>,
-    ) -> Result<Delivered<T>, String> {
-        owner.claim(target, ground)?;
-        let new = Aside::New.of(target);
+        target: Target<'_>,
+        fill: impl FnOnce(&Path) -> Result<(T, Value), E>,
+        ready: impl FnOnce() -> Result<(), E>,
+    ) -> Result<Delivered<T>, E> {
+        let Target { folder, owner, ground } = target;
+        owner.claim(folder, ground)?;
+        let new = Aside::New.of(folder);
         fs::create_dir_all(&new).map_err(|error| Trouble::write(&new, error))?;
         let made = fill(&new).and_then(|(made, said)| {
             seal(&new, owner, said)?;
             ready()?;
-            swap(&new, target)?;
+            swap(&new, folder)?;
             Ok(made)
         });
-        match made {
-            Ok(made) => {
-                let old = Aside::Old.of(target);
-                let kept = if old.exists() { settle(&old, target) } else { Vec::new() };
-                Ok(Delivered { made, kept })
-            }
-            Err(error) => {
-                let _ = fs::remove_dir_all(&new);
-                Err(error)
-            }
+        if made.is_err() {
+            let _ = fs::remove_dir_all(&new);
         }
+        let old = Aside::Old.of(folder);
+        Ok(Delivered {
+            made: made?,
+            kept: if old.exists() { settle(&old, folder) } else { Vec::new() },
+        })
     }
 }
 

@@ -51,12 +51,6 @@ impl Trouble {
 
 impl std::error::Error for Trouble {}
 
-impl From<Trouble> for String {
-    fn from(trouble: Trouble) -> Self {
-        trouble.to_string()
-    }
-}
-
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

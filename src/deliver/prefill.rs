@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::output::{self, Given, safe};
-use super::{Done, Failure};
+use super::Failure;
+use super::folder::{Delivered, Desk, FORMS, Kept, Kind, Owner, Target, put};
+use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates, why};
+use super::write::{ground, owner};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
-use crate::deliver::{Desk, FORMS, Kind, Owner};
 use crate::ledger::{self, InitiativeRow, Tables, ValueRow};
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
@@ -28,61 +29,71 @@ struct Task<'a> {
     expected: Option<&'a Expected>,
 }
 
-/// Makes the forms that follow `last`, of one form of the plan or of all, among the results of `last` or where `target` says.
+/// The forms of the next submission, as they were made.
+#[derive(Debug)]
+pub struct Prefilled {
+    /// Where they are.
+    pub folder: PathBuf,
+    /// The submission that they are for.
+    pub next: Period,
+    /// How many there are.
+    pub forms: usize,
+    /// What a form has no room for, by its name.
+    pub left_over: Vec<(String, String)>,
+    /// Forms that could not be made, and why.
+    pub unmade: Vec<String>,
+    /// What people had put or changed in the folder.
+    pub kept: Vec<Kept>,
+}
+
+/// Makes the forms that follow `last`, of one form of the plan or of all, among the results of `last` or where `folder` says.
+/// `file` is the plan's.
 pub fn prefill(
-    (plan, file): (&Plan, &Path),
+    plan: &Plan,
+    file: &Path,
     id: Option<&str>,
     last: Period,
-    target: Option<&Path>,
-) -> Result<Done, Failure> {
+    folder: Option<&Path>,
+) -> Result<Prefilled, Failure> {
     if let Some(id) = id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
-        return Err(format!("この計画に「{id}」という様式はありません。"));
+        return Err(Failure::NotInPlan(id.to_owned()));
     }
-    let results = output::folder(plan, last);
-    let data = results.join("data");
-    let unreadable = |error: &dyn std::fmt::Display| {
-        format!("{last} の結果を読めません（{error}）。`kohyo run --period {last}` でもう一度集計してください。")
+    let results = plan.results(last);
+    let missing = || Failure::NoResults {
+        period: last,
+        folder: plan.results(last),
     };
-    let missing = || format!("{last} の結果がありません。先に `kohyo run --period {last}` で集計してください。");
     if !results.is_dir() {
         return Err(missing());
     }
-    let target = target.map_or_else(|| results.join(FORMS), Path::to_path_buf);
-    let ground = output::ground(plan, file);
+    let data = results.join("data");
+    let folder = folder.map_or_else(|| results.join(FORMS), Path::to_path_buf);
     let owner = Owner {
         kind: Kind::Forms,
-        ..output::owner(plan, last)
+        ..owner(plan, last)
     };
-    owner.claim(&target, &ground)?;
+    let ground = ground(plan, file);
+    owner.claim(&folder, &ground)?;
     let desk = Desk::open(&plan.output())?;
-    desk.recover(&target)?;
-    let tables = ledger::read(&data)
-        .map_err(|error| unreadable(&error))?
-        .ok_or_else(missing)?;
-    let values = ledger::read_values(&data, None).map_err(|error| unreadable(&error))?;
+    desk.recover(&folder)?;
+    let damaged = |_| Failure::DamagedResults(last);
+    let tables = ledger::read(&data).map_err(damaged)?.ok_or_else(missing)?;
+    let values = ledger::read_values(&data, None).map_err(damaged)?;
     let tasks = tasks(plan, id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
-    let delivered = desk.replace((&target, &owner, &ground), fill, || Ok(()))?;
-    let made = delivered.made;
-    let next = Next::after(plan, last);
-    say!(
-        "{} {}の様式 {} 件を {} に作りました。",
-        next.period,
-        next.period.occasion(),
-        tasks.len() - made.unmade.len(),
-        target.display()
-    );
-    for (name, what) in &made.left_over {
-        say!("  {name} には、欄が足りず写せなかった内容があります：{what}");
-    }
-    for form in &made.unmade {
-        say!("  作れませんでした：{form}");
-    }
-    output::say_kept(&delivered.kept);
-    Ok(if made.unmade.is_empty() {
-        Done::Clean
-    } else {
-        Done::NeedsCorrection
+    let target = Target {
+        folder: &folder,
+        owner: &owner,
+        ground: &ground,
+    };
+    let Delivered { made, kept } = desk.replace(target, fill, || Ok::<(), Failure>(()))?;
+    Ok(Prefilled {
+        next: Next::after(plan, last).period,
+        forms: tasks.len() - made.unmade.len(),
+        left_over: made.left_over,
+        unmade: made.unmade,
+        folder,
+        kept,
     })
 }
 
@@ -161,17 +172,17 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
 
 /// Makes all forms below `folder`. One that cannot be made keeps no other from being made.
 fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<Made, Failure> {
-    let templates = output::templates(plan)?;
+    let templates = templates(plan)?;
     let one = |(task, path): (&Task<'_>, PathBuf)| -> Result<Made, Failure> {
         let name = path.display().to_string();
         let mut made = Made::default();
         match filled_in(plan, last, task, &templates[task.form]) {
             Ok((bytes, left_over)) => {
-                output::put(folder, &path.to_string_lossy(), &bytes)?;
+                put(folder, &path.to_string_lossy(), &bytes)?;
                 made.left_over
                     .extend((!left_over.is_empty()).then_some((name, left_over)));
             }
-            Err(error) => made.unmade.push(format!("{name}（{}）", output::why(&error))),
+            Err(error) => made.unmade.push(format!("{name}（{}）", why(&error))),
         }
         Ok(made)
     };
@@ -223,8 +234,8 @@ fn paths(plan: &Plan, tasks: &[Task<'_>]) -> Vec<PathBuf> {
             .iter()
             .find(|section| section.order == task.order);
         let folder = section.map_or_else(
-            || safe(ELSEWHERE, output::LONGEST_FOLDER),
-            |section| output::section_folder(section.order, &section.department, &section.name),
+            || safe(ELSEWHERE, LONGEST_FOLDER),
+            |section| section_folder(section.order, &section.department, &section.name),
         );
         let names = [task.number.as_str(), &task.title];
         let stem = names

@@ -7,10 +7,9 @@ use super::names::Given;
 use super::{missing, templates};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
-use crate::cli::Failure;
+use crate::deliver::{Failure, Outcome};
 use crate::intake;
 use crate::ledger::{Batch, Tables, ValueRow};
-use crate::pipeline::Outcome;
 use crate::plan::Period;
 use crate::report::Brief;
 use crate::report::forms::{Enclosed, Template, What};
@@ -57,16 +56,16 @@ impl Folder<'_> {
 }
 
 impl<'a> Enclosing<'a> {
-    pub fn new(outcome: &'a Outcome<'a>, brief: &'a Brief) -> Result<Self, Failure> {
+    /// Gathers it; templates that cannot be filled in are told in `unmade`.
+    pub fn new(outcome: &'a Outcome<'a>, brief: &'a Brief, unmade: &mut Vec<String>) -> Result<Self, Failure> {
         let batch = &outcome.batch;
-        let input = batch.plan.input().join(batch.period.to_string());
-        let sources =
-            intake::located(&input).map_err(|error| format!("フォルダー {} を読めません: {error}", input.display()))?;
+        let folder = batch.plan.submissions(batch.period);
+        let sources = intake::located(&folder).map_err(|error| Failure::Input { folder, error })?;
         Ok(Self {
             batch,
             brief,
             limits: Limits::default(),
-            templates: templates::usable(batch.plan)?,
+            templates: templates::usable(batch.plan, unmade)?,
             sources,
             owners: owners(batch),
             past: missing::past(outcome),

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, output, summary};
-use crate::deliver::{RECORD, Record};
+use super::Failure;
+use super::brief::relative;
+use super::folder::{RECORD, Record, below};
+use super::write::consolidated_name;
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::ledger::{self, DecisionRow, Entries, Typed};
 use crate::plan::{Period, Plan};
@@ -25,20 +27,16 @@ impl Watch {
     pub fn is_unchanged(&self) -> Result<(), Failure> {
         let (path, hash) = &self.own;
         if is_open(path) {
-            return Err(in_use(path));
+            return Err(Failure::InUse(path.clone()));
         }
         let now = match path.try_exists() {
             Ok(false) => None,
-            _ => Some(hash_of(path).map_err(|_| in_use(path))?),
+            _ => Some(hash_of(path).map_err(|_| Failure::InUse(path.clone()))?),
         };
         if now == *hash {
             return Ok(());
         }
-        Err(format!(
-            "集計している間に {} が保存されました。新しい記入を失わないように、結果を入れ替えずに止めました。\n\
-             記入が終わったら、全庁集計を閉じて、もう一度実行してください。",
-            path.display()
-        ))
+        Err(Failure::SavedMeanwhile(path.clone()))
     }
 }
 
@@ -48,16 +46,22 @@ struct Gathering<'a> {
     now: Period,
     entries: Entries,
     watch: Watch,
+    remarks: &'a mut Vec<String>,
 }
 
 /// Gathers what was entered in the results of `before` and of `now`. Errors where the workbook of `now` is open, cannot be read
 /// or has lost its list: its entries would be lost when it is replaced.
-pub fn entries(plan: &Plan, now: Period, before: &[Period]) -> Result<(Entries, Watch), Failure> {
-    let folder = output::folder(plan, now);
+pub fn entries(
+    plan: &Plan,
+    now: Period,
+    before: &[Period],
+    remarks: &mut Vec<String>,
+) -> Result<(Entries, Watch), Failure> {
+    let folder = plan.results(now);
     let record = Record::of(&folder)?;
     let count = record.as_ref().map_or(0, Record::decisions);
     // Without the data of the last run nothing is known: every workbook is as good as new.
-    let known = known(&folder, now);
+    let known = known(&folder, now, remarks);
     let seen = record
         .as_ref()
         .filter(|_| known.is_some())
@@ -72,10 +76,11 @@ pub fn entries(plan: &Plan, now: Period, before: &[Period]) -> Result<(Entries, 
             workbooks: Vec::new(),
         },
         watch: Watch::default(),
+        remarks,
     };
     for period in before {
         gathering.past(*period, before.last() == Some(period));
-        gathering.copies(*period, &output::folder(plan, *period), usize::MAX)?;
+        gathering.copies(*period, &plan.results(*period), usize::MAX)?;
     }
     gathering.own()?;
     gathering.copies(now, &folder, usize::MAX)?;
@@ -84,9 +89,11 @@ pub fn entries(plan: &Plan, now: Period, before: &[Period]) -> Result<(Entries, 
 }
 
 /// What the last run of the period knew; None where it left nothing that can be read.
-fn known(folder: &Path, period: Period) -> Option<Vec<DecisionRow>> {
+fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec<DecisionRow>> {
     ledger::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
-        warn!("{period} の前の集計の記録（data/decisions.parquet）を読めません。全庁集計の記入を読み直します。");
+        remarks.push(format!(
+            "{period} の前の集計の記録（data/decisions.parquet）を読めません。全庁集計の記入を読み直します。"
+        ));
         None
     })
 }
@@ -94,11 +101,14 @@ fn known(folder: &Path, period: Period) -> Option<Vec<DecisionRow>> {
 impl Gathering<'_> {
     /// The workbook of an earlier period; what is wrong with it is told among the findings.
     fn past(&mut self, period: Period, is_last: bool) {
-        let path = output::folder(self.plan, period).join(output::consolidated_name(period));
+        let path = self.plan.results(period).join(consolidated_name(period));
         match path.try_exists() {
             Ok(false) => return,
             Ok(true) if is_last && is_open(&path) => {
-                warn!("{} が開かれています。保存されている内容を読みました。", path.display());
+                self.remarks.push(format!(
+                    "{} が開かれています。保存されている内容を読みました。",
+                    path.display()
+                ));
             }
             _ => {}
         }
@@ -111,21 +121,21 @@ impl Gathering<'_> {
 
     /// The workbook of the period itself.
     fn own(&mut self) -> Result<(), Failure> {
-        let path = output::folder(self.plan, self.now).join(output::consolidated_name(self.now));
+        let path = self.plan.results(self.now).join(consolidated_name(self.now));
         self.watch.own = (path.clone(), None);
         match path.try_exists() {
             Ok(false) => return Ok(()),
             Ok(true) if !is_open(&path) => {}
-            _ => return Err(in_use(&path)),
+            _ => return Err(Failure::InUse(path)),
         }
         let (hash, agenda) = self.read(&path);
         let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
         self.watch.own.1.clone_from(&hash);
         match agenda {
-            None => Err(without_list(&path)),
+            None => Err(Failure::NoAgenda(path)),
             Some(agenda) => match agenda.problem {
-                Some(Problem::NoAgenda) => Err(without_list(&path)),
-                Some(_) => Err(in_use(&path)),
+                Some(Problem::NoAgenda) => Err(Failure::NoAgenda(path)),
+                Some(_) => Err(Failure::InUse(path)),
                 None => {
                     self.add(self.now, (true, made), hash.filter(|_| !made), agenda);
                     Ok(())
@@ -136,11 +146,11 @@ impl Gathering<'_> {
 
     /// Other workbooks in a folder of results: renamed ones, copies. One that a run has read as it is says nothing new.
     fn copies(&mut self, period: Period, folder: &Path, depth: usize) -> Result<(), Failure> {
-        let own = output::folder(self.plan, period).join(output::consolidated_name(period));
+        let own = self.plan.results(period).join(consolidated_name(period));
         let record = Record::of(folder).ok().flatten();
         let mut copies = Vec::new();
         for path in workbooks(folder, depth) {
-            let name = output::below(folder, &path);
+            let name = below(folder, &path);
             let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
             if is_made || path == own {
                 continue;
@@ -148,12 +158,12 @@ impl Gathering<'_> {
             let (hash, agenda) = self.read_new(&path, record.as_ref());
             let Some(agenda) = agenda else { continue };
             match &agenda.problem {
-                Some(Problem::NoAgenda) if period == self.now => return Err(without_list(&path)),
+                Some(Problem::NoAgenda) if period == self.now => return Err(Failure::NoAgenda(path)),
                 Some(Problem::NoAgenda) | None => copies.push((hash, agenda)),
-                Some(_) => warn!(
+                Some(_) => self.remarks.push(format!(
                     "{} を開けないため、協議事項の記入があるか確かめられませんでした。",
                     path.display()
-                ),
+                )),
             }
         }
         // The one that was saved last counts before the others.
@@ -196,8 +206,8 @@ impl Gathering<'_> {
 
     /// A workbook by its way from the submissions of the batch.
     fn shown(&self, path: &Path) -> String {
-        let input = self.plan.input().join(self.now.to_string());
-        let way = summary::relative(&input, path);
+        let input = self.plan.submissions(self.now);
+        let way = relative(&input, path);
         let name = || path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if way.is_empty() { name() } else { way }
     }
@@ -251,22 +261,4 @@ fn is_open(path: &Path) -> bool {
     let short: String = name.chars().skip(2).collect();
     let locks = [format!("~${name}"), format!("~${short}"), format!(".~lock.{name}#")];
     locks.iter().any(|lock| path.with_file_name(lock).exists())
-}
-
-fn in_use(path: &Path) -> Failure {
-    format!(
-        "{} が開かれているか、読み取れません。協議事項に記入した内容を失わないように、止めました。\n\
-         Excel で開いていれば、保存して閉じてから、もう一度実行してください。開いていないのに止まるときは、同じフォルダーの「~$」で始まるファイルを消すか、\
-         この全庁集計を別の場所に移してください（移したファイルを提出フォルダーに入れると、記入した内容を引き継げます）。",
-        path.display()
-    )
-}
-
-fn without_list(path: &Path) -> Failure {
-    format!(
-        "{} に、協議事項の一覧が見つかりません。記入した内容を失わないように、止めました。\n\
-         シート「協議事項」か、その見出し（番号・事業名称・所管案・事務局意見・本部決定）を消していれば、元に戻してください。\
-         元に戻せないときは、このファイルを output の外に移してから、もう一度実行してください（前の集計で読み取った記入は残ります）。",
-        path.display()
-    )
 }

@@ -1,30 +1,15 @@
 //! The results of a batch: made in a folder aside, and put in place whole or not at all.
 
-mod enclosed;
-mod missing;
-mod names;
-mod returned;
-mod run_json;
-mod sections;
-mod templates;
-
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::entries::Watch;
-use crate::deliver::{Delivered, Desk, Ground, KEPT, Kept, Kind, Owner, Trouble, What, cause};
-pub use crate::deliver::{below, put};
+use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
+use super::run_json::run_json;
+use super::{Failure, Outcome, brief, log, panics, sections};
 use crate::ledger;
-use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief, Unwritten};
-use run_json::run_json;
-
-pub use names::{Given, LONGEST_FOLDER, safe};
-pub use sections::section_folder;
-pub use templates::{templates, why};
 
 /// What was written.
 pub struct Written {
@@ -40,11 +25,6 @@ pub struct Written {
     pub unmade: Vec<String>,
     /// What people had put or changed in the folder, and where it is now.
     pub kept: Vec<Kept>,
-}
-
-/// Folder of the results of a period.
-pub fn folder(plan: &Plan, period: Period) -> PathBuf {
-    plan.output().join(period.to_string())
 }
 
 /// What no results are written over.
@@ -87,15 +67,21 @@ pub fn write(
     returns: bool,
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
-    let target = folder(batch.plan, batch.period);
+    let folder = batch.plan.results(batch.period);
     let owner = owner(batch.plan, batch.period);
+    let target = Target {
+        folder: &folder,
+        owner: &owner,
+        ground,
+    };
     let fill = |folder: &Path| {
         let made = fill(folder, outcome, returns)?;
+        put(folder, log::NAME, log::log(outcome).as_bytes())?;
         Ok((made, run_json(outcome, &watch.read)))
     };
-    let Delivered { made, kept } = desk.replace((&target, &owner, ground), fill, || watch.is_unchanged())?;
+    let Delivered { made, kept } = desk.replace(target, fill, || watch.is_unchanged())?;
     Ok(Written {
-        folder: target,
+        folder,
         consolidated: consolidated_name(batch.period),
         sections: made.sections,
         forms: made.forms,
@@ -113,7 +99,7 @@ pub fn consolidated_name(period: Period) -> String {
 fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections::Made, Failure> {
     let brief = Brief {
         scratch: Some(folder.to_path_buf()),
-        ..super::summary::brief(outcome)
+        ..brief::brief(outcome)
     };
     let name = consolidated_name(outcome.batch.period);
     let (workbook, sections) = rayon::join(
@@ -132,54 +118,15 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
     sections
 }
 
-/// Names to the office what it had put or changed among the results, and where that is now; of a folder with much in it the
-/// folder.
-pub fn say_kept(kept: &[Kept]) {
-    let (stuck, kept): (Vec<&Kept>, Vec<&Kept>) = kept.iter().partition(|kept| kept.stuck);
-    let (moved, stayed): (Vec<&Kept>, Vec<&Kept>) = kept.into_iter().partition(|kept| kept.from.is_some());
-    if !stayed.is_empty() {
-        say!("置かれていたファイルを、そのまま残しました。");
-        let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
-        for kept in stayed {
-            let top = kept
-                .file
-                .split_once('/')
-                .map_or(kept.file.as_str(), |(folder, _)| folder);
-            *folders.entry(top).or_default() += 1;
-        }
-        for (name, count) in folders {
-            say!(
-                "  {name}{}",
-                if count > 1 {
-                    format!("（{count} 件）")
-                } else {
-                    String::new()
-                }
-            );
-        }
-    }
-    if !moved.is_empty() {
-        say!("手が加えられていたファイルを、「{KEPT}」に残しました。");
-    }
-    for kept in moved {
-        say!("  {}", kept.file);
-    }
-    for kept in stuck {
-        warn!(
-            "{} を移せませんでした。次に実行したときに、もう一度移します。消さないでください。",
-            kept.file
-        );
-    }
-}
-
 /// Makes a workbook; what goes wrong is said in words, also where the library panics, as it does where a disk is full.
-fn workbook(name: &str, make: impl FnOnce() -> Result<Vec<u8>, Unwritten>) -> Result<Vec<u8>, Failure> {
+pub(super) fn workbook(name: &str, make: impl FnOnce() -> Result<Vec<u8>, Unwritten>) -> Result<Vec<u8>, Failure> {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(make));
     let why = match made {
         Ok(Ok(bytes)) => return Ok(bytes),
         Ok(Err(Unwritten::Disk(error))) => cause(&error),
         Ok(Err(error)) => error.to_string(),
-        Err(_) => super::panics::words(),
+        Err(_) => panics::words().to_owned(),
     };
-    Err(format!("{name} を作れませんでした。{why}"))
+    let name = name.to_owned();
+    Err(Failure::Unmade { name, why })
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::Outcome;
 use crate::ledger;
-use crate::pipeline::Outcome;
 
 /// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.
 /// `read` are the hashes of the consolidated workbooks in the results whose entries are known.

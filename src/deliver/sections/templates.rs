@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::book::Limits;
 use crate::book::stamp::{Edits, StampError, stamp};
-use crate::cli::Failure;
+use crate::deliver::Failure;
 use crate::plan::Plan;
 use crate::report::forms::Template;
 
@@ -12,37 +12,31 @@ use crate::report::forms::Template;
 pub fn templates(plan: &Plan) -> Result<Vec<Template>, Failure> {
     let read = |form: usize| {
         let path = plan.template(form);
-        let bytes = fs::read(&path)
-            .map_err(|_| format!("様式 {} を読めません。場所と名前を確かめてください。", path.display()))?;
+        let bytes = fs::read(&path).map_err(|_| Failure::Template(path))?;
         let form = plan.forms[form].clone();
         Ok(Template { bytes, form })
     };
     (0..plan.forms.len()).map(read).collect()
 }
 
-/// The templates that can be filled in. One that cannot costs its forms, not the batch.
-pub fn usable(plan: &Plan) -> Result<Vec<Option<Template>>, Failure> {
-    let check =
-        |(form, template): (usize, Template)| match stamp(&template.bytes, &Edits::default(), &Limits::default()) {
+/// The templates that can be filled in. One that cannot costs its forms, not the batch: it is told in `unmade`.
+pub fn usable(plan: &Plan, unmade: &mut Vec<String>) -> Result<Vec<Option<Template>>, Failure> {
+    let mut usable = Vec::new();
+    for (form, template) in templates(plan)?.into_iter().enumerate() {
+        let tried = stamp(&template.bytes, &Edits::default(), &Limits::default());
+        usable.push(match tried {
             Ok(_) => Some(template),
             Err(error) => {
-                warn!(
-                    "{}返却・督促の新しい様式は作りません。",
-                    unusable_template(plan, form, &error)
-                );
+                unmade.push(format!(
+                    "様式 {} に書き込めない（{}）ため、返却・督促の新しい様式。Excel で開き、「Excel ブック（.xlsx）」として保存し直してください",
+                    plan.template(form).display(),
+                    why(&error)
+                ));
                 None
             }
-        };
-    Ok(templates(plan)?.into_iter().enumerate().map(check).collect())
-}
-
-/// What is said where a template cannot be filled in.
-pub fn unusable_template(plan: &Plan, form: usize, error: &StampError) -> Failure {
-    format!(
-        "様式 {} に書き込めません（{}）。Excel で開き、「Excel ブック（.xlsx）」として保存し直してください。",
-        plan.template(form).display(),
-        why(error)
-    )
+        });
+    }
+    Ok(usable)
 }
 
 /// Why a workbook cannot be written into, in words.

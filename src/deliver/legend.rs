@@ -1,7 +1,7 @@
 //! The lines of 凡例 beside scales and symbols: how things are computed, the settings, the counts and the hashes.
 
+use super::Outcome;
 use crate::ledger::value_count;
-use crate::pipeline::Outcome;
 use crate::plan::{Interim, Settings};
 
 /// A line: what it is about and the words; a heading has no words.

@@ -3,6 +3,8 @@
 use std::panic::PanicHookInfo;
 use std::sync::Mutex;
 
+use super::Failure;
+
 /// What is said where the program itself is wrong.
 const BUG: &str =
     "プログラムの誤りで止まりました。前の結果は残っています。実行した内容を添えて、開発元に知らせてください。";
@@ -24,13 +26,27 @@ pub fn keep_quiet() {
 }
 
 fn said(info: &PanicHookInfo<'_>) -> String {
-    info.payload_as_str().unwrap_or_default().to_owned()
+    let place = info
+        .location()
+        .map(|place| format!("{}:{}", place.file(), place.line()))
+        .unwrap_or_default();
+    format!("{place} {}", info.payload_as_str().unwrap_or_default())
+}
+
+/// Runs a command; a panic becomes a failure in words.
+pub fn guarded<T>(run: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    done.unwrap_or_else(|_| Err(Failure::Panic(words())))
 }
 
 /// What is said of the last panic.
-pub fn words() -> String {
-    let last = LAST.lock().map(|last| last.clone()).unwrap_or_default();
-    if is_machine(&last) { MACHINE } else { BUG }.to_owned()
+pub fn words() -> &'static str {
+    if is_machine(&last()) { MACHINE } else { BUG }
+}
+
+/// What the last panic said and where, for the log; empty where there was none.
+pub fn last() -> String {
+    LAST.lock().map(|last| last.clone()).unwrap_or_default()
 }
 
 /// A failed call of the system stands in the message as Rust prints it: `Os { code: 28, kind: StorageFull, … }`.

@@ -3,37 +3,52 @@
 
 use std::path::Path;
 
+use super::Failure;
 use super::entries::{Watch, entries};
 use super::periods::periods;
-use super::{Failure, output};
 use crate::ledger::{self, Earlier, Tables};
 use crate::plan::{Period, Plan};
 
+/// What earlier runs left for a batch.
+#[derive(Debug)]
+pub struct Left {
+    pub earlier: Earlier,
+    /// The workbooks that were read, to be looked at again before they are replaced.
+    pub watch: Watch,
+    /// What is to be told to the office, in words.
+    pub remarks: Vec<String>,
+}
+
 /// Gathers what was left for the batch of `period`. Errors where the period's own workbook is open or cannot be read: its
 /// entries would be lost when it is replaced.
-pub fn earlier(plan: &Plan, period: Period) -> Result<(Earlier, Watch), Failure> {
+pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
+    let mut remarks = Vec::new();
     let done = periods(&plan.output()).unwrap_or_default();
     let before: Vec<Period> = done.into_iter().filter(|p| *p < period).collect();
-    let data = |period: &Period| output::folder(plan, *period).join("data");
+    let data = |period: &Period| plan.results(*period).join("data");
     let counts = before.iter().filter_map(|past| {
         let (counts, plan) = ledger::read_counts(&data(past))?;
         Some((*past, counts, plan))
     });
-    let (entered, watch) = entries(plan, period, &before)?;
+    let (entered, watch) = entries(plan, period, &before, &mut remarks)?;
     let earlier = Earlier {
         previous: before
             .last()
-            .and_then(|last| Some((*last, tables(&data(last), *last)?))),
+            .and_then(|last| Some((*last, tables(&data(last), *last, &mut remarks)?))),
         counts: counts.collect(),
         entered,
     };
-    Ok((earlier, watch))
+    Ok(Left {
+        earlier,
+        watch,
+        remarks,
+    })
 }
 
 /// The tables of a period; results of another version of the program are no reason to stop the batch.
-fn tables(data: &Path, period: Period) -> Option<Tables> {
-    ledger::read(data).unwrap_or_else(|error| {
-        warn!("前回（{period}）の結果を読めないため、比較を省きます（{error}）。");
+fn tables(data: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Tables> {
+    ledger::read(data).unwrap_or_else(|_| {
+        remarks.push(format!("前回（{period}）の結果を読めないため、比較を省きます。"));
         None
     })
 }

@@ -1,16 +1,24 @@
 //! The folder of every section: its feedback workbook and the forms that go with it.
 
+mod enclosed;
+mod missing;
+mod names;
+mod returned;
+mod templates;
+
+pub use names::{Given, LONGEST_FOLDER, safe};
+pub use templates::{templates, why};
+
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::enclosed::Enclosing;
-use super::names::{LONGEST_FOLDER, safe};
-use super::{put, workbook};
-use crate::cli::Failure;
+use super::folder::put;
+use super::write::workbook;
+use super::{Failure, Outcome};
 use crate::ledger::{self, Tables};
-use crate::pipeline::Outcome;
 use crate::report::{self, Brief};
+use enclosed::Enclosing;
 
 /// What was made for the sections.
 #[derive(Default)]
@@ -35,7 +43,10 @@ impl Made {
 /// Writes the folder of every section that has something to be told.
 pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool) -> Result<Made, Failure> {
     let split = report::Split::new(&outcome.tables);
-    let enclosing = returns.then(|| Enclosing::new(outcome, brief)).transpose()?;
+    let mut unmade = Vec::new();
+    let enclosing = returns
+        .then(|| Enclosing::new(outcome, brief, &mut unmade))
+        .transpose()?;
     let one = |section: &report::Section| -> Result<Made, Failure> {
         let values = ledger::section_values(&outcome.batch, section.order);
         let tables = Tables {
@@ -65,7 +76,11 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool)
         })
     };
     let made: Result<Vec<Made>, Failure> = brief.sections.par_iter().map(one).collect();
-    Ok(made?.into_iter().fold(Made::default(), Made::and))
+    let first = Made {
+        unmade,
+        ..Made::default()
+    };
+    Ok(made?.into_iter().fold(first, Made::and))
 }
 
 /// A section that sent nothing is reminded.

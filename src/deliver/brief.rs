@@ -1,0 +1,112 @@
+//! What the reports need beside the tables.
+
+use std::path::Path;
+
+use jiff::ToSpan;
+
+use super::{Outcome, legend};
+use crate::plan::{Period, Plan};
+use crate::report::forms::{Blank, Next};
+use crate::report::{Brief, Evaluation, Grade, Section, Upcoming};
+
+/// The evaluations of all forms with their grades, in the plan's order.
+pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
+    let forms = plan
+        .form_settings
+        .iter()
+        .flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
+    forms
+        .map(|(evaluation, scale)| Evaluation {
+            name: evaluation.name.clone(),
+            grades: scale
+                .grades
+                .iter()
+                .map(|grade| Grade {
+                    mark: grade.mark.clone(),
+                    meaning: grade.meaning.clone(),
+                    tone: scale.tone(&grade.mark).unwrap_or_default(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// What the reports need beside the tables.
+pub fn brief(outcome: &Outcome<'_>) -> Brief {
+    let batch = &outcome.batch;
+    let settings = &batch.plan.settings;
+    let deadline = batch
+        .as_of
+        .checked_add(settings.deadline_days.days())
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let input = batch.plan.submissions(batch.period);
+    Brief {
+        plan_title: settings.title.clone(),
+        headquarters: settings.headquarters.clone(),
+        office: settings.office.clone(),
+        period: batch.period.to_string(),
+        occasion: batch.period.occasion().to_owned(),
+        previous_period: outcome.previous.map(|period| period.to_string()),
+        as_of: batch.as_of.to_string(),
+        fiscal_year: batch.period.fiscal_year().0.into(),
+        years: (settings.fiscal_years.0..=settings.fiscal_years.1)
+            .map(i64::from)
+            .collect(),
+        deadline,
+        upcoming: Some(upcoming(batch.plan, batch.period)),
+        evaluations: evaluations(batch.plan),
+        sections: sections(batch.plan),
+        decisions: settings.decisions.clone(),
+        legend: legend::lines(outcome),
+        scratch: None,
+        input_folder: relative(&batch.plan.results(batch.period), &input),
+    }
+}
+
+/// The submission after a period, with what it asks of every form.
+fn upcoming(plan: &Plan, period: Period) -> Upcoming {
+    let next = Next::after(plan, period);
+    let asks = plan.forms.iter().zip(&plan.form_settings).map(|(form, settings)| {
+        let blank = Blank {
+            form,
+            settings,
+            next: Some(next),
+        };
+        (form.id.clone(), blank.asks())
+    });
+    Upcoming {
+        period: next.period.to_string(),
+        occasion: next.period.occasion().to_owned(),
+        due: next.due().to_string(),
+        asks: asks.collect(),
+    }
+}
+
+fn sections(plan: &Plan) -> Vec<Section> {
+    let section = |s: &crate::plan::Section| Section {
+        order: s.order,
+        department: s.department.clone(),
+        name: s.name.clone(),
+        evaluator: s.evaluator.clone(),
+    };
+    plan.register.sections.iter().map(section).collect()
+}
+
+/// The way from one folder to another, with `/`; empty where there is none, as between two drives.
+pub fn relative(from: &Path, to: &Path) -> String {
+    let parts = |path: &Path| -> Vec<String> {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        absolute
+            .components()
+            .map(|c| c.as_os_str().to_string_lossy().into_owned())
+            .collect()
+    };
+    let (from, to) = (parts(from), parts(to));
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return String::new();
+    }
+    let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
+    up.chain(to[shared..].iter().cloned()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,97 @@
+//! Why a command could not run, in words for the DX office: what is wrong, where, what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::folder::{Trouble, cause};
+use crate::plan::{Period, PlanError};
+
+/// Why a command could not run. Nothing was changed, or the last results stand as they were.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The plan, its templates or its register.
+    #[error("{0}")]
+    Plan(#[from] PlanError),
+    /// A folder of results, or a file that is made.
+    #[error("{0}")]
+    Results(#[from] Trouble),
+    /// The folder of submissions.
+    #[error("提出フォルダー {} を読めません。{}", folder.display(), cause(error))]
+    Input { folder: PathBuf, error: io::Error },
+    /// There is no folder of submissions.
+    #[error("提出フォルダー {} がありません。--input で場所を指定するか、フォルダーを作ってください。", .0.display())]
+    NoInput(PathBuf),
+    /// No folder in it is of a period.
+    #[error("提出フォルダー {} に「2021-09」のような名前の期間フォルダーがありません。", .0.display())]
+    NoPeriod(PathBuf),
+    /// The workbook of the period itself is open, or cannot be read.
+    #[error(
+        "{} が開かれているか、読み取れません。協議事項に記入した内容を失わないように、止めました。\n\
+         Excel で開いていれば、保存して閉じてから、もう一度実行してください。開いていないのに止まるときは、同じフォルダーの「~$」で始まるファイルを消すか、\
+         この全庁集計を別の場所に移してください（移したファイルを提出フォルダーに入れると、記入した内容を引き継げます）。",
+        .0.display()
+    )]
+    InUse(PathBuf),
+    /// A consolidated workbook without its list.
+    #[error(
+        "{} に、協議事項の一覧が見つかりません。記入した内容を失わないように、止めました。\n\
+         シート「協議事項」か、その見出し（番号・事業名称・所管案・事務局意見・本部決定）を消していれば、元に戻してください。\
+         元に戻せないときは、このファイルを output の外に移してから、もう一度実行してください（前の集計で読み取った記入は残ります）。",
+        .0.display()
+    )]
+    NoAgenda(PathBuf),
+    /// The workbook of the period was saved while the batch ran.
+    #[error(
+        "集計している間に {} が保存されました。新しい記入を失わないように、結果を入れ替えずに止めました。\n\
+         記入が終わったら、全庁集計を閉じて、もう一度実行してください。",
+        .0.display()
+    )]
+    SavedMeanwhile(PathBuf),
+    /// Fewer entries are found than the last run knew.
+    #[error(
+        "協議事項の記入は、前の集計では {known} 件でしたが、今回は {found} 件しか読み取れません。失わないように、止めました。\n\
+         結果のフォルダー {period} の全庁集計と data を元に戻してください。元に戻せないときは、フォルダーの名前を変えて（例: {period}_旧）残してから、\
+         もう一度実行してください。"
+    )]
+    FewerEntries { period: Period, known: usize, found: usize },
+    /// The results of a period are not there.
+    #[error("{period} の結果が {} にありません。先に `kohyo run --period {period}` で集計してください。", folder.display())]
+    NoResults { period: Period, folder: PathBuf },
+    /// They are there and cannot be read.
+    #[error("{0} の結果を読めません。`kohyo run --period {0}` で集計し直してください。")]
+    DamagedResults(Period),
+    /// They were made before results could be verified.
+    #[error("{} は以前の版で作られたため、作ったときのままか確かめられません。もう一度集計すると、次から確かめられます。", .0.display())]
+    NoRecord(PathBuf),
+    /// A template that cannot be read any more.
+    #[error("様式 {} を読めません。場所と名前を確かめてください。", .0.display())]
+    Template(PathBuf),
+    /// A workbook that could not be made.
+    #[error("{name} を作れませんでした。{why}")]
+    Unmade { name: String, why: String },
+    /// The tables could not be counted.
+    #[error("集計できませんでした。{0}")]
+    Count(String),
+    /// No built-in form of this name.
+    #[error("「{0}」という様式はありません。`kohyo template` で一覧を確かめてください。")]
+    NoForm(String),
+    /// The plan has no form of this name.
+    #[error("この計画に「{0}」という様式はありません。")]
+    NotInPlan(String),
+    /// No rule of this name.
+    #[error("「{0}」という規則はありません。`kohyo explain` で一覧を確かめてください。")]
+    NoRule(String),
+    /// Two periods that cannot be compared.
+    #[error("比べる期間は、古いほうを先に指定してください（例: kohyo diff 2021-06 2021-09）。指定された期間: {0}、{1}")]
+    Order(Period, Period),
+    /// The program itself, or the machine.
+    #[error("{0}")]
+    Panic(&'static str),
+}
+
+impl Failure {
+    /// How the process ends.
+    pub fn exit_code(&self) -> u8 {
+        2
+    }
+}
