@@ -3,8 +3,9 @@
 //!
 //! The modules are the stages; each may use those above it in this list, never those below.
 
+pub use ::book;
+
 pub mod value;
-pub mod book;
 pub mod form;
 pub mod plan;
 pub mod intake;
