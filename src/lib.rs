@@ -13,6 +13,7 @@ pub mod sheet;
 pub mod grade;
 pub mod ledger;
 pub mod check;
+pub mod template;
 pub mod report;
 pub mod deliver;
 pub mod pipeline;

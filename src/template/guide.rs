@@ -31,40 +31,45 @@ const COLUMNS: [u32; 3] = [142, 256, 288];
 /// Space below a heading in pixels.
 const GAP: u32 = 7;
 
-/// Writes the guide into its sheet, print settings included.
-pub(super) fn write(guide: &Guide, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    sheet.set_name(guide.sheet)?.set_column_width_pixels(0, 12)?;
-    for (column, width) in (1u16..).zip(COLUMNS) {
-        sheet.set_column_width_pixels(column, width)?;
-    }
-    sheet
-        .set_row_height_pixels(0, 40)?
-        .write_string_with_format(0, 1, guide.title, &theme::guide_title())?;
-    let (mut row, mut breaks) = (1, Vec::new());
-    for block in guide.blocks {
-        let (Block::Rules(heading, _) | Block::Table(heading, _) | Block::PageTable(heading, _)) = block;
-        if matches!(block, Block::PageTable(..)) {
-            breaks.push(row);
+impl Guide {
+    /// Writes the guide into its sheet, print settings included.
+    ///
+    /// # Errors
+    /// Where Excel would not accept the name of the sheet or a text.
+    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(self.sheet)?.set_column_width_pixels(0, 12)?;
+        for (column, width) in (1u16..).zip(COLUMNS) {
+            sheet.set_column_width_pixels(column, width)?;
         }
-        write_heading(sheet, row, heading)?;
-        row = match block {
-            Block::Rules(_, lines) => write_rules(sheet, row + 3, lines)?,
-            Block::Table(_, rows) | Block::PageTable(_, rows) => write_table(sheet, row + 3, rows)?,
-        };
+        sheet
+            .set_row_height_pixels(0, 40)?
+            .write_string_with_format(0, 1, self.title, &theme::guide_title())?;
+        let (mut row, mut breaks) = (1, Vec::new());
+        for block in self.blocks {
+            let (Block::Rules(heading, _) | Block::Table(heading, _) | Block::PageTable(heading, _)) = block;
+            if matches!(block, Block::PageTable(..)) {
+                breaks.push(row);
+            }
+            write_heading(sheet, row, heading)?;
+            row = match block {
+                Block::Rules(_, lines) => write_rules(sheet, row + 3, lines)?,
+                Block::Table(_, rows) | Block::PageTable(_, rows) => write_table(sheet, row + 3, rows)?,
+            };
+        }
+        sheet.set_page_breaks(&breaks)?.set_print_area(0, 1, row - 1, 3)?;
+        sheet
+            .set_paper_size(9)
+            .set_portrait()
+            .set_print_fit_to_pages(1, 0)
+            .set_print_center_horizontally(true);
+        sheet
+            .set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3)
+            .set_footer(theme::FOOTER);
+        sheet
+            .set_screen_gridlines(false)
+            .protect_with_options(&theme::protection());
+        Ok(())
     }
-    sheet.set_page_breaks(&breaks)?.set_print_area(0, 1, row - 1, 3)?;
-    sheet
-        .set_paper_size(9)
-        .set_portrait()
-        .set_print_fit_to_pages(1, 0)
-        .set_print_center_horizontally(true);
-    sheet
-        .set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3)
-        .set_footer(theme::FOOTER);
-    sheet
-        .set_screen_gridlines(false)
-        .protect_with_options(&theme::protection());
-    Ok(())
 }
 
 fn write_heading(sheet: &mut Worksheet, row: u32, heading: &str) -> Result<(), XlsxError> {

@@ -4,9 +4,9 @@ mod guide;
 
 use rust_xlsxwriter::FormatBorder;
 
-use crate::form::template::layout::column::{B, C, D, E, F, G, H, I};
-use crate::form::template::layout::{Frame, Item, Kind, Layout, Page, area};
-use crate::form::template::theme::Role;
+use crate::template::layout::column::{B, C, D, E, F, G, H, I};
+use crate::template::layout::{Frame, Item, Kind, Layout, Page, area};
+use crate::template::theme::Role;
 use guide::GUIDE;
 
 /// First row of the first goal.

@@ -1,15 +1,15 @@
-//! Defined names: they tell a reader which form a workbook is and where its fields stand.
+//! What happens to the defined names of a form: lost, broken, doubled, leading elsewhere.
 
 use std::collections::BTreeMap;
 
+use kohyo::book::{Address, Area};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::layout::Layout;
-use crate::book::{Address, Area};
 
 impl Layout {
     pub(super) fn write_names(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
-        let sheet = quoted(&self.sheet);
+        let sheet = self.quoted_sheet();
         let scoped = |name: &str| format!("{sheet}!{name}");
         for (name, refers_to) in self.names() {
             let is_constant = name.starts_with('_');
@@ -44,29 +44,20 @@ impl Layout {
         self.aimed.insert(field.to_owned(), refers_to.to_owned());
     }
 
-    /// The defined names with what they refer to: form id and version, then the fields in order. Fields whose inputs
-    /// are all unnamed are left out.
+    /// The defined names with what they refer to now.
     pub fn names(&self) -> Vec<(String, String)> {
-        let constants = [("_kohyo_form", self.id), ("_kohyo_version", self.version)];
-        let constants = constants.into_iter().filter(|_| !self.anonymous);
-        let mut names: Vec<_> = constants
-            .map(|(name, text)| (name.to_owned(), format!("\"{text}\"")))
-            .collect();
-        for field in self.fields() {
-            let areas = self.named_areas(field);
-            if !areas.is_empty() {
-                let cells = areas.join(",");
-                names.push((field.to_owned(), self.aimed.get(field).cloned().unwrap_or(cells)));
-            }
+        let mut names = self.form.names();
+        names.retain(|(name, _)| !(self.anonymous && name.starts_with('_')));
+        for (name, refers_to) in names.iter_mut().filter(|(name, _)| !name.starts_with('_')) {
+            let moved = self.aimed.get(name).cloned();
+            *refers_to = moved.unwrap_or_else(|| self.areas_and_gaps(name).join(","));
         }
         names
     }
 
     /// The named cells of a field as references, `#REF!` where some were deleted; none where all are unnamed.
-    fn named_areas(&self, field: &str) -> Vec<String> {
-        let sheet = quoted(&self.sheet);
-        let named = self.inputs().filter(|(_, input)| input.named && input.field == field);
-        let mut areas: Vec<String> = named.map(|(area, _)| format!("{sheet}!{}", absolute(area))).collect();
+    fn areas_and_gaps(&self, field: &str) -> Vec<String> {
+        let mut areas = self.form.named_areas(field);
         if areas.is_empty() {
             return areas;
         }
@@ -78,16 +69,15 @@ impl Layout {
             .collect();
         deleted.sort_unstable();
         for before in deleted.into_iter().rev() {
-            areas.insert(before.min(areas.len()), format!("{sheet}!#REF!"));
+            areas.insert(before.min(areas.len()), format!("{}!#REF!", self.quoted_sheet()));
         }
         areas
     }
 
     fn cells_beside(&self, field: &str, down: u32, right: u32) -> String {
-        let sheet = quoted(&self.sheet);
         let moved = |at: Address| Address::new(at.row + down, at.column + right);
         let areas = self.areas(field).into_iter();
-        let areas = areas.map(|area| format!("{sheet}!{}", absolute(Area::new(moved(area.first), moved(area.last)))));
+        let areas = areas.map(|area| self.reference(Area::new(moved(area.first), moved(area.last))));
         areas.collect::<Vec<_>>().join(",")
     }
 
@@ -111,30 +101,5 @@ impl Layout {
             *before -= gone.iter().filter(|place| **place < *before).count();
         }
         self.deleted.extend(deleted);
-    }
-}
-
-/// A sheet's name as references write it.
-fn quoted(sheet: &str) -> String {
-    let plain = sheet.chars().all(|c| c.is_alphanumeric() || c == '_') && !sheet.starts_with(|c: char| c.is_ascii());
-    if plain {
-        sheet.to_owned()
-    } else {
-        format!("'{}'", sheet.replace('\'', "''"))
-    }
-}
-
-/// `$B$3:$D$5`, or `$B$3` for a single cell.
-fn absolute(area: Area) -> String {
-    let dollar = |at: Address| {
-        let text = at.to_string();
-        let (letters, digits) = text.split_at(text.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
-        format!("${letters}${digits}")
-    };
-    let (first, last) = (dollar(area.first), dollar(area.last));
-    if first == last {
-        first
-    } else {
-        format!("{first}:{last}")
     }
 }

@@ -1,7 +1,9 @@
 //! Forms that share a workbook or a sheet, and rows and columns that are not shown.
 
-use super::layout::{Content, Frame, Layout};
-use crate::book::{Address, Area};
+use kohyo::book::{Address, Area};
+use kohyo::template::{Content, Frame};
+
+use super::layout::Layout;
 
 impl Layout {
     /// Hides a row.

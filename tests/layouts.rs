@@ -1,7 +1,12 @@
+//! The built-in templates as they are written, and the tools of the tests that change a form as people do.
+
+mod support;
+
 use std::io::{Cursor, Read};
 
-use super::*;
-use crate::book::{Address, Area};
+use kohyo::book::{Address, Area};
+use kohyo::template;
+use support::{Fill, Layout, RegisterInitiative, RegisterSection, manifesto, register, roadmap};
 
 const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
 /// DESIGN: names of the roadmap form's fields.
@@ -46,14 +51,27 @@ fn filled() -> Layout {
 #[test]
 fn two_writes_give_the_same_bytes() {
     assert_eq!(filled().write().unwrap(), filled().write().unwrap());
-    assert_eq!(manifesto().write().unwrap(), manifesto().write().unwrap());
+    assert_eq!(
+        template::manifesto().write().unwrap(),
+        template::manifesto().write().unwrap()
+    );
     assert_eq!(register(&[], &[]).unwrap(), register(&[], &[]).unwrap());
     assert_ne!(filled().write().unwrap(), roadmap(&YEARS).write().unwrap());
 }
 
 #[test]
+fn a_form_that_nobody_touched_is_the_template() {
+    assert_eq!(
+        roadmap(&YEARS).write().unwrap(),
+        template::roadmap(&YEARS).write().unwrap()
+    );
+    assert_eq!(manifesto().write().unwrap(), template::manifesto().write().unwrap());
+    assert_eq!(roadmap(&YEARS).names(), template::roadmap(&YEARS).names());
+}
+
+#[test]
 fn the_roadmap_has_exactly_the_fields_of_the_design() {
-    let form = roadmap(&YEARS);
+    let form = template::roadmap(&YEARS);
     let (mut have, mut want) = (form.fields(), FIELDS.split_whitespace().collect::<Vec<_>>());
     have.sort_unstable();
     want.sort_unstable();
@@ -72,7 +90,7 @@ fn the_roadmap_has_exactly_the_fields_of_the_design() {
 
 #[test]
 fn the_manifesto_has_four_goals() {
-    let form = manifesto();
+    let form = template::manifesto();
     for field in [
         "組織使命",
         "目標",
@@ -91,8 +109,8 @@ fn the_manifesto_has_four_goals() {
 #[test]
 fn items_do_not_overlap_and_forms_of_three_to_eight_years_can_be_written() {
     let forms = (3..=8)
-        .map(|count| roadmap(&(2019..2019 + count).collect::<Vec<_>>()))
-        .chain([manifesto()]);
+        .map(|count| template::roadmap(&(2019..2019 + count).collect::<Vec<_>>()))
+        .chain([template::manifesto()]);
     for form in forms {
         for (index, item) in form.items.iter().enumerate() {
             let other = form.items[..index]
@@ -102,8 +120,8 @@ fn items_do_not_overlap_and_forms_of_three_to_eight_years_can_be_written() {
         }
         assert!(form.write().is_ok(), "{}", form.id);
     }
-    assert!(roadmap(&[2019, 2020]).write().is_err());
-    assert!(roadmap(&[]).write().is_err());
+    assert!(template::roadmap(&[2019, 2020]).write().is_err());
+    assert!(template::roadmap(&[]).write().is_err());
 }
 
 #[test]
@@ -323,7 +341,7 @@ fn every_kind_of_content_is_written_as_itself() {
 
 #[test]
 fn inputs_are_open_and_explained_and_labels_are_locked() {
-    let sheet = part(&roadmap(&YEARS).write().unwrap(), "xl/worksheets/sheet1.xml");
+    let sheet = part(&template::roadmap(&YEARS).write().unwrap(), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<sheetProtection") && !sheet.contains("password"));
     assert!(sheet.contains("<formula1>\"S,A,B,C\"</formula1>"));
     assert!(sheet.contains("sqref=\"F14:I14 J14:M14 N14:Q14 R14:U14 V14:Y14\""));

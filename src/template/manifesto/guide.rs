@@ -1,7 +1,7 @@
 //! The guide 記入要領 of the form manifesto (scale: 004).
 
-use crate::form::template::guide::Block::{Rules, Table};
-use crate::form::template::guide::{Block, Guide};
+use crate::template::guide::Block::{Rules, Table};
+use crate::template::guide::{Block, Guide};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",

@@ -1,11 +1,10 @@
-//! The declarative description of a form, and what can be typed into it.
+//! The declarative description of a form.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::FormatBorder;
 
-use super::fill::Fill;
 use super::guide::Guide;
 use super::theme::Role;
 use crate::book::{Address, Area};
@@ -33,27 +32,8 @@ pub struct Layout {
     pub page: Page,
     /// The guide sheet.
     pub guide: Guide,
-    /// What has been typed, by cell.
-    pub(super) typed: BTreeMap<Address, Fill>,
-    /// Notes, by cell.
-    pub(super) notes: BTreeMap<Address, String>,
-    /// Arrows drawn over the cells.
-    pub(super) arrows: Vec<Arrow>,
-    /// Whether the workbook goes without `_kohyo_form` and `_kohyo_version`.
-    pub(super) anonymous: bool,
-    /// What defined names refer to instead of the cells of their fields.
-    pub(super) aimed: BTreeMap<String, String>,
-    /// Names that hold for this sheet alone, with what they refer to, beside those of the workbook.
-    pub(super) local: BTreeMap<String, String>,
-    /// Cells of a name that were deleted: the field, and how many of its cells that are left stand before it. Excel
-    /// keeps `#REF!` in their place.
-    pub(super) deleted: Vec<(String, usize)>,
-    /// Whether all names hold for this sheet alone, as those of a copied sheet do.
-    pub(super) is_copy: bool,
-    /// Areas merged over several inputs.
-    pub(super) merged: Vec<Area>,
-    /// Hidden rows and columns.
-    pub(super) hidden: (BTreeSet<u32>, BTreeSet<u32>),
+    /// What the template itself fills in, by cell: the headings of the years.
+    pub prefilled: BTreeMap<Address, String>,
 }
 
 /// A rectangle of cells with one meaning.
@@ -130,15 +110,6 @@ pub struct Page {
     pub landscape: bool,
     /// Zoom on the screen in percent.
     pub zoom: u16,
-}
-
-/// An arrow along one row; ends in columns from 0 (3.5 is the middle of column D).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Arrow {
-    pub row: u32,
-    pub left: f64,
-    pub right: f64,
-    pub planned: bool,
 }
 
 /// Columns by their letters.
@@ -237,67 +208,5 @@ impl Layout {
                 Address::new(a.last.row.max(b.last.row), a.last.column.max(b.last.column)),
             )
         })
-    }
-
-    /// What has been typed, by cell.
-    pub fn typed(&self) -> &BTreeMap<Address, Fill> {
-        &self.typed
-    }
-
-    /// Types into the `index`-th input of a field.
-    ///
-    /// # Panics
-    /// Where the form has no such input: the caller's mistake, not a clerk's.
-    pub fn fill(&mut self, field: &str, index: usize, value: impl Into<Fill>) {
-        let Some(area) = self.areas(field).get(index).copied() else {
-            panic!("form {} has no input {index} of {field}", self.id);
-        };
-        self.typed.insert(area.first, value.into());
-    }
-
-    /// Types into one cell of a grid field, counted from 0.
-    ///
-    /// # Panics
-    /// Where the form has no such cell.
-    pub fn fill_grid(&mut self, field: &str, row: u32, column: u32, value: impl Into<Fill>) {
-        let cell = self.grid_cell(field, row, column);
-        self.typed.insert(cell, value.into());
-    }
-
-    /// Draws an arrow over the grid 工程: `step` from 0, ends in quarters from 0.0, in the row 計画 or 実績 of the step.
-    /// A planned arrow is a line with a head, an actual one a block arrow.
-    ///
-    /// # Panics
-    /// Where the form has no such step.
-    pub fn arrow(&mut self, step: u32, from: f64, to: f64, planned: bool) {
-        let cell = self.grid_cell("工程", 2 * step + u32::from(!planned), 0);
-        let left = f64::from(cell.column);
-        self.arrows.push(Arrow {
-            row: cell.row,
-            left: left + from,
-            right: left + to,
-            planned,
-        });
-    }
-
-    /// Puts a note on a cell.
-    pub fn note(&mut self, address: Address, text: impl Into<String>) {
-        self.notes.insert(address, text.into());
-    }
-
-    /// Types into any cell, also outside the inputs.
-    pub fn extra_text(&mut self, address: Address, text: impl Into<String>) {
-        self.typed.insert(address, Fill::Text(text.into()));
-    }
-
-    fn grid_cell(&self, field: &str, row: u32, column: u32) -> Address {
-        let mut left = row;
-        for area in self.areas(field) {
-            if left < area.rows() && column < area.columns() {
-                return Address::new(area.first.row + left, area.first.column + column);
-            }
-            left = left.saturating_sub(area.rows());
-        }
-        panic!("form {} has no cell {row}, {column} of {field}", self.id);
     }
 }

@@ -6,9 +6,9 @@ mod years;
 use rust_xlsxwriter::FormatBorder;
 
 use crate::book::Area;
-use crate::form::template::layout::column::{B, C, D, E, F};
-use crate::form::template::layout::{Frame, Item, Kind, Layout, Page, area};
-use crate::form::template::theme::Role;
+use crate::template::layout::column::{B, C, D, E, F};
+use crate::template::layout::{Frame, Item, Kind, Layout, Page, area};
+use crate::template::theme::Role;
 use guide::GUIDE;
 
 /// Width of all quarter columns together, in pixels.
@@ -17,7 +17,7 @@ const QUARTERS_WIDTH: u32 = 1140;
 const STEPS: u32 = 3;
 /// First row of the first 実施項目, which has two: 計画 and 実績.
 const STEPS_ROW: u32 = 18;
-pub(in crate::form) const CATEGORIES: [&str; 3] = ["全庁的な取組み", "課（室）を超えた取組み", "課（室）の取組み"];
+pub(super) const CATEGORIES: [&str; 3] = ["全庁的な取組み", "課（室）を超えた取組み", "課（室）の取組み"];
 const GOALS: [&str; 3] = [
     "子育て・教育現場への積極的なICTの活用",
     "迅速なサービス提供及び行政手続きの利便性向上",
@@ -69,9 +69,8 @@ pub fn roadmap(years: &[i32]) -> Layout {
         guide: GUIDE,
         ..Layout::default()
     };
-    for (index, &year) in years.iter().enumerate() {
-        layout.fill("年度", index, year_heading(year));
-    }
+    let headings = layout.areas("年度").into_iter().map(|area| area.first);
+    layout.prefilled = headings.zip(years.iter().copied().map(year_heading)).collect();
     layout
 }
 

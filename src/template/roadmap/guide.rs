@@ -1,7 +1,7 @@
 //! The guide 記入要領 of the form roadmap (rules: 002 chapter 3, `domain.md` §2 and §3; facts of the example: §6).
 
-use crate::form::template::guide::Block::{PageTable, Rules, Table};
-use crate::form::template::guide::{Block, Guide};
+use crate::template::guide::Block::{PageTable, Rules, Table};
+use crate::template::guide::{Block, Guide};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",

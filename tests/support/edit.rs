@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::layout::{Arrow, Content, Frame, Item, Kind, Layout};
-use crate::book::{Address, Area};
+use kohyo::book::{Address, Area};
+use kohyo::template::{Content, Frame, Item, Kind};
+
+use super::layout::{Arrow, Layout};
 
 /// Height in pixels of an inserted row.
 const ROW_PIXELS: u32 = 25;
@@ -55,8 +57,8 @@ impl Layout {
         let (first, last) = (*rows.start(), *rows.end());
         let count = last - first + 1;
         self.insert_rows(last + 1, count);
-        self.rows
-            .resize(self.rows.len().max((last + count + 1) as usize), ROW_PIXELS);
+        let needed = self.rows.len().max((last + count + 1) as usize);
+        self.rows.resize(needed, ROW_PIXELS);
         for row in first..=last {
             self.rows[(row + count) as usize] = self.rows[row as usize];
         }

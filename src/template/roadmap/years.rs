@@ -2,9 +2,9 @@
 
 use super::{Grid, STEPS, STEPS_ROW, label, sub_label};
 use crate::book::Area;
-use crate::form::template::layout::column::{B, C, D, E, F};
-use crate::form::template::layout::{Item, Kind, area};
-use crate::form::template::theme::Role;
+use crate::template::layout::column::{B, C, D, E, F};
+use crate::template::layout::{Item, Kind, area};
+use crate::template::theme::Role;
 
 /// Quarters of a fiscal year and their months.
 const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 /// A universal-design font that Windows has carried since 2018; its lines are lower than those of 游ゴシック.
-pub(super) const FONT: &str = "BIZ UDPゴシック";
+pub const FONT: &str = "BIZ UDPゴシック";
 /// The font of the style Normal, which is Excel's unit of column widths: its digits are 8 pixels wide. With [`FONT`],
 /// whose digits are broad, every column would come out wider than it was asked to be.
 const NORMAL_FONT: &str = "游ゴシック";
@@ -20,10 +20,6 @@ const LABEL: Color = Color::RGB(0x00DF_E8F2);
 const SUB_LABEL: Color = Color::RGB(0x00F1_F5FA);
 const INPUT: Color = Color::RGB(0x00FF_FCEB);
 const REVIEW: Color = Color::RGB(0x00EC_F6EC);
-/// Planned arrows, as RRGGBB.
-pub(super) const PLANNED: &str = "1F3864";
-/// Actual arrows, as RRGGBB.
-pub(super) const ACTUAL: &str = "C55A11";
 
 /// Height of a line of text in pixels.
 const LINE_HEIGHT: u32 = 18;
@@ -79,7 +75,10 @@ pub enum Role {
 pub(super) type Edges = [FormatBorder; 4];
 
 /// A workbook with the theme's default font and fixed properties. Its date is that of the source of the forms.
-pub(super) fn workbook(title: &str) -> Result<Workbook, XlsxError> {
+///
+/// # Errors
+/// Where rust_xlsxwriter refuses the font or the date; both are fixed, so it does not.
+pub fn workbook(title: &str) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let normal = Format::new().set_font_name(NORMAL_FONT).set_font_size(11);
     workbook.set_default_format(&normal, 25, 72)?;

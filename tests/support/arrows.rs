@@ -1,14 +1,57 @@
-//! Turns the text boxes that stand for arrows into arrows, because rust_xlsxwriter draws text boxes only.
+//! Arrows over a schedule: text boxes that are turned into arrows afterwards, because rust_xlsxwriter draws text boxes only.
 
 use std::io::{Cursor, Read, Write};
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{ObjectMovement, Shape, ShapeFormat, ShapeLine, ShapeSolidFill, Worksheet, XlsxError};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::theme;
+use super::layout::{Arrow, Layout};
+
+/// Planned arrows, as RRGGBB.
+const PLANNED: &str = "1F3864";
+/// Actual arrows, as RRGGBB.
+const ACTUAL: &str = "C55A11";
 
 const ANCHOR_END: &str = "</xdr:twoCellAnchor>";
+
+impl Layout {
+    pub(super) fn write_arrow(&self, sheet: &mut Worksheet, arrow: &Arrow) -> Result<(), XlsxError> {
+        let pixels = |place: f64| {
+            let whole = place.floor() as usize;
+            let left: u32 = self.columns.iter().take(whole).sum();
+            f64::from(left) + place.fract() * f64::from(self.columns.get(whole).copied().unwrap_or(0))
+        };
+        let (left, right) = (pixels(arrow.left), pixels(arrow.right));
+        let height = self.rows.get(arrow.row as usize).copied().unwrap_or(24);
+        let (color, text) = if arrow.planned {
+            (PLANNED, "計画")
+        } else {
+            (ACTUAL, "実績")
+        };
+        let format = ShapeFormat::new()
+            .set_solid_fill(&ShapeSolidFill::new().set_color(color))
+            .set_line(
+                &ShapeLine::new()
+                    .set_color(color)
+                    .set_width(if arrow.planned { 2.0 } else { 0.75 }),
+            );
+        let (top, tall) = if arrow.planned {
+            (height / 2, 5)
+        } else {
+            (height / 4, height / 2)
+        };
+        let shape = Shape::textbox()
+            .set_width((right - left).round() as u32)
+            .set_height(tall)
+            .set_format(&format);
+        let shape = shape
+            .set_alt_text(text)
+            .set_object_movement(ObjectMovement::MoveAndSizeWithCells);
+        sheet.insert_shape_with_offset(arrow.row, 0, &shape, left.round() as u32, top)?;
+        Ok(())
+    }
+}
 
 /// Redraws every text box of a workbook of ours: the one described 計画 becomes a line with a head, the others block
 /// arrows. Every part but the drawings is copied as it is.
@@ -58,7 +101,7 @@ fn connector(anchor: &str) -> Option<String> {
          <a:srgbClr val=\"{color}\"/></a:solidFill><a:tailEnd type=\"triangle\"/></a:ln></xdr:spPr></xdr:cxnSp>{after}",
         to = to.replace(bottom, top),
         place = place.replace(height, "cy=\"0\"/>"),
-        color = theme::PLANNED,
+        color = PLANNED,
     ))
 }
 
