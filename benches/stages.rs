@@ -5,17 +5,20 @@ use std::path::PathBuf;
 use divan::{Bencher, black_box};
 use jiff::civil::Date;
 use kohyo::book::{self, Limits};
-use kohyo::form::template::{Layout, roadmap};
 use kohyo::intake::{self, File};
 use kohyo::ledger::{self, Batch};
 use kohyo::pipeline;
 use kohyo::plan::{Period, Plan};
 use kohyo::report::{self, Brief, Evaluation, Grade};
 use kohyo::{check, grade, sheet};
+use support::{Layout, roadmap};
 
 /// Initiatives of the batches.
 const SIZES: [usize; 2] = [100, 1000];
 const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
+
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 fn main() {
     divan::main();

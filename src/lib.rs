@@ -3,8 +3,9 @@
 //!
 //! The modules are the stages; each may use those above it in this list, never those below.
 
+pub use ::book;
+
 pub mod value;
-pub mod book;
 pub mod form;
 pub mod plan;
 pub mod intake;
@@ -12,6 +13,7 @@ pub mod sheet;
 pub mod grade;
 pub mod ledger;
 pub mod check;
+pub mod template;
 pub mod report;
 pub mod deliver;
 pub mod pipeline;

@@ -159,7 +159,7 @@ fn check(path: &Path, format: &str) -> Output {
 }
 
 /// A clean form for an initiative of the samples' register.
-fn with_register_title() -> kohyo::form::template::Layout {
+fn with_register_title() -> crate::common::support::Layout {
     let mut form = common::filled();
     let register = std::fs::read(common::repository().join("input/台帳.xlsx")).expect("the register");
     let register = kohyo::plan::Register::from_book(&common::open(&register)).expect("a register");

@@ -233,7 +233,7 @@ fn exact_decimals_never_misgrade_a_target_times_four_fifths() {
 /// The KPI rows of one form after a change, under a plan after a change.
 fn kpi_rows(
     plan: impl Fn(&mut kohyo::plan::Plan),
-    form: impl Fn(&mut kohyo::form::template::Layout),
+    form: impl Fn(&mut crate::common::support::Layout),
 ) -> Vec<(i64, String, String, String)> {
     let mut city = common::plan();
     plan(&mut city);
@@ -250,7 +250,7 @@ fn kpi_rows(
 
 #[test]
 fn a_year_that_goes_on_is_for_reference_unless_the_plan_prorates() {
-    let actual = |form: &mut kohyo::form::template::Layout| form.fill("実績値_進捗", 2, 40.0);
+    let actual = |form: &mut crate::common::support::Layout| form.fill("実績値_進捗", 2, 40.0);
     let reference = &kpi_rows(|_| {}, actual)[2];
     assert_eq!(
         (reference.1.as_str(), reference.2.as_str()),
@@ -269,7 +269,7 @@ fn a_year_that_goes_on_is_for_reference_unless_the_plan_prorates() {
 #[test]
 fn a_target_in_the_final_year_alone_grades_no_year_before_it() {
     let only_final =
-        |form: &mut kohyo::form::template::Layout| (0..4).for_each(|year| form.fill("目標値_進捗", year, ""));
+        |form: &mut crate::common::support::Layout| (0..4).for_each(|year| form.fill("目標値_進捗", year, ""));
     let rows = kpi_rows(|_| {}, only_final);
     assert_eq!(rows[1].1, "");
     assert_eq!(

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use kohyo::form::template::{Fill, Layout};
+use crate::common::support::{Fill, Layout};
 use kohyo::intake::{Found, Layer, Submission};
 use kohyo::plan::Plan;
 use proptest::prelude::*;

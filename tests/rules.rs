@@ -12,6 +12,7 @@ mod indicators;
 mod scene;
 #[path = "rules/sheets.rs"]
 mod sheets;
+mod support;
 
 use examples::examples;
 use kohyo::check::{self, RULES};

@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use kohyo::form::template::{RegisterInitiative, RegisterSection, register};
 use kohyo::plan::Plan;
+use kohyo::template::{RegisterInitiative, RegisterSection, register};
 use tempfile::TempDir;
 
 /// Words of the libraries that read TOML, in none of our sentences.

@@ -3,13 +3,15 @@
 //! The same arguments give the same bytes.
 
 mod large;
+#[path = "../../tests/support/mod.rs"]
+mod support;
 mod texts;
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kohyo::form::template::{Layout, RegisterInitiative, RegisterSection, register, roadmap};
+use crate::support::{Layout, RegisterInitiative, RegisterSection, register, roadmap};
 use rayon::prelude::*;
 use texts::{Dice, OUTLINES, REASONS, STEPS, SUBJECTS, SYSTEMS, UNITS, paragraph};
 

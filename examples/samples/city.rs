@@ -1,6 +1,6 @@
 //! The sample city: its sections in 建制順 and its initiatives.
 
-use kohyo::form::template::{Fill, RegisterInitiative, RegisterSection, register};
+use crate::support::{Fill, RegisterInitiative, RegisterSection, register};
 use serde::Deserialize;
 
 use super::Outcome;

@@ -1,7 +1,7 @@
 //! What people do to a form before they send it.
 
+use crate::support::{Content, Layout};
 use kohyo::book::Address;
-use kohyo::form::template::{Content, Layout};
 use serde::Deserialize;
 
 use super::Outcome;

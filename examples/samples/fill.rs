@@ -1,6 +1,6 @@
 //! A roadmap form as its section fills it in.
 
-use kohyo::form::template::{Layout, roadmap};
+use crate::support::{Layout, roadmap};
 
 use super::Outcome;
 use super::city::{Cell, City, Initiative};

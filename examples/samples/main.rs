@@ -13,6 +13,8 @@ mod fill;
 mod manifesto;
 mod oddity;
 mod package;
+#[path = "../../tests/support/mod.rs"]
+mod support;
 
 use std::error::Error;
 use std::path::Path;

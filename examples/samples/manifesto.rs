@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kohyo::form::template::{Content, Layout, RegisterInitiative, RegisterSection, manifesto, register};
+use crate::support::{Content, Layout, RegisterInitiative, RegisterSection, manifesto, register};
 use serde::Deserialize;
 
 use super::city::Cell;

@@ -1,6 +1,6 @@
 //! Files among the submissions that are no forms.
 
-use kohyo::form::template::manifesto;
+use crate::support::manifesto;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::Outcome;

@@ -6,8 +6,8 @@ use super::args::TemplateOptions;
 use super::{Done, kept};
 use crate::deliver::folder::write_new;
 use crate::deliver::{Failure, Prefilled, prefill};
-use crate::form;
 use crate::plan::{Period, Plan, read_settings};
+use crate::template::{BUILT_IN, built_in};
 
 /// Folder of the templates.
 const FOLDER: &str = "templates_xlsx";
@@ -18,14 +18,15 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
         return prefilled(options, last);
     }
     let Some(id) = &options.form else {
-        for (id, about) in form::BUILT_IN {
-            say!("{id:<12} {about}");
+        for template in &BUILT_IN {
+            say!("{:<12} {}", template.id, template.about);
         }
         return Ok(Done::Clean);
     };
     let years = read_settings(&options.plan)?.fiscal_years;
-    let built = form::built_in(id, years.0..=years.1).ok_or_else(|| Failure::NoForm(id.clone()))?;
-    let bytes = built.map_err(|error| Failure::Unmade {
+    let template = built_in(id).ok_or_else(|| Failure::NoForm(id.clone()))?;
+    let years: Vec<i32> = (years.0..=years.1).collect();
+    let bytes = (template.build)(&years).map_err(|error| Failure::Unmade {
         name: id.clone(),
         why: error.to_string(),
     })?;

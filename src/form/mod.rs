@@ -1,14 +1,9 @@
-//! Forms: what a template workbook asks for. The workbook itself is the definition; [`template`] builds the built-in ones.
+//! Forms: what a template workbook asks for. The workbook itself is the definition.
 
 mod definition;
 mod group;
 mod list;
 mod place;
-pub mod template;
-
-use std::ops::RangeInclusive;
-
-use rust_xlsxwriter::XlsxError;
 
 pub use definition::{
     Field, Form, FormError, Kind, Label, Shape, YEAR_HEADINGS, YearHeading, constant, content_key, heading_year,
@@ -16,20 +11,3 @@ pub use definition::{
 pub use group::{Group, ItemLabel, without_digits};
 pub use list::{List, Record};
 pub use place::Slot;
-
-/// The built-in templates: id and what it is.
-pub const BUILT_IN: [(&str, &str); 3] = [
-    ("roadmap", "ロードマップ個票"),
-    ("manifesto", "部局マニフェスト"),
-    ("register", "台帳（事業と課の一覧）"),
-];
-
-/// Builds a built-in template for these fiscal years; None where there is none of that id.
-pub fn built_in(id: &str, years: RangeInclusive<i32>) -> Option<Result<Vec<u8>, XlsxError>> {
-    match id {
-        "roadmap" => Some(template::roadmap(&years.collect::<Vec<_>>()).write()),
-        "manifesto" => Some(template::manifesto().write()),
-        "register" => Some(template::register(&[], &[])),
-        _ => None,
-    }
-}

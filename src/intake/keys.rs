@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::book::{Address, Cell, Sheet};
 use crate::form::content_key;
-use crate::value::{Content, NumberFormat};
+use crate::value::{Content, NumberFormat, shown};
 
 /// Longer texts are values or explanations, never labels that matter for the layout.
 const LONGEST_LABEL: usize = 120;
@@ -21,7 +21,7 @@ thread_local! {
 /// The key of a cell (see [`content_key`]).
 fn key(cell: &Cell) -> Option<String> {
     let Content::Text(text) = &cell.raw.content else {
-        if let Some(shown) = cell.raw.shown() {
+        if let Some(shown) = shown(&cell.raw) {
             return content_key(&Content::Text(shown), NumberFormat::Plain);
         }
         return content_key(&cell.raw.content, cell.raw.format);

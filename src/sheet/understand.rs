@@ -7,8 +7,8 @@ use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found, content_text};
 use crate::plan::{Plan, PlanForm};
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, stage,
-    text, year,
+    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, shown,
+    stage, text, year,
 };
 
 /// Something read, with its place.
@@ -180,7 +180,7 @@ fn measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
 
 fn raw_text(found: &Found) -> String {
     let typed = |raw: &Raw| {
-        raw.shown().unwrap_or_else(|| match &raw.content {
+        shown(raw).unwrap_or_else(|| match &raw.content {
             Content::Number(number) if raw.format == NumberFormat::Percent => format!("{number}（％表示）"),
             content => content_text(content),
         })

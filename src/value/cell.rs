@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use jiff::civil::DateTime;
 
-use super::blank;
 use super::fold::is_invisible;
-use super::raw::{Content, NumberFormat, Raw};
 use super::reading::{Read, Reading, Repair, Trouble};
+use super::{blank, shown};
+use crate::book::{Content, NumberFormat, Raw};
 
 /// The content of a cell that holds something.
 pub(super) enum Typed<'a> {
@@ -57,7 +57,7 @@ pub(super) fn open<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Vec<Repa
         Content::Error(error) => Reading::Unreadable(Trouble::ErrorCell(error.clone())),
         Content::Uncached => Reading::Unreadable(Trouble::Uncached),
         // What the format writes round a number was read by its author as if it had been typed.
-        Content::Number(number) => match raw.shown() {
+        Content::Number(number) => match shown(raw) {
             Some(shown) => open_text(&shown, &mut repairs, parse),
             None => parse(Typed::Number(*number, raw.format), &mut repairs),
         },

@@ -5,8 +5,8 @@ use super::cell::{Typed, open};
 use super::digits;
 use super::fold::name_key;
 use super::mark::{is_empty_box, is_tick};
-use super::raw::Raw;
 use super::reading::{Read, Reading, Repair, Trouble};
+use crate::book::Raw;
 
 /// The shortest beginning of a long choice that stands for it, in characters.
 const PREFIX: usize = 6;

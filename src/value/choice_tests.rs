@@ -1,5 +1,5 @@
-use super::super::raw::Content;
 use super::*;
+use crate::book::Content;
 
 fn list(choices: &[&str]) -> Vec<String> {
     choices.iter().map(|choice| (*choice).to_owned()).collect()

@@ -5,9 +5,9 @@ use jiff::civil::{Date, Weekday};
 use super::cell::{Typed, read};
 use super::era::{self, Era};
 use super::fold::squeeze;
-use super::raw::Raw;
 use super::reading::{Read, Reading, Repair, Trouble};
 use super::year::{FIRST, LAST};
+use crate::book::Raw;
 
 /// Reads a field that holds a date; a time of day is left out.
 ///
@@ -89,8 +89,8 @@ fn is_weekday_of(text: &str, date: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::Content;
     use super::*;
+    use crate::book::Content;
     use jiff::civil::date as day;
 
     #[test]

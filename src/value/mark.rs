@@ -2,8 +2,8 @@
 
 use super::blank;
 use super::cell::{Typed, open};
-use super::raw::Raw;
 use super::reading::{Read, Reading, Repair, Trouble};
+use crate::book::Raw;
 
 /// Reads a cell that holds a tick or nothing: TRUE, 1, ☑, ✓, レ, ○, a line or an arrow are true; □, FALSE and 0 false.
 ///
@@ -103,8 +103,8 @@ pub(super) fn is_empty_box(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::Content;
     use super::*;
+    use crate::book::Content;
 
     #[test]
     fn marks() {

@@ -21,12 +21,14 @@ mod number;
 #[cfg(test)]
 mod properties;
 mod qualifier;
-mod raw;
 mod reading;
+mod shown;
 mod text;
 mod unit;
 mod words;
 mod year;
+
+pub use crate::book::{Affixes, Content, NumberFormat, Raw};
 
 pub use blank::{absence, is_ditto};
 pub use choice::choice;
@@ -37,8 +39,8 @@ pub use ladder::stage;
 pub use mark::{is_schedule_mark, mark};
 pub use month::Month;
 pub use number::quantity;
-pub use raw::{Affixes, Content, NumberFormat, Raw};
 pub use reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
+pub use shown::shown;
 pub use text::text;
 pub use unit::{canonical_unit, units_in};
 pub use year::{FiscalYear, parse_year, year};

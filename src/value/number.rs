@@ -9,10 +9,10 @@ use super::date;
 use super::digits;
 use super::fold::fold;
 use super::qualifier;
-use super::raw::{NumberFormat, Raw};
 use super::reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
 use super::unit;
 use super::year;
+use crate::book::{NumberFormat, Raw};
 
 /// Words before an amount that change nothing of it in a field of one fiscal year.
 const LEADS: [&str; 6] = ["年間", "合計", "計", "全", "延べ", "のべ"];

@@ -1,6 +1,6 @@
-use super::super::raw::{Affixes, Content};
 use super::super::text::text;
 use super::*;
+use crate::book::{Affixes, Content};
 use jiff::civil::date as day;
 
 fn read_text(text: &str) -> Read<Quantity> {

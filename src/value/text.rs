@@ -4,8 +4,8 @@ use jiff::civil::{DateTime, Time};
 
 use super::cell::{Typed, read};
 use super::digits;
-use super::raw::{Affixes, NumberFormat, Raw};
 use super::reading::{Read, Reading, Repair, Trouble};
+use crate::book::{Affixes, NumberFormat, Raw};
 
 /// Reads a text field: the text as typed, trimmed, with LF between its lines.
 ///
@@ -60,8 +60,8 @@ fn date_as_text(date: DateTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::Content;
     use super::*;
+    use crate::book::Content;
     use jiff::civil::date;
 
     #[test]

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::cell::{Typed, read};
 use super::era::{self, Era};
 use super::fold::squeeze;
-use super::raw::{NumberFormat, Raw};
 use super::reading::{Read, Reading, Repair, Trouble};
+use crate::book::{NumberFormat, Raw};
 
 /// The first fiscal year that is accepted.
 pub const FIRST: i32 = 1980;

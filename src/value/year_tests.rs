@@ -1,5 +1,5 @@
-use super::super::raw::Content;
 use super::*;
+use crate::book::Content;
 use jiff::civil::date;
 
 fn read_text(text: &str) -> Reading<FiscalYear> {

@@ -2,16 +2,18 @@
 #![allow(dead_code)]
 
 pub mod package;
+#[path = "../support/mod.rs"]
+pub mod support;
 
 use std::path::{Path, PathBuf};
 
 use kohyo::book::{self, Book, Limits};
 use kohyo::form::Form;
-use kohyo::form::template::{Fill, Layout, roadmap};
 use kohyo::intake::{self, File};
 use kohyo::ledger::Batch;
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+use support::{Fill, Layout, roadmap};
 
 /// The folder of the repository.
 pub fn repository() -> PathBuf {

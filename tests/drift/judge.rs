@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::common::support::{Fill, Input, Kind, Layout};
 use kohyo::book::{Address, Area};
 use kohyo::check::{self, Finding, Severity};
-use kohyo::form::template::{Fill, Input, Kind, Layout};
 use kohyo::intake::Bar;
 use kohyo::ledger::Batch;
 use kohyo::plan::Plan;

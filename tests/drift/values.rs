@@ -1,6 +1,6 @@
 //! Forms filled with values that are known.
 
-use kohyo::form::template::{Fill, Layout, roadmap};
+use crate::common::support::{Fill, Layout, roadmap};
 
 use super::random::Random;
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 use std::process::Command;
 
-use kohyo::form::template::Layout;
+use crate::common::support::Layout;
 use zip::write::SimpleFileOptions;
 
 use super::*;

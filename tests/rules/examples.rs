@@ -1,6 +1,6 @@
 //! For each rule a case that it speaks of, with everything that is found there, and one that it leaves alone.
 
-use kohyo::form::template::{Fill, Layout};
+use crate::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
 use super::{costs, fields, indicators, sheets};

@@ -1,6 +1,6 @@
 //! Rules about single fields and the register.
 
-use kohyo::form::template::Fill;
+use crate::support::Fill;
 use kohyo::plan::Pattern;
 
 use super::examples::{Row, filled};

@@ -1,6 +1,6 @@
 //! Rules about indicators and grades.
 
-use kohyo::form::template::{Fill, Layout};
+use crate::support::{Fill, Layout};
 
 use super::examples::{Row, filled, graded};
 use super::scene::{Scene, scene};

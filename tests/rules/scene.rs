@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use crate::support::{Layout, roadmap};
 use jiff::civil::Date;
 use kohyo::book::{self, Limits};
 use kohyo::check::{self, Finding};
 use kohyo::form::Form;
-use kohyo::form::template::{self, Layout};
 use kohyo::intake::{self, Agenda, File};
 use kohyo::ledger::{self, Entries, Tables, Typed};
 use kohyo::pipeline;
@@ -194,7 +194,7 @@ pub fn shown(findings: &[Finding]) -> Vec<String> {
 fn plan() -> Plan {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let settings = read_settings(&folder.join("plan.toml")).expect("the plan");
-    let bytes = template::roadmap(&YEARS).write().expect("a template");
+    let bytes = roadmap(&YEARS).write().expect("a template");
     let form = Form::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a form");
     let own = settings.forms["roadmap"].clone();
     let scales = own
@@ -247,7 +247,7 @@ pub fn expected(number: &str, title: &str, section: &str) -> Expected {
 
 /// A form with nothing wrong in it in September 2021.
 fn clean() -> Layout {
-    let mut form = template::roadmap(&YEARS);
+    let mut form = roadmap(&YEARS);
     for (field, text) in [
         ("計画年度", "R3"),
         ("番号", "1-1"),

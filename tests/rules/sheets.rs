@@ -1,6 +1,6 @@
 //! Rules about files, sheets and the whole batch.
 
-use kohyo::form::template::Layout;
+use crate::support::Layout;
 use kohyo::intake::{File, Unread, UnreadSheet};
 
 use super::examples::{Row, filled};

@@ -3,9 +3,9 @@
 
 use super::*;
 use crate::book::{self, Book, Drawing, Fill, Lie, Limits, Paint};
-use crate::form::template;
 use crate::intake::extract::extract;
 use crate::intake::keys::Keys;
+use crate::template;
 
 const BLUE: Paint = Paint::Solid(0x00_70C0);
 

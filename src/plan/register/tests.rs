@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::book::{self, Address, Book, Cell, Limits, Sheet};
-use crate::form::template::{RegisterInitiative, RegisterSection, register};
+use crate::template::{RegisterInitiative, RegisterSection, register};
 use crate::value::Content;
 
 fn built(sections: [(&str, &str); 3]) -> Register {

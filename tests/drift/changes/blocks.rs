@@ -1,7 +1,7 @@
 //! Whole blocks of rows and whole steps moved, sorted, pasted and taken away.
 
+use crate::common::support::{Content, Kind, Layout};
 use kohyo::book::Address;
-use kohyo::form::template::{Content, Kind, Layout};
 
 use super::Act::Sheet;
 use super::{Change, delete, row_of, size};

@@ -1,7 +1,7 @@
 //! Cells merged and split, values typed where they do not belong.
 
+use crate::common::support::{Content, Fill, Kind, Layout};
 use kohyo::book::{Address, Area};
-use kohyo::form::template::{Content, Fill, Kind, Layout};
 
 use super::Act::Sheet;
 use super::{Change, inputs, is_free, size};
@@ -88,7 +88,7 @@ fn value_and_label_swapped(form: &mut Layout, random: &mut Random) {
     let inputs = inputs(form);
     for _ in 0..40 {
         let area = *random.pick(&inputs);
-        let before = |item: &&kohyo::form::template::Item| {
+        let before = |item: &&crate::common::support::Item| {
             item.area.first.row == area.first.row && item.area.last.column + 1 == area.first.column
         };
         let Some(index) = form.items.iter().position(|item| before(&item)) else {

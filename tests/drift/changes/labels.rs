@@ -1,6 +1,6 @@
 //! Labels in other words, other shapes, or gone.
 
-use kohyo::form::template::{Content, Layout};
+use crate::common::support::{Content, Layout};
 
 use super::Act::Sheet;
 use super::Change;

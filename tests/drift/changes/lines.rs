@@ -1,6 +1,6 @@
 //! Rows and columns put in, taken away and hidden.
 
-use kohyo::form::template::Layout;
+use crate::common::support::Layout;
 
 use super::Act::Sheet;
 use super::{Change, delete, row_of, size};

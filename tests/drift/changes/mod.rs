@@ -8,9 +8,9 @@ mod names;
 mod sheets;
 mod years;
 
+use crate::common::support::{Kind, Layout};
 pub use blocks::OLD_FIGURE;
 use kohyo::book::{Address, Area};
-use kohyo::form::template::{Kind, Layout};
 
 use super::random::Random;
 use super::values::Filled;
@@ -55,7 +55,7 @@ fn delete(form: &mut Layout, first: u32, last: u32) {
 
 /// Cells to type a value into; years and the schedule have changes of their own.
 fn inputs(form: &Layout) -> Vec<Area> {
-    let of_value = |input: &kohyo::form::template::Input| input.kind != Kind::Mark && input.field != "年度";
+    let of_value = |input: &crate::common::support::Input| input.kind != Kind::Mark && input.field != "年度";
     form.inputs()
         .filter(|(_, input)| of_value(input))
         .map(|(area, _)| area)

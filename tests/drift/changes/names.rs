@@ -1,6 +1,6 @@
 //! Defined names lost, broken, doubled, or leading elsewhere.
 
-use kohyo::form::template::Layout;
+use crate::common::support::Layout;
 
 use super::Act::Sheet;
 use super::Change;

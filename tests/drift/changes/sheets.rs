@@ -1,7 +1,7 @@
 //! Whole sheets: copied, joined, renamed, moved down below something else.
 
+use crate::common::support::{Content, Layout, manifesto};
 use kohyo::book::{Address, Area};
-use kohyo::form::template::{Content, Layout, manifesto};
 
 use super::Act::{Sheet, Workbook};
 use super::{Change, size};

@@ -1,7 +1,7 @@
 //! The fiscal years: headings in other spellings, false ones, columns that came, went and changed places.
 
+use crate::common::support::{Fill, Kind, Layout};
 use kohyo::book::{Address, Area};
-use kohyo::form::template::{Fill, Kind, Layout};
 
 use super::Act::Sheet;
 use super::{Change, is_free};
@@ -94,7 +94,8 @@ fn swap(form: &mut Layout, one: Area, other: Area) {
         c => c,
     };
     for item in &mut form.items {
-        let is_grid = matches!(&item.content, kohyo::form::template::Content::Input(input) if input.kind == Kind::Mark);
+        let is_grid =
+            matches!(&item.content, crate::common::support::Content::Input(input) if input.kind == Kind::Mark);
         if rows.contains(&item.area.first.row) && !is_grid {
             let (first, last) = (item.area.first, item.area.last);
             let columns = (place(first.column), place(last.column));

@@ -1,0 +1,165 @@
+//! A walk over the records of an `.xls` stream before calamine reads it: what it would cost, what calamine leaves out.
+
+use std::collections::BTreeMap;
+
+use super::records::{CONTINUE, Origin, SheetSurvey, cells, is_formula, own_records, records};
+use super::runs::{Runs, struck_runs};
+use super::texts::Text;
+use crate::address::Address;
+use crate::cfb::{u16_at, u32_at};
+use crate::format::Shape;
+use crate::model::OpenError;
+use crate::style::Style;
+
+/// Cells that calamine may lay out over all sheets: it fills the rectangle round the used cells.
+const MAX_AREA: u64 = 6_000_000;
+/// Bytes of formulas, each of which calamine spells out as text.
+const MAX_FORMULAS: usize = 4 << 20;
+
+/// The shared strings.
+const SST: u16 = 0x00FC;
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Whether the stream is of Excel 97 or later, whose text is always UTF-16 whatever code page it names.
+    pub biff8: bool,
+    /// Sheets in tab order.
+    pub sheets: Vec<SheetSurvey>,
+    /// Whether any formula has a result other than an empty text.
+    pub calculated: bool,
+    /// Runs of the shared strings that are struck through in part, by their number.
+    pub struck_runs: BTreeMap<usize, Runs>,
+    /// Names that stand for a text, which calamine does not decode.
+    pub constants: BTreeMap<String, String>,
+    formats: BTreeMap<u16, Shape>,
+    fonts: Vec<bool>,
+    /// Font and format of each cell format.
+    styles: Vec<(u16, u16)>,
+}
+
+/// Walks over the workbook stream.
+pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
+    let mut survey = Survey::default();
+    let (mut strings, mut before) = (Vec::new(), 0);
+    for (kind, data) in records(stream, 0) {
+        let begun = if kind == CONTINUE { before } else { kind };
+        before = begun;
+        match kind {
+            SST => strings.push(data),
+            CONTINUE if begun == SST => strings.push(data),
+            // Also the oldest kind of scrambling, which calamine would take for plain.
+            0x002F => return Err(OpenError::Password),
+            0x0809 => survey.biff8 = u16_at(data, 0) == Some(0x0600),
+            0x0085 => survey.sheets.extend(u32_at(data, 0).map(|position| SheetSurvey {
+                position: position as usize,
+                ..SheetSurvey::default()
+            })),
+            0x0031 => survey.fonts.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
+            0x041E => survey.formats.extend(format_code(data)),
+            0x0018 if survey.biff8 => survey.constants.extend(constant(data)),
+            0x00E0 => survey.styles.extend(u16_at(data, 0).zip(u16_at(data, 2))),
+            0x000A => break,
+            _ => {}
+        }
+    }
+    if survey.biff8 && survey.fonts.contains(&true) {
+        let fonts = &survey.fonts;
+        let is_struck = |font| fonts.get(font_place(font)).copied().unwrap_or(false);
+        survey.struck_runs = struck_runs(strings, is_struck);
+    }
+    let (mut area, mut formulas) = (0u64, 0);
+    for index in 0..survey.sheets.len() {
+        survey.walk_sheet(stream, index, &mut area, &mut formulas)?;
+    }
+    Ok(survey)
+}
+
+impl Survey {
+    fn walk_sheet(
+        &mut self,
+        stream: &[u8],
+        index: usize,
+        area: &mut u64,
+        formulas: &mut usize,
+    ) -> Result<(), OpenError> {
+        let sheet = &mut self.sheets[index];
+        let (mut low, mut high) = (Address::new(u32::MAX, u32::MAX), Address::new(0, 0));
+        let mut text = Text::default();
+        for (kind, data) in own_records(stream, sheet.position) {
+            text.take(kind, data, self.biff8, sheet);
+            for (address, style, origin) in cells(kind, data) {
+                low = Address::new(low.row.min(address.row), low.column.min(address.column));
+                high = Address::new(high.row.max(address.row), high.column.max(address.column));
+                sheet.cells.insert(address, (style, origin));
+                self.calculated |= origin == Origin::Formula;
+            }
+            *formulas += if is_formula(kind) { data.len() } else { 0 };
+        }
+        text.end(self.biff8, sheet);
+        if !sheet.cells.is_empty() {
+            *area += u64::from(high.row - low.row + 1) * u64::from(high.column - low.column + 1) * 2;
+        }
+        if *area > MAX_AREA || *formulas > MAX_FORMULAS {
+            return Err(OpenError::TooLarge(
+                "cells too far apart, or too many formulas".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The cell format of an index.
+    pub fn style(&self, index: u16) -> Style {
+        let Some(&(font, format)) = self.styles.get(usize::from(index)).filter(|_| self.biff8) else {
+            return Style::default();
+        };
+        let shape = self.formats.get(&format).cloned();
+        Style {
+            shape: shape.unwrap_or_else(|| Shape::builtin(u32::from(format))),
+            struck: self.fonts.get(font_place(font)).copied().unwrap_or(false),
+        }
+    }
+}
+
+/// The place of a font in the file: there is no font number 4.
+fn font_place(number: u16) -> usize {
+    usize::from(if number > 4 { number - 1 } else { number })
+}
+
+/// Id and code of a FORMAT record of Excel 97 or later.
+fn format_code(data: &[u8]) -> Option<(u16, Shape)> {
+    let (id, length, wide) = (u16_at(data, 0)?, usize::from(u16_at(data, 2)?), data.get(4)? & 1 != 0);
+    Some((id, Shape::of(&characters(data.get(5..)?, length, wide))))
+}
+
+/// Name and text of a NAME record of Excel 97 or later whose formula is nothing but a text.
+fn constant(data: &[u8]) -> Option<(String, String)> {
+    const STRING: u8 = 0x17;
+    let (length, wide) = (usize::from(*data.get(3)?), data.get(14)? & 1 != 0);
+    let name = data.get(15..)?;
+    let formula = name
+        .get(length * if wide { 2 } else { 1 }..)?
+        .get(..usize::from(u16_at(data, 4)?))?;
+    let [STRING, count, flags, text @ ..] = formula else {
+        return None;
+    };
+    let (count, wide_text) = (usize::from(*count), flags & 1 != 0);
+    let is_all = text.len() == count * if wide_text { 2 } else { 1 };
+    is_all.then(|| (characters(name, length, wide), characters(text, count, wide_text)))
+}
+
+/// The first `length` characters of a text of one or two bytes each.
+fn characters(text: &[u8], length: usize, wide: bool) -> String {
+    if wide {
+        let units: Vec<u16> = text
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .take(length)
+            .map(|&unit| u16::from_le_bytes(unit))
+            .collect();
+        String::from_utf16_lossy(&units)
+    } else {
+        text.iter().take(length).map(|&byte| char::from(byte)).collect()
+    }
+}

@@ -1,0 +1,172 @@
+//! Strings of the package: shared and inline items with their runs, and the escapes that Excel adds to XML's own.
+
+use std::borrow::Cow;
+
+use crate::xml::{Malformed, Tag, Xml, append};
+
+/// Shared strings and their runs kept; every one that is used costs a cell at least.
+const MAX_STRINGS: usize = 1_000_000;
+/// Runs of one string: no more than it may have characters.
+const MAX_RUNS: usize = 32_767;
+
+/// A string as it stands in the package. Furigana (`rPh`) is never part of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item<'a> {
+    /// Without formatting of its own.
+    Plain(Cow<'a, str>),
+    /// In runs.
+    Rich(Box<[(Strike, Cow<'a, str>)]>),
+}
+
+/// Whether a run is struck through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strike {
+    /// As the cell's font says.
+    Inherited,
+    Yes,
+    No,
+}
+
+/// Reads the shared strings part. Its `count` and `uniqueCount` are not looked at.
+pub fn shared_strings(text: &str) -> Result<Vec<Item<'_>>, Malformed> {
+    let mut xml = Xml::new(text);
+    let (mut items, mut kept) = (Vec::new(), 0);
+    while let Some(tag) = xml.find()? {
+        if tag.name == "si" && xml.depth == 2 {
+            let item = Item::read(&mut xml)?;
+            kept += item.pieces();
+            if kept > MAX_STRINGS {
+                return Err(Malformed("too many shared strings"));
+            }
+            items.push(item);
+        }
+    }
+    Ok(items)
+}
+
+impl<'a> Item<'a> {
+    /// Reads the content of the `si`, `is` or `text` element just opened, and takes its end.
+    pub fn read(xml: &mut Xml<'a>) -> Result<Self, Malformed> {
+        let mut plain = Cow::Borrowed("");
+        let mut runs = Vec::new();
+        while let Some(tag) = xml.child()? {
+            match tag.name {
+                "t" => append(&mut plain, text_element(xml, &tag)?),
+                "r" if runs.len() == MAX_RUNS => return Err(Malformed("too many runs in a text")),
+                "r" => runs.push(run(xml)?),
+                _ => xml.skip()?,
+            }
+        }
+        if runs.is_empty() {
+            return Ok(Self::Plain(plain));
+        }
+        if !plain.is_empty() {
+            runs.insert(0, (Strike::Inherited, plain));
+        }
+        Ok(Self::Rich(runs.into()))
+    }
+
+    /// The text that counts and the text that is struck through, in a cell whose font is struck or not.
+    pub fn split(&self, struck_font: bool) -> (String, String) {
+        let (mut kept, mut struck) = (String::new(), String::new());
+        let mut put = |strike: Strike, text: &str| match strike {
+            Strike::Yes => struck.push_str(text),
+            Strike::Inherited if struck_font => struck.push_str(text),
+            _ => kept.push_str(text),
+        };
+        match self {
+            Self::Plain(text) => put(Strike::Inherited, text),
+            Self::Rich(runs) => runs.iter().for_each(|(strike, text)| put(*strike, text)),
+        }
+        (kept, struck)
+    }
+
+    /// What it takes up: one, and one for each run.
+    fn pieces(&self) -> usize {
+        match self {
+            Self::Plain(_) => 1,
+            Self::Rich(runs) => 1 + runs.len(),
+        }
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Plain(text) => text.len(),
+            Self::Rich(runs) => runs.iter().map(|(_, text)| text.len()).sum(),
+        }
+    }
+}
+
+fn run<'a>(xml: &mut Xml<'a>) -> Result<(Strike, Cow<'a, str>), Malformed> {
+    let (mut strike, mut text) = (Strike::Inherited, Cow::Borrowed(""));
+    while let Some(tag) = xml.child()? {
+        match tag.name {
+            "t" => append(&mut text, text_element(xml, &tag)?),
+            "rPr" => strike = if struck(xml)? { Strike::Yes } else { Strike::No },
+            _ => xml.skip()?,
+        }
+    }
+    Ok((strike, text))
+}
+
+/// Whether the font or run properties just opened strike the text through; takes their end.
+pub fn struck(xml: &mut Xml<'_>) -> Result<bool, Malformed> {
+    let mut struck = false;
+    while let Some(tag) = xml.child()? {
+        if tag.name == "strike" {
+            struck = tag.raw("val").is_none_or(crate::xml::is_true);
+        }
+        xml.skip()?;
+    }
+    Ok(struck)
+}
+
+/// The text of a `t` element. Like Excel, takes spaces at its ends only where `xml:space` says so.
+fn text_element<'a>(xml: &mut Xml<'a>, tag: &Tag<'a>) -> Result<Cow<'a, str>, Malformed> {
+    let preserve = tag.raw("xml:space") == Some("preserve");
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let text = match xml.text()? {
+        text if preserve => text,
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(blank)),
+        Cow::Owned(text) => Cow::Owned(text.trim_matches(blank).to_owned()),
+    };
+    Ok(excel_text(text))
+}
+
+/// Resolves Excel's own escapes (`_x000D_`; `_x005F_` is the underscore that keeps a text from being one) and writes every
+/// line break as `\n`.
+pub fn excel_text(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains("_x") && !text.contains('\r') {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        match escaped_unit(&rest[at..]) {
+            Some(character) => {
+                plain.push(character);
+                rest = &rest[at + 7..];
+            }
+            None => {
+                plain.push_str("_x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    if plain.contains('\r') {
+        plain = plain.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    Cow::Owned(plain)
+}
+
+/// The character of `_xHHHH_` at the start of `text`.
+fn escaped_unit(text: &str) -> Option<char> {
+    let hex = text
+        .get(2..6)
+        .filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    text[6..].starts_with('_').then_some(())?;
+    char::from_u32(u32::from_str_radix(hex, 16).ok()?)
+}

@@ -1,0 +1,59 @@
+//! The built-in templates: the forms that `kohyo template` writes for a city to begin with.
+//!
+//! A form is one declarative [`Layout`]: labels and inputs with their places. Writing, naming, styling and protecting it is
+//! the same code for every form, so a template is data only. What a template asks for is read from its workbook, as from
+//! any other ([`crate::form`]).
+
+mod guide;
+mod layout;
+mod manifesto;
+mod names;
+mod register;
+mod roadmap;
+mod theme;
+mod validation;
+mod write;
+
+use rust_xlsxwriter::XlsxError;
+
+pub use guide::{Block, Guide};
+pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
+pub use manifesto::manifesto;
+pub use register::{RegisterInitiative, RegisterSection, register};
+pub use roadmap::roadmap;
+pub use theme::{FONT, Role, workbook};
+pub use write::{WriteCell, merge, overlap};
+
+/// A built-in template.
+pub struct BuiltIn {
+    /// Its id, which `kohyo template` takes.
+    pub id: &'static str,
+    /// What it is.
+    pub about: &'static str,
+    /// Builds its workbook for some fiscal years.
+    pub build: fn(&[i32]) -> Result<Vec<u8>, XlsxError>,
+}
+
+/// The built-in templates: the only list of their ids.
+pub const BUILT_IN: [BuiltIn; 3] = [
+    BuiltIn {
+        id: "roadmap",
+        about: "ロードマップ個票",
+        build: |years| roadmap(years).write(),
+    },
+    BuiltIn {
+        id: "manifesto",
+        about: "部局マニフェスト",
+        build: |_| manifesto().write(),
+    },
+    BuiltIn {
+        id: "register",
+        about: "台帳（事業と課の一覧）",
+        build: |_| register(&[], &[]),
+    },
+];
+
+/// The built-in template of this id; None where there is none.
+pub fn built_in(id: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.iter().find(|template| template.id == id)
+}
