@@ -60,7 +60,7 @@ pub struct RunOptions {
     #[arg(long, value_name = "フォルダー")]
     pub output: Option<PathBuf>,
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
-    #[arg(long, value_name = "日付")]
+    #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
     #[arg(long)]
@@ -90,7 +90,7 @@ pub struct CheckOptions {
     )]
     pub plan: PathBuf,
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
-    #[arg(long, value_name = "日付")]
+    #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
 }
 
@@ -157,6 +157,11 @@ pub struct ExplainOptions {
     pub code: Option<String>,
 }
 
+fn date(text: &str) -> Result<Date, String> {
+    let words = || format!("日付は「2021-09-30」のように西暦の年-月-日で指定してください（指定された値: {text}）。");
+    text.parse().map_err(|_| words())
+}
+
 /// Puts the words that clap itself writes into Japanese.
 pub fn localized(command: clap::Command) -> clap::Command {
     let help = Arg::new("help")
@@ -216,8 +221,12 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
         use clap::error::ContextKind::{InvalidArg, InvalidSubcommand, InvalidValue};
         matches!(kind, InvalidArg | InvalidSubcommand | InvalidValue).then(|| value.to_string())
     });
+    // Our own kinds of values say themselves how they are written.
+    let why = std::error::Error::source(error)
+        .map(|source| format!("{source}\n"))
+        .unwrap_or_default();
     warn!(
-        "{words}: {}\n`kohyo --help` で使い方を確かめてください。",
+        "{words}: {}\n{why}`kohyo --help` で使い方を確かめてください。",
         about.unwrap_or_default()
     );
     ExitCode::from(2)

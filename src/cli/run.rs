@@ -24,6 +24,7 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     // Before anything is written, a lock among it.
     deliver::owner(&plan, period).claim(&plan.results(period), &ground)?;
     let desk = Desk::open(&plan.output())?;
+    kept::say(desk.recovered());
     let done = deliver::guarded(|| with_the_period_before(&plan, period, options, (&desk, &ground)));
     if let Err(failure) = &done {
         deliver::log_failure(desk.root(), failure);
@@ -95,6 +96,9 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
     let Some(differences) = folder::verify(&path)? else {
         return Err(Failure::NoRecord(path));
     };
+    let changed = differences
+        .iter()
+        .any(|difference| !matches!(difference, Difference::Added(_)));
     if differences.is_empty() {
         say!("{} の結果は、作ったときのままです。", period);
         return Ok(Done::Clean);
@@ -111,7 +115,7 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
             Difference::Added(file) => say!("  追加    {file}"),
         }
     }
-    Ok(Done::NeedsCorrection)
+    Ok(if changed { Done::NeedsCorrection } else { Done::Clean })
 }
 
 /// A bar on a terminal, a line elsewhere.

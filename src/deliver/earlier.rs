@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::Failure;
 use super::entries::{Watch, entries};
+use super::folder::Record;
 use super::periods::periods;
+use super::write::owner;
 use crate::ledger::{self, Earlier, Tables};
 use crate::plan::{Period, Plan};
 
@@ -24,7 +26,8 @@ pub struct Left {
 pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
     let mut remarks = Vec::new();
     let done = periods(&plan.output()).unwrap_or_default();
-    let before: Vec<Period> = done.into_iter().filter(|p| *p < period).collect();
+    let before = done.into_iter().filter(|p| *p < period && is_own(plan, *p));
+    let before: Vec<Period> = before.collect();
     let data = |period: &Period| plan.results(*period).join("data");
     let counts = before.iter().filter_map(|past| {
         let (counts, plan) = ledger::read_counts(&data(past))?;
@@ -43,6 +46,12 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
         watch,
         remarks,
     })
+}
+
+/// Whether the results of a period are of this plan. What is no record of ours is left to be told where it is read.
+fn is_own(plan: &Plan, period: Period) -> bool {
+    let record = Record::of(&plan.results(period)).ok().flatten();
+    record.is_none_or(|record| owner(plan, period).is_plan(&record.plan))
 }
 
 /// The tables of a period; results of another version of the program are no reason to stop the batch.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::brief::relative;
-use super::folder::{RECORD, Record, below};
+use super::folder::{KEPT, RECORD, Record, below};
 use super::write::consolidated_name;
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
-use crate::ledger::{self, DecisionRow, Entries, Typed};
+use crate::ledger::{self, DecisionRow, Entries, Known, Typed};
 use crate::plan::{Period, Plan};
 
 /// What was read, to be looked at again before it is replaced and to be known to the next run.
@@ -45,6 +45,8 @@ struct Gathering<'a> {
     plan: &'a Plan,
     now: Period,
     entries: Entries,
+    /// Whether what the last run of the period knew could be read.
+    known: bool,
     watch: Watch,
     remarks: &'a mut Vec<String>,
 }
@@ -62,6 +64,7 @@ pub fn entries(
     let count = record.as_ref().map_or(0, Record::decisions);
     // Without the data of the last run nothing is known: every workbook is as good as new.
     let known = known(&folder, now, remarks);
+    let is_known = known.is_some();
     let seen = record
         .as_ref()
         .filter(|_| known.is_some())
@@ -74,7 +77,9 @@ pub fn entries(
             count,
             seen: seen.unwrap_or_default(),
             workbooks: Vec::new(),
+            past: Vec::new(),
         },
+        known: is_known,
         watch: Watch::default(),
         remarks,
     };
@@ -99,9 +104,17 @@ fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec
 }
 
 impl Gathering<'_> {
-    /// The workbook of an earlier period; what is wrong with it is told among the findings.
+    /// What the results of an earlier period know, and its workbook; what is wrong with it is told among the findings.
     fn past(&mut self, period: Period, is_last: bool) {
-        let path = self.plan.results(period).join(consolidated_name(period));
+        let folder = self.plan.results(period);
+        let rows = known(&folder, period, self.remarks);
+        let is_known = rows.is_some();
+        self.entries.past.extend(rows.map(|rows| Known {
+            period,
+            folder: self.shown(&folder),
+            rows,
+        }));
+        let path = folder.join(consolidated_name(period));
         match path.try_exists() {
             Ok(false) => return,
             Ok(true) if is_last && is_open(&path) => {
@@ -113,9 +126,14 @@ impl Gathering<'_> {
             _ => {}
         }
         let (hash, agenda) = self.read(&path);
-        let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
+        let made = is_known && hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
         if let Some(agenda) = agenda {
-            self.add(period, (true, made), hash, agenda);
+            self.entries.workbooks.push(Typed {
+                period,
+                own: true,
+                seen: made,
+                agenda,
+            });
         }
     }
 
@@ -130,6 +148,7 @@ impl Gathering<'_> {
         }
         let (hash, agenda) = self.read(&path);
         let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
+        let seen = made && self.known;
         self.watch.own.1.clone_from(&hash);
         match agenda {
             None => Err(Failure::NoAgenda(path)),
@@ -137,7 +156,14 @@ impl Gathering<'_> {
                 Some(Problem::NoAgenda) => Err(Failure::NoAgenda(path)),
                 Some(_) => Err(Failure::InUse(path)),
                 None => {
-                    self.add(self.now, (true, made), hash.filter(|_| !made), agenda);
+                    // What is not as the program made it was put there by somebody, also where it was read before.
+                    self.watch.read.extend(hash.filter(|_| !made));
+                    self.entries.workbooks.push(Typed {
+                        period: self.now,
+                        own: true,
+                        seen,
+                        agenda,
+                    });
                     Ok(())
                 }
             },
@@ -155,7 +181,7 @@ impl Gathering<'_> {
             if is_made || path == own {
                 continue;
             }
-            let (hash, agenda) = self.read_new(&path, record.as_ref());
+            let (hash, agenda) = self.read_new(period, &path, record.as_ref());
             let Some(agenda) = agenda else { continue };
             match &agenda.problem {
                 Some(Problem::NoAgenda) if period == self.now => return Err(Failure::NoAgenda(path)),
@@ -168,21 +194,14 @@ impl Gathering<'_> {
         }
         // The one that was saved last counts before the others.
         copies.sort_by_key(|(_, agenda)| Reverse(agenda.saved));
-        for (hash, agenda) in copies {
-            self.add(period, (false, false), hash, agenda);
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, period: Period, (own, made): (bool, bool), hash: Option<String>, agenda: Agenda) {
-        let seen = made || hash.as_ref().is_some_and(|hash| self.entries.seen.contains(hash));
-        self.watch.read.extend(hash);
-        self.entries.workbooks.push(Typed {
+        let typed = copies.into_iter().map(|(_, agenda)| Typed {
             period,
-            own,
-            seen,
+            own: false,
+            seen: false,
             agenda,
         });
+        self.entries.workbooks.extend(typed);
+        Ok(())
     }
 
     fn read(&self, path: &Path) -> (Option<String>, Option<Agenda>) {
@@ -193,14 +212,19 @@ impl Gathering<'_> {
         }
     }
 
-    /// The same of a workbook that is only of interest where no run has read it.
-    fn read_new(&mut self, path: &Path, record: Option<&Record>) -> (Option<String>, Option<Agenda>) {
+    /// The same of a workbook that is only of interest where no run has read it: neither the last one of the batch's period nor,
+    /// of an earlier period, its own.
+    fn read_new(&mut self, period: Period, path: &Path, record: Option<&Record>) -> (Option<String>, Option<Agenda>) {
         let Ok(hash) = hash_of(path) else {
             return self.read(path);
         };
-        // What the run of its own period has read stands in that period's own workbook.
-        let is_seen = self.entries.seen.contains(&hash) || record.is_some_and(|record| record.read.contains(&hash));
-        self.watch.read.insert(hash);
+        let is_seen = if period == self.now {
+            let is_seen = self.entries.seen.contains(&hash);
+            self.watch.read.insert(hash);
+            is_seen
+        } else {
+            record.is_some_and(|record| record.read.contains(&hash))
+        };
         if is_seen { (None, None) } else { self.read(path) }
     }
 
@@ -220,7 +244,8 @@ fn is_as_made(path: &Path, hash: &str) -> bool {
     record.is_some_and(|record| record.made(&name).is_some_and(|made| made.blake3 == hash))
 }
 
-/// The workbooks below a folder that are no lock files and in no folder with a record of its own (次回の様式), sorted.
+/// The workbooks below a folder that are no lock files, sorted; not those that were kept when they were read, nor those in a
+/// folder with a record of its own (次回の様式).
 fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![(folder.to_path_buf(), depth)];
@@ -230,7 +255,7 @@ fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {
             let kind = entry.file_type();
             let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
             if kind.as_ref().is_ok_and(fs::FileType::is_dir) {
-                if depth > 1 && !path.join(RECORD).exists() {
+                if depth > 1 && name != KEPT && !path.join(RECORD).exists() {
                     open.push((path, depth - 1));
                 }
             } else if kind.is_ok_and(|kind| kind.is_file())

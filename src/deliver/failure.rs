@@ -27,7 +27,7 @@ pub enum Failure {
     /// The workbook of the period itself is open, or cannot be read.
     #[error(
         "{} が開かれているか、読み取れません。協議事項に記入した内容を失わないように、止めました。\n\
-         Excel で開いていれば、保存して閉じてから、もう一度実行してください。開いていないのに止まるときは、同じフォルダーの「~$」で始まるファイルを消すか、\
+         Excel で開いていれば、保存して閉じてから、もう一度実行してください。開いていないのに止まるときは、同じフォルダーの「~$」か「.~lock」で始まるファイルを消すか、\
          この全庁集計を別の場所に移してください（移したファイルを提出フォルダーに入れると、記入した内容を引き継げます）。",
         .0.display()
     )]
@@ -50,8 +50,8 @@ pub enum Failure {
     /// Fewer entries are found than the last run knew.
     #[error(
         "協議事項の記入は、前の集計では {known} 件でしたが、今回は {found} 件しか読み取れません。失わないように、止めました。\n\
-         結果のフォルダー {period} の全庁集計と data を元に戻してください。元に戻せないときは、フォルダーの名前を変えて（例: {period}_旧）残してから、\
-         もう一度実行してください。"
+         結果のフォルダー {period} の全庁集計と data を元に戻してください。元に戻せないときは、フォルダーの名前を変えて（例: {period}_旧）残し、\
+         その中の全庁集計を提出フォルダーに入れて（記入を引き継げます）、もう一度実行してください。"
     )]
     FewerEntries { period: Period, known: usize, found: usize },
     /// The results of a period are not there.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::case::{Batch, natural};
 use super::directory::{Directory, Place};
 use super::rows::DecisionRow;
+use super::tables::{Known, Typed};
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
@@ -61,47 +62,159 @@ struct Slot<'a> {
     said: Vec<Said<'a>>,
 }
 
+/// All that is said, by initiative and meeting.
+type Slots<'a> = BTreeMap<(String, Period), Slot<'a>>;
+
 /// All entries by initiative. `before` are those that the last period's batch knew.
 pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
     let directory = Directory::of(batch);
-    let mut slots: BTreeMap<(String, Period), Slot<'_>> = BTreeMap::new();
+    let past = past(batch, &directory);
+    let mut slots = Slots::new();
     remember(batch, &directory, before, &mut slots);
-    listen(batch, &directory, &mut slots);
+    for (period, file, entry) in &past.said {
+        slots.entry((entry.key.clone(), *period)).or_default().said.push(Said {
+            texts: entry.entered().map(Entered::text),
+            own: true,
+            laid: false,
+            seen: false,
+            file,
+            entry,
+        });
+    }
+    let laid = batch.files.iter().filter_map(|file| {
+        let seen = batch.entered.seen.contains(&file.hash);
+        Some((None, seen, false, file.agenda.as_ref()?))
+    });
+    let is_open = |typed: &&Typed| !past.periods.contains(&typed.period);
+    let typed = batch.entered.workbooks.iter().filter(is_open).map(said_of);
+    listen(batch, &directory, laid.chain(typed), &mut slots);
+    let mut decisions = settled(batch, &directory, slots);
+    decisions.rows.extend(past.superseded);
+    decisions.disputes.extend(past.disputes);
+    decisions.in_order()
+}
+
+/// What is known of the earlier meetings: by the data of their own periods, and what was typed into their workbooks since.
+#[derive(Default)]
+struct Past {
+    periods: Vec<Period>,
+    /// What counts, as if it were read from a workbook; the key is that of the initiative. A row that was known and is no
+    /// more is there with nothing in it.
+    said: Vec<(Period, String, AgendaEntry)>,
+    superseded: Vec<DecisionRow>,
+    /// Of the last meeting.
+    disputes: Vec<Dispute>,
+}
+
+fn past(batch: &Batch<'_>, directory: &Directory) -> Past {
+    let mut past = Past::default();
+    for known in &batch.entered.past {
+        let mut slots = Slots::new();
+        for row in known.rows.iter().filter(|row| row.period == known.period.to_string()) {
+            put(directory, row, &mut slots);
+        }
+        let typed = batch
+            .entered
+            .workbooks
+            .iter()
+            .filter(|typed| typed.period == known.period);
+        listen(batch, directory, typed.map(said_of), &mut slots);
+        slots.retain(|(_, period), _| *period == known.period);
+        let state = settled(batch, directory, slots);
+        past.periods.push(known.period);
+        past.disputes = state.disputes;
+        let (superseded, counting): (Vec<_>, Vec<_>) = state.rows.into_iter().partition(|row| row.superseded);
+        past.superseded.extend(superseded);
+        let gone = gone_since(batch, directory, known, &counting);
+        past.said.extend(
+            gone.into_iter()
+                .map(|entry| (known.period, known.folder.clone(), entry)),
+        );
+        let said = counting
+            .into_iter()
+            .map(|row| (known.period, row.file.clone(), as_entry(&row, Some(&row))));
+        past.said.extend(said);
+    }
+    past
+}
+
+/// What this period knew of an earlier meeting from that period's own results, and those do not know any more.
+fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[DecisionRow]) -> Vec<AgendaEntry> {
+    let of_period = batch
+        .entered
+        .known
+        .iter()
+        .filter(|row| row.period == known.period.to_string());
+    let own = of_period.filter(|row| !row.superseded && row.file.starts_with(&known.folder));
+    let keyed = own.map(|row| DecisionRow {
+        key: key_of(directory, &row.key, &row.title),
+        ..row.clone()
+    });
+    let gone = keyed.filter(|row| !now.iter().any(|other| other.key == row.key));
+    gone.map(|row| as_entry(&row, None)).collect()
+}
+
+/// A row as if it were read from a workbook, with these texts or none.
+fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
+    let cell = Address::parse(&row.cell).or(Some(Address::new(0, 0)));
+    let entered = |text: Option<&String>| Entered {
+        cell,
+        raw: text.filter(|text| !text.is_empty()).map(Raw::text),
+        merged: None,
+    };
+    AgendaEntry {
+        sheet: row.sheet.clone(),
+        period: row.period.parse().ok(),
+        key: row.key.clone(),
+        number: row.number.clone(),
+        title: row.title.clone(),
+        reasons: row.reasons.clone(),
+        proposal: entered(said.map(|row| &row.proposal)),
+        opinion: entered(said.map(|row| &row.opinion)),
+        decision: entered(said.map(|row| &row.decision)),
+    }
+}
+
+/// Decides every slot.
+fn settled(batch: &Batch<'_>, directory: &Directory, slots: Slots<'_>) -> Decisions {
     let mut decisions = Decisions::default();
     for ((key, period), slot) in slots {
-        slot.settle(&mut decisions, |row| placed(batch, &directory, &key, period, row));
+        let is_now = period == batch.period;
+        slot.settle(&mut decisions, is_now, |row| {
+            placed(batch, directory, &key, period, row)
+        });
     }
-    decisions.rows.sort_by_cached_key(|row| {
-        let place = (
-            row.section_order == 0,
-            row.section_order,
-            natural(&row.key),
-            row.key.clone(),
-        );
-        (
-            place,
-            row.period.clone(),
-            row.superseded,
-            row.file.clone(),
-            row.cell.clone(),
-        )
-    });
-    let all = decisions.rows.len();
-    decisions
-        .rows
-        .dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
-    // Two that say the same of what is one initiative by now are one.
-    decisions.cleared += all - decisions.rows.len();
     decisions
 }
 
+impl Decisions {
+    fn in_order(mut self) -> Self {
+        self.rows.sort_by_cached_key(|row| {
+            let place = (
+                row.section_order == 0,
+                row.section_order,
+                natural(&row.key),
+                row.key.clone(),
+            );
+            (
+                place,
+                row.period.clone(),
+                row.superseded,
+                row.file.clone(),
+                row.cell.clone(),
+            )
+        });
+        let all = self.rows.len();
+        self.rows
+            .dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
+        // Two that say the same of what is one initiative by now are one.
+        self.cleared += all - self.rows.len();
+        self
+    }
+}
+
 /// Puts in what is known: by the last run of this period, else by that of the period before.
-fn remember(
-    batch: &Batch<'_>,
-    directory: &Directory,
-    before: &[DecisionRow],
-    slots: &mut BTreeMap<(String, Period), Slot<'_>>,
-) {
+fn remember(batch: &Batch<'_>, directory: &Directory, before: &[DecisionRow], slots: &mut Slots<'_>) {
     let known = &batch.entered.known;
     let is_new = |row: &&DecisionRow| {
         !known
@@ -111,37 +224,58 @@ fn remember(
     let now = batch.period.to_string();
     let earlier = before.iter().filter(|row| row.period < now).filter(is_new);
     for row in known.iter().chain(earlier) {
-        let Ok(period) = row.period.parse::<Period>() else {
-            continue;
-        };
-        let place = directory.place(&row.key, &row.title);
-        let key = place.map_or_else(|| gone(&row.key, &row.title), |place| place.key.clone());
-        let slot = slots.entry((key, period)).or_default();
-        let mut row = row.clone();
-        // Two that are one initiative by now: the first counts.
-        row.superseded |= slot.known.iter().any(|other| !other.superseded);
-        slot.known.push(row);
-    }
-    for slot in slots.values_mut() {
-        slot.known.sort_by_key(|row| row.superseded);
+        put(directory, row, slots);
     }
 }
 
-/// Puts in what the workbooks say; entries of no period, or of one to come, are left to the checks.
-fn listen<'a>(batch: &'a Batch<'_>, directory: &Directory, slots: &mut BTreeMap<(String, Period), Slot<'a>>) {
-    let laid = batch.files.iter().filter_map(|file| {
-        let seen = batch.entered.seen.contains(&file.hash);
-        Some((None, seen, false, file.agenda.as_ref()?))
-    });
-    let typed = batch.entered.workbooks.iter();
-    let typed = typed.map(|typed| (Some(typed.period), typed.seen, typed.own, &typed.agenda));
-    for (folder, seen, own, agenda) in laid.chain(typed) {
+fn put(directory: &Directory, row: &DecisionRow, slots: &mut Slots<'_>) {
+    let Ok(period) = row.period.parse::<Period>() else {
+        return;
+    };
+    let slot = slots
+        .entry((key_of(directory, &row.key, &row.title), period))
+        .or_default();
+    let mut row = row.clone();
+    // Two that are one initiative by now: the first counts.
+    row.superseded |= slot.known.iter().any(|other| !other.superseded);
+    slot.known.push(row);
+    slot.known.sort_by_key(|row| row.superseded);
+}
+
+/// Key of the initiative by now.
+fn key_of(directory: &Directory, key: &str, title: &str) -> String {
+    let place = directory.place(key, title);
+    place.map_or_else(|| gone(key, title), |place| place.key.clone())
+}
+
+fn said_of(typed: &Typed) -> (Option<Period>, bool, bool, &Agenda) {
+    (Some(typed.period), typed.seen, typed.own, &typed.agenda)
+}
+
+/// Puts in what workbooks say, each with its folder's period, whether it was seen and is the period's own; entries of no
+/// period, or of one to come, are left to the checks.
+fn listen<'a>(
+    batch: &Batch<'_>,
+    directory: &Directory,
+    workbooks: impl Iterator<Item = (Option<Period>, bool, bool, &'a Agenda)>,
+    slots: &mut Slots<'a>,
+) {
+    for (folder, seen, own, agenda) in workbooks {
         for entry in rows(agenda) {
             let Some(period) = entry.period.or(folder).filter(|period| *period <= batch.period) else {
                 continue;
             };
-            let place = directory.find(entry);
-            let key = place.map_or_else(|| gone(&entry.key, &entry.title), |place| place.key.clone());
+            let key = if entry.key.is_empty() && entry.title.is_empty() {
+                // Nobody can tell what it is about: it is about nothing else.
+                format!(
+                    "{}#{}#{}",
+                    agenda.file,
+                    entry.sheet,
+                    entry.cell().map_or(0, |cell| cell.row + 1)
+                )
+            } else {
+                key_of(directory, &entry.key, &entry.title)
+            };
             slots.entry((key, period)).or_default().said.push(Said {
                 texts: entry.entered().map(Entered::text),
                 own: own && folder == Some(period),
@@ -159,8 +293,9 @@ fn rows(agenda: &Agenda) -> impl Iterator<Item = &AgendaEntry> {
 }
 
 impl Slot<'_> {
-    /// Decides what counts; `place` puts a row's initiative, period and choices in order.
-    fn settle(self, decisions: &mut Decisions, place: impl Fn(DecisionRow) -> DecisionRow) {
+    /// Decides what counts; `place` puts a row's initiative, period and choices in order. Of the meeting at hand (`is_now`) what
+    /// does not count is told until somebody takes it out.
+    fn settle(self, decisions: &mut Decisions, is_now: bool, place: impl Fn(DecisionRow) -> DecisionRow) {
         let old = |field: usize, text: &str| self.known.iter().any(|row| texts(row)[field] == text);
         let known = self.known.first().filter(|row| !row.superseded);
         let is_new = |said: &Said<'_>, field: usize| {
@@ -203,6 +338,10 @@ impl Slot<'_> {
         let others = self.known.iter().filter(|row| row.superseded);
         let (gone, stay): (Vec<_>, Vec<_>) = others.partition(|row| self.is_gone(row));
         decisions.cleared += gone.len();
+        if is_now {
+            let open = stay.iter().filter(|row| is_other(&texts(row).map(str::to_owned)));
+            decisions.disputes.extend(open.map(|row| dispute_of(row, &main)));
+        }
         decisions.rows.extend(stay.into_iter().cloned().map(&place));
         if counting.iter().any(|text| !text.is_empty()) {
             decisions.rows.push(main);

@@ -37,5 +37,5 @@ pub use settle::{Replaced, Why};
 pub use store::{read, read_counts, read_decisions, read_values, write};
 pub use submissions::submissions;
 pub use table::Table;
-pub use tables::{Earlier, Entries, PastCounts, Tables, Typed};
+pub use tables::{Earlier, Entries, Known, PastCounts, Tables, Typed};
 pub use trend::trend;

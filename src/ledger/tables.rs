@@ -57,10 +57,21 @@ pub struct Entries {
     pub workbooks: Vec<Typed>,
     /// What the last run of this period knew, of all periods.
     pub known: Vec<DecisionRow>,
+    /// What the last run of every earlier period knew of its own meeting, where its data can be read.
+    pub past: Vec<Known>,
     /// How many entries it knew, also where they cannot be read any more.
     pub count: usize,
     /// Hashes of the workbooks that it had read: they say nothing new.
     pub seen: BTreeSet<String>,
+}
+
+/// What the results of an earlier period know of its meeting.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub period: Period,
+    /// Its folder, as the workbooks in it are shown.
+    pub folder: String,
+    pub rows: Vec<DecisionRow>,
 }
 
 /// A consolidated workbook in a folder of results.
@@ -70,7 +81,7 @@ pub struct Typed {
     pub period: Period,
     /// Whether it is the one that the run of this period made, by its name: its blank cells are blank on purpose.
     pub own: bool,
-    /// Whether a run has read it as it is.
+    /// Whether the run of its period has made or read it as it is.
     pub seen: bool,
     pub agenda: Agenda,
 }

@@ -9,6 +9,7 @@ mod facts;
 pub mod feedback;
 pub mod forms;
 mod issue;
+mod list;
 mod page;
 mod split;
 #[cfg(test)]

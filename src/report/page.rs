@@ -36,8 +36,8 @@ pub(crate) type Size = (RowNum, ColNum);
 
 /// A column of a list. Columns that follow each other under the same group share a line above their labels.
 pub(crate) struct Column {
-    group: String,
-    label: String,
+    pub(super) group: String,
+    pub(super) label: String,
     /// In characters of the standard font; a kanji takes two.
     width: f64,
     /// Of a column that counts a grade.

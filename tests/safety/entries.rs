@@ -368,3 +368,143 @@ fn a_workbook_laid_among_the_submissions_does_not_undo_what_is_decided_later() {
         assert_eq!(city.decided()[&number][2], "再構築");
     }
 }
+
+/// A city with a period after the one that is tried, made of the same submissions.
+fn with_another_period() -> (City, String, u32) {
+    let (city, number, row) = filled_in();
+    for (path, bytes) in city.files("input/2021-09") {
+        let target = city.at("input/2021-12").join(path);
+        fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        fs::write(target, bytes).expect("written");
+    }
+    (city, number, row)
+}
+
+/// What the later period knows of the decision of the earlier one.
+fn known_later(city: &City, number: &str) -> Option<[String; 3]> {
+    let rows = kohyo::ledger::read_decisions(&city.at("output/2021-12/data"))
+        .expect("read")
+        .expect("a table");
+    let counting = rows
+        .into_iter()
+        .filter(|row| !row.superseded && row.period == "2021-09" && row.number == number);
+    counting.map(|row| [row.proposal, row.opinion, row.decision]).next()
+}
+
+#[test]
+fn what_is_corrected_or_cleared_in_an_earlier_period_reaches_the_later_one() {
+    let (city, number, _) = with_another_period();
+    let run = |period: &str| {
+        assert_ne!(
+            city.kohyo(&["run", "--no-returns", "--period", period]).status.code(),
+            Some(2)
+        )
+    };
+    let row = || {
+        city.listed()
+            .iter()
+            .find(|(listed, _)| *listed == number)
+            .map(|(_, row)| *row)
+            .expect("listed")
+    };
+    run("2021-12");
+    assert_eq!(known_later(&city, &number), Some(TYPED.map(str::to_owned)));
+    // Corrected, the period run again, then the later one; and only then typed into once more.
+    city.enter(&[(&format!("J{}", row()), "撤退")]);
+    run("2021-09");
+    run("2021-12");
+    assert_eq!(
+        known_later(&city, &number).map(|texts| texts[2].clone()).as_deref(),
+        Some("撤退")
+    );
+    city.enter(&[(&format!("J{}", row()), "継続")]);
+    run("2021-12");
+    assert_eq!(
+        known_later(&city, &number).map(|texts| texts[2].clone()).as_deref(),
+        Some("継続")
+    );
+    let row = row();
+    city.enter(&[
+        (&format!("H{row}"), ""),
+        (&format!("I{row}"), ""),
+        (&format!("J{row}"), ""),
+    ]);
+    run("2021-09");
+    run("2021-12");
+    assert_eq!(known_later(&city, &number), None);
+}
+
+#[test]
+fn an_older_copy_among_the_submissions_does_not_undo_a_correction() {
+    let (city, number, _) = with_another_period();
+    fs::copy(city.workbook(), city.at("input/2021-12/前に届いたもの.xlsx")).expect("copied");
+    let run = |period: &str| {
+        assert_ne!(
+            city.kohyo(&["run", "--no-returns", "--period", period]).status.code(),
+            Some(2)
+        )
+    };
+    run("2021-12");
+    run("2021-09");
+    let row = city
+        .listed()
+        .iter()
+        .find(|(listed, _)| *listed == number)
+        .map(|(_, row)| *row)
+        .expect("listed");
+    city.enter(&[(&format!("J{row}"), "撤退")]);
+    for period in ["2021-09", "2021-12", "2021-12"] {
+        run(period);
+    }
+    assert_eq!(
+        known_later(&city, &number).map(|texts| texts[2].clone()).as_deref(),
+        Some("撤退")
+    );
+}
+
+#[test]
+fn an_older_edition_that_is_put_back_counts_and_a_kept_one_that_is_saved_again_does_not() {
+    let (city, number, row) = filled_in();
+    city.run();
+    let edition = fs::read(city.at("output/2021-09/残したファイル/全庁集計_2021-09.xlsx")).expect("kept");
+    let row = city
+        .listed()
+        .iter()
+        .find(|(listed, _)| *listed == number)
+        .map_or(row, |(_, row)| *row);
+    city.enter(&[(&format!("J{row}"), "撤退")]);
+    city.run();
+    // Opened and saved where it is kept: nothing of it comes back.
+    let path = city.at("output/2021-09/残したファイル/全庁集計_2021-09.xlsx");
+    fs::write(&path, typed(&edition, "協議事項", &[(&format!("I{row}"), "あとから")])).expect("written");
+    city.run();
+    assert_eq!(city.decided()[&number], [TYPED[0], TYPED[1], "撤退"]);
+    // Put back in the place of the results' own: it is what counts now.
+    fs::write(city.workbook(), &edition).expect("written");
+    city.run();
+    assert_eq!(city.decided()[&number], TYPED);
+}
+
+#[test]
+fn a_contradiction_is_told_until_it_is_taken_out() {
+    let (city, number, row) = filled_in();
+    let copy = city.at("output/2021-09/コピー.xlsx");
+    let other = typed(
+        &fs::read(city.workbook()).expect("a workbook"),
+        "協議事項",
+        &[(&format!("J{row}"), "撤退")],
+    );
+    fs::write(copy, other).expect("written");
+    let told = || {
+        let findings = fs::read_to_string(city.at("output/2021-09/data/findings.csv")).expect("findings");
+        findings
+            .lines()
+            .filter(|line| line.starts_with("decision-conflict"))
+            .count()
+    };
+    for _ in 0..3 {
+        city.run();
+        assert_eq!(told(), 1);
+    }
+    assert_eq!(city.decided()[&number][2], "見直し");
+}

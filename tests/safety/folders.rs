@@ -212,3 +212,37 @@ fn what_was_changed_since_is_told() {
             .contains("結果がありません")
     );
 }
+
+#[test]
+fn two_plans_never_share_a_folder_of_results() {
+    let city = City::after_a_run();
+    let from = super::common::repository();
+    for name in [
+        "manifesto/plan.toml",
+        "manifesto/台帳.xlsx",
+        "templates_xlsx/manifesto.xlsx",
+    ] {
+        copy(&from.join(name), &city.at(name));
+    }
+    for (path, bytes) in walkdir::WalkDir::new(from.join("manifesto/input"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let bytes = fs::read(entry.path()).ok()?;
+            Some((entry.path().strip_prefix(&from).expect("below").to_path_buf(), bytes))
+        })
+    {
+        fs::create_dir_all(city.at("").join(&path).parent().expect("a folder")).expect("made");
+        fs::write(city.at("").join(path), bytes).expect("written");
+    }
+    let why = city.refused(&["run", "--plan", "manifesto/plan.toml", "--output", "output"]);
+    assert!(why.contains("別の計画「ICT・IoT化推進ロードマップ」"), "{why}");
+    let why = city.refused(&["run", "--output", "manifesto/input"]);
+    assert!(why.contains("作ったのではないファイル"), "{why}");
+    let why = city.refused(&["run", "--output", "output/2021-09"]);
+    assert!(why.contains("結果のフォルダーの中"), "{why}");
+    assert!(
+        city.refused(&["template", "roadmap", "--output", "plan.toml", "--force"])
+            .contains(".xlsx")
+    );
+}

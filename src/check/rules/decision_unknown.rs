@@ -6,7 +6,7 @@
 use super::{Check, Finding, Severity};
 use crate::intake::{AgendaEntry, Entered, Part};
 use crate::ledger::Batch;
-use crate::value::{Reading, choice};
+use crate::value::{Content, Reading, choice};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が選択肢にありません";
@@ -31,7 +31,25 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(batch.open_agendas().flat_map(|(_, agenda)| agenda.entries.iter().flat_map(|entry| unread(&agenda.file, entry))));
     findings
+}
+
+/// Cells that show something which the file does not hold, or an error.
+fn unread(file: &str, entry: &AgendaEntry) -> Vec<Finding> {
+    let is_unread = |entered: &&Entered| {
+        let content = entered.raw.as_ref().map(|raw| &raw.content);
+        matches!(content, Some(Content::Uncached | Content::Error(_)))
+    };
+    let message = "協議事項の欄が数式で、計算結果を読めません。記入として取り込んでいません。";
+    let help = "Excel で開いて保存し直すか、数式ではなく言葉で記入してください。";
+    let unread = entry.entered().into_iter().filter(is_unread);
+    let finding = |entered: &Entered| Finding {
+        sheet: entry.sheet.clone(),
+        field: format!("{} {}", entry.number, entry.title),
+        ..Finding::new(message, help).file(file).cells(entered.cell)
+    };
+    unread.map(finding).collect()
 }
 
 /// The cells of an entry that take a choice.

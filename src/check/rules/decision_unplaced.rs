@@ -21,7 +21,11 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
                 (true, None) => "協議事項に記入された事業が、台帳にも今回の提出にも見つかりません。内容は記録に残しました。",
                 (false, _) => "いつの会議の記入か分からないため、取り込みませんでした。",
             };
-            let help = "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。";
+            let help = if timed {
+                "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。"
+            } else {
+                "その会議の全庁集計に書き写すか、期間の列（例: 2021-09）を付けてください。"
+            };
             findings.push(Finding {
                 sheet: entry.sheet.clone(),
                 found: format!("{} {}", entry.number, entry.title).trim().to_owned(),

@@ -23,7 +23,7 @@ pub struct Owner {
 
 impl Owner {
     /// Whether results of this plan's title are the owner's.
-    fn is_plan(&self, title: &str) -> bool {
+    pub fn is_plan(&self, title: &str) -> bool {
         self.titles.iter().any(|known| known == title)
     }
 
@@ -36,11 +36,18 @@ impl Owner {
         ground.check(target)?;
         for above in resolved(target).ancestors().skip(1) {
             // What stands in a folder above and is no record of ours is no concern of this one.
-            let theirs = Record::of(above).ok().flatten().map(|record| record.plan);
-            if let Some(plan) = theirs.filter(|plan| !self.is_plan(plan)) {
-                let target = target.to_owned();
-                return Err(Trouble::OtherPlan { target, plan });
+            let Some(record) = Record::of(above).ok().flatten() else {
+                continue;
+            };
+            self.is_of_this_plan(target, record.plan)?;
+            if self.kind == Kind::Results {
+                return Err(Trouble::InResults {
+                    target: target.to_owned(),
+                });
             }
+        }
+        if self.kind == Kind::Results {
+            self.is_no_strangers_home(target)?;
         }
         self.is_ours(target)
     }
@@ -62,10 +69,7 @@ impl Owner {
                 Some(_) => Err(Trouble::Foreign { target: owned() }),
             };
         };
-        if !self.is_plan(&record.plan) {
-            let (target, plan) = (owned(), record.plan);
-            return Err(Trouble::OtherPlan { target, plan });
-        }
+        self.is_of_this_plan(target, record.plan.clone())?;
         if record.period() != Some(self.period) {
             let (target, period) = (owned(), record.period);
             return Err(Trouble::OtherPeriod { target, period });
@@ -76,10 +80,38 @@ impl Owner {
         Ok(())
     }
 
+    fn is_of_this_plan(&self, target: &Path, plan: String) -> Result<(), Trouble> {
+        if self.is_plan(&plan) {
+            return Ok(());
+        }
+        let target = target.to_owned();
+        Err(Trouble::OtherPlan { target, plan })
+    }
+
+    /// The folder of all results must not be another plan's, nor one of submissions: then its folders of periods have no record.
+    fn is_no_strangers_home(&self, target: &Path) -> Result<(), Trouble> {
+        let home = target.parent().unwrap_or(Path::new("."));
+        let entries = fs::read_dir(home).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        for name in names.filter(|name| name.parse::<Period>().is_ok()) {
+            let folder = home.join(name);
+            match Record::of(&folder).ok().flatten() {
+                Some(record) => self.is_of_this_plan(&folder, record.plan)?,
+                None if is_filled(&folder) => return Err(Trouble::Foreign { target: folder }),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
     fn is_in_own_results(&self, target: &Path) -> bool {
         let is_theirs = target.file_name().is_some_and(|name| name == FORMS);
         let above = target.parent().filter(|_| is_theirs);
         let above = above.and_then(|above| Record::of(above).ok().flatten());
         above.is_some_and(|record| self.is_plan(&record.plan) && record.period() == Some(self.period))
     }
+}
+
+fn is_filled(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }

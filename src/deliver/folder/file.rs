@@ -14,8 +14,14 @@ use super::trouble::Trouble;
 /// Where there is such a file and no `force`, or the disk refuses.
 pub fn write_new(path: &Path, bytes: &[u8], force: bool) -> Result<Option<PathBuf>, Trouble> {
     let failed = |error| Trouble::write(path, error);
+    let is_workbook = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    if path.is_dir() || !is_workbook {
+        return Err(Trouble::NoWorkbook { path: path.to_owned() });
+    }
     let is_there = fs::symlink_metadata(path).is_ok();
-    if is_there && (!force || path.is_dir()) {
+    if is_there && !force {
         return Err(Trouble::Exists { path: path.to_owned() });
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

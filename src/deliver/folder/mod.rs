@@ -39,6 +39,8 @@ use lock::Lock;
 #[derive(Debug)]
 pub struct Desk {
     root: PathBuf,
+    /// What of a run that died was kept or still waits aside.
+    recovered: Vec<Kept>,
     _lock: Lock,
 }
 
@@ -51,8 +53,8 @@ impl Desk {
     pub fn open(root: &Path) -> Result<Self, Trouble> {
         fs::create_dir_all(root).map_err(|error| Trouble::write(root, error))?;
         let lock = Lock::take(root)?;
-        recover::recover(root)?;
         Ok(Self {
+            recovered: recover::recover(root)?,
             root: root.to_owned(),
             _lock: lock,
         })
@@ -65,7 +67,12 @@ impl Desk {
     pub fn recover(&self, target: &Path) -> Result<(), Trouble> {
         let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        recover::recover_in(folder.unwrap_or(Path::new(".")), |wanted| *wanted == name)
+        recover::recover_in(folder.unwrap_or(Path::new(".")), |wanted| *wanted == name).map(|_| ())
+    }
+
+    /// What of a run that died was kept or still waits aside.
+    pub fn recovered(&self) -> &[Kept] {
+        &self.recovered
     }
 
     /// The folder that this desk is for.

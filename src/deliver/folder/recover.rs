@@ -9,22 +9,23 @@ use std::path::Path;
 
 use super::exchange::record;
 use super::place::{Aside, sync_folder};
-use super::settle::settle;
+use super::settle::{Kept, settle};
 use super::trouble::Trouble;
 use crate::plan::Period;
 
-/// Finishes what was begun in `root` and in the folders of results below it.
-pub fn recover(root: &Path) -> Result<(), Trouble> {
-    recover_in(root, |_| true)?;
+/// Finishes what was begun in `root` and in the folders of results below it; gives what was kept or still waits aside.
+pub fn recover(root: &Path) -> Result<Vec<Kept>, Trouble> {
+    let mut kept = recover_in(root, |_| true)?;
     let periods = names(root)?.into_iter().filter(|name| name.parse::<Period>().is_ok());
-    periods
-        .map(|name| root.join(name))
-        .filter(|folder| folder.is_dir())
-        .try_for_each(|folder| recover_in(&folder, |_| true))
+    for folder in periods.map(|name| root.join(name)).filter(|folder| folder.is_dir()) {
+        kept.extend(recover_in(&folder, |_| true)?);
+    }
+    Ok(kept)
 }
 
 /// Finishes what was begun in one folder with the targets of these names.
-pub fn recover_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<(), Trouble> {
+pub fn recover_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Kept>, Trouble> {
+    let mut kept = Vec::new();
     for name in names(folder)? {
         let Some((aside, target)) = Aside::told(&name).filter(|(_, target)| wanted(target)) else {
             continue;
@@ -33,13 +34,13 @@ pub fn recover_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<(), Tr
         match aside {
             // Not whole: it would have been put in place. Where it cannot be removed it is in nobody's way.
             Aside::New => drop(fs::remove_dir_all(&aside_path)),
-            Aside::Old => put_back(&aside_path, &target)?,
+            Aside::Old => kept.extend(put_back(&aside_path, &target)?),
         }
     }
-    Ok(())
+    Ok(kept)
 }
 
-fn put_back(old: &Path, target: &Path) -> Result<(), Trouble> {
+fn put_back(old: &Path, target: &Path) -> Result<Vec<Kept>, Trouble> {
     // An empty folder that somebody made meanwhile is no reason to leave the results aside.
     let _ = fs::remove_dir(target);
     match target.try_exists() {
@@ -52,11 +53,11 @@ fn put_back(old: &Path, target: &Path) -> Result<(), Trouble> {
             fs::rename(old, target).map_err(refused)?;
             target.parent().map(sync_folder);
         }
-        Ok(true) if record(target).is_some() => drop(settle(old, target)),
+        Ok(true) if record(target).is_some() => return Ok(settle(old, target)),
         // Somebody's folder: the results stay aside until it is gone.
         _ => {}
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 /// The names in a folder, sorted; none where there is no such folder.

@@ -27,7 +27,7 @@ pub struct Kept {
 }
 
 /// Whose a file of the old results is.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whose {
     /// Made by a run and unchanged.
     Ours,
@@ -45,23 +45,56 @@ pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
     paths.retain(|path| *path != old.join(RECORD));
     let whose: Vec<Whose> = paths.par_iter().map(|path| whose(old, path, record.as_ref())).collect();
     let mut kept = Vec::new();
-    for (path, whose) in paths.iter().zip(whose) {
+    let by = |wanted: Whose| paths.iter().zip(&whose).filter(move |(_, whose)| **whose == wanted);
+    // What cannot be removed or moved stays, and is told of below.
+    for (path, _) in by(Whose::Ours) {
+        let _ = fs::remove_file(path);
+    }
+    // Files that were kept before come first: they keep their names.
+    for (path, _) in by(Whose::Theirs) {
         let name = below(old, path);
-        let done = match whose {
-            Whose::Ours => fs::remove_file(path),
-            Whose::Theirs => moved(path, target, &name, &mut kept),
-            Whose::Changed => moved(path, target, &format!("{KEPT}/{name}"), &mut kept),
-        };
-        if done.is_err() {
-            kept.push(stuck(old, &name));
-        }
+        let _ = moved(old, &name, target, &name, &mut kept);
+    }
+    let read = self::record(target).map(|record| record.read).unwrap_or_default();
+    for (path, _) in by(Whose::Changed) {
+        let name = name_kept(old, path, &read);
+        let _ = moved(old, &below(old, path), target, &name, &mut kept);
     }
     others(old, target, record.as_ref(), &mut kept);
+    kept.extend(left(old, target));
     // The record goes last: without it nothing of the rest could be told to be ours.
     if is_bare(old) && fs::remove_file(old.join(RECORD)).is_ok() {
         let _ = fs::remove_dir(old);
     }
     kept
+}
+
+/// Where a changed file is kept. A workbook that was saved after the batch had read it must be found by the next one, which
+/// does not look among the kept ones.
+fn name_kept(old: &Path, path: &Path, read: &[String]) -> String {
+    let name = below(old, path);
+    let is_workbook = !name.contains('/') && name.ends_with(".xlsx");
+    let is_read = || fs::read(path).is_ok_and(|bytes| read.contains(&blake3::hash(&bytes).to_hex().to_string()));
+    if is_workbook && !is_read() {
+        name.replace(".xlsx", "（集計中に保存）.xlsx")
+    } else {
+        format!("{KEPT}/{name}")
+    }
+}
+
+/// What is left of the old results: folders that cannot be looked into are moved as they are, the rest is told.
+fn left(old: &Path, target: &Path) -> Vec<Kept> {
+    let entries = fs::read_dir(old).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| name != RECORD).collect();
+    names.sort_unstable();
+    let is_stuck =
+        |name: &String| !is_free(&target.join(name)) || fs::rename(old.join(name), target.join(name)).is_err();
+    names
+        .into_iter()
+        .filter(is_stuck)
+        .map(|name| stuck(old, &name))
+        .collect()
 }
 
 fn whose(old: &Path, path: &Path, record: Option<&Record>) -> Whose {
@@ -87,23 +120,25 @@ fn whose(old: &Path, path: &Path, record: Option<&Record>) -> Whose {
     }
 }
 
-/// Moves a file to `name` below `target`, or where that is taken, to a name of its own among the kept ones.
-fn moved(path: &Path, target: &Path, name: &str, kept: &mut Vec<Kept>) -> io::Result<()> {
+/// Moves what lies at `was` below `old` to `name` below `target`, or where that is taken, to a name of its own among the kept
+/// ones.
+fn moved(old: &Path, was: &str, target: &Path, name: &str, kept: &mut Vec<Kept>) -> io::Result<()> {
     let wanted = target.join(name);
-    let in_kept = name.strip_prefix(&format!("{KEPT}/"));
-    let free = if is_free(&wanted) {
+    let below_kept = name.strip_prefix(&format!("{KEPT}/")).unwrap_or(name);
+    let place = if is_free(&wanted) {
         wanted
     } else {
-        free(&target.join(KEPT).join(in_kept.unwrap_or(name)))
+        free(&target.join(KEPT).join(below_kept))
     };
-    if let Some(folder) = free.parent() {
+    if let Some(folder) = place.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::rename(path, &free)?;
-    let file = below(target, &free);
-    let was = in_kept.unwrap_or(name).to_owned();
+    fs::rename(old.join(was), &place)?;
+    let file = below(target, &place);
+    // What was among the kept ones before is no news.
+    let is_news = file != was && !was.starts_with(&format!("{KEPT}/"));
     kept.push(Kept {
-        from: (file != was).then_some(was),
+        from: is_news.then(|| was.to_owned()),
         file,
         stuck: false,
     });
@@ -124,8 +159,8 @@ fn others(old: &Path, target: &Path, record: Option<&Record>, kept: &mut Vec<Kep
             if fs::remove_dir(entry.path()).is_ok() && !is_our_folder(record, &name) {
                 let _ = fs::create_dir_all(target.join(&name));
             }
-        } else if !entry.file_type().is_file() && moved(entry.path(), target, &name, kept).is_err() {
-            kept.push(stuck(old, &name));
+        } else if !entry.file_type().is_file() {
+            let _ = moved(old, &name, target, &name, kept);
         }
     }
 }

@@ -23,6 +23,10 @@ pub enum Trouble {
     OtherPeriod { target: PathBuf, period: String },
     /// The target is a folder that no run of ours has made.
     Foreign { target: PathBuf },
+    /// The target lies in a folder of results.
+    InResults { target: PathBuf },
+    /// A file of another kind than what is made.
+    NoWorkbook { path: PathBuf },
     /// The target is a link or no folder at all.
     NoFolder { target: PathBuf },
     /// The record of what was made cannot be read.
@@ -91,8 +95,19 @@ impl fmt::Display for Trouble {
             Self::Foreign { target } => write!(
                 f,
                 "{} には、この道具が作ったのではないファイルが入っています。失わないように、何もせずに止めました。\n\
-                 フォルダーの名前を変えるか、--output で別のフォルダーを指定してください。",
+                 フォルダーの名前を変えるか、--output で別のフォルダーを指定してください。\n\
+                 中に全庁集計があれば、提出フォルダー（これから集計する期間）に入れると、協議事項の記入を引き継げます。",
                 target.display()
+            ),
+            Self::InResults { target } => write!(
+                f,
+                "{} は、結果のフォルダーの中です。結果と混ざらないように、何もせずに止めました。--output で別のフォルダーを指定してください。",
+                target.display()
+            ),
+            Self::NoWorkbook { path } => write!(
+                f,
+                "{} には作れません。フォルダーではなく、名前が「.xlsx」で終わるファイルを --output で指定してください。",
+                path.display()
             ),
             Self::NoFolder { target } => write!(
                 f,

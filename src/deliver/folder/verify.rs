@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use super::claim::FORMS;
 use super::place::{below, files};
 use super::record::{RECORD, Record};
+use super::settle::KEPT;
 use super::trouble::Trouble;
 
 /// How a folder of results differs from what was made.
@@ -24,9 +26,15 @@ pub enum Difference {
 /// # Errors
 /// Where there are no results, or their record cannot be read.
 pub fn verify(folder: &Path) -> Result<Option<Vec<Difference>>, Trouble> {
-    let record = Record::of(folder)?.ok_or_else(|| Trouble::Missing {
-        target: folder.to_owned(),
-    })?;
+    let missing = || match folder.is_dir() {
+        true => Trouble::Record {
+            path: folder.join(RECORD),
+        },
+        false => Trouble::Missing {
+            target: folder.to_owned(),
+        },
+    };
+    let record = Record::of(folder)?.ok_or_else(missing)?;
     let Some(made) = record.made else { return Ok(None) };
     let hash = |file: &str| fs::read(folder.join(file)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
     let differing = made.iter().filter_map(|made| match hash(&made.file) {
@@ -37,10 +45,13 @@ pub fn verify(folder: &Path) -> Result<Option<Vec<Difference>>, Trouble> {
     let known: BTreeSet<&str> = made.iter().map(|made| made.file.as_str()).chain([RECORD]).collect();
     let there = files(folder);
     let there = there.iter().map(|path| below(folder, path));
-    differences.extend(
-        there
-            .filter(|file| !known.contains(file.as_str()))
-            .map(Difference::Added),
-    );
+    // Forms that were prefilled have a record of their own, and what was kept was told when it was kept.
+    let is_own = |file: &String| {
+        [FORMS, KEPT]
+            .iter()
+            .any(|folder| file.starts_with(&format!("{folder}/")))
+    };
+    let added = there.filter(|file| !known.contains(file.as_str()) && !is_own(file));
+    differences.extend(added.map(Difference::Added));
     Ok(Some(differences))
 }

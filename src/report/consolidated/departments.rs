@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use super::{evidence, findings, submissions, trend};
-use crate::report::cells::{cell, column_range};
+use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::{SEVERITIES, Theme};
@@ -74,8 +74,7 @@ fn measures<'f>(facts: &'f Facts) -> Vec<Measure<'f>> {
     grades(facts, &mut measures);
     submitted(facts, &mut measures);
     for (severity, ..) in SEVERITIES {
-        let range = |col| column_range(findings::NAME, col, findings::FIRST, facts.tables.findings.len());
-        let (by, of) = (range(findings::DEPARTMENT), range(findings::SEVERITY));
+        let (by, of) = (findings::departments(facts), findings::severities(facts));
         measures.push(Measure {
             group: "点検".into(),
             label: severity.into(),

@@ -1,86 +1,78 @@
 //! 判定根拠: one row a grade, with the rule, the arithmetic and the cells it rests on. The counts of the workbook are
 //! formulas over this sheet.
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
-use crate::report::cells::{column_range, opening};
+use crate::ledger::GradeRow;
+use crate::report::cells::opening;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::list::List;
+use crate::report::page::{Page, Paper};
 use crate::report::theme::{Standing, Theme};
 use crate::report::words;
 
 pub(super) const NAME: &str = "判定根拠";
-const FIRST: RowNum = first_row(1);
-const DEPARTMENT: ColNum = 2;
-const EVALUATION: ColNum = 4;
-const GRADE: ColNum = 6;
+/// Headings of the columns that are counted.
+const DEPARTMENT: &str = "部";
+const EVALUATION: &str = "評価";
+const GRADE: &str = "評定";
 const LEAD: &str =
     "評価ごとに、用いた規則・計算・根拠のセルを示します。「評定」は評価者の評価を優先し、ない場合は計算による案です。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    page.title(NAME, LEAD)?.header(&columns(), 2)?;
+    let list = list(facts);
+    page.title(NAME, LEAD)?.header(list.columns(), 2)?;
     for row in &facts.tables.grades {
-        let tone = |mark: &str| facts.tone(&row.evaluation, mark);
-        page.center(&row.number)?
-            .text(&row.title)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
-        page.text(&row.evaluation)?.center(&words::year(row.fiscal_year))?;
-        // Only what counts stands in this column, as the bare mark.
-        page.grade(&row.grade, tone(&row.grade), Standing::Given)?;
-        page.grade(&row.stated, tone(&row.stated), Standing::Given)?;
-        page.grade(&row.computed, tone(&row.computed), Standing::Given)?
-            .center(&row.standing)?;
-        page.percent(row.achievement)?
-            .text(&row.rule)?
-            .text(&row.arithmetic)?
-            .text(&row.next_step)?;
-        page.text(&row.stated_reason)?.text(&words::inputs(&row.inputs))?;
-        page.text(&row.file)?
-            .source(
-                opening(&row.file),
-                &facts.brief.input_folder,
-                &row.file,
-                &row.sheet,
-                &row.cell,
-            )?
-            .text(&row.sheet)?;
-        page.next_row()?;
+        list.write(&mut page, row)?;
     }
     page.end_list()?;
     Ok(page.finish())
 }
 
-fn columns() -> [Column; 19] {
-    [
-        ("番号", 9),
-        ("事業名称", 28),
-        ("部", 13),
-        ("課", 14),
-        ("評価", 12),
-        ("年度", 6),
-        ("評定", 7),
-        ("評価者", 9),
-        ("計算", 7),
-        ("区分", 9),
-        ("達成率", 9),
-        ("規則", 30),
-        ("計算の内容", 32),
-        ("次の段階まで", 18),
-        ("評価理由", 34),
-        ("根拠のセル", 20),
-        ("ファイル", 24),
-        ("開く", 6),
-        ("シート", 10),
-    ]
-    .map(|(label, width)| Column::new(label, width))
+fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
+    let tone = |row: &GradeRow, mark: &str| facts.tone(&row.evaluation, mark);
+    let folder = facts.brief.input_folder.as_str();
+    List::new()
+        .column("番号", 9, |page, row: &GradeRow| page.center(&row.number))
+        .column("事業名称", 28, |page, row| page.text(&row.title))
+        .column(DEPARTMENT, 13, |page, row| {
+            page.text(words::department(&row.department))
+        })
+        .column("課", 14, |page, row| page.text(&row.section))
+        .column(EVALUATION, 12, |page, row| page.text(&row.evaluation))
+        .column("年度", 6, |page, row| page.center(&words::year(row.fiscal_year)))
+        // Only what counts stands in this column, as the bare mark.
+        .column(GRADE, 7, move |page, row| {
+            page.grade(&row.grade, tone(row, &row.grade), Standing::Given)
+        })
+        .column("評価者", 9, move |page, row| {
+            page.grade(&row.stated, tone(row, &row.stated), Standing::Given)
+        })
+        .column("計算", 7, move |page, row| {
+            page.grade(&row.computed, tone(row, &row.computed), Standing::Given)
+        })
+        .column("区分", 9, |page, row| page.center(&row.standing))
+        .column("達成率", 9, |page, row| page.percent(row.achievement))
+        .column("規則", 30, |page, row| page.text(&row.rule))
+        .column("計算の内容", 32, |page, row| page.text(&row.arithmetic))
+        .column("次の段階まで", 18, |page, row| page.text(&row.next_step))
+        .column("評価理由", 34, |page, row| page.text(&row.stated_reason))
+        .column("根拠のセル", 20, |page, row| {
+            page.text(&words::inputs(&row.inputs))
+        })
+        .column("ファイル", 24, |page, row| page.text(&row.file))
+        .column("開く", 6, move |page, row| {
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, &row.cell)
+        })
+        .column("シート", 10, |page, row| page.text(&row.sheet))
 }
 
 /// A formula that counts the grades: of all departments or the one named by a cell, of an evaluation, of a mark. The
 /// arguments are criteria: cells or quoted words.
 pub(super) fn count(facts: &Facts, department: Option<&str>, evaluation: &str, mark: Option<&str>) -> String {
-    let range = |col| column_range(NAME, col, FIRST, facts.tables.grades.len());
+    let list = list(facts);
+    let range = |label| list.range(NAME, label, facts.tables.grades.len());
     let mut criteria = format!("{},{evaluation}", range(EVALUATION));
     if let Some(department) = department {
         criteria += &format!(",{},{department}", range(DEPARTMENT));
@@ -99,7 +91,7 @@ pub(super) fn link(page: &mut Page, facts: &Facts, key: &str) -> Result<(), Xlsx
 /// A link to the evidence of one evaluation, or to the first row where the initiative has none of that name.
 pub(super) fn link_to(page: &mut Page, facts: &Facts, key: &str, evaluation: &str) -> Result<(), XlsxError> {
     match facts.grade(key, evaluation).or_else(|| facts.grades(key).next()) {
-        Some((at, _)) => page.internal("根拠", NAME, FIRST + at as RowNum, 0)?,
+        Some((at, _)) => page.internal("根拠", NAME, list(facts).first() + at as RowNum, 0)?,
         None => page.blank()?,
     };
     Ok(())

@@ -1,18 +1,19 @@
 //! 点検結果: all findings, each with its cell and what to do.
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::list::List;
+use crate::report::page::{Page, Paper};
 use crate::report::theme::{SEVERITIES, Theme};
 use crate::report::words;
 
 pub(super) const NAME: &str = "点検結果";
-pub(super) const FIRST: RowNum = first_row(1);
-pub(super) const SEVERITY: ColNum = 1;
-pub(super) const DEPARTMENT: ColNum = 2;
+/// Headings of the columns that are counted.
+const SEVERITY: &str = "重大度";
+const DEPARTMENT: &str = "部";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
@@ -24,31 +25,52 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         "{}。セルを押すと提出されたファイルのそのセルを開きます。",
         signs.join("　")
     );
-    page.title(NAME, &lead)?.header(&columns(), 3)?;
-    for (number, row) in (1..).zip(ordered(facts)) {
-        page.count(number)?
-            .severity(&row.severity)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
-        page.center(&row.number)?
-            .text(&row.title)?
-            .text(&row.file)?
-            .text(&row.sheet)?;
-        let cells = if row.cells.is_empty() {
-            opening(&row.file)
-        } else {
-            &row.cells
-        };
-        page.source(cells, &facts.brief.input_folder, &row.file, &row.sheet, &row.cells)?;
-        page.text(&row.field)?
-            .text(&row.found)?
-            .text(&row.read_as)?
-            .text(&row.message)?
-            .text(&row.help)?;
-        page.text(&row.code)?.next_row()?;
+    let list = list(facts);
+    page.title(NAME, &lead)?.header(list.columns(), 3)?;
+    for numbered in (1..).zip(ordered(facts)) {
+        list.write(&mut page, &numbered)?;
     }
     page.end_list()?;
     Ok(page.finish())
+}
+
+fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
+    let folder = facts.brief.input_folder.as_str();
+    List::new()
+        .column("No.", 6, |page, (number, _): &(i64, &FindingRow)| page.count(*number))
+        .column(SEVERITY, 11, |page, (_, row)| page.severity(&row.severity))
+        .column(DEPARTMENT, 15, |page, (_, row)| {
+            page.text(words::department(&row.department))
+        })
+        .column("課", 16, |page, (_, row)| page.text(&row.section))
+        .column("番号", 9, |page, (_, row)| page.center(&row.number))
+        .column("事業名称", 26, |page, (_, row)| page.text(&row.title))
+        .column("ファイル", 26, |page, (_, row)| page.text(&row.file))
+        .column("シート", 12, |page, (_, row)| page.text(&row.sheet))
+        .column("セル", 10, move |page, (_, row)| {
+            let shown = if row.cells.is_empty() {
+                opening(&row.file)
+            } else {
+                &row.cells
+            };
+            page.source(shown, folder, &row.file, &row.sheet, &row.cells)
+        })
+        .column("項目", 18, |page, (_, row)| page.text(&row.field))
+        .column("入力値", 20, |page, (_, row)| page.text(&row.found))
+        .column("読み取り値", 16, |page, (_, row)| page.text(&row.read_as))
+        .column("内容", 42, |page, (_, row)| page.text(&row.message))
+        .column("直し方", 42, |page, (_, row)| page.text(&row.help))
+        .column("規則", 12, |page, (_, row)| page.text(&row.code))
+}
+
+/// The cells of the severities, for formulas.
+pub(super) fn severities(facts: &Facts) -> String {
+    list(facts).range(NAME, SEVERITY, facts.tables.findings.len())
+}
+
+/// The cells of the departments, for formulas.
+pub(super) fn departments(facts: &Facts) -> String {
+    list(facts).range(NAME, DEPARTMENT, facts.tables.findings.len())
 }
 
 /// The findings with the heaviest first, those alike in 建制順.
@@ -57,25 +79,4 @@ fn ordered<'a>(facts: &Facts<'a>) -> Vec<&'a FindingRow> {
     let rank = |row: &FindingRow| SEVERITIES.iter().position(|(name, ..)| *name == row.severity);
     rows.sort_by_key(|row| (rank(row), row.section_order == 0, row.section_order));
     rows
-}
-
-fn columns() -> [Column; 15] {
-    [
-        ("No.", 6),
-        ("重大度", 11),
-        ("部", 15),
-        ("課", 16),
-        ("番号", 9),
-        ("事業名称", 26),
-        ("ファイル", 26),
-        ("シート", 12),
-        ("セル", 10),
-        ("項目", 18),
-        ("入力値", 20),
-        ("読み取り値", 16),
-        ("内容", 42),
-        ("直し方", 42),
-        ("規則", 12),
-    ]
-    .map(|(label, width)| Column::new(label, width))
 }

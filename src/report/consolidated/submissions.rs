@@ -1,21 +1,22 @@
 //! 提出状況: what came in of what the register expects, in 建制順.
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::departments::quoted;
 use super::reminders::{self, reminders};
 use crate::ledger::SubmissionRow;
-use crate::report::cells::{column_range, opening};
+use crate::report::cells::opening;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::list::List;
+use crate::report::page::{Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 
 pub(super) const NAME: &str = "提出状況";
-const FIRST: RowNum = first_row(1);
-const DEPARTMENT: ColNum = 0;
-const EXPECTED: ColNum = 4;
-const STATUS: ColNum = 5;
+/// Headings of the columns that are counted.
+const DEPARTMENT: &str = "部";
+const EXPECTED: &str = "対象";
+const STATUS: &str = "状態";
 /// What stands in the column of the expected.
 const YES: &str = "○";
 const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルです。最終保存日はファイルの記録（日本時間）によります。";
@@ -26,15 +27,15 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?;
     let reminders = reminders(facts);
-    let end = row(facts.tables.submissions.len());
+    let end = row(facts, facts.tables.submissions.len());
     if !reminders.is_empty() {
         let text = format!("→ 督促文（{}課分）はこの一覧の下にあります", reminders.len());
         page.go(2, 0).link(&text, Some(reminders::link(end, 0)), &theme.jump)?;
     }
-    page.header(&columns(), 4)?;
+    let list = list(facts);
+    page.header(list.columns(), 4)?;
     for row in &facts.tables.submissions {
-        let reminder = reminders::place(&reminders, end, row);
-        line(&mut page, facts, row, reminder)?;
+        list.write(&mut page, &(row, reminders::place(&reminders, end, row)))?;
     }
     page.end_list()?;
     if !reminders.is_empty() {
@@ -43,63 +44,61 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     Ok(page.finish())
 }
 
-/// One line; where something is owed, its remark leads to the text that asks for it.
-fn line(page: &mut Page, facts: &Facts, row: &SubmissionRow, reminder: Option<String>) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    page.text(words::department(&row.department))?
-        .text(&row.section)?
-        .center(&row.number)?
-        .text(&row.title)?;
-    let standing = match row.status.as_str() {
+/// A submission with the place of the text that asks for what is owed.
+type Line<'a> = (&'a SubmissionRow, Option<String>);
+
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
+    let folder = facts.brief.input_folder.as_str();
+    List::new()
+        .column(DEPARTMENT, 16, |page, (row, _): &Line| {
+            page.text(words::department(&row.department))
+        })
+        .column("課", 18, |page, (row, _)| page.text(&row.section))
+        .column("番号", 9, |page, (row, _)| page.center(&row.number))
+        .column("事業名称", 34, |page, (row, _)| page.text(&row.title))
+        .column(EXPECTED, 8, |page, (row, _)| page.center(expected(row)))
+        .column(STATUS, 18, |page, (row, _)| page.status(&row.status))
+        .column("最終保存日", 11.5, |page, (row, _)| page.center(&row.saved))
+        .column("ファイル", 32, |page, (row, _)| page.text(&row.file))
+        .column("開く", 6, move |page, (row, _)| {
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, "")
+        })
+        .column("シート", 14, |page, (row, _)| page.text(&row.sheet))
+        .column("様式", 12, |page, (row, _)| page.text(&row.form))
+        .column("版", 8, |page, (row, _)| page.center(&row.version))
+        .column("読取方法", 9, |page, (row, _)| {
+            page.center(words::layer(&row.layer))
+        })
+        .column("エラー", 8, |page, (row, _)| page.count(row.errors))
+        .column("要確認", 8, |page, (row, _)| page.count(row.warnings))
+        .column("備考", 34, |page, (row, reminder)| {
+            let theme = page.theme;
+            match reminder {
+                Some(place) if row.remark.is_empty() => page.link("督促文 ↓", Some(place.clone()), &theme.link),
+                _ => page.text(&row.remark),
+            }
+        })
+        .column("KB", 7, |page, (row, _)| {
+            let theme = page.theme;
+            page.figure((row.bytes > 0).then_some(row.bytes as f64 / 1024.0), &theme.integer)
+        })
+        .column("ハッシュ", 15, |page, (row, _)| {
+            page.center(row.hash.get(..SHORT).unwrap_or(&row.hash))
+        })
+}
+
+fn expected(row: &SubmissionRow) -> &'static str {
+    match row.status.as_str() {
         "差替済" => "－",
         _ if row.expected => YES,
         _ => "台帳外",
-    };
-    page.center(standing)?.status(&row.status)?.center(&row.saved)?;
-    page.text(&row.file)?
-        .source(opening(&row.file), &facts.brief.input_folder, &row.file, &row.sheet, "")?
-        .text(&row.sheet)?;
-    page.text(&row.form)?
-        .center(&row.version)?
-        .center(words::layer(&row.layer))?
-        .count(row.errors)?;
-    page.count(row.warnings)?;
-    match reminder {
-        Some(place) if row.remark.is_empty() => page.link("督促文 ↓", Some(place), &theme.link)?,
-        _ => page.text(&row.remark)?,
-    };
-    page.figure((row.bytes > 0).then_some(row.bytes as f64 / 1024.0), &theme.integer)?;
-    page.center(row.hash.get(..SHORT).unwrap_or(&row.hash))?.next_row()?;
-    Ok(())
-}
-
-fn columns() -> [Column; 18] {
-    [
-        ("部", 16.0),
-        ("課", 18.0),
-        ("番号", 9.0),
-        ("事業名称", 34.0),
-        ("対象", 8.0),
-        ("状態", 18.0),
-        ("最終保存日", 11.5),
-        ("ファイル", 32.0),
-        ("開く", 6.0),
-        ("シート", 14.0),
-        ("様式", 12.0),
-        ("版", 8.0),
-        ("読取方法", 9.0),
-        ("エラー", 8.0),
-        ("要確認", 8.0),
-        ("備考", 34.0),
-        ("KB", 7.0),
-        ("ハッシュ", 15.0),
-    ]
-    .map(|(label, width)| Column::new(label, width))
+    }
 }
 
 /// A formula that counts the expected ones: of all departments or the one named by a cell, of a status.
 pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<&str>) -> String {
-    let range = |col| column_range(NAME, col, FIRST, facts.tables.submissions.len());
+    let list = list(facts);
+    let range = |label| list.range(NAME, label, facts.tables.submissions.len());
     let mut criteria = format!("{},\"{YES}\"", range(EXPECTED));
     if let Some(department) = department {
         criteria += &format!(",{},{department}", range(DEPARTMENT));
@@ -111,6 +110,6 @@ pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<&str
 }
 
 /// Where a line of the list stands.
-pub(super) fn row(at: usize) -> RowNum {
-    FIRST + at as RowNum
+pub(super) fn row(facts: &Facts, at: usize) -> RowNum {
+    list(facts).first() + at as RowNum
 }

@@ -70,7 +70,7 @@ fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
                 "提出の対象{}件のうち{count}件が未提出です。\n→ 督促と、提出を待たずに評価を進めるか",
                 facts.submitted(None)
             ),
-            place: link(submissions::NAME, submissions::row(at)),
+            place: link(submissions::NAME, submissions::row(facts, at)),
         });
     }
     decisions

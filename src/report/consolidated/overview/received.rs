@@ -5,7 +5,6 @@ use rust_xlsxwriter::{RowNum, XlsxError};
 use super::super::departments::quoted;
 use super::super::{findings, submissions};
 use super::{Grid, RIGHT, heading};
-use crate::report::cells::column_range;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::lines;
@@ -42,7 +41,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     }
     for (severity, ..) in SEVERITIES {
         let rows = &facts.tables.findings;
-        let range = column_range(findings::NAME, findings::SEVERITY, findings::FIRST, rows.len());
+        let range = findings::severities(facts);
         let count = rows.iter().filter(|finding| finding.severity == severity).count();
         let formula = format!("COUNTIFS({range},{})", quoted(severity));
         page.formula(&formula, count, &theme.integer)?;

@@ -1,0 +1,118 @@
+//! A list whose columns are values: each says its heading, its width and how its cell is written; where it stands follows from
+//! the list alone, so that no formula and no link can lead to another column than it means.
+
+use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
+
+use super::cells::column_range;
+use super::page::{Column, Page, first_row};
+
+/// What writes the cell of a row.
+type Write<'a, R> = Box<dyn for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a>;
+
+/// The columns of a list from the left.
+pub(crate) struct List<'a, R> {
+    columns: Vec<Column>,
+    writes: Vec<Write<'a, R>>,
+}
+
+impl<'a, R> List<'a, R> {
+    pub fn new() -> Self {
+        Self {
+            columns: Vec::new(),
+            writes: Vec::new(),
+        }
+    }
+
+    /// With another column on the right.
+    pub fn column(
+        self,
+        label: &str,
+        width: impl Into<f64>,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a,
+    ) -> Self {
+        self.with(Column::new(label, width), write)
+    }
+
+    /// The same of a column under a group.
+    pub fn with(
+        mut self,
+        column: Column,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a,
+    ) -> Self {
+        self.columns.push(column);
+        self.writes.push(Box::new(write));
+        self
+    }
+
+    /// The columns, for the header of the page.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Writes a row.
+    pub fn write(&self, page: &mut Page<'_>, row: &R) -> Result<(), XlsxError> {
+        for write in &self.writes {
+            write(page, row)?;
+        }
+        page.next_row()?;
+        Ok(())
+    }
+
+    /// The first row below the header.
+    pub fn first(&self) -> RowNum {
+        let grouped = self.columns.iter().any(|column| !column.group.is_empty());
+        first_row(if grouped { 2 } else { 1 })
+    }
+
+    /// The column under this heading, of equal ones the first; one behind all where there is none, which counts nothing.
+    pub fn place(&self, label: &str) -> ColNum {
+        self.place_under("", label)
+    }
+
+    /// The same below a group.
+    pub fn place_under(&self, group: &str, label: &str) -> ColNum {
+        let is_it = |column: &Column| column.label == label && (group.is_empty() || column.group == group);
+        let place = self.columns.iter().position(is_it);
+        debug_assert!(place.is_some(), "no column {group} {label}");
+        place.unwrap_or(self.columns.len()) as ColNum
+    }
+
+    /// The cells of so many rows under a heading, for formulas.
+    pub fn range(&self, sheet: &str, label: &str, rows: usize) -> String {
+        column_range(sheet, self.place(label), self.first(), rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list<'a>() -> List<'a, i64> {
+        List::new()
+            .column("番号", 9, |page, row| page.count(*row))
+            .column("評定", 7, |page, _| page.text("A"))
+    }
+
+    #[test]
+    fn an_inserted_column_moves_what_is_counted_with_it() {
+        assert_eq!(list().range("判定根拠", "評定", 10), "'判定根拠'!$B$5:$B$14");
+        let inserted = List::<i64>::new().column("部", 13, |page, _| page.text("総務部"));
+        let mut inserted = list()
+            .columns
+            .into_iter()
+            .zip(list().writes)
+            .fold(inserted, |mut list, (column, write)| {
+                list.columns.push(column);
+                list.writes.push(write);
+                list
+            });
+        assert_eq!(inserted.range("判定根拠", "評定", 10), "'判定根拠'!$C$5:$C$14");
+        assert_eq!(inserted.columns()[2].label, "評定");
+        // A group takes a line of its own above the headings.
+        inserted.columns[0].group = "所管".to_owned();
+        assert_eq!(
+            (inserted.first(), inserted.place_under("所管", "部")),
+            (list().first() + 1, 0)
+        );
+    }
+}
