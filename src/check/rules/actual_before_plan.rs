@@ -1,6 +1,6 @@
 //! A step was begun before its plan.
 //!
-//! It counts as ahead of plan; marks in the wrong row or year look the same. (source 002, chapter 3)
+//! It counts as ahead of plan; marks in the wrong row or year look the same. (`domain.md` §2: 先行)
 
 use super::{Check, Finding, Help, Severity, Subject};
 

@@ -1,7 +1,7 @@
 //! A consolidated workbook could not be read, so what was entered in its 協議事項 is not known.
 //!
-//! What an earlier run had read of it stays. The workbook of the period itself is never replaced unread: there the run
-//! stops. (issue: decisions are never lost)
+//! What an earlier run had read of it stays. The workbook of the period itself is never replaced unread, for a decision that
+//! was entered must not be lost: there the run stops.
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{Agenda, Problem};

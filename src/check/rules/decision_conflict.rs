@@ -1,7 +1,7 @@
 //! Two entries of one meeting say different things of one initiative.
 //!
 //! Both are kept. A workbook that was laid among the submissions counts before the one in the results, that before its
-//! copies; of two rows in one workbook the upper one. (issue: decisions are never lost)
+//! copies; of two rows in one workbook the upper one.
 
 use super::{Check, Finding, Help, Severity};
 use crate::book::Address;

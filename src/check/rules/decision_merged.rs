@@ -1,7 +1,7 @@
 //! Cells to be filled in were merged in a 協議事項.
 //!
 //! What stands in a cell merged over rows is said of each of them. Over columns nobody can tell which of them is meant: it is
-//! taken for the first. (issue: decisions are never lost)
+//! taken for the first.
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Merged};

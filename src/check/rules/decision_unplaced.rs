@@ -1,7 +1,7 @@
 //! Something was entered in a 協議事項 for an initiative that is not there, or for a meeting that cannot be told.
 //!
 //! What has its period is kept in the data and shown below the list; what has none, or one that is still to come, cannot
-//! be taken. (issue: matched by the initiative's key)
+//! be taken. An entry belongs to an initiative by its key, never by its row.
 
 use super::{Check, Finding, Help, Severity};
 use crate::ledger::{Batch, Directory};

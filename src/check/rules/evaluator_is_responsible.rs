@@ -1,7 +1,7 @@
 //! The person responsible would evaluate their own initiative.
 //!
 //! The evaluator is never the person responsible; the roles of the plan or the register have to name another.
-//! (source 002, chapter 3; `domain.md` §1)
+//! (`domain.md` §1)
 
 use super::{Check, Finding, Help, Severity, Subject, same};
 

@@ -1,7 +1,7 @@
 //! A grade without its reason.
 //!
 //! Every grade stands with the evaluator's reason; headquarters reads it. Where the form asks for the reason in any case,
-//! `required-missing` tells of the blank already. (source 002, 別紙1: 評価理由)
+//! `required-missing` tells of the blank already. (`domain.md` §2)
 
 use super::{Check, Finding, Help, Severity, Subject, is_blank};
 

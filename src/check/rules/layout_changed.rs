@@ -1,7 +1,7 @@
 //! Rows, columns, years or items are not where the template has them.
 //!
 //! The sheet was read all the same, by its labels; this tells what was followed and whether the names bore it out, so that
-//! the office can look whether a section works with a form of its own. (`domain.md` §3 drift; `DESIGN.md`, layers 1 and 2)
+//! the office can look whether a section works with a form of its own. (`domain.md` §3: drift)
 
 use super::{Check, Finding, Help, Page, Severity};
 use crate::intake::Layer;

@@ -1,6 +1,6 @@
 //! A workbook that holds macros. They are never run; only the values that the file stores are read.
 //!
-//! (`domain.md` §3; invariants of `DESIGN.md`)
+//! (`domain.md` §3; `architecture.md`, invariants)
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::File;

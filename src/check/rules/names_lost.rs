@@ -1,7 +1,7 @@
 //! The defined names of the template are gone or lead elsewhere: the form was copied cell by cell, or into another workbook.
 //!
 //! It was read by its labels alone, so nothing could check them. Only formats that keep names are told.
-//! (`DESIGN.md`, layers 1 and 2)
+//! (`architecture.md`, "How a field is found")
 
 use super::{Check, Finding, Help, Page, Severity};
 use crate::book::FileFormat;

@@ -1,7 +1,7 @@
 //! A workbook in which no sheet is a form of the plan.
 //!
 //! The nearest form is named with the labels that are missing; nothing is guessed, and the first sheet is never read just
-//! because it is the first. (`DESIGN.md`, layer 3)
+//! because it is the first. (`architecture.md`, "How a field is found")
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Problem, Unread, UnreadSheet};

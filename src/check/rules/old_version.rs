@@ -1,7 +1,7 @@
 //! The sheet was made from another version of the form.
 //!
 //! It was read by the present form; fields that were added or changed since may be wrong or missing.
-//! (`DESIGN.md`: `_kohyo_version`)
+//! The hidden name `_kohyo_version` holds the version.
 
 use super::{Check, Finding, Help, Page, Severity};
 

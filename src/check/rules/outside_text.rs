@@ -2,7 +2,7 @@
 //!
 //! It is not read: a value beside its cell, a remark in the margin, a total. Dropping it silently would lose what the
 //! author wanted to say. What stands under a year that cannot be read is listed too, cell by cell.
-//! (`DESIGN.md`, invariants: in doubt take nothing, ask, name the cell)
+//! (`architecture.md`, invariants: in doubt take nothing, name the cell)
 
 use super::{Check, Finding, Help, Page, Severity};
 

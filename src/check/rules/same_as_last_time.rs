@@ -1,7 +1,7 @@
 //! The very file that was sent in for the last period, byte for byte.
 //!
 //! A file that was saved anew differs even where no value changed, so this one was never opened: it may have been sent by
-//! mistake. (`peers.md` lesson 10: identical resubmissions)
+//! mistake.
 
 use super::{Check, Finding, Help, Severity, Subject};
 

@@ -1,7 +1,7 @@
 //! A shape or a coloured cell in the schedule whose months, or whose row, are not certain.
 //!
 //! An arrow between two rows, one that stands upright, a circle, a frame: none is read, each is named. So is a colour that may
-//! mean something other than a period. (`domain.md` §3: arrows drawn as schedule; `DESIGN.md`: in doubt take nothing)
+//! mean something other than a period. (`domain.md` §3: arrows drawn as schedule; `architecture.md`, invariants)
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! The 取組区分 is another than the register's. Who evaluates depends on it.
 //!
-//! (source 002, chapter 3; `domain.md` §1)
+//! (`domain.md` §1)
 
 use super::{Check, Finding, Help, Severity, Subject, same};
 

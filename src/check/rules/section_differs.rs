@@ -1,6 +1,6 @@
 //! The section as typed is another than the register's for this 番号.
 //!
-//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong. (register)
+//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong.
 
 use super::{Check, Finding, Help, Severity, Subject};
 

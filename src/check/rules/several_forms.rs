@@ -1,7 +1,7 @@
 //! One sheet with the same form on it twice, side by side or one below the other.
 //!
 //! Which value belongs to which form cannot be told from the labels, so nothing is taken from the sheet and nothing is
-//! mixed. (`domain.md` §3 drift; `DESIGN.md`, invariants)
+//! mixed. (`domain.md` §3: drift; `architecture.md`, invariants)
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Unread, UnreadSheet};

@@ -1,6 +1,6 @@
 //! A sheet that could not be read to its end: a damaged part of the file, or more cells than the limits allow.
 //!
-//! What was read may be less than what was typed, so nothing about it is certain. (`DESIGN.md`, hostile files)
+//! What was read may be less than what was typed, so nothing about it is certain. (`architecture.md`, "Hostile and broken files")
 
 use super::{Check, Finding, Help, Page, Severity};
 

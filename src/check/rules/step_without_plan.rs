@@ -1,6 +1,6 @@
 //! A step without planned months: it has a name, or was done, but nobody said when it was to be done.
 //!
-//! Its progress cannot be graded. (source 002, chapter 3; `domain.md` §4: ●実施項目 with 計画)
+//! Its progress cannot be graded. (`domain.md` §2, §4: ●実施項目 with 計画)
 
 use super::{Check, Finding, Help, Severity, Subject, year_headings};
 use crate::form::Shape;

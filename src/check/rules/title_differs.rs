@@ -1,6 +1,6 @@
 //! The title is not the register's.
 //!
-//! Width and spaces do not count. The initiative is the one of its 番号; a wrong 番号 shows here. (register; `domain.md` §3)
+//! Width and spaces do not count. The initiative is the one of its 番号; a wrong 番号 shows here. (`domain.md` §3: 番号)
 
 use super::{Check, Finding, Help, Severity, Subject, same};
 

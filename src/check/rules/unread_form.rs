@@ -1,6 +1,6 @@
 //! A sheet that is almost a form, in a workbook that has one: an old copy, or a form that lost its labels.
 //!
-//! Nothing is taken from it, for too few of its labels are left to tell its fields. (`DESIGN.md`, layer 3)
+//! Nothing is taken from it, for too few of its labels are left to tell its fields. (`architecture.md`, "How a field is found")
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Unread, UnreadSheet};

@@ -1,6 +1,6 @@
 //! A sheet that is no form, in a workbook that has one: a working sheet, a list of choices.
 //!
-//! Nothing is taken from it. It is told so that nobody believes that it was read. (`DESIGN.md`, layer 3)
+//! Nothing is taken from it. It is told so that nobody believes that it was read. (`architecture.md`, "How a field is found")
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Unread};

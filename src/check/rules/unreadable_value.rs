@@ -1,7 +1,7 @@
 //! A cell that cannot be read with certainty: no number where one is asked, several values, an error value, a formula
 //! without a result, a date that Excel made of a number, a choice that does not exist.
 //!
-//! Nothing is taken from such a cell; it is never the same as a blank. (`domain.md` §3, invariants of `DESIGN.md`)
+//! Nothing is taken from such a cell; it is never the same as a blank. (`domain.md` §3; `architecture.md`, invariants)
 
 use super::{Check, Finding, Help, Severity, Subject};
 use crate::value::Trouble;

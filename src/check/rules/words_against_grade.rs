@@ -1,7 +1,7 @@
 //! A grade of success whose reason speaks of a delay, as grade 4 beside 「2か月程度遅れ」.
 //!
 //! Words and grade that disagree are a finding, never a correction. What counts as delay is a setting (`delay_words`,
-//! `no_delay_words`). (source 004; `domain.md` §2)
+//! `no_delay_words`). (`domain.md` §2)
 
 use super::{Check, Finding, Help, Severity, Subject};
 use crate::plan::CheckLimits;

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 use crate::report::cells::{column_range, opening};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
-use crate::report::theme::{Standing, Theme};
+use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 
 pub(super) const NAME: &str = "判定根拠";
@@ -28,9 +28,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(&row.section)?;
         page.text(&row.evaluation)?.center(&words::year(row.fiscal_year))?;
         // Only what counts stands in this column, as the bare mark.
-        page.grade(&row.grade, tone(&row.grade), Standing::Given)?;
-        page.grade(&row.stated, tone(&row.stated), Standing::Given)?;
-        page.grade(&row.computed, tone(&row.computed), Standing::Given)?
+        page.grade(&row.grade, tone(&row.grade), Shown::Given)?;
+        page.grade(&row.stated, tone(&row.stated), Shown::Given)?;
+        page.grade(&row.computed, tone(&row.computed), Shown::Given)?
             .center(&row.standing)?;
         page.percent(row.achievement)?
             .text(&row.rule)?
