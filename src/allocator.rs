@@ -1,4 +1,5 @@
 //! An allocator that can be given a limit: the only way to bound the memory of a library that is the same on every system.
+#![allow(unsafe_code, reason = "an allocator cannot be written without")]
 
 use std::alloc::{GlobalAlloc, Layout};
 use std::sync::atomic::{AtomicUsize, Ordering};

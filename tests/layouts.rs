@@ -9,7 +9,7 @@ use kohyo::template;
 use support::{Fill, Layout, RegisterInitiative, RegisterSection, manifesto, register, roadmap};
 
 const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
-/// DESIGN: names of the roadmap form's fields.
+/// Names of the roadmap form's fields, on which plans rely.
 const FIELDS: &str = "計画年度 番号 事業名称 担当部課 実施責任者 取組区分 事業概要 重点目標 現状 KGI KPI KGI_単位 KGI_方向 KGI_基準値 KPI_単位 KPI_方向 \
     KPI_基準値 年度 目標値_進捗 目標値_実績 実績値_進捗 実績値_実績 予算額 決算額 実施項目 工程 期待される効果 備考 進捗評価 進捗評価_理由 \
     KPI評価 KPI評価_理由 KGI評価 KGI評価_理由";

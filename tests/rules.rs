@@ -95,6 +95,67 @@ fn words_are_for_clerks() {
     }
 }
 
+/// Latin words that clerks know, beside cells (AB12), years (R3) and one letter (a grade, a panel).
+const KNOWN_WORDS: [&str; 9] = [
+    "Excel",
+    "LibreOffice",
+    "Web",
+    "KPI",
+    "KGI",
+    "TRUE",
+    "FALSE",
+    "kohyo",
+    "lock",
+];
+
+#[test]
+fn every_page_is_whole_and_japanese() {
+    let settings = include_str!("../docs/設定.md");
+    for rule in RULES {
+        for (part, text) in rule.help.parts() {
+            let place = format!("{}, {part}: {text}", rule.code());
+            assert!(is_polite(text), "{place}");
+            for (index, words) in text.split('`').enumerate() {
+                let named = index % 2 == 1;
+                assert!(
+                    !named || settings.contains(&format!("`{words}`")),
+                    "no setting: {place}"
+                );
+                assert!(named || latin(words).all(is_known), "{place}");
+            }
+        }
+    }
+}
+
+/// Whether it is a sentence that ends in です, ます, ません or ください, with or without brackets behind it.
+fn is_polite(text: &str) -> bool {
+    let Some(sentence) = text.strip_suffix('。') else {
+        return false;
+    };
+    let sentence = if sentence.ends_with('）') {
+        sentence.rsplit_once('（').map_or("", |(own, _)| own)
+    } else {
+        sentence
+    };
+    ["です", "ます", "ません", "ください"]
+        .iter()
+        .any(|end| sentence.ends_with(end))
+}
+
+/// The Latin words of a text, with the digits that belong to them.
+fn latin(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|word| word.contains(|c: char| c.is_ascii_alphabetic()))
+}
+
+fn is_known(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_cell_or_year =
+        letters.len() <= 2 && letters.len() < word.len() && letters.chars().all(|c| c.is_ascii_uppercase());
+    let is_format = word.starts_with("xls") || word == "ods";
+    word.len() == 1 || is_cell_or_year || is_format || KNOWN_WORDS.contains(&word)
+}
+
 #[test]
 fn the_catalogue_is_up_to_date() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");

@@ -1,4 +1,4 @@
-//! Findings of one kind on one sheet become one, with all their cells (`peers.md`: one message, many cells).
+//! Findings of one kind on one sheet become one, with all their cells: a column of 30 blanks is one thing to do, not 30.
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ mod row;
 mod rules;
 mod subject;
 
-pub use catalogue::{explain, markdown};
+pub use catalogue::{Help, explain, markdown};
 pub use finding::{Finding, Severity};
 pub use page::Page;
 pub use row::rows;
@@ -24,11 +24,11 @@ use crate::ledger::{Batch, Tables};
 pub struct Rule {
     /// Its stable code: the name of its file with `-` for `_`.
     pub name: &'static str,
-    /// Its source, whose head explains it.
-    pub source: &'static str,
     pub severity: Severity,
     /// What it is about, in Japanese.
     pub title: &'static str,
+    /// What its page says.
+    pub help: &'static Help,
     pub check: Check,
 }
 

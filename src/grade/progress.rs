@@ -1,4 +1,4 @@
-//! How a schedule stands at a date (source 002, chapter 3: S ahead, A broadly as planned, B behind, C not started).
+//! How a schedule stands at a date (`domain.md` §2: S ahead, A broadly as planned, B behind, C not started).
 
 use jiff::civil::Date;
 

@@ -15,6 +15,7 @@ pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch};
 pub use scale::{Grade, Progress, Scale};
+pub use settings::schema;
 pub use settings::{
     Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
 };

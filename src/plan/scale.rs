@@ -25,7 +25,7 @@ pub struct Grade {
     pub success: bool,
 }
 
-/// How a schedule stands (source 002, chapter 3).
+/// How a schedule stands (`domain.md` §2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Progress {
     /// More done than planned.

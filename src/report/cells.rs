@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Sparkline, Url, XlsxError
 
 use super::page::Page;
 use super::text::{clean, lines, looks_like_formula};
-use super::theme::Standing;
+use super::theme::Shown;
 use super::words;
 
 /// Links that Excel takes on one sheet; beyond them the text stands alone.
@@ -84,9 +84,9 @@ impl Page<'_> {
     }
 
     /// A grade: always its letter, on the fill of its tone.
-    pub fn grade(&mut self, mark: &str, tone: Option<u8>, standing: Standing) -> Result<&mut Self, XlsxError> {
+    pub fn grade(&mut self, mark: &str, tone: Option<u8>, shown: Shown) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
-        self.styled(mark, theme.grade(tone, standing))
+        self.styled(mark, theme.grade(tone, shown))
     }
 
     pub fn severity(&mut self, severity: &str) -> Result<&mut Self, XlsxError> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::brief::{Brief, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
-use super::theme::Standing;
+use super::theme::Shown;
 use crate::ledger::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 
 /// Places of rows by the key of their initiative.
@@ -137,19 +137,19 @@ impl<'a> Facts<'a> {
 }
 
 /// What a grade shows: its mark or the word in its place, and how it came about.
-pub(crate) fn shown(row: &GradeRow) -> (&str, Standing) {
+pub(crate) fn shown(row: &GradeRow) -> (&str, Shown) {
     if row.grade.is_empty() {
         return match row.computed.as_str() {
-            "" => (&row.standing, Standing::Absent),
-            computed => (computed, Standing::Reference),
+            "" => (&row.standing, Shown::Absent),
+            computed => (computed, Shown::Reference),
         };
     }
     (
         &row.grade,
         if row.stated.is_empty() {
-            Standing::Draft
+            Shown::Draft
         } else {
-            Standing::Given
+            Shown::Given
         },
     )
 }

@@ -151,11 +151,11 @@ impl Theme {
     }
 
     /// Format of a grade; `tone` is None for a word that is no grade of the scale.
-    pub fn grade(&self, tone: Option<u8>, standing: Standing) -> &Format {
-        match (tone, standing) {
-            (Some(tone), Standing::Given) => &self.grades[usize::from(tone.min(3))],
-            (Some(tone), Standing::Draft) => &self.drafts[usize::from(tone.min(3))],
-            (_, Standing::Reference) => &self.reference,
+    pub fn grade(&self, tone: Option<u8>, shown: Shown) -> &Format {
+        match (tone, shown) {
+            (Some(tone), Shown::Given) => &self.grades[usize::from(tone.min(3))],
+            (Some(tone), Shown::Draft) => &self.drafts[usize::from(tone.min(3))],
+            (_, Shown::Reference) => &self.reference,
             _ => &self.neutral,
         }
     }
@@ -226,7 +226,7 @@ impl Theme {
 
 /// How a grade came about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Standing {
+pub(crate) enum Shown {
     /// The evaluator gave it.
     Given,
     /// Only the rule gives it: 案.

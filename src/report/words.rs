@@ -12,7 +12,7 @@ pub(crate) fn state(state: &str) -> &str {
     }
 }
 
-/// Name of the layer by which a sheet was read (DESIGN, "The idea").
+/// Name of the layer by which a sheet was read (`architecture.md`, "How a field is found").
 pub(crate) fn layer(layer: &str) -> &str {
     match layer {
         "names" => "名前",

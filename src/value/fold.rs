@@ -16,7 +16,7 @@ enum Step {
 
 /// The text in one width and with one dash (`-`), one wave (`~`) and one space, for matching and for numbers.
 ///
-/// It is NFKC but for two things (`stack.md`, traps): dashes, waves, zero-width characters and variation selectors
+/// It is NFKC but for two things: dashes, waves, zero-width characters and variation selectors
 /// have a table of their own, and `①`, `½`, `²`, `㋀` stay as they are, for they must never become digits.
 /// The long vowel sign `ー` is a letter and stays.
 pub fn fold(text: &str) -> String {

@@ -20,6 +20,22 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The small city of the transcripts in a folder of its own: two periods, three initiatives, a broken file.
+pub fn city() -> tempfile::TempDir {
+    let city = tempfile::tempdir().expect("a folder");
+    let from = repository().join("tests/cmd/city");
+    for entry in walkdir::WalkDir::new(&from)
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.file_type().is_file())
+    {
+        let target = city.path().join(entry.path().strip_prefix(&from).expect("below"));
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("made");
+        std::fs::copy(entry.path(), target).expect("copied");
+    }
+    city
+}
+
 /// Opens a workbook that must open.
 pub fn open(bytes: &[u8]) -> Book {
     book::open(bytes, &Limits::default()).expect("a workbook")

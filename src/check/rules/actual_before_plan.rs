@@ -1,11 +1,18 @@
 //! A step was begun before its plan.
 //!
-//! It counts as ahead of plan; marks in the wrong row or year look the same. (source 002, chapter 3)
+//! It counts as ahead of plan; marks in the wrong row or year look the same. (`domain.md` §2: 先行)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "計画より前に実績があります";
+pub const HELP: Help = Help {
+    what: "実施項目の実績が、計画の時期より前にないかを見ます。",
+    why: "計画より早く進んでいるものとして計算します。印の行や年度を間違えても同じ形になるので、確かめてください。",
+    example: "計画が令和 4 年度からの実施項目に、令和 3 年度の実績の印があります。",
+    expected: "実際に実施した時期にだけ、実績の行に印があります。",
+    action: "印の行と年度が正しいか確かめてください。正しければ何もしなくてかまいません。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,12 +2,19 @@
 //!
 //! The schedule has one cell for several months; a cell counts as begun with its first month. (`domain.md` §4)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::intake::Bar;
 use crate::value::{FiscalYear, Month};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "まだ来ていない時期に実績があります";
+pub const HELP: Help = Help {
+    what: "基準日より後の、まだ来ていない時期に、実績の印がないかを見ます。",
+    why: "実施していない時期の印を数えると、進捗を実際より良く評価してしまいます。",
+    example: "基準日が 2021 年 9 月 30 日なのに、2022 年 1 月からの実績の欄に「■」があります。",
+    expected: "実績の行の印は、実際に実施した時期だけにあります。",
+    action: "まだ来ていない時期の印を消してください。予定は計画の行に入れてください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

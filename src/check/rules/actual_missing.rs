@@ -2,10 +2,17 @@
 //!
 //! Where the number does not exist yet, 集計中 says so; a blank says nothing and is never taken for 0. (`domain.md` §2)
 
-use super::{Check, Finding, Severity, Subject, is_blank};
+use super::{Check, Finding, Help, Severity, Subject, is_blank};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "終わった年度の実績値が空欄です";
+pub const HELP: Help = Help {
+    what: "終わった年度に目標値があるのに、実績値が空欄でないかを見ます。",
+    why: "空欄では、0 なのか、まだ集計中なのか、書き忘れなのかがわかりません。空欄を 0 とは扱いません。",
+    example: "令和 2 年度が終わり、目標値が「40」なのに、実績値が空欄です。",
+    expected: "実績値があります。まだわからないときは「集計中」、対象外のときは「―」とあります。",
+    action: "実績値を記入してください。まだわからないときは「集計中」、対象外のときは「―」と記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

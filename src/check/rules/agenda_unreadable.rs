@@ -1,14 +1,21 @@
 //! A consolidated workbook could not be read, so what was entered in its 協議事項 is not known.
 //!
-//! What an earlier run had read of it stays. The workbook of the period itself is never replaced unread: there the run
-//! stops. (issue: decisions are never lost)
+//! What an earlier run had read of it stays. The workbook of the period itself is never replaced unread, for a decision that
+//! was entered must not be lost: there the run stops.
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::intake::{Agenda, Problem};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入を読めません";
+pub const HELP: Help = Help {
+    what: "全庁集計の「協議事項」に記入された内容を読めるかを見ます。",
+    why: "読めないと、本部決定などの新しい記入を引き継げません。前に読み取った内容は残ります。今回の期間の全庁集計を読めないときは、上書きせずに止まります。",
+    example: "提出フォルダーに入れた全庁集計から、シート「協議事項」が消えています。",
+    expected: "シート「協議事項」と、その見出し（番号・所管案・事務局意見・本部決定）があり、閉じてあるファイルです。",
+    action: "Excel で開いていれば閉じてください。シートや見出しを消したとき、壊れているときは、控えのファイルを提出フォルダーに入れて、もう一度実行してください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

@@ -3,11 +3,18 @@
 //! It is graded as target / actual, and never worst by itself; with a baseline it would be graded by how much was reduced.
 //! (`domain.md` §2: lower is better; §4: a reduction without a baseline is a finding)
 
-use super::{Check, Finding, Severity, Subject, amount, direction_missing, is_blank};
+use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing, is_blank};
 use crate::sheet::Direction;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "減少の指標に基準値がありません";
+pub const HELP: Help = Help {
+    what: "減少させる指標に基準値があるかを見ます。",
+    why: "基準値がないと、どれだけ減ったかがわかりません。「目標値 ÷ 実績値」で計算するので、実際の成果と評価がずれることがあります。",
+    example: "処理時間を 500 時間に減らす指標で、取組みを始める前の 530 時間が書かれていません。",
+    expected: "取組みを始める前の値が基準値にあります（例: 「530」）。",
+    action: "取組みを始める前の値を、基準値に記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,14 +1,21 @@
 //! Two entries of one meeting say different things of one initiative.
 //!
 //! Both are kept. A workbook that was laid among the submissions counts before the one in the results, that before its
-//! copies; of two rows in one workbook the upper one. (issue: decisions are never lost)
+//! copies; of two rows in one workbook the upper one.
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::book::Address;
 use crate::ledger::{self, Batch, Dispute};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が食い違っています";
+pub const HELP: Help = Help {
+    what: "同じ会議の同じ事業について、違う内容が 2 か所に記入されていないかを見ます。",
+    why: "提出フォルダーに入れた全庁集計、結果のフォルダーの全庁集計、その写しの順に採ります。1 つのブックの中では、上の行を採ります。もう一方も記録に残します。",
+    example: "結果のフォルダーの全庁集計では「継続」、提出フォルダーに入れた写しでは「見直し」とあります。",
+    expected: "どこに記入されていても、同じ内容です。",
+    action: "どちらが正しいか確かめ、もう一方を同じ内容にするか、空にしてください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

@@ -3,13 +3,20 @@
 //! What was typed is kept and shown as it is, and counts as no decision. A dash and 未定 are left alone.
 //! (`domain.md` §1: 再構築・見直し・撤退 is the decision of headquarters)
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Entered, Part};
 use crate::ledger::Batch;
 use crate::value::{Content, Reading, choice};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が選択肢にありません";
+pub const HELP: Help = Help {
+    what: "「協議事項」の所管案と本部決定が、計画で決めた選択肢のどれかであるかを見ます。「―」と「未定」は、そのままでかまいません。",
+    why: "選択肢にない言葉は、決定として数えられません。書かれたとおりに残し、表示します。",
+    example: "本部決定に「条件付きで継続」と書かれています。",
+    expected: "選択肢のどれかです（例: 「継続」「見直し」「再構築」「撤退」）。",
+    action: "選択肢から選び直してください。書き添えたいことは、事務局意見に書いてください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

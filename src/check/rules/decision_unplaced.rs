@@ -1,13 +1,20 @@
 //! Something was entered in a 協議事項 for an initiative that is not there, or for a meeting that cannot be told.
 //!
 //! What has its period is kept in the data and shown below the list; what has none, or one that is still to come, cannot
-//! be taken. (issue: matched by the initiative's key)
+//! be taken. An entry belongs to an initiative by its key, never by its row.
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::ledger::{Batch, Directory};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入がどの事業のものか分かりません";
+pub const HELP: Help = Help {
+    what: "「協議事項」に記入された事業や会議が、どれかわかるかを見ます。",
+    why: "台帳にも今回の提出にもない事業の記入は、記録に残し、一覧の下に示します。いつの会議の記入かわからないものは、取り込めません。",
+    example: "協議事項の行の番号を書き換えたので、台帳のどの事業とも合いません。",
+    expected: "全庁集計に初めからある行の、番号と事業名称です。",
+    action: "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

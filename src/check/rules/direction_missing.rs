@@ -2,13 +2,20 @@
 //!
 //! No ratio can be made of it: -32 may be a fall by 32 or a level below zero. (`domain.md` §2: negative target)
 
-use super::{Check, Finding, Severity, Subject, amount, is_blank};
+use super::{Check, Finding, Help, Severity, Subject, amount, is_blank};
 use crate::book::Address;
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Direction, Indicator};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "負の目標値の方向と基準値がありません";
+pub const HELP: Help = Help {
+    what: "目標値が負の数の指標に、方向と基準値があるかを見ます。",
+    why: "「-32」が「32 減らす」のか「マイナス 32 にする」のかで、計算が変わります。どちらかわからないうちは達成率を計算しません。",
+    example: "目標値が「△32」で、方向も基準値も空欄です。",
+    expected: "方向（減少など）が選ばれ、取組みを始める前の値が基準値にあります。",
+    action: "方向を選び、取組みを始める前の値を基準値に記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

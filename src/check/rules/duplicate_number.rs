@@ -3,11 +3,18 @@
 //! Which is the newest is told by the date that the file itself holds, never by a 最終 in its name; where the dates cannot tell,
 //! `newest-unknown` does. (`domain.md` §3; §5: 差替済)
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::ledger::{Batch, Case, Replaced, Why};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "同じ番号の個票が 2 つ以上あります";
+pub const HELP: Help = Help {
+    what: "同じ番号の個票が 2 つ以上ないかを見ます。",
+    why: "新しいほうだけを集計に使います。どちらが新しいかはファイルに記録された保存日時で判断し、名前の「最終」などでは判断しません。",
+    example: "「個票_1-1.xlsx」と「個票_1-1_最終(2).xlsx」が提出されています。",
+    expected: "1 つの番号に個票が 1 つです。",
+    action: "集計に使うものが正しいか確かめ、不要なほうを取り下げてください。番号の誤りのときは直してください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

@@ -1,12 +1,19 @@
 //! The person responsible would evaluate their own initiative.
 //!
 //! The evaluator is never the person responsible; the roles of the plan or the register have to name another.
-//! (source 002, chapter 3; `domain.md` §1)
+//! (`domain.md` §1)
 
-use super::{Check, Finding, Severity, Subject, same};
+use super::{Check, Finding, Help, Severity, Subject, same};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "実施責任者と評価者が同じです";
+pub const HELP: Help = Help {
+    what: "実施責任者と実績評価責任者が、同じ人（職）になっていないかを見ます。",
+    why: "自分の事業を自分で評価することになります。評価する人は、実施責任者と別でなければなりません。",
+    example: "実施責任者が「総務部長」で、台帳の評価者も「総務部長」です。",
+    expected: "実施責任者と評価者が別の職です（例: 実施責任者は課長、評価者は部長）。",
+    action: "実施責任者の職名を確かめてください。正しいときは、評価者の変更を依頼してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

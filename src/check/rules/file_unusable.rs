@@ -3,13 +3,20 @@
 //! The batch goes on without it. A file is judged by its content, never by its extension, so an HTML page saved as `.xls`
 //! is told as what it is. (`domain.md` §3)
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::book::OpenError;
 use crate::intake::{File, Problem, Unreadable};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "ファイルを開けません";
+pub const HELP: Help = Help {
+    what: "提出されたファイルを開けるか、中身が Excel のブックかを見ます。パスワードの付いたもの、壊れたもの、空（0 バイト）のもの、大きすぎるもの、ブックでないものを示します。",
+    why: "開けないファイルからは何も読み取れません。種類は拡張子ではなく中身で判断します。ほかのファイルの集計は、そのまま続けます。",
+    example: "Web ページを保存したものの名前が「個票.xls」になっています。パスワードを付けた「個票.xlsx」が提出されています。",
+    expected: "パスワードがなく、Excel で開けるブック（.xlsx、.xlsm、.xls、.xlsb、.ods）です。",
+    action: "示された理由に合わせて、パスワードを消すか、Excel で「名前を付けて保存」で保存し直して、もう一度提出してください。",
+};
 pub const CHECK: Check = Check::File(check);
 
 fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {

@@ -3,10 +3,17 @@
 //! From April to June the year before is expected too: it is then that a year is evaluated. A form of last year sent again
 //! by mistake shows here. (`domain.md` §1, calendar)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "計画年度が今回の年度と違います";
+pub const HELP: Help = Help {
+    what: "個票の計画年度が、今回の集計の年度と同じかを見ます。4 月から 6 月までは、年度の評価をする前年度の個票も受け付けます。",
+    why: "以前の個票を誤って提出すると、古い値で集計してしまいます。",
+    example: "2021 年 9 月の集計に、「令和2年度」の個票が提出されています。",
+    expected: "集計の年度と同じ計画年度です（2021 年 9 月なら「令和3年度」）。",
+    action: "以前の個票を提出していないか確かめ、年度を直してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

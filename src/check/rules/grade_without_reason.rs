@@ -1,12 +1,19 @@
 //! A grade without its reason.
 //!
 //! Every grade stands with the evaluator's reason; headquarters reads it. Where the form asks for the reason in any case,
-//! `required-missing` tells of the blank already. (source 002, 別紙1: 評価理由)
+//! `required-missing` tells of the blank already. (`domain.md` §2)
 
-use super::{Check, Finding, Severity, Subject, is_blank};
+use super::{Check, Finding, Help, Severity, Subject, is_blank};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "評価理由が空欄です";
+pub const HELP: Help = Help {
+    what: "評価が記入されているのに、評価理由が空欄でないかを見ます。",
+    why: "評価は、評価した人の理由とともに本部に示します。理由がないと、評価の根拠がわかりません。",
+    example: "進捗評価が「A」で、評価理由が空欄です。",
+    expected: "評価と、その理由があります（例: 「A」「予定どおり 9 月に運用を始めた」）。",
+    action: "評価した人が、評価の理由を記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

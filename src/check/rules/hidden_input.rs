@@ -2,10 +2,17 @@
 //!
 //! What stands in them was read, although whoever sent the form may not have seen it. (`domain.md` §3 drift)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "記入欄が非表示になっています";
+pub const HELP: Help = Help {
+    what: "非表示の行や列に、様式の欄がないかを見ます。",
+    why: "見えていない値も読み取りました。提出した人が気付いていない値かもしれません。",
+    example: "R1 と R2 の列を非表示にしています。そこに古い実績値が残っています。",
+    expected: "すべての記入欄が表示されています。",
+    action: "行と列を再表示し、値が正しいか確かめてから提出し直してください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -2,10 +2,17 @@
 //!
 //! (`domain.md` §3)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "非表示のシートがあります";
+pub const HELP: Help = Help {
+    what: "非表示のシートに様式が入っていないかを見ます。",
+    why: "非表示のシートも同じように読み取ります。提出するつもりのない古い写しかもしれないので知らせます。",
+    example: "前回の個票を非表示のシートに残したまま提出しています。",
+    expected: "提出する個票が表示されたシートにあり、不要なシートはありません。",
+    action: "提出するものであればシートを再表示し、不要であれば削除してから提出してください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -5,10 +5,17 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "目標値の妥当性要確認";
+pub const HELP: Help = Help {
+    what: "評価する年度の達成率が高すぎないかを見ます。目安は 120 % 以上です（設定 `high_achievement`）。",
+    why: "目標値が低すぎるか、実績値のけたや単位が誤っているかもしれません。",
+    example: "目標値が「100」、実績値が「1,200」です（達成率 1,200 %）。",
+    expected: "達成率が目安より低いか、実績値と目標値がともに正しいと確かめてあります。",
+    action: "実績値のけたと単位を確かめてください。正しいときは、目標値の見直しを検討してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

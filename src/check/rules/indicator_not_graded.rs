@@ -3,13 +3,20 @@
 //! A target of 0 has no ratio; a number cannot be compared with a word. The evaluator has to judge. Where another rule
 //! names the cell that is to blame, this one is silent. (`domain.md` §2: 評価不能, 要判断)
 
-use super::{Check, Finding, Severity, Subject, amount, direction_missing};
+use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing};
 use crate::grade::Outcome;
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Indicator, IndicatorYear};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "達成率を計算できません";
+pub const HELP: Help = Help {
+    what: "評価する年度に目標値と実績値があるのに、達成率を計算できないものがないかを見ます。",
+    why: "目標値が 0 のときは割合を求められません。数値と言葉は比べられません。計算できないときは、評価者が判断します。",
+    example: "目標値が「0」で、増加させる指標です。目標値が「100」なのに、実績値が「試行」です。",
+    expected: "比べられる目標値と実績値です（どちらも数値か、どちらも段階の言葉）。",
+    action: "目標値と実績値を確かめてください。正しいときは、評価者が評価を判断してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,10 +2,17 @@
 //!
 //! Where fields are missing too, `field-missing` says what matters. (`domain.md` §3 drift)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見出しが消えています";
+pub const HELP: Help = Help {
+    what: "様式の見出しの一部が消えていないかを見ます。すべての欄は見つかっています。",
+    why: "ほかの見出しや欄の名前をもとに読み取りましたが、見出しが減るほど、読み取りの確かさも下がります。",
+    example: "「単位」の見出しのセルだけが空になっています。",
+    expected: "様式の見出しがすべて残っています。",
+    action: "読み取った内容が正しいか確かめてください。次回は配布された様式をそのまま使ってください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

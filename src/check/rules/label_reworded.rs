@@ -3,10 +3,17 @@
 //! It was taken for the template's label because it is alike; whoever reworded it may have meant something else.
 //! (`domain.md` §3 drift)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見出しの文言が変わっています";
+pub const HELP: Help = Help {
+    what: "見出しの文言が様式と少し違っていないかを見ます。",
+    why: "よく似ているので様式の見出しと同じものとして読み取りましたが、書き換えた人は別の意味にしたのかもしれません。",
+    example: "「期待される効果」が「期待できる効果」に変わっています。",
+    expected: "様式のとおりの見出しです。",
+    action: "意味が同じであれば何もしなくてかまいません。違うときは見出しを元に戻し、内容を備考に書いてください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -2,12 +2,19 @@
 //!
 //! It is skipped. The workbook itself is read, but may miss what was not saved yet. (`domain.md` §3)
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Problem};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "だれかがファイルを開いています";
+pub const HELP: Help = Help {
+    what: "Excel や LibreOffice がブックを開いている間だけ作る一時ファイル（名前が「~$」や「.~lock」で始まるもの）があるかを見ます。",
+    why: "一時ファイルは読み飛ばします。元のファイルは読みますが、保存していない内容は入っていないことがあります。",
+    example: "提出フォルダーに「個票_1-1.xlsx」と「~$個票_1-1.xlsx」があります。",
+    expected: "保存して閉じたあとの、元のファイルだけがあります。",
+    action: "元のファイルを保存して閉じ、保存後のものが提出されているか確かめてください。一時ファイルは消してかまいません。",
+};
 pub const CHECK: Check = Check::File(check);
 
 fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {

@@ -3,10 +3,17 @@
 //! Such an initiative is a candidate for 見直し; whether it is reviewed is the decision of headquarters.
 //! (`domain.md` §1, §2: B or C twice running)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見直し検討候補";
+pub const HELP: Help = Help {
+    what: "前回に続いて評価が低くなっていないかを見ます（S から C までの尺度なら B か C、5 から 1 までの尺度なら 2 か 1）。",
+    why: "低い評価が続く事業は、見直しを検討する候補です。見直すかどうかは本部が決めます。",
+    example: "前回の進捗評価が「B」で、今回も「B」です。",
+    expected: "評価が 3 以上か A 以上です。低いときは、原因と今後の対応が備考にあります。",
+    action: "遅れや未達の原因と今後の対応を、備考に書いてください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

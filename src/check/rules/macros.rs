@@ -1,13 +1,20 @@
 //! A workbook that holds macros. They are never run; only the values that the file stores are read.
 //!
-//! (`domain.md` §3; invariants of `DESIGN.md`)
+//! (`domain.md` §3; `architecture.md`, invariants)
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::intake::File;
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "マクロが入っています";
+pub const HELP: Help = Help {
+    what: "ブックにマクロが入っていないかを見ます。",
+    why: "マクロは実行しません。保存されている値だけを読み取るので、マクロが計算するはずの値は入っていないことがあります。",
+    example: "「個票.xlsm」に、開いたときに動くマクロが入っています。",
+    expected: "マクロのない「Excel ブック（.xlsx）」です。",
+    action: "心当たりがないときは、配布された様式に記入し直して提出してください。",
+};
 pub const CHECK: Check = Check::File(check);
 
 fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! The list of rules, in the order findings are shown. A new rule is one file and one line.
 
 use super::subject::{amount, is_blank, same};
-use super::{Check, Finding, Page, Rule, Severity, Subject};
+use super::{Check, Finding, Help, Page, Rule, Severity, Subject};
 
 macro_rules! rules {
     ($($name:ident)*) => {
@@ -10,9 +10,9 @@ macro_rules! rules {
         /// Every rule.
         pub const RULES: &[Rule] = &[$(Rule {
             name: stringify!($name),
-            source: include_str!(concat!(stringify!($name), ".rs")),
             severity: $name::SEVERITY,
             title: $name::TITLE,
+            help: &$name::HELP,
             check: $name::CHECK,
         }),*];
     };

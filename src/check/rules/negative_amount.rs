@@ -3,12 +3,19 @@
 //! △ may stand for a cut against last time instead of the amount itself; the amount is counted as it stands.
 //! (`domain.md` §3: △5 in a numeric field)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::sheet::{Money, Sourced};
 use crate::value::FiscalYear;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "金額がマイナスです";
+pub const HELP: Help = Help {
+    what: "予算額や決算額がマイナスでないかを見ます。",
+    why: "「△」は、前回からの減額を示すために書かれることがあります。金額はそのままマイナスとして集計するので、合計が小さくなります。",
+    example: "500 千円減額したので、予算額に「△500」と書いています。",
+    expected: "減額した後の金額です（8,000 千円から 500 千円減らしたなら「7500」）。",
+    action: "減額した後の金額を記入してください。マイナスで正しいときは、備考に理由を書いてください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -3,11 +3,18 @@
 //! One is used all the same, so that the initiative is not left out: the one whose path comes last. That may be the old one.
 //! (`domain.md` §3; §5: 差替済)
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::ledger::{Batch, Case, Replaced, Why};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "同じ番号の個票のどちらが新しいか分かりません";
+pub const HELP: Help = Help {
+    what: "同じ番号の個票のうち、どれが新しいかを判断できるかを見ます。",
+    why: "ファイルに保存日時の記録がないか、同じ日時です。事業が抜けないように 1 つを使いますが、古いほうかもしれません。",
+    example: "保存日時の記録がない 2 つのファイルに、どちらも番号「1-1」の個票があります。",
+    expected: "1 つの番号に個票が 1 つです。2 つあるときは、正しいほうの保存日時が新しくなっています。",
+    action: "不要なほうを取り下げてください。または、正しいほうを Excel で開いて上書き保存し、提出し直してください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

@@ -1,14 +1,21 @@
 //! A workbook in which no sheet is a form of the plan.
 //!
 //! The nearest form is named with the labels that are missing; nothing is guessed, and the first sheet is never read just
-//! because it is the first. (`DESIGN.md`, layer 3)
+//! because it is the first. (`architecture.md`, "How a field is found")
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Problem, Unread, UnreadSheet};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "様式が見つかりません";
+pub const HELP: Help = Help {
+    what: "ブックの中に、この計画の様式のシートがあるかを見ます。似たシートがあるときは、足りない見出しも示します。",
+    why: "最初のシートだからといって様式として読むと、別の表の値を取り違えます。見出しが半分以上そろったシートだけを様式として読みます。",
+    example: "会議の資料を提出しています。「事業名称」や「年度」の見出しを消したシートだけが入っています。",
+    expected: "配布された様式の見出しがそろったシートが 1 枚以上あります。",
+    action: "提出するファイルを取り違えていないか確かめてください。見出しを消したときは、様式をダウンロードし直して書き写してください。",
+};
 pub const CHECK: Check = Check::File(check);
 
 /// More labels than these are not listed.

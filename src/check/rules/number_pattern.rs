@@ -2,10 +2,17 @@
 //!
 //! (`domain.md` §3: 番号 is text, 1-1, 0086, R1-1)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "番号の書き方が違います";
+pub const HELP: Help = Help {
+    what: "番号が、この市で決められた形かを見ます。設定 `number_pattern` があるときだけ調べます。",
+    why: "番号は事業を見分ける鍵です。形の違う番号は、書き間違いであることが多いためです。",
+    example: "「1-1」の形と決められているのに、「1の1」と書かれています。",
+    expected: "決められた形の番号です（例: 「1-1」「0086」「R1-1」）。",
+    action: "台帳の番号をそのまま記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -3,10 +3,17 @@
 //! The initiative is kept under the number as typed, but belongs to nothing that is expected. Of a form without a field
 //! for it, only where the register lists initiatives of that form. (`domain.md` §3: by content; register)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "番号が台帳にありません";
+pub const HELP: Help = Help {
+    what: "個票の番号が台帳にあるかを見ます。",
+    why: "台帳にない番号の個票は、どの事業のものか決められず、提出済みとして数えられません。",
+    example: "台帳に「1-1」から「1-8」までしかないのに、番号が「1-9」です。",
+    expected: "台帳にある番号です。",
+    action: "台帳の番号をそのまま記入してください。新しい事業のときは、台帳への登録を依頼してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

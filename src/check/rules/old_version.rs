@@ -1,12 +1,19 @@
 //! The sheet was made from another version of the form.
 //!
 //! It was read by the present form; fields that were added or changed since may be wrong or missing.
-//! (`DESIGN.md`: `_kohyo_version`)
+//! The hidden name `_kohyo_version` holds the version.
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "様式の版が違います";
+pub const HELP: Help = Help {
+    what: "現在の様式と同じ版が使われているかを見ます。",
+    why: "版が違うと、あとから加わった欄や変わった欄を正しく読み取れないことがあります。",
+    example: "第1版の様式に記入していますが、現在は第2版です。",
+    expected: "現在の版の様式です。",
+    action: "最新の様式をダウンロードし、書き写して提出してください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -2,12 +2,19 @@
 //!
 //! It is not read: a value beside its cell, a remark in the margin, a total. Dropping it silently would lose what the
 //! author wanted to say. What stands under a year that cannot be read is listed too, cell by cell.
-//! (`DESIGN.md`, invariants: in doubt take nothing, ask, name the cell)
+//! (`architecture.md`, invariants: in doubt take nothing, name the cell)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "様式の欄の外に文字があります";
+pub const HELP: Help = Help {
+    what: "様式の欄の外に文字や数値が書かれていないかを見ます。",
+    why: "欄の外に書かれたものは読み取れません。伝えたかったことを黙って落とさないように、セルごとに示します。",
+    example: "表の右の余白に「R4 から委託に変更」と書いてあります。実績値の下に合計を書き足しています。",
+    expected: "伝えたいことは、該当する欄か備考にあります。",
+    action: "必要な内容は該当する欄か備考に移し、不要な文字は消してください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -5,13 +5,20 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::grade::Standing;
 use crate::sheet::{Measure, Sourced};
 use crate::value::fold;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "過年度の実績値が前回から変わっています";
+pub const HELP: Help = Help {
+    what: "終わった年度の実績値が、前回の提出から変わっていないかを見ます。",
+    why: "終わった年度の値は、すでに評価され公表されています。訂正したのか書き間違いなのかを確かめる必要があります。",
+    example: "前回「95」だった令和元年度の実績値が、今回は「59」です。",
+    expected: "前回と同じ値です。訂正したときは、その理由が備考にあります。",
+    action: "訂正したときは、その理由を備考に書いてください。訂正していないときは、前回の値に戻してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,12 +2,19 @@
 //!
 //! The number was taken as it stands; a grade near a bound may be another with the exact number. (`domain.md` §3)
 
-use super::{Check, Finding, Severity, Subject, amount};
+use super::{Check, Finding, Help, Severity, Subject, amount};
 use crate::sheet::{Money, Sourced};
 use crate::value::{Qualifier, Repair};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "実績値・金額が概数です";
+pub const HELP: Help = Help {
+    what: "実績値や金額に「約」「程度」「以上」などが付いていないかを見ます。",
+    why: "数字をそのまま使って計算しました。評価の境目に近いときは、正確な値では評価が変わることがあります。",
+    example: "実績値が「約80」で、目標値が「100」です。79.6 であれば評価が変わります。",
+    expected: "正確な数値だけがあります（例: 「79.6」）。",
+    action: "正確な値がわかるときは、その数値だけを記入してください。わからないときは、そのままでかまいません。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -4,11 +4,18 @@
 //! several values of one kind (重点目標, 実施項目, the years of a target) one is enough: targets may begin late or stand in
 //! the final year alone. (`domain.md` §2, §4: ●)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::sheet::Value;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "必須の項目が空欄です";
+pub const HELP: Help = Help {
+    what: "様式が必ず記入を求める欄（必須の項目）が空欄でないかを見ます。同じ種類の欄がいくつもあるとき（年度ごとの目標値など）は、1 つあれば足ります。",
+    why: "空欄のままでは、書き忘れか、決まっていないのか、該当しないのかがわかりません。",
+    example: "「KGI」の欄に何も書かれていません。",
+    expected: "内容の記入があります。決まっていないときは「未定」、該当しないときは「―」とあります。",
+    action: "内容を記入してください。決まっていないときは「未定」、該当しないときは「―」と記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,12 +1,19 @@
 //! The very file that was sent in for the last period, byte for byte.
 //!
 //! A file that was saved anew differs even where no value changed, so this one was never opened: it may have been sent by
-//! mistake. (`peers.md` lesson 10: identical resubmissions)
+//! mistake.
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "前回と同じファイルです";
+pub const HELP: Help = Help {
+    what: "前回提出されたファイルと、まったく同じファイルでないかを見ます。",
+    why: "保存し直すだけでもファイルは変わります。まったく同じなので、前回のファイルを誤って提出したのかもしれません。",
+    example: "6 月に提出した「個票_1-1.xlsx」を、9 月にもそのまま提出しています。",
+    expected: "今回の内容に直して保存したファイルです。",
+    action: "今回の内容に直したファイルを提出してください。変わりがないときは、その旨を備考に書いて保存し直してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

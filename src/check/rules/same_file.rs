@@ -4,11 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::ledger::Batch;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "同じ内容のファイルがあります";
+pub const HELP: Help = Help {
+    what: "内容がまったく同じファイルが、2 つ以上提出されていないかを見ます。",
+    why: "同じ内容なので、二重には数えません。別の個票を提出するはずだったかもしれないので知らせます。",
+    example: "「個票_1-1.xlsx」と「個票_1-2.xlsx」の中身が同じです。",
+    expected: "ファイルごとに別の個票が入っています。",
+    action: "別の個票を提出するはずだったときは、正しいファイルを提出し直してください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

@@ -1,16 +1,23 @@
 //! A shape or a coloured cell in the schedule whose months, or whose row, are not certain.
 //!
 //! An arrow between two rows, one that stands upright, a circle, a frame: none is read, each is named. So is a colour that may
-//! mean something other than a period. (`domain.md` §3: arrows drawn as schedule; `DESIGN.md`: in doubt take nothing)
+//! mean something other than a period. (`domain.md` §3: arrows drawn as schedule; `architecture.md`, invariants)
 
 use std::collections::BTreeMap;
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 use crate::book::Address;
 use crate::intake::Why;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "工程の図形や色を読み取れません";
+pub const HELP: Help = Help {
+    what: "工程の欄の図形や色のうち、どの行のどの時期を示すか判断できないものがないかを見ます。",
+    why: "あいまいな図形から時期を推し量ると、進捗の評価を誤ります。判断できないものは読み取らずに示します。",
+    example: "計画の行と実績の行の間に矢印が引かれています。工程の欄に円や枠が描かれています。期間なのか飾りなのかわからない色が付いています。",
+    expected: "計画は計画の行、実績は実績の行の中に、水平な矢印か「■」があります。",
+    action: "矢印を行の中に収まるように動かすか、「■」に置き換えてください。時期を示さない図形や色は消してください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -2,10 +2,17 @@
 //!
 //! Only marks and arrows are read as months; words stay out of them. (`domain.md` §3: arrows drawn as schedule)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "工程の欄に文字があります";
+pub const HELP: Help = Help {
+    what: "工程の欄に、印でない文字がないかを見ます。",
+    why: "実施の時期として読むのは、印（■など）と矢印だけです。文字は時期として数えません。",
+    example: "工程の欄に「準備」「本格運用」と書いてあります。",
+    expected: "実施する時期に「■」か矢印があり、説明は備考にあります。",
+    action: "実施する時期に「■」を入れるか矢印を引き、説明は備考に移してください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -1,11 +1,18 @@
 //! The 取組区分 is another than the register's. Who evaluates depends on it.
 //!
-//! (source 002, chapter 3; `domain.md` §1)
+//! (`domain.md` §1)
 
-use super::{Check, Finding, Severity, Subject, same};
+use super::{Check, Finding, Help, Severity, Subject, same};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "取組区分が台帳と違います";
+pub const HELP: Help = Help {
+    what: "取組区分が台帳に登録されているものと同じかを見ます。",
+    why: "取組区分によって、だれが評価するかが変わります。",
+    example: "台帳では「課（室）の取組み」ですが、個票では「全庁的な取組み」を選んでいます。",
+    expected: "台帳に登録されている取組区分です。",
+    action: "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,11 +1,18 @@
 //! The section as typed is another than the register's for this 番号.
 //!
-//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong. (register)
+//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong.
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "担当部課が台帳と違います";
+pub const HELP: Help = Help {
+    what: "担当部課が、台帳でその番号に登録されている課と同じかを見ます。",
+    why: "個票に書かれた課の事業として扱います。台帳が古いか、番号の書き間違いかもしれません。",
+    example: "番号「2-1」は台帳では「福祉課」ですが、個票には「子育て支援課」とあります。",
+    expected: "台帳に登録されている担当部課です。",
+    action: "番号と担当部課を確かめてください。担当が変わったときは、台帳の変更を依頼してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -5,12 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Help, Severity};
 use crate::ledger::Batch;
 use crate::plan::Expected;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "提出がありません";
+pub const HELP: Help = Help {
+    what: "台帳で「実施中」の事業の個票が、すべて提出されているかを見ます。",
+    why: "提出がない事業は評価も集計もできません。読めなかったファイルに、その事業の個票が入っていることもあります。",
+    example: "台帳では「総務課」に 3 事業ありますが、2 事業しか提出されていません。",
+    expected: "台帳にある実施中の事業の個票が、すべて提出されています。",
+    action: "示された番号の個票を提出してください。提出したはずのときは、番号とファイルの状態を確かめてください。",
+};
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {

@@ -2,11 +2,18 @@
 //!
 //! The nearest name is suggested, never taken by itself. (`domain.md` §3: department names)
 
-use super::{Check, Finding, Severity, Subject, same};
+use super::{Check, Finding, Help, Severity, Subject, same};
 use crate::plan::{Section, SectionMatch};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "担当部課が台帳にありません";
+pub const HELP: Help = Help {
+    what: "担当部課が台帳の課（室）の名称（または登録された別の書き方）と一致するかを見ます。",
+    why: "課がわからないと、どの課に結果を返すか決められません。似た名称は候補として示しますが、勝手に置き換えません。",
+    example: "「総務部情報政作課」と書かれています（「総務部情報政策課」の書き間違い）。",
+    expected: "「総務部情報政策課」のように、部と課（室）を続けた台帳の名称です。",
+    action: "台帳にある部と課（室）の名称を続けて記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

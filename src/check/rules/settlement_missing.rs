@@ -4,12 +4,19 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Finding, Severity, Subject, is_blank};
+use super::{Check, Finding, Help, Severity, Subject, is_blank};
 use crate::sheet::Cost;
 use crate::value::FiscalYear;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "決算額が空欄です";
+pub const HELP: Help = Help {
+    what: "出納整理が終わった年度（翌年度の 5 月 31 日を過ぎた年度）に予算額があるのに、決算額が空欄でないかを見ます。",
+    why: "決算額がないと執行率を計算できません。支出が 0 なのか、書き忘れなのかもわかりません。",
+    example: "基準日が 2021 年 9 月 30 日で、令和 2 年度の予算額が「8000」なのに、決算額が空欄です。",
+    expected: "千円単位の決算額です。支出がなかったときは「0」とあります。",
+    action: "決算額を千円単位で記入してください。支出がなかったときは「0」と記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

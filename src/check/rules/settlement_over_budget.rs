@@ -3,10 +3,17 @@
 //! It may be right (a supplementary budget), or one of the two is wrong. Where the unit is in doubt, `thousand-yen-slip`
 //! speaks. (`domain.md` §4: 予算額 and 決算額 per year)
 
-use super::{Check, Finding, Severity, Subject, thousand_yen_slip};
+use super::{Check, Finding, Help, Severity, Subject, thousand_yen_slip};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "決算額が予算額を超えています";
+pub const HELP: Help = Help {
+    what: "決算額が予算額を超えていないかを見ます。",
+    why: "補正予算などで正しいこともありますが、どちらかの書き間違いかもしれません。",
+    example: "予算額が「8000」、決算額が「8650」です。",
+    expected: "決算額が予算額以内です。超えたときは、その理由が備考にあります。",
+    action: "金額を確かめてください。補正予算などで超えたときは、その理由を備考に書いてください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -2,10 +2,17 @@
 //!
 //! What was planned or done cannot be told. (`domain.md` §4: ●実施項目)
 
-use super::{Check, Finding, Severity, Subject, is_blank};
+use super::{Check, Finding, Help, Severity, Subject, is_blank};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "実施項目の名称が空欄です";
+pub const HELP: Help = Help {
+    what: "工程に印や矢印があるのに、実施項目の名称が空欄でないかを見ます。",
+    why: "名称がないと、何を計画し、何をしたのかがわかりません。",
+    example: "4 番目の行の工程に「■」がありますが、実施項目が空欄です。",
+    expected: "工程に印のある行には、実施項目の名称があります。",
+    action: "実施項目の名称を記入してください。不要な行のときは、工程の印を消してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,12 +1,19 @@
 //! A step without planned months: it has a name, or was done, but nobody said when it was to be done.
 //!
-//! Its progress cannot be graded. (source 002, chapter 3; `domain.md` §4: ●実施項目 with 計画)
+//! Its progress cannot be graded. (`domain.md` §2, §4: ●実施項目 with 計画)
 
-use super::{Check, Finding, Severity, Subject, year_headings};
+use super::{Check, Finding, Help, Severity, Subject, year_headings};
 use crate::form::Shape;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "実施項目に計画の時期がありません";
+pub const HELP: Help = Help {
+    what: "実施項目に計画の時期があるかを見ます。",
+    why: "いつまでに行うかがわからないと、計画どおりか遅れているかを計算できません。",
+    example: "実施項目「システム導入」の実績の行に「■」がありますが、計画の行には何もありません。",
+    expected: "計画の行の、実施する時期に「■」か矢印があります。",
+    action: "計画の行の、実施する時期に「■」を入れるか矢印を引いてください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

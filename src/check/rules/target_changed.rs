@@ -4,10 +4,17 @@
 //! that 1,200 and １２００ are no change. (`domain.md` §1: dated changes; §2: target changed)
 
 use super::past_actual_changed::differs;
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "目標値が前回から変わっています";
+pub const HELP: Help = Help {
+    what: "目標値が、前回の提出から変わっていないかを見ます。「1,200」と「１２００」のような書き方の違いは数えません。",
+    why: "目標値の変更には承認が要ります。承認のない変更が、気付かれないまま評価に使われることを防ぎます。",
+    example: "前回「100」だった令和 3 年度の目標値が、今回は「80」です。",
+    expected: "承認された目標値です。変更したときは、変更した日と理由が備考にあります。",
+    action: "変更の承認を受けているか確かめ、変更した日と理由を備考に書いてください。変更していないときは、前回の値に戻してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

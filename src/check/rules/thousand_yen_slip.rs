@@ -3,13 +3,20 @@
 //! It is some thousand times the neighbouring year's or the last period's, or a settlement that of its budget (setting
 //! `unit_slip`), or yen was typed with it. (`domain.md` §3: yen where thousand yen is asked)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::ledger::CostRow;
 use crate::sheet::{Cost, Money, Sourced};
 use crate::value::{Raw, quantity};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "単位（千円／円）を確認してください";
+pub const HELP: Help = Help {
+    what: "千円単位の金額の欄に、円単位の数字が書かれていないかを見ます。前後の年度・前回・同じ年度の予算額と比べて、けた違いに大きい金額を示します（目安は設定 `unit_slip`）。",
+    why: "円で書かれた金額をそのまま集計すると、合計が 1,000 倍になります。",
+    example: "令和 2 年度の予算額が「8000」、令和 3 年度が「8000000」です。金額の欄に「8,000,000円」とあります。",
+    expected: "千円単位の数字だけがあります（8,000,000 円なら「8000」）。",
+    action: "千円単位に直してください。金額が正しいときは、備考に理由を書いてください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 /// The budgets or the settlements of an initiative.

@@ -5,11 +5,18 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, Finding, Severity, Subject, amount};
+use super::{Check, Finding, Help, Severity, Subject, amount};
 use crate::value::Quantity;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "単位が合っていません";
+pub const HELP: Help = Help {
+    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。単位が % のときは、1 より小さい数（0.8 など）も示します。",
+    why: "単位が違うまま比べると、達成率が何倍にも変わります。0.8 を 80 % とみなすような換算はしません。書いた人にしかわからないためです。",
+    example: "指標の単位が「件」なのに、実績値が「120人」です。単位が「%」の実績値が「0.8」です。",
+    expected: "すべての値が指標の単位にそろっています（80 % なら「80」）。",
+    action: "単位を確かめ、値は指標の単位にそろえて数字だけを記入してください。0.8 % が正しいときは「0.8%」と記入してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,13 +1,20 @@
 //! A cell that cannot be read with certainty: no number where one is asked, several values, an error value, a formula
 //! without a result, a date that Excel made of a number, a choice that does not exist.
 //!
-//! Nothing is taken from such a cell; it is never the same as a blank. (`domain.md` §3, invariants of `DESIGN.md`)
+//! Nothing is taken from such a cell; it is never the same as a blank. (`domain.md` §3; `architecture.md`, invariants)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::value::Trouble;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "値を読み取れません";
+pub const HELP: Help = Help {
+    what: "セルの値を確実に読み取れるかを見ます。数値の欄の文章、2 つの値、エラー値、結果のない数式、日付に変わった番号、選択肢にない言葉などを示します。",
+    why: "あいまいな値を推し量ると、誤った数値が集計に入ります。判断できないときは何も読み取らず、空欄とも 0 とも扱いません。",
+    example: "実績値に「29（4）」とあり、29 と 4 のどちらか判断できません。番号「1-1」が Excel によって「1月1日」に変わっています。",
+    expected: "1 つの欄に値が 1 つです（例: 「1200」「37業務」「約3割」）。",
+    action: "示されたセルに値を 1 つだけ記入し、内訳や注記は備考に移してください。番号は、表示形式を「文字列」にしてから入力し直してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -1,13 +1,20 @@
 //! A grade of success whose reason speaks of a delay, as grade 4 beside 「2か月程度遅れ」.
 //!
 //! Words and grade that disagree are a finding, never a correction. What counts as delay is a setting (`delay_words`,
-//! `no_delay_words`). (source 004; `domain.md` §2)
+//! `no_delay_words`). (`domain.md` §2)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Finding, Help, Severity, Subject};
 use crate::plan::CheckLimits;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "評価と評価理由が食い違っています";
+pub const HELP: Help = Help {
+    what: "良い評価の評価理由に、遅れや未実施を示す言葉がないかを見ます。言葉は設定 `delay_words`、`no_delay_words` で変えられます。",
+    why: "評価と理由のどちらかが誤っていると考えられます。勝手に直すことはしません。",
+    example: "評価が「A」で、評価理由に「2か月程度遅れている」とあります。",
+    expected: "評価と評価理由の内容が合っています。",
+    action: "評価と評価理由のどちらが正しいか確かめ、誤っているほうを直してください。",
+};
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -4,12 +4,19 @@
 //! No value under such a heading is taken, for it could belong to another year. Years that were left out or put in another
 //! order are read where the names of the heading cells bear them out. (`domain.md` §1, §3 drift)
 
-use super::{Check, Finding, Page, Severity};
+use super::{Check, Finding, Help, Page, Severity};
 use crate::intake::Submission;
 use crate::value::FiscalYear;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "年度の見出しを読み取れません";
+pub const HELP: Help = Help {
+    what: "年度の見出しが信頼できるかを見ます。同じ年度が 2 回ある、順序が乱れて書き間違いかもしれない、どれも読めない、という見出しを示します。",
+    why: "見出しが疑わしいまま読むと、別の年度の値として集計してしまいます。疑わしい年度の値は読み取りません。",
+    example: "見出しが「R1、R2、R2、R4、R5」と並んでいます。",
+    expected: "様式のとおりに「R1、R2、R3、R4、R5」と並び、どの年度も 1 つだけです。",
+    action: "見出しの年度を様式のとおりに直し、値が見出しの年度に合っているか確かめてください。",
+};
 pub const CHECK: Check = Check::Page(check);
 
 fn check(page: &Page<'_>) -> Vec<Finding> {

@@ -2,16 +2,17 @@
 
 use std::ops::RangeInclusive;
 
+use serde_json::json;
 use toml::Spanned;
 use toml::de::DeString;
 
-use super::decode::{NOTHING, REQUIRED, Table, Written, own};
+use super::decode::{Holds, NOTHING, REQUIRED, Table, Written, own};
 use super::kind::Kind;
 
 impl<'d> Table<'d> {
     /// A setting that must be written.
     pub fn need<K: Kind<Value: Default>>(&self, key: &'static str, kind: K) -> K::Value {
-        self.ask(key, kind.words(), REQUIRED);
+        self.ask(key, kind.words(), REQUIRED, Holds::Value(kind.schema()));
         match self.written(key) {
             Some(value) => self.value(key, &kind, value).unwrap_or_default(),
             None => {
@@ -23,7 +24,7 @@ impl<'d> Table<'d> {
 
     /// A setting with the value that holds where it is not written, as TOML.
     pub fn or<K: Kind<Value: Default>>(&self, key: &'static str, kind: K, otherwise: &'static str) -> K::Value {
-        self.ask(key, kind.words(), otherwise);
+        self.ask(key, kind.words(), otherwise, Holds::Value(kind.schema()));
         match self.written(key) {
             Some(value) => self.value(key, &kind, value),
             None => own(otherwise).and_then(|value| kind.read(value.get_ref())),
@@ -33,7 +34,7 @@ impl<'d> Table<'d> {
 
     /// A setting that need not be written.
     pub fn may<K: Kind>(&self, key: &'static str, kind: K) -> Option<K::Value> {
-        self.ask(key, kind.words(), NOTHING);
+        self.ask(key, kind.words(), NOTHING, Holds::Value(kind.schema()));
         self.written(key).and_then(|value| self.value(key, &kind, value))
     }
 
@@ -52,7 +53,8 @@ impl<'d> Table<'d> {
             format!("{from} から {to}")
         };
         let words = format!("{}を {number} 個、[ ] の中に並べた一覧", kind.words());
-        self.ask(key, words.clone(), otherwise);
+        let list = json!({ "type": "array", "items": kind.schema(), "minItems": from, "maxItems": to });
+        self.ask(key, words.clone(), otherwise, Holds::Value(list));
         let Some(value) = self.written(key) else {
             if otherwise == REQUIRED {
                 self.missing(key, &words);
@@ -81,7 +83,7 @@ impl<'d> Table<'d> {
 
     /// The table under a key; one without entries where it is not written.
     pub fn within<T>(&self, key: &'static str, section: &'static str, read: impl FnOnce(&Table<'d>) -> T) -> T {
-        self.ask(key, String::new(), NOTHING);
+        self.ask(key, String::new(), NOTHING, Holds::Table(section));
         let written = self.written(key);
         let entries = written.and_then(|value| value.get_ref().as_table());
         if let Some(value) = written.filter(|_| entries.is_none()) {
@@ -98,7 +100,7 @@ impl<'d> Table<'d> {
         section: &'static str,
         read: impl Fn(&str, &Table<'d>) -> T,
     ) -> Vec<(String, T)> {
-        self.ask(key, String::new(), REQUIRED);
+        self.ask(key, String::new(), REQUIRED, Holds::Named(section));
         let words = format!("{section} の行で始まる表");
         let Some(value) = self.written(key) else {
             self.missing(key, &words);
@@ -132,7 +134,8 @@ impl<'d> Table<'d> {
         count: RangeInclusive<usize>,
         read: impl Fn(&Table<'d>) -> T,
     ) -> Vec<T> {
-        self.ask(key, String::new(), if *count.start() > 0 { REQUIRED } else { NOTHING });
+        let otherwise = if *count.start() > 0 { REQUIRED } else { NOTHING };
+        self.ask(key, String::new(), otherwise, Holds::Tables(section, count.clone()));
         let words = format!("{section} の形の表（{} 個から {} 個）", count.start(), count.end());
         let Some(value) = self.written(key) else {
             if *count.start() > 0 {

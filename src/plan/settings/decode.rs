@@ -4,7 +4,7 @@
 //! nobody asked for is a misspelt one, and the manual's table of settings is held against it.
 
 use std::cell::RefCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -30,7 +30,7 @@ pub struct Document<'t> {
 }
 
 /// A setting that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// The table it stands in, as the manual calls it.
     pub section: &'static str,
@@ -39,6 +39,20 @@ pub struct Asked {
     pub words: String,
     /// What holds where it is not written.
     pub otherwise: &'static str,
+    pub holds: Holds,
+}
+
+/// What stands under a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Holds {
+    /// A value or a list of values, with its JSON Schema.
+    Value(serde_json::Value),
+    /// The table of this section.
+    Table(&'static str),
+    /// Tables of this section under names of their own.
+    Named(&'static str),
+    /// So many tables of this section, one after the other.
+    Tables(&'static str, RangeInclusive<usize>),
 }
 
 /// Said of a setting that must be written.
@@ -154,12 +168,13 @@ impl<'d> Table<'d> {
         }
     }
 
-    pub(super) fn ask(&self, key: &'static str, words: String, otherwise: &'static str) {
+    pub(super) fn ask(&self, key: &'static str, words: String, otherwise: &'static str, holds: Holds) {
         let asked = Asked {
             section: self.section,
             key,
             words,
             otherwise,
+            holds,
         };
         let mut all = self.document.asked.borrow_mut();
         if !all.contains(&asked) {

@@ -4,15 +4,22 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 use toml::de::{DeInteger, DeValue};
 
 use crate::plan::pattern::Pattern;
+
+/// Characters of a path, and of a regular expression.
+const PATH: usize = 500;
+const PATTERN: usize = 500;
 
 /// A kind of setting.
 pub trait Kind {
     type Value;
     /// What is to be written, as in 「～で書いてください」.
     fn words(&self) -> String;
+    /// What may be written, as JSON Schema says it of the TOML.
+    fn schema(&self) -> Value;
     /// The value; None where it is of another kind or beyond its range.
     fn read(&self, value: &DeValue<'_>) -> Option<Self::Value>;
 }
@@ -48,6 +55,10 @@ impl Kind for Text {
         format!("{} 字までの 1 行の文字（\"\" で囲む）", self.0)
     }
 
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "maxLength": self.0, "pattern": "\\S" })
+    }
+
     fn read(&self, value: &DeValue<'_>) -> Option<String> {
         let text = value.as_str()?.trim();
         let fits = (1..=self.0).contains(&text.chars().count()) && !text.chars().any(char::is_control);
@@ -63,6 +74,11 @@ impl<T: TryFrom<i64> + Into<i64> + Copy> Kind for Whole<T> {
         format!("{from} から {to} までの整数")
     }
 
+    fn schema(&self) -> Value {
+        let (from, to): (i64, i64) = ((*self.0.start()).into(), (*self.0.end()).into());
+        json!({ "type": "integer", "minimum": from, "maximum": to })
+    }
+
     fn read(&self, value: &DeValue<'_>) -> Option<T> {
         let number = whole(value.as_integer()?)?;
         let range = (*self.0.start()).into()..=(*self.0.end()).into();
@@ -75,6 +91,10 @@ impl Kind for Exact {
 
     fn words(&self) -> String {
         format!("{} から {} までの数", self.0.start(), self.0.end())
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": ["number", "string"], "minimum": self.0.start(), "maximum": self.0.end() })
     }
 
     fn read(&self, value: &DeValue<'_>) -> Option<Decimal> {
@@ -96,6 +116,10 @@ impl Kind for Number {
         format!("{} から {} までの数", self.0.start(), self.0.end())
     }
 
+    fn schema(&self) -> Value {
+        json!({ "type": "number", "minimum": self.0.start(), "maximum": self.0.end() })
+    }
+
     fn read(&self, value: &DeValue<'_>) -> Option<f64> {
         let number = match value {
             DeValue::Integer(number) => whole(number)? as f64,
@@ -113,8 +137,12 @@ impl Kind for Location {
         "ファイルかフォルダーの場所（\"\" で囲み、区切りは「/」）".to_owned()
     }
 
+    fn schema(&self) -> Value {
+        Text(PATH).schema()
+    }
+
     fn read(&self, value: &DeValue<'_>) -> Option<PathBuf> {
-        Text(500).read(value).map(PathBuf::from)
+        Text(PATH).read(value).map(PathBuf::from)
     }
 }
 
@@ -123,6 +151,10 @@ impl Kind for YesNo {
 
     fn words(&self) -> String {
         "true か false".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "boolean" })
     }
 
     fn read(&self, value: &DeValue<'_>) -> Option<bool> {
@@ -138,6 +170,11 @@ impl<T: Copy> Kind for OneOf<T> {
         words.join(" か ")
     }
 
+    fn schema(&self) -> Value {
+        let words: Vec<&str> = self.0.iter().map(|(word, _)| *word).collect();
+        json!({ "enum": words })
+    }
+
     fn read(&self, value: &DeValue<'_>) -> Option<T> {
         let written = value.as_str()?;
         self.0
@@ -151,12 +188,16 @@ impl Kind for Expression {
     type Value = Pattern;
 
     fn words(&self) -> String {
-        "500 字までの正規表現（'' で囲む）".to_owned()
+        format!("{PATTERN} 字までの正規表現（'' で囲む）")
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "format": "regex", "minLength": 1, "maxLength": PATTERN })
     }
 
     fn read(&self, value: &DeValue<'_>) -> Option<Pattern> {
         let text = value.as_str()?;
-        let fits = (1..=500).contains(&text.chars().count());
+        let fits = (1..=PATTERN).contains(&text.chars().count());
         fits.then(|| Pattern::try_from(text.to_owned()).ok()).flatten()
     }
 }

@@ -6,6 +6,7 @@ mod decode;
 mod kind;
 mod links;
 mod read;
+mod schema;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use toml::de::DeTable;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use decode::Document;
+pub use schema::schema;
 pub use source::{Fault, Places, read as read_text};
 
 /// Settings as far as they could be read, with what is wrong with them.

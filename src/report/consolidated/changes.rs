@@ -6,7 +6,7 @@ use crate::ledger::{ChangeRow, kinds};
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
-use crate::report::theme::{Standing, Theme};
+use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 
 const NAME: &str = "前回比較";
@@ -54,7 +54,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 /// A grade with its colour, months as officers write them, anything else as it is.
 fn value(page: &mut Page, facts: &Facts, row: &ChangeRow, value: &str) -> Result<(), XlsxError> {
     match row.kind.as_str() {
-        kinds::GRADE => page.grade(value, tone(facts, row, value), Standing::Given)?,
+        kinds::GRADE => page.grade(value, tone(facts, row, value), Shown::Given)?,
         kinds::SCHEDULE => page.center(&words::months(value))?,
         _ => page.center(value)?,
     };

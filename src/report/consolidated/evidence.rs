@@ -8,7 +8,7 @@ use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Page, Paper};
-use crate::report::theme::{Standing, Theme};
+use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 
 pub(super) const NAME: &str = "判定根拠";
@@ -44,13 +44,13 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         .column("年度", 6, |page, row| page.center(&words::year(row.fiscal_year)))
         // Only what counts stands in this column, as the bare mark.
         .column(GRADE, 7, move |page, row| {
-            page.grade(&row.grade, tone(row, &row.grade), Standing::Given)
+            page.grade(&row.grade, tone(row, &row.grade), Shown::Given)
         })
         .column("評価者", 9, move |page, row| {
-            page.grade(&row.stated, tone(row, &row.stated), Standing::Given)
+            page.grade(&row.stated, tone(row, &row.stated), Shown::Given)
         })
         .column("計算", 7, move |page, row| {
-            page.grade(&row.computed, tone(row, &row.computed), Standing::Given)
+            page.grade(&row.computed, tone(row, &row.computed), Shown::Given)
         })
         .column("区分", 9, |page, row| page.center(&row.standing))
         .column("達成率", 9, |page, row| page.percent(row.achievement))

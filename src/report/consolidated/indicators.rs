@@ -5,7 +5,7 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 use crate::ledger::IndicatorRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
-use crate::report::theme::{Standing, Theme};
+use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 
 pub(super) const NAME: &str = "指標";
@@ -95,11 +95,11 @@ fn years(page: &mut Page, facts: &Facts, rows: &[IndicatorRow]) -> Result<(), Xl
     Ok(())
 }
 
-fn standing(row: &IndicatorRow) -> Standing {
+fn standing(row: &IndicatorRow) -> Shown {
     if row.standing == "参考" && !row.grade.is_empty() {
-        Standing::Reference
+        Shown::Reference
     } else {
-        Standing::Given
+        Shown::Given
     }
 }
 

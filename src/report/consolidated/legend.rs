@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
-use crate::report::theme::{SEVERITIES, STATUSES, Standing, Theme};
+use crate::report::theme::{SEVERITIES, STATUSES, Shown, Theme};
 
 const NAME: &str = "凡例";
 
@@ -21,7 +21,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         let names: Vec<&str> = evaluations.iter().map(|evaluation| evaluation.name.as_str()).collect();
         heading(&mut page, &names.join("・"))?;
         for grade in &evaluations[0].grades {
-            page.grade(&grade.mark, Some(grade.tone), Standing::Given)?
+            page.grade(&grade.mark, Some(grade.tone), Shown::Given)?
                 .text(&grade.meaning)?
                 .next_row()?;
         }
@@ -67,10 +67,10 @@ fn signs(page: &mut Page) -> Result<(), XlsxError> {
         };
         page.status(status)?.text(meaning)?.next_row()?;
     }
-    page.grade("例", Some(1), Standing::Draft)?
+    page.grade("例", Some(1), Shown::Draft)?
         .text("評価者の評価がなく、計算だけによる案です。")?
         .next_row()?;
-    page.styled("例", theme.grade(Some(1), Standing::Reference))?;
+    page.styled("例", theme.grade(Some(1), Shown::Reference))?;
     page.text("年度の途中など、評価として確定しない参考の値です。件数には数えません。")?
         .next_row()?;
     Ok(())

@@ -6,7 +6,7 @@ use super::place;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, shown};
 use crate::report::page::{Column, Page, Paper};
-use crate::report::theme::{Standing, Theme};
+use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 
 const NAME: &str = "判定と根拠";
@@ -22,8 +22,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(&row.title)?
             .text(&row.evaluation)?
             .grade(mark, tone(mark), standing)?;
-        page.grade(&row.stated, tone(&row.stated), Standing::Given)?;
-        page.grade(&row.computed, tone(&row.computed), Standing::Given)?;
+        page.grade(&row.stated, tone(&row.stated), Shown::Given)?;
+        page.grade(&row.computed, tone(&row.computed), Shown::Given)?;
         page.percent(row.achievement)?
             .text(&row.rule)?
             .text(&row.arithmetic)?

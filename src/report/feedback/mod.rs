@@ -56,7 +56,7 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     save(&facts, &title, &[], (&SHEETS, shown))
 }
 
-/// The input folder seen from a section's folder, two below the consolidated workbook (DESIGN, "Files").
+/// The input folder seen from a section's folder, two below the consolidated workbook.
 fn input_folder(brief: &Brief) -> String {
     format!("../../{}", brief.input_folder)
 }

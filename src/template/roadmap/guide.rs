@@ -1,4 +1,4 @@
-//! The guide 記入要領 of the form roadmap (rules: 002 chapter 3, `domain.md` §2 and §3; facts of the example: §6).
+//! The guide 記入要領 of the form roadmap (rules: `domain.md` §1 to §3; facts of the example: §6).
 
 use crate::template::guide::Block::{PageTable, Rules, Table};
 use crate::template::guide::{Block, Guide};

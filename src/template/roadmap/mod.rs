@@ -1,4 +1,4 @@
-//! The form roadmap: ICT・IoT化推進ロードマップ 個票 (002 別紙1, with the added fields of `domain.md` §4).
+//! The form roadmap: ICT・IoT化推進ロードマップ 個票 (`domain.md` §4, with its added fields).
 
 mod guide;
 mod years;

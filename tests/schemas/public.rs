@@ -1,0 +1,219 @@
+//! What is public of the JSON that the program writes, said once.
+
+use serde_json::{Map, Value, json};
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+/// A value that is there or not.
+const STATES: [&str; 5] = ["value", "blank", "not_applicable", "undetermined", "unreadable"];
+/// What may change from one period to another.
+const CHANGES: [&str; 14] = [
+    "計画",
+    "新規",
+    "終了",
+    "番号",
+    "名称",
+    "所管",
+    "提出",
+    "評価",
+    "指標",
+    "目標値",
+    "実績値",
+    "予算額",
+    "決算額",
+    "工程",
+];
+
+/// The JSON of `kohyo check --format json`.
+pub fn check() -> Value {
+    let field = object(
+        &[
+            ("name", text("the field's name in the form")),
+            ("cell", text("where it stands, N14")),
+            ("raw", text("what was typed")),
+            ("state", one_of(&STATES)),
+            (
+                "value",
+                or_null("string", "what it was read as; null where the state is not value"),
+            ),
+            ("unit", or_null("string", "its unit, where it has one")),
+        ],
+        &[
+            ("year", number("the fiscal year of a field with one value a year")),
+            ("row", number("the number of an item that repeats, from 1 on")),
+        ],
+    );
+    let sheet = object(
+        &[
+            ("sheet", text("name of the sheet")),
+            ("form", text("name of the form in plan.toml")),
+            (
+                "version",
+                or_null("string", "version of the form that it was made from"),
+            ),
+            ("layer", one_of(&["names", "labels"])),
+            ("fields", list(field)),
+            ("findings", list(finding())),
+        ],
+        &[],
+    );
+    let file = object(
+        &[
+            ("file", text("path of the file as it was given")),
+            ("sheets", list(sheet)),
+            ("findings", list(finding())),
+        ],
+        &[],
+    );
+    document("kohyo check --format json", object(&[("files", list(file))], &[]))
+}
+
+fn finding() -> Value {
+    object(
+        &[
+            (
+                "code",
+                json!({ "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$", "description": "the rule, see docs/rules.md" }),
+            ),
+            ("severity", one_of(&["error", "warning", "notice"])),
+            ("file", text("path of the file")),
+            ("sheet", text("name of the sheet; empty where it is about the file")),
+            ("cells", list(text("a cell, N14"))),
+            ("field", text("the field as the form labels it")),
+            ("found", text("what was typed")),
+            ("read_as", text("what it was read as, or should have been")),
+            ("message", text("what is wrong, in Japanese")),
+            ("help", text("what to do, in Japanese")),
+        ],
+        &[],
+    )
+}
+
+/// The JSON of `kohyo diff --format json`.
+pub fn diff() -> Value {
+    let change = object(
+        &[
+            (
+                "key",
+                text("what the initiative is followed by; empty where the plan itself changed"),
+            ),
+            ("number", text("番号")),
+            ("title", text("title of the initiative")),
+            ("department", text("部")),
+            ("section", text("課")),
+            ("kind", one_of(&CHANGES)),
+            ("item", text("what changed, as the forms call it")),
+            ("old", text("what it was; empty where there was none")),
+            ("new", text("what it is; empty where there is none")),
+            ("movement", one_of(&["▲", "▼", ""])),
+            ("file", text("path of the file below the period's folder")),
+            ("sheet", text("name of the sheet")),
+            ("cell", text("where it stands")),
+        ],
+        &[],
+    );
+    let all = object(&[("from", period()), ("to", period()), ("changes", list(change))], &[]);
+    document("kohyo diff --format json", all)
+}
+
+/// `run.json` in a folder of results. (A folder of forms has one of the kind `forms`, without what was read.)
+pub fn run() -> Value {
+    let sheet = object(
+        &[
+            ("sheet", text("name of the sheet")),
+            ("form", text("name of the form in plan.toml")),
+            (
+                "version",
+                or_null("string", "version of the form that it was made from"),
+            ),
+            ("layer", one_of(&["names", "labels"])),
+        ],
+        &[],
+    );
+    let read = object(
+        &[
+            ("file", text("path below the period's folder")),
+            ("bytes", number("its size")),
+            ("blake3", hash()),
+            ("sheets", list(sheet)),
+        ],
+        &[],
+    );
+    let made = object(
+        &[
+            ("file", text("path below this folder")),
+            ("bytes", number("its size")),
+            ("blake3", hash()),
+        ],
+        &[],
+    );
+    let form = object(
+        &[
+            ("id", text("name of the form in plan.toml")),
+            ("version", text("version of its template")),
+        ],
+        &[],
+    );
+    let counts = ["files", "initiatives", "values", "findings", "decisions"].map(|name| (name, number("how many")));
+    let all = object(
+        &[
+            ("program", text("name and version of the program")),
+            ("plan", text("title of the plan")),
+            ("period", period()),
+            ("kind", one_of(&["results"])),
+            (
+                "as_of",
+                json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$", "description": "the date it speaks for" }),
+            ),
+            ("previous_period", or_null("string", "the period it was compared with")),
+            ("forms", list(form)),
+            ("counts", object(&counts, &[])),
+            ("files", list(read)),
+            ("made", list(made)),
+            ("read", list(hash())),
+        ],
+        &[],
+    );
+    document("run.json", all)
+}
+
+fn document(title: &str, mut schema: Value) -> Value {
+    schema["$schema"] = DRAFT.into();
+    schema["title"] = title.into();
+    schema
+}
+
+/// An object with these keys in any case, and these where they have something to say. Others may come with later versions.
+fn object(always: &[(&str, Value)], sometimes: &[(&str, Value)]) -> Value {
+    let keys = always.iter().chain(sometimes).cloned();
+    let properties: Map<String, Value> = keys.map(|(key, schema)| (key.to_owned(), schema)).collect();
+    let required: Vec<&str> = always.iter().map(|(key, _)| *key).collect();
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+fn list(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+fn text(description: &str) -> Value {
+    json!({ "type": "string", "description": description })
+}
+
+fn number(description: &str) -> Value {
+    json!({ "type": "integer", "minimum": 0, "description": description })
+}
+
+fn or_null(kind: &str, description: &str) -> Value {
+    json!({ "type": [kind, "null"], "description": description })
+}
+
+fn one_of(words: &[&str]) -> Value {
+    json!({ "enum": words })
+}
+
+fn period() -> Value {
+    json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}$", "description": "a month, 2021-09" })
+}
+
+fn hash() -> Value {
+    json!({ "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "BLAKE3, hexadecimal" })
+}
