@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::group::{self, Group};
-use crate::book::{Address, Area, Book, Paint, Sheet, ValidationKind};
+use crate::book::{Area, Book, Paint, Sheet, ValidationKind};
 use crate::value::{Content, FiscalYear, NumberFormat, label_key, parse_year};
 
-/// Name of the field that holds the headings of the fiscal years.
-pub const YEAR_HEADINGS: &str = "年度";
 /// Names that begin so carry facts about the form itself.
 const OWN_NAMES: &str = "_kohyo";
 
@@ -34,69 +33,6 @@ pub struct Form {
     pub guides: Vec<BTreeSet<String>>,
     /// Backgrounds of cells on the template's sheet.
     pub paints: BTreeSet<Paint>,
-}
-
-/// A field: one defined name.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// The defined name.
-    pub name: String,
-    /// One area for each input cell; a merged cell counts as one.
-    pub areas: Vec<Area>,
-    /// What may be typed.
-    pub kind: Kind,
-    /// How the areas lie.
-    pub shape: Shape,
-    /// Whether the form asks for it in any case (its input help says 必須).
-    pub required: bool,
-}
-
-/// What may be typed into a field, by its data validation.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    /// Anything.
-    Text,
-    /// A number; words such as 検討 may stand for a stage.
-    Number,
-    /// One of these.
-    Choice(Vec<String>),
-    /// A date.
-    Date,
-}
-
-/// How the areas of a field lie on the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// One value.
-    Single,
-    /// One value under each year heading.
-    Years,
-    /// One value in each item of a group (index into [`Form::groups`]).
-    Items(usize),
-    /// Marks and arrows under the years in each item of a group.
-    Schedule(usize),
-    /// Several values of one kind.
-    List,
-}
-
-/// A constant text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Label {
-    /// Where it stands.
-    pub address: Address,
-    /// Its key (see [`label_key`]); a year heading has the key `#2021`.
-    pub key: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// The heading of a fiscal year with the columns it spans.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct YearHeading {
-    /// The year.
-    pub year: FiscalYear,
-    /// The heading's cells.
-    pub area: Area,
 }
 
 /// Why a workbook cannot serve as a template.
@@ -157,16 +93,6 @@ impl Form {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
-    }
-}
-
-impl Field {
-    /// The field as a clerk would call it: `目標値_実績` is 目標値（実績）.
-    pub fn title(&self) -> String {
-        match self.name.split_once('_') {
-            Some((name, part)) => format!("{name}（{part}）"),
-            None => self.name.clone(),
-        }
     }
 }
 

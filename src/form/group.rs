@@ -3,7 +3,7 @@
 //! A group is found in the template by its geometry alone: fields with several areas stacked at one pitch, and labels
 //! that come again in every item but for their numbers.
 
-use super::definition::{Field, Label, YEAR_HEADINGS, YearHeading};
+use super::field::{Field, Label, YEAR_HEADINGS, YearHeading};
 use crate::book::Area;
 
 /// A group of rows that repeats.

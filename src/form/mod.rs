@@ -1,6 +1,7 @@
 //! Forms: what a template workbook asks for. The workbook itself is the definition; [`template`] builds the built-in ones.
 
 mod definition;
+mod field;
 mod group;
 mod list;
 mod place;
@@ -10,9 +11,8 @@ use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::XlsxError;
 
-pub use definition::{
-    Field, Form, FormError, Kind, Label, Shape, YEAR_HEADINGS, YearHeading, constant, content_key, heading_year,
-};
+pub use definition::{Form, FormError, constant, content_key, heading_year};
+pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 pub use group::{Group, ItemLabel, without_digits};
 pub use list::{List, Record};
 pub use place::Slot;

@@ -6,7 +6,6 @@ use super::fill::Filled;
 use crate::book::stamp::{Edits, Front, NewValue, SheetEdits, StampError, copy_rows, stamp};
 use crate::book::{self, Address, Limits};
 use crate::form::{Form, Group, Shape};
-use crate::intake::content_text;
 use crate::ledger::ValueRow;
 
 /// A template workbook with the form that it defines.
@@ -91,7 +90,7 @@ fn numbers(book: &book::Book, sheet: &str, group: &Group, items: u32) -> Vec<(Ad
             let at = Address::new(group.first_row + group.pitch * (item - 1) + label.row, label.column);
             let text = sheet
                 .cell(at)
-                .map(|cell| content_text(&cell.raw.content))
+                .map(|cell| cell.raw.content.to_string())
                 .unwrap_or_default();
             let renumbered = text.replacen(&group.count.to_string(), &item.to_string(), 1);
             if renumbered != text {

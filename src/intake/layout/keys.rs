@@ -1,0 +1,123 @@
+//! The texts of a sheet as label keys, found by row and by key.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::book::{Address, Cell, Sheet};
+use crate::form::content_key;
+use crate::value::{Content, NumberFormat};
+
+/// Longer texts are values or explanations, never labels that matter for the layout.
+const LONGEST_LABEL: usize = 120;
+
+/// Texts whose keys are remembered: some more than the forms of a plan and their guides have.
+const REMEMBERED: usize = 4_000;
+
+thread_local! {
+    /// Keys of texts met before. The labels of a form come back in every file.
+    static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
+}
+
+/// The key of a cell (see [`content_key`]).
+fn key(cell: &Cell) -> Option<String> {
+    let Content::Text(text) = &cell.raw.content else {
+        if let Some(shown) = cell.raw.shown() {
+            return content_key(&Content::Text(shown), NumberFormat::Plain);
+        }
+        return content_key(&cell.raw.content, cell.raw.format);
+    };
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(key) = known.get(text) {
+            return key.clone();
+        }
+        let key = content_key(&cell.raw.content, cell.raw.format);
+        if known.len() < REMEMBERED {
+            known.insert(text.clone(), key.clone());
+        }
+        key
+    })
+}
+
+/// A cell that may be a label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keyed {
+    /// Where it stands.
+    pub address: Address,
+    /// Its key.
+    pub key: String,
+}
+
+/// The possible labels of a sheet.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// In reading order.
+    pub cells: Vec<Keyed>,
+    /// Places in `cells`, by key and then in reading order.
+    by_key: Vec<usize>,
+}
+
+impl Keys {
+    /// The possible labels of `sheet`.
+    pub fn of(sheet: &Sheet) -> Self {
+        let cells: Vec<Keyed> = sheet
+            .cells
+            .iter()
+            .filter(|cell| !matches!(&cell.raw.content, Content::Text(text) if text.len() > 3 * LONGEST_LABEL))
+            .filter_map(|cell| {
+                Some(Keyed {
+                    address: cell.address,
+                    key: key(cell)?,
+                })
+            })
+            .collect();
+        let mut by_key: Vec<usize> = (0..cells.len()).collect();
+        by_key.sort_unstable_by(|a, b| cells[*a].key.cmp(&cells[*b].key).then(a.cmp(b)));
+        Self { cells, by_key }
+    }
+
+    /// The cells with this key, in reading order.
+    pub fn with<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Keyed> + Clone {
+        let from = self
+            .by_key
+            .partition_point(|index| self.cells[*index].key.as_str() < key);
+        self.by_key[from..]
+            .iter()
+            .map(|index| &self.cells[*index])
+            .take_while(move |cell| cell.key == key)
+    }
+
+    /// Whether any cell has this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.with(key).next().is_some()
+    }
+
+    /// The key of the cell at `address`.
+    pub fn key_at(&self, address: Address) -> Option<&str> {
+        let index = self.cells.binary_search_by(|cell| cell.address.cmp(&address)).ok()?;
+        Some(&self.cells[index].key)
+    }
+
+    /// Whether the cell at `address` has this key.
+    pub fn at(&self, address: Address, key: &str) -> bool {
+        self.key_at(address) == Some(key)
+    }
+
+    /// The cells of one row, left to right.
+    pub fn row(&self, row: u32) -> &[Keyed] {
+        let from = self.cells.partition_point(|cell| cell.address.row < row);
+        let to = self.cells.partition_point(|cell| cell.address.row <= row);
+        &self.cells[from..to]
+    }
+
+    /// The cells of these rows.
+    pub fn rows(&self, rows: std::ops::Range<u32>) -> &[Keyed] {
+        let from = self.cells.partition_point(|cell| cell.address.row < rows.start);
+        let to = self.cells.partition_point(|cell| cell.address.row < rows.end);
+        &self.cells[from..to.max(from)]
+    }
+}
+
+/// Whether a key is words, not a year or a bare number.
+pub fn is_wording(key: &str) -> bool {
+    !key.starts_with('#') && !key.bytes().all(|byte| byte.is_ascii_digit())
+}
