@@ -105,7 +105,7 @@ fn single<T>(found: &Found, read: impl Fn(Option<&Raw>) -> Read<T>) -> Read<T> {
         Found::Nothing => read(None),
         Found::One(_, raw) => read(Some(raw)),
         Found::Several(_) => Read::plain(Reading::Unreadable(Trouble::SeveralValues)),
-        Found::Disputed(_) => Read::plain(Reading::Unreadable(Trouble::Disputed)),
+        Found::Disputed(..) => Read::plain(Reading::Unreadable(Trouble::Disputed)),
     }
 }
 
@@ -178,7 +178,7 @@ fn raw_text(found: &Found) -> String {
     match found {
         Found::Nothing => String::new(),
         Found::One(_, raw) => typed(raw),
-        Found::Several(cells) | Found::Disputed(cells) => {
+        Found::Several(cells) | Found::Disputed(_, cells) => {
             cells.iter().map(|(_, raw)| typed(raw)).collect::<Vec<_>>().join(" / ")
         }
     }

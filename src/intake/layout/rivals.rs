@@ -1,6 +1,12 @@
 //! Parts of a sheet that stand there twice: a block that was pasted again, the figures of last time left below.
 //!
 //! Labels alone cannot tell which of the two is meant. What stands in either is taken only where a name bears it out.
+//!
+//! An example: rows 3 and 4 of the template are 目標値 and 実績値. On the sheet they stand in rows 3 and 4, and, pasted again, in
+//! rows 5 and 6. The best order of rows pairs 3 with 3 and 4 with 4. Without the pair (3, 3) the best order pairs 3 with 5
+//! and 4 with 6, and as many labels speak for it: row 5 is a rival of row 3. So nobody knows whether the block is in rows 3
+//! to 4 or 5 to 6, and all of them are in doubt. Were 目標値 alone to stand again in row 9, a pair (3, 9) would cost the
+//! pair of 実績値, for rows have to keep their order: much less speaks for it, and it is no rival.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +25,9 @@ const MOST: usize = 4;
 
 /// The parts of the sheet where some template position could as well be elsewhere, and the positions that could as well
 /// be another of the template's: `pairs` are all possible pairs, `chosen` the heaviest set of them in order.
+///
+/// Each chosen pair is left out in turn, and what is best without it compared with the best of all. Where row 3
+/// has a rival in row 5, both blocks are taken to be 2 rows high, so that rows 3 to 6 are in doubt.
 pub fn find(pairs: &[Pair], chosen: &[(u32, u32)]) -> Vec<Range> {
     let weights: BTreeMap<(u32, u32), f64> = pairs.iter().map(|&(from, to, weight)| ((from, to), weight)).collect();
     let total = |chosen: &[(u32, u32)]| chosen.iter().map(|pair| weights[pair]).sum::<f64>();

@@ -2,6 +2,10 @@
 //!
 //! Where rows or columns were inserted round an input without a label in its own row, several cells may be it. The cells
 //! of its name tell, or the one merged cell as large as it, or that a cell would be it whichever side is counted from.
+//!
+//! An example: an input of 3 rows lies between two labels, and somebody inserted a row, so that 4 rows lie there now: 5 to
+//! 8. If the row came in above, the input is rows 6 to 8, if below, rows 5 to 7. Rows 6 and 7 are its own either way and are
+//! certain; what stands in 5 or 8 is asked about. An input of one row that has two now is certain in neither.
 
 use super::site::{Certain, Site};
 use crate::book::{Area, Sheet};

@@ -2,6 +2,17 @@
 //!
 //! A heading that names a false year gives every value under it to another year. Two things tell: the names of the
 //! heading cells, which go where the cells go, and that years count on evenly.
+//!
+//! An example: the template has 2019, 2020, 2021 in F, G, H, each cell with its name, and the values below with theirs.
+//!
+//! - A sheet has 2021, 2022, 2023 there: all are 2 years later than what their names say, so all are believed. The form was
+//!   carried on.
+//! - It has 2019, 2022, 2021: two are 0 years later, G is 2. Most say 0, so G is in doubt.
+//! - A column was copied in behind H, with 2022 and without a name: it counts on from H and is believed. With 2026 it does
+//!   not, and is in doubt.
+//! - G was moved behind H, with its name and its values: F, H, G hold 2019, 2021, 2020, and all are 0 years later than
+//!   their names say. All are believed, though out of order.
+//! - All names are lost, and it has 2019, 2022, 2021: these do not count on as the template's do. All are in doubt.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,10 +54,14 @@ pub struct Trust {
 
 /// Which headings can be believed.
 ///
-/// Names tell of a heading by how many years it is later than the template's: those of the headings and those of the
-/// values below. Where both do and differ, it is false. Where at least two headings are told, those are false that do not
-/// differ from the template's years as most do, and those without a name that do not follow on a neighbour. Otherwise all
-/// are in doubt unless they count on (or back) as the template's do; one alone, unless it is the template's own.
+/// The name of a heading's cell, or else those of the values below it, say by how many years the heading is later than the
+/// template's. A heading is in doubt
+///
+/// - where its own name and those of the values say different things;
+/// - where at least two headings have names: if it is later by another number of years than most, or has no name and does
+///   not count on from the heading beside it;
+/// - where fewer have names: unless the headings of the row count on, or back, as the template's do. One alone is believed
+///   if it is the template's own year by its name.
 pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
     let headings = in_row(keys, row);
     let mut doubtful = BTreeSet::new();

@@ -1,86 +1,101 @@
-//! Labels that say another thing than the template's in their place: other words, or another unit.
+//! What speaks against taking a value that stands in the cells of its field.
 //!
-//! 決算額 where the template has 予算額, 見込 where it has 進捗, or 事業費（円） where it has 事業費（千円）: whoever typed below or beside it went by
-//! what stands there, so nothing is taken that the label governs.
+//! Each doubt has one function, and each is asked of every value; the first that is found is told. An example of each: the
+//! sheet was copied so that two fields have `D5` (shared); `進捗` stands in a cell for figures (astray); `D5` was merged with
+//! `D6`, the cell of another field (merged); the row begins with 前年度 (headed); the label says 決算額 where the template
+//! says 予算額 (label).
 
 use std::collections::BTreeSet;
 
-use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, Label};
-use crate::intake::layout::{Keys, Mapping, is_wording};
-use crate::value::{Content, units_in};
+use super::located::Located;
+use super::merged;
+use super::strangers::Strangers;
+use super::submission::{Doubt, Entry};
+use super::taken::{Labels, Taken};
+use super::wording::Labelled;
+use crate::book::Address;
+use crate::form::{Form, Kind, Shape};
+use crate::intake::layout::is_wording;
+use crate::intake::places::Site;
 
-/// The labels in doubt, each with the template's.
-pub fn find<'f>(form: &'f Form, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<(&'f Label, Address)> {
-    let mut doubts: Vec<(&Label, Address)> = Vec::new();
-    let labels = form.labels.iter().zip(&mapping.placed);
-    for (label, place) in labels.filter(|(label, _)| is_wording(&label.key)) {
-        match place {
-            Some(cell) if has_other_unit(label, page, *cell) => doubts.push((label, *cell)),
-            Some(_) => {}
-            None => doubts.extend(contradicting(label, keys, mapping).map(|cell| (label, cell))),
+/// What the values of a sheet are held against.
+pub struct Doubts<'a> {
+    located: &'a Located<'a>,
+    taken: &'a [Taken<'a>],
+    labels: &'a Labels<'a>,
+    /// The cells of more than one value.
+    shared: BTreeSet<Address>,
+    strangers: Strangers<'a>,
+    labelled: Labelled,
+}
+
+impl<'a> Doubts<'a> {
+    /// What is to be known of all values of a sheet before one is looked at.
+    pub fn of(located: &'a Located<'a>, labels: &'a Labels<'a>, taken: &'a [Taken<'a>]) -> Self {
+        Self {
+            located,
+            taken,
+            labels,
+            shared: shared(taken),
+            strangers: Strangers::of(located, taken, labels.all),
+            labelled: Labelled::of(&located.doubts, &labels.unchanged, located.page),
         }
     }
-    doubts
-}
 
-/// The cell where a missing label should stand, if it holds other words.
-fn contradicting(label: &Label, keys: &Keys, mapping: &Mapping) -> Option<Address> {
-    let row = mapping.rows.anchor(label.address.row)?;
-    let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
-    let key = keys.key_at(cell)?;
-    (key != label.key && is_wording(key)).then_some(cell)
-}
-
-fn has_other_unit(label: &Label, page: &Sheet, cell: Address) -> bool {
-    let Some(Content::Text(there)) = page.cell(cell).map(|cell| &cell.raw.content) else {
-        return false;
-    };
-    if *there == label.text {
-        return false;
-    }
-    let (wanted, found) = (units_in(&label.text), units_in(there));
-    // A unit that is added to a label without one may well be that of the field; money is asked in 千円 everywhere.
-    let is_other = |unit: &String| match wanted.is_empty() {
-        true => unit.ends_with('円') && unit != "千円",
-        false => !wanted.contains(unit),
-    };
-    found.iter().any(is_other)
-}
-
-/// The areas of all labels, and which of them are in doubt.
-pub struct Labelled(Vec<(Area, bool)>);
-
-impl Labelled {
-    /// Empty where no label is in doubt.
-    pub fn of(doubts: &[(&Label, Address)], labels: &BTreeSet<Address>, page: &Sheet) -> Self {
-        if doubts.is_empty() {
-            return Self(Vec::new());
-        }
-        let doubtful: BTreeSet<Address> = doubts.iter().map(|(_, cell)| *cell).collect();
-        let area = |cell: Address| page.merge_at(cell).copied().unwrap_or(Area::cell(cell));
-        let all = labels.union(&doubtful);
-        Self(all.map(|cell| (area(*cell), doubtful.contains(cell))).collect())
+    /// The doubt about a value; what a clerk can set right most easily first.
+    pub fn about(&self, one: &Taken<'_>) -> Option<Doubt> {
+        let merged = || merged::with_another(self.located, self.taken, one).map(Doubt::Merged);
+        let label = || self.labelled.governing(one.entry.area).map(Doubt::Label);
+        let headed = || self.heading(one.site).map(Doubt::Headed);
+        let astray = || self.astray(&one.entry).map(Doubt::Astray);
+        let shared = || self.shared(&one.entry).map(Doubt::Shared);
+        merged().or_else(label).or_else(headed).or_else(astray).or_else(shared)
     }
 
-    /// Whether the label nearest to the left of an area is in doubt, or the nearest above that is as wide: a narrower one
-    /// stands before other rows.
-    pub fn governs(&self, area: Area) -> bool {
-        let place = area.first;
-        let in_row = |label: &Area| (label.first.row..=label.last.row).contains(&place.row);
-        let in_column = |label: &Area| label.first.column <= place.column && area.last.column <= label.last.column;
-        let left = self
-            .0
-            .iter()
-            .filter(|(label, _)| in_row(label) && label.first.column < place.column);
-        let above = self
-            .0
-            .iter()
-            .filter(|(label, _)| in_column(label) && label.first.row < place.row);
-        let nearest = [
-            left.max_by_key(|(label, _)| label.first.column),
-            above.max_by_key(|(label, _)| label.first.row),
-        ];
-        nearest.into_iter().flatten().any(|(_, doubtful)| *doubtful)
+    /// The cell that another value has as well.
+    fn shared(&self, entry: &Entry) -> Option<Address> {
+        let mut cells = entry.found.cells().map(|cell| cell.0);
+        cells.find(|cell| self.shared.contains(cell))
     }
+
+    /// The cell that reads like a label, or like the number of an item.
+    fn astray(&self, entry: &Entry) -> Option<Address> {
+        let Located { form, keys, .. } = self.located;
+        let mut cells = entry.found.cells().map(|cell| cell.0);
+        cells.find(|cell| self.is_label(*cell) || is_number_of_item(form, entry, keys.key_at(*cell)))
+    }
+
+    /// The unknown words that head the row of a value to which no name leads.
+    fn heading(&self, site: &Site) -> Option<Address> {
+        self.strangers.head(site.area.first).filter(|_| !site.is_named)
+    }
+
+    /// Whether a cell reads like a label of the form, or was taken for one in other words.
+    fn is_label(&self, address: Address) -> bool {
+        let Located {
+            form, keys, mapping, ..
+        } = self.located;
+        // A figure such as 1-3 (番号, or January to March) may well be typed while every label stands in its place.
+        let is_wanted = |key: &str| key.chars().any(char::is_alphabetic) || mapping.is_missing(form, key);
+        let is_key = |key: &str| is_wording(key) && form.keys.contains(key) && is_wanted(key);
+        let is_other = |key: &str| mapping.is_like_missing_label(form, address.row, key);
+        keys.key_at(address).is_some_and(|key| is_key(key) || is_other(key)) || self.labels.reworded.contains(&address)
+    }
+}
+
+/// The cells of more than one value.
+fn shared(taken: &[Taken<'_>]) -> BTreeSet<Address> {
+    let cells = taken.iter().flat_map(|one| one.entry.found.cells());
+    let mut cells: Vec<Address> = cells.map(|cell| cell.0).collect();
+    cells.sort_unstable();
+    let twice = cells.windows(2).filter(|pair| pair[0] == pair[1]);
+    twice.map(|pair| pair[0]).collect()
+}
+
+/// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.
+fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
+    let field = &form.fields[entry.field];
+    let Shape::Items(group) = field.shape else { return false };
+    let is_numbered = form.groups[group].labels.iter().any(|label| label.key == "#");
+    is_numbered && field.kind == Kind::Text && key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::doubts;
+use super::wording;
 use crate::book::{Address, Book, Sheet};
 use crate::form::{Form, Label};
 use crate::intake::layout::{self, Keys, Mapping};
@@ -27,7 +27,7 @@ impl<'a> Located<'a> {
     pub fn of(book: &'a Book, sheet: usize, form: &'a Form, keys: &'a Keys) -> Self {
         let page = &book.sheets[sheet];
         let mapping = layout::map(form, keys);
-        let doubts = doubts::find(form, page, keys, &mapping);
+        let doubts = wording::contradictions(form, page, keys, &mapping);
         let Places { years, items, sites } = Places::of(book, sheet, form, keys, &mapping);
         Self {
             form,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::located::Located;
 use super::submission::Entry;
+use super::taken::Taken;
 use crate::book::Address;
 use crate::intake::layout::{Keyed, is_wording};
 use crate::value::quantity;
@@ -16,34 +17,33 @@ pub struct Strangers<'a> {
 }
 
 impl<'a> Strangers<'a> {
-    /// What heads `rows`; nothing where every label of the sheet stands in its place.
-    pub fn of(
-        located: &Located<'_>,
-        entries: &[Entry],
-        labels: &'a BTreeSet<Address>,
-        rows: impl Iterator<Item = u32>,
-    ) -> Self {
+    /// What heads the rows of such values; nothing where every label of the sheet stands in its place.
+    pub fn of(located: &Located<'_>, taken: &[Taken<'_>], labels: &'a BTreeSet<Address>) -> Self {
         let is_unknown = |cell: &&Keyed| {
-            is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(located, entries, cell.address)
+            is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(located, taken, cell.address)
         };
         let first = |row: u32| Some((row, located.keys.row(row).iter().find(is_unknown)?.address));
-        let rows: BTreeSet<u32> = rows.filter(|_| !located.mapping.in_place).collect();
+        let unnamed = taken
+            .iter()
+            .filter(|one| !one.site.is_named && !located.mapping.in_place);
+        let rows: BTreeSet<u32> = unnamed.map(|one| one.site.area.first.row).collect();
         Self {
             labels,
             first: rows.into_iter().filter_map(first).collect(),
         }
     }
 
-    /// Whether unknown words head the row of a cell, and no label does.
-    pub fn head(&self, cell: Address) -> bool {
+    /// The unknown words that head the row of a cell, where no label does.
+    pub fn head(&self, cell: Address) -> Option<Address> {
         let row = Address::new(cell.row, 0)..cell;
-        self.first.get(&cell.row).is_some_and(|text| *text < cell) && self.labels.range(row).next().is_none()
+        let first = self.first.get(&cell.row).copied();
+        first.filter(|text| *text < cell && self.labels.range(row).next().is_none())
     }
 }
 
 /// Whether a text is what was typed into a field; words for a figure may head a row instead, unless they say that there is
 /// none.
-fn is_value(located: &Located<'_>, entries: &[Entry], address: Address) -> bool {
+fn is_value(located: &Located<'_>, taken: &[Taken<'_>], address: Address) -> bool {
     let raw = |cell| located.page.cell(cell).map(|cell| &cell.raw);
     let is_word = |entry: &Entry| {
         entry.year.is_some()
@@ -52,6 +52,7 @@ fn is_value(located: &Located<'_>, entries: &[Entry], address: Address) -> bool 
                 .cells()
                 .any(|(cell, _)| quantity(raw(cell)).reading.state() == "unreadable")
     };
-    let mut here = entries.iter().filter(|entry| entry.area.contains(address)).peekable();
+    let entries = taken.iter().map(|one| &one.entry);
+    let mut here = entries.filter(|entry| entry.area.contains(address)).peekable();
     here.peek().is_some() && here.all(|entry| !is_word(entry))
 }

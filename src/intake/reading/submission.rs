@@ -60,8 +60,25 @@ pub enum Found {
     One(Address, Raw),
     /// Several cells.
     Several(Vec<(Address, Raw)>),
-    /// Labels and names lead to different cells, and it cannot be told which is meant.
-    Disputed(Vec<(Address, Raw)>),
+    /// Something, but it cannot be told whether it is the value that is meant, and why.
+    Disputed(Doubt, Vec<(Address, Raw)>),
+}
+
+/// Why it cannot be told whether what stands in the cells of a field is its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// Labels and names lead to different cells, or another place of the sheet would do as well.
+    Place,
+    /// Another field has this cell as well.
+    Shared(Address),
+    /// What stands in this cell reads like a label of the form, or like the number of an item.
+    Astray(Address),
+    /// These cells were merged over those of another field.
+    Merged(Area),
+    /// The words in this cell head the row, and the form does not know them: 前年度.
+    Headed(Address),
+    /// The label in this cell says another thing than the template's: 決算額 for 予算額, or 円 for 千円.
+    Label(Address),
 }
 
 /// How a sheet differs from its template.
@@ -102,10 +119,19 @@ impl Found {
         let (one, several) = match self {
             Self::Nothing => (None, &[][..]),
             Self::One(address, raw) => (Some((*address, raw)), &[][..]),
-            Self::Several(cells) | Self::Disputed(cells) => (None, cells.as_slice()),
+            Self::Several(cells) | Self::Disputed(_, cells) => (None, cells.as_slice()),
         };
         one.into_iter()
             .chain(several.iter().map(|(address, raw)| (*address, raw)))
+    }
+
+    /// The cells with their contents.
+    pub fn into_cells(self) -> Vec<(Address, Raw)> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::One(address, raw) => vec![(address, raw)],
+            Self::Several(cells) | Self::Disputed(_, cells) => cells,
+        }
     }
 }
 
@@ -114,7 +140,7 @@ impl Entry {
     pub fn cell(&self) -> Address {
         match &self.found {
             Found::One(address, _) => *address,
-            Found::Several(cells) | Found::Disputed(cells) => cells.first().map_or(self.area.first, |cell| cell.0),
+            Found::Several(cells) | Found::Disputed(_, cells) => cells.first().map_or(self.area.first, |cell| cell.0),
             Found::Nothing => self.area.first,
         }
     }
