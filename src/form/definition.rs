@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::group::{self, Group};
+use super::key::{LabelKey, heading_year};
 use crate::book::{Area, Book, Paint, Sheet, ValidationKind};
-use crate::value::{Content, FiscalYear, NumberFormat, label_key, parse_year};
+use crate::value::{Content, label_key};
 
 /// Names that begin so carry facts about the form itself.
 const OWN_NAMES: &str = "_kohyo";
@@ -28,9 +29,9 @@ pub struct Form {
     /// Headings of the fiscal years, left to right.
     pub years: Vec<YearHeading>,
     /// Every label key, those of repeated groups included.
-    pub keys: BTreeSet<String>,
+    pub keys: BTreeSet<LabelKey>,
     /// Label keys of the template's other sheets, each a set: guides that are no form.
-    pub guides: Vec<BTreeSet<String>>,
+    pub guides: Vec<BTreeSet<LabelKey>>,
     /// Backgrounds of cells on the template's sheet.
     pub paints: BTreeSet<Paint>,
 }
@@ -153,17 +154,6 @@ fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
         .collect()
 }
 
-/// The fiscal year that a heading names, typed as text, as a number, or as the date on which it begins (1 April in a
-/// format that shows the year). Any other date could mean the calendar year or the fiscal one.
-pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYear> {
-    match content {
-        Content::Text(text) => parse_year(text),
-        Content::Number(n) if format == NumberFormat::Plain && n.fract() == 0.0 => parse_year(&format!("{n}")),
-        Content::Date(date) if (date.month(), date.day()) == (4, 1) => Some(FiscalYear::of(date.date())),
-        _ => None,
-    }
-}
-
 fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
     let is_input = |address| {
         fields
@@ -175,7 +165,7 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
         .iter()
         .filter(|cell| !is_input(cell.address))
         .filter_map(|cell| {
-            let key = content_key(&cell.raw.content, cell.raw.format)?;
+            let key = LabelKey::of(&cell.raw.content, cell.raw.format)?;
             let text = match &cell.raw.content {
                 Content::Text(text) => text.clone(),
                 other => format!("{other:?}"),
@@ -187,18 +177,6 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
             })
         })
         .collect()
-}
-
-/// The key by which a cell is compared with labels: the year of a year heading, else the folded text.
-pub fn content_key(content: &Content, format: NumberFormat) -> Option<String> {
-    if let Some(year) = heading_year(content, format) {
-        return Some(format!("#{}", year.0));
-    }
-    match content {
-        Content::Text(text) => Some(label_key(text)).filter(|key| !key.is_empty()),
-        Content::Number(n) if n.fract() == 0.0 => Some(format!("{n}")),
-        _ => None,
-    }
 }
 
 fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -> Shape {
@@ -219,20 +197,20 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     }
 }
 
-fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<String> {
+fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<LabelKey> {
     let grouped = groups
         .iter()
         .flat_map(|group| &group.labels)
-        .map(|label| label.text_key.clone());
+        .map(|label| label.first_key.clone());
     labels.iter().map(|label| label.key.clone()).chain(grouped).collect()
 }
 
-fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<String>> {
+fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<LabelKey>> {
     let keys = |sheet: &Sheet| {
         sheet
             .cells
             .iter()
-            .filter_map(|cell| content_key(&cell.raw.content, cell.raw.format))
+            .filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format))
             .collect::<BTreeSet<_>>()
     };
     book.sheets

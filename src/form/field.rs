@@ -1,5 +1,6 @@
 //! What a form is made of: fields, labels and the headings of its years.
 
+use super::key::LabelKey;
 use crate::book::{Address, Area};
 use crate::value::FiscalYear;
 
@@ -54,8 +55,8 @@ pub enum Shape {
 pub struct Label {
     /// Where it stands.
     pub address: Address,
-    /// Its key (see [`label_key`]); a year heading has the key `#2021`.
-    pub key: String,
+    /// Its key.
+    pub key: LabelKey,
     /// Its text.
     pub text: String,
 }

@@ -3,6 +3,7 @@
 mod definition;
 mod field;
 mod group;
+mod key;
 mod list;
 mod place;
 pub mod template;
@@ -11,9 +12,10 @@ use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::XlsxError;
 
-pub use definition::{Form, FormError, constant, content_key, heading_year};
+pub use definition::{Form, FormError, constant};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
-pub use group::{Group, ItemLabel, without_digits};
+pub use group::{Group, ItemLabel};
+pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use place::Slot;
 

@@ -236,7 +236,7 @@ pub fn schedule_lines(form: &Form, fields: &Fields) -> (u32, u32) {
         form.groups[group]
             .labels
             .iter()
-            .find(|l| l.text_key == label)
+            .find(|l| l.first_key.words() == Some(label))
             .map(|l| l.row)
     };
     (

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::keys::{Keys, is_wording};
+use super::keys::Keys;
 use crate::book::{Cell, Sheet};
-use crate::form::{Form, content_key};
+use crate::form::{Form, LabelKey};
 use crate::value::name_key;
 
 /// From this share of its labels on, a sheet is taken to be a form.
@@ -74,7 +74,7 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
 
 /// Whether a cell holds a text that a template prints, as a label or on a guide.
 pub fn is_printed(forms: &[Form], cell: &Cell) -> bool {
-    let Some(key) = content_key(&cell.raw.content, cell.raw.format) else {
+    let Some(key) = LabelKey::of(&cell.raw.content, cell.raw.format) else {
         return false;
     };
     let mut sets = forms.iter().flat_map(|form| form.guides.iter().chain([&form.keys]));
@@ -89,18 +89,18 @@ pub fn is_untouched(forms: &[Form], sheet: &Sheet) -> bool {
 
 /// The share of a form's distinct labels that the sheet has. Years and bare numbers are left out: they tell nothing of a form.
 fn form_share(form: &Form, keys: &Keys) -> f64 {
-    let telling = || form.keys.iter().filter(|key| is_wording(key));
+    let telling = || form.keys.iter().filter(|key| key.is_words());
     let found = telling().filter(|key| keys.has(key)).count();
     found as f64 / telling().count().max(1) as f64
 }
 
 /// Whether most labels that the form has once stand on the sheet more than once.
 fn is_repeated(form: &Form, keys: &Keys) -> bool {
-    let mut labels: Vec<&str> = form.labels.iter().map(|label| label.key.as_str()).collect();
+    let mut labels: Vec<&LabelKey> = form.labels.iter().map(|label| &label.key).collect();
     labels.sort_unstable();
     let once = labels
         .chunk_by(|a, b| a == b)
-        .filter(|alike| alike.len() == 1 && is_wording(alike[0]));
+        .filter(|alike| alike.len() == 1 && alike[0].is_words());
     let (mut found, mut repeated) = (0, 0);
     for label in once.map(|alike| alike[0]) {
         let count = keys.with(label).take(2).count();
@@ -110,7 +110,7 @@ fn is_repeated(form: &Form, keys: &Keys) -> bool {
     2 * repeated > found
 }
 
-fn share(guide: &BTreeSet<String>, keys: &Keys) -> f64 {
+fn share(guide: &BTreeSet<LabelKey>, keys: &Keys) -> f64 {
     guide.iter().filter(|key| keys.has(key)).count() as f64 / guide.len().max(1) as f64
 }
 
@@ -118,6 +118,6 @@ fn missing(form: &Form, keys: &Keys) -> Vec<String> {
     let labels = form
         .labels
         .iter()
-        .filter(|label| is_wording(&label.key) && !keys.has(&label.key));
+        .filter(|label| label.key.is_words() && !keys.has(&label.key));
     labels.map(|label| label.text.clone()).collect()
 }

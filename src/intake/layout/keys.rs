@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::book::{Address, Cell, Sheet};
-use crate::form::content_key;
+use crate::form::LabelKey;
 use crate::value::{Content, NumberFormat};
 
 /// Longer texts are values or explanations, never labels that matter for the layout.
@@ -15,22 +15,22 @@ const REMEMBERED: usize = 4_000;
 
 thread_local! {
     /// Keys of texts met before. The labels of a form come back in every file.
-    static KNOWN: RefCell<HashMap<String, Option<String>>> = RefCell::default();
+    static KNOWN: RefCell<HashMap<String, Option<LabelKey>>> = RefCell::default();
 }
 
-/// The key of a cell (see [`content_key`]).
-fn key(cell: &Cell) -> Option<String> {
+/// The key of a cell (see [`LabelKey`]).
+fn key(cell: &Cell) -> Option<LabelKey> {
     let Content::Text(text) = &cell.raw.content else {
         if let Some(shown) = cell.raw.shown() {
-            return content_key(&Content::Text(shown), NumberFormat::Plain);
+            return LabelKey::of(&Content::Text(shown), NumberFormat::Plain);
         }
-        return content_key(&cell.raw.content, cell.raw.format);
+        return LabelKey::of(&cell.raw.content, cell.raw.format);
     };
     KNOWN.with_borrow_mut(|known| {
         if let Some(key) = known.get(text) {
             return key.clone();
         }
-        let key = content_key(&cell.raw.content, cell.raw.format);
+        let key = LabelKey::of(&cell.raw.content, cell.raw.format);
         if known.len() < REMEMBERED {
             known.insert(text.clone(), key.clone());
         }
@@ -44,7 +44,7 @@ pub struct Keyed {
     /// Where it stands.
     pub address: Address,
     /// Its key.
-    pub key: String,
+    pub key: LabelKey,
 }
 
 /// The possible labels of a sheet.
@@ -76,29 +76,27 @@ impl Keys {
     }
 
     /// The cells with this key, in reading order.
-    pub fn with<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Keyed> + Clone {
-        let from = self
-            .by_key
-            .partition_point(|index| self.cells[*index].key.as_str() < key);
+    pub fn with<'a>(&'a self, key: &'a LabelKey) -> impl Iterator<Item = &'a Keyed> + Clone {
+        let from = self.by_key.partition_point(|index| self.cells[*index].key < *key);
         self.by_key[from..]
             .iter()
             .map(|index| &self.cells[*index])
-            .take_while(move |cell| cell.key == key)
+            .take_while(move |cell| cell.key == *key)
     }
 
     /// Whether any cell has this key.
-    pub fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &LabelKey) -> bool {
         self.with(key).next().is_some()
     }
 
     /// The key of the cell at `address`.
-    pub fn key_at(&self, address: Address) -> Option<&str> {
+    pub fn key_at(&self, address: Address) -> Option<&LabelKey> {
         let index = self.cells.binary_search_by(|cell| cell.address.cmp(&address)).ok()?;
         Some(&self.cells[index].key)
     }
 
     /// Whether the cell at `address` has this key.
-    pub fn at(&self, address: Address, key: &str) -> bool {
+    pub fn at(&self, address: Address, key: &LabelKey) -> bool {
         self.key_at(address) == Some(key)
     }
 
@@ -115,9 +113,4 @@ impl Keys {
         let to = self.cells.partition_point(|cell| cell.address.row < rows.end);
         &self.cells[from..to.max(from)]
     }
-}
-
-/// Whether a key is words, not a year or a bare number.
-pub fn is_wording(key: &str) -> bool {
-    !key.starts_with('#') && !key.bytes().all(|byte| byte.is_ascii_digit())
 }

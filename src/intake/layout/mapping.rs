@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Pair, align};
 use super::axis::Axis;
-use super::keys::{Keyed, Keys, is_wording};
+use super::keys::{Keyed, Keys};
 use super::matches::{Match, matches};
 use super::reworded::{self, REWORDED, reworded};
 use super::rivals::{self, Range};
 use crate::book::{Address, Area};
-use crate::form::{Form, Label};
+use crate::form::{Form, Label, LabelKey};
 
 /// A row out of order needs this weight of labels: one that occurs nowhere else.
 const MOVED: f64 = 0.5;
@@ -106,7 +106,7 @@ fn has_copies(form: &Form, keys: &Keys) -> bool {
     form.labels.iter().any(|label| {
         let mut others = keys.with(&label.key).filter(|cell| cell.address != label.address);
         let is_copy = |cell: &Keyed| cell.address.column == label.address.column && cell.address.row <= last;
-        is_wording(&label.key)
+        label.key.is_words()
             && others.any(is_copy)
             && form.labels.iter().filter(|other| other.key == label.key).count() == 1
     })
@@ -145,7 +145,7 @@ impl Mapping {
         let mut placed = form.labels.iter().zip(&self.placed);
         placed.any(|(label, place)| {
             *place == Some(address)
-                && is_wording(&label.key)
+                && label.key.is_words()
                 && self
                     .columns
                     .anchor(label.address.column)
@@ -154,13 +154,13 @@ impl Mapping {
     }
 
     /// Whether some label of this key was not found.
-    pub fn is_missing(&self, form: &Form, key: &str) -> bool {
+    pub fn is_missing(&self, form: &Form, key: &LabelKey) -> bool {
         let mut labels = form.labels.iter().zip(&self.placed);
-        labels.any(|(label, place)| place.is_none() && label.key == key)
+        labels.any(|(label, place)| place.is_none() && label.key == *key)
     }
 
     /// Whether a text in a row of the sheet is like a label that the template has in that row and that is missing.
-    pub fn is_like_missing_label(&self, form: &Form, row: u32, key: &str) -> bool {
+    pub fn is_like_missing_label(&self, form: &Form, row: u32, key: &LabelKey) -> bool {
         let mut missing = form
             .labels
             .iter()
@@ -168,7 +168,7 @@ impl Mapping {
             .filter(|(_, place)| place.is_none());
         missing.any(|(label, _)| {
             self.rows.anchor(label.address.row) == Some(row)
-                && is_wording(&label.key)
+                && label.key.is_words()
                 && reworded::likeness(&label.key, key) >= REWORDED
         })
     }
@@ -200,16 +200,16 @@ fn axis(pairs: impl Iterator<Item = Pair>) -> (Axis, Vec<Range>) {
 fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> (Axis, Vec<Range>) {
     let in_row = |m: &&Match| rows.anchor(labels[m.label].address.row) == Some(m.address.row);
     let aligned: Vec<&Match> = matches.iter().filter(in_row).collect();
-    let mut rivals: BTreeMap<(u32, &str), f64> = BTreeMap::new();
+    let mut rivals: BTreeMap<(u32, &LabelKey), f64> = BTreeMap::new();
     for m in &aligned {
-        *rivals.entry((m.address.row, labels[m.label].key.as_str())).or_default() += 1.0;
+        *rivals.entry((m.address.row, &labels[m.label].key)).or_default() += 1.0;
     }
     let votes = aligned.iter().map(|m| {
         let label = &labels[m.label];
         (
             label.address.column,
             m.address.column,
-            1.0 / rivals[&(m.address.row, label.key.as_str())],
+            1.0 / rivals[&(m.address.row, &label.key)],
         )
     });
     axis(votes)

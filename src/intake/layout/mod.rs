@@ -15,5 +15,5 @@ mod rivals;
 
 pub use axis::Axis;
 pub use identify::{Identity, Unread, identify, is_example, is_printed, is_untouched};
-pub use keys::{Keyed, Keys, is_wording};
+pub use keys::{Keyed, Keys};
 pub use mapping::{Mapping, map};

@@ -1,9 +1,9 @@
 //! Labels that stand on a sheet in other words.
 
 use super::axis::Axis;
-use super::keys::{Keys, is_wording};
+use super::keys::Keys;
 use crate::book::Address;
-use crate::form::{Form, Label};
+use crate::form::{Form, Label, LabelKey};
 
 /// Below this likeness a text is not taken for a reworded label.
 pub const REWORDED: f64 = 0.6;
@@ -30,11 +30,11 @@ pub fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(u
     let free: Vec<_> = keys
         .cells
         .iter()
-        .filter(|cell| !form.keys.contains(&cell.key) && is_wording(&cell.key))
+        .filter(|cell| !form.keys.contains(&cell.key) && cell.key.is_words())
         .collect();
     let mut found: Vec<(usize, Address)> = Vec::new();
     for (index, label) in form.labels.iter().enumerate() {
-        if keys.has(&label.key) || label.key.starts_with('#') || label.key.chars().count() < 2 {
+        if keys.has(&label.key) || label.key.text().chars().count() < 2 {
             continue;
         }
         let best = free
@@ -50,7 +50,8 @@ pub fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(u
 }
 
 /// How alike two keys are, from 0 to 1. A label with words added before or behind is alike.
-pub fn likeness(label: &str, text: &str) -> f64 {
+pub fn likeness(label: &LabelKey, text: &LabelKey) -> f64 {
+    let (label, text) = (label.text(), text.text());
     let (long, short) = (
         label.chars().count().max(text.chars().count()),
         label.chars().count().min(text.chars().count()),

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Pair, align};
-use super::keys::{Keyed, Keys, is_wording};
+use super::keys::{Keyed, Keys};
 use crate::book::Address;
 use crate::form::Form;
 
@@ -66,11 +66,7 @@ pub fn find(pairs: &[Pair], chosen: &[(u32, u32)]) -> Vec<Range> {
 pub fn beside(form: &Form, keys: &Keys, placed: &[Option<Address>]) -> Option<u32> {
     let known: BTreeSet<Address> = placed.iter().flatten().copied().collect();
     let mut shifts: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    let labels = form
-        .labels
-        .iter()
-        .zip(placed)
-        .filter(|(label, _)| is_wording(&label.key));
+    let labels = form.labels.iter().zip(placed).filter(|(label, _)| label.key.is_words());
     for (label, place) in labels {
         let Some(place) = place else { continue };
         let again = |cell: &&Keyed| {

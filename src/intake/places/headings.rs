@@ -27,17 +27,16 @@ pub type Heading = (u32, FiscalYear);
 
 /// The headings of a row, left to right.
 pub fn in_row(keys: &Keys, row: u32) -> Vec<Heading> {
-    let year = |key: &str| Some(FiscalYear(key.strip_prefix('#')?.parse().ok()?));
     let headings = keys.row(row).iter();
     headings
-        .filter_map(|cell| Some((cell.address.column, year(&cell.key)?)))
+        .filter_map(|cell| Some((cell.address.column, cell.key.year()?)))
         .collect()
 }
 
 /// The most years that any row holds.
 pub fn most(keys: &Keys) -> usize {
     let mut years: BTreeMap<u32, usize> = BTreeMap::new();
-    for cell in keys.cells.iter().filter(|cell| cell.key.starts_with('#')) {
+    for cell in keys.cells.iter().filter(|cell| cell.key.year().is_some()) {
         *years.entry(cell.address.row).or_default() += 1;
     }
     years.into_values().max().unwrap_or_default()
@@ -115,7 +114,7 @@ fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]
         let key = keys.key_at(area.first);
         form.labels
             .iter()
-            .any(|label| !label.key.starts_with('#') && Some(label.key.as_str()) == key)
+            .any(|label| label.key.year().is_none() && Some(&label.key) == key)
     };
     let merges = sheet
         .merges

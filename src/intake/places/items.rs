@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::site::Certain;
 use crate::book::{Address, Area};
-use crate::form::{Form, Group, ItemLabel, without_digits};
+use crate::form::{Form, Group, ItemKey, ItemLabel};
 use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 
 /// Items read on a sheet; what stands in more of them is reported as standing outside the form.
@@ -42,9 +42,10 @@ pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
     let is_in_place = |cell: &Keyed, column: u32| mapping.columns.follow(column) == Some(cell.address.column);
     let starts = |strict: bool| -> Vec<u32> {
         let is_head = |cell: &&Keyed| {
-            let key = without_digits(&cell.key);
-            let is_one =
-                |(column, head): &(u32, String)| *head == key && (!strict && key != "#" || is_in_place(cell, *column));
+            let key = cell.key.in_item();
+            let is_one = |(column, head): &(u32, &ItemKey)| {
+                **head == key && (!strict && key != ItemKey::Number || is_in_place(cell, *column))
+            };
             heads.iter().any(is_one)
         };
         let rows: BTreeSet<u32> = keys
@@ -91,15 +92,12 @@ fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
 }
 
 /// The labels that open an item: those of its first labelled row, a bare number only where there is no other.
-fn heads(group: &Group) -> Vec<(u32, String)> {
+fn heads(group: &Group) -> Vec<(u32, &ItemKey)> {
     let first = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
     let row: Vec<_> = group.labels.iter().filter(|label| label.row == first).collect();
-    let words: Vec<_> = row.iter().filter(|label| label.key != "#").collect();
+    let words: Vec<_> = row.iter().filter(|label| label.key != ItemKey::Number).collect();
     let chosen = if words.is_empty() { row.iter().collect() } else { words };
-    chosen
-        .into_iter()
-        .map(|label| (label.column, label.key.clone()))
-        .collect()
+    chosen.into_iter().map(|label| (label.column, &label.key)).collect()
 }
 
 fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
@@ -107,10 +105,10 @@ fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> 
     let mut labels = Vec::new();
     let mut row = start;
     // Words first: a bare number is a label only beside them.
-    let (numbers, words): (Vec<_>, Vec<_>) = group.labels.iter().partition(|label| label.key == "#");
+    let (numbers, words): (Vec<_>, Vec<_>) = group.labels.iter().partition(|label| label.key == ItemKey::Number);
     for label in words {
         let cells = keys.rows(row..end);
-        let alike = || cells.iter().filter(|cell| without_digits(&cell.key) == label.key);
+        let alike = || cells.iter().filter(|cell| cell.key.in_item() == label.key);
         let column = mapping.columns.follow(label.column);
         let in_place = alike().find(|cell| Some(cell.address.column) == column);
         // A label that was moved is looked for elsewhere only where its column is lost.
@@ -128,13 +126,14 @@ fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> 
             .map(|anchor| anchor.1);
         let rows = beside.map_or(start..end, |row| row..row + 1);
         let column = mapping.columns.follow(label.column);
-        let mut numbers = keys.rows(rows).iter().filter(|cell| without_digits(&cell.key) == "#");
+        let mut numbers = keys.rows(rows).iter().filter(|cell| !cell.key.is_words());
         if let Some(cell) = numbers.find(|cell| Some(cell.address.column) == column) {
             anchors.push((label.row, cell.address.row));
             labels.push(cell.address);
         }
     }
-    let is_labelled = |label: &ItemLabel| label.key == "#" || anchors.iter().any(|anchor| anchor.0 == label.row);
+    let is_labelled =
+        |label: &ItemLabel| label.key == ItemKey::Number || anchors.iter().any(|anchor| anchor.0 == label.row);
     let is_told = group.labels.iter().all(is_labelled) || end - start == group.pitch;
     let last = start + group.pitch - 1;
     let furthest = anchors

@@ -26,7 +26,7 @@ impl Parts {
         let Some(heading) = form.years.first().map(|heading| heading.area) else {
             return parts;
         };
-        let is_part = |label: &&Label| is_under(heading, label.address) && !label.key.starts_with('#');
+        let is_part = |label: &&Label| is_under(heading, label.address) && label.key.year().is_none();
         for label in form.labels.iter().filter(is_part) {
             let in_row = form.labels.iter().map(|other| other.address);
             let behind = in_row.filter(|other| other.row == label.address.row && other.column > label.address.column);

@@ -14,8 +14,7 @@ use super::submission::{Doubt, Entry};
 use super::taken::{Labels, Taken};
 use super::wording::Labelled;
 use crate::book::Address;
-use crate::form::{Form, Kind, Shape};
-use crate::intake::layout::is_wording;
+use crate::form::{Form, ItemKey, Kind, LabelKey, Shape};
 use crate::intake::places::Site;
 
 /// What the values of a sheet are held against.
@@ -76,9 +75,9 @@ impl<'a> Doubts<'a> {
             form, keys, mapping, ..
         } = self.located;
         // A figure such as 1-3 (番号, or January to March) may well be typed while every label stands in its place.
-        let is_wanted = |key: &str| key.chars().any(char::is_alphabetic) || mapping.is_missing(form, key);
-        let is_key = |key: &str| is_wording(key) && form.keys.contains(key) && is_wanted(key);
-        let is_other = |key: &str| mapping.is_like_missing_label(form, address.row, key);
+        let is_wanted = |key: &LabelKey| key.text().chars().any(char::is_alphabetic) || mapping.is_missing(form, key);
+        let is_key = |key: &LabelKey| key.is_words() && form.keys.contains(key) && is_wanted(key);
+        let is_other = |key: &LabelKey| mapping.is_like_missing_label(form, address.row, key);
         keys.key_at(address).is_some_and(|key| is_key(key) || is_other(key)) || self.labels.reworded.contains(&address)
     }
 }
@@ -93,9 +92,12 @@ fn shared(taken: &[Taken<'_>]) -> BTreeSet<Address> {
 }
 
 /// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.
-fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&str>) -> bool {
+fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&LabelKey>) -> bool {
     let field = &form.fields[entry.field];
     let Shape::Items(group) = field.shape else { return false };
-    let is_numbered = form.groups[group].labels.iter().any(|label| label.key == "#");
-    is_numbered && field.kind == Kind::Text && key.is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
+    let is_numbered = form.groups[group]
+        .labels
+        .iter()
+        .any(|label| label.key == ItemKey::Number);
+    is_numbered && field.kind == Kind::Text && matches!(key, Some(LabelKey::Number(_)))
 }

@@ -28,11 +28,10 @@ impl Located<'_> {
             .iter()
             .zip(&form.labels)
             .filter(|(place, label)| place.is_none() && !self.is_doubtful(label));
-        let year_label = |key: &str| key.starts_with('#');
         Drift {
             moved: moved::words(form, mapping, years, &self.items),
             missing_labels: missing
-                .filter(|(_, label)| !year_label(&label.key))
+                .filter(|(_, label)| label.key.year().is_none())
                 .map(|(_, label)| label.text.clone())
                 .collect(),
             reworded: mapping

@@ -5,8 +5,7 @@
 use super::located::Located;
 use super::taken::Taken;
 use crate::book::{Address, Area};
-use crate::form::{Form, Shape};
-use crate::intake::layout::is_wording;
+use crate::form::Shape;
 
 /// A cell merged over more rows than these is in doubt, whatever stands in them.
 const MAX_MERGED: u32 = 100;
@@ -62,7 +61,7 @@ impl Merge<'_> {
         let mut rows = self.area.first.row..=self.area.last.row;
         let is_labelled = |row: u32| {
             let mut cells = self.located.keys.row(row).iter();
-            cells.any(|cell| is_label(self.located.form, &cell.key))
+            cells.any(|cell| cell.key.is_words() && self.located.form.keys.contains(&cell.key))
         };
         rows.any(|row| !(own.first.row..=own.last.row).contains(&row) && is_labelled(row))
     }
@@ -95,8 +94,4 @@ impl Merge<'_> {
         let own = self.own.entry.field;
         field != own || self.located.form.fields[own].shape != Shape::List
     }
-}
-
-fn is_label(form: &Form, key: &str) -> bool {
-    is_wording(key) && form.keys.contains(key)
 }

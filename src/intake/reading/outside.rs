@@ -6,7 +6,7 @@ use super::located::Located;
 use super::schedule::Schedule;
 use super::submission::Entry;
 use crate::book::{Address, Area, Cell};
-use crate::intake::layout::{Keyed, is_wording};
+use crate::intake::layout::Keyed;
 
 /// The cells that were neither read nor are labels, with their texts.
 pub fn cells(
@@ -32,10 +32,10 @@ pub fn cells(
             .iter()
             .any(|label| label.key == k.key && mapping.rows.anchor(label.address.row) == Some(k.address.row))
     };
-    let is_known = |k: &Keyed| match is_wording(&k.key) {
+    let is_known = |k: &Keyed| match k.key.is_words() {
         true => in_its_row(k),
         // A bare number is a label only where it was found to be one.
-        false => k.key.starts_with('#') && Some(k.address.row) == years.row,
+        false => k.key.year().is_some() && Some(k.address.row) == years.row,
     };
     let is_label = |cell: &&Cell| {
         let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);

@@ -6,7 +6,7 @@ use super::located::Located;
 use super::submission::Entry;
 use super::taken::Taken;
 use crate::book::Address;
-use crate::intake::layout::{Keyed, is_wording};
+use crate::intake::layout::Keyed;
 use crate::value::quantity;
 
 /// What heads the rows of values to which no name leads.
@@ -20,7 +20,7 @@ impl<'a> Strangers<'a> {
     /// What heads the rows of such values; nothing where every label of the sheet stands in its place.
     pub fn of(located: &Located<'_>, taken: &[Taken<'_>], labels: &'a BTreeSet<Address>) -> Self {
         let is_unknown = |cell: &&Keyed| {
-            is_wording(&cell.key) && !labels.contains(&cell.address) && !is_value(located, taken, cell.address)
+            cell.key.is_words() && !labels.contains(&cell.address) && !is_value(located, taken, cell.address)
         };
         let first = |row: u32| Some((row, located.keys.row(row).iter().find(is_unknown)?.address));
         let unnamed = taken

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, Label};
-use crate::intake::layout::{Keys, Mapping, is_wording};
+use crate::intake::layout::{Keys, Mapping};
 use crate::value::{Content, units_in};
 
 /// The labels in doubt, each with the template's.
 pub fn contradictions<'f>(form: &'f Form, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<(&'f Label, Address)> {
     let mut doubts: Vec<(&Label, Address)> = Vec::new();
     let labels = form.labels.iter().zip(&mapping.placed);
-    for (label, place) in labels.filter(|(label, _)| is_wording(&label.key)) {
+    for (label, place) in labels.filter(|(label, _)| label.key.is_words()) {
         match place {
             Some(cell) if has_other_unit(label, page, *cell) => doubts.push((label, *cell)),
             Some(_) => {}
@@ -29,7 +29,7 @@ fn contradicting(label: &Label, keys: &Keys, mapping: &Mapping) -> Option<Addres
     let row = mapping.rows.anchor(label.address.row)?;
     let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
     let key = keys.key_at(cell)?;
-    (key != label.key && is_wording(key)).then_some(cell)
+    (*key != label.key && key.is_words()).then_some(cell)
 }
 
 fn has_other_unit(label: &Label, page: &Sheet, cell: Address) -> bool {

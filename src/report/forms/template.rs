@@ -86,7 +86,7 @@ fn numbers(book: &book::Book, sheet: &str, group: &Group, items: u32) -> Vec<(Ad
     };
     let mut values = Vec::new();
     for item in group.count + 1..=items {
-        for label in group.labels.iter().filter(|label| label.key.contains('#')) {
+        for label in group.labels.iter().filter(|label| label.key.is_numbered()) {
             let at = Address::new(group.first_row + group.pitch * (item - 1) + label.row, label.column);
             let text = sheet
                 .cell(at)
