@@ -1,11 +1,11 @@
 //! A form as its template workbook defines it: defined names are fields, every other constant text is a label.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::group::{self, Group};
 use super::key::{LabelKey, heading_year};
-use crate::book::{Area, Book, Paint, Sheet, ValidationKind};
+use crate::book::{Area, Book, Cell, Paint, Sheet, ValidationKind};
 use crate::value::{Content, label_key};
 
 /// Names that begin so carry facts about the form itself.
@@ -30,6 +30,9 @@ pub struct Form {
     pub years: Vec<YearHeading>,
     /// Every label key, those of repeated groups included.
     pub keys: BTreeSet<LabelKey>,
+    /// The texts of the template's sheets with their keys: most texts of a sheet that is filled in are among them, and making
+    /// a key takes longer than finding it.
+    pub spellings: HashMap<String, LabelKey>,
     /// Label keys of the template's other sheets, each a set: guides that are no form.
     pub guides: Vec<BTreeSet<LabelKey>>,
     /// Backgrounds of cells on the template's sheet.
@@ -86,6 +89,7 @@ impl Form {
             groups,
             years,
             keys,
+            spellings: spellings(book),
             guides: guides(book, &sheet.name),
             paints: sheet.fills.iter().map(|fill| fill.paint).collect(),
         })
@@ -203,6 +207,15 @@ fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<LabelKey> {
         .flat_map(|group| &group.labels)
         .map(|label| label.first_key.clone());
     labels.iter().map(|label| label.key.clone()).chain(grouped).collect()
+}
+
+fn spellings(book: &Book) -> HashMap<String, LabelKey> {
+    let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
+    let spelling = |cell: &Cell| match &cell.raw.content {
+        Content::Text(text) => Some((text.clone(), LabelKey::of(&cell.raw.content, cell.raw.format)?)),
+        _ => None,
+    };
+    cells.filter_map(spelling).collect()
 }
 
 fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<LabelKey>> {

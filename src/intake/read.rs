@@ -73,8 +73,11 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
     if file.agenda.is_some() {
         return;
     }
-    let sheets: Vec<(Keys, Identity)> = (book.sheets.iter().map(Keys::of))
-        .map(|keys| {
+    let sheets: Vec<(Keys, Identity)> = book
+        .sheets
+        .iter()
+        .map(|sheet| {
+            let keys = Keys::of(sheet, forms);
             let identity = identify(forms, &keys);
             (keys, identity)
         })

@@ -1,41 +1,24 @@
 //! The texts of a sheet as label keys, found by row and by key.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use crate::book::{Address, Cell, Sheet};
-use crate::form::LabelKey;
-use crate::value::{Content, NumberFormat};
+use crate::form::{Form, LabelKey};
+use crate::value::{Content, NumberFormat, Raw};
 
 /// Longer texts are values or explanations, never labels that matter for the layout.
 const LONGEST_LABEL: usize = 120;
 
-/// Texts whose keys are remembered: some more than the forms of a plan and their guides have.
-const REMEMBERED: usize = 4_000;
-
-thread_local! {
-    /// Keys of texts met before. The labels of a form come back in every file.
-    static KNOWN: RefCell<HashMap<String, Option<LabelKey>>> = RefCell::default();
-}
-
-/// The key of a cell (see [`LabelKey`]).
-fn key(cell: &Cell) -> Option<LabelKey> {
-    let Content::Text(text) = &cell.raw.content else {
-        if let Some(shown) = cell.raw.shown() {
-            return LabelKey::of(&Content::Text(shown), NumberFormat::Plain);
-        }
-        return LabelKey::of(&cell.raw.content, cell.raw.format);
-    };
-    KNOWN.with_borrow_mut(|known| {
-        if let Some(key) = known.get(text) {
-            return key.clone();
-        }
-        let key = LabelKey::of(&cell.raw.content, cell.raw.format);
-        if known.len() < REMEMBERED {
-            known.insert(text.clone(), key.clone());
-        }
-        key
-    })
+/// The key of a cell. Most texts of a sheet are those of its template, whose keys are known.
+fn key(cell: &Cell, forms: &[Form]) -> Option<LabelKey> {
+    let Raw { content, format, .. } = &cell.raw;
+    if let Content::Text(text) = content
+        && let Some(key) = forms.iter().find_map(|form| form.spellings.get(text))
+    {
+        return Some(key.clone());
+    }
+    match cell.raw.shown() {
+        Some(shown) => LabelKey::of(&Content::Text(shown), NumberFormat::Plain),
+        None => LabelKey::of(content, *format),
+    }
 }
 
 /// A cell that may be a label.
@@ -57,8 +40,8 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The possible labels of `sheet`.
-    pub fn of(sheet: &Sheet) -> Self {
+    /// The possible labels of `sheet`, which may be one of the forms.
+    pub fn of(sheet: &Sheet, forms: &[Form]) -> Self {
         let cells: Vec<Keyed> = sheet
             .cells
             .iter()
@@ -66,7 +49,7 @@ impl Keys {
             .filter_map(|cell| {
                 Some(Keyed {
                     address: cell.address,
-                    key: key(cell)?,
+                    key: key(cell, forms)?,
                 })
             })
             .collect();

@@ -29,7 +29,7 @@ fn found(edit: impl FnOnce(&mut Book)) -> Found {
     let form = Form::from_book(&book).unwrap();
     write(&mut book, "F14", Content::Number(30.0));
     edit(&mut book);
-    let keys = Keys::of(&book.sheets[0]);
+    let keys = Keys::of(&book.sheets[0], &[]);
     let read = extract(&book, 0, 0, &form, &keys);
     let mut entries = read.entries.into_iter();
     let own = entries.find(|entry| entry.area.contains(at("F14"))).expect("a field");

@@ -36,7 +36,7 @@ fn read_with(edit: impl FnOnce(&mut Sheet)) -> (Vec<String>, Vec<(Why, String)>)
     let mut book = blank();
     let form = Form::from_book(&book).unwrap();
     edit(&mut book.sheets[0]);
-    let keys = Keys::of(&book.sheets[0]);
+    let keys = Keys::of(&book.sheets[0], &[]);
     let read = extract(&book, 0, 0, &form, &keys);
     let bar = |bar: &Bar| format!("{}.{} {}..{}", bar.item, bar.line, bar.from, bar.to);
     let unclear = |one: &Unclear| (one.why, one.area.first.to_string());
@@ -172,7 +172,7 @@ fn text_in_a_bar_is_kept() {
         text,
         ..block("homePlate", (5.0, 7.0), (18.1, 18.9))
     }];
-    let keys = Keys::of(&book.sheets[0]);
+    let keys = Keys::of(&book.sheets[0], &[]);
     let read = extract(&book, 0, 0, &form, &keys);
     assert_eq!(read.schedule_words, [(Address::new(18, 5), "要件定義".to_owned())]);
     assert_eq!(read.bars.len(), 1);
