@@ -1,5 +1,10 @@
 //! The order of the modules, and who may use which crate: `docs/architecture.md` as a test.
 
+#[path = "architecture/circles.rs"]
+mod circles;
+#[path = "architecture/paths.rs"]
+mod paths;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -10,7 +10,6 @@ use std::process::Command;
 
 use common::package::Formats;
 use kohyo::book::Sheet;
-use kohyo::intake::content_text;
 use kohyo::value::Content;
 
 /// Runs the program on the samples into `output`, from `input`, for both periods.
@@ -62,7 +61,7 @@ fn dump(bytes: &[u8]) -> String {
 fn dump_sheet(text: &mut String, sheet: &Sheet, formats: &Formats) {
     for cell in &sheet.cells {
         let formula = if cell.raw.formula { "=" } else { "" };
-        let content = content_text(&cell.raw.content).replace('\n', "⏎");
+        let content = cell.raw.content.to_string().replace('\n', "⏎");
         let _ = write!(
             text,
             "{}\t{}\t{formula}{content}",

@@ -13,7 +13,7 @@ use std::process::Command;
 use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{Address, Limits};
 use kohyo::check;
-use kohyo::intake::{self, File, Found, content_text};
+use kohyo::intake::{self, File, Found};
 use kohyo::ledger::{Batch, Earlier, ValueRow, value_rows};
 use kohyo::pipeline::{self, Request};
 use kohyo::plan::{Period, Plan};
@@ -88,7 +88,7 @@ fn part(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
 fn texts_of_first(path: &Path) -> Vec<String> {
     let book = common::open(&fs::read(path).expect("read"));
     let cells = book.sheets[0].cells.iter();
-    cells.map(|cell| content_text(&cell.raw.content)).collect()
+    cells.map(|cell| cell.raw.content.to_string()).collect()
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn a_form_grown_for_more_items_is_read_as_it_was_filled_in() {
         let of_field = |index: usize| plan.forms[0].fields[index].name == field;
         let read: Vec<String> = (submission.entries.iter())
             .filter_map(|entry| match &entry.found {
-                Found::One(_, raw) if of_field(entry.field) => Some(content_text(&raw.content)),
+                Found::One(_, raw) if of_field(entry.field) => Some(raw.content.to_string()),
                 _ => None,
             })
             .collect();
@@ -348,7 +348,7 @@ fn a_prefilled_form_is_read_as_it_was_filled_in() {
             let put: BTreeSet<String> = filled.edits.values.iter().map(one).collect();
             let mut read: BTreeSet<String> = (submission.entries.iter())
                 .filter_map(|entry| match &entry.found {
-                    Found::One(cell, raw) => Some(format!("{cell} {}", content_text(&raw.content))),
+                    Found::One(cell, raw) => Some(format!("{cell} {}", raw.content.to_string())),
                     Found::Nothing => None,
                     other => panic!("{path} {sheet}: {other:?}"),
                 })
@@ -443,7 +443,7 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
 fn texts(bytes: &[u8]) -> Vec<String> {
     let book = common::open(bytes);
     let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
-    cells.map(|cell| content_text(&cell.raw.content)).collect()
+    cells.map(|cell| cell.raw.content.to_string()).collect()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::finding::Finding;
 use crate::book::Address;
 use crate::form::Form;
 use crate::grade::Graded;
-use crate::intake::{Bar, Entry, File, Found, Submission};
+use crate::intake::{Bar, Doubt, Entry, File, Found, Submission};
 use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
 use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Value, schedule_lines};
@@ -165,15 +165,28 @@ impl<'a> Subject<'a> {
 
     /// The cells from which a value was read: all of them where they are several or in dispute.
     pub fn cells(&self, value: &Value) -> Vec<Address> {
-        let of = |entry: &Entry| (entry.field, entry.year, entry.item, entry.cell());
-        let own = |entry: &&Entry| of(entry) == (value.field, value.year, value.item, value.cell);
-        let mut cells = match self.submission.entries.iter().find(own).map(|entry| &entry.found) {
-            Some(Found::Several(cells) | Found::Disputed(cells)) => cells.iter().map(|cell| cell.0).collect(),
+        let mut cells = match self.found(value) {
+            Some(Found::Several(cells) | Found::Disputed(_, cells)) => cells.iter().map(|cell| cell.0).collect(),
             _ => vec![value.cell],
         };
         cells.sort_unstable();
         cells.dedup();
         cells
+    }
+
+    /// Why the cells of a value are in doubt.
+    pub fn doubt(&self, value: &Value) -> Option<Doubt> {
+        match self.found(value) {
+            Some(Found::Disputed(doubt, _)) => Some(*doubt),
+            _ => None,
+        }
+    }
+
+    /// What stands in the cells of a value.
+    fn found(&self, value: &Value) -> Option<&'a Found> {
+        let of = |entry: &Entry| (entry.field, entry.year, entry.item, entry.cell());
+        let own = |entry: &&Entry| of(entry) == (value.field, value.year, value.item, value.cell);
+        self.submission.entries.iter().find(own).map(|entry| &entry.found)
     }
 
     /// The raw content from which something was read, where it is one cell.

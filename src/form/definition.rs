@@ -1,13 +1,13 @@
 //! A form as its template workbook defines it: defined names are fields, every other constant text is a label.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::group::{self, Group};
-use crate::book::{Address, Area, Book, Paint, Sheet, ValidationKind};
-use crate::value::{Content, FiscalYear, NumberFormat, label_key, parse_year};
+use super::key::{LabelKey, heading_year};
+use crate::book::{Area, Book, Cell, Paint, Sheet, ValidationKind};
+use crate::value::{Content, label_key};
 
-/// Name of the field that holds the headings of the fiscal years.
-pub const YEAR_HEADINGS: &str = "年度";
 /// Names that begin so carry facts about the form itself.
 const OWN_NAMES: &str = "_kohyo";
 
@@ -29,74 +29,14 @@ pub struct Form {
     /// Headings of the fiscal years, left to right.
     pub years: Vec<YearHeading>,
     /// Every label key, those of repeated groups included.
-    pub keys: BTreeSet<String>,
+    pub keys: BTreeSet<LabelKey>,
+    /// The texts of the template's sheets with their keys: most texts of a sheet that is filled in are among them, and making
+    /// a key takes longer than finding it.
+    pub spellings: HashMap<String, LabelKey>,
     /// Label keys of the template's other sheets, each a set: guides that are no form.
-    pub guides: Vec<BTreeSet<String>>,
+    pub guides: Vec<BTreeSet<LabelKey>>,
     /// Backgrounds of cells on the template's sheet.
     pub paints: BTreeSet<Paint>,
-}
-
-/// A field: one defined name.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// The defined name.
-    pub name: String,
-    /// One area for each input cell; a merged cell counts as one.
-    pub areas: Vec<Area>,
-    /// What may be typed.
-    pub kind: Kind,
-    /// How the areas lie.
-    pub shape: Shape,
-    /// Whether the form asks for it in any case (its input help says 必須).
-    pub required: bool,
-}
-
-/// What may be typed into a field, by its data validation.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    /// Anything.
-    Text,
-    /// A number; words such as 検討 may stand for a stage.
-    Number,
-    /// One of these.
-    Choice(Vec<String>),
-    /// A date.
-    Date,
-}
-
-/// How the areas of a field lie on the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// One value.
-    Single,
-    /// One value under each year heading.
-    Years,
-    /// One value in each item of a group (index into [`Form::groups`]).
-    Items(usize),
-    /// Marks and arrows under the years in each item of a group.
-    Schedule(usize),
-    /// Several values of one kind.
-    List,
-}
-
-/// A constant text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Label {
-    /// Where it stands.
-    pub address: Address,
-    /// Its key (see [`label_key`]); a year heading has the key `#2021`.
-    pub key: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// The heading of a fiscal year with the columns it spans.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct YearHeading {
-    /// The year.
-    pub year: FiscalYear,
-    /// The heading's cells.
-    pub area: Area,
 }
 
 /// Why a workbook cannot serve as a template.
@@ -149,6 +89,7 @@ impl Form {
             groups,
             years,
             keys,
+            spellings: spellings(book),
             guides: guides(book, &sheet.name),
             paints: sheet.fills.iter().map(|fill| fill.paint).collect(),
         })
@@ -157,16 +98,6 @@ impl Form {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
-    }
-}
-
-impl Field {
-    /// The field as a clerk would call it: `目標値_実績` is 目標値（実績）.
-    pub fn title(&self) -> String {
-        match self.name.split_once('_') {
-            Some((name, part)) => format!("{name}（{part}）"),
-            None => self.name.clone(),
-        }
     }
 }
 
@@ -227,17 +158,6 @@ fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
         .collect()
 }
 
-/// The fiscal year that a heading names, typed as text, as a number, or as the date on which it begins (1 April in a
-/// format that shows the year). Any other date could mean the calendar year or the fiscal one.
-pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYear> {
-    match content {
-        Content::Text(text) => parse_year(text),
-        Content::Number(n) if format == NumberFormat::Plain && n.fract() == 0.0 => parse_year(&format!("{n}")),
-        Content::Date(date) if (date.month(), date.day()) == (4, 1) => Some(FiscalYear::of(date.date())),
-        _ => None,
-    }
-}
-
 fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
     let is_input = |address| {
         fields
@@ -249,7 +169,7 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
         .iter()
         .filter(|cell| !is_input(cell.address))
         .filter_map(|cell| {
-            let key = content_key(&cell.raw.content, cell.raw.format)?;
+            let key = LabelKey::of(&cell.raw.content, cell.raw.format)?;
             let text = match &cell.raw.content {
                 Content::Text(text) => text.clone(),
                 other => format!("{other:?}"),
@@ -261,18 +181,6 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
             })
         })
         .collect()
-}
-
-/// The key by which a cell is compared with labels: the year of a year heading, else the folded text.
-pub fn content_key(content: &Content, format: NumberFormat) -> Option<String> {
-    if let Some(year) = heading_year(content, format) {
-        return Some(format!("#{}", year.0));
-    }
-    match content {
-        Content::Text(text) => Some(label_key(text)).filter(|key| !key.is_empty()),
-        Content::Number(n) if n.fract() == 0.0 => Some(format!("{n}")),
-        _ => None,
-    }
 }
 
 fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -> Shape {
@@ -293,20 +201,29 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     }
 }
 
-fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<String> {
+fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<LabelKey> {
     let grouped = groups
         .iter()
         .flat_map(|group| &group.labels)
-        .map(|label| label.text_key.clone());
+        .map(|label| label.first_key.clone());
     labels.iter().map(|label| label.key.clone()).chain(grouped).collect()
 }
 
-fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<String>> {
+fn spellings(book: &Book) -> HashMap<String, LabelKey> {
+    let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
+    let spelling = |cell: &Cell| match &cell.raw.content {
+        Content::Text(text) => Some((text.clone(), LabelKey::of(&cell.raw.content, cell.raw.format)?)),
+        _ => None,
+    };
+    cells.filter_map(spelling).collect()
+}
+
+fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<LabelKey>> {
     let keys = |sheet: &Sheet| {
         sheet
             .cells
             .iter()
-            .filter_map(|cell| content_key(&cell.raw.content, cell.raw.format))
+            .filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format))
             .collect::<BTreeSet<_>>()
     };
     book.sheets

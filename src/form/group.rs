@@ -3,7 +3,8 @@
 //! A group is found in the template by its geometry alone: fields with several areas stacked at one pitch, and labels
 //! that come again in every item but for their numbers.
 
-use super::definition::{Field, Label, YEAR_HEADINGS, YearHeading};
+use super::field::{Field, Label, YEAR_HEADINGS, YearHeading};
+use super::key::{ItemKey, LabelKey};
 use crate::book::Area;
 
 /// A group of rows that repeats.
@@ -30,10 +31,10 @@ pub struct ItemLabel {
     pub row: u32,
     /// Column on the sheet.
     pub column: u32,
-    /// Key with every run of digits replaced by `#`.
-    pub key: String,
-    /// Key of the first item's label, digits included.
-    pub text_key: String,
+    /// Its key without the number of the item.
+    pub key: ItemKey,
+    /// Key of the first item's label, number included.
+    pub first_key: LabelKey,
 }
 
 impl Group {
@@ -41,19 +42,6 @@ impl Group {
     pub fn rows(&self) -> std::ops::Range<u32> {
         self.first_row..self.first_row + self.pitch * self.count
     }
-}
-
-/// Replaces every run of digits by `#`, so that 部局目標1 and 部局目標2 have one key.
-pub fn without_digits(key: &str) -> String {
-    let mut out = String::with_capacity(key.len());
-    for c in key.chars() {
-        match c.is_ascii_digit() {
-            true if out.ends_with('#') => {}
-            true => out.push('#'),
-            false => out.push(c),
-        }
-    }
-    out
 }
 
 /// Whether an area lies under a heading: within its columns and below it.
@@ -112,7 +100,7 @@ fn group_at(top: u32, pitch: u32, count: u32, labels: &[Label]) -> Option<Group>
         labels
             .iter()
             .filter(|l| l.address.row == row)
-            .map(|l| (l.address.column, without_digits(&l.key)))
+            .map(|l| (l.address.column, l.key.in_item()))
             .collect::<Vec<_>>()
     };
     let repeats = |row: u32| (1..count).all(|item| row_keys(row) == row_keys(row + item * pitch));
@@ -128,8 +116,8 @@ fn group_at(top: u32, pitch: u32, count: u32, labels: &[Label]) -> Option<Group>
         .map(|label| ItemLabel {
             row: label.address.row - first_row,
             column: label.address.column,
-            key: without_digits(&label.key),
-            text_key: label.key.clone(),
+            key: label.key.in_item(),
+            first_key: label.key.clone(),
         })
         .collect();
     (!own.is_empty() && item.clone().all(repeats)).then_some(Group {

@@ -1,13 +1,15 @@
 //! Forms: what a template workbook asks for. The workbook itself is the definition.
 
 mod definition;
+mod field;
 mod group;
+mod key;
 mod list;
 mod place;
 
-pub use definition::{
-    Field, Form, FormError, Kind, Label, Shape, YEAR_HEADINGS, YearHeading, constant, content_key, heading_year,
-};
-pub use group::{Group, ItemLabel, without_digits};
+pub use definition::{Form, FormError, constant};
+pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
+pub use group::{Group, ItemLabel};
+pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use place::Slot;

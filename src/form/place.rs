@@ -1,6 +1,7 @@
 //! Where in its template a value of a form is typed.
 
-use super::definition::{Field, Form, Shape};
+use super::definition::Form;
+use super::field::{Field, Shape};
 use super::group::{self, Group};
 use crate::book::{Address, Area};
 use crate::value::{FiscalYear, Month};

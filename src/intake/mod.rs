@@ -2,44 +2,24 @@
 //!
 //! A field is found by the labels round it, wherever they went, and checked against the defined names. Where the two
 //! disagree nothing is taken; what stands on a sheet and belongs to no field is kept and reported.
+//!
+//! Four rooms, each of which may use those before it: `folder` (what was sent in), `layout` (which form a sheet is, and where
+//! its rows and columns went), `places` (which cells are which value), `reading` (what stands in them). `read` goes through
+//! them for one file.
 
-mod agenda;
-mod align;
-mod axis;
-mod by_names;
-mod certain;
-mod circled;
-mod discover;
-mod doubts;
-mod entries;
-mod extract;
-mod fetch;
-mod headings;
-mod identify;
-mod items;
-mod keys;
-mod mapping;
-mod matches;
-mod moved;
-mod names;
-mod outside;
-mod parts;
-mod reworded;
-mod rivals;
-mod schedule;
-mod sites;
-mod strangers;
-mod submission;
-mod trust;
-mod years;
+mod file;
+mod folder;
+mod layout;
+mod places;
+mod read;
+mod reading;
 
-pub use agenda::{
-    Agenda, Entered, Entry as AgendaEntry, HEADINGS, Merged, OTHER_SHEETS, Part, REPORT, SHEET, agenda_bytes, agenda_of,
+pub use file::{File, UnreadSheet, tell_apart};
+pub use folder::{
+    Agenda, AgendaEntry, Entered, HEADINGS, Merged, OTHER_SHEETS, Part, Problem, REPORT, SHEET, Unreadable, WORKBOOKS,
+    agenda_bytes, agenda_of, discover, located,
 };
-pub use discover::{File, Problem, UnreadSheet, WORKBOOKS, discover, located, read, tell_apart};
-pub use extract::text as content_text;
-pub use fetch::Unreadable;
-pub use identify::{Unread, is_printed};
-pub use schedule::{Bar, Source, Unclear, Why};
-pub use sites::Layer;
-pub use submission::{Drift, Entry, Found, Submission};
+pub use layout::{Unread, is_printed};
+pub use places::Layer;
+pub use read::read;
+pub use reading::{Bar, Doubt, Drift, Entry, Found, Source, Submission, Unclear, Why};

@@ -1,7 +1,8 @@
 //! From the values of a submission to its initiatives, by the parts that the plan gives the fields.
 
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
-use super::understand::{Sourced, Understood, Value, understand};
+use super::measure::Sourced;
+use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm};
@@ -235,7 +236,7 @@ pub fn schedule_lines(form: &Form, fields: &Fields) -> (u32, u32) {
         form.groups[group]
             .labels
             .iter()
-            .find(|l| l.text_key == label)
+            .find(|l| l.first_key.words() == Some(label))
             .map(|l| l.row)
     };
     (

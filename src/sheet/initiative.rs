@@ -1,7 +1,8 @@
 //! The domain's types: an initiative (事業) with its indicators, steps, costs and stated grades.
 
+use super::measure::{Measure, Sourced};
 use super::money::Money;
-use super::understand::{Sourced, Value};
+use super::understand::Value;
 use crate::book::{Address, Area};
 use crate::value::{FiscalYear, Month, Quantity};
 
@@ -61,14 +62,6 @@ pub enum Direction {
     Keep,
     /// 累計: adds up over the years.
     Cumulative,
-}
-
-/// A target or an actual: a number, or a stage of a ladder (検討, 試行, 導入 ...).
-#[derive(Debug, Clone, PartialEq)]
-pub enum Measure {
-    Amount(Quantity),
-    /// Place on the ladder of the plan, with the text as typed.
-    Stage(usize, String),
 }
 
 /// Budget and settlement of one fiscal year.

@@ -2,10 +2,12 @@
 
 mod build;
 mod initiative;
+mod measure;
 mod money;
 mod understand;
 
 pub use build::{initiatives, schedule_lines};
-pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Measure, Span, Stated, Step};
+pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
+pub use measure::{Measure, Sourced};
 pub use money::Money;
-pub use understand::{Sourced, Understood, Value, is_number, understand};
+pub use understand::{Understood, Value, is_number, understand};

@@ -1,25 +1,15 @@
 //! Every entry of a submission understood by what its field asks for.
 
-use super::initiative::Measure;
+use super::measure::Measure;
 use super::money::{Money, money};
 use crate::book::Address;
 use crate::form::{Field, Form, Kind};
-use crate::intake::{Entry, Found, content_text};
+use crate::intake::{Entry, Found};
 use crate::plan::{Plan, PlanForm};
 use crate::value::{
     Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, shown,
     stage, text, year,
 };
-
-/// Something read, with its place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sourced<T> {
-    pub read: Read<T>,
-    /// The cell that holds it, or where it is to be typed; None where the sheet has no such field.
-    pub cell: Option<Address>,
-    /// The text as typed.
-    pub raw: String,
-}
 
 /// One value of a submission.
 #[derive(Debug, Clone)]
@@ -115,7 +105,7 @@ fn single<T>(found: &Found, read: impl Fn(Option<&Raw>) -> Read<T>) -> Read<T> {
         Found::Nothing => read(None),
         Found::One(_, raw) => read(Some(raw)),
         Found::Several(_) => Read::plain(Reading::Unreadable(Trouble::SeveralValues)),
-        Found::Disputed(_) => Read::plain(Reading::Unreadable(Trouble::Disputed)),
+        Found::Disputed(..) => Read::plain(Reading::Unreadable(Trouble::Disputed)),
     }
 }
 
@@ -182,13 +172,13 @@ fn raw_text(found: &Found) -> String {
     let typed = |raw: &Raw| {
         shown(raw).unwrap_or_else(|| match &raw.content {
             Content::Number(number) if raw.format == NumberFormat::Percent => format!("{number}（％表示）"),
-            content => content_text(content),
+            content => content.to_string(),
         })
     };
     match found {
         Found::Nothing => String::new(),
         Found::One(_, raw) => typed(raw),
-        Found::Several(cells) | Found::Disputed(cells) => {
+        Found::Several(cells) | Found::Disputed(_, cells) => {
             cells.iter().map(|(_, raw)| typed(raw)).collect::<Vec<_>>().join(" / ")
         }
     }
@@ -251,30 +241,6 @@ impl Understood {
 
 fn quantity_text(quantity: &Quantity) -> (String, String) {
     (quantity.to_string(), quantity.unit.clone().unwrap_or_default())
-}
-
-impl<T> Default for Sourced<T> {
-    fn default() -> Self {
-        Self {
-            read: Read::plain(Reading::Blank),
-            cell: None,
-            raw: String::new(),
-        }
-    }
-}
-
-impl<T> Sourced<T> {
-    /// The value, if there is one.
-    pub fn value(&self) -> Option<&T> {
-        self.read.value()
-    }
-}
-
-impl Sourced<String> {
-    /// The text, empty where there is none.
-    pub fn or_empty(&self) -> &str {
-        self.value().map_or("", String::as_str)
-    }
 }
 
 #[cfg(test)]

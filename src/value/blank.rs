@@ -1,7 +1,6 @@
 //! Texts that stand for no value: 対象外, 未確定, and 同上.
 
-use super::cell::trim;
-use super::fold::{is_dash, name_key};
+use super::fold::{is_dash, name_key, trim};
 use super::reading::Reading;
 
 /// No such text is longer, in bytes.

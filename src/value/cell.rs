@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::DateTime;
 
-use super::fold::is_invisible;
+use super::fold::trim;
 use super::reading::{Read, Reading, Repair, Trouble};
 use super::{blank, shown};
 use crate::book::{Content, NumberFormat, Raw};
@@ -90,11 +90,6 @@ fn open_text<T>(
         Cow::Owned(_) => Cow::Owned(trimmed.to_owned()),
     };
     parse(Typed::Text(inner), repairs)
-}
-
-/// The text without spaces, line breaks and invisible characters at its ends.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// CR, CRLF and Excel's escape `_x000D_` as LF.

@@ -87,9 +87,14 @@ pub(super) fn is_dash(c: char) -> bool {
 }
 
 /// Whether the character shows nothing: zero-width, direction marks, variation selectors, the byte order mark.
-pub(super) fn is_invisible(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
         || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// The text without spaces, line breaks and invisible characters at its ends.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// Whether NFKC would make plain digits, or the kanji numerals, of a character that means more than a digit.

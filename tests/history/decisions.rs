@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use kohyo::book::{Address, Sheet};
-use kohyo::intake::content_text;
 
 use super::common;
 
@@ -111,7 +110,7 @@ fn agenda(bytes: &[u8]) -> Sheet {
 
 fn at(sheet: &Sheet, address: &str) -> String {
     let cell = sheet.cell(Address::parse(address).expect("an address"));
-    cell.map(|cell| content_text(&cell.raw.content)).unwrap_or_default()
+    cell.map(|cell| cell.raw.content.to_string()).unwrap_or_default()
 }
 
 /// The row of an initiative, counted from 1.

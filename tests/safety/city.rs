@@ -7,7 +7,6 @@ use std::process::{Child, Command, Output, Stdio};
 
 use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{self, Address, Limits, Sheet};
-use kohyo::intake::content_text;
 
 use super::common;
 
@@ -155,7 +154,7 @@ pub fn agenda(bytes: &[u8]) -> Sheet {
 
 fn at(sheet: &Sheet, address: &str) -> String {
     let cell = sheet.cell(Address::parse(address).expect("an address"));
-    cell.map(|cell| content_text(&cell.raw.content)).unwrap_or_default()
+    cell.map(|cell| cell.raw.content.to_string()).unwrap_or_default()
 }
 
 pub fn text(bytes: &[u8]) -> String {

@@ -1,5 +1,7 @@
 //! The content of a cell as its file holds it, before anybody reads a meaning into it.
 
+use std::fmt;
+
 use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -67,6 +69,19 @@ pub struct Affixes {
     pub absolute: bool,
     /// The words stand in the place of the number: `"済"`.
     pub instead: bool,
+}
+
+/// As text, for messages and for comparing what is typed.
+impl fmt::Display for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Error(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Bool(value) => f.write_str(if *value { "TRUE" } else { "FALSE" }),
+            Self::Date(date) => write!(f, "{}", date.date()),
+            Self::Uncached => Ok(()),
+        }
+    }
 }
 
 impl Affixes {

@@ -4,6 +4,7 @@
 //! Nothing is taken from such a cell; it is never the same as a blank. (`domain.md` §3; `architecture.md`, invariants)
 
 use super::{Check, Finding, Help, Severity, Subject};
+use crate::intake::Doubt;
 use crate::value::Trouble;
 
 pub const SEVERITY: Severity = Severity::Error;
@@ -25,7 +26,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|value| Some((value, value.understood.trouble()?)));
     unread
         .map(|(value, trouble)| {
-            let (message, help) = words(trouble);
+            let (message, help) = match subject.doubt(value) {
+                Some(doubt) => doubtful(doubt),
+                None => words(trouble),
+            };
             subject
                 .finding(message, help)
                 .field(subject.title(value))
@@ -33,6 +37,37 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 .found(value.raw.clone())
         })
         .collect()
+}
+
+/// Why a value was not taken although something stands in its cells: which cell it hangs on, and what to do.
+fn doubtful(doubt: Doubt) -> (String, String) {
+    let (message, help) = match doubt {
+        Doubt::Place => (
+            "記入のある場所が様式の欄と合わず、どの欄の値か判断できません。".to_owned(),
+            "様式の欄の位置に値を記入し直してください。",
+        ),
+        Doubt::Shared(cell) => (
+            format!("セル {cell} が 2 つの欄に当たり、どちらの値か判断できません。"),
+            "それぞれの欄のセルに値を記入し直してください。",
+        ),
+        Doubt::Astray(cell) => (
+            format!("セル {cell} に見出しや番号と同じ文字があり、値かどうか判断できません。"),
+            "見出しや番号を様式の位置に戻し、欄には値だけを記入してください。",
+        ),
+        Doubt::Merged(area) => (
+            format!("セル {area} がほかの欄と結合されていて、どの欄の値か判断できません。"),
+            "セルの結合を解除し、それぞれの欄に値を記入してください。",
+        ),
+        Doubt::Headed(cell) => (
+            format!("行の先頭のセル {cell} に様式にない見出しがあり、この欄の値か判断できません。"),
+            "様式の行に値を記入し、追加した行の値は備考に書いてください。",
+        ),
+        Doubt::Label(cell) => (
+            format!("見出しのセル {cell} の言葉か単位が様式と違い、この欄の値か判断できません。"),
+            "見出しを様式のとおりに戻し、その見出しと単位に合う値を記入してください。",
+        ),
+    };
+    (message, help.to_owned())
 }
 
 fn words(trouble: &Trouble) -> (String, String) {

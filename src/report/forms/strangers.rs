@@ -2,7 +2,7 @@
 
 use super::others::Others;
 use crate::book::{self, Beside, FileFormat, Limits, Sheet, Visibility};
-use crate::intake::{File, Unread, content_text, is_printed};
+use crate::intake::{File, Unread, is_printed};
 use crate::plan::Plan;
 
 const UNSEEN: &str = "中身をすべては確かめられません";
@@ -89,7 +89,7 @@ impl<'a> Rest<'a> {
         };
         for cell in &sheet.cells {
             if !is_printed(&plan.forms, cell) {
-                rest.add(content_text(&cell.raw.content));
+                rest.add(cell.raw.content.to_string());
                 rest.add(cell.raw.struck.clone().unwrap_or_default());
             }
         }

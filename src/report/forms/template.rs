@@ -6,7 +6,6 @@ use super::fill::Filled;
 use crate::book::stamp::{Edits, Front, NewValue, SheetEdits, StampError, copy_rows, stamp};
 use crate::book::{self, Address, Limits};
 use crate::form::{Form, Group, Shape};
-use crate::intake::content_text;
 use crate::ledger::ValueRow;
 
 /// A template workbook with the form that it defines.
@@ -87,11 +86,11 @@ fn numbers(book: &book::Book, sheet: &str, group: &Group, items: u32) -> Vec<(Ad
     };
     let mut values = Vec::new();
     for item in group.count + 1..=items {
-        for label in group.labels.iter().filter(|label| label.key.contains('#')) {
+        for label in group.labels.iter().filter(|label| label.key.is_numbered()) {
             let at = Address::new(group.first_row + group.pitch * (item - 1) + label.row, label.column);
             let text = sheet
                 .cell(at)
-                .map(|cell| content_text(&cell.raw.content))
+                .map(|cell| cell.raw.content.to_string())
                 .unwrap_or_default();
             let renumbered = text.replacen(&group.count.to_string(), &item.to_string(), 1);
             if renumbered != text {

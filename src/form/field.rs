@@ -1,0 +1,81 @@
+//! What a form is made of: fields, labels and the headings of its years.
+
+use super::key::LabelKey;
+use crate::book::{Address, Area};
+use crate::value::FiscalYear;
+
+/// Name of the field that holds the headings of the fiscal years.
+pub const YEAR_HEADINGS: &str = "年度";
+
+/// A field: one defined name.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The defined name.
+    pub name: String,
+    /// One area for each input cell; a merged cell counts as one.
+    pub areas: Vec<Area>,
+    /// What may be typed.
+    pub kind: Kind,
+    /// How the areas lie.
+    pub shape: Shape,
+    /// Whether the form asks for it in any case (its input help says 必須).
+    pub required: bool,
+}
+
+/// What may be typed into a field, by its data validation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Anything.
+    Text,
+    /// A number; words such as 検討 may stand for a stage.
+    Number,
+    /// One of these.
+    Choice(Vec<String>),
+    /// A date.
+    Date,
+}
+
+/// How the areas of a field lie on the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One value.
+    Single,
+    /// One value under each year heading.
+    Years,
+    /// One value in each item of a group (index into [`Form::groups`]).
+    Items(usize),
+    /// Marks and arrows under the years in each item of a group.
+    Schedule(usize),
+    /// Several values of one kind.
+    List,
+}
+
+/// A constant text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where it stands.
+    pub address: Address,
+    /// Its key.
+    pub key: LabelKey,
+    /// Its text.
+    pub text: String,
+}
+
+/// The heading of a fiscal year with the columns it spans.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct YearHeading {
+    /// The year.
+    pub year: FiscalYear,
+    /// The heading's cells.
+    pub area: Area,
+}
+
+impl Field {
+    /// The field as a clerk would call it: `目標値_実績` is 目標値（実績）.
+    pub fn title(&self) -> String {
+        match self.name.split_once('_') {
+            Some((name, part)) => format!("{name}（{part}）"),
+            None => self.name.clone(),
+        }
+    }
+}

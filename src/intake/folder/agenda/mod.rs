@@ -1,0 +1,250 @@
+//! A consolidated workbook that comes back from the meeting: what was entered in its 協議事項.
+//!
+//! It is known by what it says of itself, never by its file name, and is no submission of a section. Its list is looked for on
+//! every sheet, for people rename sheets, copy them and type into the copy (`columns`).
+
+mod columns;
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::fetch::fetch;
+use super::problem::Problem;
+use crate::book::{self, Address, Book, DefinedName, Limits, OpenError, Sheet};
+use crate::plan::Period;
+use crate::value::{Content, Raw, text};
+use columns::Columns;
+pub use columns::{HEADINGS, OTHER_SHEETS, Part};
+
+/// Defined name that marks a consolidated workbook; it holds the period.
+pub const REPORT: &str = "_kohyo_report";
+/// Sheet with the agenda.
+pub const SHEET: &str = "協議事項";
+
+/// What was entered in a 協議事項.
+#[derive(Debug, Clone, Default)]
+pub struct Agenda {
+    /// Path of the workbook, as reports show it.
+    pub file: String,
+    /// When the workbook was last saved, as it says itself.
+    pub saved: Option<Timestamp>,
+    /// The rows in which something was entered.
+    pub entries: Vec<Entry>,
+    /// The rows in which nothing was entered.
+    pub blanks: Vec<Entry>,
+    /// Why the workbook could not be read.
+    pub problem: Option<Problem>,
+}
+
+/// A row of a 協議事項: what was entered for one initiative.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// The period of the meeting; None where the row does not say.
+    pub period: Option<Period>,
+    /// Key of the initiative, by which the ledger knows it; its 番号 where the row has none.
+    pub key: String,
+    pub number: String,
+    pub title: String,
+    /// The kinds of reason it was listed for, joined by `・`.
+    pub reasons: String,
+    pub proposal: Entered,
+    pub opinion: Entered,
+    pub decision: Entered,
+}
+
+/// A cell to be filled in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Entered {
+    /// None where its column is not there any more.
+    pub cell: Option<Address>,
+    pub raw: Option<Raw>,
+    /// How it was merged with others.
+    pub merged: Option<Merged>,
+}
+
+/// How a cell to be filled in was merged with its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merged {
+    /// With cells of other rows: what stands there is said of each of them.
+    Rows,
+    /// With cells of other columns: nobody can tell which of them is meant.
+    Columns,
+}
+
+/// Whether a sheet of a workbook has to be read: of a consolidated workbook not those that are only to be looked at.
+pub fn is_wanted(names: &[DefinedName], sheet: &str) -> bool {
+    let is_report = names.iter().any(|name| name.name == REPORT);
+    !is_report || !OTHER_SHEETS.contains(&sheet) || columns::is_named(names, sheet)
+}
+
+/// What a workbook of our own may cost: it is no stranger's file, and of a large city it is larger than any form.
+const LIMITS: Limits = Limits {
+    file_bytes: 1 << 30,
+    inflated_bytes: 8 << 30,
+    cells: 2_000_000,
+    sheets: 200,
+    validations: false,
+};
+
+/// The bytes of a consolidated workbook.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn agenda_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    fetch(path, LIMITS.file_bytes)
+}
+
+/// Reads what was entered in a workbook, shown as `file`; None where it is no consolidated workbook. What is wrong stands in
+/// [`Agenda::problem`].
+pub fn agenda_of(bytes: &[u8], file: &str) -> Option<Agenda> {
+    let opened = std::panic::catch_unwind(|| book::open_sheets(bytes, &LIMITS, is_wanted));
+    let opened = opened.unwrap_or_else(|_| Err(OpenError::Broken("the reader panicked".to_owned())));
+    match opened {
+        Ok(book) => agenda(&book, file),
+        Err(error) => Some(Agenda::unread(file, Problem::Open(error))),
+    }
+}
+
+impl Agenda {
+    /// Of a workbook that cannot be read.
+    pub fn unread(file: &str, problem: Problem) -> Self {
+        Self {
+            file: file.to_owned(),
+            problem: Some(problem),
+            ..Self::default()
+        }
+    }
+}
+
+/// The agenda in a workbook; None where it is no consolidated workbook: it has neither the name nor, where names were
+/// lost, a sheet with all the headings.
+pub fn agenda(book: &Book, file: &str) -> Option<Agenda> {
+    let named = book.names.iter().any(|name| name.name == REPORT);
+    let found = book.sheets.iter().filter_map(|sheet| {
+        let columns = Columns::find(sheet, &book.names)?;
+        (named || columns.is_complete()).then_some((sheet, columns))
+    });
+    let lists: Vec<(&Sheet, Columns)> = found.collect();
+    if lists.is_empty() {
+        return named.then(|| Agenda::unread(file, Problem::NoAgenda));
+    }
+    if let Some(reason) = lists.iter().find_map(|(sheet, _)| sheet.incomplete.clone()) {
+        return Some(Agenda::unread(file, Problem::Open(OpenError::Broken(reason))));
+    }
+    let rows = lists.iter().flat_map(|(sheet, columns)| entries(sheet, columns));
+    let (blanks, entries) = rows.partition(Entry::is_blank);
+    Some(Agenda {
+        file: file.to_owned(),
+        saved: book.modified,
+        entries,
+        blanks,
+        problem: None,
+    })
+}
+
+/// The rows of a list that are about something.
+fn entries<'a>(sheet: &'a Sheet, columns: &'a Columns) -> impl Iterator<Item = Entry> + 'a {
+    let mut rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.address.row).collect();
+    // A merged area speaks for rows that hold nothing of their own.
+    rows.extend(
+        sheet
+            .merges
+            .iter()
+            .flat_map(|area| area.first.row..=area.last.row.min(area.first.row + 1000)),
+    );
+    rows.sort_unstable();
+    rows.dedup();
+    let below = rows.into_iter().filter(|row| *row > columns.heading);
+    let read = move |row| entry(sheet, columns, row);
+    below.map(read).filter(Entry::is_about_something)
+}
+
+fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
+    let said = |part: Part| {
+        let cell = columns
+            .of(part)
+            .and_then(|column| sheet.cell(Address::new(row, column)));
+        text(cell.map(|cell| &cell.raw)).value().cloned().unwrap_or_default()
+    };
+    let entered = |part: Part| {
+        columns
+            .of(part)
+            .map_or_else(Entered::default, |column| entered(sheet, row, column))
+    };
+    let (number, key) = (said(Part::Number), said(Part::Key));
+    Entry {
+        sheet: sheet.name.clone(),
+        period: said(Part::Period).parse().ok(),
+        key: if key.is_empty() { number.clone() } else { key },
+        number,
+        title: said(Part::Title),
+        reasons: said(Part::Reasons),
+        proposal: entered(Part::Proposal),
+        opinion: entered(Part::Opinion),
+        decision: entered(Part::Decision),
+    }
+}
+
+/// What stands in a cell, also where it is the lower part of a merged one.
+fn entered(sheet: &Sheet, row: u32, column: u32) -> Entered {
+    let cell = Address::new(row, column);
+    let merged = sheet.merge_at(cell);
+    let (place, kind) = match merged {
+        Some(area) if area.first.column != area.last.column && area.first.column != column => {
+            (None, Some(Merged::Columns))
+        }
+        Some(area) if area.first.column != area.last.column => (Some(area.first), Some(Merged::Columns)),
+        Some(area) => (Some(area.first), Some(Merged::Rows)),
+        None => (Some(cell), None),
+    };
+    Entered {
+        cell: place.map(|_| cell),
+        raw: place.and_then(|place| sheet.cell(place)).map(|cell| cell.raw.clone()),
+        merged: kind,
+    }
+}
+
+impl Entry {
+    /// The three cells to be filled in: 所管案, 事務局意見, 本部決定.
+    pub fn entered(&self) -> [&Entered; 3] {
+        [&self.proposal, &self.opinion, &self.decision]
+    }
+
+    /// Whether it names an initiative, or holds something that is not only the lower part of a merged cell.
+    fn is_about_something(&self) -> bool {
+        let own = |entered: &&Entered| !entered.is_blank() && entered.merged.is_none();
+        !self.key.is_empty() || !self.title.is_empty() || self.entered().iter().any(own)
+    }
+
+    /// Whether nothing was entered.
+    pub fn is_blank(&self) -> bool {
+        self.entered().into_iter().all(Entered::is_blank)
+    }
+
+    /// Those of its three cells that are there.
+    pub fn cells(&self) -> impl Iterator<Item = Address> {
+        self.entered().into_iter().filter_map(|entered| entered.cell)
+    }
+
+    /// The cell that stands for the row: that of the decision, where it is there.
+    pub fn cell(&self) -> Option<Address> {
+        self.decision.cell.or_else(|| self.cells().next())
+    }
+}
+
+impl Entered {
+    /// Whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        let formula = self.raw.as_ref().is_some_and(|raw| raw.content == Content::Uncached);
+        !formula && self.text().is_empty()
+    }
+
+    /// What was typed, trimmed; empty where nothing was.
+    pub fn text(&self) -> String {
+        let text = self.raw.as_ref().map(|raw| raw.content.to_string());
+        text.unwrap_or_default().trim().to_owned()
+    }
+}

@@ -1,0 +1,99 @@
+//! The texts of a sheet as label keys, found by row and by key.
+
+use crate::book::{Address, Cell, Sheet};
+use crate::form::{Form, LabelKey};
+use crate::value::{Content, NumberFormat, Raw, shown};
+
+/// Longer texts are values or explanations, never labels that matter for the layout.
+const LONGEST_LABEL: usize = 120;
+
+/// The key of a cell. Most texts of a sheet are those of its template, whose keys are known.
+fn key(cell: &Cell, forms: &[Form]) -> Option<LabelKey> {
+    let Raw { content, format, .. } = &cell.raw;
+    if let Content::Text(text) = content
+        && let Some(key) = forms.iter().find_map(|form| form.spellings.get(text))
+    {
+        return Some(key.clone());
+    }
+    match shown(&cell.raw) {
+        Some(shown) => LabelKey::of(&Content::Text(shown), NumberFormat::Plain),
+        None => LabelKey::of(content, *format),
+    }
+}
+
+/// A cell that may be a label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keyed {
+    /// Where it stands.
+    pub address: Address,
+    /// Its key.
+    pub key: LabelKey,
+}
+
+/// The possible labels of a sheet.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// In reading order.
+    pub cells: Vec<Keyed>,
+    /// Places in `cells`, by key and then in reading order.
+    by_key: Vec<usize>,
+}
+
+impl Keys {
+    /// The possible labels of `sheet`, which may be one of the forms.
+    pub fn of(sheet: &Sheet, forms: &[Form]) -> Self {
+        let cells: Vec<Keyed> = sheet
+            .cells
+            .iter()
+            .filter(|cell| !matches!(&cell.raw.content, Content::Text(text) if text.len() > 3 * LONGEST_LABEL))
+            .filter_map(|cell| {
+                Some(Keyed {
+                    address: cell.address,
+                    key: key(cell, forms)?,
+                })
+            })
+            .collect();
+        let mut by_key: Vec<usize> = (0..cells.len()).collect();
+        by_key.sort_unstable_by(|a, b| cells[*a].key.cmp(&cells[*b].key).then(a.cmp(b)));
+        Self { cells, by_key }
+    }
+
+    /// The cells with this key, in reading order.
+    pub fn with<'a>(&'a self, key: &'a LabelKey) -> impl Iterator<Item = &'a Keyed> + Clone {
+        let from = self.by_key.partition_point(|index| self.cells[*index].key < *key);
+        self.by_key[from..]
+            .iter()
+            .map(|index| &self.cells[*index])
+            .take_while(move |cell| cell.key == *key)
+    }
+
+    /// Whether any cell has this key.
+    pub fn has(&self, key: &LabelKey) -> bool {
+        self.with(key).next().is_some()
+    }
+
+    /// The key of the cell at `address`.
+    pub fn key_at(&self, address: Address) -> Option<&LabelKey> {
+        let index = self.cells.binary_search_by(|cell| cell.address.cmp(&address)).ok()?;
+        Some(&self.cells[index].key)
+    }
+
+    /// Whether the cell at `address` has this key.
+    pub fn at(&self, address: Address, key: &LabelKey) -> bool {
+        self.key_at(address) == Some(key)
+    }
+
+    /// The cells of one row, left to right.
+    pub fn row(&self, row: u32) -> &[Keyed] {
+        let from = self.cells.partition_point(|cell| cell.address.row < row);
+        let to = self.cells.partition_point(|cell| cell.address.row <= row);
+        &self.cells[from..to]
+    }
+
+    /// The cells of these rows.
+    pub fn rows(&self, rows: std::ops::Range<u32>) -> &[Keyed] {
+        let from = self.cells.partition_point(|cell| cell.address.row < rows.start);
+        let to = self.cells.partition_point(|cell| cell.address.row < rows.end);
+        &self.cells[from..to.max(from)]
+    }
+}

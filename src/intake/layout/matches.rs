@@ -1,0 +1,103 @@
+//! Cells that may be a label of the template, with what each tells of the layout.
+
+use std::collections::BTreeMap;
+
+use super::keys::{Keyed, Keys};
+use super::reworded::REWORDED;
+use crate::book::Address;
+use crate::form::{Form, LabelKey};
+
+/// Cells with one key that are tried as places of a label; a text that stands in more tells nothing of the layout.
+const MAX_TWINS: usize = 500;
+
+/// A label of the template and a cell that may be it.
+pub struct Match {
+    /// The label (index).
+    pub label: usize,
+    /// The cell.
+    pub address: Address,
+    /// How much it tells: 1 where neither form nor sheet has the label again.
+    pub weight: f64,
+}
+
+/// The matches of all labels: the same words, and the other words that `reworded` found for some.
+pub fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<Match> {
+    let mut in_form: BTreeMap<&LabelKey, usize> = BTreeMap::new();
+    for label in &form.labels {
+        *in_form.entry(&label.key).or_default() += 1;
+    }
+    let heading_row = heading_row(form, keys);
+    let exact = form.labels.iter().enumerate().flat_map(|(index, label)| {
+        let is_year = label.key.year().is_some();
+        let weight = 1.0 / (in_form[&label.key] * keys.with(&label.key).count().max(1)) as f64;
+        let in_place = move |cell: &&Keyed| !is_year || Some(cell.address.row) == heading_row;
+        let agrees = move |cell: &&Keyed| !is_contradicted(form, keys, label.address.row, cell.address.row);
+        keys.with(&label.key)
+            .take(MAX_TWINS)
+            .filter(in_place)
+            .filter(agrees)
+            .map(move |cell| Match {
+                label: index,
+                address: cell.address,
+                weight,
+            })
+    });
+    // The same words again in the column are as good: a block that was reworded may stand on the sheet twice.
+    let alike = reworded.iter().flat_map(|&(label, address)| {
+        let in_column = move |cell: &&Keyed| cell.address.column == address.column;
+        let alike = keys.key_at(address).map(|key| keys.with(key).take(MAX_TWINS));
+        let twins = alike.into_iter().flatten().filter(in_column);
+        let weight = REWORDED / twins.clone().count().max(1) as f64;
+        twins.map(move |cell| Match {
+            label,
+            address: cell.address,
+            weight,
+        })
+    });
+    exact.chain(alike).collect()
+}
+
+/// Whether a row of the sheet is another than that of the template: it lacks a label and has one instead that the
+/// template has in the same column of another row, as 実績 for 進捗.
+fn is_contradicted(form: &Form, keys: &Keys, from: u32, to: u32) -> bool {
+    let on_sheet = |key: &LabelKey| keys.row(to).iter().any(|cell| cell.key == *key);
+    let in_row = |key: &LabelKey| {
+        form.labels
+            .iter()
+            .any(|label| label.address.row == from && label.key == *key)
+    };
+    let absent = form
+        .labels
+        .iter()
+        .filter(|label| label.address.row == from && !on_sheet(&label.key));
+    absent.filter(|label| !label.key.year().is_some()).any(|label| {
+        let rivals = form
+            .labels
+            .iter()
+            .filter(|other| other.address.column == label.address.column);
+        rivals
+            .filter(|other| !in_row(&other.key))
+            .any(|other| on_sheet(&other.key))
+    })
+}
+
+/// The row of the year headings: the one with the most of the form's years, at least two where the form has two. A year
+/// that stands alone elsewhere, as in 計画年度, is a value, and so are two in a row without the label of the headings.
+fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
+    let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
+    for heading in &form.years {
+        for cell in keys.with(&LabelKey::Year(heading.year)) {
+            *rows.entry(cell.address.row).or_default() += 1;
+        }
+    }
+    let best = rows
+        .into_iter()
+        .max_by_key(|(row, years)| (*years, std::cmp::Reverse(*row)))?;
+    let heading = form.years.first()?.area.first.row;
+    let mut labels = form
+        .labels
+        .iter()
+        .filter(|label| label.address.row == heading && !label.key.year().is_some());
+    let is_labelled = labels.any(|label| keys.row(best.0).iter().any(|cell| cell.key == label.key));
+    (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
+}

@@ -1,0 +1,161 @@
+//! Whether the year headings of a sheet can be believed.
+//!
+//! A heading that names a false year gives every value under it to another year. Two things tell: the names of the
+//! heading cells, which go where the cells go, and that years count on evenly.
+//!
+//! An example: the template has 2019, 2020, 2021 in F, G, H, each cell with its name, and the values below with theirs.
+//!
+//! - A sheet has 2021, 2022, 2023 there: all are 2 years later than what their names say, so all are believed. The form was
+//!   carried on.
+//! - It has 2019, 2022, 2021: two are 0 years later, G is 2. Most say 0, so G is in doubt.
+//! - A column was copied in behind H, with 2022 and without a name: it counts on from H and is believed. With 2026 it does
+//!   not, and is in doubt.
+//! - G was moved behind H, with its name and its values: F, H, G hold 2019, 2021, 2020, and all are 0 years later than
+//!   their names say. All are believed, though out of order.
+//! - All names are lost, and it has 2019, 2022, 2021: these do not count on as the template's do. All are in doubt.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{self, Names, step};
+use crate::book::{Area, Sheet};
+use crate::form::Form;
+use crate::intake::layout::Keys;
+use crate::value::FiscalYear;
+
+/// A heading that is a year: its column and the year.
+pub type Heading = (u32, FiscalYear);
+
+/// The headings of a row, left to right.
+pub fn in_row(keys: &Keys, row: u32) -> Vec<Heading> {
+    let headings = keys.row(row).iter();
+    headings
+        .filter_map(|cell| Some((cell.address.column, cell.key.year()?)))
+        .collect()
+}
+
+/// The most years that any row holds.
+pub fn most(keys: &Keys) -> usize {
+    let mut years: BTreeMap<u32, usize> = BTreeMap::new();
+    for cell in keys.cells.iter().filter(|cell| cell.key.year().is_some()) {
+        *years.entry(cell.address.row).or_default() += 1;
+    }
+    years.into_values().max().unwrap_or_default()
+}
+
+/// What speaks for and against the headings of a row.
+#[derive(Debug, Default)]
+pub struct Trust {
+    /// Columns of headings that may name another year than the one whose values stand under them.
+    pub doubtful: BTreeSet<u32>,
+    /// By how many years the headings are usually later than the template's with the same names.
+    pub shift: Option<i32>,
+}
+
+/// Which headings can be believed.
+///
+/// The name of a heading's cell, or else those of the values below it, say by how many years the heading is later than the
+/// template's. A heading is in doubt
+///
+/// - where its own name and those of the values say different things;
+/// - where at least two headings have names: if it is later by another number of years than most, or has no name and does
+///   not count on from the heading beside it;
+/// - where fewer have names: unless the headings of the row count on, or back, as the template's do. One alone is believed
+///   if it is the template's own year by its name.
+pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
+    let headings = in_row(keys, row);
+    let mut doubtful = BTreeSet::new();
+    let mut told: Vec<(u32, i32)> = Vec::new();
+    for &(column, year) in &headings {
+        match names.shifts(form, row, (column, year.0)) {
+            (Some(own), Some(below)) if own != below => {
+                doubtful.insert(column);
+            }
+            (own, below) => told.extend(own.or(below).map(|shift| (column, shift))),
+        }
+    }
+    let shifts: Vec<i32> = told.iter().map(|(_, shift)| *shift).collect();
+    let usual = names::usual(&shifts);
+    if told.len() < 2 {
+        let slots = slots(form, sheet, keys, row, &headings);
+        let is_sound = match (slots.as_slice(), usual) {
+            ([] | [_], None) => true,
+            _ if headings.len() == 1 => usual == Some(0),
+            _ => counts_on(form, &slots),
+        };
+        doubtful.extend(headings.iter().map(|heading| heading.0).filter(|_| !is_sound));
+    } else {
+        let others = told.iter().filter(|(_, shift)| Some(*shift) != usual);
+        doubtful.extend(others.map(|(column, _)| *column));
+        let is_told = |column: u32| told.iter().any(|(other, _)| *other == column);
+        let added = headings
+            .iter()
+            .map(|heading| heading.0)
+            .filter(|column| !is_told(*column));
+        doubtful.extend(added.filter(|column| !follows(form, &headings, *column)));
+    }
+    Trust { doubtful, shift: usual }
+}
+
+/// Whether an added heading counts on from the one before it, or back from the one behind, and every year stands once.
+fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
+    let years: BTreeSet<FiscalYear> = headings.iter().map(|heading| heading.1).collect();
+    let Some(step) = step(form).filter(|_| years.len() == headings.len()) else {
+        return false;
+    };
+    let mut pairs = headings
+        .windows(2)
+        .filter(|pair| pair[0].0 == column || pair[1].0 == column);
+    pairs.any(|pair| (pair[1].1.0 - pair[0].1.0).abs() == step.abs())
+}
+
+/// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels.
+fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]) -> Vec<Option<i32>> {
+    let is_label = |area: &Area| {
+        let key = keys.key_at(area.first);
+        form.labels
+            .iter()
+            .any(|label| label.key.year().is_none() && Some(&label.key) == key)
+    };
+    let merges = sheet
+        .merges
+        .iter()
+        .filter(|area| area.first.row == row && !is_label(area));
+    let columns: BTreeSet<u32> = merges
+        .map(|area| area.first.column)
+        .chain(headings.iter().map(|heading| heading.0))
+        .collect();
+    let year = |column: u32| {
+        headings
+            .iter()
+            .find(|heading| heading.0 == column)
+            .map(|heading| heading.1.0)
+    };
+    columns.into_iter().map(year).collect()
+}
+
+/// Whether the years count on as the template's, or back, over places that hold none.
+fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
+    let years: Vec<(i32, i32)> = (0..)
+        .zip(slots)
+        .filter_map(|(place, year)| Some((place, (*year)?)))
+        .collect();
+    let counts = |step: i32| {
+        let mut pairs = years.windows(2);
+        pairs.all(|pair| pair[1].1 - pair[0].1 == step * (pair[1].0 - pair[0].0))
+    };
+    match step(form) {
+        Some(step) => counts(step) || counts(-step),
+        None => years.len() < 2 || is_part_of_template(form, &years),
+    }
+}
+
+/// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier.
+fn is_part_of_template(form: &Form, years: &[(i32, i32)]) -> bool {
+    let template: Vec<i32> = form.years.iter().map(|heading| heading.year.0).collect();
+    let mut windows = template.windows(years.len());
+    windows.any(|window| {
+        let mut shifts = window.iter().zip(years).map(|(template, (_, year))| year - template);
+        let first = shifts.next();
+        shifts.all(|shift| Some(shift) == first)
+    })
+}

@@ -1,0 +1,55 @@
+//! Which cells of a sheet are which value of the form.
+//!
+//! In comes a sheet with its `layout`, the only room that is used here; out go its [`Places`]. The years are told by their
+//! headings (`years`, `headings`, `parts`), the items of groups by their labels (`items`), and the cells of every field
+//! (`sites`) by both, or by defined names where labels are lost (`names`, `by_names`). `certain` says which of the cells may
+//! be taken, `trust` what speaks against a place. What is typed in them is not looked at.
+
+mod by_names;
+mod certain;
+mod ground;
+mod headings;
+mod items;
+mod names;
+mod parts;
+mod site;
+mod sites;
+mod trust;
+mod years;
+
+use super::layout::{Keys, Mapping};
+use crate::book::Book;
+use crate::form::Form;
+use ground::Ground;
+pub use items::Item;
+use names::Names;
+pub use site::{Layer, Site, Sites};
+pub use years::Years;
+
+/// The places of a form's values on a sheet.
+pub struct Places {
+    pub years: Years,
+    /// The items of each group.
+    pub items: Vec<Vec<Item>>,
+    pub sites: Sites,
+}
+
+impl Places {
+    /// The places on sheet number `sheet` of `book`.
+    pub fn of(book: &Book, sheet: usize, form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
+        let page = &book.sheets[sheet];
+        let names = Names::of(form, book, sheet);
+        let years = Years::of(form, page, keys, mapping, &names);
+        let groups = form.groups.iter();
+        let items: Vec<Vec<Item>> = groups.map(|group| items::find(form, group, keys, mapping)).collect();
+        let sites = sites::find(Ground {
+            form,
+            page,
+            mapping,
+            years: &years,
+            items: &items,
+            names: &names,
+        });
+        Self { years, items, sites }
+    }
+}

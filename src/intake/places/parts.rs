@@ -1,0 +1,86 @@
+//! The parts of a year, such as 予算額 and 決算額: each begins at the label above it, whatever was inserted or deleted.
+
+use std::collections::BTreeMap;
+
+use crate::book::{Address, Area};
+use crate::form::{Form, Label};
+use crate::intake::layout::{Keyed, Keys, Mapping};
+use crate::value::FiscalYear;
+
+/// First and last column.
+type Span = (u32, u32);
+
+/// The parts of the years of a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// The labels of the parts of the template's first year, each with the last column that it has there.
+    labels: Vec<(Address, u32)>,
+    /// The columns of a part on the sheet, by its year and label; None where another label stands in its place.
+    found: BTreeMap<(FiscalYear, Address), Option<Span>>,
+}
+
+impl Parts {
+    /// Finds the parts of the years that have these columns on the sheet.
+    pub fn of(form: &Form, keys: &Keys, mapping: &Mapping, spans: &BTreeMap<FiscalYear, Span>) -> Self {
+        let mut parts = Self::default();
+        let Some(heading) = form.years.first().map(|heading| heading.area) else {
+            return parts;
+        };
+        let is_part = |label: &&Label| is_under(heading, label.address) && label.key.year().is_none();
+        for label in form.labels.iter().filter(is_part) {
+            let in_row = form.labels.iter().map(|other| other.address);
+            let behind = in_row.filter(|other| other.row == label.address.row && other.column > label.address.column);
+            let end = behind
+                .map(|other| other.column - 1)
+                .min()
+                .unwrap_or(heading.last.column);
+            parts.labels.push((label.address, end.min(heading.last.column)));
+            let Some(row) = mapping.rows.anchor(label.address.row) else {
+                continue;
+            };
+            for (&year, &span) in spans {
+                let offset = label.address.column - heading.first.column;
+                if let Some(found) = find(form, keys.row(row), label, span, offset) {
+                    parts.found.insert((year, label.address), found);
+                }
+            }
+        }
+        parts
+    }
+
+    /// The columns of an area of the template's first year under a year of the sheet, where its label tells them: Some(None)
+    /// where the label of another part stands in its place.
+    pub fn columns(&self, year: FiscalYear, area: Area) -> Option<Option<Span>> {
+        let heads = |(label, end): &&(Address, u32)| {
+            label.column == area.first.column && label.row < area.first.row && *end == area.last.column
+        };
+        let (label, _) = self.labels.iter().filter(heads).max_by_key(|(label, _)| label.row)?;
+        self.found.get(&(year, *label)).copied()
+    }
+}
+
+fn is_under(heading: Area, address: Address) -> bool {
+    (heading.first.column..=heading.last.column).contains(&address.column) && address.row > heading.last.row
+}
+
+/// The columns from a label to the next, within those of a year.
+fn find(form: &Form, row: &[Keyed], label: &Label, span: Span, offset: u32) -> Option<Option<Span>> {
+    let within = |cell: &&Keyed| (span.0..=span.1).contains(&cell.address.column);
+    let labels: Vec<&Keyed> = row
+        .iter()
+        .filter(within)
+        .filter(|cell| form.keys.contains(&cell.key))
+        .collect();
+    let mut own = labels.iter().enumerate().filter(|(_, cell)| cell.key == label.key);
+    match (own.next(), own.next()) {
+        (Some((index, cell)), None) => {
+            let next = labels.get(index + 1).map_or(span.1, |next| next.address.column - 1);
+            Some(Some((cell.address.column, next)))
+        }
+        (None, _) => {
+            let is_taken = labels.iter().any(|cell| cell.address.column == span.0 + offset);
+            is_taken.then_some(None)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! The cells of a sheet that each field of the form has, by labels and checked against the defined names.
+
+use super::ground::Ground;
+use super::items::Item;
+use super::site::{Certain, Layer, Site, Sites};
+use super::{by_names, certain, trust};
+use crate::book::Area;
+use crate::form::{Field, Shape};
+use crate::intake::layout::Mapping;
+
+/// Finds the cells of every field but schedules.
+pub fn find(ground: Ground<'_>) -> Sites {
+    let mut all = Sites {
+        sites: Vec::new(),
+        missing: Vec::new(),
+        layer: Layer::Labels,
+        named: Vec::new(),
+    };
+    let (mut agreeing, mut expected) = (0, 0);
+    for (index, field) in ground.form.fields.iter().enumerate() {
+        if matches!(field.shape, Shape::Schedule(_)) {
+            continue;
+        }
+        let named: Vec<Area> = ground.names.areas(index).collect();
+        let mut sites = by_labels(index, field, ground);
+        let is_unlabelled = sites.is_empty();
+        if is_unlabelled {
+            sites = by_names::sites(index, field, &named, ground);
+        }
+        expected += 1;
+        agreeing += usize::from(agree(&mut sites, &named));
+        for site in &mut sites {
+            let own = named.iter().find(|area| area.intersects(&site.area)).copied();
+            site.is_named = own.is_some();
+            site.rivalled |= match is_unlabelled {
+                true => trust::is_unsure_by_name(ground, site),
+                false => trust::is_unsure(ground, site),
+            };
+            certain::settle(site, field.areas[0], own, ground.page);
+        }
+        if sites.is_empty() {
+            all.missing.push(index);
+        }
+        all.sites.extend(sites);
+        all.named.extend(named.into_iter().map(|area| (index, area)));
+    }
+    trust::distrust(&mut all.sites, ground.mapping);
+    if agreeing * 2 > expected {
+        all.layer = Layer::Names;
+    }
+    all
+}
+
+fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
+    let Ground {
+        mapping, years, items, ..
+    } = ground;
+    let site = |year, item, area| Site {
+        field: index,
+        year,
+        item,
+        area,
+        certain: Certain::All,
+        rivalled: false,
+        named: None,
+        is_named: false,
+    };
+    match field.shape {
+        Shape::Single => mapping
+            .place(field.areas[0])
+            .map(|area| site(None, None, area))
+            .into_iter()
+            .collect(),
+        Shape::List => {
+            let placed = field
+                .areas
+                .iter()
+                .zip(1..)
+                .filter_map(|(area, n)| Some((n, mapping.place(*area)?)));
+            placed.map(|(n, area)| site(None, Some(n), area)).collect()
+        }
+        Shape::Years => years
+            .areas(&field.areas, mapping)
+            .into_iter()
+            .map(|(year, area)| site(Some(year), None, area))
+            .collect(),
+        Shape::Items(group) => {
+            let first = field.areas[0];
+            let placed = items[group]
+                .iter()
+                .zip(1..)
+                .filter_map(|(item, n)| Some((n, item, in_item(mapping, item, first, years.group_row(group))?)));
+            placed
+                .map(|(n, item, area)| Site {
+                    certain: item.certain(area),
+                    ..site(None, Some(n), area)
+                })
+                .collect()
+        }
+        Shape::Schedule(_) => Vec::new(),
+    }
+}
+
+/// The area of an item's field: rows by the item's own labels, columns by the sheet's.
+fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option<Area> {
+    let (first, last) = (
+        area.first.row.checked_sub(group_row)?,
+        area.last.row.checked_sub(group_row)?,
+    );
+    let (top, bottom) = item.rows.span(first, last)?;
+    let (left, right) = mapping.columns_of(area)?;
+    let area = Area::of(top, left, bottom.min(item.span.1), right);
+    (top <= item.span.1).then_some(area)
+}
+
+/// Whether the names agree with the sites: each leads to one. Where one does not, the site that it should lead to remembers
+/// it. Items that were added have no name and need none.
+fn agree(sites: &mut [Site], named: &[Area]) -> bool {
+    let areas: Vec<Area> = sites.iter().map(|site| site.area).collect();
+    let is_led_to = |area: &Area| areas.iter().any(|site| site.intersects(area));
+    for (index, site) in sites.iter_mut().enumerate() {
+        if named.iter().all(|area| !area.intersects(&site.area)) {
+            site.named = named.get(index).filter(|area| !is_led_to(area)).copied();
+        }
+    }
+    !named.is_empty() && named.iter().all(is_led_to)
+}

@@ -1,0 +1,70 @@
+//! Whether a cell can be taken for the field that was found there: what speaks against it although labels or names lead to it.
+
+use super::ground::Ground;
+use super::site::Site;
+use crate::book::Area;
+use crate::form::Shape;
+use crate::intake::layout::Mapping;
+
+/// Whether labels lead to a site that may not be the one that is meant: another place would do as well and no name tells, or
+/// the name tells of another year.
+pub fn is_unsure(ground: Ground<'_>, site: &Site) -> bool {
+    let is_open = || ground.mapping.is_rivalled(site.area) || is_cut_off(ground, site) || is_squeezed(ground, site);
+    !site.is_named && is_open() || is_of_another_year(ground, site)
+}
+
+/// Whether a name alone leads to a site that may not be the one that is meant: it has gone astray itself, out of the order of
+/// the labels or to the cells of another field.
+pub fn is_unsure_by_name(ground: Ground<'_>, site: &Site) -> bool {
+    !is_in_order(ground, site) || ground.names.lead_elsewhere(site.field, site.area) || is_unsure(ground, site)
+}
+
+/// Whether the value of a year stands above the headings, which have changed places.
+fn is_cut_off(ground: Ground<'_>, site: &Site) -> bool {
+    let first = ground.form.fields[site.field].areas[0].first;
+    site.year.is_some() && ground.years.is_cut_off(first.row, site.area.first.row)
+}
+
+/// Whether nobody can tell the first row of a site from those that were deleted round it.
+fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
+    let field = &ground.form.fields[site.field];
+    let place = match field.shape {
+        Shape::Items(_) => return false,
+        Shape::List => site.item.map_or(0, |n| n as usize - 1),
+        _ => 0,
+    };
+    let row = field.areas.get(place).unwrap_or(&field.areas[0]).first.row;
+    ground.mapping.rows.is_squeezed(row) && !ground.mapping.has_all_labels(ground.form, row)
+}
+
+/// Whether the place of a site among the cells of its name tells of another year than the heading above it.
+fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
+    let Some(year) = site.year else { return false };
+    let place = ground.names.place(site.field, |area| area.intersects(&site.area));
+    place.is_some_and(|place| !ground.years.agrees(ground.form, place, year))
+}
+
+/// Whether a site stands where the labels above and below it leave room for its field.
+fn is_in_order(ground: Ground<'_>, site: &Site) -> bool {
+    let field = &ground.form.fields[site.field];
+    let of_item = |area: &Area| match field.shape {
+        Shape::Items(_) => true,
+        _ => ground.mapping.rows.may_hold(area.first.row, site.area.first.row),
+    };
+    let place = match field.shape {
+        Shape::List => site.item.map_or(0, |n| n as usize - 1),
+        _ => 0,
+    };
+    field.areas.get(place).is_none_or(of_item)
+}
+
+/// Where a name leads into a part that stands on the sheet twice but not to its own field, no name tells which of the two
+/// is meant.
+pub fn distrust(sites: &mut [Site], mapping: &Mapping) {
+    let leads_there = |site: &Site| site.named.is_some_and(|area| mapping.is_rivalled(area));
+    if sites.iter().any(leads_there) {
+        for site in sites {
+            site.rivalled |= mapping.is_rivalled(site.area);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! The fiscal years of a sheet: by its own headings, which may be more, fewer or others than the template's.
+
+use std::collections::BTreeMap;
+
+use super::headings;
+use super::names::{self, Names};
+use super::parts::Parts;
+use crate::book::{Address, Area, Sheet};
+use crate::form::{Form, YearHeading};
+use crate::intake::layout::{Keys, Mapping};
+use crate::value::FiscalYear;
+
+/// The year headings of a sheet.
+#[derive(Debug, Clone, Default)]
+pub struct Years {
+    /// The template's headings.
+    template: Vec<YearHeading>,
+    /// Year -> first and last column on the sheet.
+    spans: BTreeMap<FiscalYear, (u32, u32)>,
+    /// Years that stand in more than one heading: none of their values is taken.
+    pub repeated: Vec<FiscalYear>,
+    /// Years whose heading may be false: neither their names nor their order bear it out. None of their values is taken.
+    pub doubtful: Vec<FiscalYear>,
+    /// The columns of headings of which no values are taken.
+    pub left_out: Vec<(u32, u32)>,
+    /// Years under which a label of their parts stands in another column than in the template.
+    misdivided: Vec<FiscalYear>,
+    /// The parts of each year, where the sheet is not laid out as the template.
+    parts: Parts,
+    /// By how many years the headings are usually later than the template's, as names tell.
+    shift: Option<i32>,
+    /// First template row of each group.
+    group_rows: Vec<u32>,
+    /// Whether headings were found at all.
+    pub found: bool,
+    /// The row of the headings.
+    pub row: Option<u32>,
+}
+
+impl Years {
+    /// Reads the headings of a sheet.
+    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, names: &Names) -> Self {
+        let mut years = Self {
+            template: form.years.clone(),
+            group_rows: form.groups.iter().map(|g| g.first_row).collect(),
+            ..Self::default()
+        };
+        let Some(first) = form.years.first() else { return years };
+        let Some(row) = mapping.rows.anchor(first.area.first.row) else {
+            return years;
+        };
+        years.row = Some(row);
+        let headings = headings::in_row(keys, row);
+        // A row of values that are called 年度 by a slip: the years stand elsewhere.
+        if 2 * headings.len() < form.years.len() && headings::most(keys) > headings.len() {
+            return years;
+        }
+        let trust = headings::trust(form, sheet, keys, row, names);
+        years.shift = trust.shift;
+        for &(column, year) in &headings {
+            let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
+            let behind = keys.row(row).iter().map(|cell| cell.address.column);
+            let last = match (behind.filter(|next| *next > column).min(), merged) {
+                (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
+                (None, merged) => merged.unwrap_or(column + first.area.columns() - 1),
+            };
+            if let Some(other) = years.spans.insert(year, (column, last)) {
+                years.repeated.push(year);
+                years.left_out.push(other);
+            }
+            if trust.doubtful.contains(&column) {
+                years.doubtful.push(year);
+            }
+        }
+        let repeated = &years.repeated;
+        years.doubtful.retain(|year| !repeated.contains(year));
+        for year in years.repeated.iter().chain(&years.doubtful) {
+            years.left_out.extend(years.spans.remove(year));
+        }
+        let is_misdivided = |span: &(u32, u32)| misdivided(form, keys, mapping, first, *span);
+        years.misdivided = years
+            .spans
+            .iter()
+            .filter(|(_, span)| is_misdivided(span))
+            .map(|(year, _)| *year)
+            .collect();
+        if !mapping.in_place {
+            years.parts = Parts::of(form, keys, mapping, &years.spans);
+        }
+        years.found = !years.spans.is_empty();
+        years
+    }
+
+    /// The years on the sheet.
+    pub fn on_sheet(&self) -> impl Iterator<Item = FiscalYear> {
+        self.spans.keys().copied()
+    }
+
+    /// The areas of a field with one area under each heading of the template, for every year of the sheet.
+    pub fn areas(&self, template: &[Area], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
+        let Some((heading, area)) = self.template.iter().zip(template).next() else {
+            return Vec::new();
+        };
+        let rows = mapping.rows.span(area.first.row, area.last.row);
+        let Some((top, bottom)) = rows.filter(|_| mapping.has_rows(*area)) else {
+            return Vec::new();
+        };
+        if self.is_heading((top, bottom)) {
+            return Vec::new();
+        }
+        let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
+            if let Some(columns) = self.parts.columns(year, *area) {
+                return columns.map(|(left, right)| (year, Area::of(top, left, bottom, right)));
+            }
+            let own = self
+                .template
+                .iter()
+                .zip(template)
+                .find(|(heading, _)| heading.year == year);
+            let is_as_wide = span.1 - span.0 + 1 == heading.area.columns();
+            let own = own.filter(|_| !is_as_wide);
+            // A year as wide as the template's is divided as it; a wider or narrower one as the sheet is elsewhere.
+            let (left, right) = match own.and_then(|(_, area)| mapping.columns_of(*area)) {
+                Some(columns) => columns,
+                None => shifted(heading.area, *area, span),
+            };
+            let (left, right) = (left.max(span.0), right.min(span.1));
+            (left <= right).then(|| (year, Area::of(top, left, bottom, right)))
+        };
+        self.spans.iter().filter_map(place).collect()
+    }
+
+    /// Whether the headings are among these rows: figures such as 2021 that stand side by side may have been taken for them,
+    /// and cannot be both.
+    fn is_heading(&self, (top, bottom): (u32, u32)) -> bool {
+        self.row.is_some_and(|row| (top..=bottom).contains(&row))
+    }
+
+    /// The year whose heading stands above an area.
+    pub fn above(&self, area: Area) -> Option<FiscalYear> {
+        let rows = (area.first.row, area.last.row);
+        let covers =
+            |span: &(u32, u32)| span.0 <= area.first.column && area.first.column <= span.1 && !self.is_heading(rows);
+        self.spans.iter().find(|(_, span)| covers(span)).map(|(year, _)| *year)
+    }
+
+    /// Whether cell number `place` (from 0) of a name may be the year's: the cells of a name are in the order of the
+    /// template's years and go where the values go.
+    pub fn agrees(&self, form: &Form, place: usize, year: FiscalYear) -> bool {
+        let expected = self.shift.zip(names::year_at(form, place));
+        expected.is_none_or(|(shift, at)| year.0 == at + shift)
+    }
+
+    /// Whether a row of the sheet that the template has below the headings stands above them although the years have
+    /// changed places: nobody can say whether it changed with them.
+    pub fn is_cut_off(&self, template_row: u32, row: u32) -> bool {
+        let (Some(first), Some(heading)) = (self.template.first(), self.row) else {
+            return false;
+        };
+        let columns: Vec<u32> = self.spans.values().map(|span| span.0).collect();
+        first.area.first.row < template_row && row < heading && !columns.is_sorted()
+    }
+
+    /// First template row of a group.
+    pub fn group_row(&self, group: usize) -> u32 {
+        self.group_rows.get(group).copied().unwrap_or_default()
+    }
+
+    /// Whether a column belongs to a year, also one whose parts cannot be told.
+    pub fn has_column(&self, column: u32) -> bool {
+        let mut spans = self.spans.values().chain(&self.left_out);
+        spans.any(|span| span.0 <= column && column <= span.1)
+    }
+
+    /// The columns of a year on the sheet; None where its parts are not in the template's order, as where a quarter was
+    /// deleted.
+    pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
+        let span = self.spans.get(&year).copied()?;
+        (!self.misdivided.contains(&year)).then_some(span)
+    }
+}
+
+/// Whether a label that the template has under its first year stands in another column under a year of the sheet.
+fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading, span: (u32, u32)) -> bool {
+    let first = heading.area.first;
+    let columns = first.column..=heading.area.last.column;
+    let mut parts = form
+        .labels
+        .iter()
+        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row);
+    parts.any(|label| {
+        let Some(row) = mapping.rows.anchor(label.address.row) else {
+            return false;
+        };
+        let expected = span.0 + (label.address.column - first.column);
+        let mut there = keys.row(row).iter().filter(|cell| cell.key == label.key);
+        there.any(|cell| (span.0..=span.1).contains(&cell.address.column) && cell.address.column != expected)
+    })
+}
+
+/// The columns that an area of the template has under another heading.
+fn shifted(heading: Area, area: Area, span: (u32, u32)) -> (u32, u32) {
+    let offset = area.first.column - heading.first.column;
+    (span.0 + offset, span.0 + offset + area.columns() - 1)
+}

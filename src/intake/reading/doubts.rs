@@ -1,0 +1,103 @@
+//! What speaks against taking a value that stands in the cells of its field.
+//!
+//! Each doubt has one function, and each is asked of every value; the first that is found is told. An example of each: the
+//! sheet was copied so that two fields have `D5` (shared); `進捗` stands in a cell for figures (astray); `D5` was merged with
+//! `D6`, the cell of another field (merged); the row begins with 前年度 (headed); the label says 決算額 where the template
+//! says 予算額 (label).
+
+use std::collections::BTreeSet;
+
+use super::located::Located;
+use super::merged;
+use super::strangers::Strangers;
+use super::submission::{Doubt, Entry};
+use super::taken::{Labels, Taken};
+use super::wording::Labelled;
+use crate::book::Address;
+use crate::form::{Form, ItemKey, Kind, LabelKey, Shape};
+use crate::intake::places::Site;
+
+/// What the values of a sheet are held against.
+pub struct Doubts<'a> {
+    located: &'a Located<'a>,
+    taken: &'a [Taken<'a>],
+    labels: &'a Labels<'a>,
+    /// The cells of more than one value.
+    shared: BTreeSet<Address>,
+    strangers: Strangers<'a>,
+    labelled: Labelled,
+}
+
+impl<'a> Doubts<'a> {
+    /// What is to be known of all values of a sheet before one is looked at.
+    pub fn of(located: &'a Located<'a>, labels: &'a Labels<'a>, taken: &'a [Taken<'a>]) -> Self {
+        Self {
+            located,
+            taken,
+            labels,
+            shared: shared(taken),
+            strangers: Strangers::of(located, taken, labels.all),
+            labelled: Labelled::of(&located.doubts, &labels.unchanged, located.page),
+        }
+    }
+
+    /// The doubt about a value; what a clerk can set right most easily first.
+    pub fn about(&self, one: &Taken<'_>) -> Option<Doubt> {
+        let merged = || merged::with_another(self.located, self.taken, one).map(Doubt::Merged);
+        let label = || self.labelled.governing(one.entry.area).map(Doubt::Label);
+        let headed = || self.heading(one.site).map(Doubt::Headed);
+        let astray = || self.astray(&one.entry).map(Doubt::Astray);
+        let shared = || self.shared(&one.entry).map(Doubt::Shared);
+        merged().or_else(label).or_else(headed).or_else(astray).or_else(shared)
+    }
+
+    /// The cell that another value has as well.
+    fn shared(&self, entry: &Entry) -> Option<Address> {
+        let mut cells = entry.found.cells().map(|cell| cell.0);
+        cells.find(|cell| self.shared.contains(cell))
+    }
+
+    /// The cell that reads like a label, or like the number of an item.
+    fn astray(&self, entry: &Entry) -> Option<Address> {
+        let Located { form, keys, .. } = self.located;
+        let mut cells = entry.found.cells().map(|cell| cell.0);
+        cells.find(|cell| self.is_label(*cell) || is_number_of_item(form, entry, keys.key_at(*cell)))
+    }
+
+    /// The unknown words that head the row of a value to which no name leads.
+    fn heading(&self, site: &Site) -> Option<Address> {
+        self.strangers.head(site.area.first).filter(|_| !site.is_named)
+    }
+
+    /// Whether a cell reads like a label of the form, or was taken for one in other words.
+    fn is_label(&self, address: Address) -> bool {
+        let Located {
+            form, keys, mapping, ..
+        } = self.located;
+        // A figure such as 1-3 (番号, or January to March) may well be typed while every label stands in its place.
+        let is_wanted = |key: &LabelKey| key.text().chars().any(char::is_alphabetic) || mapping.is_missing(form, key);
+        let is_key = |key: &LabelKey| key.is_words() && form.keys.contains(key) && is_wanted(key);
+        let is_other = |key: &LabelKey| mapping.is_like_missing_label(form, address.row, key);
+        keys.key_at(address).is_some_and(|key| is_key(key) || is_other(key)) || self.labels.reworded.contains(&address)
+    }
+}
+
+/// The cells of more than one value.
+fn shared(taken: &[Taken<'_>]) -> BTreeSet<Address> {
+    let cells = taken.iter().flat_map(|one| one.entry.found.cells());
+    let mut cells: Vec<Address> = cells.map(|cell| cell.0).collect();
+    cells.sort_unstable();
+    let twice = cells.windows(2).filter(|pair| pair[0] == pair[1]);
+    twice.map(|pair| pair[0]).collect()
+}
+
+/// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.
+fn is_number_of_item(form: &Form, entry: &Entry, key: Option<&LabelKey>) -> bool {
+    let field = &form.fields[entry.field];
+    let Shape::Items(group) = field.shape else { return false };
+    let is_numbered = form.groups[group]
+        .labels
+        .iter()
+        .any(|label| label.key == ItemKey::Number);
+    is_numbered && field.kind == Kind::Text && matches!(key, Some(LabelKey::Number(_)))
+}

@@ -1,0 +1,80 @@
+//! How a sheet differs from its template.
+
+use super::located::Located;
+use super::moved;
+use super::submission::Drift;
+use crate::book::{Address, Area, Sheet};
+use crate::form::{Label, YEAR_HEADINGS};
+use crate::intake::places::Sites;
+
+impl Located<'_> {
+    fn is_doubtful(&self, label: &Label) -> bool {
+        self.doubts
+            .iter()
+            .any(|(doubtful, _)| doubtful.address == label.address)
+    }
+
+    /// A label's text in the template and on the sheet, with its cell.
+    fn wording(&self, label: &Label, address: Address) -> (String, String, Address) {
+        let there = self.page.cell(address).map(|cell| cell.raw.content.to_string());
+        (label.text.clone(), there.unwrap_or_default(), address)
+    }
+
+    /// How the sheet differs from its template.
+    pub fn drift(&self) -> Drift {
+        let (form, mapping, years) = (self.form, &self.mapping, &self.years);
+        let missing = mapping
+            .placed
+            .iter()
+            .zip(&form.labels)
+            .filter(|(place, label)| place.is_none() && !self.is_doubtful(label));
+        Drift {
+            moved: moved::words(form, mapping, years, &self.items),
+            missing_labels: missing
+                .filter(|(_, label)| label.key.year().is_none())
+                .map(|(_, label)| label.text.clone())
+                .collect(),
+            reworded: mapping
+                .reworded
+                .iter()
+                .map(|&(label, address)| (&form.labels[label], address))
+                .filter(|(label, _)| !self.is_doubtful(label))
+                .map(|(label, address)| self.wording(label, address))
+                .collect(),
+            doubtful_labels: self
+                .doubts
+                .iter()
+                .map(|&(label, address)| self.wording(label, address))
+                .collect(),
+            missing_fields: self
+                .sites
+                .missing
+                .iter()
+                .copied()
+                .filter(|field| form.fields[*field].name != YEAR_HEADINGS)
+                .collect(),
+            repeated_years: years.repeated.clone(),
+            doubtful_years: years.doubtful.clone(),
+            years_lost: !form.years.is_empty() && !years.found && !self.keys.cells.is_empty(),
+            hidden_inputs: hidden_inputs(self.page, &self.sites),
+            incomplete: self.page.incomplete.clone(),
+        }
+    }
+}
+
+/// The first cells of inputs whose rows or columns are hidden.
+fn hidden_inputs(page: &Sheet, sites: &Sites) -> Vec<Address> {
+    if page.hidden_rows.is_empty() && page.hidden_columns.is_empty() {
+        return Vec::new();
+    }
+    let hidden = |area: &Area| {
+        (area.first.row..=area.last.row).all(|row| page.hidden_rows.contains(&row))
+            || (area.first.column..=area.last.column).all(|column| page.hidden_columns.contains(&column))
+    };
+    sites
+        .sites
+        .iter()
+        .filter(|site| hidden(&site.area))
+        .map(|site| site.area.first)
+        .collect()
+}

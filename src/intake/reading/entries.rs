@@ -1,0 +1,96 @@
+//! What stands in the cells of every field.
+
+use std::collections::BTreeSet;
+
+use super::doubts::Doubts;
+use super::located::Located;
+use super::submission::{Doubt, Entry, Found};
+use super::taken::{Labels, Taken};
+use crate::book::{Address, Area, Sheet};
+use crate::form::YEAR_HEADINGS;
+use crate::intake::places::Site;
+use crate::value::Raw;
+
+/// Reads every site. Where what stands there may not be the value that is meant, the cells are kept with the doubt, and none
+/// is taken.
+pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
+    let labels = Labels::of(located, labels);
+    let taken = taken(located, &labels);
+    let doubts = Doubts::of(located, &labels, &taken);
+    let doubts: Vec<Option<Doubt>> = taken.iter().map(|one| doubts.about(one)).collect();
+    let entries = taken.into_iter().map(|one| one.entry).zip(doubts);
+    entries.map(|(entry, doubt)| doubted(entry, doubt)).collect()
+}
+
+fn doubted(entry: Entry, doubt: Option<Doubt>) -> Entry {
+    let Some(doubt) = doubt.filter(|_| entry.found != Found::Nothing) else {
+        return entry;
+    };
+    Entry {
+        found: Found::Disputed(doubt, entry.found.into_cells()),
+        ..entry
+    }
+}
+
+/// The values as they stand, each with its site.
+fn taken<'a>(located: &'a Located<'_>, labels: &Labels<'_>) -> Vec<Taken<'a>> {
+    let is_value = |site: &&Site| located.form.fields[site.field].name != YEAR_HEADINGS;
+    let found = |site: &Site| match located.mapping.in_place {
+        true => found(located.page, site, &labels.unchanged),
+        false => with_labels(located.page, site, &labels.unchanged),
+    };
+    let one = |site: &'a Site| Taken {
+        entry: Entry {
+            field: site.field,
+            year: site.year,
+            item: site.item,
+            area: site.area,
+            found: found(site),
+        },
+        site,
+    };
+    located.sites.sites.iter().filter(is_value).map(one).collect()
+}
+
+/// What stands in a site. A label found inside it may be a value that reads like one, whose own label is gone.
+fn with_labels(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
+    let found = found(page, site, labels);
+    let inside = labels.range(site.area.first..=site.area.last);
+    let covered: Vec<(Address, Raw)> = inside
+        .filter(|cell| site.area.contains(**cell))
+        .filter_map(|cell| Some((*cell, page.cell(*cell)?.raw.clone())))
+        .collect();
+    let Some(first) = covered.first().map(|cell| cell.0) else {
+        return found;
+    };
+    let mut cells = found.into_cells();
+    cells.extend(covered);
+    Found::Disputed(Doubt::Astray(first), cells)
+}
+
+fn found(page: &Sheet, site: &Site, labels: &BTreeSet<Address>) -> Found {
+    let mut here = filled(page, site.area, labels);
+    let named = site.named.map(|area| filled(page, area, labels)).unwrap_or_default();
+    let is_in_doubt =
+        site.rivalled || site.named.is_some() || here.iter().any(|(cell, _)| !site.certain.contains(*cell));
+    if !named.is_empty() || is_in_doubt && !here.is_empty() {
+        return Found::Disputed(Doubt::Place, here.into_iter().chain(named).collect());
+    }
+    match (here.pop(), here.is_empty()) {
+        (None, _) => Found::Nothing,
+        (Some((address, raw)), true) => Found::One(address, raw),
+        (Some(last), false) => {
+            here.push(last);
+            Found::Several(here)
+        }
+    }
+}
+
+/// The non-blank cells of an area that are no labels.
+fn filled(page: &Sheet, area: Area, labels: &BTreeSet<Address>) -> Vec<(Address, Raw)> {
+    page.rows(area.first.row..area.last.row.saturating_add(1))
+        .iter()
+        .filter(|cell| area.contains(cell.address) && !labels.contains(&cell.address))
+        .map(|cell| (cell.address, cell.raw.clone()))
+        .collect()
+}

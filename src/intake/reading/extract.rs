@@ -1,0 +1,57 @@
+//! From a sheet and its form to a [`Submission`].
+
+use super::located::Located;
+use super::schedule::{self, Schedule};
+use super::submission::Submission;
+use super::{circled, entries, outside};
+use crate::book::{Area, Book, Visibility};
+use crate::form::{Form, constant};
+use crate::intake::layout::Keys;
+use crate::intake::places::Item;
+
+/// Extracts sheet number `sheet` of `book` as form number `index`.
+pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys) -> Submission {
+    let located = Located::of(book, sheet, form, keys);
+    let labels = located.labels();
+    let schedule = schedules(&located);
+    let mut entries = entries::read(&located, &labels);
+    let outside = outside::cells(&located, &entries, &schedule, &labels);
+    // The choices that are not circled are no text outside the fields.
+    let circled = circled::choose(located.page, &mut entries);
+    Submission {
+        form: index,
+        sheet: located.page.name.clone(),
+        hidden: located.page.visibility != Visibility::Visible,
+        layer: located.sites.layer,
+        version: constant(book, "_kohyo_version"),
+        labels: labels.into_iter().collect(),
+        entries,
+        bars: schedule.bars,
+        schedule_words: schedule.words,
+        schedule_unclear: schedule.unclear,
+        circled,
+        outside,
+        drift: located.drift(),
+    }
+}
+
+/// The schedules of all groups but those that stand on the sheet twice or are cut off from their years.
+fn schedules(located: &Located<'_>) -> Schedule {
+    let mut all = Schedule::default();
+    for (group, items) in located.form.groups.iter().zip(&located.items) {
+        let is_rivalled = |item: &Item| {
+            located.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0))
+                || located.years.is_cut_off(group.first_row, item.span.0)
+        };
+        if group.schedule.is_none() || items.iter().any(is_rivalled) {
+            continue;
+        }
+        let one = schedule::read(located.page, group, located.form, &located.years, items);
+        all.bars.extend(one.bars);
+        all.words.extend(one.words);
+        all.unclear.extend(one.unclear);
+        all.cells.extend(one.cells);
+    }
+    all.bars.sort_by_key(|bar| (bar.item, bar.line, bar.from, bar.to));
+    all
+}

@@ -1,0 +1,27 @@
+//! What stands in the cells of a form.
+//!
+//! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
+//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`), the
+//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`), and how
+//! the sheet differs from its template (`drift`, `moved`).
+
+mod circled;
+mod doubts;
+mod drift;
+mod entries;
+mod extract;
+mod located;
+mod merged;
+mod moved;
+mod outside;
+mod schedule;
+mod strangers;
+mod submission;
+mod taken;
+mod wording;
+#[cfg(test)]
+mod tests;
+
+pub use extract::extract;
+pub use schedule::{Bar, Source, Unclear, Why};
+pub use submission::{Doubt, Drift, Entry, Found, Submission};

@@ -1,0 +1,75 @@
+//! What moved on a sheet, in words: which rows, columns, years and items are others than the template's.
+
+use crate::book::Address;
+use crate::form::Form;
+use crate::intake::layout::{Axis, Mapping};
+use crate::intake::places::{Item, Years};
+
+/// More places than these are not told one by one.
+const TOLD: usize = 4;
+
+/// What moved; nothing where the sheet is laid out as its template.
+pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<String> {
+    let row_name = |row: u32| {
+        let mut labels = form.labels.iter().filter(|label| label.address.row == row);
+        labels
+            .next()
+            .map(|label| label.text.replace('\n', ""))
+            .unwrap_or_default()
+    };
+    let row = |from: u32, to: u32| format!("{} 行目（「{}」）", to + 1, row_name(from));
+    let column = |_: u32, to: u32| format!("{} 列", letters(to));
+    let mut words = axis(&mapping.rows, "行", "上", row);
+    words.extend(axis(&mapping.columns, "列", "左", column));
+    let on_sheet: Vec<_> = years.on_sheet().collect();
+    let template: Vec<_> = form.years.iter().map(|heading| heading.year).collect();
+    if years.found && on_sheet != template {
+        let list: Vec<String> = on_sheet.iter().map(ToString::to_string).collect();
+        words.push(format!("年度の見出しが {} になっています", list.join("・")));
+    }
+    for (group, items) in form.groups.iter().zip(items) {
+        if items.len() != group.count as usize {
+            words.push(format!(
+                "繰り返しの欄が {} 個あります（様式では {} 個）",
+                items.len(),
+                group.count
+            ));
+        }
+    }
+    words
+}
+
+/// What became of the rows or columns: those in another order, else where some came or went.
+fn axis(axis: &Axis, line: &str, before: &str, name: impl Fn(u32, u32) -> String) -> Vec<String> {
+    let reordered = axis.reordered();
+    if !reordered.is_empty() {
+        let places = reordered.into_iter().map(|(from, to)| name(from, to));
+        return vec![format!("{line}の並びが変わっています（{}）", some(places.collect()))];
+    }
+    let shifts = axis.shifts().into_iter().map(|(from, to, by)| {
+        let change = if by > 0 {
+            "増えています"
+        } else {
+            "減っています"
+        };
+        format!("{}の{before}で{line}が {} {line}{change}", name(from, to), by.abs())
+    });
+    let shifts: Vec<String> = shifts.collect();
+    if shifts.is_empty() {
+        Vec::new()
+    } else {
+        vec![some(shifts)]
+    }
+}
+
+/// The first of some places, and whether there are more.
+fn some(places: Vec<String>) -> String {
+    let more = if places.len() > TOLD { "など" } else { "" };
+    let first: Vec<String> = places.into_iter().take(TOLD).collect();
+    format!("{}{more}", first.join("、"))
+}
+
+/// The letters of a column.
+fn letters(column: u32) -> String {
+    Address::new(0, column).to_string().trim_end_matches('1').to_owned()
+}

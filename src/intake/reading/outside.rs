@@ -1,0 +1,58 @@
+//! What stands on a sheet beside labels and fields: kept and reported, so that nothing is lost in silence.
+
+use std::collections::BTreeSet;
+
+use super::located::Located;
+use super::schedule::Schedule;
+use super::submission::Entry;
+use crate::book::{Address, Area, Cell};
+use crate::intake::layout::Keyed;
+
+/// The cells that were neither read nor are labels, with their texts.
+pub fn cells(
+    located: &Located<'_>,
+    entries: &[Entry],
+    schedule: &Schedule,
+    labels: &BTreeSet<Address>,
+) -> Vec<(Address, String)> {
+    let Located {
+        form,
+        page,
+        keys,
+        mapping,
+        years,
+        ..
+    } = located;
+    let mut read: BTreeSet<Address> = schedule.cells.iter().copied().collect();
+    read.extend(entries.iter().flat_map(|entry| entry.found.cells()).map(|cell| cell.0));
+    // Words of the form are labels only in their own row: elsewhere they are a copy of labels, or a value that reads like
+    // one.
+    let in_its_row = |k: &Keyed| {
+        form.labels
+            .iter()
+            .any(|label| label.key == k.key && mapping.rows.anchor(label.address.row) == Some(k.address.row))
+    };
+    let is_known = |k: &Keyed| match k.key.is_words() {
+        true => in_its_row(k),
+        // A bare number is a label only where it was found to be one.
+        false => k.key.year().is_some() && Some(k.address.row) == years.row,
+    };
+    let is_label = |cell: &&Cell| {
+        let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);
+        let known = labels.contains(&cell.address) || here.is_some_and(is_known);
+        known && !mapping.is_astray(form, cell.address)
+    };
+    // What stands where a name expects an input is a value that reads like a label, if no field has it.
+    let sites = &located.sites;
+    let is_missed = |(field, area): &&(usize, Area)| {
+        let mut own = sites.sites.iter().filter(|site| site.field == *field);
+        !mapping.in_place && own.all(|site| !site.area.intersects(area))
+    };
+    let missed: Vec<&Area> = sites.named.iter().filter(is_missed).map(|(_, area)| area).collect();
+    let is_label = |cell: &&Cell| is_label(cell) && !missed.iter().any(|area| area.contains(cell.address));
+    page.cells
+        .iter()
+        .filter(|cell| !read.contains(&cell.address) && !is_label(cell))
+        .map(|cell| (cell.address, cell.raw.content.to_string()))
+        .collect()
+}

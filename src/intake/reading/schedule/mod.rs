@@ -1,0 +1,140 @@
+//! The schedule of a step: marks in the cells, cells filled with a colour, and arrows drawn over them, as months.
+
+mod fills;
+mod marks;
+mod shapes;
+mod slots;
+#[cfg(test)]
+mod tests;
+
+use crate::book::{Address, Area, Sheet};
+use crate::form::{Form, Group};
+use crate::intake::places::{Item, Years};
+use crate::value::Month;
+use slots::Slots;
+
+/// A piece of a schedule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Which step, from 1.
+    pub item: u32,
+    /// Row within the item, by the template: 0 is the plan, 1 the actual.
+    pub line: u32,
+    /// First month.
+    pub from: Month,
+    /// Last month.
+    pub to: Month,
+    /// The cells it lies in.
+    pub area: Area,
+    /// What shows it.
+    pub source: Source,
+}
+
+/// What shows a piece of a schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// Signs such as ■ in the cells.
+    Mark,
+    /// A line, an arrow or a block drawn over the cells.
+    Shape,
+    /// The background of the cells.
+    Fill,
+}
+
+/// Something in the area of a schedule that was not read because its meaning is not certain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unclear {
+    /// The cells it lies in.
+    pub area: Area,
+    /// Why it was not read.
+    pub why: Why,
+    /// Text in it.
+    pub text: String,
+}
+
+/// Why a shape or a colour was not read as months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// A line or arrow that does not lie along a row.
+    NotLevel,
+    /// It lies between two rows, or covers several.
+    BetweenRows,
+    /// It begins or ends outside the months of the form, or covers columns whose months are not known.
+    OutsideYears,
+    /// Shapes or colours of several kinds in one row, which cannot be told into plan and actual.
+    SharedRow,
+    /// No bar: a circle, a picture, a frame, a text box.
+    NoBar,
+    /// A colour that may mean something else: pale grey, a pattern, a whole row.
+    OtherColor,
+}
+
+impl Source {
+    /// The word for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Mark => "記号",
+            Self::Shape => "図形の矢印",
+            Self::Fill => "セルの色",
+        }
+    }
+}
+
+/// What stands in the schedule of one group.
+#[derive(Debug, Clone, Default)]
+pub struct Schedule {
+    /// Marks, arrows and filled cells.
+    pub bars: Vec<Bar>,
+    /// Texts that are no marks.
+    pub words: Vec<(Address, String)>,
+    /// What was not read.
+    pub unclear: Vec<Unclear>,
+    /// The cells that belong to it.
+    pub cells: Vec<Address>,
+}
+
+/// Where the schedule of a group lies on a sheet.
+struct Place<'a> {
+    sheet: &'a Sheet,
+    slots: Slots,
+    items: &'a [Item],
+    /// Rows of one item.
+    pitch: u32,
+}
+
+/// Reads the schedule of a group.
+pub fn read(sheet: &Sheet, group: &Group, form: &Form, years: &Years, items: &[Item]) -> Schedule {
+    let place = Place {
+        sheet,
+        slots: Slots::of(&form.years, years),
+        items,
+        pitch: group.pitch,
+    };
+    let mut schedule = Schedule::default();
+    marks::read(&place, &mut schedule);
+    shapes::read(&place, &mut schedule);
+    fills::read(&place, &form.paints, &mut schedule);
+    schedule
+}
+
+impl Place<'_> {
+    /// The item (from 1) and the line within it that a row of the sheet belongs to.
+    fn line_at(&self, row: u32) -> Option<(u32, u32)> {
+        let (item, number) = self
+            .items
+            .iter()
+            .zip(1..)
+            .find(|(item, _)| item.is_told && (item.span.0..=item.span.1).contains(&row))?;
+        let line = (0..self.pitch)
+            .rev()
+            .find(|line| item.rows.follow(*line).is_some_and(|at| at <= row))?;
+        Some((number, line))
+    }
+
+    /// First and last row of all items.
+    fn rows(&self) -> Option<(u32, u32)> {
+        let first = self.items.iter().map(|item| item.span.0).min()?;
+        let last = self.items.iter().map(|item| item.span.1).max()?;
+        Some((first, last))
+    }
+}

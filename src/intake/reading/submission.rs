@@ -1,0 +1,147 @@
+//! What was taken from one sheet: raw values, each with its cell, and everything that was noticed on the way.
+
+use super::schedule::{Bar, Unclear};
+use crate::book::{Address, Area};
+use crate::intake::places::Layer;
+use crate::value::{FiscalYear, Raw};
+
+/// A filled-in sheet of a known form.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    /// The form (index into the forms of the plan).
+    pub form: usize,
+    /// Name of the sheet.
+    pub sheet: String,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// By what the fields were found.
+    pub layer: Layer,
+    /// Version of the template it was made from; None where the names are lost.
+    pub version: Option<String>,
+    /// The cells of the form's labels, in reading order.
+    pub labels: Vec<Address>,
+    /// The entries of all fields, blanks included, in the order of the form.
+    pub entries: Vec<Entry>,
+    /// The schedules of all steps.
+    pub bars: Vec<Bar>,
+    /// Texts in a schedule that are no marks.
+    pub schedule_words: Vec<(Address, String)>,
+    /// Cells that were taken from several because a circle is drawn round them.
+    pub circled: Vec<Address>,
+    /// Shapes and colours in a schedule that were not read.
+    pub schedule_unclear: Vec<Unclear>,
+    /// Non-blank cells that belong to no field and are no label.
+    pub outside: Vec<(Address, String)>,
+    /// How the sheet differs from the template.
+    pub drift: Drift,
+}
+
+/// One place of a field and what stands there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The field (index into the form's fields).
+    pub field: usize,
+    /// The fiscal year, where the field has one value for each.
+    pub year: Option<FiscalYear>,
+    /// Which of several, from 1.
+    pub item: Option<u32>,
+    /// The cells that belong to it.
+    pub area: Area,
+    /// What stands there.
+    pub found: Found,
+}
+
+/// What stands in the cells of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// One cell.
+    One(Address, Raw),
+    /// Several cells.
+    Several(Vec<(Address, Raw)>),
+    /// Something, but it cannot be told whether it is the value that is meant, and why.
+    Disputed(Doubt, Vec<(Address, Raw)>),
+}
+
+/// Why it cannot be told whether what stands in the cells of a field is its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// Labels and names lead to different cells, or another place of the sheet would do as well.
+    Place,
+    /// Another field has this cell as well.
+    Shared(Address),
+    /// What stands in this cell reads like a label of the form, or like the number of an item.
+    Astray(Address),
+    /// These cells were merged over those of another field.
+    Merged(Area),
+    /// The words in this cell head the row, and the form does not know them: 前年度.
+    Headed(Address),
+    /// The label in this cell says another thing than the template's: 決算額 for 予算額, or 円 for 千円.
+    Label(Address),
+}
+
+/// How a sheet differs from its template.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drift {
+    /// Rows or columns were inserted, deleted or moved; what, in words.
+    pub moved: Vec<String>,
+    /// Labels that are missing.
+    pub missing_labels: Vec<String>,
+    /// Labels in other words: the template's, the sheet's, its cell.
+    pub reworded: Vec<(String, String, Address)>,
+    /// Labels that say another thing than the template's, in the same shape.
+    pub doubtful_labels: Vec<(String, String, Address)>,
+    /// Fields for which no cell was found (indexes into the form's fields).
+    pub missing_fields: Vec<usize>,
+    /// Years in more than one heading.
+    pub repeated_years: Vec<FiscalYear>,
+    /// Years whose heading may be false: it is out of order, and no name bears it out.
+    pub doubtful_years: Vec<FiscalYear>,
+    /// No year heading could be read although the form has them.
+    pub years_lost: bool,
+    /// The sheet's rows with input are hidden: their cells.
+    pub hidden_inputs: Vec<Address>,
+    /// Sheet parts that could not be read to their end.
+    pub incomplete: Option<String>,
+}
+
+impl Drift {
+    /// Whether the sheet is laid out as its template.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Found {
+    /// The cells with their contents.
+    pub fn cells(&self) -> impl Iterator<Item = (Address, &Raw)> {
+        let (one, several) = match self {
+            Self::Nothing => (None, &[][..]),
+            Self::One(address, raw) => (Some((*address, raw)), &[][..]),
+            Self::Several(cells) | Self::Disputed(_, cells) => (None, cells.as_slice()),
+        };
+        one.into_iter()
+            .chain(several.iter().map(|(address, raw)| (*address, raw)))
+    }
+
+    /// The cells with their contents.
+    pub fn into_cells(self) -> Vec<(Address, Raw)> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::One(address, raw) => vec![(address, raw)],
+            Self::Several(cells) | Self::Disputed(_, cells) => cells,
+        }
+    }
+}
+
+impl Entry {
+    /// The cell to point at: the one that holds the value, else the first that belongs to the entry.
+    pub fn cell(&self) -> Address {
+        match &self.found {
+            Found::One(address, _) => *address,
+            Found::Several(cells) | Found::Disputed(_, cells) => cells.first().map_or(self.area.first, |cell| cell.0),
+            Found::Nothing => self.area.first,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Doubts about the values of the form roadmap: the figures of 目標値_進捗 stand in F14, J14 and so on.
+
+use super::*;
+use crate::book::{self, Address, Area, Book, Cell, Limits};
+use crate::form::Form;
+use crate::intake::layout::Keys;
+use crate::template;
+use crate::value::{Content, Raw};
+
+fn at(text: &str) -> Address {
+    Address::parse(text).unwrap()
+}
+
+fn write(book: &mut Book, cell: &str, content: Content) {
+    let cells = &mut book.sheets[0].cells;
+    let new = Cell {
+        address: at(cell),
+        raw: Raw::from(content),
+    };
+    match cells.binary_search_by_key(&new.address, |cell| cell.address) {
+        Ok(place) => cells[place] = new,
+        Err(place) => cells.insert(place, new),
+    }
+}
+
+/// What is found in F14, where 30 stands, after a change.
+fn found(edit: impl FnOnce(&mut Book)) -> Found {
+    let bytes = template::roadmap(&[2019, 2020, 2021, 2022, 2023]).write().unwrap();
+    let mut book = book::open(&bytes, &Limits::default()).unwrap();
+    let form = Form::from_book(&book).unwrap();
+    write(&mut book, "F14", Content::Number(30.0));
+    edit(&mut book);
+    let keys = Keys::of(&book.sheets[0], &[]);
+    let read = extract(&book, 0, 0, &form, &keys);
+    let mut entries = read.entries.into_iter();
+    let own = entries.find(|entry| entry.area.contains(at("F14"))).expect("a field");
+    own.found
+}
+
+fn doubt(edit: impl FnOnce(&mut Book)) -> Option<Doubt> {
+    match found(edit) {
+        Found::Disputed(doubt, _) => Some(doubt),
+        _ => None,
+    }
+}
+
+#[test]
+fn each_doubt_says_which_cell_it_hangs_on() {
+    assert_eq!(found(|_| {}), Found::One(at("F14"), Raw::number(30.0)));
+    let text = |text: &str| Content::Text(text.to_owned());
+    assert_eq!(
+        doubt(|book| write(book, "F14", text("進捗"))),
+        Some(Doubt::Astray(at("F14")))
+    );
+    let wide = Area {
+        first: at("F14"),
+        last: at("M14"),
+    };
+    let merge = |book: &mut Book| {
+        let merges = &mut book.sheets[0].merges;
+        merges.retain(|area| !area.intersects(&wide));
+        merges.push(wide);
+        merges.sort_by_key(|area| area.first);
+    };
+    assert_eq!(doubt(merge), Some(Doubt::Merged(wide)));
+    let rename = |book: &mut Book| {
+        let name = book.names.iter_mut().find(|name| name.name == "目標値_進捗").unwrap();
+        name.areas[0].1 = Area::cell(at("AD40"));
+        name.refers_to = name.refers_to.replacen("$F$14", "$AD$40", 1);
+    };
+    assert_eq!(doubt(rename), Some(Doubt::Place));
+    let reword = |book: &mut Book| {
+        let cells = &mut book.sheets[0].cells;
+        let mut labels = cells
+            .iter_mut()
+            .rev()
+            .filter(|cell| cell.address < at("F14") && cell.address.row == 13);
+        labels.next().unwrap().raw = Raw::text("見込");
+    };
+    assert!(matches!(doubt(reword), Some(Doubt::Label(cell)) if cell.row == 13));
+}

@@ -1,0 +1,46 @@
+//! What a cell was read as: the types that both the values of a form and its initiatives are made of.
+
+use crate::book::Address;
+use crate::value::{Quantity, Read, Reading};
+
+/// Something read, with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sourced<T> {
+    pub read: Read<T>,
+    /// The cell that holds it, or where it is to be typed; None where the sheet has no such field.
+    pub cell: Option<Address>,
+    /// The text as typed.
+    pub raw: String,
+}
+
+/// A target or an actual: a number, or a stage of a ladder (検討, 試行, 導入 ...).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    Amount(Quantity),
+    /// Place on the ladder of the plan, with the text as typed.
+    Stage(usize, String),
+}
+
+impl<T> Default for Sourced<T> {
+    fn default() -> Self {
+        Self {
+            read: Read::plain(Reading::Blank),
+            cell: None,
+            raw: String::new(),
+        }
+    }
+}
+
+impl<T> Sourced<T> {
+    /// The value, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        self.read.value()
+    }
+}
+
+impl Sourced<String> {
+    /// The text, empty where there is none.
+    pub fn or_empty(&self) -> &str {
+        self.value().map_or("", String::as_str)
+    }
+}
