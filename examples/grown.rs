@@ -8,10 +8,10 @@ use std::path::Path;
 
 use kohyo::book::Limits;
 use kohyo::form::{Field, Form, Kind, Shape};
-use kohyo::ledger::ValueRow;
 use kohyo::plan::{Period, Plan, PlanForm};
 use kohyo::report::forms::{Blank, Next, Template, invitation};
 use kohyo::sheet::is_number;
+use kohyo::table::ValueRow;
 
 /// The period that the values are of.
 const PERIOD: &str = "2021-09";

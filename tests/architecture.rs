@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, lowest first. A module may use those before it.
-const ORDER: [&str; 13] = [
-    "value", "book", "form", "plan", "intake", "sheet", "grade", "ledger", "check", "report", "deliver", "pipeline",
-    "cli",
+const ORDER: [&str; 16] = [
+    "value", "book", "form", "plan", "intake", "sheet", "grade", "table", "roll", "past", "check", "docket", "report",
+    "deliver", "pipeline", "cli",
 ];
 
 /// Crates that only some modules may use.
 const RESTRICTED: [(&str, &[&str]); 8] = [
     ("calamine", &["book"]),
     ("zip", &["book", "form"]),
-    ("polars", &["ledger"]),
-    ("polars_io", &["ledger"]),
+    ("polars", &["table"]),
+    ("polars_io", &["table"]),
     ("rust_xlsxwriter", &["form", "report"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),

@@ -240,7 +240,7 @@ fn kpi_rows(
     let mut filled = common::filled();
     form(&mut filled);
     let batch = common::batch(&city, &[("form.xlsx", filled.write().expect("bytes"))]);
-    let rows = kohyo::ledger::fill(&batch)
+    let rows = kohyo::roll::fill(&batch)
         .indicators
         .into_iter()
         .filter(|row| row.indicator == "KPI");

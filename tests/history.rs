@@ -9,22 +9,20 @@ mod issues;
 #[path = "history/tables.rs"]
 mod tables;
 
-use kohyo::ledger::{self, ChangeRow, InitiativeRow, PlanRow, StepRow, SubmissionRow, Tables};
+use kohyo::past;
+use kohyo::table::{self, ChangeRow, InitiativeRow, PlanRow, StepRow, SubmissionRow, Tables};
 use tables::{grade, indicator, initiative, one};
 
 /// The changes as `kind item: old → new movement`, by initiative.
 fn changed(now: &Tables, before: &Tables) -> Vec<String> {
-    let before = ledger::align(now, before.clone());
+    let before = past::align(now, before.clone());
     let shown = |row: &ChangeRow| {
         format!(
             "{} {} {}: {} → {}{}",
             row.key, row.kind, row.item, row.old, row.new, row.movement
         )
     };
-    ledger::changes(&common::plan(), now, &before)
-        .iter()
-        .map(shown)
-        .collect()
+    past::changes(&common::plan(), now, &before).iter().map(shown).collect()
 }
 
 #[test]
@@ -111,8 +109,8 @@ fn another_scale_or_unit_is_told_and_not_compared() {
         changed(&now, &before),
         [" 計画 評価 進捗評価（roadmap）\n（前回と比べていません）: S、A、B、C → 5、4、3、2、1"]
     );
-    let aligned = ledger::align(&now, before);
-    let counts = ledger::counts(&common::plan(), &now.grades, Some(&aligned.grades)).expect("counted");
+    let aligned = past::align(&now, before);
+    let counts = past::counts(&common::plan(), &now.grades, Some(&aligned.grades)).expect("counted");
     assert!(counts.iter().all(|row| row.previous.is_none()), "{counts:?}");
     // An earlier batch without plan was written before there was such a table: nothing is said of it.
     assert_eq!(
@@ -127,7 +125,7 @@ fn another_scale_or_unit_is_told_and_not_compared() {
     );
 
     let mut other_unit = one();
-    other_unit.indicators = vec![ledger::IndicatorRow {
+    other_unit.indicators = vec![table::IndicatorRow {
         unit: "人".into(),
         ..indicator("1-1", 30.0)
     }];
@@ -145,7 +143,7 @@ fn another_scale_or_unit_is_told_and_not_compared() {
 
 #[test]
 fn the_plan_says_what_results_depend_on() {
-    let rows = ledger::plan_rows(&common::plan(), "2021-09".parse().expect("a period"));
+    let rows = past::plan_rows(&common::plan(), "2021-09".parse().expect("a period"));
     let value = |item: &str| rows.iter().find(|row| row.item == item).map(|row| row.value.as_str());
     for (item, expected) in [
         ("対象年度", "2021年度"),

@@ -14,10 +14,12 @@ use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{Address, Limits};
 use kohyo::check;
 use kohyo::intake::{self, File, Found, content_text};
-use kohyo::ledger::{Batch, Earlier, ValueRow, value_rows};
+use kohyo::past::Earlier;
 use kohyo::pipeline;
 use kohyo::plan::{Period, Plan};
 use kohyo::report::forms::{Blank, Filled, Next, Template};
+use kohyo::roll::{Batch, value_rows};
+use kohyo::table::ValueRow;
 
 /// Plan, period and the section whose file is looked at.
 const SAMPLES: [(&str, &str); 3] = [

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use kohyo::ledger::{Earlier, Tables, value_rows};
+use kohyo::past::Earlier;
 use kohyo::pipeline;
 use kohyo::plan::Plan;
+use kohyo::roll::value_rows;
+use kohyo::table::Tables;
 
 /// The tables of a sample batch.
 fn tables(plan: &str, period: &str) -> Tables {

@@ -17,7 +17,8 @@ pub use subject::Subject;
 
 use rayon::prelude::*;
 
-use crate::ledger::{Batch, Tables};
+use crate::roll::Batch;
+use crate::table::Tables;
 
 /// One rule of the catalogue.
 #[derive(Clone, Copy)]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::finding::Finding;
-use crate::ledger::{Batch, Case, FindingRow};
 use crate::plan::Expected;
+use crate::roll::{Batch, Case};
+use crate::table::FindingRow;
 
 /// The rows of all findings.
 pub fn rows(batch: &Batch<'_>, findings: &[Finding]) -> Vec<FindingRow> {

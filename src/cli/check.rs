@@ -8,9 +8,9 @@ use super::{Done, Failure, json};
 use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
 use crate::intake::{self, File};
-use crate::ledger::{Batch, value_rows};
 use crate::pipeline;
 use crate::plan::Plan;
+use crate::roll::{Batch, value_rows};
 
 /// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
 /// out.

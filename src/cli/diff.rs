@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::args::{DiffOptions, Format};
 use super::{Done, Failure, output};
-use crate::ledger::{self, ChangeRow, Tables};
+use crate::past;
 use crate::plan::{Period, Plan};
+use crate::table::{self, ChangeRow, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
@@ -20,8 +21,8 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
         ));
     }
     let (before, now) = (tables(&plan, from)?, tables(&plan, to)?);
-    let before = ledger::align(&now, before);
-    let changes = ledger::changes(&plan, &now, &before);
+    let before = past::align(&now, before);
+    let changes = past::changes(&plan, &now, &before);
     match options.format {
         Format::Text => say!("{}", text(from, to, &changes).trim_end()),
         Format::Json => say!("{}", to_json(from, to, &changes)),
@@ -40,7 +41,7 @@ fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {
     let damaged = |error| {
         format!("{period} の結果を読めません。`kohyo run --period {period}` で集計し直してください（{error}）。")
     };
-    ledger::read(&data).map_err(damaged)?.ok_or_else(missing)
+    table::read(&data).map_err(damaged)?.ok_or_else(missing)
 }
 
 fn text(from: Period, to: Period, changes: &[ChangeRow]) -> String {

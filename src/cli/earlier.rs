@@ -6,8 +6,9 @@ use std::path::Path;
 use super::entries::{Watch, entries};
 use super::periods::periods;
 use super::{Failure, output};
-use crate::ledger::{self, Earlier, Tables};
+use crate::past::Earlier;
 use crate::plan::{Period, Plan};
+use crate::table::{self, Tables};
 
 /// Gathers what was left for the batch of `period`. Errors where the period's own workbook is open or cannot be read: its
 /// entries would be lost when it is replaced.
@@ -16,7 +17,7 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<(Earlier, Watch), Failure>
     let before: Vec<Period> = done.into_iter().filter(|p| *p < period).collect();
     let data = |period: &Period| output::folder(plan, *period).join("data");
     let counts = before.iter().filter_map(|past| {
-        let (counts, plan) = ledger::read_counts(&data(past))?;
+        let (counts, plan) = table::read_counts(&data(past))?;
         Some((*past, counts, plan))
     });
     let (entered, watch) = entries(plan, period, &before)?;
@@ -32,7 +33,7 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<(Earlier, Watch), Failure>
 
 /// The tables of a period; results of another version of the program are no reason to stop the batch.
 fn tables(data: &Path, period: Period) -> Option<Tables> {
-    ledger::read(data).unwrap_or_else(|error| {
+    table::read(data).unwrap_or_else(|error| {
         warn!("前回（{period}）の結果を読めないため、比較を省きます（{error}）。");
         None
     })

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use super::{Failure, output, summary};
 use crate::deliver::{RECORD, Record};
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
-use crate::ledger::{self, DecisionRow, Entries, Typed};
 use crate::plan::{Period, Plan};
+use crate::roll::{Entries, Typed};
+use crate::table::{self, DecisionRow};
 
 /// What was read, to be looked at again before it is replaced and to be known to the next run.
 #[derive(Debug, Default)]
@@ -85,7 +86,7 @@ pub fn entries(plan: &Plan, now: Period, before: &[Period]) -> Result<(Entries, 
 
 /// What the last run of the period knew; None where it left nothing that can be read.
 fn known(folder: &Path, period: Period) -> Option<Vec<DecisionRow>> {
-    ledger::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
+    table::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
         warn!("{period} の前の集計の記録（data/decisions.parquet）を読めません。全庁集計の記入を読み直します。");
         None
     })

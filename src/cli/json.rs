@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::check::Finding;
 use crate::intake::File;
-use crate::ledger::{Batch, ValueRow, value_rows};
+use crate::roll::{Batch, value_rows};
+use crate::table::ValueRow;
 
 /// All files with their sheets, fields and findings.
 pub fn files(batch: &Batch<'_>, findings: &[Finding]) -> String {

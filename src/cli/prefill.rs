@@ -10,9 +10,10 @@ use super::{Done, Failure};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
 use crate::deliver::{Desk, FORMS, Kind, Owner};
-use crate::ledger::{self, InitiativeRow, Tables, ValueRow};
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
+use crate::roll;
+use crate::table::{self, InitiativeRow, Tables, ValueRow};
 
 /// Folder of what belongs to no section of the register.
 const ELSEWHERE: &str = "00_所属不明";
@@ -56,10 +57,10 @@ pub fn prefill(
     owner.claim(&target, &ground)?;
     let desk = Desk::open(&plan.output())?;
     desk.recover(&target)?;
-    let tables = ledger::read(&data)
+    let tables = table::read(&data)
         .map_err(|error| unreadable(&error))?
         .ok_or_else(missing)?;
-    let values = ledger::read_values(&data, None).map_err(|error| unreadable(&error))?;
+    let values = table::read_values(&data, None).map_err(|error| unreadable(&error))?;
     let tasks = tasks(plan, id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
     let delivered = desk.replace((&target, &owner, &ground), fill, || Ok(()))?;
@@ -155,7 +156,7 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
             expected: Some(expected),
         });
     }
-    tasks.sort_by_cached_key(|task| (task.order, ledger::natural(&task.number), task.title.clone()));
+    tasks.sort_by_cached_key(|task| (task.order, roll::natural(&task.number), task.title.clone()));
     tasks
 }
 

@@ -6,7 +6,7 @@ use super::brief::{Brief, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Standing;
-use crate::ledger::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
+use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 
 /// Places of rows by the key of their initiative.
 type ByKey<'a> = HashMap<&'a str, Vec<usize>>;

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, distinct};
 use super::words;
-use crate::ledger::{DecisionRow, InitiativeRow, IssueRow};
+use crate::table::{DecisionRow, InitiativeRow, IssueRow};
 
 /// An initiative with the reasons why it stands out.
 pub(crate) struct Issue<'a> {

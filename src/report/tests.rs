@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
 use super::*;
-use crate::ledger::*;
+use crate::table::*;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 

@@ -9,9 +9,9 @@ use kohyo::book::{self, Book, Limits};
 use kohyo::form::Form;
 use kohyo::form::template::{Fill, Layout, roadmap};
 use kohyo::intake::{self, File};
-use kohyo::ledger::Batch;
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+use kohyo::roll::Batch;
 
 /// The folder of the repository.
 pub fn repository() -> PathBuf {

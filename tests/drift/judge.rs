@@ -6,8 +6,8 @@ use kohyo::book::{Address, Area};
 use kohyo::check::{self, Finding, Severity};
 use kohyo::form::template::{Fill, Input, Kind, Layout};
 use kohyo::intake::Bar;
-use kohyo::ledger::Batch;
 use kohyo::plan::Plan;
+use kohyo::roll::Batch;
 
 use super::changes::OLD_FIGURE;
 use super::values::{Filled, Typed};

@@ -1,13 +1,15 @@
 //! Why an initiative stands out, and since when.
 
 use kohyo::check::RULES;
-use kohyo::ledger::{self, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
+use kohyo::docket;
+use kohyo::past;
+use kohyo::table::{ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
 
 use super::common;
 use super::tables::{grade, one};
 
 fn issues(period: &str, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
-    ledger::issues(&common::plan(), period.parse().expect("a period"), tables, before)
+    docket::issues(&common::plan(), period.parse().expect("a period"), tables, before)
 }
 
 /// The reasons as `kind|reason|question|who`.
@@ -125,7 +127,7 @@ fn every_kind_has_its_words_and_its_cells() {
         ],
         changes: vec![ChangeRow {
             key: key(),
-            kind: ledger::kinds::TARGET.into(),
+            kind: past::kinds::TARGET.into(),
             item: "KPI 目標値 2021年度".into(),
             old: "10".into(),
             cell: "N14".into(),

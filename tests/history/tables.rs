@@ -1,6 +1,6 @@
 //! Small tables.
 
-use kohyo::ledger::{GradeRow, IndicatorRow, InitiativeRow, Tables};
+use kohyo::table::{GradeRow, IndicatorRow, InitiativeRow, Tables};
 
 pub fn initiative(key: &str, title: &str) -> InitiativeRow {
     InitiativeRow {

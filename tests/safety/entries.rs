@@ -146,12 +146,12 @@ fn of_several_copies_it_is_said_which_counts() {
         .expect("told");
     assert!(conflict.contains("コピー") && conflict.contains("撤退"), "{conflict}");
     // What does not count is not lost either.
-    let rows = kohyo::ledger::read_decisions(&city.at("output/2021-09/data"))
+    let rows = kohyo::table::read_decisions(&city.at("output/2021-09/data"))
         .expect("read")
         .expect("a table");
     assert!(rows.iter().any(|row| row.superseded && row.decision == "撤退"));
     city.run();
-    let again = kohyo::ledger::read_decisions(&city.at("output/2021-09/data"))
+    let again = kohyo::table::read_decisions(&city.at("output/2021-09/data"))
         .expect("read")
         .expect("a table");
     assert_eq!(again, rows);

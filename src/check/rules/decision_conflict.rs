@@ -5,14 +5,15 @@
 
 use super::{Check, Finding, Severity};
 use crate::book::Address;
-use crate::ledger::{self, Batch, Dispute};
+use crate::past::{self, Dispute};
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が食い違っています";
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
-    ledger::decisions(batch, &[]).disputes.iter().map(finding).collect()
+    past::decisions(batch, &[]).disputes.iter().map(finding).collect()
 }
 
 fn finding(dispute: &Dispute) -> Finding {

@@ -4,7 +4,7 @@
 //! be taken. (issue: matched by the initiative's key)
 
 use super::{Check, Finding, Severity};
-use crate::ledger::{Batch, Directory};
+use crate::roll::{Batch, Directory};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入がどの事業のものか分かりません";

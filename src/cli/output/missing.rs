@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
 use crate::cli::Failure;
-use crate::ledger::{self, SubmissionRow, Tables, ValueRow};
 use crate::pipeline::Outcome;
 use crate::plan::Period;
 use crate::report::forms::{self, Blank, Next, What};
+use crate::table::{self, SubmissionRow, Tables, ValueRow};
 
 impl Enclosing<'_> {
     /// A form for every initiative that is missing, with what was read the last time; one for each sheet of then.
@@ -88,5 +88,5 @@ pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     }
     let folder = super::folder(outcome.batch.plan, period).join("data");
     // Results of another version of the program are no reason to stop the batch.
-    Some((period, ledger::read_values(&folder, Some(&missing)).ok()?))
+    Some((period, table::read_values(&folder, Some(&missing)).ok()?))
 }

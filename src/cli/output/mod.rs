@@ -16,10 +16,11 @@ use super::Failure;
 use super::entries::Watch;
 use crate::deliver::{Delivered, Desk, Ground, KEPT, Kept, Kind, Owner, Trouble, What, cause};
 pub use crate::deliver::{below, put};
-use crate::ledger;
 use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief, Unwritten};
+use crate::roll;
+use crate::table;
 use run_json::run_json;
 
 pub use names::{Given, LONGEST_FOLDER, safe};
@@ -124,7 +125,8 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
         || -> Result<sections::Made, Failure> {
             let data = folder.join("data");
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
-            ledger::write(&outcome.batch, &outcome.tables, &data).map_err(|error| Trouble::write(&data, error))?;
+            table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
+                .map_err(|error| Trouble::write(&data, error))?;
             sections::write(outcome, &brief, folder, returns)
         },
     );

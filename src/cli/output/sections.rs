@@ -8,9 +8,10 @@ use super::enclosed::Enclosing;
 use super::names::{LONGEST_FOLDER, safe};
 use super::{put, workbook};
 use crate::cli::Failure;
-use crate::ledger::{self, Tables};
 use crate::pipeline::Outcome;
 use crate::report::{self, Brief};
+use crate::roll;
+use crate::table::Tables;
 
 /// What was made for the sections.
 #[derive(Default)]
@@ -37,7 +38,7 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool)
     let split = report::Split::new(&outcome.tables);
     let enclosing = returns.then(|| Enclosing::new(outcome, brief)).transpose()?;
     let one = |section: &report::Section| -> Result<Made, Failure> {
-        let values = ledger::section_values(&outcome.batch, section.order);
+        let values = roll::section_values(&outcome.batch, section.order);
         let tables = Tables {
             values,
             ..split.section(section.order)

@@ -8,12 +8,12 @@ use rust_xlsxwriter::{ColNum, DataValidation, ProtectionOptions, RowNum, Workshe
 
 use super::issues;
 use crate::intake::{HEADINGS, Part, SHEET};
-use crate::ledger::DecisionRow;
 use crate::report::facts::Facts;
 use crate::report::issue::{Issue, entered, last_decision};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::DecisionRow;
 
 const FIRST: RowNum = first_row(1);
 /// Columns with a choice, and the hidden ones.

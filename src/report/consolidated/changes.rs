@@ -2,12 +2,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::{ChangeRow, kinds};
+use crate::past::kinds;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Standing, Theme};
 use crate::report::words;
+use crate::table::ChangeRow;
 
 const NAME: &str = "前回比較";
 

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::{SEVERITIES, Theme};
 use crate::report::words;
+use crate::table::FindingRow;
 
 pub(super) const NAME: &str = "点検結果";
 pub(super) const FIRST: RowNum = first_row(1);

@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use crate::ledger::IndicatorRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::{Standing, Theme};
 use crate::report::words;
+use crate::table::IndicatorRow;
 
 pub(super) const NAME: &str = "指標";
 /// Row of the first indicator.

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::{evidence, indicators, issues};
-use crate::ledger::{IndicatorRow, InitiativeRow};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{IndicatorRow, InitiativeRow};
 
 pub(super) const NAME: &str = "事業一覧";
 

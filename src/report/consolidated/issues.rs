@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::evidence;
-use crate::ledger::IssueRow;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, shown};
 use crate::report::issue::{Issue, last_decision};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::IssueRow;
 
 pub(super) const NAME: &str = "課題案件";
 /// Row of the first reason.

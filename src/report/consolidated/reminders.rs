@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::submissions::NAME;
-use crate::ledger::SubmissionRow;
 use crate::report::brief::Brief;
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::lines;
 use crate::report::words;
+use crate::table::SubmissionRow;
 
 /// Columns of a text: after 部 and 課, as far as the printed page is wide enough to read it well.
 const TEXT: ColNum = 2;
@@ -143,7 +143,7 @@ fn listed(rows: &[&SubmissionRow], name: impl Fn(&SubmissionRow) -> String) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Tables;
+    use crate::table::Tables;
 
     #[test]
     fn a_section_gets_one_text_that_names_everything() {

@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::StepRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Bar, Theme};
 use crate::report::words;
+use crate::table::StepRow;
 
 const NAME: &str = "工程";
 /// First months of the quarters of a fiscal year.
@@ -127,8 +127,8 @@ fn month(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Tables;
     use crate::report::Brief;
+    use crate::table::Tables;
 
     #[test]
     fn quarters_follow_the_fiscal_year() {

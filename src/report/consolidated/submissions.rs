@@ -4,12 +4,12 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use super::departments::quoted;
 use super::reminders::{self, reminders};
-use crate::ledger::SubmissionRow;
 use crate::report::cells::{column_range, opening};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::SubmissionRow;
 
 pub(super) const NAME: &str = "提出状況";
 const FIRST: RowNum = first_row(1);

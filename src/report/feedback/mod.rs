@@ -13,7 +13,7 @@ use super::cells::file_link;
 use super::facts::Facts;
 use super::forms::{Enclosed, What};
 use super::workbook::{Layout, Unwritten, save};
-use crate::ledger::Tables;
+use crate::table::Tables;
 
 /// The sheets in their order.
 const SHEETS: [Layout; 6] = [

@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
 use super::place;
-use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{SEVERITIES, Theme};
+use crate::table::FindingRow;
 
 pub(super) const NAME: &str = "修正のお願い";
 

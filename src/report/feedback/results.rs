@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{closing, is_clean, is_reminder};
-use crate::ledger::{GradeRow, InitiativeRow, SubmissionRow};
 use crate::report::facts::{Facts, expected, shown};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{GradeRow, InitiativeRow, SubmissionRow};
 
 const NAME: &str = "結果";
 

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::ValueRow;
 use crate::report::brief::Upcoming;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::ValueRow;
 
 pub(super) const NAME: &str = "次回の提出";
 

@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
 use super::place;
-use crate::ledger::ValueRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::ValueRow;
 
 const NAME: &str = "読み取り内容の確認";
 const LEAD: &str =

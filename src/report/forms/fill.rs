@@ -7,10 +7,10 @@ use super::typed::typed;
 use crate::book::stamp::{Mark, MarkKind, NewValue, SheetEdits};
 use crate::book::{Address, Area};
 use crate::form::{Field, Form, Shape, YEAR_HEADINGS};
-use crate::ledger::ValueRow;
 use crate::plan::PlanForm;
 use crate::report::words;
 use crate::sheet::is_number;
+use crate::table::ValueRow;
 use crate::value::FiscalYear;
 
 /// A form of the plan, to be filled in.

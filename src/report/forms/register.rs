@@ -1,7 +1,7 @@
 //! What the register knows of an initiative, as values of its form.
 
-use crate::ledger::ValueRow;
 use crate::plan::{Expected, Fields};
+use crate::table::ValueRow;
 
 /// The values of the register for the fields of a form that `rows` leaves open.
 pub fn registered(expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> Vec<ValueRow> {

@@ -3,8 +3,8 @@
 use crate::book::stamp::{Mark, MarkKind, SheetEdits};
 use crate::book::{Address, Area};
 use crate::intake::Submission;
-use crate::ledger::{FindingRow, ValueRow};
 use crate::report::words;
+use crate::table::{FindingRow, ValueRow};
 
 /// Name of the sheet in front.
 pub(super) const FRONT: &str = "確認事項";

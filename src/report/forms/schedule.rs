@@ -4,8 +4,8 @@ use super::fill::{Filling, said};
 use crate::book::Address;
 use crate::book::stamp::NewValue;
 use crate::form::{Field, Slot};
-use crate::ledger::ValueRow;
 use crate::sheet::schedule_lines;
+use crate::table::ValueRow;
 use crate::value::Month;
 
 /// What is typed in a quarter of a schedule.

@@ -7,7 +7,7 @@ use crate::book::stamp::{Edits, Front, NewValue, SheetEdits, StampError, copy_ro
 use crate::book::{self, Address, Limits};
 use crate::form::{Form, Group, Shape};
 use crate::intake::content_text;
-use crate::ledger::ValueRow;
+use crate::table::ValueRow;
 
 /// A template workbook with the form that it defines.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::book::stamp::NewValue;
-use crate::ledger::ValueRow;
+use crate::table::ValueRow;
 
 /// What to type for a value; None where there is nothing to type: a blank, or what could not be read. `is_number` tells a
 /// field of numbers, where a number without unit is typed as one.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::Grid;
-use crate::ledger::kinds;
+use crate::past::kinds;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;

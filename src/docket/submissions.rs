@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::case::{Batch, Case, Status};
-use super::rows::{FindingRow, SubmissionRow};
-use super::settle::{Replaced, Why};
-use super::tables::Tables;
 use crate::intake::Problem;
+use crate::roll::{Batch, Case, Replaced, Status, Why, natural};
+use crate::table::{FindingRow, SubmissionRow, Tables};
 
 /// Adds 提出状況 to the tables and the status to every initiative, from the findings.
 pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
@@ -25,7 +23,7 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
         (
             row.section_order == 0,
             row.section_order,
-            super::case::natural(&row.number),
+            natural(&row.number),
             row.status == Status::Replaced.name(),
             row.file.clone(),
         )

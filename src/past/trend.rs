@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::plan_rows::incomparable;
-use super::rows::{CountRow, PlanRow, TrendRow};
-use super::tables::PastCounts;
 use crate::plan::Period;
+use crate::table::{CountRow, PastCounts, PlanRow, TrendRow};
 
 /// The counts of this period after those of the earlier ones, which are given oldest first with the plan of each. An
 /// evaluation begins where its scale is what it is now.

@@ -55,18 +55,18 @@ macro_rules! table {
         #[derive(Debug, Clone, PartialEq, Default)]
         pub struct $row { $( $(#[$field_meta])* pub $field: $type, )* }
 
-        impl $crate::ledger::table::Table for $row {
+        impl $crate::table::Table for $row {
             const NAME: &'static str = $name;
 
             fn to_frame(rows: &[Self]) -> polars::prelude::PolarsResult<polars::prelude::DataFrame> {
-                use $crate::ledger::table::Value;
+                use $crate::table::Value;
                 polars::prelude::DataFrame::new(rows.len(), vec![
                     $( <$type>::column(stringify!($field), rows.iter().map(|row| &row.$field)), )*
                 ])
             }
 
             fn from_frame(frame: &polars::prelude::DataFrame) -> polars::prelude::PolarsResult<Vec<Self>> {
-                use $crate::ledger::table::Value;
+                use $crate::table::Value;
                 // A column that a later version added is missing in what an earlier one wrote.
                 $( let mut $field = match frame.column(stringify!($field)) {
                     Ok(column) => <$type>::values(column)?.into_iter(),

@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::kinds;
-use super::rows::{ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueRow, StepRow};
-use super::tables::Tables;
+use crate::past::kinds;
 use crate::plan::{Period, Plan, Scale};
 use crate::sheet::Money;
+use crate::table::{ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueRow, StepRow, Tables};
 
 /// A low grade; one that stood in the last period too makes the initiative a candidate for 見直し.
 const LOW: &str = "低評価";

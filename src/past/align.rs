@@ -4,12 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::plan_rows::incomparable;
-use super::rows::InitiativeRow;
-use super::tables::Tables;
+use crate::roll::alike;
+use crate::table::{InitiativeRow, Tables};
 use crate::value::name_key;
-
-/// Titles at least so alike are one initiative under a new name.
-const ALIKE: f64 = 0.5;
 
 /// Makes the tables of an earlier batch comparable with those of this one.
 pub fn align(now: &Tables, mut before: Tables) -> Tables {
@@ -86,12 +83,6 @@ fn count_titles(rows: &[InitiativeRow]) -> BTreeMap<String, usize> {
         *counts.entry(name_key(&row.title)).or_default() += 1;
     }
     counts
-}
-
-/// Whether two titles of one 番号 may be one initiative under a new name.
-pub(super) fn alike(now: &str, before: &str) -> bool {
-    let (new, old) = (name_key(now), name_key(before));
-    new.is_empty() || old.is_empty() || strsim::normalized_levenshtein(&new, &old) >= ALIKE
 }
 
 fn places<'a>(rows: &'a [InitiativeRow], key: impl Fn(&'a InitiativeRow) -> &'a str) -> BTreeMap<&'a str, usize> {

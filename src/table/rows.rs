@@ -3,7 +3,7 @@
 //! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
 //! [`crate::value::Reading::state`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
 
-use super::table::table;
+use super::declare::table;
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
@@ -249,7 +249,7 @@ table! {
         department: String,
         section: String,
         section_order: i64,
-        /// What kind of thing changed: see [`super::kinds`].
+        /// What kind of thing changed: see [`crate::past::kinds`].
         kind: String,
         /// What changed, such as `KPI 目標値 2021年度`.
         item: String,

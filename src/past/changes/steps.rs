@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{change, kinds};
-use crate::ledger::align::alike;
-use crate::ledger::rows::{ChangeRow, StepRow};
+use crate::roll::alike;
+use crate::table::{ChangeRow, StepRow};
 use crate::value::name_key;
 
 /// The changes of the steps of initiatives that both batches know.

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::entered::Entries;
 use super::settle::Replaced;
-use super::tables::Entries;
 use crate::grade::Scorecard;
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};

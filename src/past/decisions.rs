@@ -7,12 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::case::{Batch, natural};
-use super::directory::{Directory, Place};
-use super::rows::DecisionRow;
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
+use crate::roll::{Batch, Directory, Place, natural};
+use crate::table::DecisionRow;
 use crate::value::{Raw, Reading, choice};
 
 /// The entries of a batch.

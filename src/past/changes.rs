@@ -4,12 +4,11 @@ mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case::{Status, natural};
 use super::plan_rows::incomparable;
-use super::rows::{ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, PlanRow, StepRow};
-use super::tables::Tables;
 use crate::plan::Plan;
+use crate::roll::{Status, natural};
 use crate::sheet::Money;
+use crate::table::{ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, PlanRow, StepRow, Tables};
 use crate::value::name_key;
 
 /// What kinds of change there are.

@@ -6,21 +6,16 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
-use super::plan_rows::plan_rows;
-use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, ValueRow};
-use super::tables::Tables;
 use crate::book::Address;
 use crate::grade::{Achievement, Graded, IndicatorGrade, Standing, spans_text};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
+use crate::table::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, Tables, ValueRow};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
 pub fn fill(batch: &Batch<'_>) -> Tables {
-    let mut tables = Tables {
-        plan: plan_rows(batch.plan, batch.period),
-        ..Tables::default()
-    };
+    let mut tables = Tables::default();
     for case in batch.counting() {
         let maker = Maker::new(batch, case);
         tables.initiatives.push(maker.initiative());
@@ -35,6 +30,11 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
 /// Every value of an initiative as it was read, the schedule of its steps included.
 pub fn value_rows(batch: &Batch<'_>, case: &Case) -> Vec<ValueRow> {
     Maker::new(batch, case).values()
+}
+
+/// Every value that was read in a batch, made as it is asked for.
+pub fn all_values(batch: &Batch<'_>) -> impl Iterator<Item = ValueRow> {
+    batch.counting().flat_map(|case| value_rows(batch, case))
 }
 
 /// Every value that was read in the section at a place in 建制順.
