@@ -135,7 +135,7 @@ fn brief() -> Brief {
         grades: grades.clone(),
     };
     Brief {
-        period: "2021-09".into(),
+        period: "2021-09".parse().expect("a period"),
         as_of: "2021-09-30".into(),
         fiscal_year: 2021,
         years: YEARS.map(i64::from).into(),

@@ -41,7 +41,7 @@ fn brief(plan: &Plan, period: Period) -> Brief {
     let sections = plan.register.sections.iter();
     Brief {
         plan_title: plan.settings.title.clone(),
-        period: period.to_string(),
+        period,
         as_of: period.last_day().to_string(),
         fiscal_year: period.fiscal_year().0.into(),
         years: (plan.settings.fiscal_years.0..=plan.settings.fiscal_years.1)

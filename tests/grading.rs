@@ -2,6 +2,7 @@
 
 mod common;
 
+use kohyo::grade::Standing;
 use kohyo::grade::{Achievement, Outcome, achievement};
 use kohyo::plan::Scale;
 use kohyo::sheet::{Direction, Measure};
@@ -244,8 +245,15 @@ fn kpi_rows(
         .indicators
         .into_iter()
         .filter(|row| row.indicator == "KPI");
-    rows.map(|row| (row.fiscal_year, row.grade, row.standing, row.reason))
-        .collect()
+    rows.map(|row| {
+        (
+            row.fiscal_year,
+            row.grade,
+            row.standing.map_or("", Standing::name).to_owned(),
+            row.reason,
+        )
+    })
+    .collect()
 }
 
 #[test]

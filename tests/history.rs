@@ -10,7 +10,9 @@ mod issues;
 mod tables;
 
 use kohyo::past;
-use kohyo::table::{self, ChangeRow, InitiativeRow, PlanRow, StepRow, SubmissionRow, Tables};
+use kohyo::table::{
+    self, ChangeRow, InitiativeRow, Movement, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Text,
+};
 use tables::{grade, indicator, initiative, one};
 
 /// The changes as `kind item: old → new movement`, by initiative.
@@ -19,7 +21,12 @@ fn changed(now: &Tables, before: &Tables) -> Vec<String> {
     let shown = |row: &ChangeRow| {
         format!(
             "{} {} {}: {} → {}{}",
-            row.key, row.kind, row.item, row.old, row.new, row.movement
+            row.key,
+            row.kind,
+            row.item,
+            row.old,
+            row.new,
+            row.movement.map_or("", Movement::name)
         )
     };
     past::changes(&common::plan(), now, &before).iter().map(shown).collect()
@@ -169,7 +176,7 @@ fn an_inserted_step_does_not_shift_the_others() {
         section_order: 1,
         step: place,
         name: name.into(),
-        actual: actual.into(),
+        actual: Spans::read(actual).expect("spans"),
         ..StepRow::default()
     };
     let before = Tables {
@@ -204,7 +211,7 @@ fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
     let missing = Tables {
         submissions: vec![SubmissionRow {
             key: "1-1".into(),
-            status: "未提出".into(),
+            status: Status::Missing,
             ..SubmissionRow::default()
         }],
         ..Tables::default()

@@ -8,8 +8,9 @@ mod row;
 mod rules;
 mod subject;
 
+pub use crate::table::Severity;
 pub use catalogue::{explain, markdown};
-pub use finding::{Finding, Severity};
+pub use finding::Finding;
 pub use page::Page;
 pub use row::rows;
 pub use rules::RULES;

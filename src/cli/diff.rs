@@ -6,7 +6,7 @@ use super::args::{DiffOptions, Format};
 use super::{Done, Failure, output};
 use crate::past;
 use crate::plan::{Period, Plan};
-use crate::table::{self, ChangeRow, Tables};
+use crate::table::{self, ChangeRow, Movement, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
@@ -78,11 +78,7 @@ fn line(row: &ChangeRow) -> String {
     } else {
         format!("  [{}]", row.cell)
     };
-    let movement = if row.movement.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", row.movement)
-    };
+    let movement = row.movement.map_or(String::new(), |way| format!(" {way}"));
     let item = row.item.replace('\n', "");
     format!(
         "  {}　{item}: {} → {}{movement}{cell}",
@@ -101,14 +97,14 @@ fn to_json(from: Period, to: Period, changes: &[ChangeRow]) -> String {
             "title": row.title,
             "department": row.department,
             "section": row.section,
-            "kind": row.kind,
+            "kind": row.kind.name(),
             "item": row.item,
             "old": row.old,
             "new": row.new,
-            "movement": row.movement,
+            "movement": row.movement.map_or("", Movement::name),
             "file": row.file,
             "sheet": row.sheet,
-            "cell": row.cell,
+            "cell": row.cell.to_string(),
         })
     };
     let changes: Vec<Value> = changes.iter().map(one).collect();

@@ -11,6 +11,7 @@ use super::{Done, Failure, output, summary};
 use crate::deliver::{self, Desk, Difference, Ground, RECORD};
 use crate::pipeline;
 use crate::plan::{Period, Plan};
+use crate::table::Severity;
 
 /// Runs the batch of one period. Where the period before has submissions but no results yet, it is run first, so that
 /// there is something to compare with.
@@ -64,7 +65,7 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions, (desk, ground): (&De
         .tables
         .findings
         .iter()
-        .any(|finding| finding.severity == "エラー");
+        .any(|finding| finding.severity == Severity::Error);
     Ok(if needs_correction || !written.unmade.is_empty() {
         Done::NeedsCorrection
     } else {

@@ -9,6 +9,7 @@ use crate::pipeline::Outcome;
 use crate::plan::{Period, Plan};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, Evaluation, Grade, Section, Upcoming};
+use crate::table::{Severity, Status};
 
 /// The summary at the end of a run.
 pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
@@ -20,7 +21,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         batch.as_of
     );
     let expected: Vec<_> = tables.submissions.iter().filter(|row| row.expected).collect();
-    let missing: Vec<_> = expected.iter().filter(|row| row.status == "未提出").collect();
+    let missing: Vec<_> = expected.iter().filter(|row| row.status == Status::Missing).collect();
     let _ = writeln!(
         text,
         "提出      {}/{} 件（{}）",
@@ -32,9 +33,8 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     for (name, counts) in grades(outcome) {
         let _ = writeln!(text, "{name}  {counts}");
     }
-    let now = batch.period.to_string();
     let counting = tables.decisions.iter().filter(|row| !row.superseded);
-    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == now);
+    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == batch.period);
     if !tables.decisions.is_empty() {
         let _ = writeln!(
             text,
@@ -73,32 +73,31 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
 }
 
 fn statuses(outcome: &Outcome<'_>) -> String {
-    let names = ["受理", "要確認付き受理", "一部受理", "返戻", "差替済"];
-    let count = |name: &str| {
+    let shown = Status::ALL.iter().filter(|status| **status != Status::Missing);
+    let count = |name: &Status| {
         outcome
             .tables
             .submissions
             .iter()
-            .filter(|row| row.status == name)
+            .filter(|row| row.status == *name)
             .count()
     };
-    names
-        .iter()
+    shown
         .map(|name| format!("{name} {}", count(name)))
         .collect::<Vec<_>>()
         .join("、")
 }
 
 fn severities(outcome: &Outcome<'_>) -> String {
-    let count = |name: &str| {
+    let count = |name: &Severity| {
         outcome
             .tables
             .findings
             .iter()
-            .filter(|row| row.severity == name)
+            .filter(|row| row.severity == *name)
             .count()
     };
-    ["エラー", "要確認", "通知"]
+    Severity::ALL
         .iter()
         .map(|name| format!("{name} {} 件", count(name)))
         .collect::<Vec<_>>()
@@ -163,9 +162,9 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         plan_title: settings.title.clone(),
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),
-        period: batch.period.to_string(),
+        period: batch.period,
         occasion: batch.period.occasion().to_owned(),
-        previous_period: outcome.previous.map(|period| period.to_string()),
+        previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
         fiscal_year: batch.period.fiscal_year().0.into(),
         years: (settings.fiscal_years.0..=settings.fiscal_years.1)
@@ -194,7 +193,7 @@ fn upcoming(plan: &Plan, period: Period) -> Upcoming {
         (form.id.clone(), blank.asks())
     });
     Upcoming {
-        period: next.period.to_string(),
+        period: next.period,
         occasion: next.period.occasion().to_owned(),
         due: next.due().to_string(),
         asks: asks.collect(),

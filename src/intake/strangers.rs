@@ -8,7 +8,7 @@ use super::keys::Keyed;
 use super::mapping::is_wording;
 use super::submission::Entry;
 use crate::book::Address;
-use crate::value::quantity;
+use crate::value::{State, quantity};
 
 /// What heads the rows of values to which no name leads.
 pub struct Strangers<'a> {
@@ -49,7 +49,7 @@ fn is_value(located: &Located<'_>, entries: &[Entry], address: Address) -> bool 
     let raw = |cell| located.page.cell(cell).map(|cell| &cell.raw);
     let is_word = |entry: &Entry| {
         entry.year.is_some()
-            && cells_of(&entry.found).any(|(cell, _)| quantity(raw(cell)).reading.state() == "unreadable")
+            && cells_of(&entry.found).any(|(cell, _)| quantity(raw(cell)).reading.state() == State::Unreadable)
     };
     let mut here = entries.iter().filter(|entry| entry.area.contains(address)).peekable();
     here.peek().is_some() && here.all(|entry| !is_word(entry))

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
+use crate::grade::Standing;
 use crate::plan::Plan;
 use crate::table::{CountRow, GradeRow, Table, Value};
 
@@ -43,12 +44,12 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
 type Key = (String, String, String);
 
 fn counted(grades: &[GradeRow]) -> PolarsResult<BTreeMap<Key, i64>> {
-    let excluded = col("standing").eq(lit("対象外"));
+    let excluded = col("standing").eq(lit(Standing::NotGraded.name()));
     let shown = when(col("grade").neq(lit("")))
         .then(col("grade"))
         .when(excluded)
-        .then(lit("対象外"))
-        .otherwise(lit("未評価"));
+        .then(lit(Standing::NotGraded.name()))
+        .otherwise(lit(Standing::Open.name()));
     let frame = GradeRow::to_frame(grades)?
         .lazy()
         .with_column(shown.alias("grade"))

@@ -12,7 +12,7 @@ use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
 use crate::roll::{Batch, Directory, Place, natural};
 use crate::table::DecisionRow;
-use crate::value::{Raw, Reading, choice};
+use crate::value::{Raw, Reading, State, choice};
 
 /// The entries of a batch.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub struct Dispute {
     pub said: [String; 3],
     /// What counts, and the workbook and cell it stands in.
     pub counts: [String; 3],
-    pub place: (String, String),
+    pub place: (String, Option<Address>),
 }
 
 /// What is said of an initiative in one workbook.
@@ -79,10 +79,10 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
         );
         (
             place,
-            row.period.clone(),
+            row.period,
             row.superseded,
             row.file.clone(),
-            row.cell.clone(),
+            row.cell.to_string(),
         )
     });
     let all = decisions.rows.len();
@@ -107,15 +107,11 @@ fn remember(
             .iter()
             .any(|own| (&own.key, &own.period) == (&row.key, &row.period))
     };
-    let now = batch.period.to_string();
-    let earlier = before.iter().filter(|row| row.period < now).filter(is_new);
+    let earlier = before.iter().filter(|row| row.period < batch.period).filter(is_new);
     for row in known.iter().chain(earlier) {
-        let Ok(period) = row.period.parse::<Period>() else {
-            continue;
-        };
         let place = directory.place(&row.key, &row.title);
         let key = place.map_or_else(|| gone(&row.key, &row.title), |place| place.key.clone());
-        let slot = slots.entry((key, period)).or_default();
+        let slot = slots.entry((key, row.period)).or_default();
         let mut row = row.clone();
         // Two that are one initiative by now: the first counts.
         row.superseded |= slot.known.iter().any(|other| !other.superseded);
@@ -238,7 +234,7 @@ impl Said<'_> {
             reasons: self.entry.reasons.clone(),
             file: self.file.to_owned(),
             sheet: self.entry.sheet.clone(),
-            cell: self.entry.cell().map(|cell| cell.to_string()).unwrap_or_default(),
+            cell: self.entry.cell().into(),
             ..DecisionRow::default()
         };
         with(row, &texts)
@@ -252,7 +248,7 @@ impl Said<'_> {
             initiative: format!("{} {}", self.entry.number, self.entry.title),
             said: self.texts.clone(),
             counts: texts(main).map(str::to_owned),
-            place: (main.file.clone(), main.cell.clone()),
+            place: (main.file.clone(), main.cell.first()),
         }
     }
 }
@@ -261,11 +257,11 @@ fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
     Dispute {
         file: row.file.clone(),
         sheet: row.sheet.clone(),
-        cells: Address::parse(&row.cell).into_iter().collect(),
+        cells: row.cell.addresses().collect(),
         initiative: format!("{} {}", row.number, row.title),
         said: texts(row).map(str::to_owned),
         counts: texts(main).map(str::to_owned),
-        place: (main.file.clone(), main.cell.clone()),
+        place: (main.file.clone(), main.cell.first()),
     }
 }
 
@@ -303,7 +299,7 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
         department,
         section,
         section_order,
-        period: period.to_string(),
+        period,
         proposal,
         proposal_state,
         decision,
@@ -323,10 +319,10 @@ fn gone(key: &str, title: &str) -> String {
 }
 
 /// The choice as the plan spells it, or what was typed in its place, with its state.
-fn chosen(typed: &str, choices: &[String]) -> (String, String) {
+fn chosen(typed: &str, choices: &[String]) -> (String, State) {
     let raw = (!typed.is_empty()).then(|| Raw::text(typed));
     let read = choice(raw.as_ref(), choices);
-    let state = read.reading.state().to_owned();
+    let state = read.reading.state();
     match read.reading {
         Reading::Value(choice) => (choice, state),
         _ => (typed.to_owned(), state),

@@ -9,7 +9,7 @@ mod plan_rows;
 mod trend;
 
 pub use align::align;
-pub use changes::{changes, kinds};
+pub use changes::changes;
 pub use counts::counts;
 pub use decisions::{Decisions, Dispute, decisions};
 pub use earlier::Earlier;

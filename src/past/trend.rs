@@ -26,7 +26,7 @@ fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Vec<TrendRow
         *sums.entry((&row.evaluation, &row.grade)).or_default() += row.count;
     }
     let row = |((evaluation, grade), count): ((&str, &str), i64)| TrendRow {
-        period: period.to_string(),
+        period,
         evaluation: evaluation.to_owned(),
         grade: grade.to_owned(),
         count,

@@ -6,7 +6,7 @@ mod entered;
 mod fill;
 mod settle;
 
-pub use case::{Batch, Case, Status, natural};
+pub use case::{Batch, Case, natural};
 pub use directory::{Directory, Place, alike};
 pub use entered::{Entries, Typed};
 pub use fill::{all_values, fill, section_values, value_count, value_rows};

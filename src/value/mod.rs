@@ -38,7 +38,7 @@ pub use mark::{is_schedule_mark, mark};
 pub use month::Month;
 pub use number::quantity;
 pub use raw::{Affixes, Content, NumberFormat, Raw};
-pub use reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
+pub use reading::{Qualifier, Quantity, Read, Reading, Repair, State, Trouble};
 pub use text::text;
 pub use unit::{canonical_unit, units_in};
 pub use year::{FiscalYear, parse_year, year};

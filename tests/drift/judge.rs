@@ -176,7 +176,7 @@ impl<'a> Reading<'a> {
                     year: value.year.map(|year| year.0),
                     item: value.item,
                     place: (number(sheet).expect("a sheet"), value.cell),
-                    state,
+                    state: state.name(),
                     value: shown,
                 });
             }

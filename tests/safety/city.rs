@@ -107,7 +107,7 @@ impl City {
         let rows = rows
             .expect("a table")
             .into_iter()
-            .filter(|row| !row.superseded && row.period == NOW);
+            .filter(|row| !row.superseded && row.period.to_string() == NOW);
         rows.map(|row| (row.number, [row.proposal, row.opinion, row.decision]))
             .collect()
     }

@@ -4,7 +4,6 @@
 //! copies; of two rows in one workbook the upper one. (issue: decisions are never lost)
 
 use super::{Check, Finding, Severity};
-use crate::book::Address;
 use crate::past::{self, Dispute};
 use crate::roll::Batch;
 
@@ -18,7 +17,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
 
 fn finding(dispute: &Dispute) -> Finding {
     let (file, cell) = &dispute.place;
-    let row = Address::parse(cell).map(|cell| format!(" {} 行目", cell.row + 1)).unwrap_or_default();
+    let row = cell.map(|cell| format!(" {} 行目", cell.row + 1)).unwrap_or_default();
     let place = if *file == dispute.file { "同じファイル".to_owned() } else { format!("「{file}」") };
     let message = format!("同じ事業について、{place}の{row}と違う内容が記入されています。そちらを採り、こちらは記録に残しました。");
     let help = "どちらが正しいか確かめ、もう一方を同じ内容にするか、空にしてください。";

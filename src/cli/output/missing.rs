@@ -8,14 +8,14 @@ use crate::cli::Failure;
 use crate::pipeline::Outcome;
 use crate::plan::Period;
 use crate::report::forms::{self, Blank, Next, What};
-use crate::table::{self, SubmissionRow, Tables, ValueRow};
+use crate::table::{self, Status, SubmissionRow, Tables, ValueRow};
 
 impl Enclosing<'_> {
     /// A form for every initiative that is missing, with what was read the last time; one for each sheet of then.
     pub(super) fn missing(&self, tables: &Tables, folder: &mut Folder<'_>) -> Result<(), Failure> {
         let past = self.past.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
         let mut done: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for missing in tables.submissions.iter().filter(|row| row.status == "未提出") {
+        for missing in tables.submissions.iter().filter(|row| row.status == Status::Missing) {
             let sheet = past.iter().find(|row| row.key == missing.key).map(sheet_of);
             if sheet.is_some_and(|sheet| !done.insert(sheet)) {
                 continue;
@@ -80,7 +80,7 @@ fn sheet_of(row: &ValueRow) -> (&str, &str) {
 pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     let period = outcome.previous?;
     let missing: BTreeSet<&str> = (outcome.tables.submissions.iter())
-        .filter(|row| row.status == "未提出")
+        .filter(|row| row.status == Status::Missing)
         .map(|row| row.key.as_str())
         .collect();
     if missing.is_empty() {

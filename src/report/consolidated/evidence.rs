@@ -31,7 +31,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         page.grade(&row.grade, tone(&row.grade), Standing::Given)?;
         page.grade(&row.stated, tone(&row.stated), Standing::Given)?;
         page.grade(&row.computed, tone(&row.computed), Standing::Given)?
-            .center(&row.standing)?;
+            .center(row.standing.name())?;
         page.percent(row.achievement)?
             .text(&row.rule)?
             .text(&row.arithmetic)?
@@ -43,7 +43,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
                 &facts.brief.input_folder,
                 &row.file,
                 &row.sheet,
-                &row.cell,
+                row.cell.first(),
             )?
             .text(&row.sheet)?;
         page.next_row()?;

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
-use crate::report::theme::{SEVERITIES, Theme};
+use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::FindingRow;
+use crate::table::{FindingRow, Severity};
 
 pub(super) const NAME: &str = "点検結果";
 pub(super) const FIRST: RowNum = first_row(1);
@@ -16,9 +16,8 @@ pub(super) const DEPARTMENT: ColNum = 2;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    let signs: Vec<String> = SEVERITIES
-        .iter()
-        .map(|(name, symbol, _)| format!("{symbol} {name}"))
+    let signs: Vec<String> = (Severity::ALL.iter())
+        .map(|severity| format!("{} {severity}", severity.symbol()))
         .collect();
     let lead = format!(
         "{}。セルを押すと提出されたファイルのそのセルを開きます。",
@@ -27,19 +26,17 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     page.title(NAME, &lead)?.header(&columns(), 3)?;
     for (number, row) in (1..).zip(ordered(facts)) {
         page.count(number)?
-            .severity(&row.severity)?
+            .severity(row.severity)?
             .text(words::department(&row.department))?
             .text(&row.section)?;
         page.center(&row.number)?
             .text(&row.title)?
             .text(&row.file)?
             .text(&row.sheet)?;
-        let cells = if row.cells.is_empty() {
-            opening(&row.file)
-        } else {
-            &row.cells
-        };
-        page.source(cells, &facts.brief.input_folder, &row.file, &row.sheet, &row.cells)?;
+        let cells = row.cells.to_string();
+        let cells = if cells.is_empty() { opening(&row.file) } else { &cells };
+        let folder = &facts.brief.input_folder;
+        page.source(cells, folder, &row.file, &row.sheet, row.cells.first())?;
         page.text(&row.field)?
             .text(&row.found)?
             .text(&row.read_as)?
@@ -54,8 +51,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 /// The findings with the heaviest first, those alike in 建制順.
 fn ordered<'a>(facts: &Facts<'a>) -> Vec<&'a FindingRow> {
     let mut rows: Vec<&FindingRow> = facts.tables.findings.iter().collect();
-    let rank = |row: &FindingRow| SEVERITIES.iter().position(|(name, ..)| *name == row.severity);
-    rows.sort_by_key(|row| (rank(row), row.section_order == 0, row.section_order));
+    rows.sort_by_key(|row| (row.severity, row.section_order == 0, row.section_order));
     rows
 }
 

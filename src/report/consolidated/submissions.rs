@@ -4,12 +4,13 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use super::departments::quoted;
 use super::reminders::{self, reminders};
+use crate::intake::Layer;
 use crate::report::cells::{column_range, opening};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::SubmissionRow;
+use crate::table::{Severity, Status, SubmissionRow};
 
 pub(super) const NAME: &str = "提出状況";
 const FIRST: RowNum = first_row(1);
@@ -50,18 +51,24 @@ fn line(page: &mut Page, facts: &Facts, row: &SubmissionRow, reminder: Option<St
         .text(&row.section)?
         .center(&row.number)?
         .text(&row.title)?;
-    let standing = match row.status.as_str() {
-        "差替済" => "－",
+    let standing = match row.status {
+        Status::Replaced => "－",
         _ if row.expected => YES,
         _ => "台帳外",
     };
-    page.center(standing)?.status(&row.status)?.center(&row.saved)?;
+    page.center(standing)?.status(row.status)?.center(&row.saved)?;
     page.text(&row.file)?
-        .source(opening(&row.file), &facts.brief.input_folder, &row.file, &row.sheet, "")?
+        .source(
+            opening(&row.file),
+            &facts.brief.input_folder,
+            &row.file,
+            &row.sheet,
+            None,
+        )?
         .text(&row.sheet)?;
     page.text(&row.form)?
         .center(&row.version)?
-        .center(words::layer(&row.layer))?
+        .center(row.layer.map_or("", Layer::words))?
         .count(row.errors)?;
     page.count(row.warnings)?;
     match reminder {
@@ -88,8 +95,8 @@ fn columns() -> [Column; 18] {
         ("様式", 12.0),
         ("版", 8.0),
         ("読取方法", 9.0),
-        ("エラー", 8.0),
-        ("要確認", 8.0),
+        (Severity::Error.name(), 8.0),
+        (Severity::Warning.name(), 8.0),
         ("備考", 34.0),
         ("KB", 7.0),
         ("ハッシュ", 15.0),
@@ -98,14 +105,14 @@ fn columns() -> [Column; 18] {
 }
 
 /// A formula that counts the expected ones: of all departments or the one named by a cell, of a status.
-pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<&str>) -> String {
+pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<Status>) -> String {
     let range = |col| column_range(NAME, col, FIRST, facts.tables.submissions.len());
     let mut criteria = format!("{},\"{YES}\"", range(EXPECTED));
     if let Some(department) = department {
         criteria += &format!(",{},{department}", range(DEPARTMENT));
     }
     if let Some(status) = status {
-        criteria += &format!(",{},{}", range(STATUS), quoted(status));
+        criteria += &format!(",{},{}", range(STATUS), quoted(status.name()));
     }
     format!("COUNTIFS({criteria})")
 }

@@ -105,7 +105,11 @@ impl Findings<'_> {
         let typed = address.and_then(|address| self.value(row, address));
         vec![
             own(&number.to_string()),
-            if first { cell(&row.severity, style) } else { own("") },
+            if first {
+                cell(row.severity.name(), style)
+            } else {
+                own("")
+            },
             own(&row.sheet),
             FrontCell {
                 text: shown,
