@@ -6,10 +6,11 @@ use divan::{Bencher, black_box};
 use jiff::civil::Date;
 use kohyo::book::{self, Limits};
 use kohyo::intake::{self, File};
-use kohyo::ledger::{self, Batch};
 use kohyo::pipeline;
 use kohyo::plan::{Period, Plan};
 use kohyo::report::{self, Brief, Evaluation, Grade};
+use kohyo::roll::{self, Batch};
+use kohyo::table;
 use kohyo::{check, grade, sheet};
 use support::{Layout, roadmap};
 
@@ -137,7 +138,7 @@ fn brief() -> Brief {
         grades: grades.clone(),
     };
     Brief {
-        period: "2021-09".into(),
+        period: "2021-09".parse().expect("a period"),
         as_of: "2021-09-30".into(),
         fiscal_year: 2021,
         years: YEARS.map(i64::from).into(),
@@ -188,25 +189,26 @@ fn check_initiatives(bencher: Bencher, size: usize) {
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
-fn fill_the_ledger(bencher: Bencher, size: usize) {
+fn fill_the_tables(bencher: Bencher, size: usize) {
     let plan = plan();
     let batch = batch(&plan, size);
-    bencher.bench_local(|| ledger::fill(black_box(&batch)));
+    bencher.bench_local(|| roll::fill(black_box(&batch)));
 }
 
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn write_data_files(bencher: Bencher, size: usize) {
     let plan = plan();
     let batch = batch(&plan, size);
-    let tables = ledger::fill(&batch);
+    let tables = roll::fill(&batch);
     let folder = tempfile::tempdir().expect("a folder");
-    bencher.bench_local(|| ledger::write(&batch, black_box(&tables), folder.path()).expect("data files"));
+    bencher
+        .bench_local(|| table::write(black_box(&tables), roll::all_values(&batch), folder.path()).expect("data files"));
 }
 
 #[divan::bench(args = [400], sample_count = 5)]
 fn write_the_consolidated_workbook(bencher: Bencher, size: usize) {
     let plan = plan();
-    let tables = ledger::fill(&batch(&plan, size));
+    let tables = roll::fill(&batch(&plan, size));
     let brief = brief();
     bencher.bench_local(|| {
         report::consolidated::write(&brief, black_box(&tables))
@@ -221,11 +223,11 @@ fn write_a_feedback_workbook(bencher: Bencher, size: usize) {
     let batch = batch(&plan, size);
     let values = batch
         .counting()
-        .flat_map(|case| ledger::value_rows(&batch, case))
+        .flat_map(|case| roll::value_rows(&batch, case))
         .collect();
-    let tables = ledger::Tables {
+    let tables = table::Tables {
         values,
-        ..ledger::fill(&batch)
+        ..roll::fill(&batch)
     };
     let brief = brief();
     let section = report::Section::default();

@@ -6,9 +6,9 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use kohyo::ledger;
 use kohyo::plan::{Period, Plan};
 use kohyo::report::{Brief, Evaluation, Grade, Section, consolidated};
+use kohyo::table;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plan = Plan::load(&PathBuf::from(&folder).join("plan.toml")).map_err(|error| error.to_string())?;
     let period: Period = period.parse()?;
     let data = plan.output().join(period.to_string()).join("data");
-    let tables = ledger::read(&data)?.ok_or("no data files")?;
+    let tables = table::read(&data)?.ok_or("no data files")?;
     let brief = brief(&plan, period);
     let before = peak_memory();
     let start = Instant::now();
@@ -41,7 +41,7 @@ fn brief(plan: &Plan, period: Period) -> Brief {
     let sections = plan.register.sections.iter();
     Brief {
         plan_title: plan.settings.title.clone(),
-        period: period.to_string(),
+        period,
         as_of: period.last_day().to_string(),
         fiscal_year: period.fiscal_year().0.into(),
         years: (plan.settings.fiscal_years.0..=plan.settings.fiscal_years.1)

@@ -8,10 +8,11 @@ use std::path::Path;
 
 use kohyo::book::Limits;
 use kohyo::form::{Field, Form, Kind, Shape};
-use kohyo::ledger::ValueRow;
 use kohyo::plan::{Period, Plan, PlanForm};
 use kohyo::report::forms::{Blank, Next, Template, invitation};
 use kohyo::sheet::is_number;
+use kohyo::table::ValueRow;
+use kohyo::value::State;
 
 /// The period that the values are of.
 const PERIOD: &str = "2021-09";
@@ -64,7 +65,7 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
             label: field.title(),
             fiscal_year: year,
             row,
-            state: "value".to_owned(),
+            state: State::Value,
             value: value(field, settings, year.or(row).unwrap_or_default()),
             ..ValueRow::default()
         };

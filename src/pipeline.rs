@@ -9,11 +9,14 @@ use crate::book::Limits;
 use crate::check;
 use crate::deliver::folder::Ground;
 use crate::deliver::{self, Desk, Failure, Outcome, Written};
+use crate::docket;
 use crate::grade;
 use crate::intake::{self, File};
-use crate::ledger::{self, Batch, Case, DecisionRow, Earlier, Entries, PastCounts, Tables};
+use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
+use crate::roll::{self, Batch, Case, Entries};
 use crate::sheet;
+use crate::table::{DecisionRow, PastCounts, Tables};
 
 /// What is to be run.
 #[derive(Debug, Clone, Copy)]
@@ -151,26 +154,27 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
 /// The tables of a batch: what was read and graded, then all that follows from comparing it.
 fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) -> Result<Tables, Failure> {
     let (plan, period) = (batch.plan, batch.period);
-    let mut tables = ledger::fill(batch);
-    let previous = previous.map(|before| ledger::align(&tables, before));
+    let mut tables = roll::fill(batch);
+    tables.plan = past::plan_rows(plan, period);
+    let previous = previous.map(|before| past::align(&tables, before));
     let before = previous.as_ref();
     tables.decisions = decided(batch, before)?;
     tables.findings = check::rows(batch, &check::check(batch, before));
-    ledger::submissions(batch, &mut tables);
+    docket::submissions(batch, &mut tables);
     tables.changes = before
-        .map(|before| ledger::changes(plan, &tables, before))
+        .map(|before| past::changes(plan, &tables, before))
         .unwrap_or_default();
-    tables.issues = ledger::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
-    tables.counts = ledger::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))
+    tables.issues = docket::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
+    tables.counts = past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))
         .map_err(|error| Failure::Count(error.to_string()))?;
-    tables.trend = ledger::trend((period, &tables.counts, &tables.plan), counts);
+    tables.trend = past::trend((period, &tables.counts, &tables.plan), counts);
     Ok(tables)
 }
 
 /// What was entered in the 協議事項. Errors where the last run of this period knew more than is known now and nobody cleared
 /// it: then something that was typed could not be found.
 fn decided(batch: &Batch<'_>, before: Option<&Tables>) -> Result<Vec<DecisionRow>, Failure> {
-    let decisions = ledger::decisions(batch, before.map_or(&[], |before| &before.decisions));
+    let decisions = past::decisions(batch, before.map_or(&[], |before| &before.decisions));
     let (known, found) = (batch.entered.count, decisions.rows.len() + decisions.cleared);
     if found >= known {
         return Ok(decisions.rows);

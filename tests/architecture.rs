@@ -9,17 +9,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, lowest first. A module may use those before it. The first is a package of its own, `crates/book`.
-const ORDER: [&str; 14] = [
-    "book", "value", "form", "plan", "intake", "sheet", "grade", "ledger", "check", "template", "report", "deliver",
-    "pipeline", "cli",
+const ORDER: [&str; 17] = [
+    "book", "value", "form", "plan", "intake", "sheet", "grade", "table", "roll", "past", "check", "docket",
+    "template", "report", "deliver", "pipeline", "cli",
 ];
 
 /// Crates that only some modules may use.
 const RESTRICTED: [(&str, &[&str]); 8] = [
     ("calamine", &["book"]),
     ("zip", &["book"]),
-    ("polars", &["ledger"]),
-    ("polars_io", &["ledger"]),
+    ("polars", &["table"]),
+    ("polars_io", &["table"]),
     ("rust_xlsxwriter", &["template", "report"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),

@@ -5,7 +5,9 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use kohyo::ledger;
+use kohyo::docket;
+use kohyo::roll;
+use kohyo::table;
 
 /// What somebody may type into a form.
 const TYPED: [(&str, &str); 9] = [
@@ -44,17 +46,17 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Writes the data files of a batch of one form with these texts.
-fn written(folder: &Path) -> ledger::Tables {
+fn written(folder: &Path) -> table::Tables {
     let plan = common::plan();
     let mut form = common::filled();
     for (field, text) in TYPED {
         form.fill(field, 0, text);
     }
     let batch = common::batch(&plan, &[("=1+1.xlsx", form.write().expect("a workbook"))]);
-    let mut tables = ledger::fill(&batch);
+    let mut tables = roll::fill(&batch);
     tables.findings = kohyo::check::rows(&batch, &kohyo::check::check(&batch, None));
-    ledger::submissions(&batch, &mut tables);
-    ledger::write(&batch, &tables, folder).expect("written");
+    docket::submissions(&batch, &mut tables);
+    table::write(&tables, roll::all_values(&batch), folder).expect("written");
     tables
 }
 
@@ -92,13 +94,13 @@ fn no_cell_of_any_csv_is_run_or_rewritten() {
 fn parquet_and_csv_hold_the_same_texts_but_for_the_apostrophe() {
     let folder = tempfile::tempdir().expect("a folder");
     let tables = written(folder.path());
-    let read = ledger::read(folder.path()).expect("tables").expect("a batch");
+    let read = table::read(folder.path()).expect("tables").expect("a batch");
     assert_eq!(read.initiatives, tables.initiatives);
     assert_eq!(
         (&*read.initiatives[0].number, &*read.initiatives[0].title),
         ("1-1", TYPED[1].1)
     );
-    let values = ledger::read_values(folder.path(), None).expect("values");
+    let values = table::read_values(folder.path(), None).expect("values");
     let rows = cells(&fs::read_to_string(folder.path().join("values.csv")).expect("a table"));
     let place = rows[0].iter().position(|heading| heading == "raw").expect("a column");
     for (row, value) in rows[1..].iter().zip(&values) {

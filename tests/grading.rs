@@ -2,6 +2,7 @@
 
 mod common;
 
+use kohyo::grade::Standing;
 use kohyo::grade::{Achievement, Outcome, achievement};
 use kohyo::plan::Scale;
 use kohyo::sheet::{Direction, Measure};
@@ -240,12 +241,19 @@ fn kpi_rows(
     let mut filled = common::filled();
     form(&mut filled);
     let batch = common::batch(&city, &[("form.xlsx", filled.write().expect("bytes"))]);
-    let rows = kohyo::ledger::fill(&batch)
+    let rows = kohyo::roll::fill(&batch)
         .indicators
         .into_iter()
         .filter(|row| row.indicator == "KPI");
-    rows.map(|row| (row.fiscal_year, row.grade, row.standing, row.reason))
-        .collect()
+    rows.map(|row| {
+        (
+            row.fiscal_year,
+            row.grade,
+            row.standing.map_or("", Standing::name).to_owned(),
+            row.reason,
+        )
+    })
+    .collect()
 }
 
 #[test]

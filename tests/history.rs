@@ -9,22 +9,27 @@ mod issues;
 #[path = "history/tables.rs"]
 mod tables;
 
-use kohyo::ledger::{self, ChangeRow, InitiativeRow, PlanRow, StepRow, SubmissionRow, Tables};
+use kohyo::past;
+use kohyo::table::{
+    self, ChangeRow, InitiativeRow, Movement, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Text,
+};
 use tables::{grade, indicator, initiative, one};
 
 /// The changes as `kind item: old → new movement`, by initiative.
 fn changed(now: &Tables, before: &Tables) -> Vec<String> {
-    let before = ledger::align(now, before.clone());
+    let before = past::align(now, before.clone());
     let shown = |row: &ChangeRow| {
         format!(
             "{} {} {}: {} → {}{}",
-            row.key, row.kind, row.item, row.old, row.new, row.movement
+            row.key,
+            row.kind,
+            row.item,
+            row.old,
+            row.new,
+            row.movement.map_or("", Movement::name)
         )
     };
-    ledger::changes(&common::plan(), now, &before)
-        .iter()
-        .map(shown)
-        .collect()
+    past::changes(&common::plan(), now, &before).iter().map(shown).collect()
 }
 
 #[test]
@@ -111,8 +116,8 @@ fn another_scale_or_unit_is_told_and_not_compared() {
         changed(&now, &before),
         [" 計画 評価 進捗評価（roadmap）\n（前回と比べていません）: S、A、B、C → 5、4、3、2、1"]
     );
-    let aligned = ledger::align(&now, before);
-    let counts = ledger::counts(&common::plan(), &now.grades, Some(&aligned.grades)).expect("counted");
+    let aligned = past::align(&now, before);
+    let counts = past::counts(&common::plan(), &now.grades, Some(&aligned.grades)).expect("counted");
     assert!(counts.iter().all(|row| row.previous.is_none()), "{counts:?}");
     // An earlier batch without plan was written before there was such a table: nothing is said of it.
     assert_eq!(
@@ -127,7 +132,7 @@ fn another_scale_or_unit_is_told_and_not_compared() {
     );
 
     let mut other_unit = one();
-    other_unit.indicators = vec![ledger::IndicatorRow {
+    other_unit.indicators = vec![table::IndicatorRow {
         unit: "人".into(),
         ..indicator("1-1", 30.0)
     }];
@@ -145,7 +150,7 @@ fn another_scale_or_unit_is_told_and_not_compared() {
 
 #[test]
 fn the_plan_says_what_results_depend_on() {
-    let rows = ledger::plan_rows(&common::plan(), "2021-09".parse().expect("a period"));
+    let rows = past::plan_rows(&common::plan(), "2021-09".parse().expect("a period"));
     let value = |item: &str| rows.iter().find(|row| row.item == item).map(|row| row.value.as_str());
     for (item, expected) in [
         ("対象年度", "2021年度"),
@@ -171,7 +176,7 @@ fn an_inserted_step_does_not_shift_the_others() {
         section_order: 1,
         step: place,
         name: name.into(),
-        actual: actual.into(),
+        actual: Spans::read(actual).expect("spans"),
         ..StepRow::default()
     };
     let before = Tables {
@@ -206,7 +211,7 @@ fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
     let missing = Tables {
         submissions: vec![SubmissionRow {
             key: "1-1".into(),
-            status: "未提出".into(),
+            status: Status::Missing,
             ..SubmissionRow::default()
         }],
         ..Tables::default()

@@ -13,11 +13,14 @@ use std::process::Command;
 use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{Address, Limits};
 use kohyo::check;
-use kohyo::intake::{self, File, Found};
-use kohyo::ledger::{Batch, Earlier, ValueRow, value_rows};
+use kohyo::intake::{self, File, Found, content_text};
+use kohyo::past::Earlier;
 use kohyo::pipeline::{self, Request};
 use kohyo::plan::{Period, Plan};
 use kohyo::report::forms::{Blank, Filled, Next, Template};
+use kohyo::roll::{Batch, value_rows};
+use kohyo::table::ValueRow;
+use kohyo::value::State;
 
 /// Plan, period and the section whose file is looked at.
 const SAMPLES: [(&str, &str); 3] = [
@@ -280,12 +283,17 @@ fn a_copy_of_what_was_read_is_read_as_the_same() {
             let shown = |rows: &[ValueRow]| -> BTreeSet<String> {
                 let told = rows
                     .iter()
-                    .filter(|row| !matches!(row.state.as_str(), "blank" | "unreadable"));
+                    .filter(|row| !matches!(row.state, State::Blank | State::Unreadable));
                 told.filter(|row| row.field != "工程")
                     .map(|row| {
                         format!(
                             "{} {:?} {:?} {} {} {}",
-                            row.field, row.fiscal_year, row.row, row.state, row.value, row.unit
+                            row.field,
+                            row.fiscal_year,
+                            row.row,
+                            row.state.name(),
+                            row.value,
+                            row.unit
                         )
                     })
                     .collect()
@@ -307,7 +315,7 @@ fn a_form_grown_for_more_items_is_read_as_it_was_filled_in() {
             .map(|item| ValueRow {
                 field: field.to_owned(),
                 row: Some(item),
-                state: "value".to_owned(),
+                state: State::Value,
                 value: format!("見本の文章その{item}"),
                 ..ValueRow::default()
             })

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use kohyo::ledger::{Earlier, Tables, value_rows};
+use kohyo::past::Earlier;
 use kohyo::pipeline::{self, Request};
 use kohyo::plan::Plan;
+use kohyo::roll::value_rows;
+use kohyo::table::Tables;
 
 /// The tables of a sample batch.
 fn tables(plan: &str, period: &str) -> Tables {
@@ -26,7 +28,7 @@ fn value<'a>(tables: &'a Tables, key: &str, field: &str, place: i64) -> (&'a str
     let row = rows
         .find(|row| at(row.fiscal_year, row.row))
         .unwrap_or_else(|| panic!("{key} {field} {place}"));
-    (&row.state, &row.value, &row.unit)
+    (row.state.name(), &row.value, &row.unit)
 }
 
 #[test]
@@ -101,7 +103,11 @@ fn every_file_has_its_status() {
     ] {
         let tables = tables(plan, period);
         for (status, count) in expected {
-            let found = tables.submissions.iter().filter(|row| row.status == status).count();
+            let found = tables
+                .submissions
+                .iter()
+                .filter(|row| row.status.name() == status)
+                .count();
             assert_eq!(found, count, "{period} {status}");
         }
     }

@@ -1,37 +1,7 @@
 //! A finding: what is wrong, where, and what to do.
 
 use crate::book::Address;
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// エラー: has to be corrected.
-    Error,
-    /// 要確認: has to be looked at.
-    Warning,
-    /// 通知: good to know.
-    Notice,
-}
-
-impl Severity {
-    /// The severity as the reports call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "エラー",
-            Self::Warning => "要確認",
-            Self::Notice => "通知",
-        }
-    }
-
-    /// The stable English name that `--format json` prints.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Notice => "notice",
-        }
-    }
-}
+use crate::table::Severity;
 
 /// One finding. Rules fill in the place and the words; code and severity are the rule's.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,8 +8,9 @@ mod row;
 mod rules;
 mod subject;
 
+pub use crate::table::Severity;
 pub use catalogue::{Help, explain, markdown};
-pub use finding::{Finding, Severity};
+pub use finding::Finding;
 pub use page::Page;
 pub use row::rows;
 pub use rules::RULES;
@@ -17,7 +18,8 @@ pub use subject::Subject;
 
 use rayon::prelude::*;
 
-use crate::ledger::{Batch, Tables};
+use crate::roll::Batch;
+use crate::table::Tables;
 
 /// One rule of the catalogue.
 #[derive(Clone, Copy)]

@@ -7,8 +7,8 @@ use super::group;
 use crate::book::Address;
 use crate::form::{Form, Shape};
 use crate::intake::{File, Submission};
-use crate::ledger::Batch;
 use crate::plan::{Plan, PlanForm};
+use crate::roll::Batch;
 
 /// More cells than these are not listed in one finding.
 const LISTED: usize = 400;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::finding::Finding;
-use crate::ledger::{Batch, Case, FindingRow};
 use crate::plan::Expected;
+use crate::roll::{Batch, Case};
+use crate::table::FindingRow;
 
 /// The rows of all findings.
 pub fn rows(batch: &Batch<'_>, findings: &[Finding]) -> Vec<FindingRow> {
@@ -54,10 +55,9 @@ impl<'a> Places<'a> {
             .filter(|_| !finding.key.is_empty());
         let (department, section, section_order) = self.place(case, expected.copied(), &finding.file);
         let typed = |text: fn(&Case) -> &str| case.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
-        let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
         FindingRow {
             code: finding.code.clone(),
-            severity: finding.severity.name().to_owned(),
+            severity: finding.severity,
             department,
             section,
             section_order,
@@ -70,7 +70,7 @@ impl<'a> Places<'a> {
                 .unwrap_or_default(),
             file: finding.file.clone(),
             sheet: finding.sheet.clone(),
-            cells: cells.join(","),
+            cells: finding.cells.iter().copied().collect(),
             field: finding.field.clone(),
             found: finding.found.clone(),
             read_as: finding.read_as.clone(),

@@ -7,9 +7,10 @@ use crate::book::Address;
 use crate::form::Form;
 use crate::grade::Graded;
 use crate::intake::{Bar, Doubt, Entry, File, Found, Submission};
-use crate::ledger::{Batch, Case, CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
+use crate::roll::{Batch, Case};
 use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Value, schedule_lines};
+use crate::table::{CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
 use crate::value::{FiscalYear, Quantity, Raw, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.

@@ -8,9 +8,10 @@ use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
 use crate::deliver::{Failure, chosen};
 use crate::intake::{self, File};
-use crate::ledger::{Batch, value_rows};
 use crate::pipeline;
 use crate::plan::Plan;
+use crate::roll::{Batch, value_rows};
+use crate::value::State;
 
 /// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
 /// out.
@@ -55,7 +56,7 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
             lines.extend(
                 value_rows(batch, case)
                     .iter()
-                    .filter(|row| row.state != "blank")
+                    .filter(|row| row.state != State::Blank)
                     .map(|row| {
                         let year = row.fiscal_year.map(|year| format!(" {year}年度")).unwrap_or_default();
                         let item = row.row.map(|row| format!(" {row}")).unwrap_or_default();
@@ -68,7 +69,7 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
                             "  {:<6} {}{year}{item}: {}{repairs}",
                             row.cell,
                             row.label,
-                            shown(&row.state, &row.value, &row.unit, &row.raw)
+                            shown(row.state, &row.value, &row.unit, &row.raw)
                         )
                     }),
             );
@@ -85,9 +86,9 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
     lines.join("\n")
 }
 
-fn shown(state: &str, value: &str, unit: &str, raw: &str) -> String {
+fn shown(state: State, value: &str, unit: &str, raw: &str) -> String {
     match state {
-        "value" => format!(
+        State::Value => format!(
             "{}{}",
             value.replace('\n', " ⏎ "),
             if unit.is_empty() {
@@ -96,8 +97,8 @@ fn shown(state: &str, value: &str, unit: &str, raw: &str) -> String {
                 format!(" {unit}")
             }
         ),
-        "not_applicable" => "対象外".to_owned(),
-        "undetermined" => format!("未確定（{raw}）"),
+        State::NotApplicable => state.words().to_owned(),
+        State::Undetermined => format!("未確定（{raw}）"),
         _ => format!("読み取れません（{raw}）"),
     }
 }

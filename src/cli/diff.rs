@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::Done;
 use super::args::{DiffOptions, Format};
 use crate::deliver::Failure;
-use crate::ledger::{self, ChangeRow, Tables};
+use crate::past;
 use crate::plan::{Period, Plan};
+use crate::table::{self, ChangeRow, Movement, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
@@ -19,8 +20,8 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
         return Err(Failure::Order(from, to));
     }
     let (before, now) = (tables(&plan, from)?, tables(&plan, to)?);
-    let before = ledger::align(&now, before);
-    let changes = ledger::changes(&plan, &now, &before);
+    let before = past::align(&now, before);
+    let changes = past::changes(&plan, &now, &before);
     match options.format {
         Format::Text => say!("{}", text(from, to, &changes).trim_end()),
         Format::Json => say!("{}", to_json(from, to, &changes)),
@@ -30,7 +31,7 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
 
 fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {
     let folder = plan.results(period);
-    let tables = ledger::read(&folder.join("data")).map_err(|_| Failure::DamagedResults(period))?;
+    let tables = table::read(&folder.join("data")).map_err(|_| Failure::DamagedResults(period))?;
     tables.ok_or(Failure::NoResults { period, folder })
 }
 
@@ -68,11 +69,7 @@ fn line(row: &ChangeRow) -> String {
     } else {
         format!("  [{}]", row.cell)
     };
-    let movement = if row.movement.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", row.movement)
-    };
+    let movement = row.movement.map_or(String::new(), |way| format!(" {way}"));
     let item = row.item.replace('\n', "");
     format!(
         "  {}　{item}: {} → {}{movement}{cell}",
@@ -91,14 +88,14 @@ fn to_json(from: Period, to: Period, changes: &[ChangeRow]) -> String {
             "title": row.title,
             "department": row.department,
             "section": row.section,
-            "kind": row.kind,
+            "kind": row.kind.name(),
             "item": row.item,
             "old": row.old,
             "new": row.new,
-            "movement": row.movement,
+            "movement": row.movement.map_or("", Movement::name),
             "file": row.file,
             "sheet": row.sheet,
-            "cell": row.cell,
+            "cell": row.cell.to_string(),
         })
     };
     let changes: Vec<Value> = changes.iter().map(one).collect();

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use crate::check::Finding;
 use crate::intake::File;
-use crate::ledger::{Batch, ValueRow, value_rows};
+use crate::roll::{Batch, value_rows};
+use crate::table::ValueRow;
+use crate::value::State;
 
 /// All files with their sheets, fields and findings.
 pub fn files(batch: &Batch<'_>, findings: &[Finding]) -> String {
@@ -47,10 +49,10 @@ fn one(batch: &Batch<'_>, file: &File, findings: &[Finding]) -> Value {
 fn field(row: &ValueRow) -> Value {
     let mut field = json!({
         "name": row.field,
-        "cell": row.cell,
+        "cell": row.cell.to_string(),
         "raw": row.raw,
-        "state": row.state,
-        "value": (row.state == "value").then_some(&row.value),
+        "state": row.state.name(),
+        "value": (row.state == State::Value).then_some(&row.value),
         "unit": (!row.unit.is_empty()).then_some(&row.unit),
     });
     if let Some(year) = row.fiscal_year {

@@ -10,6 +10,7 @@ use crate::deliver::folder::{self, Difference, Ground, RECORD};
 use crate::deliver::{self, Desk, Failure, chosen, periods};
 use crate::pipeline::{self, Progress, Request};
 use crate::plan::{Period, Plan};
+use crate::table::Severity;
 
 /// Runs the batch of one period. Where the period before has submissions but no results yet, it is run first, so that
 /// there is something to compare with.
@@ -82,7 +83,7 @@ fn batch(plan: &Plan, period: Period, options: &RunOptions, place: (&Desk, &Grou
         .tables
         .findings
         .iter()
-        .any(|finding| finding.severity == "エラー");
+        .any(|finding| finding.severity == Severity::Error);
     Ok(if needs_correction || !written.unmade.is_empty() {
         Done::NeedsCorrection
     } else {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::deliver::{Outcome, Written, evaluations};
 use crate::report::Evaluation;
+use crate::table::{Severity, Status};
 
 /// The summary at the end of a run.
 pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
@@ -15,7 +16,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         batch.as_of
     );
     let expected: Vec<_> = tables.submissions.iter().filter(|row| row.expected).collect();
-    let missing: Vec<_> = expected.iter().filter(|row| row.status == "未提出").collect();
+    let missing: Vec<_> = expected.iter().filter(|row| row.status == Status::Missing).collect();
     let _ = writeln!(
         text,
         "提出      {}/{} 件（{}）",
@@ -27,9 +28,8 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     for (name, counts) in grades(outcome) {
         let _ = writeln!(text, "{name}  {counts}");
     }
-    let now = batch.period.to_string();
     let counting = tables.decisions.iter().filter(|row| !row.superseded);
-    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == now);
+    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == batch.period);
     if !tables.decisions.is_empty() {
         let _ = writeln!(
             text,
@@ -68,32 +68,31 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
 }
 
 fn statuses(outcome: &Outcome<'_>) -> String {
-    let names = ["受理", "要確認付き受理", "一部受理", "返戻", "差替済"];
-    let count = |name: &str| {
+    let shown = Status::ALL.iter().filter(|status| **status != Status::Missing);
+    let count = |name: &Status| {
         outcome
             .tables
             .submissions
             .iter()
-            .filter(|row| row.status == name)
+            .filter(|row| row.status == *name)
             .count()
     };
-    names
-        .iter()
+    shown
         .map(|name| format!("{name} {}", count(name)))
         .collect::<Vec<_>>()
         .join("、")
 }
 
 fn severities(outcome: &Outcome<'_>) -> String {
-    let count = |name: &str| {
+    let count = |name: &Severity| {
         outcome
             .tables
             .findings
             .iter()
-            .filter(|row| row.severity == name)
+            .filter(|row| row.severity == *name)
             .count()
     };
-    ["エラー", "要確認", "通知"]
+    Severity::ALL
         .iter()
         .map(|name| format!("{name} {} 件", count(name)))
         .collect::<Vec<_>>()

@@ -45,9 +45,9 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         plan_title: settings.title.clone(),
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),
-        period: batch.period.to_string(),
+        period: batch.period,
         occasion: batch.period.occasion().to_owned(),
-        previous_period: outcome.previous.map(|period| period.to_string()),
+        previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
         fiscal_year: batch.period.fiscal_year().0.into(),
         years: (settings.fiscal_years.0..=settings.fiscal_years.1)
@@ -76,7 +76,7 @@ fn upcoming(plan: &Plan, period: Period) -> Upcoming {
         (form.id.clone(), blank.asks())
     });
     Upcoming {
-        period: next.period.to_string(),
+        period: next.period,
         occasion: next.period.occasion().to_owned(),
         due: next.due().to_string(),
         asks: asks.collect(),

@@ -8,8 +8,9 @@ use super::entries::{Watch, entries};
 use super::folder::Record;
 use super::periods::periods;
 use super::write::owner;
-use crate::ledger::{self, Earlier, Tables};
+use crate::past::Earlier;
 use crate::plan::{Period, Plan};
+use crate::table::{self, Tables};
 
 /// What earlier runs left for a batch.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
     let before: Vec<Period> = before.collect();
     let data = |period: &Period| plan.results(*period).join("data");
     let counts = before.iter().filter_map(|past| {
-        let (counts, plan) = ledger::read_counts(&data(past))?;
+        let (counts, plan) = table::read_counts(&data(past))?;
         Some((*past, counts, plan))
     });
     let (entered, watch) = entries(plan, period, &before, &mut remarks)?;
@@ -56,7 +57,7 @@ fn is_own(plan: &Plan, period: Period) -> bool {
 
 /// The tables of a period; results of another version of the program are no reason to stop the batch.
 fn tables(data: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Tables> {
-    ledger::read(data).unwrap_or_else(|_| {
+    table::read(data).unwrap_or_else(|_| {
         remarks.push(format!("前回（{period}）の結果を読めないため、比較を省きます。"));
         None
     })

@@ -10,8 +10,9 @@ use super::brief::relative;
 use super::folder::{KEPT, RECORD, Record, below};
 use super::write::consolidated_name;
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
-use crate::ledger::{self, DecisionRow, Entries, Known, Typed};
 use crate::plan::{Period, Plan};
+use crate::roll::{Entries, Known, Typed};
+use crate::table::{self, DecisionRow};
 
 /// What was read, to be looked at again before it is replaced and to be known to the next run.
 #[derive(Debug, Default)]
@@ -95,7 +96,7 @@ pub fn entries(
 
 /// What the last run of the period knew; None where it left nothing that can be read.
 fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec<DecisionRow>> {
-    ledger::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
+    table::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
         remarks.push(format!(
             "{period} の前の集計の記録（data/decisions.parquet）を読めません。全庁集計の記入を読み直します。"
         ));

@@ -1,8 +1,8 @@
 //! The lines of 凡例 beside scales and symbols: how things are computed, the settings, the counts and the hashes.
 
 use super::Outcome;
-use crate::ledger::value_count;
 use crate::plan::{Interim, Settings};
+use crate::roll::value_count;
 
 /// A line: what it is about and the words; a heading has no words.
 type Line = (String, String);

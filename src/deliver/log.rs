@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::{Failure, Outcome, panics};
 use crate::intake::{File, Problem, Submission};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 /// Its name in a folder of results, and in the output folder where a run came to no results.
 pub const NAME: &str = "log.txt";

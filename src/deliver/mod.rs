@@ -28,8 +28,9 @@ pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
 pub use write::{Written, consolidated_name, ground, owner, write};
 
-use crate::ledger::{Batch, Tables};
 use crate::plan::Period;
+use crate::roll::Batch;
+use crate::table::Tables;
 
 /// What a batch came to.
 #[derive(Debug)]

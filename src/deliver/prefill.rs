@@ -11,9 +11,10 @@ use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates, wh
 use super::write::{ground, owner};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
-use crate::ledger::{self, InitiativeRow, Tables, ValueRow};
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
+use crate::roll;
+use crate::table::{self, InitiativeRow, Tables, ValueRow};
 
 /// Folder of what belongs to no section of the register.
 const ELSEWHERE: &str = "00_所属不明";
@@ -77,8 +78,8 @@ pub fn prefill(
     let desk = Desk::open(&plan.output())?;
     desk.recover(&folder)?;
     let damaged = |_| Failure::DamagedResults(last);
-    let tables = ledger::read(&data).map_err(damaged)?.ok_or_else(missing)?;
-    let values = ledger::read_values(&data, None).map_err(damaged)?;
+    let tables = table::read(&data).map_err(damaged)?.ok_or_else(missing)?;
+    let values = table::read_values(&data, None).map_err(damaged)?;
     let tasks = tasks(plan, id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
     let target = Target {
@@ -166,7 +167,7 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
             expected: Some(expected),
         });
     }
-    tasks.sort_by_cached_key(|task| (task.order, ledger::natural(&task.number), task.title.clone()));
+    tasks.sort_by_cached_key(|task| (task.order, roll::natural(&task.number), task.title.clone()));
     tasks
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use crate::ledger;
+use crate::roll;
 
 /// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.
 /// `read` are the hashes of the consolidated workbooks in the results whose entries are known.
@@ -38,7 +38,7 @@ pub fn run_json(outcome: &Outcome<'_>, read: &BTreeSet<String>) -> Value {
         "counts": {
             "files": batch.files.len(),
             "initiatives": tables.initiatives.len(),
-            "values": ledger::value_count(batch),
+            "values": roll::value_count(batch),
             "findings": tables.findings.len(),
             "decisions": tables.decisions.len(),
         },

@@ -7,9 +7,10 @@ use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
 use super::run_json::run_json;
 use super::{Failure, Outcome, brief, log, panics, sections};
-use crate::ledger;
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief, Unwritten};
+use crate::roll;
+use crate::table;
 
 /// What was written.
 pub struct Written {
@@ -110,7 +111,8 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
         || -> Result<sections::Made, Failure> {
             let data = folder.join("data");
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
-            ledger::write(&outcome.batch, &outcome.tables, &data).map_err(|error| Trouble::write(&data, error))?;
+            table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
+                .map_err(|error| Trouble::write(&data, error))?;
             sections::write(outcome, &brief, folder, returns)
         },
     );

@@ -6,5 +6,5 @@ mod progress;
 mod scorecard;
 
 pub use achievement::{Achievement, Outcome, achievement};
-pub use progress::{Delay, StepState, overall, spans_text, step_state};
+pub use progress::{Delay, StepState, overall, step_state};
 pub use scorecard::{Graded, IndicatorGrade, Scorecard, Standing, scorecard};

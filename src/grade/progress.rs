@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::plan::Progress;
-use crate::sheet::{Span, Step};
+use crate::sheet::Step;
 use crate::value::Month;
 
 /// Months behind the plan.
@@ -111,13 +111,4 @@ pub fn overall(states: &[StepState]) -> Option<Progress> {
         (true, false, true) => Progress::Ahead,
         (true, false, false) => Progress::OnPlan,
     })
-}
-
-/// Spans as the data files write them: `2021-04..2021-09;2022-01..2022-03`.
-pub fn spans_text(spans: &[Span]) -> String {
-    spans
-        .iter()
-        .map(|span| format!("{}..{}", span.from, span.to))
-        .collect::<Vec<_>>()
-        .join(";")
 }

@@ -50,7 +50,7 @@ pub struct Graded {
 }
 
 /// How much the computed grade counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Standing {
     /// It counts.
     Final,
@@ -61,6 +61,7 @@ pub enum Standing {
     /// 対象外, 未確定 or no target: nothing to grade.
     NotGraded,
     /// No rule, or something it needs is missing.
+    #[default]
     Open,
 }
 

@@ -65,6 +65,13 @@ impl Period {
     }
 }
 
+/// The first month that is accepted: it stands before every other.
+impl Default for Period {
+    fn default() -> Self {
+        Self { year: 1980, month: 1 }
+    }
+}
+
 impl FromStr for Period {
     type Err = String;
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::words;
+use crate::plan::Period;
 
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,12 +14,12 @@ pub struct Brief {
     pub headquarters: String,
     /// Office that runs the batch, by the plan.
     pub office: String,
-    /// The batch's period, `2021-09`.
-    pub period: String,
+    /// The batch's period.
+    pub period: Period,
     /// 月次, 四半期, 上半期 or 年度末: what the calendar makes of the period.
     pub occasion: String,
     /// The period before, if its data is there.
-    pub previous_period: Option<String>,
+    pub previous_period: Option<Period>,
     /// Date the batch speaks for, `2021-09-30`.
     pub as_of: String,
     /// Fiscal year of the period.
@@ -46,8 +47,8 @@ pub struct Brief {
 /// The next submission.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Upcoming {
-    /// Its period, `2021-12`.
-    pub period: String,
+    /// Its period.
+    pub period: Period,
     /// What the calendar makes of it.
     pub occasion: String,
     /// By when the forms are to be sent, `2021-12-31`.
@@ -61,7 +62,7 @@ impl Upcoming {
     pub fn when(&self) -> String {
         format!(
             "次回は{}分です。{}までにお送りください。",
-            words::period(&self.period, &self.occasion),
+            words::period(self.period, &self.occasion),
             words::date(&self.due)
         )
     }

@@ -5,7 +5,9 @@ use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Sparkline, Url, XlsxError
 use super::page::Page;
 use super::text::{clean, lines, looks_like_formula};
 use super::theme::Shown;
-use super::words;
+use crate::book::Address;
+use crate::table::{Severity, Status};
+use crate::value::State;
 
 /// Links that Excel takes on one sheet; beyond them the text stands alone.
 const MOST_LINKS: usize = 65_000;
@@ -64,22 +66,22 @@ impl Page<'_> {
     }
 
     /// A quantity with as many decimals as it has, or the words that stand in its place.
-    pub fn quantity(&mut self, number: Option<f64>, text: &str, state: &str) -> Result<&mut Self, XlsxError> {
+    pub fn quantity(&mut self, number: Option<f64>, text: &str, state: Option<State>) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
         match number {
             Some(number) if number.fract() == 0.0 => self.figure(Some(number), &theme.integer),
             Some(number) => self.figure(Some(number), &theme.decimal),
-            None if text.is_empty() => self.styled(words::state(state), &theme.neutral),
+            None if text.is_empty() => self.styled(state.map_or("", State::words), &theme.neutral),
             None => self.center(text),
         }
     }
 
     /// Yen, shown in 千円, or the word of its state.
-    pub fn money(&mut self, yen: Option<i64>, state: &str) -> Result<&mut Self, XlsxError> {
+    pub fn money(&mut self, yen: Option<i64>, state: State) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
         match yen {
             Some(yen) => self.figure(Some(thousands(yen)), &theme.money),
-            None => self.styled(words::state(state), &theme.neutral),
+            None => self.styled(state.words(), &theme.neutral),
         }
     }
 
@@ -89,14 +91,14 @@ impl Page<'_> {
         self.styled(mark, theme.grade(tone, shown))
     }
 
-    pub fn severity(&mut self, severity: &str) -> Result<&mut Self, XlsxError> {
+    pub fn severity(&mut self, severity: Severity) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
-        self.styled(severity, theme.severity(severity))
+        self.styled(severity.name(), theme.severity(severity))
     }
 
-    pub fn status(&mut self, status: &str) -> Result<&mut Self, XlsxError> {
+    pub fn status(&mut self, status: Status) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
-        self.styled(status, theme.status(status))
+        self.styled(status.name(), theme.status(status))
     }
 
     /// A formula with its result, so that readers that do not calculate show the same.
@@ -114,17 +116,17 @@ impl Page<'_> {
         self.link(text, Some(place), &theme.link)
     }
 
-    /// A link to the source, `folder` from here; `cells` may name several, the first is opened.
+    /// A link to a cell of the source, or to its sheet; `folder` is from here.
     pub fn source(
         &mut self,
         text: &str,
         folder: &str,
         file: &str,
         sheet: &str,
-        cells: &str,
+        cell: Option<Address>,
     ) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
-        self.link(text, file_link(folder, file, sheet, cells), &theme.link)
+        self.link(text, file_link(folder, file, sheet, cell), &theme.link)
     }
 
     /// Text that leads somewhere, plain where it cannot.
@@ -181,7 +183,7 @@ pub(crate) fn column_range(sheet: &str, col: ColNum, first: RowNum, rows: usize)
 }
 
 /// Target of a link into a submitted file. None where there is no file, or its name has `#`, which Excel cannot link to.
-pub(crate) fn file_link(folder: &str, file: &str, sheet: &str, cells: &str) -> Option<String> {
+pub(crate) fn file_link(folder: &str, file: &str, sheet: &str, cell: Option<Address>) -> Option<String> {
     if file.is_empty() || file.contains('#') || folder.contains('#') {
         return None;
     }
@@ -192,11 +194,7 @@ pub(crate) fn file_link(folder: &str, file: &str, sheet: &str, cells: &str) -> O
     };
     let mut link = format!("file:///{}", escape(&clean(&path.replace('\\', "/"))));
     if !sheet.is_empty() {
-        let cell = cells
-            .split([',', ' ', ':'])
-            .next()
-            .filter(|cell| !cell.is_empty())
-            .unwrap_or("A1");
+        let cell = cell.unwrap_or(Address::new(0, 0));
         let sheet = clean(sheet).replace('\'', "''");
         link += &format!("#'{sheet}'!{cell}");
     }
@@ -225,7 +223,7 @@ mod tests {
     fn links_into_files() {
         let table = [
             (
-                ("../in", "a b.xlsx", "個票", "F12,F14"),
+                ("../in", "a b.xlsx", "個票", "F12"),
                 Some("file:///../in/a%20b.xlsx#'個票'!F12"),
             ),
             (
@@ -237,7 +235,11 @@ mod tests {
             (("../in", "", "個票", "F12"), None),
         ];
         for ((folder, file, sheet, cells), expected) in table {
-            assert_eq!(file_link(folder, file, sheet, cells).as_deref(), expected, "{file}");
+            assert_eq!(
+                file_link(folder, file, sheet, Address::parse(cells)).as_deref(),
+                expected,
+                "{file}"
+            );
         }
     }
 

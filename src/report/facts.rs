@@ -6,7 +6,7 @@ use super::brief::{Brief, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
-use crate::ledger::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
+use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Status, SubmissionRow, Tables};
 
 /// Places of rows by the key of their initiative.
 type ByKey<'a> = HashMap<&'a str, Vec<usize>>;
@@ -124,7 +124,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Lines of 提出状況 that are expected, of a status or all.
-    pub fn submitted(&self, status: Option<&str>) -> usize {
+    pub fn submitted(&self, status: Option<Status>) -> usize {
         let rows = self.tables.submissions.iter().filter(|row| expected(row));
         rows.filter(|row| status.is_none_or(|status| row.status == status))
             .count()
@@ -140,7 +140,7 @@ impl<'a> Facts<'a> {
 pub(crate) fn shown(row: &GradeRow) -> (&str, Shown) {
     if row.grade.is_empty() {
         return match row.computed.as_str() {
-            "" => (&row.standing, Shown::Absent),
+            "" => (row.standing.name(), Shown::Absent),
             computed => (computed, Shown::Reference),
         };
     }
@@ -156,7 +156,7 @@ pub(crate) fn shown(row: &GradeRow) -> (&str, Shown) {
 
 /// Lines of 提出状況 that count as expected: not the files that a newer one replaces.
 pub(crate) fn expected(row: &SubmissionRow) -> bool {
-    row.expected && row.status != "差替済"
+    row.expected && row.status != Status::Replaced
 }
 
 /// The distinct values in the order of their first appearance.

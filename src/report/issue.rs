@@ -1,8 +1,11 @@
 //! What headquarters should look at, initiative by initiative, and what was decided about it.
 
 use super::facts::{Facts, distinct};
-use super::words;
-use crate::ledger::{DecisionRow, InitiativeRow, IssueRow};
+use crate::table::{DecisionRow, InitiativeRow, IssueRow};
+use crate::value::State;
+
+/// What stands between kinds of reason that are told together.
+const KINDS: &str = "・";
 
 /// An initiative with the reasons why it stands out.
 pub(crate) struct Issue<'a> {
@@ -32,7 +35,7 @@ impl Issue<'_> {
 
     /// The kinds of reason, each once.
     pub fn kinds(&self) -> String {
-        distinct(self.reasons.iter().map(|reason| reason.kind.as_str())).join("・")
+        distinct(self.reasons.iter().map(|reason| reason.kind.name())).join(KINDS)
     }
 }
 
@@ -61,26 +64,26 @@ pub(crate) fn last_decision(facts: &Facts, key: &str, kinds: &str) -> String {
         return String::new();
     };
     let mut parts = vec![match (row.decision.is_empty(), row.proposal.is_empty()) {
-        (false, _) => format!("本部決定：{}", shown(&row.decision, &row.decision_state)),
+        (false, _) => format!("本部決定：{}", shown(&row.decision, row.decision_state)),
         (true, false) => format!(
             "所管案：{}（本部決定は未記入）",
-            shown(&row.proposal, &row.proposal_state)
+            shown(&row.proposal, row.proposal_state)
         ),
         (true, true) => "本部決定は未記入".to_owned(),
     }];
     if !row.opinion.is_empty() {
         parts.push(format!("意見：{}", row.opinion));
     }
-    let shared = |kind: &str| kinds.split('・').any(|now| now == kind);
-    if !row.reasons.is_empty() && !row.reasons.split('・').any(shared) {
+    let shared = |kind: &str| kinds.split(KINDS).any(|now| now == kind);
+    if !row.reasons.is_empty() && !row.reasons.split(KINDS).any(shared) {
         parts.push(format!("事由：{}", row.reasons));
     }
-    format!("{}\n{}", words::date(&row.period), parts.join("\n"))
+    format!("{}\n{}", row.period.words(), parts.join("\n"))
 }
 
 /// A choice as it is; what is none is marked.
-fn shown(text: &str, state: &str) -> String {
-    if state == "unreadable" {
+fn shown(text: &str, state: State) -> String {
+    if state == State::Unreadable {
         format!("「{text}」（要確認）")
     } else {
         text.to_owned()

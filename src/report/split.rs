@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::Tables;
+use crate::table::Tables;
 
 /// Which rows of every table belong to which section.
 pub struct Split<'a> {

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
 use super::*;
-use crate::ledger::*;
+use crate::table::*;
+use crate::value::State;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
@@ -17,7 +18,7 @@ fn brief(marks: &[&str]) -> Brief {
     });
     Brief {
         plan_title: "計画 & 予定".into(),
-        period: "2021-09".into(),
+        period: "2021-09".parse().expect("a period"),
         as_of: "2021-09-30".into(),
         fiscal_year: 2021,
         years: vec![2020, 2021],
@@ -49,12 +50,12 @@ fn tables(grades: &[&str]) -> Tables {
             };
         }
         tables.initiatives.push(row!(InitiativeRow {
-            status: "受理".into(),
+            status: Status::Accepted,
             file: "a b.xlsx".into(),
         }));
         tables.submissions.push(row!(SubmissionRow {
             expected: true,
-            status: "受理".into(),
+            status: Status::Accepted,
         }));
         tables.grades.push(row!(GradeRow {
             evaluation: "KPI評価".into(),
@@ -66,7 +67,7 @@ fn tables(grades: &[&str]) -> Tables {
                 fiscal_year: fiscal_year,
                 budget_yen: Some(1_000_000),
                 settlement_yen: settlement_yen,
-                settlement_state: "undetermined".into(),
+                settlement_state: State::Undetermined,
             }));
         }
     }
@@ -217,7 +218,7 @@ fn what_is_missing_is_said_plainly() {
         section_order: 2,
         department: "会計課".into(),
         expected: true,
-        status: "未提出".into(),
+        status: Status::Missing,
         ..SubmissionRow::default()
     });
     let brief = Brief {
@@ -261,7 +262,7 @@ fn what_is_missing_is_said_plainly() {
 fn a_replaced_file_is_not_counted_twice() {
     let mut tables = tables(&["S"]);
     let mut replaced = tables.submissions[0].clone();
-    replaced.status = "差替済".into();
+    replaced.status = Status::Replaced;
     replaced.expected = false;
     tables.submissions.push(replaced);
     let mut book = consolidated(&brief(&["S"]), &tables);

@@ -9,6 +9,8 @@ use rust_xlsxwriter::{
     FormatPattern, FormatUnderline,
 };
 
+use crate::table::{Severity, Status};
+
 /// Font of all text.
 pub(crate) const FONT: &str = "游ゴシック";
 /// Fill and ink of the tones 0 (best) to 3 (worst).
@@ -23,18 +25,6 @@ const INK: u32 = 0x1A_1A_1A;
 const HEADER: u32 = 0xD9_E1_EC;
 const GREY: u32 = 0xF0_F0_F0;
 const LINK: u32 = 0x0B_4F_A3;
-/// Severities with symbol and tone, worst first (`domain.md` §3).
-pub(crate) const SEVERITIES: [(&str, &str, usize); 3] = [("エラー", "●", 3), ("要確認", "▲", 2), ("通知", "・", 1)];
-/// Statuses of a submission with symbol and tone (`domain.md` §5).
-pub(crate) const STATUSES: [(&str, &str, Option<usize>); 6] = [
-    ("受理", "○", None),
-    ("要確認付き受理", "△", Some(2)),
-    ("一部受理", "◇", Some(2)),
-    ("返戻", "×", Some(3)),
-    ("未提出", "－", Some(3)),
-    ("差替済", "⇒", None),
-];
-
 /// What a quarter of a schedule shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bar {
@@ -136,12 +126,12 @@ impl Theme {
             grades: std::array::from_fn(|tone| toned(&center, tone)),
             drafts: std::array::from_fn(|tone| toned(&center, tone).set_num_format("@\"（案）\"")),
             marks: std::array::from_fn(|tone| toned(&center, tone).set_num_format("#,##0")),
-            severities: SEVERITIES
-                .map(|(_, symbol, tone)| symboled(&center, symbol, Some(tone)))
-                .to_vec(),
-            statuses: STATUSES
-                .map(|(_, symbol, tone)| symboled(&center, symbol, tone))
-                .to_vec(),
+            severities: (Severity::ALL.iter())
+                .map(|severity| symboled(&center, severity.symbol(), Some(severity.tone())))
+                .collect(),
+            statuses: (Status::ALL.iter())
+                .map(|status| symboled(&center, status.symbol(), status.tone()))
+                .collect(),
             bars: bars(),
             text,
             center,
@@ -165,18 +155,12 @@ impl Theme {
         &self.marks[usize::from(tone.min(3))]
     }
 
-    pub fn severity(&self, severity: &str) -> &Format {
-        let place = SEVERITIES.iter().position(|(name, ..)| *name == severity);
-        place
-            .and_then(|place| self.severities.get(place))
-            .unwrap_or(&self.neutral)
+    pub fn severity(&self, severity: Severity) -> &Format {
+        &self.severities[severity as usize]
     }
 
-    pub fn status(&self, status: &str) -> &Format {
-        let place = STATUSES.iter().position(|(name, ..)| *name == status);
-        place
-            .and_then(|place| self.statuses.get(place))
-            .unwrap_or(&self.neutral)
+    pub fn status(&self, status: Status) -> &Format {
+        &self.statuses[status as usize]
     }
 
     /// Format of a quarter; `today` draws the line of the date of the batch at its right.

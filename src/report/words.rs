@@ -1,25 +1,10 @@
 //! Words and figures as Japanese officers write them.
 
-/// Name of a cell's state where there is no value to show (`value::Reading::state`).
-pub(crate) fn state(state: &str) -> &str {
-    match state {
-        "value" => "",
-        "blank" => "未入力",
-        "not_applicable" => "対象外",
-        "undetermined" => "未確定",
-        "unreadable" => "読取不可",
-        other => other,
-    }
-}
+use std::fmt::Display;
 
-/// Name of the layer by which a sheet was read (`architecture.md`, "How a field is found").
-pub(crate) fn layer(layer: &str) -> &str {
-    match layer {
-        "names" => "名前",
-        "labels" => "見出し",
-        other => other,
-    }
-}
+use crate::plan::Period;
+use crate::sheet::Span;
+use crate::table::{Spans, Text};
 
 /// `R3`, `H30`: a fiscal year by the era in which it mostly lies; before 平成 in western years.
 pub(crate) fn year(year: i64) -> String {
@@ -46,19 +31,22 @@ pub(crate) fn date(iso: &str) -> String {
 }
 
 /// `R3.9` of `2021-09`: a month where there is little room. 2019 is R1 from its first month on.
-pub(crate) fn month(period: &str) -> String {
-    short(period).unwrap_or_else(|| period.to_owned())
+pub(crate) fn month(month: impl Display) -> String {
+    let month = month.to_string();
+    short(&month).unwrap_or(month)
 }
 
-/// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09`: spans of months; what is something else stays as it is.
-pub(crate) fn months(spans: &str) -> String {
-    let span = |span: &str| {
-        let (from, to) = span.split_once("..").unwrap_or((span, span));
-        let (from, to) = (short(from)?, short(to)?);
-        Some(if from == to { from } else { format!("{from}〜{to}") })
+/// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09..2021-09`: spans of months; what is something else stays as it is.
+pub(crate) fn months(text: &str) -> String {
+    let span = |span: &Span| {
+        let (from, to) = (month(span.from), month(span.to));
+        if from == to { from } else { format!("{from}〜{to}") }
     };
-    let told: Option<Vec<String>> = spans.split(';').map(span).collect();
-    told.map_or_else(|| spans.to_owned(), |told| told.join("、"))
+    let spans = Spans::read(text).filter(|spans| !spans.is_empty());
+    spans.map_or_else(
+        || text.to_owned(),
+        |spans| spans.0.iter().map(span).collect::<Vec<_>>().join("、"),
+    )
 }
 
 fn short(month: &str) -> Option<String> {
@@ -78,11 +66,11 @@ pub(crate) fn day(iso: &str) -> String {
 }
 
 /// `2021年9月（上半期）`.
-pub(crate) fn period(period: &str, occasion: &str) -> String {
+pub(crate) fn period(period: Period, occasion: &str) -> String {
     if occasion.is_empty() {
-        date(period)
+        period.words()
     } else {
-        format!("{}（{occasion}）", date(period))
+        format!("{}（{occasion}）", period.words())
     }
 }
 

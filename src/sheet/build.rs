@@ -52,7 +52,7 @@ fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)>
         .filter(|block| {
             values
                 .iter()
-                .any(|v| in_group(v) && v.item == Some(*block) && v.understood.shown().0 != "blank")
+                .any(|v| in_group(v) && v.item == Some(*block) && !v.understood.is_blank())
         })
         .map(|block| {
             (

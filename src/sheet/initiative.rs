@@ -1,5 +1,7 @@
 //! The domain's types: an initiative (事業) with its indicators, steps, costs and stated grades.
 
+use std::fmt;
+
 use super::measure::{Measure, Sourced};
 use super::money::Money;
 use super::understand::Value;
@@ -93,6 +95,13 @@ pub struct Step {
 pub struct Span {
     pub from: Month,
     pub to: Month,
+}
+
+/// `2021-04..2021-09`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.from, self.to)
+    }
 }
 
 /// An evaluator's grade.

@@ -6,6 +6,7 @@ use crate::book::Address;
 use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found};
 use crate::plan::{Plan, PlanForm};
+use crate::value::State;
 use crate::value::{
     Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, shown,
     stage, text, year,
@@ -186,11 +187,8 @@ fn raw_text(found: &Found) -> String {
 
 impl Understood {
     /// State, value and unit as text, and the repairs: what tables and reports show.
-    pub fn shown(&self) -> (&'static str, String, String, &[Repair]) {
-        fn parts<T>(
-            read: &Read<T>,
-            show: impl Fn(&T) -> (String, String),
-        ) -> (&'static str, String, String, &[Repair]) {
+    pub fn shown(&self) -> (State, String, String, &[Repair]) {
+        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (String, String)) -> (State, String, String, &[Repair]) {
             let (value, unit) = read.value().map(show).unwrap_or_default();
             (read.reading.state(), value, unit, &read.repairs)
         }

@@ -39,7 +39,7 @@ pub use ladder::stage;
 pub use mark::{is_schedule_mark, mark};
 pub use month::Month;
 pub use number::quantity;
-pub use reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
+pub use reading::{Qualifier, Quantity, Read, Reading, Repair, State, Trouble};
 pub use shown::shown;
 pub use text::text;
 pub use unit::{canonical_unit, units_in};

@@ -36,6 +36,11 @@ impl Month {
         self.0 - earlier.0
     }
 
+    /// Months since year 0.
+    pub fn count(self) -> i64 {
+        self.0.into()
+    }
+
     /// Parses `2021-09`.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

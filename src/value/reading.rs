@@ -127,6 +127,48 @@ pub enum Qualifier {
     LessThan,
 }
 
+/// The five states of a cell (see [`Reading`]) without what was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum State {
+    Value,
+    #[default]
+    Blank,
+    /// 対象外.
+    NotApplicable,
+    /// 未確定.
+    Undetermined,
+    Unreadable,
+}
+
+impl State {
+    /// The stable English name, as `--format json` and the data files print it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Blank => "blank",
+            Self::NotApplicable => "not_applicable",
+            Self::Undetermined => "undetermined",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// What a report shows in the place of a value.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Value => "",
+            Self::Blank => "未入力",
+            Self::NotApplicable => "対象外",
+            Self::Undetermined => "未確定",
+            Self::Unreadable => "読取不可",
+        }
+    }
+
+    /// Whether nothing was read and nothing is in doubt: two cells of one such state say the same, whatever was typed.
+    pub fn is_nothing(self) -> bool {
+        matches!(self, Self::Blank | Self::NotApplicable | Self::Undetermined)
+    }
+}
+
 impl<T> Read<T> {
     /// A reading that needed no repair.
     pub fn plain(reading: Reading<T>) -> Self {
@@ -154,14 +196,14 @@ impl<T> Reading<T> {
         }
     }
 
-    /// The stable English name of the state, as `--format json` and the data files print it.
-    pub fn state(&self) -> &'static str {
+    /// Which of the five states it is.
+    pub fn state(&self) -> State {
         match self {
-            Self::Value(_) => "value",
-            Self::Blank => "blank",
-            Self::NotApplicable => "not_applicable",
-            Self::Undetermined => "undetermined",
-            Self::Unreadable(_) => "unreadable",
+            Self::Value(_) => State::Value,
+            Self::Blank => State::Blank,
+            Self::NotApplicable => State::NotApplicable,
+            Self::Undetermined => State::Undetermined,
+            Self::Unreadable(_) => State::Unreadable,
         }
     }
 

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use kohyo::book::{self, Book, Limits};
 use kohyo::form::Form;
 use kohyo::intake::{self, File};
-use kohyo::ledger::Batch;
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+use kohyo::roll::Batch;
 use support::{Fill, Layout, roadmap};
 
 /// The folder of the repository.

@@ -6,8 +6,8 @@ use crate::common::support::{Fill, Input, Kind, Layout};
 use kohyo::book::{Address, Area};
 use kohyo::check::{self, Finding, Severity};
 use kohyo::intake::Bar;
-use kohyo::ledger::Batch;
 use kohyo::plan::Plan;
+use kohyo::roll::Batch;
 
 use super::changes::OLD_FIGURE;
 use super::values::{Filled, Typed};
@@ -176,7 +176,7 @@ impl<'a> Reading<'a> {
                     year: value.year.map(|year| year.0),
                     item: value.item,
                     place: (number(sheet).expect("a sheet"), value.cell),
-                    state,
+                    state: state.name(),
                     value: shown,
                 });
             }

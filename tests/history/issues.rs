@@ -1,13 +1,16 @@
 //! Why an initiative stands out, and since when.
 
 use kohyo::check::RULES;
-use kohyo::ledger::{self, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
+use kohyo::docket;
+use kohyo::grade::Standing;
+use kohyo::table::{ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
+use kohyo::value::State;
 
 use super::common;
-use super::tables::{grade, one};
+use super::tables::{cells, grade, one};
 
 fn issues(period: &str, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
-    ledger::issues(&common::plan(), period.parse().expect("a period"), tables, before)
+    docket::issues(&common::plan(), period.parse().expect("a period"), tables, before)
 }
 
 /// The reasons as `kind|reason|question|who`.
@@ -50,7 +53,7 @@ fn low_grades_are_those_that_count() {
         (
             GradeRow {
                 computed: "B".into(),
-                standing: "参考".into(),
+                standing: Standing::Reference,
                 stated: String::new(),
                 ..grade("1-1", "KPI評価", "")
             },
@@ -67,7 +70,7 @@ fn low_grades_are_those_that_count() {
         (
             GradeRow {
                 computed: "A".into(),
-                standing: "参考".into(),
+                standing: Standing::Reference,
                 ..grade("1-1", "進捗評価", "S")
             },
             None,
@@ -86,12 +89,12 @@ fn low_grades_are_those_that_count() {
 #[test]
 fn every_kind_has_its_words_and_its_cells() {
     let key = || "1-1".to_owned();
-    let finding = |code: &str, message: &str, cells: &str| FindingRow {
+    let finding = |code: &str, message: &str, at: &str| FindingRow {
         key: key(),
         code: code.into(),
         field: "実績値 R3".into(),
         message: message.into(),
-        cells: cells.into(),
+        cells: cells(at),
         ..FindingRow::default()
     };
     let cost = |fiscal_year: i64, settlement: i64, cell: &str| CostRow {
@@ -99,8 +102,8 @@ fn every_kind_has_its_words_and_its_cells() {
         fiscal_year,
         budget_yen: Some(1_000_000),
         settlement_yen: Some(settlement),
-        settlement_cell: cell.into(),
-        budget_cell: "B1".into(),
+        settlement_cell: cells(cell),
+        budget_cell: cells("B1"),
         ..CostRow::default()
     };
     let tables = Tables {
@@ -109,7 +112,7 @@ fn every_kind_has_its_words_and_its_cells() {
                 key: key(),
                 name: "導入".into(),
                 delay_months: Some(3),
-                cell: "C21".into(),
+                cell: cells("C21"),
                 ..StepRow::default()
             },
             StepRow {
@@ -125,10 +128,10 @@ fn every_kind_has_its_words_and_its_cells() {
         ],
         changes: vec![ChangeRow {
             key: key(),
-            kind: ledger::kinds::TARGET.into(),
+            kind: ChangeKind::Target,
             item: "KPI 目標値 2021年度".into(),
             old: "10".into(),
-            cell: "N14".into(),
+            cell: cells("N14"),
             ..ChangeRow::default()
         }],
         findings: vec![
@@ -156,9 +159,9 @@ fn every_kind_has_its_words_and_its_cells() {
             .zip(["2021-03", "2021-06", "2021-09"])
             .map(|(decision, period)| DecisionRow {
                 key: key(),
-                period: period.into(),
+                period: period.parse().expect("a period"),
                 decision: decision.into(),
-                decision_state: "value".into(),
+                decision_state: State::Value,
                 ..DecisionRow::default()
             })
             .collect(),
@@ -183,7 +186,7 @@ fn every_kind_has_its_words_and_its_cells() {
     );
     assert!(
         rows.iter()
-            .all(|row| row.file == "a.xlsx" && row.since == "2021-09" && row.periods == 1)
+            .all(|row| row.file == "a.xlsx" && row.since.to_string() == "2021-09" && row.periods == 1)
     );
 }
 

@@ -1,6 +1,12 @@
 //! Small tables.
 
-use kohyo::ledger::{GradeRow, IndicatorRow, InitiativeRow, Tables};
+use kohyo::grade::Standing;
+use kohyo::table::{Cells, GradeRow, IndicatorRow, InitiativeRow, Status, Tables, Text};
+use kohyo::value::State;
+
+pub fn cells(text: &str) -> Cells {
+    Cells::read(text).expect("cells")
+}
 
 pub fn initiative(key: &str, title: &str) -> InitiativeRow {
     InitiativeRow {
@@ -14,7 +20,7 @@ pub fn initiative(key: &str, title: &str) -> InitiativeRow {
         responsible: "総務課長".into(),
         evaluator: "総務部長".into(),
         fiscal_year: 2021,
-        status: "受理".into(),
+        status: Status::Accepted,
         file: "a.xlsx".into(),
         sheet: "個票".into(),
         ..InitiativeRow::default()
@@ -30,8 +36,8 @@ pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
         fiscal_year: 2021,
         grade: grade.into(),
         stated: grade.into(),
-        standing: "確定".into(),
-        cell: "D29".into(),
+        standing: Standing::Final,
+        cell: cells("D29"),
         ..GradeRow::default()
     }
 }
@@ -47,8 +53,8 @@ pub fn indicator(key: &str, target: f64) -> IndicatorRow {
         fiscal_year: 2021,
         target: Some(target),
         target_text: target.to_string(),
-        target_state: "value".into(),
-        actual_state: "blank".into(),
+        target_state: Some(State::Value),
+        actual_state: Some(State::Blank),
         ..IndicatorRow::default()
     }
 }

@@ -6,11 +6,13 @@ use crate::support::{Layout, roadmap};
 use jiff::civil::Date;
 use kohyo::book::{self, Limits};
 use kohyo::check::{self, Finding};
+use kohyo::docket;
 use kohyo::form::Form;
 use kohyo::intake::{self, Agenda, File};
-use kohyo::ledger::{self, Entries, Tables, Typed};
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
+use kohyo::roll::{self, Entries, Typed};
+use kohyo::table::Tables;
 
 pub const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
 
@@ -103,8 +105,8 @@ impl Scene {
     /// With what was sent in the last period.
     pub fn after(self, last: &Scene) -> Self {
         let previous = last.batch(|batch| {
-            let mut tables = ledger::fill(batch);
-            ledger::submissions(batch, &mut tables);
+            let mut tables = roll::fill(batch);
+            docket::submissions(batch, &mut tables);
             tables
         });
         Self {
@@ -113,10 +115,10 @@ impl Scene {
         }
     }
 
-    fn batch<T>(&self, then: impl FnOnce(&ledger::Batch<'_>) -> T) -> T {
+    fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>) -> T) -> T {
         let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();
-        then(&ledger::Batch {
+        then(&roll::Batch {
             entered: Entries {
                 workbooks: self.workbooks.clone(),
                 ..Entries::default()

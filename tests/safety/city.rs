@@ -103,11 +103,11 @@ impl City {
 
     /// What was decided, as the data has it: number and 所管案, 事務局意見, 本部決定 of what counts.
     pub fn decided(&self) -> BTreeMap<String, [String; 3]> {
-        let rows = kohyo::ledger::read_decisions(&self.at("output/2021-09/data")).expect("read");
+        let rows = kohyo::table::read_decisions(&self.at("output/2021-09/data")).expect("read");
         let rows = rows
             .expect("a table")
             .into_iter()
-            .filter(|row| !row.superseded && row.period == NOW);
+            .filter(|row| !row.superseded && row.period.to_string() == NOW);
         rows.map(|row| (row.number, [row.proposal, row.opinion, row.decision]))
             .collect()
     }

@@ -146,12 +146,12 @@ fn of_several_copies_it_is_said_which_counts() {
         .expect("told");
     assert!(conflict.contains("コピー") && conflict.contains("撤退"), "{conflict}");
     // What does not count is not lost either.
-    let rows = kohyo::ledger::read_decisions(&city.at("output/2021-09/data"))
+    let rows = kohyo::table::read_decisions(&city.at("output/2021-09/data"))
         .expect("read")
         .expect("a table");
     assert!(rows.iter().any(|row| row.superseded && row.decision == "撤退"));
     city.run();
-    let again = kohyo::ledger::read_decisions(&city.at("output/2021-09/data"))
+    let again = kohyo::table::read_decisions(&city.at("output/2021-09/data"))
         .expect("read")
         .expect("a table");
     assert_eq!(again, rows);
@@ -382,12 +382,12 @@ fn with_another_period() -> (City, String, u32) {
 
 /// What the later period knows of the decision of the earlier one.
 fn known_later(city: &City, number: &str) -> Option<[String; 3]> {
-    let rows = kohyo::ledger::read_decisions(&city.at("output/2021-12/data"))
+    let rows = kohyo::table::read_decisions(&city.at("output/2021-12/data"))
         .expect("read")
         .expect("a table");
     let counting = rows
         .into_iter()
-        .filter(|row| !row.superseded && row.period == "2021-09" && row.number == number);
+        .filter(|row| !row.superseded && row.period.to_string() == "2021-09" && row.number == number);
     counting.map(|row| [row.proposal, row.opinion, row.decision]).next()
 }
 

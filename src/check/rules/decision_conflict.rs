@@ -4,8 +4,8 @@
 //! copies; of two rows in one workbook the upper one.
 
 use super::{Check, Finding, Help, Severity};
-use crate::book::Address;
-use crate::ledger::{self, Batch, Dispute};
+use crate::past::{self, Dispute};
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が食い違っています";
@@ -19,12 +19,12 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
-    ledger::decisions(batch, &[]).disputes.iter().map(finding).collect()
+    past::decisions(batch, &[]).disputes.iter().map(finding).collect()
 }
 
 fn finding(dispute: &Dispute) -> Finding {
     let (file, cell) = &dispute.place;
-    let row = Address::parse(cell).map(|cell| format!(" {} 行目", cell.row + 1)).unwrap_or_default();
+    let row = cell.map(|cell| format!(" {} 行目", cell.row + 1)).unwrap_or_default();
     let place = if *file == dispute.file { "同じファイル".to_owned() } else { format!("「{file}」") };
     let message = format!("同じ事業について、{place}の{row}と違う内容が記入されています。そちらを採り、こちらは記録に残しました。");
     let help = "どちらが正しいか確かめ、もう一方を同じ内容にするか、空にしてください。";

@@ -5,7 +5,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Merged};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入欄が結合されています";

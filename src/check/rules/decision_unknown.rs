@@ -5,7 +5,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Entered, Part};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 use crate::value::{Content, Reading, choice};
 
 pub const SEVERITY: Severity = Severity::Warning;

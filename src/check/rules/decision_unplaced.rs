@@ -4,7 +4,7 @@
 //! be taken. An entry belongs to an initiative by its key, never by its row.
 
 use super::{Check, Finding, Help, Severity};
-use crate::ledger::{Batch, Directory};
+use crate::roll::{Batch, Directory};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入がどの事業のものか分かりません";

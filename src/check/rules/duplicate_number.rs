@@ -4,7 +4,7 @@
 //! `newest-unknown` does. (`domain.md` §3; §5: 差替済)
 
 use super::{Check, Finding, Help, Severity};
-use crate::ledger::{Batch, Case, Replaced, Why};
+use crate::roll::{Batch, Case, Replaced, Why};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "同じ番号の個票が 2 つ以上あります";

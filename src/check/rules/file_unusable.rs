@@ -6,7 +6,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::book::OpenError;
 use crate::intake::{File, Problem, Unreadable};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "ファイルを開けません";

@@ -4,7 +4,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::File;
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "マクロが入っています";

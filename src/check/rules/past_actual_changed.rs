@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Check, Finding, Help, Severity, Subject};
 use crate::grade::Standing;
 use crate::sheet::{Measure, Sourced};
-use crate::value::fold;
+use crate::value::{State, fold};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "過年度の実績値が前回から変わっています";
@@ -26,10 +26,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     for (settings, indicator) in subject.indicators() {
         for actual in Subject::actuals(settings, indicator).filter(|actual| subject.is_closed(actual.year)) {
             let past = subject.past_indicator(&settings.name, actual.year);
-            let Some(past) = past.filter(|past| past.standing != Standing::Reference.name()) else {
+            let Some(past) = past.filter(|past| past.standing != Some(Standing::Reference)) else {
                 continue;
             };
-            if differs(actual.measure, (past.actual, &past.actual_text, &past.actual_state)) {
+            if differs(actual.measure, (past.actual, &past.actual_text, past.actual_state)) {
                 let message = "終わった年度の実績値が、前回の提出から変わっています。";
                 let help =
                     "訂正したときは、その理由を備考に書いてください。訂正していないときは前回の値に戻してください。";
@@ -42,9 +42,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Whether a value is another than the number, text and state of the last period. A value that is new is no change.
-pub fn differs(now: &Sourced<Measure>, (number, text, state): (Option<f64>, &str, &str)) -> bool {
+pub fn differs(now: &Sourced<Measure>, (number, text, state): (Option<f64>, &str, Option<State>)) -> bool {
     match (now.value(), number) {
-        _ if state != "value" => false,
+        _ if state != Some(State::Value) => false,
         (None, _) => false,
         (Some(Measure::Amount(quantity)), Some(number)) => quantity.amount.to_f64() != Some(number),
         (Some(_), _) => fold(now.raw.trim()) != fold(text.trim()),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Finding, Help, Severity};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "同じ内容のファイルがあります";

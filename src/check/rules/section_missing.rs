@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Finding, Help, Severity};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 use crate::plan::Expected;
 
 pub const SEVERITY: Severity = Severity::Error;

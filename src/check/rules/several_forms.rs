@@ -5,7 +5,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Unread, UnreadSheet};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "1 枚のシートに様式が 2 つ以上あります";

@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             let Some(past) = subject.past_indicator(&settings.name, target.year) else {
                 continue;
             };
-            if differs(target.measure, (past.target, &past.target_text, &past.target_state)) {
+            if differs(target.measure, (past.target, &past.target_text, past.target_state)) {
                 let message = "目標値が前回の提出から変わっています。";
                 let help = "変更の承認を受けているか確かめ、変更した日と理由を備考に書いてください。変更していないときは前回の値に戻してください。";
                 let finding = subject.at_year((target.field, target.year), target.measure, message, help);

@@ -4,7 +4,7 @@
 //! `unit_slip`), or yen was typed with it. (`domain.md` §3: yen where thousand yen is asked)
 
 use super::{Check, Finding, Help, Severity, Subject};
-use crate::ledger::CostRow;
+use crate::table::CostRow;
 use crate::sheet::{Cost, Money, Sourced};
 use crate::value::{Raw, quantity};
 

@@ -4,7 +4,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Unread, UnreadSheet};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "様式に似たシートを読み取っていません";

@@ -4,7 +4,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{File, Unread};
-use crate::ledger::Batch;
+use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "読み取らなかったシートがあります";

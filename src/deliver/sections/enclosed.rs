@@ -9,10 +9,11 @@ use crate::book::Limits;
 use crate::book::stamp::StampError;
 use crate::deliver::{Failure, Outcome};
 use crate::intake;
-use crate::ledger::{Batch, Tables, ValueRow};
 use crate::plan::Period;
 use crate::report::Brief;
 use crate::report::forms::{Enclosed, Template, What};
+use crate::roll::Batch;
+use crate::table::{Tables, ValueRow};
 
 /// What the forms of all sections are made from.
 pub struct Enclosing<'a> {

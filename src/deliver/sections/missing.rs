@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
 use crate::deliver::{Failure, Outcome};
-use crate::ledger::{self, SubmissionRow, Tables, ValueRow};
 use crate::plan::Period;
 use crate::report::forms::{self, Blank, Next, What};
+use crate::table::{self, Status, SubmissionRow, Tables, ValueRow};
 
 impl Enclosing<'_> {
     /// A form for every initiative that is missing, with what was read the last time; one for each sheet of then.
     pub(super) fn missing(&self, tables: &Tables, folder: &mut Folder<'_>) -> Result<(), Failure> {
         let past = self.past.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
         let mut done: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for missing in tables.submissions.iter().filter(|row| row.status == "未提出") {
+        for missing in tables.submissions.iter().filter(|row| row.status == Status::Missing) {
             let sheet = past.iter().find(|row| row.key == missing.key).map(sheet_of);
             if sheet.is_some_and(|sheet| !done.insert(sheet)) {
                 continue;
@@ -79,7 +79,7 @@ fn sheet_of(row: &ValueRow) -> (&str, &str) {
 pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     let period = outcome.previous?;
     let missing: BTreeSet<&str> = (outcome.tables.submissions.iter())
-        .filter(|row| row.status == "未提出")
+        .filter(|row| row.status == Status::Missing)
         .map(|row| row.key.as_str())
         .collect();
     if missing.is_empty() {
@@ -87,5 +87,5 @@ pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     }
     let folder = outcome.batch.plan.results(period).join("data");
     // Results of another version of the program are no reason to stop the batch.
-    Some((period, ledger::read_values(&folder, Some(&missing)).ok()?))
+    Some((period, table::read_values(&folder, Some(&missing)).ok()?))
 }

@@ -16,8 +16,9 @@ use rayon::prelude::*;
 use super::folder::put;
 use super::write::workbook;
 use super::{Failure, Outcome};
-use crate::ledger::{self, Tables};
 use crate::report::{self, Brief};
+use crate::roll;
+use crate::table::Tables;
 use enclosed::Enclosing;
 
 /// What was made for the sections.
@@ -48,7 +49,7 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool)
         .then(|| Enclosing::new(outcome, brief, &mut unmade))
         .transpose()?;
     let one = |section: &report::Section| -> Result<Made, Failure> {
-        let values = ledger::section_values(&outcome.batch, section.order);
+        let values = roll::section_values(&outcome.batch, section.order);
         let tables = Tables {
             values,
             ..split.section(section.order)

@@ -7,9 +7,9 @@ use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
 use crate::deliver::Failure;
 use crate::intake::File;
-use crate::ledger::{FindingRow, Tables, ValueRow};
 use crate::report::Upcoming;
 use crate::report::forms::{self, Blank, COPY, Findings, Letter, RETURNED, What};
+use crate::table::{FindingRow, Tables, ValueRow};
 
 impl Enclosing<'_> {
     /// One file that came in: marked, or where that cannot be, each of its sheets on a new form; a copy where nothing has to

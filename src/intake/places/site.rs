@@ -25,11 +25,12 @@ pub struct Site {
 }
 
 /// By what the fields of a sheet were found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Layer {
     /// The defined names, which agree with the labels.
     Names,
     /// The labels alone: names are lost or lead elsewhere.
+    #[default]
     Labels,
 }
 
@@ -39,6 +40,14 @@ impl Layer {
         match self {
             Self::Names => "names",
             Self::Labels => "labels",
+        }
+    }
+
+    /// As reports call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Names => "名前",
+            Self::Labels => "見出し",
         }
     }
 }

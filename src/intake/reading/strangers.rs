@@ -7,7 +7,7 @@ use super::submission::Entry;
 use super::taken::Taken;
 use crate::book::Address;
 use crate::intake::layout::Keyed;
-use crate::value::quantity;
+use crate::value::{State, quantity};
 
 /// What heads the rows of values to which no name leads.
 pub struct Strangers<'a> {
@@ -50,7 +50,7 @@ fn is_value(located: &Located<'_>, taken: &[Taken<'_>], address: Address) -> boo
             && entry
                 .found
                 .cells()
-                .any(|(cell, _)| quantity(raw(cell)).reading.state() == "unreadable")
+                .any(|(cell, _)| quantity(raw(cell)).reading.state() == State::Unreadable)
     };
     let entries = taken.iter().map(|one| &one.entry);
     let mut here = entries.filter(|entry| entry.area.contains(address)).peekable();

@@ -8,12 +8,13 @@ use rust_xlsxwriter::{ColNum, DataValidation, ProtectionOptions, RowNum, Workshe
 
 use super::issues;
 use crate::intake::{HEADINGS, Part, SHEET};
-use crate::ledger::DecisionRow;
+use crate::plan::Period;
 use crate::report::facts::Facts;
 use crate::report::issue::{Issue, entered, last_decision};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::DecisionRow;
 
 const FIRST: RowNum = first_row(1);
 /// Columns with a choice, and the hidden ones.
@@ -65,7 +66,7 @@ fn listed(page: &mut Page, facts: &Facts, number: usize, issue: &Issue) -> Resul
         .text(issue.question())?
         .text(&last_decision(facts, &row.key, &kinds))?;
     inputs(page, entered(facts, &row.key))?;
-    hidden(page, &facts.brief.period, &row.key, &kinds)
+    hidden(page, facts.brief.period, &row.key, &kinds)
 }
 
 /// What was entered for this meeting and belongs to no row: the reasons went away, or the row was there twice. It is kept.
@@ -92,7 +93,7 @@ fn kept(page: &mut Page, row: &DecisionRow) -> Result<(), XlsxError> {
         .text("")?
         .text("")?;
     inputs(page, Some(row))?;
-    hidden(page, &row.period, &row.key, &row.reasons)
+    hidden(page, row.period, &row.key, &row.reasons)
 }
 
 fn inputs(page: &mut Page, row: Option<&DecisionRow>) -> Result<(), XlsxError> {
@@ -107,9 +108,9 @@ fn inputs(page: &mut Page, row: Option<&DecisionRow>) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn hidden(page: &mut Page, period: &str, key: &str, kinds: &str) -> Result<(), XlsxError> {
+fn hidden(page: &mut Page, period: Period, key: &str, kinds: &str) -> Result<(), XlsxError> {
     let lines = page.lines;
-    page.text(period)?.text(key)?.text(kinds)?;
+    page.text(&period.to_string())?.text(key)?.text(kinds)?;
     page.lines = lines;
     page.next_row()?;
     Ok(())

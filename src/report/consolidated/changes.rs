@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::{ChangeRow, kinds};
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
+use crate::table::{ChangeKind, ChangeRow, Movement};
 
 const NAME: &str = "前回比較";
 
@@ -15,11 +15,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let brief = facts.brief;
     let mut page = Page::new(theme, sheet, brief, NAME, Paper::A3)?;
     let lead = match &brief.previous_period {
-        Some(previous) => format!(
-            "前回（{}）から変わったものです。{}",
-            words::date(previous),
-            counted(facts)
-        ),
+        Some(previous) => format!("前回（{}）から変わったものです。{}", previous.words(), counted(facts)),
         None => "前回のデータがないため、比較していません。".to_owned(),
     };
     page.title(NAME, &lead)?.header(&columns(), 2)?;
@@ -34,16 +30,17 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(&row.title)?
             .text(department)?
             .text(&row.section)?;
-        page.center(&row.kind)?.text(&row.item)?;
+        page.center(row.kind.name())?.text(&row.item)?;
         value(&mut page, facts, row, &row.old)?;
         value(&mut page, facts, row, &row.new)?;
-        page.center(movement(&row.movement))?.center(&row.cell)?;
+        page.center(row.movement.map_or("", Movement::words))?
+            .center(&row.cell.to_string())?;
         page.source(
             opening(&row.file),
             &brief.input_folder,
             &row.file,
             &row.sheet,
-            &row.cell,
+            row.cell.first(),
         )?
         .next_row()?;
     }
@@ -53,9 +50,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 
 /// A grade with its colour, months as officers write them, anything else as it is.
 fn value(page: &mut Page, facts: &Facts, row: &ChangeRow, value: &str) -> Result<(), XlsxError> {
-    match row.kind.as_str() {
-        kinds::GRADE => page.grade(value, tone(facts, row, value), Shown::Given)?,
-        kinds::SCHEDULE => page.center(&words::months(value))?,
+    match row.kind {
+        ChangeKind::Grade => page.grade(value, tone(facts, row, value), Shown::Given)?,
+        ChangeKind::Schedule => page.center(&words::months(value))?,
         _ => page.center(value)?,
     };
     Ok(())
@@ -74,18 +71,10 @@ fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
 /// 「評価 12件、実績値 40件」: how many there are of each kind.
 fn counted(facts: &Facts) -> String {
     let rows = &facts.tables.changes;
-    let count = |kind: &str| rows.iter().filter(|row| row.kind == kind).count();
-    let kinds = distinct(rows.iter().map(|row| row.kind.as_str()));
+    let count = |kind: &str| rows.iter().filter(|row| row.kind.name() == kind).count();
+    let kinds = distinct(rows.iter().map(|row| row.kind.name()));
     let told: Vec<String> = kinds.iter().map(|kind| format!("{kind} {}件", count(kind))).collect();
     told.join("、")
-}
-
-fn movement(sign: &str) -> &str {
-    match sign {
-        "▲" => "▲ 改善",
-        "▼" => "▼ 悪化",
-        other => other,
-    }
 }
 
 fn columns() -> [Column; 11] {

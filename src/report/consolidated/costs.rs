@@ -39,8 +39,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         for year in &facts.years {
             match facts.cost(key, *year) {
                 Some(row) => page
-                    .money(row.budget_yen, &row.budget_state)?
-                    .money(row.settlement_yen, &row.settlement_state)?
+                    .money(row.budget_yen, row.budget_state)?
+                    .money(row.settlement_yen, row.settlement_state)?
                     .percent(row.execution)?,
                 None => page.blank()?.blank()?.blank()?,
             };

@@ -6,8 +6,9 @@ use super::{evidence, findings, submissions, trend};
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::{Column, Page, Paper, first_row};
-use crate::report::theme::{SEVERITIES, Theme};
+use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{Severity, Status};
 
 pub(super) const NAME: &str = "部局別";
 /// Row of the first department.
@@ -73,16 +74,16 @@ fn measures<'f>(facts: &'f Facts) -> Vec<Measure<'f>> {
     let mut measures = Vec::new();
     grades(facts, &mut measures);
     submitted(facts, &mut measures);
-    for (severity, ..) in SEVERITIES {
+    for severity in Severity::ALL {
         let (by, of) = (findings::departments(facts), findings::severities(facts));
         measures.push(Measure {
             group: "点検".into(),
-            label: severity.into(),
+            label: severity.name().into(),
             tone: None,
             formula: Box::new(move |name| format!("COUNTIFS({by},{name},{of},\"{severity}\")")),
             result: Box::new(move |name| {
                 let rows = facts.tables.findings.iter();
-                rows.filter(|row| row.department == name && row.severity == severity)
+                rows.filter(|row| row.department == name && row.severity == *severity)
                     .count()
             }),
         });
@@ -147,10 +148,10 @@ fn submitted<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
     });
     measures.push(Measure {
         group: "提出".into(),
-        label: "未提出".into(),
+        label: Status::Missing.name().into(),
         tone: None,
-        formula: Box::new(|name| submissions::count(facts, Some(name), Some("未提出"))),
-        result: Box::new(move |name| rows(name).filter(|row| row.status == "未提出").count()),
+        formula: Box::new(|name| submissions::count(facts, Some(name), Some(Status::Missing))),
+        result: Box::new(move |name| rows(name).filter(|row| row.status == Status::Missing).count()),
     });
 }
 

@@ -3,13 +3,13 @@
 
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
-use crate::ledger::GradeRow;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
+use crate::table::GradeRow;
 
 pub(super) const NAME: &str = "判定根拠";
 /// Headings of the columns that are counted.
@@ -52,7 +52,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         .column("計算", 7, move |page, row| {
             page.grade(&row.computed, tone(row, &row.computed), Shown::Given)
         })
-        .column("区分", 9, |page, row| page.center(&row.standing))
+        .column("区分", 9, |page, row| page.center(row.standing.name()))
         .column("達成率", 9, |page, row| page.percent(row.achievement))
         .column("規則", 30, |page, row| page.text(&row.rule))
         .column("計算の内容", 32, |page, row| page.text(&row.arithmetic))
@@ -63,7 +63,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         })
         .column("ファイル", 24, |page, row| page.text(&row.file))
         .column("開く", 6, move |page, row| {
-            page.source(opening(&row.file), folder, &row.file, &row.sheet, &row.cell)
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cell.first())
         })
         .column("シート", 10, |page, row| page.text(&row.sheet))
 }

@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Page, Paper};
-use crate::report::theme::{SEVERITIES, Theme};
+use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{FindingRow, Severity};
 
 pub(super) const NAME: &str = "点検結果";
 /// Headings of the columns that are counted.
@@ -17,9 +17,8 @@ const DEPARTMENT: &str = "部";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    let signs: Vec<String> = SEVERITIES
-        .iter()
-        .map(|(name, symbol, _)| format!("{symbol} {name}"))
+    let signs: Vec<String> = (Severity::ALL.iter())
+        .map(|severity| format!("{} {severity}", severity.symbol()))
         .collect();
     let lead = format!(
         "{}。セルを押すと提出されたファイルのそのセルを開きます。",
@@ -38,7 +37,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
     let folder = facts.brief.input_folder.as_str();
     List::new()
         .column("No.", 6, |page, (number, _): &(i64, &FindingRow)| page.count(*number))
-        .column(SEVERITY, 11, |page, (_, row)| page.severity(&row.severity))
+        .column(SEVERITY, 11, |page, (_, row)| page.severity(row.severity))
         .column(DEPARTMENT, 15, |page, (_, row)| {
             page.text(words::department(&row.department))
         })
@@ -48,12 +47,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column("ファイル", 26, |page, (_, row)| page.text(&row.file))
         .column("シート", 12, |page, (_, row)| page.text(&row.sheet))
         .column("セル", 10, move |page, (_, row)| {
-            let shown = if row.cells.is_empty() {
-                opening(&row.file)
-            } else {
-                &row.cells
-            };
-            page.source(shown, folder, &row.file, &row.sheet, &row.cells)
+            let cells = row.cells.to_string();
+            let shown = if cells.is_empty() { opening(&row.file) } else { &cells };
+            page.source(shown, folder, &row.file, &row.sheet, row.cells.first())
         })
         .column("項目", 18, |page, (_, row)| page.text(&row.field))
         .column("入力値", 20, |page, (_, row)| page.text(&row.found))
@@ -76,7 +72,6 @@ pub(super) fn departments(facts: &Facts) -> String {
 /// The findings with the heaviest first, those alike in 建制順.
 fn ordered<'a>(facts: &Facts<'a>) -> Vec<&'a FindingRow> {
     let mut rows: Vec<&FindingRow> = facts.tables.findings.iter().collect();
-    let rank = |row: &FindingRow| SEVERITIES.iter().position(|(name, ..)| *name == row.severity);
-    rows.sort_by_key(|row| (rank(row), row.section_order == 0, row.section_order));
+    rows.sort_by_key(|row| (row.severity, row.section_order == 0, row.section_order));
     rows
 }

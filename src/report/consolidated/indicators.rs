@@ -2,11 +2,13 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use crate::ledger::IndicatorRow;
+use crate::grade;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
+use crate::sheet::Direction;
+use crate::table::{Cells, IndicatorRow};
 
 pub(super) const NAME: &str = "指標";
 /// Row of the first indicator.
@@ -27,8 +29,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         page.center(&first.indicator)?
             .text(&first.name)?
             .center(&first.unit)?
-            .center(&first.direction)?;
-        page.quantity(first.baseline, "", "")?;
+            .center(first.direction.map_or("", Direction::name))?;
+        page.quantity(first.baseline, "", None)?;
         years(&mut page, facts, rows)?;
         let targets = span(rows, |row| &row.target_cell);
         page.source(
@@ -36,7 +38,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             &facts.brief.input_folder,
             &first.file,
             &first.sheet,
-            &first.target_cell,
+            first.target_cell.first(),
         )?
         .center(&span(rows, |row| &row.actual_cell))?
         .next_row()?;
@@ -73,13 +75,13 @@ fn years(page: &mut Page, facts: &Facts, rows: &[IndicatorRow]) -> Result<(), Xl
     let years = || facts.years.iter().map(of);
     for row in years() {
         match row {
-            Some(row) => page.quantity(row.target, &row.target_text, &row.target_state)?,
+            Some(row) => page.quantity(row.target, &row.target_text, row.target_state)?,
             None => page.blank()?,
         };
     }
     for row in years() {
         match row {
-            Some(row) => page.quantity(row.actual, &row.actual_text, &row.actual_state)?,
+            Some(row) => page.quantity(row.actual, &row.actual_text, row.actual_state)?,
             None => page.blank()?,
         };
     }
@@ -96,7 +98,7 @@ fn years(page: &mut Page, facts: &Facts, rows: &[IndicatorRow]) -> Result<(), Xl
 }
 
 fn standing(row: &IndicatorRow) -> Shown {
-    if row.standing == "参考" && !row.grade.is_empty() {
+    if row.standing == Some(grade::Standing::Reference) && !row.grade.is_empty() {
         Shown::Reference
     } else {
         Shown::Given
@@ -118,11 +120,11 @@ fn tone(facts: &Facts, row: &IndicatorRow) -> Option<u8> {
 }
 
 /// Where values stand in the form, first to last year: 「F14〜N14」.
-fn span(rows: &[IndicatorRow], cell: fn(&IndicatorRow) -> &str) -> String {
-    let mut known = rows.iter().map(cell).filter(|cell| !cell.is_empty());
+fn span(rows: &[IndicatorRow], cell: fn(&IndicatorRow) -> &Cells) -> String {
+    let mut known = rows.iter().filter_map(|row| cell(row).first());
     match (known.next(), known.next_back()) {
         (Some(first), Some(last)) => format!("{first}〜{last}"),
-        (first, _) => first.unwrap_or_default().to_owned(),
+        (first, _) => first.map_or(String::new(), |first| first.to_string()),
     }
 }
 
@@ -151,6 +153,7 @@ fn columns(facts: &Facts) -> Vec<Column> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::Address;
 
     #[test]
     fn lines_are_told_apart() {
@@ -159,7 +162,7 @@ mod tests {
             indicator: "KPI".into(),
             name: name.into(),
             fiscal_year,
-            target_cell: format!("F{fiscal_year}"),
+            target_cell: Address::parse(&format!("F{fiscal_year}")).into(),
             ..IndicatorRow::default()
         };
         // Two goals of one form may share every word: the years begin again.

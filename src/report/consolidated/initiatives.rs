@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::{evidence, indicators, issues};
-use crate::ledger::{IndicatorRow, InitiativeRow};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{ChangeKind, IndicatorRow, InitiativeRow, Movement, Severity};
 
 pub(super) const NAME: &str = "事業一覧";
 
@@ -70,9 +70,7 @@ fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
         [("予算額", 9), ("決算額", 9)].map(|(label, width)| Column::new(label, width).under(format!("事業費 {year}"))),
     );
     columns.push(Column::new("状態", 17));
-    columns.extend(
-        [("エラー", 6), ("要確認", 6), ("通知", 6)].map(|(label, width)| Column::new(label, width).under("点検")),
-    );
+    columns.extend((Severity::ALL.iter()).map(|severity| Column::new(severity.name(), 6).under("点検")));
     columns.extend([Column::new("個票", 6), Column::new("根拠", 6)]);
     columns
 }
@@ -81,11 +79,13 @@ fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
 fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     let mut moved = facts
         .changes(key)
-        .filter(|change| change.kind == "評価" && change.item.contains(evaluation));
+        .filter(|change| change.kind == ChangeKind::Grade && change.item.contains(evaluation));
     moved.next().map_or(String::new(), |change| {
         let old = if change.old.is_empty() { "なし" } else { &change.old };
         let new = if change.new.is_empty() { "なし" } else { &change.new };
-        format!("{old}→{new} {}", change.movement).trim_end().to_owned()
+        format!("{old}→{new} {}", change.movement.map_or("", Movement::name))
+            .trim_end()
+            .to_owned()
     })
 }
 
@@ -105,8 +105,8 @@ fn indicator(
         page.blank()?.blank()?.blank()?.blank()?;
         return Ok(());
     };
-    page.quantity(row.target, &row.target_text, &row.target_state)?;
-    page.quantity(row.actual, &row.actual_text, &row.actual_state)?
+    page.quantity(row.target, &row.target_text, row.target_state)?;
+    page.quantity(row.actual, &row.actual_text, row.actual_state)?
         .percent(row.achievement)?;
     if let Some(line) = histories.get(&at) {
         let (row, first, last) = indicators::achievements(facts, *line);
@@ -140,14 +140,14 @@ fn histories(facts: &Facts) -> Histories {
 fn rest(page: &mut Page, facts: &Facts, row: &InitiativeRow) -> Result<(), XlsxError> {
     match facts.cost(&row.key, facts.brief.fiscal_year) {
         Some(cost) => page
-            .money(cost.budget_yen, &cost.budget_state)?
-            .money(cost.settlement_yen, &cost.settlement_state)?,
+            .money(cost.budget_yen, cost.budget_state)?
+            .money(cost.settlement_yen, cost.settlement_state)?,
         None => page.blank()?.blank()?,
     };
-    page.status(&row.status)?
+    page.status(row.status)?
         .count(row.errors)?
         .count(row.warnings)?
         .count(row.notices)?;
-    page.source("個票", &facts.brief.input_folder, &row.file, &row.sheet, "")?;
+    page.source("個票", &facts.brief.input_folder, &row.file, &row.sheet, None)?;
     evidence::link(page, facts, &row.key)
 }

@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::evidence;
-use crate::ledger::IssueRow;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, shown};
 use crate::report::issue::{Issue, last_decision};
 use crate::report::page::{Column, Page, Paper, first_row};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::IssueRow;
 
 pub(super) const NAME: &str = "課題案件";
 /// Row of the first reason.
@@ -35,7 +35,7 @@ fn write(page: &mut Page, facts: &Facts, (number, row): (i64, &IssueRow), decide
         .center(&row.number)?
         .text(&row.title)?
         .text(&words::place(&row.department, &row.section))?
-        .text(&row.kind)?
+        .text(row.kind.name())?
         .text(&row.reason)?;
     page.center(&since(row))?
         .text(&row.question)?
@@ -43,7 +43,7 @@ fn write(page: &mut Page, facts: &Facts, (number, row): (i64, &IssueRow), decide
         .text(decided)?;
     evidence::link_to(page, facts, &row.key, &row.item)?;
     let folder = &facts.brief.input_folder;
-    page.source(opening(&row.file), folder, &row.file, &row.sheet, &row.cells)?;
+    page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cells.first())?;
     page.next_row()?;
     Ok(())
 }
@@ -52,7 +52,7 @@ fn write(page: &mut Page, facts: &Facts, (number, row): (i64, &IssueRow), decide
 fn since(row: &IssueRow) -> String {
     match row.periods {
         0 | 1 => "今回".to_owned(),
-        periods => format!("{}から\n（{periods}期）", words::date(&row.since)),
+        periods => format!("{}から\n（{periods}期）", row.since.words()),
     }
 }
 

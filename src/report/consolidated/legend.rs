@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
-use crate::report::theme::{SEVERITIES, STATUSES, Shown, Theme};
+use crate::report::theme::{Shown, Theme};
+use crate::table::{Severity, Status};
 
 const NAME: &str = "凡例";
 
@@ -48,22 +49,22 @@ fn heading(page: &mut Page, text: &str) -> Result<(), XlsxError> {
 fn signs(page: &mut Page) -> Result<(), XlsxError> {
     let theme = page.theme;
     heading(page, "記号")?;
-    for (severity, ..) in SEVERITIES {
+    for severity in Severity::ALL.iter().copied() {
         let meaning = match severity {
-            "エラー" => "値を採用できません。修正が必要です。",
-            "要確認" => "値は採用しましたが、正しいか確認が必要です。",
-            _ => "自動で直したもの、知っておいていただきたいことです。",
+            Severity::Error => "値を採用できません。修正が必要です。",
+            Severity::Warning => "値は採用しましたが、正しいか確認が必要です。",
+            Severity::Notice => "自動で直したもの、知っておいていただきたいことです。",
         };
         page.severity(severity)?.text(meaning)?.next_row()?;
     }
-    for (status, ..) in STATUSES {
+    for status in Status::ALL.iter().copied() {
         let meaning = match status {
-            "受理" => "そのまま受け付けました。",
-            "要確認付き受理" => "受け付けましたが、確認していただきたい箇所があります。",
-            "一部受理" => "エラーの箇所を除いて受け付けました。",
-            "返戻" => "読み取れないため、修正と再提出をお願いするものです。",
-            "未提出" => "まだ提出されていません。",
-            _ => "新しい版が提出されたため、使っていません。",
+            Status::Accepted => "そのまま受け付けました。",
+            Status::AcceptedWithQueries => "受け付けましたが、確認していただきたい箇所があります。",
+            Status::Partly => "エラーの箇所を除いて受け付けました。",
+            Status::Returned => "読み取れないため、修正と再提出をお願いするものです。",
+            Status::Missing => "まだ提出されていません。",
+            Status::Replaced => "新しい版が提出されたため、使っていません。",
         };
         page.status(status)?.text(meaning)?.next_row()?;
     }

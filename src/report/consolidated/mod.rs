@@ -20,7 +20,7 @@ use super::brief::Brief;
 use super::facts::Facts;
 use super::workbook::{Layout, Unwritten, save};
 use crate::intake::REPORT;
-use crate::ledger::Tables;
+use crate::table::Tables;
 
 /// The sheets in their order.
 const SHEETS: [Layout; 13] = [

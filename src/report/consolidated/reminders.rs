@@ -3,13 +3,13 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::submissions::NAME;
-use crate::ledger::SubmissionRow;
 use crate::report::brief::Brief;
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::lines;
 use crate::report::words;
+use crate::table::{Status, SubmissionRow};
 
 /// Columns of a text: after 部 and 課, as far as the printed page is wide enough to read it well.
 const TEXT: ColNum = 2;
@@ -55,7 +55,7 @@ pub(super) fn reminders<'a>(facts: &Facts<'a>) -> Vec<Reminder<'a>> {
 /// Whether a line asks a section for something: what did not come in, what could not be read.
 fn owed(row: &SubmissionRow) -> bool {
     let known = !(row.department.is_empty() && row.section.is_empty());
-    known && ((row.status == "未提出" && expected(row)) || row.status == "返戻")
+    known && ((row.status == Status::Missing && expected(row)) || row.status == Status::Returned)
 }
 
 /// The link to the text of the section that a line asks, under a list that ends before `end`.
@@ -95,10 +95,10 @@ impl Reminder<'_> {
     /// The text, politely and with all that the section needs to know.
     fn text(&self, brief: &Brief) -> String {
         let plan = &brief.plan_title;
-        let period = words::period(&brief.period, &brief.occasion);
+        let period = words::period(brief.period, &brief.occasion);
         let mut text = format!(
             "件名：【お願い】「{plan}」個票の提出について（{}分）\n\n{}　御中\n\nお疲れさまです。{}です。\n",
-            words::date(&brief.period),
+            brief.period.words(),
             words::place(self.department, self.section),
             brief.office,
         );
@@ -143,34 +143,34 @@ fn listed(rows: &[&SubmissionRow], name: impl Fn(&SubmissionRow) -> String) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Tables;
+    use crate::table::Tables;
 
     #[test]
     fn a_section_gets_one_text_that_names_everything() {
-        let row = |section: &str, number: &str, status: &str, file: &str| SubmissionRow {
+        let row = |section: &str, number: &str, status: Status, file: &str| SubmissionRow {
             department: "総務部".into(),
             section: section.into(),
             number: number.into(),
             title: format!("事業{number}"),
-            expected: status != "返戻",
-            status: status.into(),
+            expected: status != Status::Returned,
+            status,
             file: file.into(),
             ..SubmissionRow::default()
         };
         let tables = Tables {
             submissions: vec![
-                row("総務課", "1", "未提出", ""),
-                row("総務課", "2", "受理", "b.xlsx"),
-                row("総務課", "3", "未提出", ""),
-                row("総務課", "", "返戻", "壊.xlsx"),
-                row("人事課", "4", "差替済", "d.xlsx"),
+                row("総務課", "1", Status::Missing, ""),
+                row("総務課", "2", Status::Accepted, "b.xlsx"),
+                row("総務課", "3", Status::Missing, ""),
+                row("総務課", "", Status::Returned, "壊.xlsx"),
+                row("人事課", "4", Status::Replaced, "d.xlsx"),
             ],
             ..Tables::default()
         };
         let brief = Brief {
             plan_title: "計画".into(),
             office: "事務局".into(),
-            period: "2021-09".into(),
+            period: "2021-09".parse().expect("a period"),
             deadline: "2021-10-14".into(),
             ..Brief::default()
         };

@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::StepRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::{Bar, Theme};
 use crate::report::words;
+use crate::table::{Spans, StepRow};
 
 const NAME: &str = "工程";
 /// First months of the quarters of a fiscal year.
@@ -32,7 +32,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
                 .filter(|months| *months > 0)
                 .map(|months| months as f64),
             "",
-            "",
+            None,
         )?;
         for (place, bar) in bars(facts, row, now).into_iter().enumerate() {
             page.styled(symbol(bar), theme.bar(bar, today == Some(place)))?;
@@ -93,14 +93,11 @@ fn begin(facts: &Facts, place: usize) -> i64 {
     facts.brief.years[place / 4] * 12 + 3 + (place % 4) as i64 * 3
 }
 
-/// Which quarters the spans of months (`2021-04..2021-09;…`) touch.
-fn quarters(facts: &Facts, spans: &str) -> Vec<bool> {
+/// Which quarters the spans of months touch.
+fn quarters(facts: &Facts, spans: &Spans) -> Vec<bool> {
     let mut touched = vec![false; facts.brief.years.len() * 4];
-    for span in spans.split(';') {
-        let (from, to) = span.split_once("..").unwrap_or((span, span));
-        let (Some(from), Some(to)) = (month(from), month(to)) else {
-            continue;
-        };
+    for span in &spans.0 {
+        let (from, to) = (span.from.count(), span.to.count());
         for (place, touched) in touched.iter_mut().enumerate() {
             let begin = begin(facts, place);
             *touched |= from < begin + 3 && to >= begin;
@@ -127,8 +124,12 @@ fn month(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Tables;
     use crate::report::Brief;
+    use crate::table::{Tables, Text};
+
+    fn spans_of(text: &str) -> Spans {
+        Spans::read(text).expect("spans")
+    }
 
     #[test]
     fn quarters_follow_the_fiscal_year() {
@@ -141,23 +142,22 @@ mod tests {
         let table = [
             ("2021-04..2021-06", "10000000"),
             ("2021-06..2021-07", "11000000"),
-            ("2022-03", "00010000"),
+            ("2022-03..2022-03", "00010000"),
             ("2022-04", "00001000"),
             ("2020-01..2021-03", "00000000"),
             ("2021-04..2021-05;2023-01..2023-12", "10000001"),
-            ("2021-13..2021-14", "00000000"),
             ("", "00000000"),
         ];
         for (spans, expected) in table {
-            let found: String = quarters(&facts, spans)
+            let found: String = quarters(&facts, &spans_of(spans))
                 .iter()
                 .map(|hit| if *hit { '1' } else { '0' })
                 .collect();
             assert_eq!(found, expected, "{spans}");
         }
         let step = |delay| StepRow {
-            planned: "2021-04..2021-12".into(),
-            actual: "2021-04..2021-06;2022-04..2022-06".into(),
+            planned: spans_of("2021-04..2021-12"),
+            actual: spans_of("2021-04..2021-06;2022-04..2022-06"),
             delay_months: delay,
             ..StepRow::default()
         };

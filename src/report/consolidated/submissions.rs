@@ -4,13 +4,14 @@ use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::departments::quoted;
 use super::reminders::{self, reminders};
-use crate::ledger::SubmissionRow;
+use crate::intake::Layer;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{Severity, Status, SubmissionRow};
 
 pub(super) const NAME: &str = "提出状況";
 /// Headings of the columns that are counted.
@@ -57,20 +58,20 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column("番号", 9, |page, (row, _)| page.center(&row.number))
         .column("事業名称", 34, |page, (row, _)| page.text(&row.title))
         .column(EXPECTED, 8, |page, (row, _)| page.center(expected(row)))
-        .column(STATUS, 18, |page, (row, _)| page.status(&row.status))
+        .column(STATUS, 18, |page, (row, _)| page.status(row.status))
         .column("最終保存日", 11.5, |page, (row, _)| page.center(&row.saved))
         .column("ファイル", 32, |page, (row, _)| page.text(&row.file))
         .column("開く", 6, move |page, (row, _)| {
-            page.source(opening(&row.file), folder, &row.file, &row.sheet, "")
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
         })
         .column("シート", 14, |page, (row, _)| page.text(&row.sheet))
         .column("様式", 12, |page, (row, _)| page.text(&row.form))
         .column("版", 8, |page, (row, _)| page.center(&row.version))
         .column("読取方法", 9, |page, (row, _)| {
-            page.center(words::layer(&row.layer))
+            page.center(row.layer.map_or("", Layer::words))
         })
-        .column("エラー", 8, |page, (row, _)| page.count(row.errors))
-        .column("要確認", 8, |page, (row, _)| page.count(row.warnings))
+        .column(Severity::Error.name(), 8, |page, (row, _)| page.count(row.errors))
+        .column(Severity::Warning.name(), 8, |page, (row, _)| page.count(row.warnings))
         .column("備考", 34, |page, (row, reminder)| {
             let theme = page.theme;
             match reminder {
@@ -88,15 +89,15 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
 }
 
 fn expected(row: &SubmissionRow) -> &'static str {
-    match row.status.as_str() {
-        "差替済" => "－",
+    match row.status {
+        Status::Replaced => "－",
         _ if row.expected => YES,
         _ => "台帳外",
     }
 }
 
 /// A formula that counts the expected ones: of all departments or the one named by a cell, of a status.
-pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<&str>) -> String {
+pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<Status>) -> String {
     let list = list(facts);
     let range = |label| list.range(NAME, label, facts.tables.submissions.len());
     let mut criteria = format!("{},\"{YES}\"", range(EXPECTED));
@@ -104,7 +105,7 @@ pub(super) fn count(facts: &Facts, department: Option<&str>, status: Option<&str
         criteria += &format!(",{},{department}", range(DEPARTMENT));
     }
     if let Some(status) = status {
-        criteria += &format!(",{},{}", range(STATUS), quoted(status));
+        criteria += &format!(",{},{}", range(STATUS), quoted(status.name()));
     }
     format!("COUNTIFS({criteria})")
 }

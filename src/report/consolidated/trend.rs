@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::departments::{FIRST, grade_column};
+use crate::plan::Period;
 use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
-use crate::report::facts::{Facts, distinct};
+use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::words;
 
@@ -22,7 +23,7 @@ pub(super) struct Row<'a> {
     /// Place of the evaluation in the brief.
     place: usize,
     pub evaluation: &'a str,
-    pub period: &'a str,
+    pub period: Period,
     pub marks: Vec<usize>,
 }
 
@@ -30,7 +31,8 @@ pub(super) struct Row<'a> {
 /// others would not fit its columns. Empty where there is no earlier period.
 pub(super) fn rows<'a>(facts: &Facts<'a>) -> Vec<Row<'a>> {
     let brief = facts.brief;
-    let periods = distinct(facts.tables.trend.iter().map(|row| row.period.as_str()));
+    let mut periods: Vec<Period> = facts.tables.trend.iter().map(|row| row.period).collect();
+    periods.dedup();
     let shown = &periods[periods.len().saturating_sub(MOST)..];
     let Some(first) = brief.evaluations.first().filter(|_| shown.len() > 1) else {
         return Vec::new();
@@ -42,17 +44,17 @@ pub(super) fn rows<'a>(facts: &Facts<'a>) -> Vec<Row<'a>> {
             shown.iter().map(move |period| Row {
                 place,
                 evaluation: &evaluation.name,
-                period,
+                period: *period,
                 marks: marks(evaluation)
                     .into_iter()
-                    .map(|mark| count(facts, period, &evaluation.name, mark))
+                    .map(|mark| count(facts, *period, &evaluation.name, mark))
                     .collect(),
             })
         })
         .collect()
 }
 
-fn count(facts: &Facts, period: &str, evaluation: &str, mark: &str) -> usize {
+fn count(facts: &Facts, period: Period, evaluation: &str, mark: &str) -> usize {
     let rows = facts.tables.trend.iter();
     let own = rows.filter(|row| row.period == period && row.evaluation == evaluation && row.grade == mark);
     own.map(|row| usize::try_from(row.count).unwrap_or_default()).sum()

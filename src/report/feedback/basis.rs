@@ -29,7 +29,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
             .text(&row.arithmetic)?
             .text(&row.next_step)?
             .text(&words::inputs(&row.inputs))?;
-        let target = place(facts, &row.file, &row.sheet, &row.cell);
+        let target = place(facts, &row.file, &row.sheet, row.cell.first());
         page.link(opening(&row.file), target, &theme.link)?.next_row()?;
     }
     page.end_list()?;

@@ -6,7 +6,7 @@ use super::place;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
-use crate::report::words;
+use crate::table::Movement;
 
 pub(super) const NAME: &str = "前回からの変化";
 
@@ -15,12 +15,16 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     page.title(NAME, &lead(facts))?.header(&columns(), 0)?;
     for row in &facts.tables.changes {
         let own = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
-        page.center(&row.number)?.text(&row.title)?.center(&row.kind)?;
+        page.center(&row.number)?.text(&row.title)?.center(row.kind.name())?;
         page.text(&row.item)?.text(&row.old)?.text(&row.new)?;
-        page.center(movement(&row.movement))?;
-        let target = own.and_then(|own| place(facts, &own.file, &own.sheet, &row.cell));
-        page.link(&row.cell, target.filter(|_| !row.cell.is_empty()), &theme.link)?
-            .next_row()?;
+        page.center(row.movement.map_or("", Movement::words))?;
+        let target = own.and_then(|own| place(facts, &own.file, &own.sheet, row.cell.first()));
+        page.link(
+            &row.cell.to_string(),
+            target.filter(|_| !row.cell.is_empty()),
+            &theme.link,
+        )?
+        .next_row()?;
     }
     page.end_list()?;
     Ok(page.finish())
@@ -30,16 +34,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 pub(super) fn lead(facts: &Facts) -> String {
     match (&facts.brief.previous_period, facts.tables.changes.len()) {
         (None, _) => "前回のデータがないため、比較していません。".to_owned(),
-        (Some(previous), 0) => format!("前回（{}）から変わったところはありません。", words::date(previous)),
-        (Some(previous), count) => format!("前回（{}）から{count}か所が変わりました。", words::date(previous)),
-    }
-}
-
-fn movement(sign: &str) -> &str {
-    match sign {
-        "▲" => "▲ 改善",
-        "▼" => "▼ 悪化",
-        other => other,
+        (Some(previous), 0) => format!("前回（{}）から変わったところはありません。", previous.words()),
+        (Some(previous), count) => format!("前回（{}）から{count}か所が変わりました。", previous.words()),
     }
 }
 

@@ -46,7 +46,7 @@ fn enclosed(page: &mut Page, forms: &[Enclosed]) -> Result<(), XlsxError> {
     let is_received = |form: &&Enclosed| matches!(form.what, What::Received { .. });
     let (received, others): (Vec<&Enclosed>, Vec<&Enclosed>) = forms.iter().partition(is_received);
     for form in others {
-        let link = file_link("", &form.name, "", "");
+        let link = file_link("", &form.name, "", None);
         line(page, "同封の様式", (&form.name, link), about(form))?;
     }
     let Some(first) = received.first() else { return Ok(()) };
@@ -54,7 +54,7 @@ fn enclosed(page: &mut Page, forms: &[Enclosed]) -> Result<(), XlsxError> {
         1 => line(
             page,
             "個票の控え",
-            (&first.name, file_link("", &first.name, "", "")),
+            (&first.name, file_link("", &first.name, "", None)),
             about(first),
         ),
         count => {

@@ -13,7 +13,8 @@ use super::cells::file_link;
 use super::facts::Facts;
 use super::forms::{Enclosed, What};
 use super::workbook::{Layout, Unwritten, save};
-use crate::ledger::Tables;
+use crate::book::Address;
+use crate::table::{Status, Tables};
 
 /// The sheets in their order.
 const SHEETS: [Layout; 6] = [
@@ -32,14 +33,13 @@ pub fn is_nothing(tables: &Tables) -> bool {
 
 /// Whether nothing came in of all that is expected.
 pub fn is_reminder(tables: &Tables) -> bool {
-    !tables.submissions.is_empty() && tables.submissions.iter().all(|row| row.status == "未提出")
+    !tables.submissions.is_empty() && tables.submissions.iter().all(|row| row.status == Status::Missing)
 }
 
 /// Whether a section has nothing to do: everything expected came in, and nothing in it asks for an answer.
 fn is_clean(tables: &Tables) -> bool {
-    let asks = |severity: &str| matches!(severity, "エラー" | "要確認");
-    !tables.findings.iter().any(|row| asks(&row.severity))
-        && !(tables.submissions.iter()).any(|row| matches!(row.status.as_str(), "未提出" | "返戻"))
+    !tables.findings.iter().any(|row| row.severity.asks())
+        && !(tables.submissions.iter()).any(|row| matches!(row.status, Status::Missing | Status::Returned))
 }
 
 /// Writes the workbook of a section from the tables that hold only its rows (see [`super::Split::section`]), for a folder
@@ -63,15 +63,15 @@ fn input_folder(brief: &Brief) -> String {
 
 /// Where a cell of a submitted sheet is to be looked at: in the form that was returned, which lies in the same folder and
 /// goes to the section with it, else in the submitted file.
-fn place(facts: &Facts, file: &str, sheet: &str, cells: &str) -> Option<String> {
+fn place(facts: &Facts, file: &str, sheet: &str, cell: Option<Address>) -> Option<String> {
     let form = facts.enclosed.iter().find(|form| form.answers(file, sheet));
     match form {
         Some(Enclosed {
             name,
             what: What::Marked { .. } | What::Received { .. },
-        }) => file_link("", name, sheet, cells),
+        }) => file_link("", name, sheet, cell),
         // On a new form the cells stand elsewhere; its own sheet in front leads there.
-        Some(Enclosed { name, .. }) => file_link("", name, "", ""),
-        None => file_link(&input_folder(facts.brief), file, sheet, cells),
+        Some(Enclosed { name, .. }) => file_link("", name, "", None),
+        None => file_link(&input_folder(facts.brief), file, sheet, cell),
     }
 }

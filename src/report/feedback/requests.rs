@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
 use super::place;
-use crate::ledger::FindingRow;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Page, Paper};
-use crate::report::theme::{SEVERITIES, Theme};
+use crate::report::theme::Theme;
+use crate::table::FindingRow;
 
 pub(super) const NAME: &str = "修正のお願い";
 
@@ -39,30 +39,27 @@ fn files<'a>(facts: &Facts<'a>) -> Vec<(&'a str, Vec<&'a FindingRow>)> {
     let findings = &facts.tables.findings;
     let of_file = |file| {
         let mut rows: Vec<&FindingRow> = findings.iter().filter(|row| row.file == file).collect();
-        rows.sort_by_key(|row| rank(row));
+        rows.sort_by_key(|row| row.severity);
         (file, rows)
     };
     let mut files: Vec<(&str, Vec<&FindingRow>)> = distinct(findings.iter().map(|row| row.file.as_str()))
         .into_iter()
         .map(of_file)
         .collect();
-    files.sort_by_key(|(_, rows)| rows.first().and_then(|row| rank(row)));
+    files.sort_by_key(|(_, rows)| rows.first().map(|row| row.severity));
     files
-}
-
-fn rank(row: &FindingRow) -> Option<usize> {
-    SEVERITIES.iter().position(|(name, ..)| *name == row.severity)
 }
 
 fn finding(page: &mut Page, facts: &Facts, row: &FindingRow) -> Result<(), XlsxError> {
     let theme = page.theme;
-    let cells = if row.cells.is_empty() {
-        opening(&row.file)
-    } else {
-        &row.cells
-    };
-    page.severity(&row.severity)?.text(&row.sheet)?;
-    page.link(cells, place(facts, &row.file, &row.sheet, &row.cells), &theme.link)?;
+    let cells = row.cells.to_string();
+    let cells = if cells.is_empty() { opening(&row.file) } else { &cells };
+    page.severity(row.severity)?.text(&row.sheet)?;
+    page.link(
+        cells,
+        place(facts, &row.file, &row.sheet, row.cells.first()),
+        &theme.link,
+    )?;
     page.text(&row.field)?
         .text(&row.found)?
         .text(&row.read_as)?

@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{closing, is_clean, is_reminder};
-use crate::ledger::{GradeRow, InitiativeRow, SubmissionRow};
 use crate::report::facts::{Facts, expected, shown};
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::{GradeRow, InitiativeRow, Severity, Status, SubmissionRow};
 
 const NAME: &str = "結果";
 
@@ -63,10 +63,10 @@ impl<'a> Line<'a> {
         })
     }
 
-    fn status(&self) -> &'a str {
-        let sent = self.submission.map(|row| row.status.as_str());
-        sent.or_else(|| self.initiative.map(|row| row.status.as_str()))
-            .unwrap_or("")
+    fn status(&self) -> Status {
+        let sent = self.submission.map(|row| row.status);
+        sent.or_else(|| self.initiative.map(|row| row.status))
+            .unwrap_or_default()
     }
 
     fn counts(&self) -> (i64, i64) {
@@ -91,12 +91,12 @@ impl<'a> Line<'a> {
     fn request(&self, facts: &Facts) -> String {
         let until = until(facts);
         match (self.status(), self.counts()) {
-            ("未提出", _) => {
+            (Status::Missing, _) => {
                 format!(
                     "個票が届いていません。{until}提出してください。提出済みの場合は、番号と担当課の記入をご確認ください。"
                 )
             }
-            ("返戻", _) => format!(
+            (Status::Returned, _) => format!(
                 "読み取れないため受け付けられませんでした。「修正のお願い」をご覧になり、{until}再提出してください。"
             ),
             (_, (errors, _)) if errors > 0 => {
@@ -150,14 +150,14 @@ fn title(facts: &Facts) -> String {
     };
     format!(
         "{section}　{about}　{}",
-        words::period(&facts.brief.period, &facts.brief.occasion)
+        words::period(facts.brief.period, &facts.brief.occasion)
     )
 }
 
 /// The whole in one sentence.
 fn summary(facts: &Facts, lines: &[Line]) -> String {
-    let open = lines.iter().filter(|line| line.status() == "未提出").count();
-    let findings = |severity: &str| {
+    let open = lines.iter().filter(|line| line.status() == Status::Missing).count();
+    let findings = |severity: Severity| {
         facts
             .tables
             .findings
@@ -165,7 +165,7 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
             .filter(|row| row.severity == severity)
             .count()
     };
-    let (errors, warnings) = (findings("エラー"), findings("要確認"));
+    let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
     let mut parts = Vec::new();
     if open == lines.len() && open > 0 {
         parts.push(format!("提出の対象{open}件が、いずれも届いていません。"));

@@ -2,12 +2,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::ledger::ValueRow;
 use crate::report::brief::Upcoming;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::ValueRow;
+use crate::value::State;
 
 pub(super) const NAME: &str = "次回の提出";
 
@@ -54,7 +55,7 @@ fn undetermined(facts: &Facts, key: &str) -> String {
         .tables
         .values
         .iter()
-        .filter(|row| row.key == key && row.state == "undetermined");
+        .filter(|row| row.key == key && row.state == State::Undetermined);
     let said = |row: &ValueRow| match row.fiscal_year {
         Some(year) => format!("{} {}（{}）", row.label, words::year(year), row.raw.trim()),
         None => format!("{}（{}）", row.label, row.raw.trim()),

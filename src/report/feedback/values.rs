@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
 
 use super::place;
-use crate::ledger::ValueRow;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::ValueRow;
 
 const NAME: &str = "読み取り内容の確認";
 const LEAD: &str =
@@ -37,7 +37,7 @@ fn heading(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxErr
     let own = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
     let name = own.map_or(String::new(), |own| format!("{} {}　", own.number, own.title));
     let text = format!("{name}{}（{}）", row.file, row.sheet);
-    let place = place(facts, &row.file, &row.sheet, "");
+    let place = place(facts, &row.file, &row.sheet, None);
     let theme = page.theme;
     page.block((1, columns().len() as ColNum), &text, place, &theme.strong)?;
     page.next_row()?;
@@ -52,7 +52,11 @@ fn value(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxError
         &theme.repaired
     };
     page.text(&item(row))?
-        .link(&row.cell, place(facts, &row.file, &row.sheet, &row.cell), &theme.link)?
+        .link(
+            &row.cell.to_string(),
+            place(facts, &row.file, &row.sheet, row.cell.first()),
+            &theme.link,
+        )?
         .styled(&row.raw, format)?
         .styled(&read(row), format)?
         .text(&row.repairs)?
@@ -73,7 +77,7 @@ fn item(row: &ValueRow) -> String {
 /// The value with its unit, or the word that stands in its place.
 fn read(row: &ValueRow) -> String {
     match (row.value.as_str(), row.unit.as_str()) {
-        ("", _) => words::state(&row.state).to_owned(),
+        ("", _) => row.state.words().to_owned(),
         (value, "") => value.to_owned(),
         (value, unit) => format!("{value} {unit}"),
     }

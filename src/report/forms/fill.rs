@@ -7,11 +7,11 @@ use super::typed::typed;
 use crate::book::stamp::{Mark, MarkKind, NewValue, SheetEdits};
 use crate::book::{Address, Area};
 use crate::form::{Field, Form, Shape, YEAR_HEADINGS};
-use crate::ledger::ValueRow;
 use crate::plan::PlanForm;
 use crate::report::words;
 use crate::sheet::is_number;
-use crate::value::FiscalYear;
+use crate::table::ValueRow;
+use crate::value::{FiscalYear, State};
 
 /// A form of the plan, to be filled in.
 #[derive(Clone, Copy)]
@@ -74,7 +74,7 @@ impl Blank<'_> {
         let is_schedule = |row: &ValueRow| row.field == self.settings.settings.fields.schedule;
         filling.filled.left_over.extend(
             rows.iter()
-                .filter(|row| row.state == "value" && !is_schedule(row) && self.address(row).is_none())
+                .filter(|row| row.state == State::Value && !is_schedule(row) && self.address(row).is_none())
                 .filter(|row| self.shift() == 0 || row.fiscal_year.is_none())
                 .map(|row| said(row)),
         );
@@ -143,7 +143,7 @@ impl Filling<'_> {
             let row = self.rows.get(&own).copied();
             let content = row.and_then(|row| typed(row, is_number(field, blank.settings)));
             // 未確定 is no answer yet where one is asked.
-            let answered = row.is_some_and(|row| row.state != "undetermined") && content.is_some();
+            let answered = row.is_some_and(|row| row.state != State::Undetermined) && content.is_some();
             match (blank.fate(field, year), content) {
                 (Fate::Left, _) => {}
                 (Fate::Asked, _) if item.is_some_and(|item| !self.is_used(field, item)) => {}
@@ -193,7 +193,7 @@ impl Filling<'_> {
                 .field(&row.field)
                 .is_some_and(|own| own.shape == field.shape)
         };
-        (self.rows.values()).any(|row| row.row == Some(item.into()) && row.state == "value" && alike(row))
+        (self.rows.values()).any(|row| row.row == Some(item.into()) && row.state == State::Value && alike(row))
     }
 
     pub(super) fn value(&mut self, cell: Address, content: NewValue) {

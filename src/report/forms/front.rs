@@ -4,8 +4,8 @@ use super::letter::{BACK, Letter, THERE, cell, rounding};
 use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
-use crate::ledger::FindingRow;
 use crate::report::words;
+use crate::table::FindingRow;
 
 /// No., kind, sheet, cell, item, what was typed, what is wrong, what to do.
 const WIDTHS: [f64; 8] = [5.0, 9.0, 12.0, 7.0, 22.0, 18.0, 38.0, 38.0];
@@ -105,7 +105,11 @@ impl Findings<'_> {
         let typed = address.and_then(|address| self.value(row, address));
         vec![
             own(&number.to_string()),
-            if first { cell(&row.severity, style) } else { own("") },
+            if first {
+                cell(row.severity.name(), style)
+            } else {
+                own("")
+            },
             own(&row.sheet),
             FrontCell {
                 text: shown,

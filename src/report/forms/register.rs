@@ -1,7 +1,8 @@
 //! What the register knows of an initiative, as values of its form.
 
-use crate::ledger::ValueRow;
 use crate::plan::{Expected, Fields};
+use crate::table::ValueRow;
+use crate::value::State;
 
 /// The values of the register for the fields of a form that `rows` leaves open.
 pub fn registered(expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> Vec<ValueRow> {
@@ -13,7 +14,7 @@ pub fn registered(expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> V
         (&fields.responsible, &expected.responsible),
         (&fields.scope, &expected.scope),
     ];
-    let is_open = |field: &str| !rows.iter().any(|row| row.field == field && row.state == "value");
+    let is_open = |field: &str| !rows.iter().any(|row| row.field == field && row.state == State::Value);
     known
         .into_iter()
         .filter(|(field, value)| !value.is_empty() && is_open(field))
@@ -21,7 +22,7 @@ pub fn registered(expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> V
             key: expected.number.clone(),
             field: field.clone(),
             label: field.clone(),
-            state: "value".to_owned(),
+            state: State::Value,
             value: value.to_owned(),
             ..ValueRow::default()
         })

@@ -3,8 +3,8 @@
 use crate::book::stamp::{Mark, MarkKind, SheetEdits};
 use crate::book::{Address, Area};
 use crate::intake::Submission;
-use crate::ledger::{FindingRow, ValueRow};
 use crate::report::words;
+use crate::table::{FindingRow, Severity, ValueRow};
 
 /// Name of the sheet in front.
 pub(super) const FRONT: &str = "確認事項";
@@ -99,30 +99,23 @@ impl<'a> Findings<'a> {
 
     /// The value that was read from a cell of a finding.
     pub fn value(&self, row: &FindingRow, at: Address) -> Option<&'a ValueRow> {
-        let is_here = |value: &&&ValueRow| {
-            value.sheet == row.sheet
-                && value
-                    .cell
-                    .split(',')
-                    .filter_map(Area::parse)
-                    .any(|area| area.contains(at))
-        };
+        let is_here = |value: &&&ValueRow| value.sheet == row.sheet && value.cell.contain(at);
         self.values.iter().find(is_here).copied()
     }
 }
 
 /// How a finding is marked; None where nothing is to be done.
 pub(super) fn kind(row: &FindingRow) -> Option<MarkKind> {
-    match row.severity.as_str() {
-        "エラー" => Some(MarkKind::Error),
-        "要確認" => Some(MarkKind::Warning),
-        _ => None,
+    match row.severity {
+        Severity::Error => Some(MarkKind::Error),
+        Severity::Warning => Some(MarkKind::Warning),
+        Severity::Notice => None,
     }
 }
 
 /// The cells of a finding.
 pub(super) fn cells(row: &FindingRow) -> impl Iterator<Item = Address> {
-    row.cells.split(',').filter_map(Address::parse)
+    row.cells.addresses()
 }
 
 pub(super) fn item(value: &ValueRow) -> String {
@@ -135,7 +128,7 @@ pub(super) fn item(value: &ValueRow) -> String {
 
 fn read_as(value: &ValueRow) -> String {
     match value.value.as_str() {
-        "" => words::state(&value.state).to_owned(),
+        "" => value.state.words().to_owned(),
         text => format!("{text}{}", value.unit),
     }
 }

@@ -4,9 +4,9 @@ use super::fill::{Filling, said};
 use crate::book::Address;
 use crate::book::stamp::NewValue;
 use crate::form::{Field, Slot};
-use crate::ledger::ValueRow;
-use crate::sheet::schedule_lines;
-use crate::value::Month;
+use crate::sheet::{Span, schedule_lines};
+use crate::table::{Spans, Text, ValueRow};
+use crate::value::{Month, State};
 
 /// What is typed in a quarter of a schedule.
 const MARK: &str = "■";
@@ -35,7 +35,7 @@ impl Filling<'_> {
         }
         let steps: Vec<u32> = rows
             .iter()
-            .filter(|row| row.field == fields.steps && row.state == "value")
+            .filter(|row| row.field == fields.steps && row.state == State::Value)
             .filter_map(|row| row.row.and_then(|row| u32::try_from(row).ok()))
             .collect();
         for step in steps {
@@ -53,8 +53,8 @@ impl Filling<'_> {
             Some(next) if is_actual => next.last.is_some_and(|last| slot.from <= Month::of(last.last_day())),
             _ => true,
         };
-        let spans = spans(&row.value);
-        let is_marked = |slot: &&Slot| spans.iter().any(|span| span.0 <= slot.to && slot.from <= span.1);
+        let spans = Spans::read(&row.value).unwrap_or_default().0;
+        let is_marked = |slot: &&Slot| spans.iter().any(|span| span.from <= slot.to && slot.from <= span.to);
         let marked: Vec<Address> = slots
             .iter()
             .filter(is_marked)
@@ -62,13 +62,13 @@ impl Filling<'_> {
             .map(|s| s.cell)
             .collect();
         let end = slots.last().map(|slot| slot.to);
-        if spans.iter().any(|span| end.is_none_or(|end| span.1 > end)) {
+        if spans.iter().any(|span| end.is_none_or(|end| span.to > end)) {
             self.filled.left_over.push(said(row));
         }
-        let is_whole = |span: &(Month, Month)| {
+        let is_whole = |span: &Span| {
             let inside = |month: Month, edge: fn(&Slot) -> Month| slots.iter().any(|slot| edge(slot) == month);
-            let meets = slots.iter().any(|slot| span.0 <= slot.to && slot.from <= span.1);
-            !meets || inside(span.0, |slot| slot.from) && inside(span.1, |slot| slot.to)
+            let meets = slots.iter().any(|slot| span.from <= slot.to && slot.from <= span.to);
+            !meets || inside(span.from, |slot| slot.from) && inside(span.to, |slot| slot.to)
         };
         if !spans.iter().all(is_whole) {
             self.filled.rounded.push(said(row));
@@ -102,13 +102,4 @@ impl Filling<'_> {
             .map(rolled)
             .collect()
     }
-}
-
-/// `2021-04..2021-09;2022-01..2022-03` as months.
-fn spans(text: &str) -> Vec<(Month, Month)> {
-    let span = |part: &str| {
-        let (from, to) = part.split_once("..")?;
-        Some((Month::parse(from)?, Month::parse(to)?))
-    };
-    text.split(';').filter_map(span).collect()
 }

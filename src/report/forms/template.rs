@@ -6,7 +6,8 @@ use super::fill::Filled;
 use crate::book::stamp::{Edits, Front, NewValue, SheetEdits, StampError, copy_rows, stamp};
 use crate::book::{self, Address, Limits};
 use crate::form::{Form, Group, Shape};
-use crate::ledger::ValueRow;
+use crate::table::ValueRow;
+use crate::value::State;
 
 /// A template workbook with the form that it defines.
 #[derive(Debug, Clone)]
@@ -70,7 +71,7 @@ impl Template {
 fn needed(form: &Form, group: usize, rows: &[&ValueRow]) -> u32 {
     let of_group = |row: &&&ValueRow| {
         let shape = form.field(&row.field).map(|field| field.shape);
-        row.state == "value" && matches!(shape, Some(Shape::Items(own) | Shape::Schedule(own)) if own == group)
+        row.state == State::Value && matches!(shape, Some(Shape::Items(own) | Shape::Schedule(own)) if own == group)
     };
     let items = rows
         .iter()

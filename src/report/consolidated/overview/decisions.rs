@@ -11,6 +11,7 @@ use crate::report::issue::Issue;
 use crate::report::page::Page;
 use crate::report::text::{lines, shortened};
 use crate::report::words;
+use crate::table::Status;
 
 const MOST: usize = 5;
 /// Rows of a decision, each a line: its subject, and below it the reasons and the question.
@@ -62,7 +63,7 @@ fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
         })
         .collect();
     let mut rows = facts.tables.submissions.iter();
-    if let Some(at) = rows.position(|row| expected(row) && row.status == "未提出") {
+    if let Some(at) = rows.position(|row| expected(row) && row.status == Status::Missing) {
         let count: usize = missing.iter().map(|(_, count)| count).sum();
         decisions.push(Decision {
             subject: format!("個票の提出（{}課）", missing.len()),

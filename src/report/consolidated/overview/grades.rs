@@ -9,6 +9,7 @@ use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
+use crate::table::Status;
 
 /// Columns before the grades: evaluation, what the row says, 対象, 評価対象, 対象外・未評価.
 pub(super) const MARKS: ColNum = 5;
@@ -191,7 +192,7 @@ fn notes(facts: &Facts, uneven: bool) -> Vec<String> {
     if uneven {
         notes.push("※ 構成比は四捨五入しているため、合計が100％にならないものがあります。".to_owned());
     }
-    let open = facts.submitted(Some("未提出"));
+    let open = facts.submitted(Some(Status::Missing));
     if open > 0 {
         notes.push(format!("※ 未提出の{open}件は対象に含めていません。"));
     }

@@ -3,12 +3,11 @@
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::Grid;
-use crate::ledger::kinds;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::text::lines;
-use crate::report::words;
+use crate::table::{ChangeKind, Movement, Severity, Status};
 
 /// Row of the first sentence.
 const TOP: RowNum = 2;
@@ -73,10 +72,10 @@ fn graded(facts: &Facts, evaluation: &Evaluation) -> usize {
 
 /// What got better and worse since the last period.
 fn movement(facts: &Facts) -> Option<String> {
-    let previous = facts.brief.previous_period.as_ref()?;
-    let changes = |kind: &str, sign: Option<&str>| {
+    let previous = facts.brief.previous_period?;
+    let changes = |kind: ChangeKind, way: Option<Movement>| {
         let rows = facts.tables.changes.iter().filter(|row| row.kind == kind);
-        rows.filter(|row| sign.is_none_or(|sign| row.movement == sign)).count()
+        rows.filter(|row| way.is_none() || row.movement == way).count()
     };
     let delayed = facts
         .tables
@@ -86,10 +85,10 @@ fn movement(facts: &Facts) -> Option<String> {
         .count();
     Some(format!(
         "前回（{}）から、評価の改善が{}件、悪化が{}件、目標値の変更が{}件あります。計画より遅れている実施項目は{delayed}件、課題案件は{}件です。",
-        words::date(previous),
-        changes(kinds::GRADE, Some("▲")),
-        changes(kinds::GRADE, Some("▼")),
-        changes(kinds::TARGET, None),
+        previous.words(),
+        changes(ChangeKind::Grade, Some(Movement::Better)),
+        changes(ChangeKind::Grade, Some(Movement::Worse)),
+        changes(ChangeKind::Target, None),
         facts.issues.len(),
     ))
 }
@@ -97,13 +96,13 @@ fn movement(facts: &Facts) -> Option<String> {
 /// 「提出の対象37件のうち36件（97.2％）が提出され…」
 fn received(facts: &Facts) -> Option<String> {
     let all = facts.submitted(None);
-    let open = facts.submitted(Some("未提出"));
+    let open = facts.submitted(Some(Status::Missing));
     let share = ((all - open) * 1000).checked_div(all)? as f64 / 10.0;
     let errors = facts
         .tables
         .findings
         .iter()
-        .filter(|row| row.severity == "エラー")
+        .filter(|row| row.severity == Severity::Error)
         .count();
     let rest = if open == 0 {
         "未提出はありません。".to_owned()

@@ -73,12 +73,12 @@ fn title(page: &mut Page, facts: &Facts, grid: Grid) -> Result<(), XlsxError> {
     let lead = format!(
         "基準日：{}　前回：{}　提出先：{}　作成：{}",
         words::date(&brief.as_of),
-        previous.map_or("なし".to_owned(), |period| words::date(period)),
+        previous.map_or("なし".to_owned(), |period| period.words()),
         brief.headquarters,
         brief.office
     );
     page.title(&format!("{}　進捗・評価の総括", brief.plan_title), &lead)?;
-    let period = format!("{}　{}", words::date(&brief.period), brief.occasion);
+    let period = format!("{}　{}", brief.period.words(), brief.occasion);
     page.go(0, grid.columns - PERIOD)
         .block((1, PERIOD), period.trim(), None, &theme.period)
 }

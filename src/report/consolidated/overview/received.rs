@@ -8,8 +8,8 @@ use super::{Grid, RIGHT, heading};
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::lines;
-use crate::report::theme::{SEVERITIES, STATUSES};
 use crate::report::words;
+use crate::table::{Severity, Status};
 
 /// Rows, each a line, for the names of the sections that owe a form.
 const ROWS: RowNum = 2;
@@ -19,31 +19,31 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     let theme = page.theme;
     heading(page, row, grid.right, RIGHT, "４ 提出と点検の状況（件）")?;
     let statuses = || {
-        let all = STATUSES.iter().map(|(status, ..)| *status);
-        all.filter(|status| *status != "差替済")
+        let all = Status::ALL.iter().copied();
+        all.filter(|status| *status != Status::Replaced)
     };
     page.go(row + 1, grid.right);
-    for word in ["提出の対象", "提出済"].into_iter().chain(statuses()) {
+    for word in ["提出の対象", "提出済"].into_iter().chain(statuses().map(Status::name)) {
         page.styled(word, &theme.header)?;
     }
-    for (severity, ..) in SEVERITIES {
-        page.styled(severity, &theme.header)?;
+    for severity in Severity::ALL.iter().copied() {
+        page.styled(severity.name(), &theme.header)?;
     }
     page.go(row + 2, grid.right);
     let all = submissions::count(facts, None, None);
-    let open = submissions::count(facts, None, Some("未提出"));
+    let open = submissions::count(facts, None, Some(Status::Missing));
     page.formula(&all, facts.submitted(None), &theme.integer)?;
-    let received = facts.submitted(None) - facts.submitted(Some("未提出"));
+    let received = facts.submitted(None) - facts.submitted(Some(Status::Missing));
     page.formula(&format!("{all}-{open}"), received, &theme.integer)?;
     for status in statuses() {
         let formula = submissions::count(facts, None, Some(status));
         page.formula(&formula, facts.submitted(Some(status)), &theme.integer)?;
     }
-    for (severity, ..) in SEVERITIES {
+    for severity in Severity::ALL.iter().copied() {
         let rows = &facts.tables.findings;
         let range = findings::severities(facts);
         let count = rows.iter().filter(|finding| finding.severity == severity).count();
-        let formula = format!("COUNTIFS({range},{})", quoted(severity));
+        let formula = format!("COUNTIFS({range},{})", quoted(severity.name()));
         page.formula(&formula, count, &theme.integer)?;
     }
     let text = in_words(&missing(facts), page.span(grid.right, RIGHT));
@@ -56,7 +56,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
 pub(super) fn missing(facts: &Facts) -> Vec<(String, usize)> {
     let mut sections: Vec<(String, usize)> = Vec::new();
     let open = facts.tables.submissions.iter();
-    for row in open.filter(|row| expected(row) && row.status == "未提出") {
+    for row in open.filter(|row| expected(row) && row.status == Status::Missing) {
         let name = words::place(words::department(&row.department), &row.section);
         match sections.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,

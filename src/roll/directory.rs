@@ -6,6 +6,9 @@ use super::case::Batch;
 use crate::intake::AgendaEntry;
 use crate::value::name_key;
 
+/// Titles at least so alike are one initiative under a new name.
+const ALIKE: f64 = 0.5;
+
 /// The initiatives of a batch and of its register, to be found by 番号 and title.
 pub struct Directory {
     places: Vec<Place>,
@@ -74,7 +77,13 @@ impl Directory {
         let own = self.by_key.get(key).map(|at| &self.places[*at]);
         let titled = self.by_title.get(&name_key(title)).filter(|_| !title.is_empty());
         let only = || titled.and_then(|places| <[usize; 1]>::try_from(places.as_slice()).ok());
-        own.filter(|place| super::align::alike(&place.title, title))
+        own.filter(|place| alike(&place.title, title))
             .or_else(|| only().map(|[at]| &self.places[at]))
     }
+}
+
+/// Whether two titles of one 番号 may be one initiative under a new name.
+pub fn alike(now: &str, before: &str) -> bool {
+    let (new, old) = (name_key(now), name_key(before));
+    new.is_empty() || old.is_empty() || strsim::normalized_levenshtein(&new, &old) >= ALIKE
 }

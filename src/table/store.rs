@@ -12,22 +12,20 @@ use polars_io::parquet::write::{BatchedWriter, ParquetWriter};
 use polars_io::prelude::CsvWriter;
 use polars_io::{SerReader, SerWriter};
 
-use super::case::Batch;
-use super::fill::value_rows;
+use super::declare::Table;
 use super::guard::guarded;
 use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
-use super::table::Table;
 use super::tables::Tables;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
 const ROWS: usize = 50_000;
 
-/// Writes the data files of a batch into an existing folder.
+/// Writes the data files of a batch into an existing folder; `values` are its single values, which stand in no table.
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> io::Result<()> {
-    write_all(batch, tables, folder).map_err(|error| match error {
+pub fn write(tables: &Tables, values: impl Iterator<Item = ValueRow>, folder: &Path) -> io::Result<()> {
+    write_all(tables, values, folder).map_err(|error| match error {
         PolarsError::IO { error, .. } => match error.raw_os_error() {
             Some(code) => io::Error::from_raw_os_error(code),
             None => io::Error::new(error.kind(), error.to_string()),
@@ -36,7 +34,7 @@ pub fn write(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> io::Result<()
     })
 }
 
-fn write_all(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> PolarsResult<()> {
+fn write_all(tables: &Tables, single: impl Iterator<Item = ValueRow>, folder: &Path) -> PolarsResult<()> {
     table(folder, &tables.initiatives)?;
     table(folder, &tables.indicators)?;
     table(folder, &tables.steps)?;
@@ -44,7 +42,7 @@ fn write_all(batch: &Batch<'_>, tables: &Tables, folder: &Path) -> PolarsResult<
     table(folder, &tables.grades)?;
     table(folder, &tables.findings)?;
     table(folder, &tables.submissions)?;
-    values(folder, batch)?;
+    values(folder, single)?;
     table(folder, &tables.changes)?;
     table(folder, &tables.counts)?;
     table(folder, &tables.issues)?;
@@ -60,18 +58,15 @@ fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
 }
 
 /// The values, the largest table by far, made as they are written.
-fn values(folder: &Path, batch: &Batch<'_>) -> PolarsResult<()> {
+fn values(folder: &Path, mut values: impl Iterator<Item = ValueRow>) -> PolarsResult<()> {
     let mut files = Files::create::<ValueRow>(folder)?;
-    let mut rows = Vec::new();
-    for case in batch.counting() {
-        rows.extend(value_rows(batch, case));
-        if rows.len() >= ROWS {
-            files.add(&rows)?;
-            rows.clear();
+    loop {
+        let rows: Vec<ValueRow> = values.by_ref().take(ROWS).collect();
+        if rows.is_empty() {
+            return files.finish();
         }
+        files.add(&rows)?;
     }
-    files.add(&rows)?;
-    files.finish()
 }
 
 /// The data files of one table in the making.

@@ -1,9 +1,16 @@
 //! The tables of the ledger, one row type each: what the data files hold and what the reports are written from.
 //!
 //! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
-//! [`crate::value::Reading::state`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
+//! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
 
-use super::table::table;
+use super::column::{Cells, Spans};
+use super::declare::table;
+use super::word::{ChangeKind, IssueKind, Movement, Severity, Status};
+use crate::grade::Standing;
+use crate::intake::Layer;
+use crate::plan::Period;
+use crate::sheet::Direction;
+use crate::value::State;
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
@@ -25,15 +32,14 @@ table! {
         /// Who evaluates by the plan's roles or the register.
         evaluator: String,
         fiscal_year: i64,
-        /// 受理, 要確認付き受理, 一部受理 or 返戻.
-        status: String,
+        status: Status,
         errors: i64,
         warnings: i64,
         notices: i64,
         file: String,
         sheet: String,
-        /// By which layer the sheet was read: `names` or `labels`.
-        layer: String,
+        /// By which layer the sheet was read.
+        layer: Layer,
     }
 }
 
@@ -51,27 +57,27 @@ table! {
         /// What is measured, as typed.
         name: String,
         unit: String,
-        direction: String,
+        direction: Option<Direction>,
         baseline: Option<f64>,
         fiscal_year: i64,
         target: Option<f64>,
         target_text: String,
-        target_state: String,
+        target_state: Option<State>,
         actual: Option<f64>,
         actual_text: String,
-        actual_state: String,
+        actual_state: Option<State>,
         /// Achievement in percent, truncated to one decimal.
         achievement: Option<f64>,
         /// Grade of the year by the scale; empty where none can be given.
         grade: String,
-        /// 確定 (the year is closed), 参考 (it is not) or empty.
-        standing: String,
+        /// 確定 (the year is closed), 参考 (it is not); None where there is no grade.
+        standing: Option<Standing>,
         /// Why this grade or none, in one sentence.
         reason: String,
         file: String,
         sheet: String,
-        target_cell: String,
-        actual_cell: String,
+        target_cell: Cells,
+        actual_cell: Cells,
     }
 }
 
@@ -87,17 +93,17 @@ table! {
         /// Place among the steps, from 1.
         step: i64,
         name: String,
-        /// Planned months, as `2021-04..2021-09` joined by `;`.
-        planned: String,
-        /// Actual months, likewise.
-        actual: String,
+        /// Planned months.
+        planned: Spans,
+        /// Actual months.
+        actual: Spans,
         /// Months behind the plan at the date of the batch; 0 where on time; None where it cannot be told.
         delay_months: Option<i64>,
         /// 完了, 実施中, 遅れ, 未着手, 未到来 or 計画なし.
         state: String,
         file: String,
         sheet: String,
-        cell: String,
+        cell: Cells,
     }
 }
 
@@ -112,15 +118,15 @@ table! {
         section_order: i64,
         fiscal_year: i64,
         budget_yen: Option<i64>,
-        budget_state: String,
+        budget_state: State,
         settlement_yen: Option<i64>,
-        settlement_state: String,
+        settlement_state: State,
         /// Settlement over budget in percent.
         execution: Option<f64>,
         file: String,
         sheet: String,
-        budget_cell: String,
-        settlement_cell: String,
+        budget_cell: Cells,
+        settlement_cell: Cells,
     }
 }
 
@@ -142,8 +148,8 @@ table! {
         stated: String,
         /// The grade by the rule; empty where the rule gives none.
         computed: String,
-        /// 確定, 参考, 要判断, 対象外 or 未評価.
-        standing: String,
+        /// How much the computed grade counts.
+        standing: Standing,
         achievement: Option<f64>,
         /// The rule applied, in words.
         rule: String,
@@ -158,7 +164,7 @@ table! {
         file: String,
         sheet: String,
         /// Cell of the evaluator's grade.
-        cell: String,
+        cell: Cells,
     }
 }
 
@@ -166,8 +172,7 @@ table! {
     /// One finding.
     pub struct FindingRow in "findings" {
         code: String,
-        /// エラー, 要確認 or 通知.
-        severity: String,
+        severity: Severity,
         department: String,
         section: String,
         section_order: i64,
@@ -176,8 +181,8 @@ table! {
         title: String,
         file: String,
         sheet: String,
-        /// Cells, joined by `,`; empty where the finding is about a file or an initiative.
-        cells: String,
+        /// Empty where the finding is about a file or an initiative.
+        cells: Cells,
         /// The field as the form labels it.
         field: String,
         found: String,
@@ -198,13 +203,12 @@ table! {
         section_order: i64,
         /// Whether the register expects it.
         expected: bool,
-        /// 受理, 要確認付き受理, 一部受理, 返戻, 未提出 or 差替済.
-        status: String,
+        status: Status,
         file: String,
         sheet: String,
         form: String,
         version: String,
-        layer: String,
+        layer: Option<Layer>,
         /// BLAKE3 hash of the file, hexadecimal.
         hash: String,
         bytes: i64,
@@ -230,9 +234,9 @@ table! {
         fiscal_year: Option<i64>,
         /// Which of several, from 1.
         row: Option<i64>,
-        cell: String,
+        cell: Cells,
         raw: String,
-        state: String,
+        state: State,
         value: String,
         unit: String,
         /// What was put right while reading, in words, joined by `、`.
@@ -249,17 +253,17 @@ table! {
         department: String,
         section: String,
         section_order: i64,
-        /// What kind of thing changed: see [`super::kinds`].
-        kind: String,
+        /// What kind of thing changed.
+        kind: ChangeKind,
         /// What changed, such as `KPI 目標値 2021年度`.
         item: String,
         old: String,
         new: String,
-        /// ▲ better, ▼ worse, empty where neither.
-        movement: String,
+        /// None where it is neither better nor worse.
+        movement: Option<Movement>,
         file: String,
         sheet: String,
-        cell: String,
+        cell: Cells,
     }
 }
 
@@ -287,8 +291,8 @@ table! {
         department: String,
         section: String,
         section_order: i64,
-        /// What kind of reason: 低評価, 見直し検討候補, 工程の遅れ, …
-        kind: String,
+        /// What kind of reason.
+        kind: IssueKind,
         /// What it is about within its kind: an evaluation, a step, a year. Kind and item tell whether it stood before.
         item: String,
         /// Why, in words.
@@ -300,13 +304,13 @@ table! {
         /// The heavier, the earlier among the things to decide.
         weight: i64,
         /// First of the periods in which it stood without a gap, such as `2021-06`.
-        since: String,
+        since: Period,
         /// How many periods it has stood, this one included.
         periods: i64,
         file: String,
         sheet: String,
-        /// The cells it rests on, joined by `,`.
-        cells: String,
+        /// The cells it rests on.
+        cells: Cells,
     }
 }
 
@@ -320,32 +324,32 @@ table! {
         section: String,
         section_order: i64,
         /// The period whose 協議事項 it was entered in.
-        period: String,
+        period: Period,
         /// The kinds of reason it was entered for, joined by `・`.
         reasons: String,
         /// 所管案: a choice, or what was typed in its place.
         proposal: String,
-        /// Its state (see [`crate::value::Reading::state`]).
-        proposal_state: String,
+        /// Its state (see [`crate::value::State`]).
+        proposal_state: State,
         /// 事務局意見.
         opinion: String,
         /// 本部決定, as 所管案.
         decision: String,
-        decision_state: String,
+        decision_state: State,
         /// Whether another entry for the same initiative and period counts; this one is kept beside it.
         superseded: bool,
         /// The workbook it was entered in, seen from the folder of the period's submissions.
         file: String,
         sheet: String,
         /// Cell of the decision.
-        cell: String,
+        cell: Cells,
     }
 }
 
 table! {
     /// How many initiatives had a grade, period by period, this one last.
     pub struct TrendRow in "trend" {
-        period: String,
+        period: Period,
         evaluation: String,
         grade: String,
         count: i64,

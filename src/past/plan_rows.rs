@@ -1,8 +1,8 @@
 //! The plan as a table: what results depend on, so that a later batch sees what it cannot compare.
 
-use super::rows::PlanRow;
 use crate::form::Form;
 use crate::plan::{Basis, EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Progress, Scale};
+use crate::table::PlanRow;
 
 /// What the items of an evaluation and of an indicator begin with.
 const EVALUATION: &str = "評価";

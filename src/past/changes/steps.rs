@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{change, kinds};
-use crate::ledger::align::alike;
-use crate::ledger::rows::{ChangeRow, StepRow};
+use super::change;
+use crate::roll::alike;
+use crate::table::{Cells, ChangeKind, ChangeRow, Spans, StepRow};
 use crate::value::name_key;
 
 /// The changes of the steps of initiatives that both batches know.
@@ -38,7 +38,7 @@ fn of_initiative(now: &[StepRow], before: &[StepRow]) -> Vec<ChangeRow> {
         .enumerate()
         .filter(|(at, row)| !olds.contains(&Some(*at)) && !is_empty(row));
     rows.extend(gone.map(|(_, old)| ChangeRow {
-        cell: String::new(),
+        cell: Cells::default(),
         ..one(
             &now[0],
             format!("実施項目{}の削除", old.step),
@@ -74,23 +74,34 @@ fn is_empty(row: &StepRow) -> bool {
 
 fn changed(now: &StepRow, before: &StepRow) -> impl Iterator<Item = ChangeRow> {
     let item = |what: &str| format!("実施項目{}（{}）の{what}", now.step, now.name);
+    let text = |spans: &Spans| spans.to_string();
     let texts = [
         (
             "名称",
-            &before.name,
-            &now.name,
+            before.name.clone(),
+            now.name.clone(),
             name_key(&before.name) != name_key(&now.name),
         ),
-        ("計画", &before.planned, &now.planned, before.planned != now.planned),
-        ("実績", &before.actual, &now.actual, before.actual != now.actual),
+        (
+            "計画",
+            text(&before.planned),
+            text(&now.planned),
+            before.planned != now.planned,
+        ),
+        (
+            "実績",
+            text(&before.actual),
+            text(&now.actual),
+            before.actual != now.actual,
+        ),
     ];
     let differing = texts.into_iter().filter(|(.., differs)| *differs);
-    differing.map(move |(what, old, new, _)| one(now, item(what), old.clone(), new.clone()))
+    differing.map(move |(what, old, new, _)| one(now, item(what), old, new))
 }
 
 fn one(of: &StepRow, item: String, old: String, new: String) -> ChangeRow {
     ChangeRow {
         cell: of.cell.clone(),
-        ..change(of.into(), kinds::SCHEDULE, item, old, new)
+        ..change(of.into(), ChangeKind::Schedule, item, old, new)
     }
 }

@@ -14,37 +14,6 @@ pub trait Table: Sized {
     fn from_frame(frame: &DataFrame) -> PolarsResult<Vec<Self>>;
 }
 
-/// A type that a column can hold.
-pub trait Value: Sized + Clone {
-    /// A column of these values.
-    fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
-    where
-        Self: 'a;
-
-    /// The values of a column.
-    fn values(column: &Column) -> PolarsResult<Vec<Self>>;
-}
-
-macro_rules! value {
-    ($type:ty, $write:expr, $read:ident, |$item:ident| $convert:expr) => {
-        impl Value for $type {
-            fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column {
-                Column::new(name.into(), values.map($write).collect::<Vec<_>>())
-            }
-
-            fn values(column: &Column) -> PolarsResult<Vec<Self>> {
-                Ok(column.$read()?.iter().map(|$item| $convert).collect())
-            }
-        }
-    };
-}
-
-value!(String, String::as_str, str, |text| text.unwrap_or_default().to_owned());
-value!(i64, |value| *value, i64, |number| number.unwrap_or_default());
-value!(bool, |value| *value, bool, |flag| flag.unwrap_or_default());
-value!(Option<i64>, |value| *value, i64, |number| number);
-value!(Option<f64>, |value| *value, f64, |number| number);
-
 /// Declares a row type and its [`Table`].
 macro_rules! table {
     (
@@ -55,18 +24,18 @@ macro_rules! table {
         #[derive(Debug, Clone, PartialEq, Default)]
         pub struct $row { $( $(#[$field_meta])* pub $field: $type, )* }
 
-        impl $crate::ledger::table::Table for $row {
+        impl $crate::table::declare::Table for $row {
             const NAME: &'static str = $name;
 
             fn to_frame(rows: &[Self]) -> polars::prelude::PolarsResult<polars::prelude::DataFrame> {
-                use $crate::ledger::table::Value;
+                use $crate::table::column::Value;
                 polars::prelude::DataFrame::new(rows.len(), vec![
                     $( <$type>::column(stringify!($field), rows.iter().map(|row| &row.$field)), )*
                 ])
             }
 
             fn from_frame(frame: &polars::prelude::DataFrame) -> polars::prelude::PolarsResult<Vec<Self>> {
-                use $crate::ledger::table::Value;
+                use $crate::table::column::Value;
                 // A column that a later version added is missing in what an earlier one wrote.
                 $( let mut $field = match frame.column(stringify!($field)) {
                     Ok(column) => <$type>::values(column)?.into_iter(),

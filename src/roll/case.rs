@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::entered::Entries;
 use super::settle::Replaced;
-use super::tables::Entries;
 use crate::grade::Scorecard;
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
@@ -43,46 +43,6 @@ pub struct Case {
     pub evaluator: String,
     /// The form that counts in its place.
     pub replaced_by: Option<Replaced>,
-}
-
-/// Status of a submission (`domain.md` §5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// 受理.
-    Accepted,
-    /// 要確認付き受理.
-    AcceptedWithQueries,
-    /// 一部受理: usable, but something has to be corrected.
-    Partly,
-    /// 返戻: nothing could be taken.
-    Returned,
-    /// 未提出.
-    Missing,
-    /// 差替済.
-    Replaced,
-}
-
-impl Status {
-    /// The status as the reports call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "受理",
-            Self::AcceptedWithQueries => "要確認付き受理",
-            Self::Partly => "一部受理",
-            Self::Returned => "返戻",
-            Self::Missing => "未提出",
-            Self::Replaced => "差替済",
-        }
-    }
-
-    /// The status that follows from the numbers of errors and warnings.
-    pub fn of(errors: usize, warnings: usize) -> Self {
-        match (errors, warnings) {
-            (0, 0) => Self::Accepted,
-            (0, _) => Self::AcceptedWithQueries,
-            _ => Self::Partly,
-        }
-    }
 }
 
 impl Case {

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::plan_rows::incomparable;
-use super::rows::{CountRow, PlanRow, TrendRow};
-use super::tables::PastCounts;
 use crate::plan::Period;
+use crate::table::{CountRow, PastCounts, PlanRow, TrendRow};
 
 /// The counts of this period after those of the earlier ones, which are given oldest first with the plan of each. An
 /// evaluation begins where its scale is what it is now.
@@ -27,7 +26,7 @@ fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Vec<TrendRow
         *sums.entry((&row.evaluation, &row.grade)).or_default() += row.count;
     }
     let row = |((evaluation, grade), count): ((&str, &str), i64)| TrendRow {
-        period: period.to_string(),
+        period,
         evaluation: evaluation.to_owned(),
         grade: grade.to_owned(),
         count,

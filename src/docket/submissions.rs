@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::case::{Batch, Case, Status};
-use super::rows::{FindingRow, SubmissionRow};
-use super::settle::{Replaced, Why};
-use super::tables::Tables;
 use crate::intake::Problem;
+use crate::roll::{Batch, Case, Replaced, Why, natural};
+use crate::table::{FindingRow, Status, SubmissionRow, Tables};
 
 /// Adds 提出状況 to the tables and the status to every initiative, from the findings.
 pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
@@ -16,7 +14,7 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
     for row in &mut tables.initiatives {
         let (errors, warnings, notices) = counts.of_key(&row.key);
         (row.errors, row.warnings, row.notices) = (errors as i64, warnings as i64, notices as i64);
-        row.status = Status::of(errors, warnings).name().to_owned();
+        row.status = Status::of(errors, warnings);
     }
     let mut rows: Vec<SubmissionRow> = batch.cases.iter().map(|case| received(batch, case, &counts)).collect();
     rows.extend(missing(batch));
@@ -25,8 +23,8 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
         (
             row.section_order == 0,
             row.section_order,
-            super::case::natural(&row.number),
-            row.status == Status::Replaced.name(),
+            natural(&row.number),
+            row.status == Status::Replaced,
             row.file.clone(),
         )
     });
@@ -50,12 +48,12 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         section,
         section_order,
         expected: case.expected(batch.plan).is_some_and(|e| e.active) && case.replaced_by.is_none(),
-        status: status.name().to_owned(),
+        status,
         file: file.path.clone(),
         sheet: submission.sheet.clone(),
         form: batch.plan.forms[submission.form].id.clone(),
         version: submission.version.clone().unwrap_or_default(),
-        layer: submission.layer.name().to_owned(),
+        layer: Some(submission.layer),
         hash: file.hash.clone(),
         bytes: file.bytes as i64,
         saved: day(file.modified),
@@ -98,7 +96,7 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
         section: expected.section.clone(),
         section_order: register.section_of(expected).map_or(0, |section| section.order),
         expected: true,
-        status: Status::Missing.name().to_owned(),
+        status: Status::Missing,
         form: expected.form.clone(),
         ..SubmissionRow::default()
     })
@@ -123,7 +121,7 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
             department: section.department,
             section: section.name,
             section_order: section.order,
-            status: Status::Returned.name().to_owned(),
+            status: Status::Returned,
             file: file.path.clone(),
             hash: file.hash.clone(),
             bytes: file.bytes as i64,
@@ -138,6 +136,7 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
 
 /// Findings counted by initiative and, where they belong to none, by file.
 struct Counts {
+    /// Errors, warnings, notices.
     by_key: BTreeMap<String, [usize; 3]>,
     by_file: BTreeMap<String, [usize; 3]>,
 }
@@ -149,17 +148,12 @@ impl Counts {
             by_file: BTreeMap::new(),
         };
         for finding in findings {
-            let place = match finding.severity.as_str() {
-                "エラー" => 0,
-                "要確認" => 1,
-                _ => 2,
-            };
             let of = if finding.key.is_empty() {
                 counts.by_file.entry(finding.file.clone())
             } else {
                 counts.by_key.entry(finding.key.clone())
             };
-            of.or_default()[place] += 1;
+            of.or_default()[finding.severity as usize] += 1;
         }
         counts
     }

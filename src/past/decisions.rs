@@ -7,14 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::case::{Batch, natural};
-use super::directory::{Directory, Place};
-use super::rows::DecisionRow;
-use super::tables::{Known, Typed};
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
-use crate::value::{Raw, Reading, choice};
+use crate::roll::{Batch, Directory, Known, Place, Typed, natural};
+use crate::table::DecisionRow;
+use crate::value::{Raw, Reading, State, choice};
 
 /// The entries of a batch.
 #[derive(Debug, Default)]
@@ -39,7 +37,7 @@ pub struct Dispute {
     pub said: [String; 3],
     /// What counts, and the workbook and cell it stands in.
     pub counts: [String; 3],
-    pub place: (String, String),
+    pub place: (String, Option<Address>),
 }
 
 /// What is said of an initiative in one workbook.
@@ -110,7 +108,7 @@ fn past(batch: &Batch<'_>, directory: &Directory) -> Past {
     let mut past = Past::default();
     for known in &batch.entered.past {
         let mut slots = Slots::new();
-        for row in known.rows.iter().filter(|row| row.period == known.period.to_string()) {
+        for row in known.rows.iter().filter(|row| row.period == known.period) {
             put(directory, row, &mut slots);
         }
         let typed = batch
@@ -140,11 +138,7 @@ fn past(batch: &Batch<'_>, directory: &Directory) -> Past {
 
 /// What this period knew of an earlier meeting from that period's own results, and those do not know any more.
 fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[DecisionRow]) -> Vec<AgendaEntry> {
-    let of_period = batch
-        .entered
-        .known
-        .iter()
-        .filter(|row| row.period == known.period.to_string());
+    let of_period = batch.entered.known.iter().filter(|row| row.period == known.period);
     let own = of_period.filter(|row| !row.superseded && row.file.starts_with(&known.folder));
     let keyed = own.map(|row| DecisionRow {
         key: key_of(directory, &row.key, &row.title),
@@ -156,7 +150,7 @@ fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[De
 
 /// A row as if it were read from a workbook, with these texts or none.
 fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
-    let cell = Address::parse(&row.cell).or(Some(Address::new(0, 0)));
+    let cell = row.cell.first().or(Some(Address::new(0, 0)));
     let entered = |text: Option<&String>| Entered {
         cell,
         raw: text.filter(|text| !text.is_empty()).map(Raw::text),
@@ -164,7 +158,7 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
     };
     AgendaEntry {
         sheet: row.sheet.clone(),
-        period: row.period.parse().ok(),
+        period: Some(row.period),
         key: row.key.clone(),
         number: row.number.clone(),
         title: row.title.clone(),
@@ -198,10 +192,10 @@ impl Decisions {
             );
             (
                 place,
-                row.period.clone(),
+                row.period,
                 row.superseded,
                 row.file.clone(),
-                row.cell.clone(),
+                row.cell.to_string(),
             )
         });
         let all = self.rows.len();
@@ -221,19 +215,15 @@ fn remember(batch: &Batch<'_>, directory: &Directory, before: &[DecisionRow], sl
             .iter()
             .any(|own| (&own.key, &own.period) == (&row.key, &row.period))
     };
-    let now = batch.period.to_string();
-    let earlier = before.iter().filter(|row| row.period < now).filter(is_new);
+    let earlier = before.iter().filter(|row| row.period < batch.period).filter(is_new);
     for row in known.iter().chain(earlier) {
         put(directory, row, slots);
     }
 }
 
 fn put(directory: &Directory, row: &DecisionRow, slots: &mut Slots<'_>) {
-    let Ok(period) = row.period.parse::<Period>() else {
-        return;
-    };
     let slot = slots
-        .entry((key_of(directory, &row.key, &row.title), period))
+        .entry((key_of(directory, &row.key, &row.title), row.period))
         .or_default();
     let mut row = row.clone();
     // Two that are one initiative by now: the first counts.
@@ -378,7 +368,7 @@ impl Said<'_> {
             reasons: self.entry.reasons.clone(),
             file: self.file.to_owned(),
             sheet: self.entry.sheet.clone(),
-            cell: self.entry.cell().map(|cell| cell.to_string()).unwrap_or_default(),
+            cell: self.entry.cell().into(),
             ..DecisionRow::default()
         };
         with(row, &texts)
@@ -392,7 +382,7 @@ impl Said<'_> {
             initiative: format!("{} {}", self.entry.number, self.entry.title),
             said: self.texts.clone(),
             counts: texts(main).map(str::to_owned),
-            place: (main.file.clone(), main.cell.clone()),
+            place: (main.file.clone(), main.cell.first()),
         }
     }
 }
@@ -401,11 +391,11 @@ fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
     Dispute {
         file: row.file.clone(),
         sheet: row.sheet.clone(),
-        cells: Address::parse(&row.cell).into_iter().collect(),
+        cells: row.cell.addresses().collect(),
         initiative: format!("{} {}", row.number, row.title),
         said: texts(row).map(str::to_owned),
         counts: texts(main).map(str::to_owned),
-        place: (main.file.clone(), main.cell.clone()),
+        place: (main.file.clone(), main.cell.first()),
     }
 }
 
@@ -443,7 +433,7 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
         department,
         section,
         section_order,
-        period: period.to_string(),
+        period,
         proposal,
         proposal_state,
         decision,
@@ -463,10 +453,10 @@ fn gone(key: &str, title: &str) -> String {
 }
 
 /// The choice as the plan spells it, or what was typed in its place, with its state.
-fn chosen(typed: &str, choices: &[String]) -> (String, String) {
+fn chosen(typed: &str, choices: &[String]) -> (String, State) {
     let raw = (!typed.is_empty()).then(|| Raw::text(typed));
     let read = choice(raw.as_ref(), choices);
-    let state = read.reading.state().to_owned();
+    let state = read.reading.state();
     match read.reading {
         Reading::Value(choice) => (choice, state),
         _ => (typed.to_owned(), state),

@@ -4,34 +4,16 @@ mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case::{Status, natural};
 use super::plan_rows::incomparable;
-use super::rows::{ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, PlanRow, StepRow};
-use super::tables::Tables;
+use crate::grade::Standing;
 use crate::plan::Plan;
-use crate::sheet::Money;
-use crate::value::name_key;
-
-/// What kinds of change there are.
-pub mod kinds {
-    /// The plan itself: scales, forms, years. Results that depend on it are not compared.
-    pub const PLAN: &str = "計画";
-    pub const NEW: &str = "新規";
-    pub const ENDED: &str = "終了";
-    pub const NUMBER: &str = "番号";
-    pub const TITLE: &str = "名称";
-    pub const SECTION: &str = "所管";
-    /// How the submission stands.
-    pub const STATUS: &str = "提出";
-    pub const GRADE: &str = "評価";
-    /// What an indicator measures.
-    pub const INDICATOR: &str = "指標";
-    pub const TARGET: &str = "目標値";
-    pub const ACTUAL: &str = "実績値";
-    pub const BUDGET: &str = "予算額";
-    pub const SETTLEMENT: &str = "決算額";
-    pub const SCHEDULE: &str = "工程";
-}
+use crate::roll::natural;
+use crate::sheet::{Direction, Money};
+use crate::table::{
+    Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, PlanRow, Status, StepRow,
+    Tables,
+};
+use crate::value::{State, name_key};
 
 /// Compares a batch with an earlier one that was made comparable (see [`super::align`]). What is about the plan comes
 /// first, then initiative by initiative in 建制順; a value that is new where nothing stood is no change of a target.
@@ -110,7 +92,7 @@ macro_rules! subject {
 
 subject!(InitiativeRow, GradeRow, IndicatorRow, CostRow, StepRow);
 
-fn change(of: Subject<'_>, kind: &str, item: String, old: String, new: String) -> ChangeRow {
+fn change(of: Subject<'_>, kind: ChangeKind, item: String, old: String, new: String) -> ChangeRow {
     ChangeRow {
         key: of.key.to_owned(),
         number: of.number.to_owned(),
@@ -118,14 +100,14 @@ fn change(of: Subject<'_>, kind: &str, item: String, old: String, new: String) -
         department: of.department.to_owned(),
         section: of.section.to_owned(),
         section_order: of.section_order,
-        kind: kind.to_owned(),
+        kind,
         item,
         old,
         new,
-        movement: String::new(),
+        movement: None,
         file: of.file.to_owned(),
         sheet: of.sheet.to_owned(),
-        cell: String::new(),
+        cell: Cells::default(),
     }
 }
 
@@ -145,7 +127,7 @@ fn plan_changes(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         let (old, new) = (value(&before.plan, item), value(&now.plan, item));
         let not_compared = dropped.iter().any(|name| item.contains(&format!(" {name}（")));
         (old != new).then(|| ChangeRow {
-            kind: kinds::PLAN.to_owned(),
+            kind: ChangeKind::Plan,
             item: format!(
                 "{item}{}",
                 if not_compared {
@@ -167,31 +149,28 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     let past: BTreeMap<&str, &InitiativeRow> = before.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
     let present: BTreeMap<&str, &InitiativeRow> = now.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
     let missing = |tables: &Tables| -> BTreeSet<String> {
-        let open = tables
-            .submissions
-            .iter()
-            .filter(|row| row.status == Status::Missing.name());
+        let open = tables.submissions.iter().filter(|row| row.status == Status::Missing);
         open.map(|row| row.key.clone()).collect()
     };
     let (missing_now, missing_before) = (missing(now), missing(before));
-    let status = |row: &InitiativeRow, old: &str, new: &str| {
+    let status = |row: &InitiativeRow, old: Status, new: Status| {
         change(
             row.into(),
-            kinds::STATUS,
+            ChangeKind::Status,
             "提出の状態".to_owned(),
-            old.to_owned(),
-            new.to_owned(),
+            old.name().to_owned(),
+            new.name().to_owned(),
         )
     };
-    let open = Status::Missing.name();
+    let open = Status::Missing;
     let mut rows = Vec::new();
     for row in &now.initiatives {
         match past.get(row.key.as_str()) {
             Some(old) => rows.extend(initiative_changes(row, old)),
-            None if missing_before.contains(&row.key) => rows.push(status(row, open, &row.status)),
+            None if missing_before.contains(&row.key) => rows.push(status(row, open, row.status)),
             None => rows.push(change(
                 row.into(),
-                kinds::NEW,
+                ChangeKind::New,
                 row.title.clone(),
                 String::new(),
                 "今回から".to_owned(),
@@ -205,11 +184,11 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     {
         // Its cells are of the last period's file.
         let change = if missing_now.contains(&row.key) {
-            status(row, &row.status, open)
+            status(row, row.status, open)
         } else {
             change(
                 row.into(),
-                kinds::ENDED,
+                ChangeKind::Ended,
                 row.title.clone(),
                 "前回まで".to_owned(),
                 String::new(),
@@ -227,10 +206,15 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
 fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Iterator<Item = ChangeRow> {
     let place = |row: &InitiativeRow| format!("{} {}", row.department, row.section).trim().to_owned();
     let texts = [
-        (kinds::NUMBER, "番号", before.number.clone(), now.number.clone()),
-        (kinds::TITLE, "事業名称", before.title.clone(), now.title.clone()),
-        (kinds::SECTION, "担当部課", place(before), place(now)),
-        (kinds::STATUS, "提出の状態", before.status.clone(), now.status.clone()),
+        (ChangeKind::Number, "番号", before.number.clone(), now.number.clone()),
+        (ChangeKind::Title, "事業名称", before.title.clone(), now.title.clone()),
+        (ChangeKind::Section, "担当部課", place(before), place(now)),
+        (
+            ChangeKind::Status,
+            "提出の状態",
+            before.status.name().to_owned(),
+            now.status.name().to_owned(),
+        ),
     ];
     let differing = texts
         .into_iter()
@@ -244,21 +228,18 @@ fn definitions(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     let mut rows = Vec::new();
     for (key, row) in firsts(&now.indicators) {
         let Some(old) = past.get(&key) else { continue };
+        let direction = |row: &IndicatorRow| row.direction.map_or("", Direction::name).to_owned();
         let baseline = |row: &IndicatorRow| row.baseline.map(|value| value.to_string()).unwrap_or_default();
         for (what, old, new) in [
             ("何を測るか", old.name.clone(), row.name.clone()),
             ("単位（値は前回と比べていません）", old.unit.clone(), row.unit.clone()),
-            (
-                "方向（値は前回と比べていません）",
-                old.direction.clone(),
-                row.direction.clone(),
-            ),
+            ("方向（値は前回と比べていません）", direction(old), direction(row)),
             ("基準値", baseline(old), baseline(row)),
         ] {
             if name_key(&old) != name_key(&new) {
                 rows.push(change(
                     row.into(),
-                    kinds::INDICATOR,
+                    ChangeKind::Indicator,
                     format!("{} {what}", row.indicator),
                     old,
                     new,
@@ -290,26 +271,26 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
         .map(|(_, scale)| scale);
     let rank = |mark: &str| scale.and_then(|scale| scale.rank(mark));
     let movement = match (rank(&before.grade), rank(&now.grade)) {
-        (Some(old), Some(new)) if new < old => "▲",
-        (Some(old), Some(new)) if new > old => "▼",
-        _ => "",
+        (Some(old), Some(new)) if new < old => Some(Movement::Better),
+        (Some(old), Some(new)) if new > old => Some(Movement::Worse),
+        _ => None,
     };
     let shown = |grade: &str| {
         if grade.is_empty() {
-            "未評価".to_owned()
+            Standing::Open.name().to_owned()
         } else {
             grade.to_owned()
         }
     };
     let row = change(
         now.into(),
-        kinds::GRADE,
+        ChangeKind::Grade,
         now.evaluation.clone(),
         shown(&before.grade),
         shown(&now.grade),
     );
     Some(ChangeRow {
-        movement: movement.to_owned(),
+        movement,
         cell: now.cell.clone(),
         ..row
     })
@@ -317,19 +298,19 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
 
 /// Nothing where the earlier values are of another unit (their states are cleared, see [`super::align`]).
 fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow> {
-    if before.target_state.is_empty() && before.actual_state.is_empty() {
+    if before.target_state.is_none() && before.actual_state.is_none() {
         return Vec::new();
     }
     let item = |what: &str| format!("{} {what} {}年度", now.indicator, now.fiscal_year);
     let target = differs(
-        (now.target, &now.target_state, &now.target_text),
-        (before.target, &before.target_state, &before.target_text),
+        (now.target, now.target_state, &now.target_text),
+        (before.target, before.target_state, &before.target_text),
     )
     .then(|| {
         let row = change(
             now.into(),
-            kinds::TARGET,
-            item("目標値"),
+            ChangeKind::Target,
+            item(ChangeKind::Target.name()),
             before.target_text.clone(),
             now.target_text.clone(),
         );
@@ -339,14 +320,14 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
         }
     });
     let actual = differs(
-        (now.actual, &now.actual_state, &now.actual_text),
-        (before.actual, &before.actual_state, &before.actual_text),
+        (now.actual, now.actual_state, &now.actual_text),
+        (before.actual, before.actual_state, &before.actual_text),
     )
     .then(|| {
         let row = change(
             now.into(),
-            kinds::ACTUAL,
-            item("実績値"),
+            ChangeKind::Actual,
+            item(ChangeKind::Actual.name()),
             before.actual_text.clone(),
             now.actual_text.clone(),
         );
@@ -360,10 +341,10 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
 
 /// Amount, state and text. Numbers are compared as numbers and what is no value by its state, so that 1,200 and １２００,
 /// or - and ―, are no change.
-fn differs(now: (Option<f64>, &str, &str), before: (Option<f64>, &str, &str)) -> bool {
+fn differs(now: (Option<f64>, Option<State>, &str), before: (Option<f64>, Option<State>, &str)) -> bool {
     match (now.0, before.0) {
         (Some(now), Some(before)) => now != before,
-        _ if now.1 == before.1 && matches!(now.1, "blank" | "not_applicable" | "undetermined") => false,
+        _ if now.1 == before.1 && now.1.is_some_and(State::is_nothing) => false,
         _ => now.2.trim() != before.2.trim(),
     }
 }
@@ -371,15 +352,15 @@ fn differs(now: (Option<f64>, &str, &str), before: (Option<f64>, &str, &str)) ->
 fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
     let shown = |yen: Option<i64>| yen.map(|yen| Money(yen).words()).unwrap_or_default();
     let item = |what: &str| format!("{what} {}年度", now.fiscal_year);
-    let one = |kind: &str, new: Option<i64>, old: Option<i64>, cell: &str| {
+    let one = |kind: ChangeKind, new: Option<i64>, old: Option<i64>, cell: &Cells| {
         (new != old).then(|| ChangeRow {
-            cell: cell.to_owned(),
-            ..change(now.into(), kind, item(kind), shown(old), shown(new))
+            cell: cell.clone(),
+            ..change(now.into(), kind, item(kind.name()), shown(old), shown(new))
         })
     };
-    let budget = one(kinds::BUDGET, now.budget_yen, before.budget_yen, &now.budget_cell);
+    let budget = one(ChangeKind::Budget, now.budget_yen, before.budget_yen, &now.budget_cell);
     let settlement = one(
-        kinds::SETTLEMENT,
+        ChangeKind::Settlement,
         now.settlement_yen,
         before.settlement_yen,
         &now.settlement_cell,
@@ -390,24 +371,48 @@ fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
 #[cfg(test)]
 mod tests {
     use super::differs;
+    use crate::value::State;
 
     #[test]
     fn compares_what_was_read() {
         for (now, before, expected) in [
             (
-                (Some(1200.0), "value", "1,200"),
-                (Some(1200.0), "value", "１２００"),
+                (Some(1200.0), State::Value, "1,200"),
+                (Some(1200.0), State::Value, "１２００"),
                 false,
             ),
-            ((Some(1200.0), "value", "1200"), (Some(120.0), "value", "120"), true),
-            ((None, "not_applicable", "-"), (None, "not_applicable", "―"), false),
-            ((None, "undetermined", "未定"), (None, "undetermined", "集計中"), false),
-            ((None, "not_applicable", "―"), (None, "undetermined", "未定"), true),
-            ((None, "not_applicable", "―"), (None, "blank", ""), true),
-            ((Some(0.0), "value", "0"), (None, "blank", ""), true),
-            ((None, "value", "試行"), (None, "value", "検討"), true),
-            ((None, "unreadable", "29（4）"), (None, "unreadable", "31（4）"), true),
+            (
+                (Some(1200.0), State::Value, "1200"),
+                (Some(120.0), State::Value, "120"),
+                true,
+            ),
+            (
+                (None, State::NotApplicable, "-"),
+                (None, State::NotApplicable, "―"),
+                false,
+            ),
+            (
+                (None, State::Undetermined, "未定"),
+                (None, State::Undetermined, "集計中"),
+                false,
+            ),
+            (
+                (None, State::NotApplicable, "―"),
+                (None, State::Undetermined, "未定"),
+                true,
+            ),
+            ((None, State::NotApplicable, "―"), (None, State::Blank, ""), true),
+            ((Some(0.0), State::Value, "0"), (None, State::Blank, ""), true),
+            ((None, State::Value, "試行"), (None, State::Value, "検討"), true),
+            (
+                (None, State::Unreadable, "29（4）"),
+                (None, State::Unreadable, "31（4）"),
+                true,
+            ),
         ] {
+            let (now, before) = [now, before]
+                .map(|(number, state, text)| (number, Some(state), text))
+                .into();
             assert_eq!(differs(now, before), expected, "{before:?} -> {now:?}");
         }
     }

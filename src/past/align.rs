@@ -4,12 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::plan_rows::incomparable;
-use super::rows::InitiativeRow;
-use super::tables::Tables;
+use crate::roll::alike;
+use crate::sheet::Direction;
+use crate::table::{InitiativeRow, Tables};
 use crate::value::name_key;
-
-/// Titles at least so alike are one initiative under a new name.
-const ALIKE: f64 = 0.5;
 
 /// Makes the tables of an earlier batch comparable with those of this one.
 pub fn align(now: &Tables, mut before: Tables) -> Tables {
@@ -31,11 +29,10 @@ pub fn align(now: &Tables, mut before: Tables) -> Tables {
         .collect();
     for row in &mut before.indicators {
         let now = scales.get(&(&row.key, &row.indicator));
-        if now.is_some_and(|(unit, direction)| other(unit, &row.unit) || other(direction, &row.direction)) {
+        if now.is_some_and(|(unit, direction)| other(unit, &row.unit) || turned(**direction, row.direction)) {
             // Another unit or direction: the row stays to be told of, its values are not compared.
             (row.target, row.actual) = (None, None);
-            row.target_state.clear();
-            row.actual_state.clear();
+            (row.target_state, row.actual_state) = (None, None);
         }
     }
     before
@@ -44,6 +41,11 @@ pub fn align(now: &Tables, mut before: Tables) -> Tables {
 /// Whether two words are there and differ.
 fn other(now: &str, before: &str) -> bool {
     !now.is_empty() && !before.is_empty() && now != before
+}
+
+/// Whether both directions are known and differ.
+fn turned(now: Option<Direction>, before: Option<Direction>) -> bool {
+    now.is_some() && before.is_some() && now != before
 }
 
 /// Which initiative of before is which of now, by places: the same 番号 and title; else the only one of that title; else
@@ -86,12 +88,6 @@ fn count_titles(rows: &[InitiativeRow]) -> BTreeMap<String, usize> {
         *counts.entry(name_key(&row.title)).or_default() += 1;
     }
     counts
-}
-
-/// Whether two titles of one 番号 may be one initiative under a new name.
-pub(super) fn alike(now: &str, before: &str) -> bool {
-    let (new, old) = (name_key(now), name_key(before));
-    new.is_empty() || old.is_empty() || strsim::normalized_levenshtein(&new, &old) >= ALIKE
 }
 
 fn places<'a>(rows: &'a [InitiativeRow], key: impl Fn(&'a InitiativeRow) -> &'a str) -> BTreeMap<&'a str, usize> {

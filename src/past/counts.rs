@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::rows::{CountRow, GradeRow};
-use super::table::Table;
+use crate::grade::Standing;
 use crate::plan::Plan;
+use crate::table::{CountRow, GradeRow, Table, Value};
 
 /// Counts the grades of a batch, beside those of the last one. Sorted by 建制順, evaluation and grade as the plan orders
 /// them; initiatives without a grade count as 対象外 or 未評価.
@@ -44,21 +44,20 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
 type Key = (String, String, String);
 
 fn counted(grades: &[GradeRow]) -> PolarsResult<BTreeMap<Key, i64>> {
-    let excluded = col("standing").eq(lit("対象外"));
+    let excluded = col("standing").eq(lit(Standing::NotGraded.name()));
     let shown = when(col("grade").neq(lit("")))
         .then(col("grade"))
         .when(excluded)
-        .then(lit("対象外"))
-        .otherwise(lit("未評価"));
+        .then(lit(Standing::NotGraded.name()))
+        .otherwise(lit(Standing::Open.name()));
     let frame = GradeRow::to_frame(grades)?
         .lazy()
         .with_column(shown.alias("grade"))
         .group_by([col("department"), col("evaluation"), col("grade")])
         .agg([len().cast(DataType::Int64).alias("count")])
         .collect()?;
-    let texts =
-        |name: &str| -> PolarsResult<Vec<String>> { <String as super::table::Value>::values(frame.column(name)?) };
-    let counts = <i64 as super::table::Value>::values(frame.column("count")?)?;
+    let texts = |name: &str| -> PolarsResult<Vec<String>> { <String as Value>::values(frame.column(name)?) };
+    let counts = <i64 as Value>::values(frame.column("count")?)?;
     let keys = texts("department")?
         .into_iter()
         .zip(texts("evaluation")?)

@@ -5,24 +5,35 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::kinds;
-use super::rows::{ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueRow, StepRow};
-use super::tables::Tables;
+use crate::grade::Standing;
 use crate::plan::{Period, Plan, Scale};
 use crate::sheet::Money;
-
-/// A low grade; one that stood in the last period too makes the initiative a candidate for 見直し.
-const LOW: &str = "低評価";
-const AGAIN: &str = "見直し検討候補";
+use crate::table::{
+    Cells, ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind, IssueRow,
+    StepRow, Tables,
+};
+use crate::value::State;
 
 /// Findings that headquarters should know of: the rule, the kind of reason, what there is to decide, whether the evaluator
 /// answers, and the weight.
-const FINDINGS: [(&str, &str, &str, bool, i64); 3] = [
-    ("words-against-grade", "評価と理由の不一致", "評価の確定", true, 8),
-    ("high-achievement", "目標値の妥当性", "目標値の見直しの要否", false, 6),
+const FINDINGS: [(&str, IssueKind, &str, bool, i64); 3] = [
+    (
+        "words-against-grade",
+        IssueKind::WordsAgainstGrade,
+        "評価の確定",
+        true,
+        8,
+    ),
+    (
+        "high-achievement",
+        IssueKind::TargetInDoubt,
+        "目標値の見直しの要否",
+        false,
+        6,
+    ),
     (
         "past-actual-changed",
-        "過年度実績の変更",
+        IssueKind::PastActualChanged,
         "実績値の訂正を認めるか",
         false,
         8,
@@ -34,9 +45,9 @@ const UNIT_IN_DOUBT: &str = "thousand-yen-slip";
 /// The reasons of all initiatives, in the order of their table. `before` are those of the last period, made comparable.
 pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
     let index = Index::of(tables);
-    let past: BTreeMap<(&str, &str, &str), &IssueRow> = before
+    let past: BTreeMap<(&str, IssueKind, &str), &IssueRow> = before
         .iter()
-        .map(|row| ((row.key.as_str(), family(&row.kind), row.item.as_str()), row))
+        .map(|row| ((row.key.as_str(), row.kind.family(), row.item.as_str()), row))
         .collect();
     let scene = Scene { plan, period, index };
     let mut rows: Vec<IssueRow> = tables
@@ -45,22 +56,17 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow])
         .flat_map(|initiative| scene.reasons(initiative))
         .collect();
     for row in &mut rows {
-        let stood = past.get(&(row.key.as_str(), family(&row.kind), row.item.as_str()));
+        let stood = past.get(&(row.key.as_str(), row.kind.family(), row.item.as_str()));
         row.periods = 1 + stood.map_or(0, |past| past.periods);
-        row.since = stood.map_or_else(|| period.to_string(), |past| past.since.clone());
-        if row.kind == LOW && row.periods > 1 {
-            AGAIN.clone_into(&mut row.kind);
+        row.since = stood.map_or(period, |past| past.since);
+        if row.kind == IssueKind::LowGrade && row.periods > 1 {
+            row.kind = IssueKind::LowAgain;
             "見直しの要否".clone_into(&mut row.question);
             row.reason = format!("{}（{}期続けて下位の評価）", row.reason, row.periods);
             row.weight += 30;
         }
     }
     rows
-}
-
-/// Kinds of one family are one reason that goes on.
-fn family(kind: &str) -> &str {
-    if kind == AGAIN { LOW } else { kind }
 }
 
 /// Rows by the key of their initiative.
@@ -109,13 +115,13 @@ struct Scene<'a> {
 
 /// A reason before it is placed: kind, item, words, question, cells and weight.
 struct Reason {
-    kind: &'static str,
+    kind: IssueKind,
     item: String,
     words: String,
     question: &'static str,
     /// Whether the evaluator answers, not who is responsible.
     evaluator: bool,
-    cells: String,
+    cells: Cells,
     weight: i64,
 }
 
@@ -130,7 +136,7 @@ impl Scene<'_> {
         reasons.extend(own(&self.index.costs, key).filter_map(|row| self.overspent(row)));
         reasons.extend(
             own(&self.index.changes, key)
-                .filter(|row| row.kind == kinds::TARGET)
+                .filter(|row| row.kind == ChangeKind::Target)
                 .map(retargeted),
         );
         reasons.extend(own(&self.index.findings, key).filter_map(found));
@@ -163,7 +169,7 @@ impl Scene<'_> {
         };
         let worst = scale.tone(&grade.mark) == Some(3);
         Some(Reason {
-            kind: LOW,
+            kind: IssueKind::LowGrade,
             item: row.evaluation.clone(),
             words: format!("{}が{}{draft}{meaning}", row.evaluation, grade.mark),
             question: if worst {
@@ -182,13 +188,11 @@ impl Scene<'_> {
         let doubted = own(&self.index.findings, &row.key)
             .filter(|finding| finding.code == UNIT_IN_DOUBT)
             .any(|finding| {
-                finding
-                    .cells
-                    .split(',')
-                    .any(|cell| cell == row.settlement_cell || cell == row.budget_cell)
+                let amounts = row.settlement_cell.addresses().chain(row.budget_cell.addresses());
+                amounts.into_iter().any(|cell| finding.cells.contain(cell))
             });
         (settlement > budget && !doubted).then(|| Reason {
-            kind: "予算超過",
+            kind: IssueKind::Overspent,
             item: format!("{}年度", row.fiscal_year),
             words: format!(
                 "{}年度の決算額が予算額を{}超過（予算 {}、決算 {}）",
@@ -199,42 +203,38 @@ impl Scene<'_> {
             ),
             question: "予算超過の扱い",
             evaluator: false,
-            cells: format!("{},{}", row.settlement_cell, row.budget_cell),
+            cells: row
+                .settlement_cell
+                .addresses()
+                .chain(row.budget_cell.addresses())
+                .collect(),
             weight: 15,
         })
     }
 
     /// What was decided last and is to be followed up: anything but going on as it is.
     fn decided(&self, key: &str) -> Option<Reason> {
-        let now = self.period.to_string();
         let last = own(&self.index.decisions, key)
-            .filter(|row| row.period < now && !row.superseded && !row.decision.is_empty())
+            .filter(|row| row.period < self.period && !row.superseded && !row.decision.is_empty())
             .last()?;
         let unchanged = self.plan.settings.decisions.first() == Some(&last.decision);
-        (last.decision_state == "value" && !unchanged).then(|| Reason {
-            kind: "前回の決定",
-            item: last.period.clone(),
-            words: format!("{}の本部決定は「{}」", words(&last.period), last.decision),
+        (last.decision_state == State::Value && !unchanged).then(|| Reason {
+            kind: IssueKind::Decided,
+            item: last.period.to_string(),
+            words: format!("{}の本部決定は「{}」", last.period.words(), last.decision),
             question: "決定への対応状況",
             evaluator: false,
-            cells: String::new(),
+            cells: Cells::default(),
             weight: 6,
         })
     }
 }
 
-/// A period as the tables write it, in words.
-fn words(period: &str) -> String {
-    period
-        .parse::<Period>()
-        .map_or_else(|_| period.to_owned(), Period::words)
-}
-
 /// The evaluator's grade beside another that the rule gives and that counts; what is only for reference contradicts nobody.
 fn differs(row: &GradeRow) -> Option<Reason> {
     let both = !row.stated.is_empty() && !row.computed.is_empty();
-    (row.standing == "確定" && both && row.stated != row.computed).then(|| Reason {
-        kind: "評価と計算の不一致",
+    (row.standing == Standing::Final && both && row.stated != row.computed).then(|| Reason {
+        kind: IssueKind::GradeDiffers,
         item: row.evaluation.clone(),
         words: format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed),
         question: "評価の確定",
@@ -252,7 +252,7 @@ fn late(row: &StepRow) -> Option<Reason> {
         row.name.clone()
     };
     Some(Reason {
-        kind: "工程の遅れ",
+        kind: IssueKind::Late,
         words: format!("工程「{item}」が{months}か月遅れ"),
         item,
         question: "工程の見直し",
@@ -271,7 +271,7 @@ fn retargeted(row: &ChangeRow) -> Reason {
         }
     };
     Reason {
-        kind: "目標値の変更",
+        kind: IssueKind::Retargeted,
         item: row.item.clone(),
         words: format!("{}を{}から{}に変更", row.item, quoted(&row.old), quoted(&row.new)),
         question: "目標値の変更を承認するか",
@@ -307,7 +307,7 @@ fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
         department: initiative.department.clone(),
         section: initiative.section.clone(),
         section_order: initiative.section_order,
-        kind: reason.kind.to_owned(),
+        kind: reason.kind,
         item: reason.item,
         reason: reason.words,
         question: reason.question.to_owned(),
@@ -317,7 +317,7 @@ fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
             format!("{part}：{who}")
         },
         weight: reason.weight,
-        since: String::new(),
+        since: Period::default(),
         periods: 0,
         file: initiative.file.clone(),
         sheet: initiative.sheet.clone(),

@@ -6,21 +6,16 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
-use super::plan_rows::plan_rows;
-use super::rows::{CostRow, GradeRow, IndicatorRow, InitiativeRow, StepRow, ValueRow};
-use super::tables::Tables;
-use crate::book::Address;
-use crate::grade::{Achievement, Graded, IndicatorGrade, Standing, spans_text};
+use crate::grade::{Achievement, Graded, IndicatorGrade, Standing};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
+use crate::table::{Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow};
+use crate::value::State;
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
 pub fn fill(batch: &Batch<'_>) -> Tables {
-    let mut tables = Tables {
-        plan: plan_rows(batch.plan, batch.period),
-        ..Tables::default()
-    };
+    let mut tables = Tables::default();
     for case in batch.counting() {
         let maker = Maker::new(batch, case);
         tables.initiatives.push(maker.initiative());
@@ -35,6 +30,11 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
 /// Every value of an initiative as it was read, the schedule of its steps included.
 pub fn value_rows(batch: &Batch<'_>, case: &Case) -> Vec<ValueRow> {
     Maker::new(batch, case).values()
+}
+
+/// Every value that was read in a batch, made as it is asked for.
+pub fn all_values(batch: &Batch<'_>) -> impl Iterator<Item = ValueRow> {
+    batch.counting().flat_map(|case| value_rows(batch, case))
 }
 
 /// Every value that was read in the section at a place in 建制順.
@@ -112,11 +112,11 @@ impl<'a> Maker<'a> {
                 responsible: self.case.initiative.responsible.or_empty().to_owned(),
                 evaluator: self.case.evaluator.clone(),
                 fiscal_year: self.case.scorecard.fiscal_year.0.into(),
-                status: String::new(),
+                status: Status::default(),
                 errors: 0,
                 warnings: 0,
                 notices: 0,
-                layer: submission.layer.name().to_owned(),
+                layer: submission.layer,
             }
         )
     }
@@ -141,14 +141,9 @@ impl<'a> Maker<'a> {
         let mark = grade
             .and_then(|grade| grade.achievement.outcome.mark())
             .unwrap_or_default();
-        let standing = match grade {
-            Some(grade) if !mark.is_empty() => if grade.counts {
-                Standing::Final
-            } else {
-                Standing::Reference
-            }
-            .name(),
-            _ => "",
+        let counted = |grade: &IndicatorGrade| match grade.counts {
+            true => Standing::Final,
+            false => Standing::Reference,
         };
         row!(
             self,
@@ -156,21 +151,21 @@ impl<'a> Maker<'a> {
                 indicator: indicator.name.clone(),
                 name: indicator.text.or_empty().to_owned(),
                 unit: unit_of(indicator, year),
-                direction: indicator.direction.map_or("", |d| d.name()).to_owned(),
+                direction: indicator.direction,
                 baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
                 fiscal_year: year.year.0.into(),
                 target: amount(&year.target),
                 target_text: year.target.raw.clone(),
-                target_state: year.target.read.reading.state().to_owned(),
+                target_state: Some(year.target.read.reading.state()),
                 actual: amount(&year.actual),
                 actual_text: year.actual.raw.clone(),
-                actual_state: year.actual.read.reading.state().to_owned(),
+                actual_state: Some(year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
                 grade: mark.to_owned(),
-                standing: standing.to_owned(),
+                standing: grade.filter(|_| !mark.is_empty()).map(counted),
                 reason: grade.map(reason).unwrap_or_default(),
-                target_cell: cell(year.target.cell),
-                actual_cell: cell(year.actual.cell),
+                target_cell: year.target.cell.into(),
+                actual_cell: year.actual.cell.into(),
             }
         )
     }
@@ -184,11 +179,11 @@ impl<'a> Maker<'a> {
                     StepRow {
                         step: step.number.into(),
                         name: step.name.or_empty().to_owned(),
-                        planned: spans_text(&step.planned),
-                        actual: spans_text(&step.actual),
+                        planned: Spans(step.planned.clone()),
+                        actual: Spans(step.actual.clone()),
                         delay_months: state.delay().map(i64::from),
                         state: state.name().to_owned(),
-                        cell: cell(step.name.cell.or(step.first_mark())),
+                        cell: step.name.cell.or(step.first_mark()).into(),
                     }
                 )
             })
@@ -207,12 +202,12 @@ impl<'a> Maker<'a> {
                     CostRow {
                         fiscal_year: cost.year.0.into(),
                         budget_yen: budget,
-                        budget_state: cost.budget.read.reading.state().to_owned(),
+                        budget_state: cost.budget.read.reading.state(),
                         settlement_yen: settlement,
-                        settlement_state: cost.settlement.read.reading.state().to_owned(),
+                        settlement_state: cost.settlement.read.reading.state(),
                         execution: execution(budget, settlement),
-                        budget_cell: cell(cost.budget.cell),
-                        settlement_cell: cell(cost.settlement.cell),
+                        budget_cell: cost.budget.cell.into(),
+                        settlement_cell: cost.settlement.cell.into(),
                     }
                 )
             })
@@ -234,14 +229,14 @@ impl<'a> Maker<'a> {
                         grade: graded.effective().unwrap_or_default().to_owned(),
                         stated: graded.stated.clone().unwrap_or_default(),
                         computed: graded.computed.clone().unwrap_or_default(),
-                        standing: graded.standing.name().to_owned(),
+                        standing: graded.standing,
                         achievement: float(graded.percent),
                         rule: graded.rule.clone(),
                         arithmetic: graded.arithmetic.clone(),
                         next_step: graded.next_step.clone(),
                         stated_reason: stated.reason.or_empty().to_owned(),
                         inputs: inputs(graded),
-                        cell: cell(stated.grade.cell),
+                        cell: stated.grade.cell.into(),
                     }
                 )
             })
@@ -258,9 +253,9 @@ impl<'a> Maker<'a> {
             ValueRow {
                 fiscal_year: value.year.map(|year| year.0.into()),
                 row: value.item.map(i64::from),
-                cell: value.cell.to_string(),
+                cell: Some(value.cell).into(),
                 raw: value.raw.clone(),
-                state: state.to_owned(),
+                state,
                 value: text,
                 unit,
                 repairs: words.join("、"),
@@ -290,14 +285,14 @@ impl<'a> Maker<'a> {
             let here = |bar: &&Bar| bar.item == step && areas.contains(&bar.area);
             let sources: BTreeSet<Source> = submission.bars.iter().filter(here).map(|bar| bar.source).collect();
             let sources: Vec<&str> = sources.into_iter().map(Source::words).collect();
-            let mut cells: Vec<String> = areas.iter().map(ToString::to_string).collect();
-            cells.dedup();
+            let mut cells = Cells(areas.clone());
+            cells.0.dedup();
             ValueRow {
                 row: Some(step.into()),
-                cell: cells.join(","),
+                cell: cells,
                 raw: sources.join("、"),
-                state: "value".to_owned(),
-                value: spans_text(spans),
+                state: State::Value,
+                value: Spans(spans.clone()).to_string(),
                 ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
             }
         })
@@ -355,10 +350,6 @@ fn execution(budget: Option<i64>, settlement: Option<i64>) -> Option<f64> {
 
 fn float(percent: Option<Decimal>) -> Option<f64> {
     percent.and_then(|percent| percent.to_f64())
-}
-
-fn cell(address: Option<Address>) -> String {
-    address.map(|address| address.to_string()).unwrap_or_default()
 }
 
 fn inputs(graded: &Graded) -> String {

@@ -1,0 +1,17 @@
+//! What earlier periods left, made comparable, and the comparison with them: made once, for checks and reports.
+
+mod align;
+mod changes;
+mod counts;
+mod decisions;
+mod earlier;
+mod plan_rows;
+mod trend;
+
+pub use align::align;
+pub use changes::changes;
+pub use counts::counts;
+pub use decisions::{Decisions, Dispute, decisions};
+pub use earlier::Earlier;
+pub use plan_rows::plan_rows;
+pub use trend::trend;

@@ -1,0 +1,13 @@
+//! The roll of a batch: every file and initiative with its place in the register, which form counts, and what was read as rows.
+
+mod case;
+mod directory;
+mod entered;
+mod fill;
+mod settle;
+
+pub use case::{Batch, Case, natural};
+pub use directory::{Directory, Place, alike};
+pub use entered::{Entries, Known, Typed};
+pub use fill::{all_values, fill, section_values, value_count, value_rows};
+pub use settle::{Replaced, Why};

@@ -1,0 +1,230 @@
+//! What a column can hold. Whatever its type, a column of the data files is text, a number or a yes or no.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use polars::prelude::*;
+
+use super::word::Word;
+use crate::book::{Address, Area};
+use crate::plan::Period;
+use crate::sheet::Span;
+use crate::value::Month;
+
+/// A type that a column can hold.
+pub trait Value: Sized + Clone {
+    /// A column of these values.
+    fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
+    where
+        Self: 'a;
+
+    /// The values of a column.
+    fn values(column: &Column) -> PolarsResult<Vec<Self>>;
+}
+
+/// A type that a column of text can hold: what is written is read as the same.
+pub trait Text: Sized + Clone {
+    fn write(&self) -> Cow<'_, str>;
+
+    /// None where the text says no value of this type.
+    fn read(text: &str) -> Option<Self>;
+}
+
+impl<T: Text> Value for T {
+    fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
+    where
+        Self: 'a,
+    {
+        StringChunked::from_iter_values(name.into(), values.map(Text::write)).into_column()
+    }
+
+    fn values(column: &Column) -> PolarsResult<Vec<Self>> {
+        let unknown = |text: &str| polars_err!(ComputeError: "列 {} に「{text}」とあります", column.name());
+        let value = |text: Option<&str>| {
+            let text = text.unwrap_or_default();
+            T::read(text).ok_or_else(|| unknown(text))
+        };
+        column.str()?.iter().map(value).collect()
+    }
+}
+
+macro_rules! value {
+    ($type:ty, $read:ident, |$item:ident| $convert:expr) => {
+        impl Value for $type {
+            fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column {
+                Column::new(name.into(), values.copied().collect::<Vec<_>>())
+            }
+
+            fn values(column: &Column) -> PolarsResult<Vec<Self>> {
+                Ok(column.$read()?.iter().map(|$item| $convert).collect())
+            }
+        }
+    };
+}
+
+value!(i64, i64, |number| number.unwrap_or_default());
+value!(bool, bool, |flag| flag.unwrap_or_default());
+value!(Option<i64>, i64, |number| number);
+value!(Option<f64>, f64, |number| number);
+
+impl Text for String {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl<T: Word> Text for T {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.word())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        T::ALL.iter().copied().find(|value| value.word() == text)
+    }
+}
+
+/// Nothing is an empty text.
+impl<T: Word> Text for Option<T> {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.map_or("", Word::word))
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return Some(None);
+        }
+        T::read(text).map(Some)
+    }
+}
+
+impl Text for Period {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// Cells and areas of cells, written as `D9,F9:H9`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cells(pub Vec<Area>);
+
+impl Cells {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first cell.
+    pub fn first(&self) -> Option<Address> {
+        self.0.first().map(|area| area.first)
+    }
+
+    /// The first cell of every area: of cells named one by one, all of them.
+    pub fn addresses(&self) -> impl Iterator<Item = Address> {
+        self.0.iter().map(|area| area.first)
+    }
+
+    /// Whether a cell is among them.
+    pub fn contain(&self, cell: Address) -> bool {
+        self.0.iter().any(|area| area.contains(cell))
+    }
+}
+
+impl FromIterator<Address> for Cells {
+    fn from_iter<I: IntoIterator<Item = Address>>(cells: I) -> Self {
+        Self(cells.into_iter().map(Area::cell).collect())
+    }
+}
+
+impl From<Option<Address>> for Cells {
+    fn from(cell: Option<Address>) -> Self {
+        cell.into_iter().collect()
+    }
+}
+
+impl fmt::Display for Cells {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&joined(&self.0, ","))
+    }
+}
+
+impl Text for Cells {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        parts(text, ',').map(Area::parse).collect::<Option<_>>().map(Self)
+    }
+}
+
+/// Spans of months, written as `2021-04..2021-09;2022-01..2022-03`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spans(pub Vec<Span>);
+
+impl Spans {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Spans {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&joined(&self.0, ";"))
+    }
+}
+
+impl Text for Spans {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let span = |part: &str| {
+            let (from, to) = part.split_once("..")?;
+            Some(Span {
+                from: Month::parse(from)?,
+                to: Month::parse(to)?,
+            })
+        };
+        parts(text, ';').map(span).collect::<Option<_>>().map(Self)
+    }
+}
+
+fn joined<T: ToString>(items: &[T], sign: &str) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(sign)
+}
+
+/// The parts of a list that is written out; none of an empty text.
+fn parts(text: &str, sign: char) -> impl Iterator<Item = &str> {
+    text.split(sign).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Status;
+
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        fn same<T: Text + PartialEq + fmt::Debug>(text: &str) {
+            assert_eq!(T::read(text).expect("a value").write(), text);
+        }
+        for text in ["", "F12", "F12,F14", "D9:F9,H9"] {
+            same::<Cells>(text);
+        }
+        for text in ["", "2021-04..2021-09", "2021-04..2021-09;2022-01..2022-03"] {
+            same::<Spans>(text);
+        }
+        Status::ALL.iter().for_each(|status| same::<Status>(status.name()));
+        same::<Option<Status>>("");
+        assert_eq!(Status::read("受付"), None);
+        assert_eq!(Spans::read("2021-04"), None);
+    }
+}

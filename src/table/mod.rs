@@ -1,0 +1,21 @@
+//! The one record of a batch: a row type for every table, what its columns hold, and its data files.
+//!
+//! The only module that uses polars; the rest of the crate sees row types.
+
+mod column;
+mod declare;
+mod guard;
+mod rows;
+mod store;
+mod tables;
+mod word;
+
+pub use column::{Cells, Spans, Text, Value};
+pub use declare::Table;
+pub use rows::{
+    ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
+    StepRow, SubmissionRow, TrendRow, ValueRow,
+};
+pub use store::{read, read_counts, read_decisions, read_values, write};
+pub use tables::{PastCounts, Tables};
+pub use word::{ChangeKind, IssueKind, Movement, Severity, Status, Word};

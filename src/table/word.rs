@@ -1,0 +1,264 @@
+//! The words of the record: what a finding weighs, how a submission stands, what changed, why headquarters should look.
+//!
+//! Each is written in one place: columns, sheets and messages ask the type for its name.
+
+use crate::grade::Standing;
+use crate::intake::Layer;
+use crate::sheet::Direction;
+use crate::value::State;
+
+/// A type with one word for each of its values.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every value, in the order in which they are listed.
+    const ALL: &'static [Self];
+
+    /// The value as columns write it.
+    fn word(self) -> &'static str;
+}
+
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub enum $name { $( $(#[$variant_meta])* $variant, )* }
+
+        impl $name {
+            /// Every value, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its word in tables and reports.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+
+        impl Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.name()
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    };
+}
+
+words! {
+    /// How much a finding matters, worst first (`domain.md` §3).
+    pub enum Severity {
+        /// Has to be corrected.
+        Error = "エラー",
+        /// Has to be looked at.
+        Warning = "要確認",
+        /// Good to know.
+        #[default]
+        Notice = "通知",
+    }
+}
+
+words! {
+    /// Status of a submission (`domain.md` §5).
+    pub enum Status {
+        Accepted = "受理",
+        AcceptedWithQueries = "要確認付き受理",
+        /// Usable, but something has to be corrected.
+        Partly = "一部受理",
+        /// Nothing could be taken.
+        Returned = "返戻",
+        #[default]
+        Missing = "未提出",
+        Replaced = "差替済",
+    }
+}
+
+words! {
+    /// What kind of thing changed since the last period.
+    pub enum ChangeKind {
+        /// The plan itself: scales, forms, years. Results that depend on it are not compared.
+        #[default]
+        Plan = "計画",
+        New = "新規",
+        Ended = "終了",
+        Number = "番号",
+        Title = "名称",
+        Section = "所管",
+        /// How the submission stands.
+        Status = "提出",
+        Grade = "評価",
+        /// What an indicator measures.
+        Indicator = "指標",
+        Target = "目標値",
+        Actual = "実績値",
+        Budget = "予算額",
+        Settlement = "決算額",
+        Schedule = "工程",
+    }
+}
+
+words! {
+    /// Which way a grade moved.
+    pub enum Movement {
+        #[default]
+        Better = "▲",
+        Worse = "▼",
+    }
+}
+
+words! {
+    /// Why headquarters should look at an initiative.
+    pub enum IssueKind {
+        #[default]
+        LowGrade = "低評価",
+        /// A low grade that stood in the last period too: a candidate for 見直し.
+        LowAgain = "見直し検討候補",
+        /// The evaluator's grade is not the computed one.
+        GradeDiffers = "評価と計算の不一致",
+        Late = "工程の遅れ",
+        Overspent = "予算超過",
+        Retargeted = "目標値の変更",
+        /// The reason speaks against the grade.
+        WordsAgainstGrade = "評価と理由の不一致",
+        TargetInDoubt = "目標値の妥当性",
+        PastActualChanged = "過年度実績の変更",
+        /// What was decided last is to be followed up.
+        Decided = "前回の決定",
+    }
+}
+
+impl Severity {
+    /// The stable English name that `--format json` prints.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+
+    /// The sign that stands for it where colour does not.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Error => "●",
+            Self::Warning => "▲",
+            Self::Notice => "・",
+        }
+    }
+
+    /// Its place in the palette, from 0 (best) to 3 (worst).
+    pub fn tone(self) -> usize {
+        match self {
+            Self::Error => 3,
+            Self::Warning => 2,
+            Self::Notice => 1,
+        }
+    }
+
+    /// Whether a section is asked to answer it.
+    pub fn asks(self) -> bool {
+        self != Self::Notice
+    }
+}
+
+impl Status {
+    /// The status that follows from the numbers of errors and warnings.
+    pub fn of(errors: usize, warnings: usize) -> Self {
+        match (errors, warnings) {
+            (0, 0) => Self::Accepted,
+            (0, _) => Self::AcceptedWithQueries,
+            _ => Self::Partly,
+        }
+    }
+
+    /// The sign that stands for it where colour does not.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Accepted => "○",
+            Self::AcceptedWithQueries => "△",
+            Self::Partly => "◇",
+            Self::Returned => "×",
+            Self::Missing => "－",
+            Self::Replaced => "⇒",
+        }
+    }
+
+    /// Its place in the palette, from 0 (best) to 3 (worst); None where it needs no look.
+    pub fn tone(self) -> Option<usize> {
+        match self {
+            Self::Accepted | Self::Replaced => None,
+            Self::AcceptedWithQueries | Self::Partly => Some(2),
+            Self::Returned | Self::Missing => Some(3),
+        }
+    }
+}
+
+impl Movement {
+    /// The sign with its meaning.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Better => "▲ 改善",
+            Self::Worse => "▼ 悪化",
+        }
+    }
+}
+
+impl IssueKind {
+    /// Kinds of one family are one reason that goes on: a low grade that comes again stood before as a low grade.
+    pub fn family(self) -> Self {
+        match self {
+            Self::LowAgain => Self::LowGrade,
+            kind => kind,
+        }
+    }
+}
+
+impl Word for State {
+    const ALL: &'static [Self] = &[
+        Self::Value,
+        Self::Blank,
+        Self::NotApplicable,
+        Self::Undetermined,
+        Self::Unreadable,
+    ];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Word for Standing {
+    const ALL: &'static [Self] = &[
+        Self::Final,
+        Self::Reference,
+        Self::Judgement,
+        Self::NotGraded,
+        Self::Open,
+    ];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Word for Layer {
+    const ALL: &'static [Self] = &[Self::Names, Self::Labels];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Word for Direction {
+    const ALL: &'static [Self] = &[Self::Increase, Self::Decrease, Self::Keep, Self::Cumulative];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
