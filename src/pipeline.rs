@@ -116,7 +116,7 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
         .unwrap_or_default();
     tables.issues = docket::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
     tables.counts = past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))?;
-    tables.trend = past::trend((period, &tables.counts, &tables.plan), counts);
+    tables.trend = past::trend((period, &tables.counts, &tables.plan), counts)?;
     Ok(tables)
 }
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
-use crate::roll::{Batch, Directory, Place, natural};
-use crate::table::DecisionRow;
+use crate::roll::{Batch, Directory};
+use crate::table::{DecisionRow, Place, natural};
 use crate::value::{Raw, Reading, State, choice};
 
 /// The entries of a batch.
@@ -71,12 +71,7 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
         slot.settle(&mut decisions, |row| placed(batch, &directory, &key, period, row));
     }
     decisions.rows.sort_by_cached_key(|row| {
-        let place = (
-            row.section_order == 0,
-            row.section_order,
-            natural(&row.key),
-            row.key.clone(),
-        );
+        let place = (row.place.section_rank(), natural(&row.place.key), row.place.key.clone());
         (
             place,
             row.period,
@@ -88,7 +83,7 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
     let all = decisions.rows.len();
     decisions
         .rows
-        .dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
+        .dedup_by(|a, b| (&a.place.key, &a.period) == (&b.place.key, &b.period) && texts(a) == texts(b));
     // Two that say the same of what is one initiative by now are one.
     decisions.cleared += all - decisions.rows.len();
     decisions
@@ -105,12 +100,12 @@ fn remember(
     let is_new = |row: &&DecisionRow| {
         !known
             .iter()
-            .any(|own| (&own.key, &own.period) == (&row.key, &row.period))
+            .any(|own| (&own.place.key, &own.period) == (&row.place.key, &row.period))
     };
     let earlier = before.iter().filter(|row| row.period < batch.period).filter(is_new);
     for row in known.iter().chain(earlier) {
-        let place = directory.place(&row.key, &row.title);
-        let key = place.map_or_else(|| gone(&row.key, &row.title), |place| place.key.clone());
+        let place = directory.place(&row.place.key, &row.place.title);
+        let key = place.map_or_else(|| gone(&row.place.key, &row.place.title), |place| place.key.clone());
         let slot = slots.entry((key, row.period)).or_default();
         let mut row = row.clone();
         // Two that are one initiative by now: the first counts.
@@ -228,9 +223,12 @@ impl Said<'_> {
     /// A row with these texts that leads to where this was said.
     fn row(&self, texts: [String; 3]) -> DecisionRow {
         let row = DecisionRow {
-            key: self.entry.key.clone(),
-            number: self.entry.number.clone(),
-            title: self.entry.title.clone(),
+            place: Place {
+                key: self.entry.key.clone(),
+                number: self.entry.number.clone(),
+                title: self.entry.title.clone(),
+                ..Place::default()
+            },
             reasons: self.entry.reasons.clone(),
             file: self.file.to_owned(),
             sheet: self.entry.sheet.clone(),
@@ -258,7 +256,7 @@ fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
         file: row.file.clone(),
         sheet: row.sheet.clone(),
         cells: row.cell.addresses().collect(),
-        initiative: format!("{} {}", row.number, row.title),
+        initiative: format!("{} {}", row.place.number, row.place.title),
         said: texts(row).map(str::to_owned),
         counts: texts(main).map(str::to_owned),
         place: (main.file.clone(), main.cell.first()),
@@ -290,15 +288,17 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
     let choices = &batch.plan.settings.decisions;
     let (proposal, proposal_state) = chosen(&row.proposal, choices);
     let (decision, decision_state) = chosen(&row.decision, choices);
-    let place: Option<&Place> = directory.place(&row.key, &row.title);
-    let (department, section, section_order) = place.map(|place| place.at.clone()).unwrap_or_default();
+    let known = directory.place(&row.place.key, &row.place.title).cloned();
+    let gone = || Place {
+        number: row.place.number.clone(),
+        title: row.place.title.clone(),
+        ..Place::default()
+    };
     DecisionRow {
-        key: key.to_owned(),
-        number: place.map_or(row.number, |place| place.number.clone()),
-        title: place.map_or(row.title, |place| place.title.clone()),
-        department,
-        section,
-        section_order,
+        place: Place {
+            key: key.to_owned(),
+            ..known.unwrap_or_else(gone)
+        },
         period,
         proposal,
         proposal_state,

@@ -10,7 +10,6 @@ pub mod feedback;
 pub mod forms;
 mod issue;
 mod page;
-mod split;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -18,6 +17,6 @@ mod theme;
 mod words;
 mod workbook;
 
+pub use crate::table::Split;
 pub use brief::{Brief, Evaluation, Grade, Section, Upcoming};
-pub use split::Split;
 pub use workbook::Unwritten;

@@ -22,10 +22,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     page.title(NAME, LEAD)?.header(&columns(), 2)?;
     for row in &facts.tables.grades {
         let tone = |mark: &str| facts.tone(&row.evaluation, mark);
-        page.center(&row.number)?
-            .text(&row.title)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
+            .text(words::department(&row.place.department))?
+            .text(&row.place.section)?;
         page.text(&row.evaluation)?.center(&words::year(row.fiscal_year))?;
         // Only what counts stands in this column, as the bare mark.
         page.grade(&row.grade, tone(&row.grade), Standing::Given)?;

@@ -27,10 +27,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     for (number, row) in (1..).zip(ordered(facts)) {
         page.count(number)?
             .severity(row.severity)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
-        page.center(&row.number)?
-            .text(&row.title)?
+            .text(words::department(&row.place.department))?
+            .text(&row.place.section)?;
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
             .text(&row.file)?
             .text(&row.sheet)?;
         let cells = row.cells.to_string();
@@ -51,7 +51,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 /// The findings with the heaviest first, those alike in 建制順.
 fn ordered<'a>(facts: &Facts<'a>) -> Vec<&'a FindingRow> {
     let mut rows: Vec<&FindingRow> = facts.tables.findings.iter().collect();
-    rows.sort_by_key(|row| (row.severity, row.section_order == 0, row.section_order));
+    rows.sort_by_key(|row| (row.severity, row.place.order == 0, row.place.order));
     rows
 }
 

@@ -47,10 +47,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 /// One line; where something is owed, its remark leads to the text that asks for it.
 fn line(page: &mut Page, facts: &Facts, row: &SubmissionRow, reminder: Option<String>) -> Result<(), XlsxError> {
     let theme = page.theme;
-    page.text(words::department(&row.department))?
-        .text(&row.section)?
-        .center(&row.number)?
-        .text(&row.title)?;
+    page.text(words::department(&row.place.department))?
+        .text(&row.place.section)?
+        .center(&row.place.number)?
+        .text(&row.place.title)?;
     let standing = match row.status {
         Status::Replaced => "－",
         _ if row.expected => YES,
