@@ -97,7 +97,7 @@ fn parquet_and_csv_hold_the_same_texts_but_for_the_apostrophe() {
     let read = table::read(folder.path()).expect("tables").expect("a batch");
     assert_eq!(read.initiatives, tables.initiatives);
     assert_eq!(
-        (&*read.initiatives[0].number, &*read.initiatives[0].title),
+        (&*read.initiatives[0].place.number, &*read.initiatives[0].place.title),
         ("1-1", TYPED[1].1)
     );
     let values = table::read_values(folder.path(), None).expect("values");

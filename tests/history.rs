@@ -11,9 +11,9 @@ mod tables;
 
 use kohyo::past;
 use kohyo::table::{
-    self, ChangeRow, InitiativeRow, Movement, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Text,
+    self, ChangeRow, InitiativeRow, Movement, Place, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Text,
 };
-use tables::{grade, indicator, initiative, one};
+use tables::{grade, indicator, initiative, one, place};
 
 /// The changes as `kind item: old → new movement`, by initiative.
 fn changed(now: &Tables, before: &Tables) -> Vec<String> {
@@ -21,7 +21,7 @@ fn changed(now: &Tables, before: &Tables) -> Vec<String> {
     let shown = |row: &ChangeRow| {
         format!(
             "{} {} {}: {} → {}{}",
-            row.key,
+            row.place.key,
             row.kind,
             row.item,
             row.old,
@@ -42,7 +42,10 @@ fn what_is_the_same_is_no_change() {
 fn an_initiative_is_followed_where_its_number_goes() {
     let renumbered = Tables {
         initiatives: vec![InitiativeRow {
-            section: "保育課".into(),
+            place: Place {
+                section: "保育課".into(),
+                ..initiative("5-1", "校務の効率化").place
+            },
             ..initiative("5-1", "校務の効率化")
         }],
         grades: vec![grade("5-1", "進捗評価", "S")],
@@ -170,11 +173,9 @@ fn the_plan_says_what_results_depend_on() {
 
 #[test]
 fn an_inserted_step_does_not_shift_the_others() {
-    let step = |place: i64, name: &str, actual: &str| StepRow {
-        key: "1-1".into(),
-        number: "1-1".into(),
-        section_order: 1,
-        step: place,
+    let step = |number: i64, name: &str, actual: &str| StepRow {
+        place: place("1-1"),
+        step: number,
         name: name.into(),
         actual: Spans::read(actual).expect("spans"),
         ..StepRow::default()
@@ -210,7 +211,7 @@ fn an_inserted_step_does_not_shift_the_others() {
 fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
     let missing = Tables {
         submissions: vec![SubmissionRow {
-            key: "1-1".into(),
+            place: place("1-1"),
             status: Status::Missing,
             ..SubmissionRow::default()
         }],

@@ -13,7 +13,7 @@ use std::process::Command;
 use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{Address, Limits};
 use kohyo::check;
-use kohyo::intake::{self, File, Found, content_text};
+use kohyo::intake::{self, File, Found};
 use kohyo::past::Earlier;
 use kohyo::pipeline::{self, Request};
 use kohyo::plan::{Period, Plan};

@@ -117,7 +117,7 @@ fn every_file_has_its_status() {
 fn manifestos_are_one_initiative_a_goal() {
     let tables = tables("manifesto/plan.toml", "2022-03");
     let grade = |key: &str| {
-        let row = tables.grades.iter().find(|row| row.key == key);
+        let row = tables.grades.iter().find(|row| row.place.key == key);
         row.map(|row| row.grade.as_str())
     };
     for (key, expected) in [

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::finding::Finding;
 use crate::plan::Expected;
 use crate::roll::{Batch, Case};
-use crate::table::FindingRow;
+use crate::table::{FindingRow, Place};
 
 /// The rows of all findings.
 pub fn rows(batch: &Batch<'_>, findings: &[Finding]) -> Vec<FindingRow> {
@@ -53,21 +53,20 @@ impl<'a> Places<'a> {
             .expected
             .get(finding.key.as_str())
             .filter(|_| !finding.key.is_empty());
-        let (department, section, section_order) = self.place(case, expected.copied(), &finding.file);
         let typed = |text: fn(&Case) -> &str| case.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
         FindingRow {
             code: finding.code.clone(),
             severity: finding.severity,
-            department,
-            section,
-            section_order,
-            key: finding.key.clone(),
-            number: typed(|case| case.initiative.number.or_empty())
-                .or(expected.map(|e| e.number.clone()))
-                .unwrap_or_default(),
-            title: typed(|case| case.initiative.title.or_empty())
-                .or(expected.map(|e| e.title.clone()))
-                .unwrap_or_default(),
+            place: Place {
+                key: finding.key.clone(),
+                number: typed(|case| case.initiative.number.or_empty())
+                    .or(expected.map(|e| e.number.clone()))
+                    .unwrap_or_default(),
+                title: typed(|case| case.initiative.title.or_empty())
+                    .or(expected.map(|e| e.title.clone()))
+                    .unwrap_or_default(),
+                ..self.place(case, expected.copied(), &finding.file)
+            },
             file: finding.file.clone(),
             sheet: finding.sheet.clone(),
             cells: finding.cells.iter().copied().collect(),
@@ -79,8 +78,8 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Department, section and 建制順 of the case, else of the register's entry, else of the folder of the file.
-    fn place(&self, case: Option<&Case>, expected: Option<&Expected>, file: &str) -> (String, String, i64) {
+    /// The section of the case, else of the register's entry, else of the folder of the file.
+    fn place(&self, case: Option<&Case>, expected: Option<&Expected>, file: &str) -> Place {
         let register = &self.batch.plan.register;
         if let Some(case) = case {
             return case.place(self.batch.plan);
@@ -89,7 +88,6 @@ impl<'a> Places<'a> {
             Some(expected) => register.section_of(expected),
             None => register.section_in_path(file),
         };
-        let section = section.cloned().unwrap_or_default();
-        (section.department, section.name, section.order)
+        section.map_or(Place::default(), |section| Place::default().of(section))
     }
 }

@@ -61,17 +61,17 @@ impl<'a> Past<'a> {
     /// Sorts the tables of a batch by initiative.
     pub fn of(tables: &'a Tables) -> Self {
         let mut past = Self::default();
-        for rows in tables.indicators.chunk_by(|a, b| a.key == b.key) {
-            past.rows(&rows[0].key).indicators.extend(rows);
+        for rows in tables.indicators.chunk_by(|a, b| a.place.key == b.place.key) {
+            past.rows(&rows[0].place.key).indicators.extend(rows);
         }
-        for rows in tables.costs.chunk_by(|a, b| a.key == b.key) {
-            past.rows(&rows[0].key).costs.extend(rows);
+        for rows in tables.costs.chunk_by(|a, b| a.place.key == b.place.key) {
+            past.rows(&rows[0].place.key).costs.extend(rows);
         }
-        for rows in tables.grades.chunk_by(|a, b| a.key == b.key) {
-            past.rows(&rows[0].key).grades.extend(rows);
+        for rows in tables.grades.chunk_by(|a, b| a.place.key == b.place.key) {
+            past.rows(&rows[0].place.key).grades.extend(rows);
         }
         for row in &tables.submissions {
-            past.rows(&row.key).files.push(row);
+            past.rows(&row.place.key).files.push(row);
         }
         past
     }

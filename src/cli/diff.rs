@@ -40,7 +40,7 @@ fn text(from: Period, to: Period, changes: &[ChangeRow]) -> String {
     if changes.is_empty() {
         lines.push("\n変わったものはありません。".to_owned());
     }
-    for rows in changes.chunk_by(|a, b| a.key == b.key) {
+    for rows in changes.chunk_by(|a, b| a.place.key == b.place.key) {
         lines.push(String::new());
         lines.push(heading(&rows[0]));
         lines.extend(rows.iter().map(line));
@@ -49,11 +49,13 @@ fn text(from: Period, to: Period, changes: &[ChangeRow]) -> String {
 }
 
 fn heading(row: &ChangeRow) -> String {
-    if row.key.is_empty() {
+    if row.place.key.is_empty() {
         return "■ 計画・様式".to_owned();
     }
-    let place = [&row.department, &row.section].map(String::as_str).join(" ");
-    format!("■ {} {}（{}）", row.number, row.title, place.trim())
+    let place = [&row.place.department, &row.place.section]
+        .map(String::as_str)
+        .join(" ");
+    format!("■ {} {}（{}）", row.place.number, row.place.title, place.trim())
 }
 
 fn line(row: &ChangeRow) -> String {
@@ -83,11 +85,11 @@ fn line(row: &ChangeRow) -> String {
 fn to_json(from: Period, to: Period, changes: &[ChangeRow]) -> String {
     let one = |row: &ChangeRow| -> Value {
         json!({
-            "key": row.key,
-            "number": row.number,
-            "title": row.title,
-            "department": row.department,
-            "section": row.section,
+            "key": row.place.key,
+            "number": row.place.number,
+            "title": row.place.title,
+            "department": row.place.department,
+            "section": row.place.section,
             "kind": row.kind.name(),
             "item": row.item,
             "old": row.old,

@@ -45,7 +45,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         let _ = writeln!(
             text,
             "  {} {}（{} {}）",
-            row.department, row.section, row.number, row.title
+            row.place.department, row.place.section, row.place.number, row.place.title
         );
     }
     let _ = writeln!(text, "\n結果は次のところにあります。");

@@ -13,7 +13,6 @@ use crate::book::Limits;
 use crate::book::stamp::StampError;
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
-use crate::roll;
 use crate::table::{self, InitiativeRow, Tables, ValueRow};
 
 /// Folder of what belongs to no section of the register.
@@ -125,7 +124,11 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
         sheets.entry((&row.file, &row.sheet)).or_default().push(row);
     }
     let mut tasks: Vec<Task> = Vec::new();
-    let is_over = |row: &&InitiativeRow| register.expected(&row.number).is_some_and(|expected| !expected.active);
+    let is_over = |row: &&InitiativeRow| {
+        register
+            .expected(&row.place.number)
+            .is_some_and(|expected| !expected.active)
+    };
     for (sheet, rows) in sheets.iter().filter(|(_, rows)| !rows.iter().all(is_over)) {
         let Some(form) = position(&rows[0].form).filter(|form| is_asked(*form)) else {
             continue;
@@ -133,18 +136,22 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
         let several = rows.len() > 1;
         tasks.push(Task {
             form,
-            order: rows[0].section_order,
-            number: if several { String::new() } else { rows[0].number.clone() },
+            order: rows[0].place.order,
+            number: if several {
+                String::new()
+            } else {
+                rows[0].place.number.clone()
+            },
             title: if several {
                 plan.forms[form].sheet.clone()
             } else {
-                rows[0].title.clone()
+                rows[0].place.title.clone()
             },
             values: of_sheet.get(sheet).cloned().unwrap_or_default(),
-            expected: register.expected(&rows[0].number).filter(|_| !several),
+            expected: register.expected(&rows[0].place.number).filter(|_| !several),
         });
     }
-    let read: BTreeSet<&str> = tables.initiatives.iter().map(|row| row.key.as_str()).collect();
+    let read: BTreeSet<&str> = tables.initiatives.iter().map(|row| row.place.key.as_str()).collect();
     for expected in register
         .initiatives
         .iter()
@@ -167,7 +174,7 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
             expected: Some(expected),
         });
     }
-    tasks.sort_by_cached_key(|task| (task.order, roll::natural(&task.number), task.title.clone()));
+    tasks.sort_by_cached_key(|task| (task.order, table::natural(&task.number), task.title.clone()));
     tasks
 }
 

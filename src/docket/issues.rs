@@ -47,7 +47,7 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow])
     let index = Index::of(tables);
     let past: BTreeMap<(&str, IssueKind, &str), &IssueRow> = before
         .iter()
-        .map(|row| ((row.key.as_str(), row.kind.family(), row.item.as_str()), row))
+        .map(|row| ((row.place.key.as_str(), row.kind.family(), row.item.as_str()), row))
         .collect();
     let scene = Scene { plan, period, index };
     let mut rows: Vec<IssueRow> = tables
@@ -56,7 +56,7 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow])
         .flat_map(|initiative| scene.reasons(initiative))
         .collect();
     for row in &mut rows {
-        let stood = past.get(&(row.key.as_str(), row.kind.family(), row.item.as_str()));
+        let stood = past.get(&(row.place.key.as_str(), row.kind.family(), row.item.as_str()));
         row.periods = 1 + stood.map_or(0, |past| past.periods);
         row.since = stood.map_or(period, |past| past.since);
         if row.kind == IssueKind::LowGrade && row.periods > 1 {
@@ -92,12 +92,12 @@ fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_, T> {
 impl<'a> Index<'a> {
     fn of(tables: &'a Tables) -> Self {
         Self {
-            grades: by_key(&tables.grades, |row| &row.key),
-            steps: by_key(&tables.steps, |row| &row.key),
-            costs: by_key(&tables.costs, |row| &row.key),
-            changes: by_key(&tables.changes, |row| &row.key),
-            findings: by_key(&tables.findings, |row| &row.key),
-            decisions: by_key(&tables.decisions, |row| &row.key),
+            grades: by_key(&tables.grades, |row| &row.place.key),
+            steps: by_key(&tables.steps, |row| &row.place.key),
+            costs: by_key(&tables.costs, |row| &row.place.key),
+            changes: by_key(&tables.changes, |row| &row.place.key),
+            findings: by_key(&tables.findings, |row| &row.place.key),
+            decisions: by_key(&tables.decisions, |row| &row.place.key),
         }
     }
 }
@@ -128,7 +128,7 @@ struct Reason {
 impl Scene<'_> {
     fn reasons(&self, initiative: &InitiativeRow) -> Vec<IssueRow> {
         let mut reasons = Vec::new();
-        let key = &initiative.key;
+        let key = &initiative.place.key;
         for row in own(&self.index.grades, key) {
             reasons.extend(self.low(initiative, row).into_iter().chain(differs(row)));
         }
@@ -185,7 +185,7 @@ impl Scene<'_> {
 
     fn overspent(&self, row: &CostRow) -> Option<Reason> {
         let (budget, settlement) = (row.budget_yen?, row.settlement_yen?);
-        let doubted = own(&self.index.findings, &row.key)
+        let doubted = own(&self.index.findings, &row.place.key)
             .filter(|finding| finding.code == UNIT_IN_DOUBT)
             .any(|finding| {
                 let amounts = row.settlement_cell.addresses().chain(row.budget_cell.addresses());
@@ -301,12 +301,7 @@ fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
         ("実施責任者", &initiative.responsible)
     };
     IssueRow {
-        key: initiative.key.clone(),
-        number: initiative.number.clone(),
-        title: initiative.title.clone(),
-        department: initiative.department.clone(),
-        section: initiative.section.clone(),
-        section_order: initiative.section_order,
+        place: initiative.place.clone(),
         kind: reason.kind,
         item: reason.item,
         reason: reason.words,

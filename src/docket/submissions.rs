@@ -5,34 +5,25 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::intake::Problem;
-use crate::roll::{Batch, Case, Replaced, Why, natural};
-use crate::table::{FindingRow, Status, SubmissionRow, Tables};
+use crate::roll::{Batch, Case, Replaced, Why};
+use crate::table::{FindingRow, Place, Status, SubmissionRow, Tables};
 
 /// Adds 提出状況 to the tables and the status to every initiative, from the findings.
 pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
     let counts = Counts::of(&tables.findings);
     for row in &mut tables.initiatives {
-        let (errors, warnings, notices) = counts.of_key(&row.key);
+        let (errors, warnings, notices) = counts.of_key(&row.place.key);
         (row.errors, row.warnings, row.notices) = (errors as i64, warnings as i64, notices as i64);
         row.status = Status::of(errors, warnings);
     }
     let mut rows: Vec<SubmissionRow> = batch.cases.iter().map(|case| received(batch, case, &counts)).collect();
     rows.extend(missing(batch));
     rows.extend(returned(batch, &counts));
-    rows.sort_by_cached_key(|row| {
-        (
-            row.section_order == 0,
-            row.section_order,
-            natural(&row.number),
-            row.status == Status::Replaced,
-            row.file.clone(),
-        )
-    });
+    rows.sort_by_cached_key(|row| (row.place.rank(), row.status == Status::Replaced, row.file.clone()));
     tables.submissions = rows;
 }
 
 fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
-    let (department, section, section_order) = case.place(batch.plan);
     let file = batch.file(case);
     let submission = &file.submissions[case.submission];
     let (errors, warnings, _) = counts.of_key(&case.key);
@@ -41,12 +32,10 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         None => (Status::of(errors, warnings), String::new()),
     };
     SubmissionRow {
-        key: case.key.clone(),
-        number: case.initiative.number.or_empty().to_owned(),
-        title: case.initiative.title.or_empty().to_owned(),
-        department,
-        section,
-        section_order,
+        place: Place {
+            title: case.initiative.title.or_empty().to_owned(),
+            ..case.place(batch.plan)
+        },
         expected: case.expected(batch.plan).is_some_and(|e| e.active) && case.replaced_by.is_none(),
         status,
         file: file.path.clone(),
@@ -89,12 +78,7 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
         .enumerate()
         .filter(move |(index, e)| e.active && !received.contains(index));
     expected.map(|(_, expected)| SubmissionRow {
-        key: expected.number.clone(),
-        number: expected.number.clone(),
-        title: expected.title.clone(),
-        department: expected.department.clone(),
-        section: expected.section.clone(),
-        section_order: register.section_of(expected).map_or(0, |section| section.order),
+        place: Place::expected(register, expected),
         expected: true,
         status: Status::Missing,
         form: expected.form.clone(),
@@ -110,17 +94,13 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
         .filter(|file| !matches!(file.problem, None | Some(Problem::LockFile)));
     files.map(|file| {
         let (errors, warnings) = counts.of_file(&file.path);
-        let section = batch
-            .plan
-            .register
-            .section_in_path(&file.path)
-            .cloned()
-            .unwrap_or_default();
-        SubmissionRow {
+        let place = Place {
             key: file.path.clone(),
-            department: section.department,
-            section: section.name,
-            section_order: section.order,
+            ..Place::default()
+        };
+        let section = batch.plan.register.section_in_path(&file.path);
+        SubmissionRow {
+            place: section.map_or(place.clone(), |section| place.of(section)),
             status: Status::Returned,
             file: file.path.clone(),
             hash: file.hash.clone(),
@@ -148,10 +128,10 @@ impl Counts {
             by_file: BTreeMap::new(),
         };
         for finding in findings {
-            let of = if finding.key.is_empty() {
+            let of = if finding.place.key.is_empty() {
                 counts.by_file.entry(finding.file.clone())
             } else {
-                counts.by_key.entry(finding.key.clone())
+                counts.by_key.entry(finding.place.key.clone())
             };
             of.or_default()[finding.severity as usize] += 1;
         }

@@ -16,7 +16,7 @@ pub fn align(now: &Tables, mut before: Tables) -> Tables {
         &now.initiatives,
         &before.initiatives,
     );
-    keys.rename(&mut before);
+    before.rename(&keys.0);
     let changed = incomparable(&now.plan, &before.plan);
     before.grades.retain(|row| !changed.contains(&row.evaluation.as_str()));
     before
@@ -25,10 +25,10 @@ pub fn align(now: &Tables, mut before: Tables) -> Tables {
     let scales: BTreeMap<_, _> = now
         .indicators
         .iter()
-        .map(|row| ((&row.key, &row.indicator), (&row.unit, &row.direction)))
+        .map(|row| ((&row.place.key, &row.indicator), (&row.unit, &row.direction)))
         .collect();
     for row in &mut before.indicators {
-        let now = scales.get(&(&row.key, &row.indicator));
+        let now = scales.get(&(&row.place.key, &row.indicator));
         if now.is_some_and(|(unit, direction)| other(unit, &row.unit) || turned(**direction, row.direction)) {
             // Another unit or direction: the row stays to be told of, its values are not compared.
             (row.target, row.actual) = (None, None);
@@ -53,12 +53,12 @@ fn turned(now: Option<Direction>, before: Option<Direction>) -> bool {
 fn pairs(now: &[InitiativeRow], before: &[InitiativeRow]) -> Vec<(usize, usize)> {
     let mut open: Vec<bool> = vec![true; before.len()];
     let mut found: Vec<Option<usize>> = vec![None; now.len()];
-    let by_key: BTreeMap<&str, usize> = places(before, |row| row.key.as_str());
+    let by_key: BTreeMap<&str, usize> = places(before, |row| row.place.key.as_str());
     let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in before.iter().enumerate() {
-        by_title.entry(name_key(&row.title)).or_default().push(at);
+        by_title.entry(name_key(&row.place.title)).or_default().push(at);
     }
-    let own = |row: &InitiativeRow| by_key.get(row.key.as_str()).copied();
+    let own = |row: &InitiativeRow| by_key.get(row.place.key.as_str()).copied();
     let mut pass = |fits: &dyn Fn(&InitiativeRow, &[bool]) -> Option<usize>| {
         for (row, found) in now.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             if let Some(at) = fits(row, &open).filter(|at| open[*at]) {
@@ -66,15 +66,15 @@ fn pairs(now: &[InitiativeRow], before: &[InitiativeRow]) -> Vec<(usize, usize)>
             }
         }
     };
-    pass(&|row, _| own(row).filter(|at| name_key(&before[*at].title) == name_key(&row.title)));
+    pass(&|row, _| own(row).filter(|at| name_key(&before[*at].place.title) == name_key(&row.place.title)));
     let titles = count_titles(now);
     pass(&|row, open| {
-        let title = name_key(&row.title);
+        let title = name_key(&row.place.title);
         let once = !title.is_empty() && titles.get(&title) == Some(&1);
         let mut same = by_title.get(&title)?.iter().copied().filter(|at| open[*at]);
         same.next().filter(|_| once && same.next().is_none())
     });
-    pass(&|row, _| own(row).filter(|at| alike(&row.title, &before[*at].title)));
+    pass(&|row, _| own(row).filter(|at| alike(&row.place.title, &before[*at].place.title)));
     found
         .iter()
         .enumerate()
@@ -85,7 +85,7 @@ fn pairs(now: &[InitiativeRow], before: &[InitiativeRow]) -> Vec<(usize, usize)>
 fn count_titles(rows: &[InitiativeRow]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for row in rows {
-        *counts.entry(name_key(&row.title)).or_default() += 1;
+        *counts.entry(name_key(&row.place.title)).or_default() += 1;
     }
     counts
 }
@@ -97,46 +97,19 @@ fn places<'a>(rows: &'a [InitiativeRow], key: impl Fn(&'a InitiativeRow) -> &'a 
 /// New keys by old ones.
 struct Keys(BTreeMap<String, String>);
 
-macro_rules! rename {
-    ($keys:expr, $tables:expr, $($table:ident),*) => {
-        $(for row in &mut $tables.$table {
-            if let Some(key) = $keys.0.get(&row.key) {
-                row.key.clone_from(key);
-            }
-        })*
-    };
-}
-
 impl Keys {
     fn new(pairs: Vec<(usize, usize)>, now: &[InitiativeRow], before: &[InitiativeRow]) -> Self {
         let mut keys: BTreeMap<String, String> = pairs
             .into_iter()
-            .map(|(new, old)| (before[old].key.clone(), now[new].key.clone()))
+            .map(|(new, old)| (before[old].place.key.clone(), now[new].place.key.clone()))
             .collect();
         // A 番号 that another initiative has now: what stood under it is another's past.
-        let past = places(before, |row| row.key.as_str());
-        for row in now.iter().filter(|row| past.contains_key(row.key.as_str())) {
-            keys.entry(row.key.clone())
-                .or_insert_with(|| format!("{}（前回）", row.key));
+        let past = places(before, |row| row.place.key.as_str());
+        for row in now.iter().filter(|row| past.contains_key(row.place.key.as_str())) {
+            keys.entry(row.place.key.clone())
+                .or_insert_with(|| format!("{}（前回）", row.place.key));
         }
         keys.retain(|old, new| old != new);
         Self(keys)
-    }
-
-    fn rename(&self, tables: &mut Tables) {
-        rename!(
-            self,
-            tables,
-            initiatives,
-            indicators,
-            steps,
-            costs,
-            grades,
-            findings,
-            submissions,
-            changes,
-            issues,
-            decisions
-        );
     }
 }

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::plan_rows::incomparable;
 use crate::grade::Standing;
 use crate::plan::Plan;
-use crate::roll::natural;
 use crate::sheet::{Direction, Money};
 use crate::table::{
-    Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, PlanRow, Status, StepRow,
+    Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, Place, PlanRow, Status,
     Tables,
 };
 use crate::value::{State, name_key};
@@ -21,35 +20,29 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     let mut rows = plan_changes(now, before);
     rows.extend(initiatives(now, before));
     let grades = index(&before.grades, |row| {
-        (row.key.clone(), row.evaluation.clone(), row.fiscal_year)
+        (row.place.key.clone(), row.evaluation.clone(), row.fiscal_year)
     });
     let indicators = index(&before.indicators, |row| {
-        (row.key.clone(), row.indicator.clone(), row.fiscal_year)
+        (row.place.key.clone(), row.indicator.clone(), row.fiscal_year)
     });
-    let costs = index(&before.costs, |row| (row.key.clone(), String::new(), row.fiscal_year));
+    let costs = index(&before.costs, |row| {
+        (row.place.key.clone(), String::new(), row.fiscal_year)
+    });
     for row in &now.grades {
-        let old = grades.get(&(row.key.clone(), row.evaluation.clone(), row.fiscal_year));
+        let old = grades.get(&(row.place.key.clone(), row.evaluation.clone(), row.fiscal_year));
         rows.extend(old.and_then(|old| grade_change(plan, row, old)));
     }
     rows.extend(definitions(now, before));
     for row in &now.indicators {
-        let old = indicators.get(&(row.key.clone(), row.indicator.clone(), row.fiscal_year));
+        let old = indicators.get(&(row.place.key.clone(), row.indicator.clone(), row.fiscal_year));
         rows.extend(old.into_iter().flat_map(|old| indicator_changes(row, old)));
     }
     for row in &now.costs {
-        let old = costs.get(&(row.key.clone(), String::new(), row.fiscal_year));
+        let old = costs.get(&(row.place.key.clone(), String::new(), row.fiscal_year));
         rows.extend(old.into_iter().flat_map(|old| cost_changes(row, old)));
     }
     rows.extend(steps::changes(&now.steps, &before.steps));
-    rows.sort_by_cached_key(|row| {
-        let place = (
-            row.section_order == 0,
-            row.section_order,
-            natural(&row.number),
-            row.key.clone(),
-        );
-        (!row.key.is_empty(), place)
-    });
+    rows.sort_by_cached_key(|row| (!row.place.key.is_empty(), row.place.rank(), row.place.key.clone()));
     rows
 }
 
@@ -59,57 +52,30 @@ fn index<T>(rows: &[T], key: impl Fn(&T) -> Key) -> BTreeMap<Key, &T> {
     rows.iter().map(|row| (key(row), row)).collect()
 }
 
-/// The columns that say what a change is about.
-struct Subject<'a> {
-    key: &'a str,
-    number: &'a str,
-    title: &'a str,
-    department: &'a str,
-    section: &'a str,
-    section_order: i64,
-    file: &'a str,
-    sheet: &'a str,
-}
+/// What a change is about: its initiative, and the file and sheet it was read from.
+type Subject<'a> = (&'a Place, &'a str, &'a str);
 
-macro_rules! subject {
-    ($($row:ident),*) => {
-        $(impl<'a> From<&'a $row> for Subject<'a> {
-            fn from(row: &'a $row) -> Self {
-                Self {
-                    key: &row.key,
-                    number: &row.number,
-                    title: &row.title,
-                    department: &row.department,
-                    section: &row.section,
-                    section_order: row.section_order,
-                    file: &row.file,
-                    sheet: &row.sheet,
-                }
-            }
-        })*
-    };
-}
-
-subject!(InitiativeRow, GradeRow, IndicatorRow, CostRow, StepRow);
-
-fn change(of: Subject<'_>, kind: ChangeKind, item: String, old: String, new: String) -> ChangeRow {
+fn change((place, file, sheet): Subject<'_>, kind: ChangeKind, item: String, old: String, new: String) -> ChangeRow {
     ChangeRow {
-        key: of.key.to_owned(),
-        number: of.number.to_owned(),
-        title: of.title.to_owned(),
-        department: of.department.to_owned(),
-        section: of.section.to_owned(),
-        section_order: of.section_order,
+        place: place.clone(),
         kind,
         item,
         old,
         new,
         movement: None,
-        file: of.file.to_owned(),
-        sheet: of.sheet.to_owned(),
+        file: file.to_owned(),
+        sheet: sheet.to_owned(),
         cell: Cells::default(),
     }
 }
+
+/// The [`Subject`] of a row.
+macro_rules! subject {
+    ($row:expr) => {
+        (&$row.place, $row.file.as_str(), $row.sheet.as_str())
+    };
+}
+use subject;
 
 /// What of the plan is not as it was. Nothing is said where the earlier batch left no plan.
 fn plan_changes(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
@@ -146,16 +112,24 @@ fn plan_changes(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
 
 /// Initiatives that are new, gone, renumbered, renamed or moved, and how their submissions stand.
 fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
-    let past: BTreeMap<&str, &InitiativeRow> = before.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
-    let present: BTreeMap<&str, &InitiativeRow> = now.initiatives.iter().map(|row| (row.key.as_str(), row)).collect();
+    let past: BTreeMap<&str, &InitiativeRow> = before
+        .initiatives
+        .iter()
+        .map(|row| (row.place.key.as_str(), row))
+        .collect();
+    let present: BTreeMap<&str, &InitiativeRow> = now
+        .initiatives
+        .iter()
+        .map(|row| (row.place.key.as_str(), row))
+        .collect();
     let missing = |tables: &Tables| -> BTreeSet<String> {
         let open = tables.submissions.iter().filter(|row| row.status == Status::Missing);
-        open.map(|row| row.key.clone()).collect()
+        open.map(|row| row.place.key.clone()).collect()
     };
     let (missing_now, missing_before) = (missing(now), missing(before));
     let status = |row: &InitiativeRow, old: Status, new: Status| {
         change(
-            row.into(),
+            subject!(row),
             ChangeKind::Status,
             "提出の状態".to_owned(),
             old.name().to_owned(),
@@ -165,13 +139,13 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     let open = Status::Missing;
     let mut rows = Vec::new();
     for row in &now.initiatives {
-        match past.get(row.key.as_str()) {
+        match past.get(row.place.key.as_str()) {
             Some(old) => rows.extend(initiative_changes(row, old)),
-            None if missing_before.contains(&row.key) => rows.push(status(row, open, row.status)),
+            None if missing_before.contains(&row.place.key) => rows.push(status(row, open, row.status)),
             None => rows.push(change(
-                row.into(),
+                subject!(row),
                 ChangeKind::New,
-                row.title.clone(),
+                row.place.title.clone(),
                 String::new(),
                 "今回から".to_owned(),
             )),
@@ -180,16 +154,16 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     for row in before
         .initiatives
         .iter()
-        .filter(|row| !present.contains_key(row.key.as_str()))
+        .filter(|row| !present.contains_key(row.place.key.as_str()))
     {
         // Its cells are of the last period's file.
-        let change = if missing_now.contains(&row.key) {
+        let change = if missing_now.contains(&row.place.key) {
             status(row, row.status, open)
         } else {
             change(
-                row.into(),
+                subject!(row),
                 ChangeKind::Ended,
-                row.title.clone(),
+                row.place.title.clone(),
                 "前回まで".to_owned(),
                 String::new(),
             )
@@ -204,10 +178,24 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
 }
 
 fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Iterator<Item = ChangeRow> {
-    let place = |row: &InitiativeRow| format!("{} {}", row.department, row.section).trim().to_owned();
+    let place = |row: &InitiativeRow| {
+        format!("{} {}", row.place.department, row.place.section)
+            .trim()
+            .to_owned()
+    };
     let texts = [
-        (ChangeKind::Number, "番号", before.number.clone(), now.number.clone()),
-        (ChangeKind::Title, "事業名称", before.title.clone(), now.title.clone()),
+        (
+            ChangeKind::Number,
+            "番号",
+            before.place.number.clone(),
+            now.place.number.clone(),
+        ),
+        (
+            ChangeKind::Title,
+            "事業名称",
+            before.place.title.clone(),
+            now.place.title.clone(),
+        ),
         (ChangeKind::Section, "担当部課", place(before), place(now)),
         (
             ChangeKind::Status,
@@ -219,7 +207,7 @@ fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Itera
     let differing = texts
         .into_iter()
         .filter(|(_, _, old, new)| name_key(old) != name_key(new));
-    differing.map(|(kind, item, old, new)| change(now.into(), kind, item.to_owned(), old, new))
+    differing.map(|(kind, item, old, new)| change(subject!(now), kind, item.to_owned(), old, new))
 }
 
 /// Indicators that measure something else or otherwise than they did.
@@ -238,7 +226,7 @@ fn definitions(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         ] {
             if name_key(&old) != name_key(&new) {
                 rows.push(change(
-                    row.into(),
+                    subject!(row),
                     ChangeKind::Indicator,
                     format!("{} {what}", row.indicator),
                     old,
@@ -254,7 +242,9 @@ fn definitions(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
 fn firsts(rows: &[IndicatorRow]) -> BTreeMap<(&str, &str), &IndicatorRow> {
     let mut found = BTreeMap::new();
     for row in rows {
-        found.entry((row.key.as_str(), row.indicator.as_str())).or_insert(row);
+        found
+            .entry((row.place.key.as_str(), row.indicator.as_str()))
+            .or_insert(row);
     }
     found
 }
@@ -283,7 +273,7 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
         }
     };
     let row = change(
-        now.into(),
+        subject!(now),
         ChangeKind::Grade,
         now.evaluation.clone(),
         shown(&before.grade),
@@ -308,7 +298,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
     )
     .then(|| {
         let row = change(
-            now.into(),
+            subject!(now),
             ChangeKind::Target,
             item(ChangeKind::Target.name()),
             before.target_text.clone(),
@@ -325,7 +315,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
     )
     .then(|| {
         let row = change(
-            now.into(),
+            subject!(now),
             ChangeKind::Actual,
             item(ChangeKind::Actual.name()),
             before.actual_text.clone(),
@@ -355,7 +345,7 @@ fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
     let one = |kind: ChangeKind, new: Option<i64>, old: Option<i64>, cell: &Cells| {
         (new != old).then(|| ChangeRow {
             cell: cell.clone(),
-            ..change(now.into(), kind, item(kind.name()), shown(old), shown(new))
+            ..change(subject!(now), kind, item(kind.name()), shown(old), shown(new))
         })
     };
     let budget = one(ChangeKind::Budget, now.budget_yen, before.budget_yen, &now.budget_cell);

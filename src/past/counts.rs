@@ -2,15 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use polars::prelude::*;
-
-use crate::grade::Standing;
 use crate::plan::Plan;
-use crate::table::{CountRow, GradeRow, Table, Value};
+use crate::table::{CountRow, Figures, GradeRow, figures};
 
 /// Counts the grades of a batch, beside those of the last one. Sorted by 建制順, evaluation and grade as the plan orders
 /// them; initiatives without a grade count as 対象外 or 未評価.
-pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -> PolarsResult<Vec<CountRow>> {
+pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -> Figures<Vec<CountRow>> {
     let now = counted(grades)?;
     let before = previous.map(counted).transpose()?;
     let order = department_order(plan);
@@ -18,54 +15,38 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
     let mut keys: Vec<Key> = all.into_iter().cloned().collect();
     keys.sort_by_cached_key(|key| {
         (
-            order.get(&key.0).copied().unwrap_or(i64::MAX),
-            key.0.clone(),
+            order.get(&key[0]).copied().unwrap_or(i64::MAX),
+            key[0].clone(),
             rank(plan, key),
         )
     });
     Ok(keys
         .into_iter()
-        .map(|key| CountRow {
-            department_order: order.get(&key.0).copied().unwrap_or_default(),
-            count: now.get(&key).copied().unwrap_or_default(),
-            previous: before
+        .map(|key| {
+            let previous = before
                 .as_ref()
                 // An evaluation that the last period does not know, or gave by another scale, has no past count.
-                .filter(|before| before.keys().any(|known| known.1 == key.1))
-                .map(|before| before.get(&key).copied().unwrap_or_default()),
-            department: key.0,
-            evaluation: key.1,
-            grade: key.2,
+                .filter(|before| before.keys().any(|known| known[1] == key[1]))
+                .map(|before| before.get(&key).copied().unwrap_or_default());
+            let (department_order, count) = (order.get(&key[0]).copied(), now.get(&key).copied());
+            let [department, evaluation, grade] = key;
+            CountRow {
+                department_order: department_order.unwrap_or_default(),
+                count: count.unwrap_or_default(),
+                previous,
+                department,
+                evaluation,
+                grade,
+            }
         })
         .collect())
 }
 
 /// Department, evaluation, grade.
-type Key = (String, String, String);
+type Key = [String; 3];
 
-fn counted(grades: &[GradeRow]) -> PolarsResult<BTreeMap<Key, i64>> {
-    let excluded = col("standing").eq(lit(Standing::NotGraded.name()));
-    let shown = when(col("grade").neq(lit("")))
-        .then(col("grade"))
-        .when(excluded)
-        .then(lit(Standing::NotGraded.name()))
-        .otherwise(lit(Standing::Open.name()));
-    let frame = GradeRow::to_frame(grades)?
-        .lazy()
-        .with_column(shown.alias("grade"))
-        .group_by([col("department"), col("evaluation"), col("grade")])
-        .agg([len().cast(DataType::Int64).alias("count")])
-        .collect()?;
-    let texts = |name: &str| -> PolarsResult<Vec<String>> { <String as Value>::values(frame.column(name)?) };
-    let counts = <i64 as Value>::values(frame.column("count")?)?;
-    let keys = texts("department")?
-        .into_iter()
-        .zip(texts("evaluation")?)
-        .zip(texts("grade")?);
-    Ok(keys
-        .zip(counts)
-        .map(|(((department, evaluation), grade), count)| ((department, evaluation, grade), count))
-        .collect())
+fn counted(grades: &[GradeRow]) -> Figures<BTreeMap<Key, i64>> {
+    Ok(figures::grades_by_department(grades)?.into_iter().collect())
 }
 
 /// 建制順 of the departments: that of their first section.
@@ -85,8 +66,8 @@ fn rank(plan: &Plan, key: &Key) -> (usize, usize) {
         .flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
     let found = evaluations
         .enumerate()
-        .find(|(_, (evaluation, _))| evaluation.name == key.1);
+        .find(|(_, (evaluation, _))| evaluation.name == key[1]);
     found.map_or((usize::MAX, 0), |(place, (_, scale))| {
-        (place, scale.rank(&key.2).unwrap_or(usize::MAX))
+        (place, scale.rank(&key[2]).unwrap_or(usize::MAX))
     })
 }

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered, Merged};
 use crate::plan::Period;
-use crate::roll::{Batch, Directory, Known, Place, Typed, natural};
-use crate::table::DecisionRow;
+use crate::roll::{Batch, Directory, Known, Typed};
+use crate::table::{DecisionRow, Place, natural};
 use crate::value::{Raw, Reading, State, choice};
 
 /// The entries of a batch.
@@ -141,10 +141,13 @@ fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[De
     let of_period = batch.entered.known.iter().filter(|row| row.period == known.period);
     let own = of_period.filter(|row| !row.superseded && row.file.starts_with(&known.folder));
     let keyed = own.map(|row| DecisionRow {
-        key: key_of(directory, &row.key, &row.title),
+        place: Place {
+            key: key_of(directory, &row.place.key, &row.place.title),
+            ..row.place.clone()
+        },
         ..row.clone()
     });
-    let gone = keyed.filter(|row| !now.iter().any(|other| other.key == row.key));
+    let gone = keyed.filter(|row| !now.iter().any(|other| other.place.key == row.place.key));
     gone.map(|row| as_entry(&row, None)).collect()
 }
 
@@ -159,9 +162,9 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
     AgendaEntry {
         sheet: row.sheet.clone(),
         period: Some(row.period),
-        key: row.key.clone(),
-        number: row.number.clone(),
-        title: row.title.clone(),
+        key: row.place.key.clone(),
+        number: row.place.number.clone(),
+        title: row.place.title.clone(),
         reasons: row.reasons.clone(),
         proposal: entered(said.map(|row| &row.proposal)),
         opinion: entered(said.map(|row| &row.opinion)),
@@ -184,12 +187,7 @@ fn settled(batch: &Batch<'_>, directory: &Directory, slots: Slots<'_>) -> Decisi
 impl Decisions {
     fn in_order(mut self) -> Self {
         self.rows.sort_by_cached_key(|row| {
-            let place = (
-                row.section_order == 0,
-                row.section_order,
-                natural(&row.key),
-                row.key.clone(),
-            );
+            let place = (row.place.section_rank(), natural(&row.place.key), row.place.key.clone());
             (
                 place,
                 row.period,
@@ -200,7 +198,7 @@ impl Decisions {
         });
         let all = self.rows.len();
         self.rows
-            .dedup_by(|a, b| (&a.key, &a.period) == (&b.key, &b.period) && texts(a) == texts(b));
+            .dedup_by(|a, b| (&a.place.key, &a.period) == (&b.place.key, &b.period) && texts(a) == texts(b));
         // Two that say the same of what is one initiative by now are one.
         self.cleared += all - self.rows.len();
         self
@@ -213,7 +211,7 @@ fn remember(batch: &Batch<'_>, directory: &Directory, before: &[DecisionRow], sl
     let is_new = |row: &&DecisionRow| {
         !known
             .iter()
-            .any(|own| (&own.key, &own.period) == (&row.key, &row.period))
+            .any(|own| (&own.place.key, &own.period) == (&row.place.key, &row.period))
     };
     let earlier = before.iter().filter(|row| row.period < batch.period).filter(is_new);
     for row in known.iter().chain(earlier) {
@@ -223,7 +221,7 @@ fn remember(batch: &Batch<'_>, directory: &Directory, before: &[DecisionRow], sl
 
 fn put(directory: &Directory, row: &DecisionRow, slots: &mut Slots<'_>) {
     let slot = slots
-        .entry((key_of(directory, &row.key, &row.title), row.period))
+        .entry((key_of(directory, &row.place.key, &row.place.title), row.period))
         .or_default();
     let mut row = row.clone();
     // Two that are one initiative by now: the first counts.
@@ -362,9 +360,12 @@ impl Said<'_> {
     /// A row with these texts that leads to where this was said.
     fn row(&self, texts: [String; 3]) -> DecisionRow {
         let row = DecisionRow {
-            key: self.entry.key.clone(),
-            number: self.entry.number.clone(),
-            title: self.entry.title.clone(),
+            place: Place {
+                key: self.entry.key.clone(),
+                number: self.entry.number.clone(),
+                title: self.entry.title.clone(),
+                ..Place::default()
+            },
             reasons: self.entry.reasons.clone(),
             file: self.file.to_owned(),
             sheet: self.entry.sheet.clone(),
@@ -392,7 +393,7 @@ fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
         file: row.file.clone(),
         sheet: row.sheet.clone(),
         cells: row.cell.addresses().collect(),
-        initiative: format!("{} {}", row.number, row.title),
+        initiative: format!("{} {}", row.place.number, row.place.title),
         said: texts(row).map(str::to_owned),
         counts: texts(main).map(str::to_owned),
         place: (main.file.clone(), main.cell.first()),
@@ -424,15 +425,17 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
     let choices = &batch.plan.settings.decisions;
     let (proposal, proposal_state) = chosen(&row.proposal, choices);
     let (decision, decision_state) = chosen(&row.decision, choices);
-    let place: Option<&Place> = directory.place(&row.key, &row.title);
-    let (department, section, section_order) = place.map(|place| place.at.clone()).unwrap_or_default();
+    let known = directory.place(&row.place.key, &row.place.title).cloned();
+    let gone = || Place {
+        number: row.place.number.clone(),
+        title: row.place.title.clone(),
+        ..Place::default()
+    };
     DecisionRow {
-        key: key.to_owned(),
-        number: place.map_or(row.number, |place| place.number.clone()),
-        title: place.map_or(row.title, |place| place.title.clone()),
-        department,
-        section,
-        section_order,
+        place: Place {
+            key: key.to_owned(),
+            ..known.unwrap_or_else(gone)
+        },
         period,
         proposal,
         proposal_state,

@@ -1,37 +1,33 @@
 //! Grades counted period by period.
 
-use std::collections::BTreeMap;
-
 use super::plan_rows::incomparable;
 use crate::plan::Period;
-use crate::table::{CountRow, PastCounts, PlanRow, TrendRow};
+use crate::table::{CountRow, Figures, PastCounts, PlanRow, TrendRow, figures};
 
 /// The counts of this period after those of the earlier ones, which are given oldest first with the plan of each. An
 /// evaluation begins where its scale is what it is now.
-pub fn trend(now: (Period, &[CountRow], &[PlanRow]), earlier: &[PastCounts]) -> Vec<TrendRow> {
+pub fn trend(now: (Period, &[CountRow], &[PlanRow]), earlier: &[PastCounts]) -> Figures<Vec<TrendRow>> {
     let (period, counts, plan) = now;
     let mut changed: Vec<&str> = Vec::new();
-    let mut periods = vec![summed(period, counts, &[])];
+    let mut periods = vec![summed(period, counts, &[])?];
     for (period, counts, past) in earlier.iter().rev() {
         changed.extend(incomparable(plan, past));
-        periods.push(summed(*period, counts, &changed));
+        periods.push(summed(*period, counts, &changed)?);
     }
-    periods.into_iter().rev().flatten().collect()
+    Ok(periods.into_iter().rev().flatten().collect())
 }
 
 /// The counts of all departments together, but of the evaluations left out, by evaluation and grade.
-fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Vec<TrendRow> {
-    let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    for row in counts.iter().filter(|row| !without.contains(&row.evaluation.as_str())) {
-        *sums.entry((&row.evaluation, &row.grade)).or_default() += row.count;
-    }
-    let row = |((evaluation, grade), count): ((&str, &str), i64)| TrendRow {
+fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Figures<Vec<TrendRow>> {
+    let sums = figures::grades_of_all(counts)?.into_iter();
+    let kept = sums.filter(|([evaluation, _], _)| !without.contains(&evaluation.as_str()));
+    let row = |([evaluation, grade], count): ([String; 2], i64)| TrendRow {
         period,
-        evaluation: evaluation.to_owned(),
-        grade: grade.to_owned(),
+        evaluation,
+        grade,
         count,
     };
-    sums.into_iter().map(row).collect()
+    Ok(kept.map(row).collect())
 }
 
 #[cfg(test)]
@@ -61,7 +57,7 @@ mod tests {
         let period = |text: &str| text.parse().expect("a period");
         let shown = |earlier: &[PastCounts]| -> Vec<String> {
             let now = counts(&[("総務部", "A", 2), ("市民部", "A", 3), ("市民部", "B", 1)]);
-            let rows = trend((period("2021-09"), &now, &plan("SABC")), earlier);
+            let rows = trend((period("2021-09"), &now, &plan("SABC")), earlier).expect("figures");
             rows.iter()
                 .map(|row| format!("{} {}{}", row.period, row.grade, row.count))
                 .collect()

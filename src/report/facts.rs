@@ -50,13 +50,13 @@ impl<'a> Facts<'a> {
                 .initiatives
                 .iter()
                 .enumerate()
-                .map(|(at, row)| (row.key.as_str(), at))
+                .map(|(at, row)| (row.place.key.as_str(), at))
                 .collect(),
-            grades: by_key(&tables.grades, |row| &row.key),
-            indicators: by_key(&tables.indicators, |row| &row.key),
-            costs: by_key(&tables.costs, |row| &row.key),
-            changes: by_key(&tables.changes, |row| &row.key),
-            decisions: by_key(&tables.decisions, |row| &row.key),
+            grades: by_key(&tables.grades, |row| &row.place.key),
+            indicators: by_key(&tables.indicators, |row| &row.place.key),
+            costs: by_key(&tables.costs, |row| &row.place.key),
+            changes: by_key(&tables.changes, |row| &row.place.key),
+            decisions: by_key(&tables.decisions, |row| &row.place.key),
         };
         facts.issues = issues(&facts);
         facts
@@ -175,9 +175,9 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     let mut sections: Vec<&Section> = brief.sections.iter().collect();
     sections.sort_by_key(|section| section.order);
     let listed = sections.into_iter().map(|section| section.department.as_str());
-    let initiatives = tables.initiatives.iter().map(|row| row.department.as_str());
-    let submissions = tables.submissions.iter().map(|row| row.department.as_str());
-    let findings = tables.findings.iter().map(|row| row.department.as_str());
+    let initiatives = tables.initiatives.iter().map(|row| row.place.department.as_str());
+    let submissions = tables.submissions.iter().map(|row| row.place.department.as_str());
+    let findings = tables.findings.iter().map(|row| row.place.department.as_str());
     distinct(listed.chain(initiatives).chain(submissions).chain(findings))
 }
 
@@ -185,7 +185,11 @@ fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {
     let mut tallies = HashMap::new();
     for row in &tables.grades {
         *tallies
-            .entry((row.department.as_str(), row.evaluation.as_str(), row.grade.as_str()))
+            .entry((
+                row.place.department.as_str(),
+                row.evaluation.as_str(),
+                row.grade.as_str(),
+            ))
             .or_default() += 1;
     }
     tallies

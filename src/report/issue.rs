@@ -42,11 +42,11 @@ impl Issue<'_> {
 /// The initiatives that have reasons, in the order of their table.
 pub(crate) fn issues<'a>(facts: &Facts<'a>) -> Vec<Issue<'a>> {
     let mut first = 0;
-    let groups = facts.tables.issues.chunk_by(|a, b| a.key == b.key);
+    let groups = facts.tables.issues.chunk_by(|a, b| a.place.key == b.place.key);
     let placed = groups.map(|reasons| {
         let at = first;
         first += reasons.len();
-        let initiative = &facts.tables.initiatives[facts.initiative(&reasons[0].key)?];
+        let initiative = &facts.tables.initiatives[facts.initiative(&reasons[0].place.key)?];
         Some(Issue {
             initiative,
             reasons,

@@ -11,7 +11,6 @@ pub mod forms;
 mod issue;
 mod list;
 mod page;
-mod split;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -19,6 +18,6 @@ mod theme;
 mod words;
 mod workbook;
 
+pub use crate::table::Split;
 pub use brief::{Brief, Evaluation, Grade, Section, Upcoming};
-pub use split::Split;
 pub use workbook::Unwritten;

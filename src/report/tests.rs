@@ -45,8 +45,8 @@ fn tables(grades: &[&str]) -> Tables {
     for (at, grade) in grades.iter().enumerate() {
         macro_rules! row {
             ($type:ident { $($field:ident: $value:expr,)* }) => {
-                $type { key: at.to_string(), number: at.to_string(), title: format!("事業{at}"), department: "総務部".into(),
-                    section: "総務課".into(), section_order: 1, $($field: $value,)* ..$type::default() }
+                $type { place: Place { key: at.to_string(), number: at.to_string(), title: format!("事業{at}"), department: "総務部".into(),
+                    section: "総務課".into(), order: 1 }, $($field: $value,)* ..$type::default() }
             };
         }
         tables.initiatives.push(row!(InitiativeRow {
@@ -213,10 +213,13 @@ fn hostile_text_stays_text() {
 fn what_is_missing_is_said_plainly() {
     let mut all = tables(&["S"]);
     all.submissions.push(SubmissionRow {
-        key: "9".into(),
-        number: "9".into(),
-        section_order: 2,
-        department: "会計課".into(),
+        place: Place {
+            key: "9".into(),
+            number: "9".into(),
+            department: "会計課".into(),
+            order: 2,
+            ..Place::default()
+        },
         expected: true,
         status: Status::Missing,
         ..SubmissionRow::default()

@@ -8,6 +8,7 @@ use crate::grade::Scorecard;
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
+use crate::table::Place;
 
 /// Everything that was read for one period.
 #[derive(Debug)]
@@ -113,11 +114,20 @@ impl Case {
         }
     }
 
-    /// Department, section and 建制順: the register's, else as typed with 0.
-    pub fn place(&self, plan: &Plan) -> (String, String, i64) {
+    /// What its rows are about: with the section of the register, else as typed.
+    pub fn place(&self, plan: &Plan) -> Place {
+        let place = Place {
+            key: self.key.clone(),
+            number: self.initiative.number.or_empty().to_owned(),
+            title: self.title(plan).to_owned(),
+            ..Place::default()
+        };
         match self.section(plan) {
-            Some(section) => (section.department.clone(), section.name.clone(), section.order),
-            None => (String::new(), self.initiative.section.or_empty().to_owned(), 0),
+            Some(section) => place.of(section),
+            None => Place {
+                section: self.initiative.section.or_empty().to_owned(),
+                ..place
+            },
         }
     }
 }
@@ -153,19 +163,4 @@ impl Batch<'_> {
         laid.map(|agenda| (None, agenda))
             .chain(own.map(|typed| (Some(typed.period), &typed.agenda)))
     }
-}
-
-/// A key that sorts 1-2 before 1-10.
-pub fn natural(text: &str) -> Vec<(u64, String)> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let (word, tail) = rest.split_at(words);
-        let digits = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
-        parts.push((if word.is_empty() { 0 } else { 1 }, word.to_owned()));
-        parts.push((tail[..digits].parse().unwrap_or(0), String::new()));
-        rest = &tail[digits..];
-    }
-    parts
 }

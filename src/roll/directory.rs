@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::case::Batch;
 use crate::intake::AgendaEntry;
+use crate::table::Place;
 use crate::value::name_key;
 
 /// Titles at least so alike are one initiative under a new name.
@@ -16,41 +17,18 @@ pub struct Directory {
     by_title: BTreeMap<String, Vec<usize>>,
 }
 
-/// An initiative with its place in the register.
-pub struct Place {
-    pub key: String,
-    pub number: String,
-    pub title: String,
-    /// Department, section, 建制順.
-    pub at: (String, String, i64),
-}
-
 impl Directory {
     /// Lists the initiatives.
     pub fn of(batch: &Batch<'_>) -> Self {
         let register = &batch.plan.register;
-        let mut places: Vec<Place> = batch
-            .counting()
-            .map(|case| Place {
-                key: case.key.clone(),
-                number: case.initiative.number.or_empty().to_owned(),
-                title: case.title(batch.plan).to_owned(),
-                at: case.place(batch.plan),
-            })
-            .collect();
+        let mut places: Vec<Place> = batch.counting().map(|case| case.place(batch.plan)).collect();
         let received: std::collections::BTreeSet<&str> = batch.counting().map(|case| case.key.as_str()).collect();
         for expected in register
             .initiatives
             .iter()
             .filter(|e| !received.contains(e.number.as_str()))
         {
-            let order = register.section_of(expected).map_or(0, |section| section.order);
-            places.push(Place {
-                key: expected.number.clone(),
-                number: expected.number.clone(),
-                title: expected.title.clone(),
-                at: (expected.department.clone(), expected.section.clone(), order),
-            });
+            places.push(Place::expected(register, expected));
         }
         let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, place) in places.iter().enumerate() {

@@ -9,7 +9,9 @@ use super::case::{Batch, Case};
 use crate::grade::{Achievement, Graded, IndicatorGrade, Standing};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
-use crate::table::{Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow};
+use crate::table::{
+    Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Place, Spans, Status, StepRow, Tables, ValueRow,
+};
 use crate::value::State;
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
@@ -54,22 +56,14 @@ pub fn value_count(batch: &Batch<'_>) -> usize {
 struct Maker<'a> {
     batch: &'a Batch<'a>,
     case: &'a Case,
-    department: String,
-    section: String,
-    section_order: i64,
-    title: String,
+    place: Place,
 }
 
 /// Fills the columns that most tables share.
 macro_rules! row {
     ($maker:expr, $row:ident { $($field:ident: $value:expr),* $(,)? }) => {
         $row {
-            key: $maker.case.key.clone(),
-            number: $maker.case.initiative.number.or_empty().to_owned(),
-            title: $maker.title.clone(),
-            department: $maker.department.clone(),
-            section: $maker.section.clone(),
-            section_order: $maker.section_order,
+            place: $maker.place.clone(),
             file: $maker.batch.file($maker.case).path.clone(),
             sheet: $maker.sheet(),
             $($field: $value),*
@@ -79,14 +73,10 @@ macro_rules! row {
 
 impl<'a> Maker<'a> {
     fn new(batch: &'a Batch<'a>, case: &'a Case) -> Self {
-        let (department, section, section_order) = case.place(batch.plan);
         Self {
             batch,
             case,
-            department,
-            section,
-            section_order,
-            title: case.title(batch.plan).to_owned(),
+            place: case.place(batch.plan),
         }
     }
 
@@ -301,7 +291,7 @@ impl<'a> Maker<'a> {
     fn value(&self, field: &str, label: String) -> ValueRow {
         ValueRow {
             key: self.case.key.clone(),
-            section_order: self.section_order,
+            section_order: self.place.order,
             file: self.batch.file(self.case).path.clone(),
             sheet: self.sheet(),
             field: field.to_owned(),

@@ -6,8 +6,8 @@ mod entered;
 mod fill;
 mod settle;
 
-pub use case::{Batch, Case, natural};
-pub use directory::{Directory, Place, alike};
+pub use case::{Batch, Case};
+pub use directory::{Directory, alike};
 pub use entered::{Entries, Known, Typed};
 pub use fill::{all_values, fill, section_values, value_count, value_rows};
 pub use settle::{Replaced, Why};

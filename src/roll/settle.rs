@@ -3,8 +3,9 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use super::case::{Batch, Case, natural};
+use super::case::{Batch, Case};
 use crate::intake::File;
+use crate::table::natural;
 
 /// The form that counts in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Batch<'_> {
     pub fn settle(&mut self) {
         let plan = self.plan;
         self.cases.sort_by_cached_key(|case| {
-            let order = case.place(plan).2;
+            let order = case.place(plan).order;
             (
                 order == 0,
                 order,

@@ -5,6 +5,7 @@
 
 use super::column::{Cells, Spans};
 use super::declare::table;
+use super::place::Place;
 use super::word::{ChangeKind, IssueKind, Movement, Severity, Status};
 use crate::grade::Standing;
 use crate::intake::Layer;
@@ -14,18 +15,11 @@ use crate::value::State;
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
-    pub struct InitiativeRow in "initiatives" {
-        /// Identifies the initiative in every table: its 番号, or the file and sheet where it has none.
-        key: String,
-        number: String,
-        title: String,
+    pub struct InitiativeRow in "initiatives" beginning with ["key", "number", "title", "form", "version"] {
+        place: Place,
         form: String,
         /// Form version found in the file; empty where the names are lost.
         version: String,
-        department: String,
-        section: String,
-        /// Place of the section in 建制順, from 1; 0 where it is not in the register.
-        section_order: i64,
         /// 取組区分.
         scope: String,
         responsible: String,
@@ -46,12 +40,7 @@ table! {
 table! {
     /// One indicator (KPI or KGI) of an initiative in one fiscal year.
     pub struct IndicatorRow in "indicators" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// KPI or KGI, as the plan calls it.
         indicator: String,
         /// What is measured, as typed.
@@ -84,12 +73,7 @@ table! {
 table! {
     /// One step (実施項目) of an initiative.
     pub struct StepRow in "steps" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// Place among the steps, from 1.
         step: i64,
         name: String,
@@ -110,12 +94,7 @@ table! {
 table! {
     /// Budget and settlement of an initiative in one fiscal year.
     pub struct CostRow in "costs" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         fiscal_year: i64,
         budget_yen: Option<i64>,
         budget_state: State,
@@ -133,12 +112,7 @@ table! {
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
     pub struct GradeRow in "grades" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: String,
         fiscal_year: i64,
@@ -170,15 +144,10 @@ table! {
 
 table! {
     /// One finding.
-    pub struct FindingRow in "findings" {
+    pub struct FindingRow in "findings" beginning with ["code", "severity", "department", "section", "section_order"] {
         code: String,
         severity: Severity,
-        department: String,
-        section: String,
-        section_order: i64,
-        key: String,
-        number: String,
-        title: String,
+        place: Place,
         file: String,
         sheet: String,
         /// Empty where the finding is about a file or an initiative.
@@ -195,12 +164,7 @@ table! {
 table! {
     /// One line of 提出状況: an initiative that the register expects, or a file that belongs to none.
     pub struct SubmissionRow in "submissions" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// Whether the register expects it.
         expected: bool,
         status: Status,
@@ -247,12 +211,7 @@ table! {
 table! {
     /// What changed since the last period, in an initiative or in the plan itself (then without key).
     pub struct ChangeRow in "changes" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// What kind of thing changed.
         kind: ChangeKind,
         /// What changed, such as `KPI 目標値 2021年度`.
@@ -285,12 +244,7 @@ table! {
 table! {
     /// Why headquarters should look at an initiative: one row a reason.
     pub struct IssueRow in "issues" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// What kind of reason.
         kind: IssueKind,
         /// What it is about within its kind: an evaluation, a step, a year. Kind and item tell whether it stood before.
@@ -317,12 +271,7 @@ table! {
 table! {
     /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
     pub struct DecisionRow in "decisions" {
-        key: String,
-        number: String,
-        title: String,
-        department: String,
-        section: String,
-        section_order: i64,
+        place: Place,
         /// The period whose 協議事項 it was entered in.
         period: Period,
         /// The kinds of reason it was entered for, joined by `・`.

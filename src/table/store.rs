@@ -35,23 +35,11 @@ pub fn write(tables: &Tables, values: impl Iterator<Item = ValueRow>, folder: &P
 }
 
 fn write_all(tables: &Tables, single: impl Iterator<Item = ValueRow>, folder: &Path) -> PolarsResult<()> {
-    table(folder, &tables.initiatives)?;
-    table(folder, &tables.indicators)?;
-    table(folder, &tables.steps)?;
-    table(folder, &tables.costs)?;
-    table(folder, &tables.grades)?;
-    table(folder, &tables.findings)?;
-    table(folder, &tables.submissions)?;
-    values(folder, single)?;
-    table(folder, &tables.changes)?;
-    table(folder, &tables.counts)?;
-    table(folder, &tables.issues)?;
-    table(folder, &tables.decisions)?;
-    table(folder, &tables.trend)?;
-    table(folder, &tables.plan)
+    tables.write(folder)?;
+    values(folder, single)
 }
 
-fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
+pub(super) fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
     let mut files = Files::create::<T>(folder)?;
     rows.chunks(ROWS).try_for_each(|part| files.add(part))?;
     files.finish()
@@ -119,22 +107,7 @@ pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
     if !folder.join(format!("{}.parquet", InitiativeRow::NAME)).is_file() {
         return Ok(None);
     }
-    Ok(Some(Tables {
-        initiatives: rows(folder)?,
-        indicators: rows(folder)?,
-        steps: rows(folder)?,
-        costs: rows(folder)?,
-        grades: rows(folder)?,
-        findings: rows(folder)?,
-        submissions: rows(folder)?,
-        values: Vec::new(),
-        changes: rows(folder)?,
-        counts: rows(folder)?,
-        issues: rows(folder)?,
-        decisions: rows(folder)?,
-        trend: rows(folder)?,
-        plan: rows(folder)?,
-    }))
+    Tables::read(folder).map(Some)
 }
 
 /// What an earlier batch knew of entries in the 協議事項; None where it left no such table.
@@ -171,7 +144,7 @@ pub fn read_values(folder: &Path, keys: Option<&BTreeSet<&str>>) -> PolarsResult
     ValueRow::from_frame(&frame.filter(&rows)?)
 }
 
-fn rows<T: Table>(folder: &Path) -> PolarsResult<Vec<T>> {
+pub(super) fn rows<T: Table>(folder: &Path) -> PolarsResult<Vec<T>> {
     let bytes = std::fs::read(folder.join(format!("{}.parquet", T::NAME)))?;
     T::from_frame(&ParquetReader::new(Cursor::new(bytes)).finish()?)
 }

@@ -1,35 +1,126 @@
-//! All tables of one batch.
+//! All tables of one batch: the list from which the data files, the keys that follow an initiative, and the tables of a
+//! section come.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use polars::prelude::PolarsResult;
 
 use super::rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
+use super::store;
 use crate::plan::Period;
 
-/// The tables of one batch, each sorted by 建制順, 番号 and then its own order.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tables {
-    pub initiatives: Vec<InitiativeRow>,
-    pub indicators: Vec<IndicatorRow>,
-    pub steps: Vec<StepRow>,
-    pub costs: Vec<CostRow>,
-    pub grades: Vec<GradeRow>,
-    pub findings: Vec<FindingRow>,
-    pub submissions: Vec<SubmissionRow>,
-    /// Only in the tables of one section (see [`crate::roll::section_values`]).
-    pub values: Vec<ValueRow>,
-    /// What changed since the last period; empty where there is none.
-    pub changes: Vec<ChangeRow>,
-    /// Grades counted by department and evaluation, with the counts of the last period.
-    pub counts: Vec<CountRow>,
-    /// What headquarters should look at.
-    pub issues: Vec<IssueRow>,
-    /// What was entered in the 協議事項 of this period and of all earlier ones, by initiative, the newest last.
-    pub decisions: Vec<DecisionRow>,
-    /// Grades counted period by period.
-    pub trend: Vec<TrendRow>,
-    /// The plan that the batch was run with.
-    pub plan: Vec<PlanRow>,
+macro_rules! tables {
+    (
+        placed { $( $(#[$placed_meta:meta])* $placed:ident: $placed_row:ty, )* }
+        whole { $( $(#[$whole_meta:meta])* $whole:ident: $whole_row:ty, )* }
+    ) => {
+        /// The tables of one batch, each sorted by 建制順, 番号 and then its own order.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct Tables {
+            $( $(#[$placed_meta])* pub $placed: Vec<$placed_row>, )*
+            $( $(#[$whole_meta])* pub $whole: Vec<$whole_row>, )*
+            /// The single values: only in the tables of one section (see [`crate::roll::section_values`]).
+            pub values: Vec<ValueRow>,
+        }
+
+        impl Tables {
+            /// Writes the data files of all tables; those of the single values are written beside them.
+            pub(super) fn write(&self, folder: &Path) -> PolarsResult<()> {
+                $( store::table(folder, &self.$placed)?; )*
+                $( store::table(folder, &self.$whole)?; )*
+                Ok(())
+            }
+
+            /// Reads the data files of all tables, but the single values: nothing is compared with them.
+            pub(super) fn read(folder: &Path) -> PolarsResult<Self> {
+                Ok(Self {
+                    $( $placed: store::rows(folder)?, )*
+                    $( $whole: store::rows(folder)?, )*
+                    values: Vec::new(),
+                })
+            }
+
+            /// Gives initiatives other keys, by their old ones.
+            pub fn rename(&mut self, keys: &BTreeMap<String, String>) {
+                $( for row in &mut self.$placed {
+                    if let Some(key) = keys.get(&row.place.key) {
+                        row.place.key.clone_from(key);
+                    }
+                } )*
+            }
+        }
+
+        /// Places of the rows of one section in their tables.
+        #[derive(Default)]
+        struct Rows { $( $placed: Vec<usize>, )* }
+
+        impl<'a> Split<'a> {
+            /// Finds the rows of every section.
+            pub fn new(tables: &'a Tables) -> Self {
+                let mut sections: BTreeMap<i64, Rows> = BTreeMap::new();
+                $( for (at, row) in tables.$placed.iter().enumerate() {
+                    sections.entry(row.place.order).or_default().$placed.push(at);
+                } )*
+                Self { tables, sections }
+            }
+
+            /// The tables of the section at a place in 建制順, each in the order of the whole: a copy, so that only
+            /// the sections at work take memory. 0 holds what belongs to no section of the register. What is of the
+            /// whole city stays behind.
+            pub fn section(&self, order: i64) -> Tables {
+                let Some(rows) = self.sections.get(&order) else { return Tables::default() };
+                Tables {
+                    $( $placed: rows.$placed.iter().map(|&at| self.tables.$placed[at].clone()).collect(), )*
+                    ..Tables::default()
+                }
+            }
+        }
+    };
+}
+
+tables! {
+    // About initiatives: they follow an initiative to the key it has now, and go to its section.
+    placed {
+        initiatives: InitiativeRow,
+        indicators: IndicatorRow,
+        steps: StepRow,
+        costs: CostRow,
+        grades: GradeRow,
+        findings: FindingRow,
+        submissions: SubmissionRow,
+        /// What changed since the last period; empty where there is none.
+        changes: ChangeRow,
+        /// What headquarters should look at.
+        issues: IssueRow,
+        /// What was entered in the 協議事項 of this period and of all earlier ones, by initiative, the newest last.
+        decisions: DecisionRow,
+    }
+    // Of the whole city.
+    whole {
+        /// Grades counted by department and evaluation, with the counts of the last period.
+        counts: CountRow,
+        /// Grades counted period by period.
+        trend: TrendRow,
+        /// The plan that the batch was run with.
+        plan: PlanRow,
+    }
+}
+
+/// The tables of a batch, split by section.
+pub struct Split<'a> {
+    tables: &'a Tables,
+    sections: BTreeMap<i64, Rows>,
+}
+
+impl Split<'_> {
+    /// The places in 建制順 that have rows.
+    pub fn sections(&self) -> impl Iterator<Item = i64> {
+        self.sections.keys().copied()
+    }
 }
 
 /// The counted grades of an earlier period and the plan they were counted by.

@@ -7,7 +7,7 @@ use kohyo::table::{ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, Grad
 use kohyo::value::State;
 
 use super::common;
-use super::tables::{cells, grade, one};
+use super::tables::{cells, grade, one, place};
 
 fn issues(period: &str, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
     docket::issues(&common::plan(), period.parse().expect("a period"), tables, before)
@@ -88,9 +88,9 @@ fn low_grades_are_those_that_count() {
 
 #[test]
 fn every_kind_has_its_words_and_its_cells() {
-    let key = || "1-1".to_owned();
+    let place = || place("1-1");
     let finding = |code: &str, message: &str, at: &str| FindingRow {
-        key: key(),
+        place: place(),
         code: code.into(),
         field: "実績値 R3".into(),
         message: message.into(),
@@ -98,7 +98,7 @@ fn every_kind_has_its_words_and_its_cells() {
         ..FindingRow::default()
     };
     let cost = |fiscal_year: i64, settlement: i64, cell: &str| CostRow {
-        key: key(),
+        place: place(),
         fiscal_year,
         budget_yen: Some(1_000_000),
         settlement_yen: Some(settlement),
@@ -109,14 +109,14 @@ fn every_kind_has_its_words_and_its_cells() {
     let tables = Tables {
         steps: vec![
             StepRow {
-                key: key(),
+                place: place(),
                 name: "導入".into(),
                 delay_months: Some(3),
                 cell: cells("C21"),
                 ..StepRow::default()
             },
             StepRow {
-                key: key(),
+                place: place(),
                 delay_months: Some(0),
                 ..StepRow::default()
             },
@@ -127,7 +127,7 @@ fn every_kind_has_its_words_and_its_cells() {
             cost(2021, 900_000_000, "F11"),
         ],
         changes: vec![ChangeRow {
-            key: key(),
+            place: place(),
             kind: ChangeKind::Target,
             item: "KPI 目標値 2021年度".into(),
             old: "10".into(),
@@ -158,7 +158,7 @@ fn every_kind_has_its_words_and_its_cells() {
             .into_iter()
             .zip(["2021-03", "2021-06", "2021-09"])
             .map(|(decision, period)| DecisionRow {
-                key: key(),
+                place: place(),
                 period: period.parse().expect("a period"),
                 decision: decision.into(),
                 decision_state: State::Value,

@@ -1,8 +1,18 @@
 //! Small tables.
 
 use kohyo::grade::Standing;
-use kohyo::table::{Cells, GradeRow, IndicatorRow, InitiativeRow, Status, Tables, Text};
+use kohyo::table::{Cells, GradeRow, IndicatorRow, InitiativeRow, Place, Status, Tables, Text};
 use kohyo::value::State;
+
+/// An initiative of the first section.
+pub fn place(key: &str) -> Place {
+    Place {
+        key: key.into(),
+        number: key.into(),
+        order: 1,
+        ..Place::default()
+    }
+}
 
 pub fn cells(text: &str) -> Cells {
     Cells::read(text).expect("cells")
@@ -10,13 +20,13 @@ pub fn cells(text: &str) -> Cells {
 
 pub fn initiative(key: &str, title: &str) -> InitiativeRow {
     InitiativeRow {
-        key: key.into(),
-        number: key.into(),
-        title: title.into(),
+        place: Place {
+            title: title.into(),
+            department: "総務部".into(),
+            section: "総務課".into(),
+            ..place(key)
+        },
         form: "roadmap".into(),
-        department: "総務部".into(),
-        section: "総務課".into(),
-        section_order: 1,
         responsible: "総務課長".into(),
         evaluator: "総務部長".into(),
         fiscal_year: 2021,
@@ -29,9 +39,7 @@ pub fn initiative(key: &str, title: &str) -> InitiativeRow {
 
 pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
     GradeRow {
-        key: key.into(),
-        number: key.into(),
-        section_order: 1,
+        place: place(key),
         evaluation: evaluation.into(),
         fiscal_year: 2021,
         grade: grade.into(),
@@ -45,9 +53,7 @@ pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
 /// A KPI of 2021 in 件 with this target.
 pub fn indicator(key: &str, target: f64) -> IndicatorRow {
     IndicatorRow {
-        key: key.into(),
-        number: key.into(),
-        section_order: 1,
+        place: place(key),
         indicator: "KPI".into(),
         unit: "件".into(),
         fiscal_year: 2021,

@@ -108,7 +108,7 @@ impl City {
             .expect("a table")
             .into_iter()
             .filter(|row| !row.superseded && row.period.to_string() == NOW);
-        rows.map(|row| (row.number, [row.proposal, row.opinion, row.decision]))
+        rows.map(|row| (row.place.number, [row.proposal, row.opinion, row.decision]))
             .collect()
     }
 

@@ -387,7 +387,7 @@ fn known_later(city: &City, number: &str) -> Option<[String; 3]> {
         .expect("a table");
     let counting = rows
         .into_iter()
-        .filter(|row| !row.superseded && row.period.to_string() == "2021-09" && row.number == number);
+        .filter(|row| !row.superseded && row.period.to_string() == "2021-09" && row.place.number == number);
     counting.map(|row| [row.proposal, row.opinion, row.decision]).next()
 }
 

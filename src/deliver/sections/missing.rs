@@ -15,12 +15,12 @@ impl Enclosing<'_> {
         let past = self.past.as_ref().map(|(_, rows)| rows.as_slice()).unwrap_or_default();
         let mut done: BTreeSet<(&str, &str)> = BTreeSet::new();
         for missing in tables.submissions.iter().filter(|row| row.status == Status::Missing) {
-            let sheet = past.iter().find(|row| row.key == missing.key).map(sheet_of);
+            let sheet = past.iter().find(|row| row.key == missing.place.key).map(sheet_of);
             if sheet.is_some_and(|sheet| !done.insert(sheet)) {
                 continue;
             }
             let of_sheet: Vec<&ValueRow> = past.iter().filter(|row| Some(sheet_of(row)) == sheet).collect();
-            let stem = format!("様式_{}_{}", missing.number, missing.title);
+            let stem = format!("様式_{}_{}", missing.place.number, missing.place.title);
             let bytes = match self.invited(missing, &of_sheet) {
                 Some(Ok(bytes)) => bytes,
                 Some(Err(error)) => {
@@ -29,7 +29,7 @@ impl Enclosing<'_> {
                 }
                 None => continue,
             };
-            let (number, title) = (missing.number.clone(), missing.title.clone());
+            let (number, title) = (missing.place.number.clone(), missing.place.title.clone());
             let what = What::Prefilled { number, title };
             folder.add((&stem, "xlsx"), &bytes, what)?;
         }
@@ -54,7 +54,7 @@ impl Enclosing<'_> {
             last,
             period: self.batch.period,
         };
-        let expected = plan.register.expected(&missing.number);
+        let expected = plan.register.expected(&missing.place.number);
         let registered = expected.map(|e| forms::registered(e, &settings.settings.fields, past));
         let registered = registered.unwrap_or_default();
         let rows: Vec<&ValueRow> = past.iter().copied().chain(&registered).collect();
@@ -65,7 +65,7 @@ impl Enclosing<'_> {
             next: Some(next),
         };
         let filled = blank.fill(&rows);
-        let title = format!("{} {}", missing.number, missing.title);
+        let title = format!("{} {}", missing.place.number, missing.place.title);
         let front = forms::invitation(&filled, &title, next, &self.brief.deadline, &self.brief.office);
         Some(template.made(filled, Some(front), &self.limits))
     }
@@ -80,7 +80,7 @@ pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     let period = outcome.previous?;
     let missing: BTreeSet<&str> = (outcome.tables.submissions.iter())
         .filter(|row| row.status == Status::Missing)
-        .map(|row| row.key.as_str())
+        .map(|row| row.place.key.as_str())
         .collect();
     if missing.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change;
+use super::{change, subject};
 use crate::roll::alike;
 use crate::table::{Cells, ChangeKind, ChangeRow, Spans, StepRow};
 use crate::value::name_key;
@@ -10,11 +10,11 @@ use crate::value::name_key;
 /// The changes of the steps of initiatives that both batches know.
 pub fn changes(now: &[StepRow], before: &[StepRow]) -> Vec<ChangeRow> {
     let past: BTreeMap<&str, &[StepRow]> = before
-        .chunk_by(|a, b| a.key == b.key)
-        .map(|rows| (rows[0].key.as_str(), rows))
+        .chunk_by(|a, b| a.place.key == b.place.key)
+        .map(|rows| (rows[0].place.key.as_str(), rows))
         .collect();
-    let initiatives = now.chunk_by(|a, b| a.key == b.key);
-    let known = initiatives.filter_map(|rows| Some((rows, *past.get(rows[0].key.as_str())?)));
+    let initiatives = now.chunk_by(|a, b| a.place.key == b.place.key);
+    let known = initiatives.filter_map(|rows| Some((rows, *past.get(rows[0].place.key.as_str())?)));
     known.flat_map(|(now, before)| of_initiative(now, before)).collect()
 }
 
@@ -102,6 +102,6 @@ fn changed(now: &StepRow, before: &StepRow) -> impl Iterator<Item = ChangeRow> {
 fn one(of: &StepRow, item: String, old: String, new: String) -> ChangeRow {
     ChangeRow {
         cell: of.cell.clone(),
-        ..change(of.into(), ChangeKind::Schedule, item, old, new)
+        ..change(subject!(of), ChangeKind::Schedule, item, old, new)
     }
 }

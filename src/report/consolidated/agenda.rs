@@ -59,14 +59,14 @@ fn listed(page: &mut Page, facts: &Facts, number: usize, issue: &Issue) -> Resul
     let row = issue.initiative;
     let kinds = issue.kinds();
     page.internal(&format!("{number} →"), issues::NAME, issues::row(issue), 0)?
-        .center(&row.number)?
-        .text(&row.title)?;
-    page.text(&words::place(&row.department, &row.section))?
+        .center(&row.place.number)?
+        .text(&row.place.title)?;
+    page.text(&words::place(&row.place.department, &row.place.section))?
         .text(&issue.words())?
         .text(issue.question())?
-        .text(&last_decision(facts, &row.key, &kinds))?;
-    inputs(page, entered(facts, &row.key))?;
-    hidden(page, facts.brief.period, &row.key, &kinds)
+        .text(&last_decision(facts, &row.place.key, &kinds))?;
+    inputs(page, entered(facts, &row.place.key))?;
+    hidden(page, facts.brief.period, &row.place.key, &kinds)
 }
 
 /// What was entered for this meeting and belongs to no row: the reasons went away, or the row was there twice. It is kept.
@@ -77,23 +77,26 @@ fn leftover<'a>(facts: &'a Facts) -> impl Iterator<Item = &'a DecisionRow> {
         .iter()
         .filter(|row| row.period == facts.brief.period);
     own.filter(|row| {
-        let shown = facts.issues.iter().any(|issue| issue.initiative.key == row.key);
+        let shown = facts
+            .issues
+            .iter()
+            .any(|issue| issue.initiative.place.key == row.place.key);
         row.superseded || !shown
     })
 }
 
 fn kept(page: &mut Page, row: &DecisionRow) -> Result<(), XlsxError> {
-    page.center("－")?.center(&row.number)?.text(&row.title)?;
+    page.center("－")?.center(&row.place.number)?.text(&row.place.title)?;
     let words = match row.reasons.as_str() {
         "" => "記入された内容を残しています（今回の課題案件にはありません）".to_owned(),
         reasons => format!("記入された内容を残しています（記入されたときの事由：{reasons}）"),
     };
-    page.text(&words::place(&row.department, &row.section))?
+    page.text(&words::place(&row.place.department, &row.place.section))?
         .text(&words)?
         .text("")?
         .text("")?;
     inputs(page, Some(row))?;
-    hidden(page, row.period, &row.key, &row.reasons)
+    hidden(page, row.period, &row.place.key, &row.reasons)
 }
 
 fn inputs(page: &mut Page, row: Option<&DecisionRow>) -> Result<(), XlsxError> {

@@ -21,15 +21,15 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     page.title(NAME, &lead)?.header(&columns(), 2)?;
     for row in &facts.tables.changes {
         // What is about the plan itself belongs to no initiative.
-        let department = if row.key.is_empty() {
+        let department = if row.place.key.is_empty() {
             ""
         } else {
-            words::department(&row.department)
+            words::department(&row.place.department)
         };
-        page.center(&row.number)?
-            .text(&row.title)?
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
             .text(department)?
-            .text(&row.section)?;
+            .text(&row.place.section)?;
         page.center(row.kind.name())?.text(&row.item)?;
         value(&mut page, facts, row, &row.old)?;
         value(&mut page, facts, row, &row.new)?;

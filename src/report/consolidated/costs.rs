@@ -32,10 +32,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     }
     for key in keys {
         let Some(first) = facts.costs(key).next() else { continue };
-        page.center(&first.number)?
-            .text(&first.title)?
-            .text(words::department(&first.department))?
-            .text(&first.section)?;
+        page.center(&first.place.number)?
+            .text(&first.place.title)?
+            .text(words::department(&first.place.department))?
+            .text(&first.place.section)?;
         for year in &facts.years {
             match facts.cost(key, *year) {
                 Some(row) => page
@@ -72,7 +72,7 @@ fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
         .tables
         .costs
         .iter()
-        .map(|row| row.key.as_str())
+        .map(|row| row.place.key.as_str())
         .filter(|key| seen.insert(*key))
         .collect()
 }
@@ -162,7 +162,9 @@ pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
     for key in keys(facts) {
         let Some(first) = facts.costs(key).next() else { continue };
         for row in facts.years.iter().filter_map(|year| facts.cost(key, *year)) {
-            let sum = sums.entry((first.department.as_str(), row.fiscal_year)).or_default();
+            let sum = sums
+                .entry((first.place.department.as_str(), row.fiscal_year))
+                .or_default();
             *sum = (plus(sum.0, row.budget_yen), plus(sum.1, row.settlement_yen));
         }
     }
@@ -178,7 +180,7 @@ pub(super) fn overall(sums: &HashMap<(&str, i64), Pair>, year: i64) -> Pair {
 }
 
 fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
-    let present = distinct(facts.tables.costs.iter().map(|row| row.department.as_str()));
+    let present = distinct(facts.tables.costs.iter().map(|row| row.place.department.as_str()));
     let mut ordered: Vec<&str> = facts
         .departments
         .iter()

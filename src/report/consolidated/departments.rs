@@ -83,7 +83,7 @@ fn measures<'f>(facts: &'f Facts) -> Vec<Measure<'f>> {
             formula: Box::new(move |name| format!("COUNTIFS({by},{name},{of},\"{severity}\")")),
             result: Box::new(move |name| {
                 let rows = facts.tables.findings.iter();
-                rows.filter(|row| row.department == name && row.severity == *severity)
+                rows.filter(|row| row.place.department == name && row.severity == *severity)
                     .count()
             }),
         });
@@ -137,7 +137,7 @@ fn submitted<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
             .tables
             .submissions
             .iter()
-            .filter(move |row| row.department == name && expected(row))
+            .filter(move |row| row.place.department == name && expected(row))
     };
     measures.push(Measure {
         group: "提出".into(),

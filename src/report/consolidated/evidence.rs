@@ -34,12 +34,12 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
     let tone = |row: &GradeRow, mark: &str| facts.tone(&row.evaluation, mark);
     let folder = facts.brief.input_folder.as_str();
     List::new()
-        .column("番号", 9, |page, row: &GradeRow| page.center(&row.number))
-        .column("事業名称", 28, |page, row| page.text(&row.title))
+        .column("番号", 9, |page, row: &GradeRow| page.center(&row.place.number))
+        .column("事業名称", 28, |page, row| page.text(&row.place.title))
         .column(DEPARTMENT, 13, |page, row| {
-            page.text(words::department(&row.department))
+            page.text(words::department(&row.place.department))
         })
-        .column("課", 14, |page, row| page.text(&row.section))
+        .column("課", 14, |page, row| page.text(&row.place.section))
         .column(EVALUATION, 12, |page, row| page.text(&row.evaluation))
         .column("年度", 6, |page, row| page.center(&words::year(row.fiscal_year)))
         // Only what counts stands in this column, as the bare mark.

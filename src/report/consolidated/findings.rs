@@ -39,11 +39,11 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column("No.", 6, |page, (number, _): &(i64, &FindingRow)| page.count(*number))
         .column(SEVERITY, 11, |page, (_, row)| page.severity(row.severity))
         .column(DEPARTMENT, 15, |page, (_, row)| {
-            page.text(words::department(&row.department))
+            page.text(words::department(&row.place.department))
         })
-        .column("課", 16, |page, (_, row)| page.text(&row.section))
-        .column("番号", 9, |page, (_, row)| page.center(&row.number))
-        .column("事業名称", 26, |page, (_, row)| page.text(&row.title))
+        .column("課", 16, |page, (_, row)| page.text(&row.place.section))
+        .column("番号", 9, |page, (_, row)| page.center(&row.place.number))
+        .column("事業名称", 26, |page, (_, row)| page.text(&row.place.title))
         .column("ファイル", 26, |page, (_, row)| page.text(&row.file))
         .column("シート", 12, |page, (_, row)| page.text(&row.sheet))
         .column("セル", 10, move |page, (_, row)| {
@@ -72,6 +72,6 @@ pub(super) fn departments(facts: &Facts) -> String {
 /// The findings with the heaviest first, those alike in 建制順.
 fn ordered<'a>(facts: &Facts<'a>) -> Vec<&'a FindingRow> {
     let mut rows: Vec<&FindingRow> = facts.tables.findings.iter().collect();
-    rows.sort_by_key(|row| (row.severity, row.section_order == 0, row.section_order));
+    rows.sort_by_key(|row| (row.severity, row.place.order == 0, row.place.order));
     rows
 }

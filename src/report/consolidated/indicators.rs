@@ -22,10 +22,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     page.title(NAME, LEAD)?.header(&columns(facts), 2)?;
     for (_, rows) in lines(&facts.tables.indicators) {
         let first = &rows[0];
-        page.center(&first.number)?
-            .text(&first.title)?
-            .text(words::department(&first.department))?
-            .text(&first.section)?;
+        page.center(&first.place.number)?
+            .text(&first.place.title)?
+            .text(words::department(&first.place.department))?
+            .text(&first.place.section)?;
         page.center(&first.indicator)?
             .text(&first.name)?
             .center(&first.unit)?
@@ -51,7 +51,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 /// of its first row there.
 pub(super) fn lines(rows: &[IndicatorRow]) -> impl Iterator<Item = (usize, &[IndicatorRow])> {
     let same = |left: &IndicatorRow, right: &IndicatorRow| {
-        (&left.key, &left.indicator, &left.name) == (&right.key, &right.indicator, &right.name)
+        (&left.place.key, &left.indicator, &left.name) == (&right.place.key, &right.indicator, &right.name)
             && left.fiscal_year < right.fiscal_year
     };
     let lines = rows.chunk_by(same);
@@ -154,11 +154,15 @@ fn columns(facts: &Facts) -> Vec<Column> {
 mod tests {
     use super::*;
     use crate::book::Address;
+    use crate::table::Place;
 
     #[test]
     fn lines_are_told_apart() {
         let row = |key: &str, name: &str, fiscal_year| IndicatorRow {
-            key: key.into(),
+            place: Place {
+                key: key.into(),
+                ..Place::default()
+            },
             indicator: "KPI".into(),
             name: name.into(),
             fiscal_year,

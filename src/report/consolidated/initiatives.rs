@@ -24,17 +24,17 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let histories = histories(facts);
     page.title(NAME, &lead)?.header(&columns(facts, &kinds), 2)?;
     for row in &facts.tables.initiatives {
-        page.center(&row.number)?
-            .text(&row.title)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
+            .text(words::department(&row.place.department))?
+            .text(&row.place.section)?;
         page.text(&row.scope)?.text(&row.responsible)?;
         for evaluation in &facts.brief.evaluations {
-            issues::grade(&mut page, facts, &row.key, &evaluation.name)?;
-            page.center(&movement(facts, &row.key, &evaluation.name))?;
+            issues::grade(&mut page, facts, &row.place.key, &evaluation.name)?;
+            page.center(&movement(facts, &row.place.key, &evaluation.name))?;
         }
         for kind in &kinds {
-            indicator(&mut page, facts, &histories, (&row.key, kind))?;
+            indicator(&mut page, facts, &histories, (&row.place.key, kind))?;
         }
         rest(&mut page, facts, row)?;
         page.next_row()?;
@@ -138,7 +138,7 @@ fn histories(facts: &Facts) -> Histories {
 }
 
 fn rest(page: &mut Page, facts: &Facts, row: &InitiativeRow) -> Result<(), XlsxError> {
-    match facts.cost(&row.key, facts.brief.fiscal_year) {
+    match facts.cost(&row.place.key, facts.brief.fiscal_year) {
         Some(cost) => page
             .money(cost.budget_yen, cost.budget_state)?
             .money(cost.settlement_yen, cost.settlement_state)?,
@@ -149,5 +149,5 @@ fn rest(page: &mut Page, facts: &Facts, row: &InitiativeRow) -> Result<(), XlsxE
         .count(row.warnings)?
         .count(row.notices)?;
     page.source("個票", &facts.brief.input_folder, &row.file, &row.sheet, None)?;
-    evidence::link(page, facts, &row.key)
+    evidence::link(page, facts, &row.place.key)
 }

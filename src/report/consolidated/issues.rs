@@ -20,7 +20,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?.header(&columns(), 3)?;
     for (number, issue) in (1..).zip(&facts.issues) {
-        let decided = last_decision(facts, &issue.initiative.key, &issue.kinds());
+        let decided = last_decision(facts, &issue.initiative.place.key, &issue.kinds());
         for (at, reason) in issue.reasons.iter().enumerate() {
             let decided = if at == 0 { decided.as_str() } else { "" };
             write(&mut page, facts, (number, reason), decided)?;
@@ -32,16 +32,16 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 
 fn write(page: &mut Page, facts: &Facts, (number, row): (i64, &IssueRow), decided: &str) -> Result<(), XlsxError> {
     page.count(number)?
-        .center(&row.number)?
-        .text(&row.title)?
-        .text(&words::place(&row.department, &row.section))?
+        .center(&row.place.number)?
+        .text(&row.place.title)?
+        .text(&words::place(&row.place.department, &row.place.section))?
         .text(row.kind.name())?
         .text(&row.reason)?;
     page.center(&since(row))?
         .text(&row.question)?
         .text(&row.answers)?
         .text(decided)?;
-    evidence::link_to(page, facts, &row.key, &row.item)?;
+    evidence::link_to(page, facts, &row.place.key, &row.item)?;
     let folder = &facts.brief.input_folder;
     page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cells.first())?;
     page.next_row()?;

@@ -35,8 +35,8 @@ pub(super) fn reminders<'a>(facts: &Facts<'a>) -> Vec<Reminder<'a>> {
     for row in facts.tables.submissions.iter().filter(|row| owed(row)) {
         let at = reminders.iter().position(|known| known.is_of(row)).unwrap_or_else(|| {
             reminders.push(Reminder {
-                department: &row.department,
-                section: &row.section,
+                department: &row.place.department,
+                section: &row.place.section,
                 missing: Vec::new(),
                 returned: Vec::new(),
             });
@@ -54,7 +54,7 @@ pub(super) fn reminders<'a>(facts: &Facts<'a>) -> Vec<Reminder<'a>> {
 
 /// Whether a line asks a section for something: what did not come in, what could not be read.
 fn owed(row: &SubmissionRow) -> bool {
-    let known = !(row.department.is_empty() && row.section.is_empty());
+    let known = !(row.place.department.is_empty() && row.place.section.is_empty());
     known && ((row.status == Status::Missing && expected(row)) || row.status == Status::Returned)
 }
 
@@ -89,7 +89,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, reminders: &[Reminder]) -> R
 
 impl Reminder<'_> {
     fn is_of(&self, row: &SubmissionRow) -> bool {
-        (self.department, self.section) == (row.department.as_str(), row.section.as_str())
+        (self.department, self.section) == (row.place.department.as_str(), row.place.section.as_str())
     }
 
     /// The text, politely and with all that the section needs to know.
@@ -106,7 +106,7 @@ impl Reminder<'_> {
             text += &format!(
                 "「{plan}」の{period}の個票について、次の{}件の提出をまだ確認できておりません。\n{}\n",
                 self.missing.len(),
-                listed(&self.missing, |row| words::place(&row.number, &row.title)),
+                listed(&self.missing, |row| words::place(&row.place.number, &row.place.title)),
             );
         }
         if !self.returned.is_empty() {
@@ -143,15 +143,18 @@ fn listed(rows: &[&SubmissionRow], name: impl Fn(&SubmissionRow) -> String) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Tables;
+    use crate::table::{Place, Tables};
 
     #[test]
     fn a_section_gets_one_text_that_names_everything() {
         let row = |section: &str, number: &str, status: Status, file: &str| SubmissionRow {
-            department: "総務部".into(),
-            section: section.into(),
-            number: number.into(),
-            title: format!("事業{number}"),
+            place: Place {
+                number: number.into(),
+                title: format!("事業{number}"),
+                department: "総務部".into(),
+                section: section.into(),
+                ..Place::default()
+            },
             expected: status != Status::Returned,
             status,
             file: file.into(),

@@ -22,10 +22,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let now = month(&facts.brief.as_of);
     let today = now.and_then(|month| quarter(facts, month));
     for row in &facts.tables.steps {
-        page.center(&row.number)?
-            .text(&row.title)?
-            .text(words::department(&row.department))?
-            .text(&row.section)?;
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
+            .text(words::department(&row.place.department))?
+            .text(&row.place.section)?;
         page.text(&row.name)?.center(&row.state)?;
         page.quantity(
             row.delay_months

@@ -52,11 +52,11 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let folder = facts.brief.input_folder.as_str();
     List::new()
         .column(DEPARTMENT, 16, |page, (row, _): &Line| {
-            page.text(words::department(&row.department))
+            page.text(words::department(&row.place.department))
         })
-        .column("課", 18, |page, (row, _)| page.text(&row.section))
-        .column("番号", 9, |page, (row, _)| page.center(&row.number))
-        .column("事業名称", 34, |page, (row, _)| page.text(&row.title))
+        .column("課", 18, |page, (row, _)| page.text(&row.place.section))
+        .column("番号", 9, |page, (row, _)| page.center(&row.place.number))
+        .column("事業名称", 34, |page, (row, _)| page.text(&row.place.title))
         .column(EXPECTED, 8, |page, (row, _)| page.center(expected(row)))
         .column(STATUS, 18, |page, (row, _)| page.status(row.status))
         .column("最終保存日", 11.5, |page, (row, _)| page.center(&row.saved))

@@ -18,8 +18,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     for row in &facts.tables.grades {
         let tone = |mark: &str| facts.tone(&row.evaluation, mark);
         let (mark, standing) = shown(row);
-        page.center(&row.number)?
-            .text(&row.title)?
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
             .text(&row.evaluation)?
             .grade(mark, tone(mark), standing)?;
         page.grade(&row.stated, tone(&row.stated), Shown::Given)?;

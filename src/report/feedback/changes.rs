@@ -14,8 +14,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, &lead(facts))?.header(&columns(), 0)?;
     for row in &facts.tables.changes {
-        let own = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
-        page.center(&row.number)?.text(&row.title)?.center(row.kind.name())?;
+        let own = facts.initiative(&row.place.key).map(|at| &facts.tables.initiatives[at]);
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
+            .center(row.kind.name())?;
         page.text(&row.item)?.text(&row.old)?.text(&row.new)?;
         page.center(row.movement.map_or("", Movement::words))?;
         let target = own.and_then(|own| place(facts, &own.file, &own.sheet, row.cell.first()));

@@ -54,12 +54,21 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
 impl<'a> Line<'a> {
     /// Key, 番号 and title.
     fn name(&self) -> Option<(&'a str, &'a str, &'a str)> {
-        let read = self
-            .initiative
-            .map(|row| (row.key.as_str(), row.number.as_str(), row.title.as_str()));
+        let read = self.initiative.map(|row| {
+            (
+                row.place.key.as_str(),
+                row.place.number.as_str(),
+                row.place.title.as_str(),
+            )
+        });
         read.or_else(|| {
-            self.submission
-                .map(|row| (row.key.as_str(), row.number.as_str(), row.title.as_str()))
+            self.submission.map(|row| {
+                (
+                    row.place.key.as_str(),
+                    row.place.number.as_str(),
+                    row.place.title.as_str(),
+                )
+            })
         })
     }
 
@@ -118,7 +127,7 @@ fn listed<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
     let submissions = facts.tables.submissions.iter().filter(|row| expected(row));
     let mut lines: Vec<Line> = submissions
         .map(|row| {
-            let initiative = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
+            let initiative = facts.initiative(&row.place.key).map(|at| &facts.tables.initiatives[at]);
             Line {
                 submission: Some(row),
                 initiative,
@@ -128,7 +137,7 @@ fn listed<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
     for row in &facts.tables.initiatives {
         if !lines
             .iter()
-            .any(|line| line.name().is_some_and(|(key, ..)| key == row.key))
+            .any(|line| line.name().is_some_and(|(key, ..)| key == row.place.key))
         {
             lines.push(Line {
                 submission: None,

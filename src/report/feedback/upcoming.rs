@@ -17,10 +17,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     let lead = facts.brief.upcoming.as_ref().map_or(String::new(), Upcoming::when);
     page.title(NAME, &lead)?.header(&columns(), 0)?;
     for row in &facts.tables.initiatives {
-        page.center(&row.number)?
-            .text(&row.title)?
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
             .text(&asks(facts, &row.form))?
-            .text(&undetermined(facts, &row.key))?
+            .text(&undetermined(facts, &row.place.key))?
             .next_row()?;
     }
     let is_missing = |key: &str| facts.initiative(key).is_none();
@@ -28,10 +28,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
         .tables
         .submissions
         .iter()
-        .filter(|row| row.expected && is_missing(&row.key))
+        .filter(|row| row.expected && is_missing(&row.place.key))
     {
-        page.center(&row.number)?
-            .text(&row.title)?
+        page.center(&row.place.number)?
+            .text(&row.place.title)?
             .text(&asks(facts, &row.form))?
             .text("今回の提出がまだのため、先に今回の分をお送りください。")?
             .next_row()?;

@@ -79,8 +79,10 @@ fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
 
 fn subject(issue: &Issue) -> String {
     let row = issue.initiative;
-    let place = words::place(&row.department, &row.section);
-    format!("{} {}（{place}）", row.number, row.title).trim().to_owned()
+    let place = words::place(&row.place.department, &row.place.section);
+    format!("{} {}（{place}）", row.place.number, row.place.title)
+        .trim()
+        .to_owned()
 }
 
 /// As many of the reasons as fit, the heaviest first, and what there is to decide.

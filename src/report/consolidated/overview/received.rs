@@ -57,7 +57,7 @@ pub(super) fn missing(facts: &Facts) -> Vec<(String, usize)> {
     let mut sections: Vec<(String, usize)> = Vec::new();
     let open = facts.tables.submissions.iter();
     for row in open.filter(|row| expected(row) && row.status == Status::Missing) {
-        let name = words::place(words::department(&row.department), &row.section);
+        let name = words::place(words::department(&row.place.department), &row.place.section);
         match sections.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => sections.push((name, 1)),

@@ -1,0 +1,58 @@
+//! The figures: what is counted and summed over the rows of the record, each one lazy frame.
+//!
+//! The order of groups is not specified in polars, so every figure is sorted.
+
+use polars::prelude::*;
+
+use super::Figures;
+use super::column::Value;
+use super::declare::Table;
+use super::rows::{CountRow, GradeRow};
+use crate::grade::Standing;
+
+/// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外 or
+/// 未評価.
+pub fn grades_by_department(grades: &[GradeRow]) -> Figures<Vec<([String; 3], i64)>> {
+    let excluded = col("standing").eq(lit(Standing::NotGraded.name()));
+    let shown = when(col("grade").neq(lit("")))
+        .then(col("grade"))
+        .when(excluded)
+        .then(lit(Standing::NotGraded.name()))
+        .otherwise(lit(Standing::Open.name()));
+    let frame = GradeRow::to_frame(grades)?.lazy().with_column(shown.alias("grade"));
+    figure(
+        frame,
+        ["department", "evaluation", "grade"],
+        len().cast(DataType::Int64),
+    )
+}
+
+/// Evaluation, grade, and how many initiatives of all departments have it.
+pub fn grades_of_all(counts: &[CountRow]) -> Figures<Vec<([String; 2], i64)>> {
+    figure(
+        CountRow::to_frame(counts)?.lazy(),
+        ["evaluation", "grade"],
+        col("count").sum(),
+    )
+}
+
+/// One figure for every group of these columns, sorted by them.
+fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figures<Vec<([String; N], i64)>> {
+    let groups = by.map(col);
+    let frame = frame
+        .group_by(groups)
+        .agg([figure.alias("figure")])
+        .sort(by, SortMultipleOptions::default())
+        .collect()?;
+    let figures = <i64 as Value>::values(frame.column("figure")?)?;
+    let texts: Vec<Vec<String>> = by
+        .iter()
+        .map(|name| <String as Value>::values(frame.column(name)?))
+        .collect::<PolarsResult<_>>()?;
+    let group = |at: usize| std::array::from_fn(|column| texts[column][at].clone());
+    Ok(figures
+        .into_iter()
+        .enumerate()
+        .map(|(at, figure)| (group(at), figure))
+        .collect())
+}

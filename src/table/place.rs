@@ -1,0 +1,104 @@
+//! What a row is about: an initiative and its section.
+
+use polars::prelude::*;
+
+use super::declare::Field;
+use crate::plan::{Expected, Register, Section};
+
+/// An initiative with the section it belongs to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Place {
+    /// Identifies the initiative in every table: its 番号, or the file and sheet where it has none.
+    pub key: String,
+    pub number: String,
+    pub title: String,
+    pub department: String,
+    pub section: String,
+    /// Place of the section in 建制順, from 1; 0 where it is not in the register.
+    pub order: i64,
+}
+
+impl Place {
+    /// The same initiative in this section.
+    pub fn of(self, section: &Section) -> Self {
+        Self {
+            department: section.department.clone(),
+            section: section.name.clone(),
+            order: section.order,
+            ..self
+        }
+    }
+
+    /// The place of an initiative that the register expects.
+    pub fn expected(register: &Register, expected: &Expected) -> Self {
+        Self {
+            key: expected.number.clone(),
+            number: expected.number.clone(),
+            title: expected.title.clone(),
+            department: expected.department.clone(),
+            section: expected.section.clone(),
+            order: register.section_of(expected).map_or(0, |section| section.order),
+        }
+    }
+
+    /// Sorts by 建制順, what is of no section last.
+    pub fn section_rank(&self) -> (bool, i64) {
+        (self.order == 0, self.order)
+    }
+
+    /// Sorts by 建制順, then by 番号.
+    pub fn rank(&self) -> impl Ord + use<> {
+        (self.section_rank(), natural(&self.number))
+    }
+}
+
+impl Field for Place {
+    fn columns<'a>(_: &str, places: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Vec<Column> {
+        let texts: [(&str, fn(&Self) -> &String); 5] = [
+            ("key", |place| &place.key),
+            ("number", |place| &place.number),
+            ("title", |place| &place.title),
+            ("department", |place| &place.department),
+            ("section", |place| &place.section),
+        ];
+        let mut columns: Vec<Column> = texts
+            .into_iter()
+            .flat_map(|(name, text)| String::columns(name, places.clone().map(text)))
+            .collect();
+        columns.extend(i64::columns("section_order", places.map(|place| &place.order)));
+        columns
+    }
+
+    fn read(_: &str, frame: &DataFrame) -> PolarsResult<Vec<Self>> {
+        let [keys, numbers, titles, departments, sections] =
+            ["key", "number", "title", "department", "section"].map(|name| String::read(name, frame));
+        let (numbers, titles, departments, sections) = (numbers?, titles?, departments?, sections?);
+        let rest = numbers.into_iter().zip(titles).zip(departments).zip(sections);
+        let orders = i64::read("section_order", frame)?;
+        let places = keys?.into_iter().zip(rest).zip(orders);
+        let place = |((key, (((number, title), department), section)), order)| Self {
+            key,
+            number,
+            title,
+            department,
+            section,
+            order,
+        };
+        Ok(places.map(place).collect())
+    }
+}
+
+/// A key that sorts 1-2 before 1-10.
+pub fn natural(text: &str) -> Vec<(u64, String)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, tail) = rest.split_at(words);
+        let digits = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        parts.push((if word.is_empty() { 0 } else { 1 }, word.to_owned()));
+        parts.push((tail[..digits].parse().unwrap_or(0), String::new()));
+        rest = &tail[digits..];
+    }
+    parts
+}
