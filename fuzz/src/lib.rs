@@ -2,12 +2,11 @@
 
 #[path = "../../src/value/mod.rs"]
 pub mod value;
-#[path = "../../src/book/mod.rs"]
-pub mod book;
 pub mod form;
 mod frame;
 pub mod plan;
 
+pub use ::book;
 pub use frame::{PARTS, RECORDS, XLSB, compound, package, xlsb};
 
 use book::{Book, Limits, OpenError};

@@ -1,8 +1,78 @@
-//! A workbook as the engine needs it: sheets, cells by absolute address, merges, names, validations, notes, drawings.
+//! Reads the workbooks of an office without losing anything in silence, and stamps values, marks and notes back in place.
+//!
+//! [`open`] gives a workbook as a program needs it: sheets, cells by absolute address, merges, names, validations, notes,
+//! drawings, fills. Each cell has its content as the file holds it and what its number format says of it ([`Raw`]); nobody reads
+//! a meaning into it here. Whatever could not be read is told: a file by an [`OpenError`], a sheet by [`Sheet::incomplete`].
+//!
+//! ```
+//! use book::{Address, Content, Limits};
+//! use rust_xlsxwriter::{Format, Workbook};
+//!
+//! // A workbook from anywhere, as bytes: `std::fs::read("個票.xlsx")?`, say. This one has 8 in B4, shown as 8百万円.
+//! let mut workbook = Workbook::new();
+//! let millions = Format::new().set_num_format("0\"百万円\"");
+//! workbook.add_worksheet().set_name("個票")?.write_number_with_format(3, 1, 8, &millions)?;
+//! let bytes = workbook.save_to_buffer()?;
+//!
+//! let book = book::open(&bytes, &Limits::default()).expect("a workbook");
+//! let sheet = book.sheet("個票").expect("the sheet");
+//! assert_eq!(sheet.incomplete, None);
+//!
+//! let raw = &sheet.cell(Address::parse("B4").expect("an address")).expect("content").raw;
+//! assert_eq!(raw.content, Content::Number(8.0));
+//! assert_eq!(raw.affixes.as_ref().map(|affixes| affixes.after.as_str()), Some("百万円"));
+//!
+//! // What is no workbook is told, and is nothing to panic about.
+//! assert!(book::open(b"%PDF-1.7", &Limits::default()).is_err());
+//! # Ok::<(), rust_xlsxwriter::XlsxError>(())
+//! ```
+//!
+//! [`stamp`] writes into such a file. What it does not change stays to the byte, and its marks and notes are no content:
+//!
+//! ```
+//! use book::stamp::{Edits, Mark, MarkKind, NewValue, SheetEdits, stamp};
+//! use book::{Address, Area, Content, Limits};
+//! # let mut workbook = rust_xlsxwriter::Workbook::new();
+//! # workbook.add_worksheet().set_name("個票")?.write_string(3, 1, "１－１")?;
+//! # let bytes = workbook.save_to_buffer()?;
+//!
+//! let b4 = Address::parse("B4").expect("an address");
+//! let value = Edits {
+//!     sheets: vec![SheetEdits {
+//!         sheet: "個票".to_owned(),
+//!         values: vec![(b4, NewValue::Text("1-1".to_owned()))],
+//!         ..SheetEdits::default()
+//!     }],
+//!     front: None,
+//! };
+//! let stamped = stamp(&bytes, &value, &Limits::default()).expect("a stamped workbook").bytes;
+//! let book = book::open(&stamped, &Limits::default()).expect("a workbook");
+//! assert_eq!(book.sheets[0].cell(b4).map(|cell| &cell.raw.content), Some(&Content::Text("1-1".to_owned())));
+//!
+//! // A mark with a note: the reader of the next day sees the same book, and an empty stamp takes it out again.
+//! let mark = Mark {
+//!     area: Area::cell(b4),
+//!     kind: MarkKind::Warning,
+//!     note: "台帳の番号と違います。".to_owned(),
+//!     number: None,
+//! };
+//! let marks = Edits {
+//!     sheets: vec![SheetEdits {
+//!         sheet: "個票".to_owned(),
+//!         marks: vec![mark],
+//!         ..SheetEdits::default()
+//!     }],
+//!     front: None,
+//! };
+//! let marked = stamp(&stamped, &marks, &Limits::default()).expect("a marked workbook").bytes;
+//! assert_ne!(marked, stamped);
+//! assert_eq!(book::open(&marked, &Limits::default()).as_ref(), Ok(&book));
+//! # Ok::<(), rust_xlsxwriter::XlsxError>(())
+//! ```
 //!
 //! `.xlsx`, `.xlsm` and `.ods` are read by one pass of our own over the XML, because values, merges, error cells, formulas
 //! without a result, struck-through runs, furigana, hidden rows and drawings must come from the same reading; `.xls` and
-//! `.xlsb` are read by calamine, which nothing else in the crate may use, and in a process of their own.
+//! `.xlsb` are read by calamine, and where the executable calls [`serve`] in a process of their own.
 
 mod address;
 mod beside;
