@@ -251,8 +251,11 @@ fn list(sheet: &mut Worksheet, headings: &[&str]) {
     }
 }
 
+/// A sheet by its name and what is written on it.
+type Made<'a> = (&'a str, &'a dyn Fn(&mut Worksheet));
+
 /// What is read of a consolidated workbook with these sheets.
-fn read(sheets: &[(&str, &dyn Fn(&mut Worksheet))]) -> Agenda {
+fn read(sheets: &[Made<'_>]) -> Agenda {
     let mut book = Workbook::new();
     book.define_name(intake::REPORT, "=\"2021-09\"").expect("a name");
     for (name, fill) in sheets {
