@@ -6,6 +6,7 @@ mod group;
 mod key;
 mod list;
 mod place;
+mod spot;
 pub mod template;
 
 use std::ops::RangeInclusive;
@@ -18,6 +19,7 @@ pub use group::{Group, ItemLabel};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use place::Slot;
+pub use spot::{TemplateArea, TemplateCell, TemplateLine};
 
 /// The built-in templates: id and what it is.
 pub const BUILT_IN: [(&str, &str); 3] = [

@@ -9,7 +9,7 @@ use super::matches::{Match, matches};
 use super::reworded::{self, REWORDED, reworded};
 use super::rivals::{self, Range};
 use crate::book::{Address, Area};
-use crate::form::{Form, Label, LabelKey};
+use crate::form::{Form, Label, LabelKey, TemplateArea, TemplateLine};
 
 /// A row out of order needs this weight of labels: one that occurs nowhere else.
 const MOVED: f64 = 0.5;
@@ -28,27 +28,27 @@ pub struct Mapping {
     /// Rows and columns of the sheet that stand there twice, as far as labels tell.
     rivals: (Vec<Range>, Vec<Range>),
     /// Rows of the template that have labels.
-    labelled: BTreeSet<u32>,
+    labelled: BTreeSet<TemplateLine>,
     /// Whether every label stands where the template has it, so that none can stand in a field's place.
     pub in_place: bool,
 }
 
 impl Mapping {
     /// Whether the rows of a template area can be told: one of them was found by its labels, or none has any.
-    pub fn has_rows(&self, area: Area) -> bool {
+    pub fn has_rows(&self, area: TemplateArea) -> bool {
         let mut labelled = self.labelled.range(area.first.row..=area.last.row).peekable();
         labelled.peek().is_none() || labelled.any(|row| self.rows.anchor(*row).is_some())
     }
 
     /// Whether a template row was found by all of its labels.
-    pub fn has_all_labels(&self, form: &Form, row: u32) -> bool {
+    pub fn has_all_labels(&self, form: &Form, row: TemplateLine) -> bool {
         let placed = form.labels.iter().zip(&self.placed);
         let mut in_row = placed.filter(|(label, _)| label.address.row == row).peekable();
         in_row.peek().is_some() && in_row.all(|(_, place)| place.is_some())
     }
 
     /// A template area on the sheet.
-    pub fn place(&self, area: Area) -> Option<Area> {
+    pub fn place(&self, area: TemplateArea) -> Option<Area> {
         if !self.has_rows(area) {
             return None;
         }
@@ -58,7 +58,7 @@ impl Mapping {
     }
 
     /// The columns of a template area on the sheet.
-    pub fn columns_of(&self, area: Area) -> Option<(u32, u32)> {
+    pub fn columns_of(&self, area: TemplateArea) -> Option<(u32, u32)> {
         self.columns.span(area.first.column, area.last.column)
     }
 
@@ -71,7 +71,10 @@ impl Mapping {
 
 /// Finds the layout of a sheet.
 pub fn map(form: &Form, keys: &Keys) -> Mapping {
-    let in_place = form.labels.iter().all(|label| keys.at(label.address, &label.key));
+    let in_place = form
+        .labels
+        .iter()
+        .all(|label| keys.at(label.address.address(), &label.key));
     if in_place && !has_copies(form, keys) {
         return unchanged(form);
     }
@@ -102,10 +105,12 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
 
 /// Whether the sheet has a label again that the form has once, in the columns of the form: a block may stand there twice.
 fn has_copies(form: &Form, keys: &Keys) -> bool {
-    let last = form.labels.iter().map(|label| label.address.row).max().unwrap_or(0);
+    let rows = form.labels.iter().map(|label| label.address.address().row);
+    let last = rows.max().unwrap_or(0);
     form.labels.iter().any(|label| {
-        let mut others = keys.with(&label.key).filter(|cell| cell.address != label.address);
-        let is_copy = |cell: &Keyed| cell.address.column == label.address.column && cell.address.row <= last;
+        let own = label.address.address();
+        let mut others = keys.with(&label.key).filter(|cell| cell.address != own);
+        let is_copy = |cell: &Keyed| cell.address.column == own.column && cell.address.row <= last;
         label.key.is_words()
             && others.any(is_copy)
             && form.labels.iter().filter(|other| other.key == label.key).count() == 1
@@ -122,16 +127,16 @@ fn axes(form: &Form, matches: &[Match]) -> ((Axis, Vec<Range>), (Axis, Vec<Range
     (rows, columns)
 }
 
-fn labelled(form: &Form) -> BTreeSet<u32> {
+fn labelled(form: &Form) -> BTreeSet<TemplateLine> {
     form.labels.iter().map(|label| label.address.row).collect()
 }
 
 fn unchanged(form: &Form) -> Mapping {
-    let same = |positions: Vec<u32>| Axis::new(positions.into_iter().map(|p| (p, p)).collect());
+    let same = |lines: Vec<TemplateLine>| Axis::new(lines.into_iter().map(|line| (line, line.0)).collect());
     Mapping {
         rows: same(form.labels.iter().map(|label| label.address.row).collect()),
         columns: same(form.labels.iter().map(|label| label.address.column).collect()),
-        placed: form.labels.iter().map(|label| Some(label.address)).collect(),
+        placed: form.labels.iter().map(|label| Some(label.address.address())).collect(),
         reworded: Vec::new(),
         rivals: (Vec::new(), Vec::new()),
         labelled: labelled(form),
@@ -175,10 +180,10 @@ impl Mapping {
 }
 
 /// Rows or columns in the order of both, then those that were moved out of it; and where they stand twice.
-fn axis(pairs: impl Iterator<Item = Pair>) -> (Axis, Vec<Range>) {
+fn axis(pairs: impl Iterator<Item = (TemplateLine, u32, f64)>) -> (Axis, Vec<Range>) {
     let mut weights: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     for (from, to, weight) in pairs {
-        *weights.entry((from, to)).or_default() += weight;
+        *weights.entry((from.0, to)).or_default() += weight;
     }
     let pairs: Vec<Pair> = weights
         .iter()
@@ -193,7 +198,8 @@ fn axis(pairs: impl Iterator<Item = Pair>) -> (Axis, Vec<Range>) {
             anchors.push((from, to));
         }
     }
-    (Axis::new(anchors), rivals)
+    let anchors = anchors.into_iter().map(|(from, to)| (TemplateLine(from), to));
+    (Axis::new(anchors.collect()), rivals)
 }
 
 /// Columns, by the labels of rows that were found.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::site::Certain;
 use crate::book::{Address, Area};
-use crate::form::{Form, Group, ItemKey, ItemLabel};
+use crate::form::{Form, Group, ItemKey, ItemLabel, TemplateLine};
 use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 
 /// Items read on a sheet; what stands in more of them is reported as standing outside the form.
@@ -13,7 +13,7 @@ const MAX_ITEMS: usize = 500;
 /// One item: its rows on the sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// Rows of the item in the template (from 0) on the sheet.
+    /// Rows of the item in the template, counted from its first (0), on the sheet.
     pub rows: Axis,
     /// First and last row on the sheet.
     pub span: (u32, u32),
@@ -39,11 +39,11 @@ impl Item {
 pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
     let (from, to) = region(form, group, mapping);
     let heads = heads(group);
-    let is_in_place = |cell: &Keyed, column: u32| mapping.columns.follow(column) == Some(cell.address.column);
+    let is_in_place = |cell: &Keyed, column: TemplateLine| mapping.columns.follow(column) == Some(cell.address.column);
     let starts = |strict: bool| -> Vec<u32> {
         let is_head = |cell: &&Keyed| {
             let key = cell.key.in_item();
-            let is_one = |(column, head): &(u32, &ItemKey)| {
+            let is_one = |(column, head): &(TemplateLine, &ItemKey)| {
                 **head == key && (!strict && key != ItemKey::Number || is_in_place(cell, *column))
             };
             heads.iter().any(is_one)
@@ -92,7 +92,7 @@ fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
 }
 
 /// The labels that open an item: those of its first labelled row, a bare number only where there is no other.
-fn heads(group: &Group) -> Vec<(u32, &ItemKey)> {
+fn heads(group: &Group) -> Vec<(TemplateLine, &ItemKey)> {
     let first = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
     let row: Vec<_> = group.labels.iter().filter(|label| label.row == first).collect();
     let words: Vec<_> = row.iter().filter(|label| label.key != ItemKey::Number).collect();
@@ -142,19 +142,24 @@ fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> 
         .max()
         .unwrap_or(last);
     Item {
-        rows: Axis::new(anchors),
+        rows: of_item(anchors),
         span: (start, last.max(furthest).min(end.saturating_sub(1))),
         labels,
         is_told,
     }
 }
 
+/// The rows of an item, each with its row on the sheet.
+fn of_item(rows: Vec<(u32, u32)>) -> Axis {
+    Axis::new(rows.into_iter().map(|(row, at)| (TemplateLine(row), at)).collect())
+}
+
 fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
     (0..group.count)
         .filter_map(|index| {
             let first = group.first_row + index * group.pitch;
-            let span = mapping.rows.span(first, first + group.pitch - 1)?;
-            let rows = Axis::new((0..group.pitch).map(|row| (row, span.0 + row)).collect());
+            let span = mapping.rows.span(first, first + (group.pitch - 1))?;
+            let rows = of_item((0..group.pitch).map(|row| (row, span.0 + row)).collect());
             // Without a label nobody can tell where a row was added or taken away.
             let is_whole = mapping
                 .rows

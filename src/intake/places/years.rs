@@ -6,7 +6,7 @@ use super::headings;
 use super::names::{self, Names};
 use super::parts::Parts;
 use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, YearHeading};
+use crate::form::{Form, TemplateArea, TemplateLine, YearHeading};
 use crate::intake::layout::{Keys, Mapping};
 use crate::value::FiscalYear;
 
@@ -30,7 +30,7 @@ pub struct Years {
     /// By how many years the headings are usually later than the template's, as names tell.
     shift: Option<i32>,
     /// First template row of each group.
-    group_rows: Vec<u32>,
+    group_rows: Vec<TemplateLine>,
     /// Whether headings were found at all.
     pub found: bool,
     /// The row of the headings.
@@ -97,7 +97,7 @@ impl Years {
     }
 
     /// The areas of a field with one area under each heading of the template, for every year of the sheet.
-    pub fn areas(&self, template: &[Area], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
+    pub fn areas(&self, template: &[TemplateArea], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
         let Some((heading, area)) = self.template.iter().zip(template).next() else {
             return Vec::new();
         };
@@ -153,7 +153,7 @@ impl Years {
 
     /// Whether a row of the sheet that the template has below the headings stands above them although the years have
     /// changed places: nobody can say whether it changed with them.
-    pub fn is_cut_off(&self, template_row: u32, row: u32) -> bool {
+    pub fn is_cut_off(&self, template_row: TemplateLine, row: u32) -> bool {
         let (Some(first), Some(heading)) = (self.template.first(), self.row) else {
             return false;
         };
@@ -162,7 +162,7 @@ impl Years {
     }
 
     /// First template row of a group.
-    pub fn group_row(&self, group: usize) -> u32 {
+    pub fn group_row(&self, group: usize) -> TemplateLine {
         self.group_rows.get(group).copied().unwrap_or_default()
     }
 
@@ -199,7 +199,7 @@ fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading
 }
 
 /// The columns that an area of the template has under another heading.
-fn shifted(heading: Area, area: Area, span: (u32, u32)) -> (u32, u32) {
+fn shifted(heading: TemplateArea, area: TemplateArea, span: (u32, u32)) -> (u32, u32) {
     let offset = area.first.column - heading.first.column;
     (span.0 + offset, span.0 + offset + area.columns() - 1)
 }
