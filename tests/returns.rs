@@ -348,7 +348,7 @@ fn a_prefilled_form_is_read_as_it_was_filled_in() {
             let put: BTreeSet<String> = filled.edits.values.iter().map(one).collect();
             let mut read: BTreeSet<String> = (submission.entries.iter())
                 .filter_map(|entry| match &entry.found {
-                    Found::One(cell, raw) => Some(format!("{cell} {}", raw.content.to_string())),
+                    Found::One(cell, raw) => Some(format!("{cell} {}", raw.content)),
                     Found::Nothing => None,
                     other => panic!("{path} {sheet}: {other:?}"),
                 })

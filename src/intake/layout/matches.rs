@@ -70,7 +70,7 @@ fn is_contradicted(form: &Form, keys: &Keys, from: TemplateLine, to: u32) -> boo
         .labels
         .iter()
         .filter(|label| label.address.row == from && !on_sheet(&label.key));
-    absent.filter(|label| !label.key.year().is_some()).any(|label| {
+    absent.filter(|label| label.key.year().is_none()).any(|label| {
         let rivals = form
             .labels
             .iter()
@@ -97,7 +97,7 @@ fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
     let mut labels = form
         .labels
         .iter()
-        .filter(|label| label.address.row == heading && !label.key.year().is_some());
+        .filter(|label| label.address.row == heading && label.key.year().is_none());
     let is_labelled = labels.any(|label| keys.row(best.0).iter().any(|cell| cell.key == label.key));
     (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
 }

@@ -58,12 +58,7 @@ impl Years {
         let trust = headings::trust(form, sheet, keys, row, names);
         years.shift = trust.shift;
         for &(column, year) in &headings {
-            let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
-            let behind = keys.row(row).iter().map(|cell| cell.address.column);
-            let last = match (behind.filter(|next| *next > column).min(), merged) {
-                (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
-                (None, merged) => merged.unwrap_or(column + first.area.columns() - 1),
-            };
+            let last = last_column(sheet, keys, Address::new(row, column), first.area.columns());
             if let Some(other) = years.spans.insert(year, (column, last)) {
                 years.repeated.push(year);
                 years.left_out.push(other);
@@ -72,23 +67,24 @@ impl Years {
                 years.doubtful.push(year);
             }
         }
-        let repeated = &years.repeated;
-        years.doubtful.retain(|year| !repeated.contains(year));
-        for year in years.repeated.iter().chain(&years.doubtful) {
-            years.left_out.extend(years.spans.remove(year));
-        }
-        let is_misdivided = |span: &(u32, u32)| misdivided(form, keys, mapping, first, *span);
-        years.misdivided = years
-            .spans
-            .iter()
-            .filter(|(_, span)| is_misdivided(span))
-            .map(|(year, _)| *year)
-            .collect();
+        years.leave_out();
+        let spans = years.spans.iter();
+        let misdivided = spans.filter(|(_, span)| misdivided(form, keys, mapping, first, **span));
+        years.misdivided = misdivided.map(|(year, _)| *year).collect();
         if !mapping.in_place {
             years.parts = Parts::of(form, keys, mapping, &years.spans);
         }
         years.found = !years.spans.is_empty();
         years
+    }
+
+    /// Leaves out the years that stand twice or are in doubt.
+    fn leave_out(&mut self) {
+        let repeated = &self.repeated;
+        self.doubtful.retain(|year| !repeated.contains(year));
+        for year in self.repeated.iter().chain(&self.doubtful) {
+            self.left_out.extend(self.spans.remove(year));
+        }
     }
 
     /// The years on the sheet.
@@ -177,6 +173,16 @@ impl Years {
     pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
         let span = self.spans.get(&year).copied()?;
         (!self.misdivided.contains(&year)).then_some(span)
+    }
+}
+
+/// The last column of a heading: that of its merged cell, else before the next text of its row, else as in the template.
+fn last_column(sheet: &Sheet, keys: &Keys, heading: Address, width: u32) -> u32 {
+    let merged = sheet.merge_at(heading).map(|area| area.last.column);
+    let columns = keys.row(heading.row).iter().map(|cell| cell.address.column);
+    match (columns.filter(|next| *next > heading.column).min(), merged) {
+        (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
+        (None, merged) => merged.unwrap_or(heading.column + width - 1),
     }
 }
 
