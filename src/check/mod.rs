@@ -3,14 +3,16 @@
 mod catalogue;
 mod finding;
 mod group;
+mod help;
 mod page;
 mod row;
 mod rules;
 mod subject;
 
 pub use crate::table::Severity;
-pub use catalogue::{Help, explain, markdown};
+pub use catalogue::{explain, markdown};
 pub use finding::Finding;
+pub use help::Help;
 pub use page::Page;
 pub use row::rows;
 pub use rules::RULES;

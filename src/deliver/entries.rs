@@ -89,6 +89,7 @@ pub fn entries(
         gathering.copies(*period, &plan.results(*period), usize::MAX)?;
     }
     gathering.own()?;
+    gathering.kept(&folder.join(KEPT));
     gathering.copies(now, &folder, usize::MAX)?;
     gathering.copies(now, &plan.output(), 1)?;
     Ok((gathering.entries, gathering.watch))
@@ -169,6 +170,13 @@ impl Gathering<'_> {
                 }
             },
         }
+    }
+
+    /// Workbooks that were kept when they were read: nothing is looked for in them again, they stay known.
+    fn kept(&mut self, folder: &Path) {
+        let hashes = workbooks(folder, 1).into_iter().filter_map(|path| hash_of(&path).ok());
+        let seen = &self.entries.seen;
+        self.watch.read.extend(hashes.filter(|hash| seen.contains(hash)));
     }
 
     /// Other workbooks in a folder of results: renamed ones, copies. One that a run has read as it is says nothing new.

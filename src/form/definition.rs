@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::group::{self, Group};
 use super::key::{LabelKey, heading_year};
-use crate::book::{Area, Book, Cell, Paint, Sheet, ValidationKind};
+use super::spot::{TemplateArea, TemplateCell};
+use crate::book::{Address, Area, Book, Cell, Paint, Sheet, ValidationKind};
 use crate::value::{Content, label_key};
 
 /// Names that begin so carry facts about the form itself.
@@ -134,7 +135,7 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
     };
     Field {
         name: name.to_owned(),
-        areas,
+        areas: areas.into_iter().map(TemplateArea::of).collect(),
         kind,
         shape: Shape::Single,
         required: validation.is_some_and(|v| v.prompt.contains("必須")),
@@ -151,7 +152,7 @@ fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
         .iter()
         .filter_map(|area| {
             let year = sheet
-                .cell(area.first)
+                .cell(area.first.address())
                 .and_then(|cell| heading_year(&cell.raw.content, cell.raw.format))?;
             Some(YearHeading { year, area: *area })
         })
@@ -159,10 +160,11 @@ fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
 }
 
 fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
-    let is_input = |address| {
+    let is_input = |address: Address| {
+        let cell = TemplateCell::of(address);
         fields
             .iter()
-            .any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(address)))
+            .any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(cell)))
     };
     sheet
         .cells
@@ -175,7 +177,7 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
                 other => format!("{other:?}"),
             };
             Some(Label {
-                address: cell.address,
+                address: TemplateCell::of(cell.address),
                 key,
                 text,
             })
@@ -190,7 +192,7 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     if let Some(group) = groups.iter().position(|g| g.fields.contains(&index)) {
         return Shape::Items(group);
     }
-    let under = |area: &Area| years.iter().any(|heading| group::spans(heading.area, area));
+    let under = |area: &TemplateArea| years.iter().any(|heading| group::spans(heading.area, area));
     if !years.is_empty() && field.name != YEAR_HEADINGS && field.areas.len() > 1 && field.areas.iter().all(under) {
         return Shape::Years;
     }

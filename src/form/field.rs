@@ -1,7 +1,7 @@
 //! What a form is made of: fields, labels and the headings of its years.
 
 use super::key::LabelKey;
-use crate::book::{Address, Area};
+use super::spot::{TemplateArea, TemplateCell};
 use crate::value::FiscalYear;
 
 /// Name of the field that holds the headings of the fiscal years.
@@ -13,7 +13,7 @@ pub struct Field {
     /// The defined name.
     pub name: String,
     /// One area for each input cell; a merged cell counts as one.
-    pub areas: Vec<Area>,
+    pub areas: Vec<TemplateArea>,
     /// What may be typed.
     pub kind: Kind,
     /// How the areas lie.
@@ -54,7 +54,7 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// Where it stands.
-    pub address: Address,
+    pub address: TemplateCell,
     /// Its key.
     pub key: LabelKey,
     /// Its text.
@@ -67,7 +67,7 @@ pub struct YearHeading {
     /// The year.
     pub year: FiscalYear,
     /// The heading's cells.
-    pub area: Area,
+    pub area: TemplateArea,
 }
 
 impl Field {

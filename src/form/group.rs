@@ -5,13 +5,13 @@
 
 use super::field::{Field, Label, YEAR_HEADINGS, YearHeading};
 use super::key::{ItemKey, LabelKey};
-use crate::book::Area;
+use super::spot::{TemplateArea, TemplateLine};
 
 /// A group of rows that repeats.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// First row of the first item in the template.
-    pub first_row: u32,
+    pub first_row: TemplateLine,
     /// Rows of one item.
     pub pitch: u32,
     /// Items in the template.
@@ -30,7 +30,7 @@ pub struct ItemLabel {
     /// Row within the item, from 0.
     pub row: u32,
     /// Column on the sheet.
-    pub column: u32,
+    pub column: TemplateLine,
     /// Its key without the number of the item.
     pub key: ItemKey,
     /// Key of the first item's label, number included.
@@ -39,13 +39,13 @@ pub struct ItemLabel {
 
 impl Group {
     /// Rows of all items in the template.
-    pub fn rows(&self) -> std::ops::Range<u32> {
+    pub fn rows(&self) -> std::ops::Range<TemplateLine> {
         self.first_row..self.first_row + self.pitch * self.count
     }
 }
 
 /// Whether an area lies under a heading: within its columns and below it.
-pub fn spans(heading: Area, area: &Area) -> bool {
+pub fn spans(heading: TemplateArea, area: &TemplateArea) -> bool {
     heading.first.column <= area.first.column
         && area.last.column <= heading.last.column
         && area.first.row > heading.last.row
@@ -95,19 +95,22 @@ fn stacked(field: &Field) -> Option<(u32, u32)> {
 }
 
 /// The group whose first item holds row `top`, if its rows have labels that repeat in every item.
-fn group_at(top: u32, pitch: u32, count: u32, labels: &[Label]) -> Option<Group> {
-    let row_keys = |row: u32| {
+fn group_at(top: TemplateLine, pitch: u32, count: u32, labels: &[Label]) -> Option<Group> {
+    let row_keys = |row: TemplateLine| {
         labels
             .iter()
             .filter(|l| l.address.row == row)
             .map(|l| (l.address.column, l.key.in_item()))
             .collect::<Vec<_>>()
     };
-    let repeats = |row: u32| (1..count).all(|item| row_keys(row) == row_keys(row + item * pitch));
+    let repeats = |row: TemplateLine| (1..count).all(|item| row_keys(row) == row_keys(row + item * pitch));
     let mut first_row = top;
-    while first_row > 0 && first_row + pitch > top + 1 && !row_keys(first_row - 1).is_empty() && repeats(first_row - 1)
+    while first_row > TemplateLine(0)
+        && first_row + pitch > top + 1
+        && !row_keys(first_row - 1).is_empty()
+        && repeats(first_row - 1)
     {
-        first_row -= 1;
+        first_row = first_row - 1;
     }
     let item = first_row..first_row + pitch;
     let own: Vec<ItemLabel> = labels
@@ -120,7 +123,7 @@ fn group_at(top: u32, pitch: u32, count: u32, labels: &[Label]) -> Option<Group>
             first_key: label.key.clone(),
         })
         .collect();
-    (!own.is_empty() && item.clone().all(repeats)).then_some(Group {
+    (!own.is_empty() && (0..pitch).all(|row| repeats(first_row + row))).then_some(Group {
         first_row,
         pitch,
         count,

@@ -6,6 +6,7 @@ mod group;
 mod key;
 mod list;
 mod place;
+mod spot;
 
 pub use definition::{Form, FormError, constant};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
@@ -13,3 +14,4 @@ pub use group::{Group, ItemLabel};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use place::Slot;
+pub use spot::{TemplateArea, TemplateCell, TemplateLine};

@@ -2,8 +2,9 @@
 
 use super::definition::Form;
 use super::field::{Field, Shape};
-use super::group::{self, Group};
-use crate::book::{Address, Area};
+use super::group::{self, Group, ItemLabel};
+use super::spot::{TemplateArea, TemplateCell, TemplateLine};
+use crate::book::Address;
 use crate::value::{FiscalYear, Month};
 
 /// A cell of a schedule with the months that a mark in it stands for.
@@ -27,17 +28,21 @@ impl Form {
             }
             Shape::Schedule(_) => None,
         };
-        area.map(|area| area.first)
+        area.map(|area| area.first.address())
     }
 
     /// The cells of all labels, those of repeated groups included.
     pub fn label_cells(&self) -> Vec<Address> {
         let of_group = |group: &'_ Group| -> Vec<Address> {
-            let rows = group.rows().step_by(group.pitch as usize);
-            let labels = rows.flat_map(|row| group.labels.iter().map(move |label| (row + label.row, label.column)));
-            labels.map(|(row, column)| Address::new(row, column)).collect()
+            let rows = (0..group.count).map(|item| group.first_row + item * group.pitch);
+            let cell = |row: TemplateLine, label: &ItemLabel| TemplateCell {
+                row: row + label.row,
+                column: label.column,
+            };
+            let cells = rows.flat_map(|row| group.labels.iter().map(move |label| cell(row, label).address()));
+            cells.collect()
         };
-        let own = self.labels.iter().map(|label| label.address);
+        let own = self.labels.iter().map(|label| label.address.address());
         own.chain(self.groups.iter().flat_map(of_group)).collect()
     }
 
@@ -55,17 +60,23 @@ impl Form {
         else {
             return Vec::new();
         };
+        let cell = |column| TemplateCell { row, column };
         let of_year = |heading: &super::YearHeading| {
             let parts = heading.area.columns();
             let months = if 12 % parts == 0 { 12 / parts } else { 0 };
             let (first, start) = (heading.area.first.column, Month::start_of(heading.year));
             (0..parts).filter(move |_| months > 0).map(move |part| Slot {
-                cell: Address::new(row, first + part),
+                cell: cell(first + part).address(),
                 from: start.plus(part * months),
                 to: start.plus((part + 1) * months - 1),
             })
         };
-        let inside = |slot: &Slot| field.areas.iter().any(|area: &Area| area.contains(slot.cell));
+        let inside = |slot: &Slot| {
+            field
+                .areas
+                .iter()
+                .any(|area: &TemplateArea| area.contains(TemplateCell::of(slot.cell)))
+        };
         self.years.iter().flat_map(of_year).filter(inside).collect()
     }
 }

@@ -12,7 +12,7 @@ use super::Desk;
 use super::claim::Owner;
 use super::ground::Ground;
 use super::place::{Aside, below, files, sync_folder};
-use super::record::{Made, RECORD, Record};
+use super::record::{Made, RECORD};
 use super::settle::{Kept, settle};
 use super::trouble::Trouble;
 
@@ -132,9 +132,4 @@ fn swap(new: &Path, target: &Path) -> Result<(), Trouble> {
         sync_folder(parent);
     }
     Ok(())
-}
-
-/// The record that stands in a folder, if any can be read.
-pub(super) fn record(folder: &Path) -> Option<Record> {
-    Record::of(folder).ok().flatten()
 }

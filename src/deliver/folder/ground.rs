@@ -3,31 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::trouble::Trouble;
-
-/// What must not be touched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// The folder of submissions.
-    Input,
-    /// `plan.toml`.
-    Plan,
-    /// A template workbook, or the folder of the templates.
-    Templates,
-    /// The register.
-    Register,
-}
-
-impl What {
-    /// What the DX office calls it.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Input => "提出フォルダー",
-            Self::Plan => "設定ファイル",
-            Self::Templates => "様式",
-            Self::Register => "台帳",
-        }
-    }
-}
+use super::what::What;
 
 /// All that must not be touched, by its true place on the disk.
 #[derive(Debug, Clone, Default)]

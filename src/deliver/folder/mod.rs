@@ -19,16 +19,18 @@ mod recover;
 mod settle;
 mod trouble;
 mod verify;
+mod what;
 
 pub use claim::{FORMS, Owner};
 pub use exchange::{Delivered, Target, put};
 pub use file::write_new;
-pub use ground::{Ground, What};
+pub use ground::Ground;
 pub use place::below;
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};
 pub use trouble::{Trouble, cause};
 pub use verify::{Difference, verify};
+pub use what::What;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -74,6 +74,11 @@ impl Record {
             .map_err(|_| Trouble::Record { path })
     }
 
+    /// The record of a folder, if any can be read.
+    pub fn found(folder: &Path) -> Option<Self> {
+        Self::of(folder).ok().flatten()
+    }
+
     /// The period that the folder is of, where it is one.
     pub fn period(&self) -> Option<Period> {
         self.period.parse().ok()

@@ -7,8 +7,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::exchange::record;
 use super::place::{Aside, sync_folder};
+use super::record::Record;
 use super::settle::{Kept, settle};
 use super::trouble::Trouble;
 use crate::plan::Period;
@@ -53,7 +53,7 @@ fn put_back(old: &Path, target: &Path) -> Result<Vec<Kept>, Trouble> {
             fs::rename(old, target).map_err(refused)?;
             target.parent().map(sync_folder);
         }
-        Ok(true) if record(target).is_some() => return Ok(settle(old, target)),
+        Ok(true) if Record::found(target).is_some() => return Ok(settle(old, target)),
         // Somebody's folder: the results stay aside until it is gone.
         _ => {}
     }

@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::adopt;
-use super::exchange::record;
 use super::place::{below, files};
 use super::record::{RECORD, Record};
 
@@ -40,7 +39,7 @@ enum Whose {
 /// Removes from `old` what was made and is unchanged, and moves everything else into `target`. Can be begun again wherever it
 /// was interrupted: every file is in one of the two places all the time. Gives what was kept and was not there before.
 pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
-    let record = record(old);
+    let record = Record::found(old);
     let mut paths = files(old);
     paths.retain(|path| *path != old.join(RECORD));
     let whose: Vec<Whose> = paths.par_iter().map(|path| whose(old, path, record.as_ref())).collect();
@@ -55,7 +54,7 @@ pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
         let name = below(old, path);
         let _ = moved(old, &name, target, &name, &mut kept);
     }
-    let read = self::record(target).map(|record| record.read).unwrap_or_default();
+    let read = Record::found(target).map(|record| record.read).unwrap_or_default();
     for (path, _) in by(Whose::Changed) {
         let name = name_kept(old, path, &read);
         let _ = moved(old, &below(old, path), target, &name, &mut kept);

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::ground::What;
+use super::what::What;
 
 /// Why a folder of results cannot be replaced, or a file cannot be written.
 #[derive(Debug)]

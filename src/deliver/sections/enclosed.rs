@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::names::Given;
-use super::{missing, templates};
+use super::{past, templates};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
 use crate::deliver::{Failure, Outcome};
@@ -69,7 +69,7 @@ impl<'a> Enclosing<'a> {
             templates: templates::usable(batch.plan, unmade)?,
             sources,
             owners: owners(batch),
-            past: missing::past(outcome),
+            past: past::past(outcome),
         })
     }
 

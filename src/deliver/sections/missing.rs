@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
-use crate::deliver::{Failure, Outcome};
-use crate::plan::Period;
+use crate::deliver::Failure;
 use crate::report::forms::{self, Blank, Next, What};
-use crate::table::{self, Status, SubmissionRow, Tables, ValueRow};
+use crate::table::{Status, SubmissionRow, Tables, ValueRow};
 
 impl Enclosing<'_> {
     /// A form for every initiative that is missing, with what was read the last time; one for each sheet of then.
@@ -73,19 +72,4 @@ impl Enclosing<'_> {
 
 fn sheet_of(row: &ValueRow) -> (&str, &str) {
     (&row.file, &row.sheet)
-}
-
-/// What was read the last time from the initiatives that are missing now, with the other initiatives of their sheets.
-pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
-    let period = outcome.previous?;
-    let missing: BTreeSet<&str> = (outcome.tables.submissions.iter())
-        .filter(|row| row.status == Status::Missing)
-        .map(|row| row.place.key.as_str())
-        .collect();
-    if missing.is_empty() {
-        return None;
-    }
-    let folder = outcome.batch.plan.results(period).join("data");
-    // Results of another version of the program are no reason to stop the batch.
-    Some((period, table::read_values(&folder, Some(&missing)).ok()?))
 }

@@ -3,6 +3,7 @@
 mod enclosed;
 mod missing;
 mod names;
+mod past;
 mod returned;
 mod templates;
 

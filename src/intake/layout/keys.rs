@@ -1,5 +1,7 @@
 //! The texts of a sheet as label keys, found by row and by key.
 
+use std::collections::HashMap;
+
 use crate::book::{Address, Cell, Sheet};
 use crate::form::{Form, LabelKey};
 use crate::value::{Content, NumberFormat, Raw, shown};
@@ -7,17 +9,41 @@ use crate::value::{Content, NumberFormat, Raw, shown};
 /// Longer texts are values or explanations, never labels that matter for the layout.
 const LONGEST_LABEL: usize = 120;
 
-/// The key of a cell. Most texts of a sheet are those of its template, whose keys are known.
-fn key(cell: &Cell, forms: &[Form]) -> Option<LabelKey> {
-    let Raw { content, format, .. } = &cell.raw;
-    if let Content::Text(text) = content
-        && let Some(key) = forms.iter().find_map(|form| form.spellings.get(text))
-    {
-        return Some(key.clone());
+/// Texts of a sheet whose keys are remembered. One with more is no form.
+const REMEMBERED: usize = 4_000;
+
+/// The keys of texts that are known: most texts of a sheet are those of its template, and the others may come again.
+struct Known<'a> {
+    forms: &'a [Form],
+    met: HashMap<&'a str, Option<LabelKey>>,
+}
+
+impl<'a> Known<'a> {
+    /// The key of a cell.
+    fn key(&mut self, cell: &'a Cell) -> Option<LabelKey> {
+        let Raw { content, format, .. } = &cell.raw;
+        match content {
+            Content::Text(text) => self.of_text(text, content),
+            _ => match shown(&cell.raw) {
+                Some(shown) => LabelKey::of(&Content::Text(shown), NumberFormat::Plain),
+                None => LabelKey::of(content, *format),
+            },
+        }
     }
-    match shown(&cell.raw) {
-        Some(shown) => LabelKey::of(&Content::Text(shown), NumberFormat::Plain),
-        None => LabelKey::of(content, *format),
+
+    fn of_text(&mut self, text: &'a str, content: &Content) -> Option<LabelKey> {
+        let mut forms = self.forms.iter();
+        if let Some(key) = forms.find_map(|form| form.spellings.get(text)) {
+            return Some(key.clone());
+        }
+        if let Some(key) = self.met.get(text) {
+            return key.clone();
+        }
+        let key = LabelKey::of(content, NumberFormat::Plain);
+        if self.met.len() < REMEMBERED {
+            self.met.insert(text, key.clone());
+        }
+        key
     }
 }
 
@@ -42,6 +68,10 @@ pub struct Keys {
 impl Keys {
     /// The possible labels of `sheet`, which may be one of the forms.
     pub fn of(sheet: &Sheet, forms: &[Form]) -> Self {
+        let mut known = Known {
+            forms,
+            met: HashMap::new(),
+        };
         let cells: Vec<Keyed> = sheet
             .cells
             .iter()
@@ -49,7 +79,7 @@ impl Keys {
             .filter_map(|cell| {
                 Some(Keyed {
                     address: cell.address,
-                    key: key(cell, forms)?,
+                    key: known.key(cell)?,
                 })
             })
             .collect();

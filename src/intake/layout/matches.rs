@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::keys::{Keyed, Keys};
 use super::reworded::REWORDED;
 use crate::book::Address;
-use crate::form::{Form, LabelKey};
+use crate::form::{Form, LabelKey, TemplateLine};
 
 /// Cells with one key that are tried as places of a label; a text that stands in more tells nothing of the layout.
 const MAX_TWINS: usize = 500;
@@ -59,7 +59,7 @@ pub fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<M
 
 /// Whether a row of the sheet is another than that of the template: it lacks a label and has one instead that the
 /// template has in the same column of another row, as 実績 for 進捗.
-fn is_contradicted(form: &Form, keys: &Keys, from: u32, to: u32) -> bool {
+fn is_contradicted(form: &Form, keys: &Keys, from: TemplateLine, to: u32) -> bool {
     let on_sheet = |key: &LabelKey| keys.row(to).iter().any(|cell| cell.key == *key);
     let in_row = |key: &LabelKey| {
         form.labels
@@ -70,7 +70,7 @@ fn is_contradicted(form: &Form, keys: &Keys, from: u32, to: u32) -> bool {
         .labels
         .iter()
         .filter(|label| label.address.row == from && !on_sheet(&label.key));
-    absent.filter(|label| !label.key.year().is_some()).any(|label| {
+    absent.filter(|label| label.key.year().is_none()).any(|label| {
         let rivals = form
             .labels
             .iter()
@@ -97,7 +97,7 @@ fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
     let mut labels = form
         .labels
         .iter()
-        .filter(|label| label.address.row == heading && !label.key.year().is_some());
+        .filter(|label| label.address.row == heading && label.key.year().is_none());
     let is_labelled = labels.any(|label| keys.row(best.0).iter().any(|cell| cell.key == label.key));
     (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
 }

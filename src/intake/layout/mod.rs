@@ -1,6 +1,6 @@
 //! Which form a sheet is, and where its template's rows, columns and labels went.
 //!
-//! In come the forms of the plan and a sheet, out go its possible labels (`keys`), what it is (`identify`) and its [`Mapping`]:
+//! In come the forms of the plan and a sheet, out go its possible labels (`keys`), what it is (`identify`) and its [`Mapping`] (`map`):
 //! rows and columns are aligned with the template's (`align`, `axis`) by labels in the same words (`matches`) or in like ones
 //! (`reworded`), and what stands there twice is told (`rivals`). Values are no business of this room, and it uses no other.
 
@@ -8,6 +8,7 @@ mod align;
 mod axis;
 mod identify;
 mod keys;
+mod map;
 mod mapping;
 mod matches;
 mod reworded;
@@ -16,4 +17,5 @@ mod rivals;
 pub use axis::Axis;
 pub use identify::{Identity, Unread, identify, is_example, is_printed, is_untouched};
 pub use keys::{Keyed, Keys};
-pub use mapping::{Mapping, map};
+pub use map::map;
+pub use mapping::Mapping;

@@ -9,10 +9,11 @@
 
 use super::site::{Certain, Site};
 use crate::book::{Area, Sheet};
+use crate::form::TemplateArea;
 
 /// Narrows a site to the cells that its name or a merged cell tells to be the input, and says which of the rest are
 /// certain. `template` is the input's area in the template.
-pub fn settle(site: &mut Site, template: Area, named: Option<Area>, sheet: &Sheet) {
+pub fn settle(site: &mut Site, template: TemplateArea, named: Option<Area>, sheet: &Sheet) {
     let area = site.area;
     if let Some(own) = named.and_then(|own| common(area, own)) {
         site.area = own;
@@ -43,7 +44,7 @@ fn common(a: Area, b: Area) -> Option<Area> {
 }
 
 /// The cells that belong to an input of the template's size both at the upper left and at the lower right of the area.
-fn overlap(area: Area, template: Area) -> Certain {
+fn overlap(area: Area, template: TemplateArea) -> Certain {
     let span = |first: u32, last: u32, size: u32| {
         let from = (last + 1).saturating_sub(size).max(first);
         let to = (first + size - 1).min(last);
@@ -63,12 +64,15 @@ mod tests {
 
     #[test]
     fn a_cell_is_certain_from_both_sides() {
-        let template = Area::of(0, 0, 2, 0);
+        let template = TemplateArea::of(Area::of(0, 0, 2, 0));
         assert_eq!(
             overlap(Area::of(4, 0, 7, 0), template),
             Certain::Only(Area::of(5, 0, 6, 0))
         );
-        assert_eq!(overlap(Area::of(4, 0, 5, 0), Area::of(0, 0, 0, 0)), Certain::Nothing);
+        assert_eq!(
+            overlap(Area::of(4, 0, 5, 0), TemplateArea::of(Area::of(0, 0, 0, 0))),
+            Certain::Nothing
+        );
         assert_eq!(
             overlap(Area::of(4, 0, 6, 0), template),
             Certain::Only(Area::of(4, 0, 6, 0))

@@ -2,21 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{Address, Area};
-use crate::form::{Form, Label};
+use crate::form::{Form, Label, TemplateArea, TemplateCell, TemplateLine};
 use crate::intake::layout::{Keyed, Keys, Mapping};
 use crate::value::FiscalYear;
 
-/// First and last column.
+/// First and last column on the sheet.
 type Span = (u32, u32);
 
 /// The parts of the years of a sheet.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// The labels of the parts of the template's first year, each with the last column that it has there.
-    labels: Vec<(Address, u32)>,
+    labels: Vec<(TemplateCell, TemplateLine)>,
     /// The columns of a part on the sheet, by its year and label; None where another label stands in its place.
-    found: BTreeMap<(FiscalYear, Address), Option<Span>>,
+    found: BTreeMap<(FiscalYear, TemplateCell), Option<Span>>,
 }
 
 impl Parts {
@@ -50,8 +49,8 @@ impl Parts {
 
     /// The columns of an area of the template's first year under a year of the sheet, where its label tells them: Some(None)
     /// where the label of another part stands in its place.
-    pub fn columns(&self, year: FiscalYear, area: Area) -> Option<Option<Span>> {
-        let heads = |(label, end): &&(Address, u32)| {
+    pub fn columns(&self, year: FiscalYear, area: TemplateArea) -> Option<Option<Span>> {
+        let heads = |(label, end): &&(TemplateCell, TemplateLine)| {
             label.column == area.first.column && label.row < area.first.row && *end == area.last.column
         };
         let (label, _) = self.labels.iter().filter(heads).max_by_key(|(label, _)| label.row)?;
@@ -59,7 +58,7 @@ impl Parts {
     }
 }
 
-fn is_under(heading: Area, address: Address) -> bool {
+fn is_under(heading: TemplateArea, address: TemplateCell) -> bool {
     (heading.first.column..=heading.last.column).contains(&address.column) && address.row > heading.last.row
 }
 

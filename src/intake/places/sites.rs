@@ -5,7 +5,7 @@ use super::items::Item;
 use super::site::{Certain, Layer, Site, Sites};
 use super::{by_names, certain, trust};
 use crate::book::Area;
-use crate::form::{Field, Shape};
+use crate::form::{Field, Shape, TemplateArea, TemplateLine};
 use crate::intake::layout::Mapping;
 
 /// Finds the cells of every field but schedules.
@@ -102,12 +102,12 @@ fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
 }
 
 /// The area of an item's field: rows by the item's own labels, columns by the sheet's.
-fn in_item(mapping: &Mapping, item: &Item, area: Area, group_row: u32) -> Option<Area> {
+fn in_item(mapping: &Mapping, item: &Item, area: TemplateArea, group_row: TemplateLine) -> Option<Area> {
     let (first, last) = (
         area.first.row.checked_sub(group_row)?,
         area.last.row.checked_sub(group_row)?,
     );
-    let (top, bottom) = item.rows.span(first, last)?;
+    let (top, bottom) = item.rows.span(TemplateLine(first), TemplateLine(last))?;
     let (left, right) = mapping.columns_of(area)?;
     let area = Area::of(top, left, bottom.min(item.span.1), right);
     (top <= item.span.1).then_some(area)

@@ -2,8 +2,7 @@
 
 use super::ground::Ground;
 use super::site::Site;
-use crate::book::Area;
-use crate::form::Shape;
+use crate::form::{Shape, TemplateArea};
 use crate::intake::layout::Mapping;
 
 /// Whether labels lead to a site that may not be the one that is meant: another place would do as well and no name tells, or
@@ -47,7 +46,7 @@ fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
 /// Whether a site stands where the labels above and below it leave room for its field.
 fn is_in_order(ground: Ground<'_>, site: &Site) -> bool {
     let field = &ground.form.fields[site.field];
-    let of_item = |area: &Area| match field.shape {
+    let of_item = |area: &TemplateArea| match field.shape {
         Shape::Items(_) => true,
         _ => ground.mapping.rows.may_hold(area.first.row, site.area.first.row),
     };

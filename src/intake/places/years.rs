@@ -6,7 +6,7 @@ use super::headings;
 use super::names::{self, Names};
 use super::parts::Parts;
 use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, YearHeading};
+use crate::form::{Form, TemplateArea, TemplateLine, YearHeading};
 use crate::intake::layout::{Keys, Mapping};
 use crate::value::FiscalYear;
 
@@ -30,7 +30,7 @@ pub struct Years {
     /// By how many years the headings are usually later than the template's, as names tell.
     shift: Option<i32>,
     /// First template row of each group.
-    group_rows: Vec<u32>,
+    group_rows: Vec<TemplateLine>,
     /// Whether headings were found at all.
     pub found: bool,
     /// The row of the headings.
@@ -58,12 +58,7 @@ impl Years {
         let trust = headings::trust(form, sheet, keys, row, names);
         years.shift = trust.shift;
         for &(column, year) in &headings {
-            let merged = sheet.merge_at(Address::new(row, column)).map(|area| area.last.column);
-            let behind = keys.row(row).iter().map(|cell| cell.address.column);
-            let last = match (behind.filter(|next| *next > column).min(), merged) {
-                (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
-                (None, merged) => merged.unwrap_or(column + first.area.columns() - 1),
-            };
+            let last = last_column(sheet, keys, Address::new(row, column), first.area.columns());
             if let Some(other) = years.spans.insert(year, (column, last)) {
                 years.repeated.push(year);
                 years.left_out.push(other);
@@ -72,23 +67,24 @@ impl Years {
                 years.doubtful.push(year);
             }
         }
-        let repeated = &years.repeated;
-        years.doubtful.retain(|year| !repeated.contains(year));
-        for year in years.repeated.iter().chain(&years.doubtful) {
-            years.left_out.extend(years.spans.remove(year));
-        }
-        let is_misdivided = |span: &(u32, u32)| misdivided(form, keys, mapping, first, *span);
-        years.misdivided = years
-            .spans
-            .iter()
-            .filter(|(_, span)| is_misdivided(span))
-            .map(|(year, _)| *year)
-            .collect();
+        years.leave_out();
+        let spans = years.spans.iter();
+        let misdivided = spans.filter(|(_, span)| misdivided(form, keys, mapping, first, **span));
+        years.misdivided = misdivided.map(|(year, _)| *year).collect();
         if !mapping.in_place {
             years.parts = Parts::of(form, keys, mapping, &years.spans);
         }
         years.found = !years.spans.is_empty();
         years
+    }
+
+    /// Leaves out the years that stand twice or are in doubt.
+    fn leave_out(&mut self) {
+        let repeated = &self.repeated;
+        self.doubtful.retain(|year| !repeated.contains(year));
+        for year in self.repeated.iter().chain(&self.doubtful) {
+            self.left_out.extend(self.spans.remove(year));
+        }
     }
 
     /// The years on the sheet.
@@ -97,7 +93,7 @@ impl Years {
     }
 
     /// The areas of a field with one area under each heading of the template, for every year of the sheet.
-    pub fn areas(&self, template: &[Area], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
+    pub fn areas(&self, template: &[TemplateArea], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
         let Some((heading, area)) = self.template.iter().zip(template).next() else {
             return Vec::new();
         };
@@ -153,7 +149,7 @@ impl Years {
 
     /// Whether a row of the sheet that the template has below the headings stands above them although the years have
     /// changed places: nobody can say whether it changed with them.
-    pub fn is_cut_off(&self, template_row: u32, row: u32) -> bool {
+    pub fn is_cut_off(&self, template_row: TemplateLine, row: u32) -> bool {
         let (Some(first), Some(heading)) = (self.template.first(), self.row) else {
             return false;
         };
@@ -162,7 +158,7 @@ impl Years {
     }
 
     /// First template row of a group.
-    pub fn group_row(&self, group: usize) -> u32 {
+    pub fn group_row(&self, group: usize) -> TemplateLine {
         self.group_rows.get(group).copied().unwrap_or_default()
     }
 
@@ -177,6 +173,16 @@ impl Years {
     pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
         let span = self.spans.get(&year).copied()?;
         (!self.misdivided.contains(&year)).then_some(span)
+    }
+}
+
+/// The last column of a heading: that of its merged cell, else before the next text of its row, else as in the template.
+fn last_column(sheet: &Sheet, keys: &Keys, heading: Address, width: u32) -> u32 {
+    let merged = sheet.merge_at(heading).map(|area| area.last.column);
+    let columns = keys.row(heading.row).iter().map(|cell| cell.address.column);
+    match (columns.filter(|next| *next > heading.column).min(), merged) {
+        (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
+        (None, merged) => merged.unwrap_or(heading.column + width - 1),
     }
 }
 
@@ -199,7 +205,7 @@ fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading
 }
 
 /// The columns that an area of the template has under another heading.
-fn shifted(heading: Area, area: Area, span: (u32, u32)) -> (u32, u32) {
+fn shifted(heading: TemplateArea, area: TemplateArea, span: (u32, u32)) -> (u32, u32) {
     let offset = area.first.column - heading.first.column;
     (span.0 + offset, span.0 + offset + area.columns() - 1)
 }

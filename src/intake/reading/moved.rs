@@ -1,7 +1,7 @@
 //! What moved on a sheet, in words: which rows, columns, years and items are others than the template's.
 
 use crate::book::Address;
-use crate::form::Form;
+use crate::form::{Form, TemplateLine};
 use crate::intake::layout::{Axis, Mapping};
 use crate::intake::places::{Item, Years};
 
@@ -10,15 +10,15 @@ const TOLD: usize = 4;
 
 /// What moved; nothing where the sheet is laid out as its template.
 pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<String> {
-    let row_name = |row: u32| {
+    let row_name = |row: TemplateLine| {
         let mut labels = form.labels.iter().filter(|label| label.address.row == row);
         labels
             .next()
             .map(|label| label.text.replace('\n', ""))
             .unwrap_or_default()
     };
-    let row = |from: u32, to: u32| format!("{} 行目（「{}」）", to + 1, row_name(from));
-    let column = |_: u32, to: u32| format!("{} 列", letters(to));
+    let row = |from: TemplateLine, to: u32| format!("{} 行目（「{}」）", to + 1, row_name(from));
+    let column = |_: TemplateLine, to: u32| format!("{} 列", letters(to));
     let mut words = axis(&mapping.rows, "行", "上", row);
     words.extend(axis(&mapping.columns, "列", "左", column));
     let on_sheet: Vec<_> = years.on_sheet().collect();
@@ -40,7 +40,7 @@ pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>])
 }
 
 /// What became of the rows or columns: those in another order, else where some came or went.
-fn axis(axis: &Axis, line: &str, before: &str, name: impl Fn(u32, u32) -> String) -> Vec<String> {
+fn axis(axis: &Axis, line: &str, before: &str, name: impl Fn(TemplateLine, u32) -> String) -> Vec<String> {
     let reordered = axis.reordered();
     if !reordered.is_empty() {
         let places = reordered.into_iter().map(|(from, to)| name(from, to));

@@ -124,7 +124,7 @@ impl Filling<'_> {
         let shift = self.blank.shift();
         for heading in self.blank.form.years.iter().filter(|_| shift > 0) {
             let year = FiscalYear(heading.year.0 + shift);
-            self.value(heading.area.first, NewValue::Text(year.label()));
+            self.value(heading.area.first.address(), NewValue::Text(year.label()));
         }
     }
 
@@ -134,7 +134,7 @@ impl Filling<'_> {
             && field.name == blank.settings.settings.fields.fiscal_year
         {
             let year = NewValue::Text(next.fiscal_year().to_string());
-            return self.value(field.areas[0].first, year);
+            return self.value(field.areas[0].first.address(), year);
         }
         let mut wanted = Vec::new();
         let mut has_any = false;
@@ -169,7 +169,7 @@ impl Filling<'_> {
     fn cells(&self, field: &Field) -> Vec<(Address, Option<FiscalYear>, Option<u32>)> {
         let form = self.blank.form;
         match field.shape {
-            Shape::Single => vec![(field.areas[0].first, None, None)],
+            Shape::Single => vec![(field.areas[0].first.address(), None, None)],
             Shape::Years => form
                 .years
                 .iter()
@@ -179,7 +179,7 @@ impl Filling<'_> {
                 })
                 .collect(),
             Shape::List | Shape::Items(_) => (field.areas.iter().zip(1..))
-                .map(|(area, n)| (area.first, None, Some(n)))
+                .map(|(area, n)| (area.first.address(), None, Some(n)))
                 .collect(),
             Shape::Schedule(_) => Vec::new(),
         }

@@ -46,7 +46,7 @@ impl Template {
 
     fn grown(&self, group: usize, items: u32, limits: &Limits) -> Option<Self> {
         let group = &self.form.groups[group];
-        let last = group.first_row + group.pitch * (group.count - 1);
+        let last = group.first_row.0 + group.pitch * (group.count - 1);
         let rows = last..=last + group.pitch - 1;
         let bytes = copy_rows(&self.bytes, &self.form.sheet, rows, items - group.count, limits).ok()?;
         let numbered = Edits {
@@ -88,7 +88,7 @@ fn numbers(book: &book::Book, sheet: &str, group: &Group, items: u32) -> Vec<(Ad
     let mut values = Vec::new();
     for item in group.count + 1..=items {
         for label in group.labels.iter().filter(|label| label.key.is_numbered()) {
-            let at = Address::new(group.first_row + group.pitch * (item - 1) + label.row, label.column);
+            let at = Address::new(group.first_row.0 + group.pitch * (item - 1) + label.row, label.column.0);
             let text = sheet
                 .cell(at)
                 .map(|cell| cell.raw.content.to_string())

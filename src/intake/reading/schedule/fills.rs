@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::slots::Slots;
 use super::{Bar, Place, Schedule, Source, Unclear, Why};
 use crate::book::{Area, Fill, Paint};
+use crate::form::TemplateLine;
 use crate::value::Month;
 
 /// Parts of red, green and blue from which on a grey is pale.
@@ -26,7 +27,7 @@ struct Filled {
 pub(super) fn read(place: &Place<'_>, own: &BTreeSet<Paint>, schedule: &mut Schedule) {
     for (item, number) in place.items.iter().zip(1..) {
         for line in 0..place.pitch {
-            let Some((top, bottom)) = item.rows.span(line, line) else {
+            let Some((top, bottom)) = item.rows.span(TemplateLine(line), TemplateLine(line)) else {
                 continue;
             };
             let rows = top..=bottom.min(item.span.1);

@@ -3,13 +3,14 @@
 use super::slots::{Slot, Slots};
 use super::{Bar, Place, Schedule, Source};
 use crate::book::{Address, Area, Cell};
+use crate::form::TemplateLine;
 use crate::value::{Content, is_schedule_mark};
 
 /// Reads the cells of all lines.
 pub(super) fn read(place: &Place<'_>, schedule: &mut Schedule) {
     for (item, number) in place.items.iter().zip(1..).filter(|(item, _)| item.is_told) {
         for line in 0..place.pitch {
-            if let Some((top, bottom)) = item.rows.span(line, line) {
+            if let Some((top, bottom)) = item.rows.span(TemplateLine(line), TemplateLine(line)) {
                 schedule.marks(place, number, line, (top, bottom.min(item.span.1)));
             }
         }

@@ -8,7 +8,7 @@ mod slots;
 mod tests;
 
 use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, Group};
+use crate::form::{Form, Group, TemplateLine};
 use crate::intake::places::{Item, Years};
 use crate::value::Month;
 use slots::Slots;
@@ -127,7 +127,7 @@ impl Place<'_> {
             .find(|(item, _)| item.is_told && (item.span.0..=item.span.1).contains(&row))?;
         let line = (0..self.pitch)
             .rev()
-            .find(|line| item.rows.follow(*line).is_some_and(|at| at <= row))?;
+            .find(|line| item.rows.follow(TemplateLine(*line)).is_some_and(|at| at <= row))?;
         Some((number, line))
     }
 

@@ -1,0 +1,22 @@
+//! What was read the last time from what is missing now.
+
+use std::collections::BTreeSet;
+
+use crate::deliver::Outcome;
+use crate::plan::Period;
+use crate::table::{self, Status, ValueRow};
+
+/// What was read the last time from the initiatives that are missing now, with the other initiatives of their sheets.
+pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
+    let period = outcome.previous?;
+    let missing: BTreeSet<&str> = (outcome.tables.submissions.iter())
+        .filter(|row| row.status == Status::Missing)
+        .map(|row| row.place.key.as_str())
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let folder = outcome.batch.plan.results(period).join("data");
+    // Results of another version of the program are no reason to stop the batch.
+    Some((period, table::read_values(&folder, Some(&missing)).ok()?))
+}

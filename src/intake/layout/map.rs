@@ -1,0 +1,158 @@
+//! Finding the layout of a sheet by its labels.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::{Pair, align};
+use super::axis::Axis;
+use super::keys::{Keyed, Keys};
+use super::mapping::Mapping;
+use super::matches::{Match, matches};
+use super::reworded::reworded;
+use super::rivals::{self, Range};
+use crate::book::Address;
+use crate::form::{Form, Label, LabelKey, TemplateLine};
+
+/// A row out of order needs this weight of labels: one that occurs nowhere else.
+const MOVED: f64 = 0.5;
+
+/// Finds the layout of a sheet.
+pub fn map(form: &Form, keys: &Keys) -> Mapping {
+    let in_place = form
+        .labels
+        .iter()
+        .all(|label| keys.at(label.address.address(), &label.key));
+    if in_place && !has_copies(form, keys) {
+        return unchanged(form);
+    }
+    let exact = matches(form, keys, &[]);
+    let ((rows, _), (columns, _)) = axes(form, &exact);
+    let reworded = reworded(form, keys, &rows, &columns);
+    let matches = matches(form, keys, &reworded);
+    let ((rows, row_rivals), (columns, column_rivals)) = axes(form, &matches);
+    let placed = place(form, &matches, &rows, &columns);
+    let in_other_words = |(label, place): (usize, &Option<Address>)| {
+        place
+            .filter(|address| !keys.at(*address, &form.labels[label].key))
+            .map(|address| (label, address))
+    };
+    let reworded = placed.iter().enumerate().filter_map(in_other_words).collect();
+    let beside = rivals::beside(form, keys, &placed).map(|first| (first, u32::MAX));
+    let column_rivals = column_rivals.into_iter().chain(beside).collect();
+    Mapping {
+        rows,
+        columns,
+        placed,
+        reworded,
+        rivals: (row_rivals, column_rivals),
+        labelled: labelled(form),
+        in_place: false,
+    }
+}
+
+/// Whether the sheet has a label again that the form has once, in the columns of the form: a block may stand there twice.
+fn has_copies(form: &Form, keys: &Keys) -> bool {
+    let rows = form.labels.iter().map(|label| label.address.address().row);
+    let last = rows.max().unwrap_or(0);
+    form.labels.iter().any(|label| {
+        let own = label.address.address();
+        let mut others = keys.with(&label.key).filter(|cell| cell.address != own);
+        let is_copy = |cell: &Keyed| cell.address.column == own.column && cell.address.row <= last;
+        label.key.is_words()
+            && others.any(is_copy)
+            && form.labels.iter().filter(|other| other.key == label.key).count() == 1
+    })
+}
+
+fn axes(form: &Form, matches: &[Match]) -> ((Axis, Vec<Range>), (Axis, Vec<Range>)) {
+    let rows = axis(
+        matches
+            .iter()
+            .map(|m| (form.labels[m.label].address.row, m.address.row, m.weight)),
+    );
+    let columns = columns(&form.labels, matches, &rows.0);
+    (rows, columns)
+}
+
+fn labelled(form: &Form) -> BTreeSet<TemplateLine> {
+    form.labels.iter().map(|label| label.address.row).collect()
+}
+
+fn unchanged(form: &Form) -> Mapping {
+    let same = |lines: Vec<TemplateLine>| Axis::new(lines.into_iter().map(|line| (line, line.0)).collect());
+    Mapping {
+        rows: same(form.labels.iter().map(|label| label.address.row).collect()),
+        columns: same(form.labels.iter().map(|label| label.address.column).collect()),
+        placed: form.labels.iter().map(|label| Some(label.address.address())).collect(),
+        reworded: Vec::new(),
+        rivals: (Vec::new(), Vec::new()),
+        labelled: labelled(form),
+        in_place: true,
+    }
+}
+
+/// Rows or columns in the order of both, then those that were moved out of it; and where they stand twice.
+fn axis(pairs: impl Iterator<Item = (TemplateLine, u32, f64)>) -> (Axis, Vec<Range>) {
+    let mut weights: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+    for (from, to, weight) in pairs {
+        *weights.entry((from.0, to)).or_default() += weight;
+    }
+    let pairs: Vec<Pair> = weights
+        .iter()
+        .map(|(&(from, to), &weight)| (from, to, weight))
+        .collect();
+    let mut anchors = align(pairs.clone());
+    let rivals = rivals::find(&pairs, &anchors);
+    let mut rest: Vec<_> = weights.into_iter().filter(|(_, weight)| *weight >= MOVED).collect();
+    rest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    for ((from, to), _) in rest {
+        if anchors.iter().all(|anchor| anchor.0 != from && anchor.1 != to) {
+            anchors.push((from, to));
+        }
+    }
+    let anchors = anchors.into_iter().map(|(from, to)| (TemplateLine(from), to));
+    (Axis::new(anchors.collect()), rivals)
+}
+
+/// Columns, by the labels of rows that were found.
+fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> (Axis, Vec<Range>) {
+    let in_row = |m: &&Match| rows.anchor(labels[m.label].address.row) == Some(m.address.row);
+    let aligned: Vec<&Match> = matches.iter().filter(in_row).collect();
+    let mut rivals: BTreeMap<(u32, &LabelKey), f64> = BTreeMap::new();
+    for m in &aligned {
+        *rivals.entry((m.address.row, &labels[m.label].key)).or_default() += 1.0;
+    }
+    let votes = aligned.iter().map(|m| {
+        let label = &labels[m.label];
+        (
+            label.address.column,
+            m.address.column,
+            1.0 / rivals[&(m.address.row, &label.key)],
+        )
+    });
+    axis(votes)
+}
+
+fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Option<Address>> {
+    let mut by_label: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
+    for m in matches {
+        by_label.entry(m.label).or_default().push(m.address);
+    }
+    let place = |(index, label): (usize, &Label)| {
+        let found = by_label.get(&index)?;
+        let row = rows.anchor(label.address.row);
+        let expected = row
+            .zip(columns.anchor(label.address.column))
+            .map(|(row, column)| Address::new(row, column));
+        let in_row: Vec<Address> = found
+            .iter()
+            .filter(|address| Some(address.row) == row)
+            .copied()
+            .collect();
+        match (expected.filter(|address| found.contains(address)), in_row.as_slice()) {
+            (Some(address), _) => Some(address),
+            (None, [address]) => Some(*address),
+            _ => None,
+        }
+    };
+    form.labels.iter().enumerate().map(place).collect()
+}
