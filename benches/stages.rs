@@ -8,7 +8,7 @@ use kohyo::book::{self, Limits};
 use kohyo::form::template::{Layout, roadmap};
 use kohyo::intake::{self, File};
 use kohyo::pipeline;
-use kohyo::plan::{Period, Plan};
+use kohyo::plan::{Basis, Period, Plan};
 use kohyo::report::{self, Brief, Evaluation, Grade};
 use kohyo::roll::{self, Batch};
 use kohyo::table;
@@ -132,6 +132,7 @@ fn brief() -> Brief {
     let grades: Vec<Grade> = grades.collect();
     let evaluation = |name: &str| Evaluation {
         name: name.into(),
+        basis: Basis::Nothing,
         grades: grades.clone(),
     };
     Brief {

@@ -6,7 +6,7 @@ use super::{RULES, Rule};
 
 /// What a rule is, with its reasons: the English head of its file. None where no rule has that code.
 pub fn explain(code: &str) -> Option<String> {
-    RULES.iter().find(|rule| rule.code() == code).map(|rule| {
+    RULES.iter().find(|rule| rule.has_code(code)).map(|rule| {
         format!(
             "{}（{}）\n{}\n\n{}",
             rule.code(),

@@ -135,6 +135,7 @@ fn evaluations(plan: &Plan) -> Vec<Evaluation> {
     forms
         .map(|(evaluation, scale)| Evaluation {
             name: evaluation.name.clone(),
+            basis: evaluation.basis.clone(),
             grades: scale
                 .grades
                 .iter()

@@ -5,11 +5,17 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, IssueKind, Question, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "目標値の妥当性要確認";
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::TargetInDoubt,
+    words: "目標値の見直しの要否",
+    answers: Answers::Responsible,
+    weight: 6,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let scorecard = &subject.case.scorecard;

@@ -5,7 +5,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, IssueKind, Question, Severity, Subject};
 use crate::grade::Standing;
 use crate::sheet::{Measure, Sourced};
 use crate::value::{State, fold};
@@ -13,6 +13,12 @@ use crate::value::{State, fold};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "過年度の実績値が前回から変わっています";
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::PastActualChanged,
+    words: "実績値の訂正を認めるか",
+    answers: Answers::Responsible,
+    weight: 8,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -3,7 +3,7 @@
 //! It is some thousand times the neighbouring year's or the last period's, or a settlement that of its budget (setting
 //! `unit_slip`), or yen was typed with it. (`domain.md` §3: yen where thousand yen is asked)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Check, Docket, Finding, Severity, Subject};
 use crate::table::CostRow;
 use crate::sheet::{Cost, Money, Sourced};
 use crate::value::{Raw, quantity};
@@ -11,6 +11,7 @@ use crate::value::{Raw, quantity};
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "単位（千円／円）を確認してください";
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Doubts;
 
 /// The budgets or the settlements of an initiative.
 struct Amounts<'a> {

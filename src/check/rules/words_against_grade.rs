@@ -3,12 +3,18 @@
 //! Words and grade that disagree are a finding, never a correction. What counts as delay is a setting (`delay_words`,
 //! `no_delay_words`). (source 004; `domain.md` §2)
 
-use super::{Check, Finding, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, IssueKind, Question, Severity, Subject};
 use crate::plan::CheckLimits;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "評価と評価理由が食い違っています";
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::WordsAgainstGrade,
+    words: "評価の確定",
+    answers: Answers::Evaluator,
+    weight: 8,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
