@@ -75,7 +75,7 @@ fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
     columns
 }
 
-/// How the grade moved since the last period, as the ledger found it: 「B→A ▲」.
+/// How the grade moved since the last period, as the comparison found it: 「B→A ▲」.
 fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     let mut moved = facts
         .changes(key)
