@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kohyo::book::{self, Limits};
 use kohyo::intake::{self, File};
 use kohyo::pipeline;
-use kohyo::plan::{Period, Plan};
+use kohyo::plan::{Basis, Period, Plan};
 use kohyo::report::{self, Brief, Evaluation, Grade};
 use kohyo::roll::{self, Batch};
 use kohyo::table;
@@ -135,6 +135,7 @@ fn brief() -> Brief {
     let grades: Vec<Grade> = grades.collect();
     let evaluation = |name: &str| Evaluation {
         name: name.into(),
+        basis: Basis::Nothing,
         grades: grades.clone(),
     };
     Brief {

@@ -52,6 +52,7 @@ fn brief(plan: &Plan, period: Period) -> Brief {
         evaluations: evaluations
             .map(|(evaluation, scale)| Evaluation {
                 name: evaluation.name.clone(),
+                basis: evaluation.basis.clone(),
                 grades: scale
                     .grades
                     .iter()

@@ -6,7 +6,7 @@ use super::{RULES, Rule};
 
 /// The page of a rule for the terminal. None where no rule has that code.
 pub fn explain(code: &str) -> Option<String> {
-    let rule = RULES.iter().find(|rule| rule.code() == code)?;
+    let rule = RULES.iter().find(|rule| rule.has_code(code))?;
     let heading = format!("{}（{}）\n{}\n", rule.code(), rule.severity.name(), rule.title);
     let parts = rule
         .help

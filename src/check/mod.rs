@@ -21,7 +21,7 @@ pub use subject::Subject;
 use rayon::prelude::*;
 
 use crate::roll::Batch;
-use crate::table::Tables;
+use crate::table::{IssueKind, Tables};
 
 /// One rule of the catalogue.
 #[derive(Clone, Copy)]
@@ -34,6 +34,42 @@ pub struct Rule {
     /// What its page says.
     pub help: &'static Help,
     pub check: Check,
+    /// What follows for headquarters where it speaks; most rules are the sections' business alone.
+    pub docket: Option<Docket>,
+}
+
+/// What follows for headquarters where a rule speaks.
+#[derive(Clone, Copy)]
+pub enum Docket {
+    /// It is asked something.
+    Asks(Question),
+    /// The amounts in its cells are in doubt: nothing is concluded from them.
+    Doubts,
+}
+
+/// What headquarters is asked about an initiative.
+#[derive(Clone, Copy)]
+pub struct Question {
+    pub kind: IssueKind,
+    /// What there is to decide.
+    pub words: &'static str,
+    pub answers: Answers,
+    /// The heavier, the earlier among the things to decide.
+    pub weight: i64,
+}
+
+/// Who answers headquarters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// 実施責任者.
+    Responsible,
+    /// 評価者.
+    Evaluator,
+}
+
+/// What follows for headquarters from a finding of this code.
+pub fn docket(code: &str) -> Option<Docket> {
+    RULES.iter().find(|rule| rule.has_code(code))?.docket
 }
 
 /// What a rule looks at.
@@ -82,6 +118,12 @@ fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> 
 }
 
 impl Rule {
+    /// Whether this is its code.
+    pub fn has_code(&self, code: &str) -> bool {
+        let dashed = self.name.bytes().map(|byte| if byte == b'_' { b'-' } else { byte });
+        dashed.eq(code.bytes())
+    }
+
     /// Its code.
     pub fn code(&self) -> String {
         self.name.replace('_', "-")

@@ -1,4 +1,4 @@
-//! Findings as rows of the ledger, each with the place of its initiative or file in the register.
+//! Findings as rows of the record, each with the place of its initiative or file in the register.
 
 use std::collections::BTreeMap;
 

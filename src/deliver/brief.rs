@@ -18,6 +18,7 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
     forms
         .map(|(evaluation, scale)| Evaluation {
             name: evaluation.name.clone(),
+            basis: evaluation.basis.clone(),
             grades: scale
                 .grades
                 .iter()

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::{self, Answers, Docket};
 use crate::grade::Standing;
 use crate::plan::{Period, Plan, Scale};
 use crate::sheet::Money;
@@ -13,34 +14,6 @@ use crate::table::{
     StepRow, Tables,
 };
 use crate::value::State;
-
-/// Findings that headquarters should know of: the rule, the kind of reason, what there is to decide, whether the evaluator
-/// answers, and the weight.
-const FINDINGS: [(&str, IssueKind, &str, bool, i64); 3] = [
-    (
-        "words-against-grade",
-        IssueKind::WordsAgainstGrade,
-        "評価の確定",
-        true,
-        8,
-    ),
-    (
-        "high-achievement",
-        IssueKind::TargetInDoubt,
-        "目標値の見直しの要否",
-        false,
-        6,
-    ),
-    (
-        "past-actual-changed",
-        IssueKind::PastActualChanged,
-        "実績値の訂正を認めるか",
-        false,
-        8,
-    ),
-];
-/// The rule that doubts the unit of an amount: what it doubts is not called an excess.
-const UNIT_IN_DOUBT: &str = "thousand-yen-slip";
 
 /// The reasons of all initiatives, in the order of their table. `before` are those of the last period, made comparable.
 pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
@@ -119,8 +92,7 @@ struct Reason {
     item: String,
     words: String,
     question: &'static str,
-    /// Whether the evaluator answers, not who is responsible.
-    evaluator: bool,
+    answers: Answers,
     cells: Cells,
     weight: i64,
 }
@@ -177,7 +149,7 @@ impl Scene<'_> {
             } else {
                 "改善策の確認"
             },
-            evaluator: false,
+            answers: Answers::Responsible,
             cells: row.cell.clone(),
             weight: if worst { 50 } else { 10 },
         })
@@ -186,7 +158,7 @@ impl Scene<'_> {
     fn overspent(&self, row: &CostRow) -> Option<Reason> {
         let (budget, settlement) = (row.budget_yen?, row.settlement_yen?);
         let doubted = own(&self.index.findings, &row.place.key)
-            .filter(|finding| finding.code == UNIT_IN_DOUBT)
+            .filter(|finding| matches!(check::docket(&finding.code), Some(Docket::Doubts)))
             .any(|finding| {
                 let amounts = row.settlement_cell.addresses().chain(row.budget_cell.addresses());
                 amounts.into_iter().any(|cell| finding.cells.contain(cell))
@@ -202,7 +174,7 @@ impl Scene<'_> {
                 Money(settlement).words()
             ),
             question: "予算超過の扱い",
-            evaluator: false,
+            answers: Answers::Responsible,
             cells: row
                 .settlement_cell
                 .addresses()
@@ -223,7 +195,7 @@ impl Scene<'_> {
             item: last.period.to_string(),
             words: format!("{}の本部決定は「{}」", last.period.words(), last.decision),
             question: "決定への対応状況",
-            evaluator: false,
+            answers: Answers::Responsible,
             cells: Cells::default(),
             weight: 6,
         })
@@ -238,7 +210,7 @@ fn differs(row: &GradeRow) -> Option<Reason> {
         item: row.evaluation.clone(),
         words: format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed),
         question: "評価の確定",
-        evaluator: true,
+        answers: Answers::Evaluator,
         cells: row.cell.clone(),
         weight: 8,
     })
@@ -256,7 +228,7 @@ fn late(row: &StepRow) -> Option<Reason> {
         words: format!("工程「{item}」が{months}か月遅れ"),
         item,
         question: "工程の見直し",
-        evaluator: false,
+        answers: Answers::Responsible,
         cells: row.cell.clone(),
         weight: 10 + months.min(12) * 2,
     })
@@ -275,30 +247,31 @@ fn retargeted(row: &ChangeRow) -> Reason {
         item: row.item.clone(),
         words: format!("{}を{}から{}に変更", row.item, quoted(&row.old), quoted(&row.new)),
         question: "目標値の変更を承認するか",
-        evaluator: false,
+        answers: Answers::Responsible,
         cells: row.cell.clone(),
         weight: 12,
     }
 }
 
 fn found(row: &FindingRow) -> Option<Reason> {
-    let (_, kind, question, evaluator, weight) = FINDINGS.into_iter().find(|(code, ..)| *code == row.code)?;
+    let Some(Docket::Asks(asked)) = check::docket(&row.code) else {
+        return None;
+    };
     Some(Reason {
-        kind,
+        kind: asked.kind,
         item: row.field.clone(),
         words: format!("{}：{}", row.field, row.message.split('。').next().unwrap_or_default()),
-        question,
-        evaluator,
+        question: asked.words,
+        answers: asked.answers,
         cells: row.cells.clone(),
-        weight,
+        weight: asked.weight,
     })
 }
 
 fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
-    let (part, who) = if reason.evaluator {
-        ("評価者", &initiative.evaluator)
-    } else {
-        ("実施責任者", &initiative.responsible)
+    let (part, who) = match reason.answers {
+        Answers::Evaluator => ("評価者", &initiative.evaluator),
+        Answers::Responsible => ("実施責任者", &initiative.responsible),
     };
     IssueRow {
         place: initiative.place.clone(),

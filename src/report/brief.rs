@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::words;
-use crate::plan::Period;
+use crate::plan::{Basis, Period};
 
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -73,6 +73,8 @@ impl Upcoming {
 pub struct Evaluation {
     /// Its name (進捗評価, KPI評価 ...).
     pub name: String,
+    /// What its grade is computed from.
+    pub basis: Basis,
     /// Its grades, best first.
     pub grades: Vec<Grade>,
 }

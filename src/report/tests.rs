@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
 use super::*;
+use crate::plan::Basis;
 use crate::table::*;
 use crate::value::State;
 
@@ -24,6 +25,7 @@ fn brief(marks: &[&str]) -> Brief {
         years: vec![2020, 2021],
         evaluations: vec![Evaluation {
             name: "KPI評価".into(),
+            basis: Basis::Nothing,
             grades: grades.collect(),
         }],
         sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
@@ -292,7 +294,7 @@ fn words() {
     for (year, word) in [(2021, "R3"), (2019, "R1"), (2018, "H30"), (1988, "1988")] {
         assert_eq!(words::year(year), word);
     }
-    assert_eq!(words::months("2020-10..2021-06;2021-09"), "R2.10〜R3.6、R3.9");
+    assert_eq!(words::months("2020-10..2021-06;2021-09..2021-09"), "R2.10〜R3.6、R3.9");
     assert_eq!(words::months("2021-07..2021-07"), "R3.7");
     assert_eq!(words::months("AI-OCRの導入;検証"), "AI-OCRの導入;検証");
     assert_eq!(words::months(""), "");

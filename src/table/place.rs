@@ -2,6 +2,7 @@
 
 use polars::prelude::*;
 
+use super::column::Value;
 use super::declare::Field;
 use crate::plan::{Expected, Register, Section};
 
@@ -54,19 +55,15 @@ impl Place {
 
 impl Field for Place {
     fn columns<'a>(_: &str, places: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Vec<Column> {
-        let texts: [(&str, fn(&Self) -> &String); 5] = [
-            ("key", |place| &place.key),
-            ("number", |place| &place.number),
-            ("title", |place| &place.title),
-            ("department", |place| &place.department),
-            ("section", |place| &place.section),
-        ];
-        let mut columns: Vec<Column> = texts
-            .into_iter()
-            .flat_map(|(name, text)| String::columns(name, places.clone().map(text)))
-            .collect();
-        columns.extend(i64::columns("section_order", places.map(|place| &place.order)));
-        columns
+        let text = |name: &str, of: fn(&Self) -> &String| String::column(name, places.clone().map(of));
+        vec![
+            text("key", |place| &place.key),
+            text("number", |place| &place.number),
+            text("title", |place| &place.title),
+            text("department", |place| &place.department),
+            text("section", |place| &place.section),
+            i64::column("section_order", places.clone().map(|place| &place.order)),
+        ]
     }
 
     fn read(_: &str, frame: &DataFrame) -> PolarsResult<Vec<Self>> {

@@ -1,4 +1,4 @@
-//! The tables of the ledger, one row type each: what the data files hold and what the reports are written from.
+//! The tables of the record, one row type each: what the data files hold and what the reports are written from.
 //!
 //! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
 //! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.

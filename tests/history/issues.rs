@@ -1,6 +1,5 @@
 //! Why an initiative stands out, and since when.
 
-use kohyo::check::RULES;
 use kohyo::docket;
 use kohyo::grade::Standing;
 use kohyo::table::{ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
@@ -207,16 +206,4 @@ fn a_reason_that_goes_on_keeps_its_beginning() {
     assert_eq!(told(&issues("2021-09", &low("B"), &better)), "低評価 2021-09 1");
     let other = graded(grade("1-1", "KPI評価", "B"));
     assert_eq!(told(&issues("2021-06", &other, &first)), "低評価 2021-06 1");
-}
-
-#[test]
-fn the_rules_whose_findings_are_issues_exist() {
-    for code in [
-        "words-against-grade",
-        "high-achievement",
-        "past-actual-changed",
-        "thousand-yen-slip",
-    ] {
-        assert!(RULES.iter().any(|rule| rule.code() == code), "{code}");
-    }
 }

@@ -5,7 +5,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Check, Finding, Help, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "目標値の妥当性要確認";
@@ -17,6 +17,12 @@ pub const HELP: Help = Help {
     action: "実績値のけたと単位を確かめてください。正しいときは、目標値の見直しを検討してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::TargetInDoubt,
+    words: "目標値の見直しの要否",
+    answers: Answers::Responsible,
+    weight: 6,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let scorecard = &subject.case.scorecard;

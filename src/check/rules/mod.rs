@@ -1,10 +1,22 @@
-//! The list of rules, in the order findings are shown. A new rule is one file and one line.
+//! The list of rules, in the order findings are shown. A new rule is one file and one line; `[docket]` where it
+//! declares what follows for headquarters.
 
 use super::subject::{amount, is_blank, same};
-use super::{Check, Finding, Help, Page, Rule, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, Help, Page, Question, Rule, Severity, Subject};
+use crate::table::IssueKind;
+
+/// What follows for headquarters, where the rule says so.
+macro_rules! docket_of {
+    ($name:ident) => {
+        None
+    };
+    ($name:ident docket) => {
+        Some($name::DOCKET)
+    };
+}
 
 macro_rules! rules {
-    ($($name:ident)*) => {
+    ($($name:ident $([$docket:ident])?)*) => {
         $(mod $name;)*
 
         /// Every rule.
@@ -14,6 +26,7 @@ macro_rules! rules {
             title: $name::TITLE,
             help: &$name::HELP,
             check: $name::CHECK,
+            docket: docket_of!($name $($docket)?),
         }),*];
     };
 }
@@ -62,8 +75,8 @@ rules! {
     qualifier
     cumulative_fall
     target_changed
-    past_actual_changed
-    thousand_yen_slip
+    past_actual_changed [docket]
+    thousand_yen_slip [docket]
     negative_amount
     settlement_missing
     settlement_over_budget
@@ -74,8 +87,8 @@ rules! {
 
     grade_without_reason
     grade_differs
-    words_against_grade
-    high_achievement
+    words_against_grade [docket]
+    high_achievement [docket]
     indicator_not_graded
     low_grade_again
 

@@ -5,7 +5,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Check, Finding, Help, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
 use crate::grade::Standing;
 use crate::sheet::{Measure, Sourced};
 use crate::value::{State, fold};
@@ -20,6 +20,12 @@ pub const HELP: Help = Help {
     action: "訂正したときは、その理由を備考に書いてください。訂正していないときは、前回の値に戻してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::PastActualChanged,
+    words: "実績値の訂正を認めるか",
+    answers: Answers::Responsible,
+    weight: 8,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

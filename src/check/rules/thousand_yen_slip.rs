@@ -3,7 +3,7 @@
 //! It is some thousand times the neighbouring year's or the last period's, or a settlement that of its budget (setting
 //! `unit_slip`), or yen was typed with it. (`domain.md` §3: yen where thousand yen is asked)
 
-use super::{Check, Finding, Help, Severity, Subject};
+use super::{Check, Docket, Finding, Help, Severity, Subject};
 use crate::table::CostRow;
 use crate::sheet::{Cost, Money, Sourced};
 use crate::value::{Raw, quantity};
@@ -18,6 +18,7 @@ pub const HELP: Help = Help {
     action: "千円単位に直してください。金額が正しいときは、備考に理由を書いてください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Doubts;
 
 /// The budgets or the settlements of an initiative.
 struct Amounts<'a> {

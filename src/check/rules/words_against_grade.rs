@@ -3,7 +3,7 @@
 //! Words and grade that disagree are a finding, never a correction. What counts as delay is a setting (`delay_words`,
 //! `no_delay_words`). (`domain.md` §2)
 
-use super::{Check, Finding, Help, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
 use crate::plan::CheckLimits;
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -16,6 +16,12 @@ pub const HELP: Help = Help {
     action: "評価と評価理由のどちらが正しいか確かめ、誤っているほうを直してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::WordsAgainstGrade,
+    words: "評価の確定",
+    answers: Answers::Evaluator,
+    weight: 8,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -60,12 +60,7 @@ fn value(page: &mut Page, facts: &Facts, row: &ChangeRow, value: &str) -> Result
 
 /// Tone of a changed grade; other changes have none.
 fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
-    let mut own = facts
-        .brief
-        .evaluations
-        .iter()
-        .filter(|evaluation| row.item.contains(&evaluation.name));
-    own.find_map(|evaluation| facts.tone(&evaluation.name, mark))
+    facts.tone(&row.item, mark).filter(|_| row.kind == ChangeKind::Grade)
 }
 
 /// 「評価 12件、実績値 40件」: how many there are of each kind.

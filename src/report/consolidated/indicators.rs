@@ -105,8 +105,8 @@ fn standing(row: &IndicatorRow) -> Shown {
     }
 }
 
-/// Tone of a yearly grade: an indicator belongs to the evaluation that has its name in its own (KPI, KPI評価); where none
-/// has, to any that knows the mark.
+/// Tone of a yearly grade on the scale of the evaluation that is computed from the indicator; where none is, on any that
+/// knows the mark.
 fn tone(facts: &Facts, row: &IndicatorRow) -> Option<u8> {
     if row.grade.is_empty() {
         return None;
@@ -114,7 +114,7 @@ fn tone(facts: &Facts, row: &IndicatorRow) -> Option<u8> {
     let evaluations = &facts.brief.evaluations;
     let own = evaluations
         .iter()
-        .find(|evaluation| evaluation.name.contains(&row.indicator));
+        .find(|evaluation| evaluation.basis.is_indicator(&row.indicator));
     let mut candidates = own.into_iter().chain(evaluations);
     candidates.find_map(|evaluation| facts.tone(&evaluation.name, &row.grade))
 }

@@ -75,11 +75,11 @@ fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
     columns
 }
 
-/// How the grade moved since the last period, as the ledger found it: 「B→A ▲」.
+/// How the grade moved since the last period, as the comparison found it: 「B→A ▲」.
 fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     let mut moved = facts
         .changes(key)
-        .filter(|change| change.kind == ChangeKind::Grade && change.item.contains(evaluation));
+        .filter(|change| change.kind == ChangeKind::Grade && change.item == evaluation);
     moved.next().map_or(String::new(), |change| {
         let old = if change.old.is_empty() { "なし" } else { &change.old };
         let new = if change.new.is_empty() { "なし" } else { &change.new };

@@ -49,7 +49,7 @@ pub struct Asked {
 type Place<'a> = (&'a str, Option<i64>, Option<i64>);
 
 impl Blank<'_> {
-    /// Fills in the values of one sheet, as the ledger has them.
+    /// Fills in the values of one sheet, as the tables have them.
     pub fn fill(&self, rows: &[&ValueRow]) -> Filled {
         let mut filling = Filling {
             blank: self,

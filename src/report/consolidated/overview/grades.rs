@@ -164,7 +164,7 @@ fn now(facts: &Facts, evaluation: &Evaluation) -> Counts {
     }
 }
 
-/// The counts of the last period, None where the ledger has none.
+/// The counts of the last period, None where there are none.
 fn before(facts: &Facts, evaluation: &Evaluation) -> Option<Counts> {
     let rows = || {
         facts
