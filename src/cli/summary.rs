@@ -39,7 +39,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         );
     }
     if !missing.is_empty() {
-        let _ = writeln!(text, "未提出");
+        let _ = writeln!(text, "{}", Status::Missing);
     }
     for row in missing {
         let _ = writeln!(
