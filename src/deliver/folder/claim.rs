@@ -95,10 +95,12 @@ impl Owner {
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
         for name in names.filter(|name| name.parse::<Period>().is_ok()) {
             let folder = home.join(name);
-            match Record::of(&folder).ok().flatten() {
-                Some(record) => self.is_of_this_plan(&folder, record.plan)?,
-                None if is_filled(&folder) => return Err(Trouble::Foreign { target: folder }),
-                None => {}
+            match Record::of(&folder) {
+                // The target itself is asked on its own.
+                _ if folder == target => {}
+                Ok(Some(record)) => self.is_of_this_plan(&folder, record.plan)?,
+                Ok(None) if is_filled(&folder) => return Err(Trouble::Foreign { target: folder }),
+                _ => {}
             }
         }
         Ok(())
