@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::book::{Address, DefinedName, Sheet};
-use crate::value::{label_key, text};
+use crate::value::{Content, label_key, text};
 
 /// A column of the 協議事項 that is read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,16 @@ pub struct Columns {
     places: BTreeMap<usize, u32>,
     /// How many of [`HEADINGS`] stand there as they are.
     exact: usize,
+}
+
+/// Whether a sheet may hold the list: a short text with the signs of 本部決定. Every form that is sent in is asked this, so it has
+/// to cost nothing.
+pub fn may_hold(sheet: &Sheet) -> bool {
+    const SHORT: usize = 60;
+    sheet.cells.iter().any(|cell| match &cell.raw.content {
+        Content::Text(text) => text.len() <= SHORT && text.contains('部') && text.contains('決'),
+        _ => false,
+    })
 }
 
 /// Whether a column of the list is on this sheet by its defined name.

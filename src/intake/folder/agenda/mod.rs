@@ -123,7 +123,8 @@ impl Agenda {
 /// lost, a sheet with all the headings.
 pub fn agenda(book: &Book, file: &str) -> Option<Agenda> {
     let named = book.names.iter().any(|name| name.name == REPORT);
-    let found = book.sheets.iter().filter_map(|sheet| {
+    let sheets = book.sheets.iter().filter(|sheet| named || columns::may_hold(sheet));
+    let found = sheets.filter_map(|sheet| {
         let columns = Columns::find(sheet, &book.names)?;
         (named || columns.is_complete()).then_some((sheet, columns))
     });
