@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::keys::Keys;
 use crate::book::{Cell, Sheet};
 use crate::form::{Form, LabelKey};
-use crate::value::name_key;
+use crate::value::{Content, name_key};
 
 /// From this share of its labels on, a sheet is taken to be a form.
 const ENOUGH: f64 = 0.5;
@@ -74,7 +74,12 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
 
 /// Whether a cell holds a text that a template prints, as a label or on a guide.
 pub fn is_printed(forms: &[Form], cell: &Cell) -> bool {
-    let Some(key) = LabelKey::of(&cell.raw.content, cell.raw.format) else {
+    // Nearly all are texts of a template, whose keys are known.
+    let known = match &cell.raw.content {
+        Content::Text(text) => forms.iter().find_map(|form| form.spellings.get(text)).cloned(),
+        _ => None,
+    };
+    let Some(key) = known.or_else(|| LabelKey::of(&cell.raw.content, cell.raw.format)) else {
         return false;
     };
     let mut sets = forms.iter().flat_map(|form| form.guides.iter().chain([&form.keys]));
