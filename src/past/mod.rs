@@ -6,12 +6,14 @@ mod counts;
 mod decisions;
 mod earlier;
 mod plan_rows;
+mod slot;
 mod trend;
 
 pub use align::align;
 pub use changes::changes;
 pub use counts::counts;
-pub use decisions::{Decisions, Dispute, decisions};
+pub use decisions::decisions;
 pub use earlier::Earlier;
 pub use plan_rows::plan_rows;
+pub use slot::{Decisions, Dispute};
 pub use trend::trend;
