@@ -11,7 +11,7 @@ use crate::deliver::folder::Ground;
 use crate::deliver::{self, Desk, Failure, Outcome, Written};
 use crate::docket;
 use crate::grade;
-use crate::intake::{self, File};
+use crate::intake::{self, File, Submission};
 use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
 use crate::roll::{self, Batch, Case, Entries};
@@ -116,11 +116,12 @@ pub fn read(plan: &Plan, folder: &Path, paths: &[PathBuf], progress: impl Fn() +
 /// Types and grades every initiative of the files, and settles which file counts for it.
 pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> Batch<'_> {
     intake::tell_apart(&mut files);
-    let cases = files
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(index, file)| cases(plan, period, as_of, index, file))
-        .collect();
+    let typed = |(index, file): (usize, &mut File)| {
+        let cases = cases(plan, period, as_of, index, file);
+        file.submissions.iter_mut().for_each(Submission::let_go);
+        cases
+    };
+    let cases = files.par_iter_mut().enumerate().flat_map_iter(typed).collect();
     let mut batch = Batch {
         plan,
         period,

@@ -1,6 +1,7 @@
 //! Findings as rows of the record, each with the place of its initiative or file in the register.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::finding::Finding;
 use crate::plan::Expected;
@@ -57,16 +58,19 @@ impl<'a> Places<'a> {
         FindingRow {
             code: finding.code.clone(),
             severity: finding.severity,
-            place: Place {
-                key: finding.key.clone(),
-                number: typed(|case| case.initiative.number.or_empty())
-                    .or(expected.map(|e| e.number.clone()))
-                    .unwrap_or_default(),
-                title: typed(|case| case.initiative.title.or_empty())
-                    .or(expected.map(|e| e.title.clone()))
-                    .unwrap_or_default(),
-                ..self.place(case, expected.copied(), &finding.file)
-            },
+            place: self.shared(
+                case,
+                Place {
+                    key: finding.key.clone(),
+                    number: typed(|case| case.initiative.number.or_empty())
+                        .or(expected.map(|e| e.number.clone()))
+                        .unwrap_or_default(),
+                    title: typed(|case| case.initiative.title.or_empty())
+                        .or(expected.map(|e| e.title.clone()))
+                        .unwrap_or_default(),
+                    ..self.place(case, expected.copied(), &finding.file)
+                },
+            ),
             file: finding.file.clone(),
             sheet: finding.sheet.clone(),
             cells: finding.cells.iter().copied().collect(),
@@ -78,11 +82,17 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The place of the case itself, where it is the same.
+    fn shared(&self, case: Option<&Case>, place: Place) -> Arc<Place> {
+        let same = case.filter(|case| *case.place == place);
+        same.map_or_else(|| Arc::new(place), |case| Arc::clone(&case.place))
+    }
+
     /// The section of the case, else of the register's entry, else of the folder of the file.
     fn place(&self, case: Option<&Case>, expected: Option<&Expected>, file: &str) -> Place {
         let register = &self.batch.plan.register;
         if let Some(case) = case {
-            return case.place(self.batch.plan);
+            return (*case.place).clone();
         }
         let section = match expected {
             Some(expected) => register.section_of(expected),

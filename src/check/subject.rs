@@ -11,7 +11,7 @@ use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, 
 use crate::roll::{Batch, Case};
 use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Value, schedule_lines};
 use crate::table::{CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
-use crate::value::{FiscalYear, Quantity, Raw, Reading, name_key};
+use crate::value::{FiscalYear, Quantity, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.
 pub struct Subject<'a> {
@@ -188,14 +188,6 @@ impl<'a> Subject<'a> {
         let of = |entry: &Entry| (entry.field, entry.year, entry.item, entry.cell());
         let own = |entry: &&Entry| of(entry) == (value.field, value.year, value.item, value.cell);
         self.submission.entries.iter().find(own).map(|entry| &entry.found)
-    }
-
-    /// The raw content from which something was read, where it is one cell.
-    pub fn raw<T>(&self, typed: &Sourced<T>) -> Option<&'a Raw> {
-        self.submission.entries.iter().find_map(|entry| match &entry.found {
-            Found::One(cell, raw) if Some(*cell) == typed.cell => Some(raw),
-            _ => None,
-        })
     }
 
     /// What the checks compare with.

@@ -1,6 +1,7 @@
 //! 提出状況: every initiative that the register expects, and every file that belongs to none.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -32,10 +33,7 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         None => (Status::of(errors, warnings), String::new()),
     };
     SubmissionRow {
-        place: Place {
-            title: case.initiative.title.or_empty().to_owned(),
-            ..case.place(batch.plan)
-        },
+        place: typed_place(case),
         expected: case.expected(batch.plan).is_some_and(|e| e.active) && case.replaced_by.is_none(),
         status,
         file: file.path.clone(),
@@ -50,6 +48,16 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         warnings: warnings as i64,
         remark,
     }
+}
+
+/// Its place with the title as typed alone.
+fn typed_place(case: &Case) -> Arc<Place> {
+    let mut place = Arc::clone(&case.place);
+    let typed = case.initiative.title.or_empty();
+    if place.title != typed {
+        typed.clone_into(&mut Arc::make_mut(&mut place).title);
+    }
+    place
 }
 
 /// What became of a form that does not count.
@@ -78,7 +86,7 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
         .enumerate()
         .filter(move |(index, e)| e.active && !received.contains(index));
     expected.map(|(_, expected)| SubmissionRow {
-        place: Place::expected(register, expected),
+        place: Arc::new(Place::expected(register, expected)),
         expected: true,
         status: Status::Missing,
         form: expected.form.clone(),
@@ -100,7 +108,7 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
         };
         let section = batch.plan.register.section_in_path(&file.path);
         SubmissionRow {
-            place: section.map_or(place.clone(), |section| place.of(section)),
+            place: Arc::new(section.map_or(place.clone(), |section| place.of(section))),
             status: Status::Returned,
             file: file.path.clone(),
             hash: file.hash.clone(),

@@ -3,6 +3,7 @@
 mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::plan_rows::incomparable;
 use crate::grade::Standing;
@@ -53,11 +54,11 @@ fn index<T>(rows: &[T], key: impl Fn(&T) -> Key) -> BTreeMap<Key, &T> {
 }
 
 /// What a change is about: its initiative, and the file and sheet it was read from.
-type Subject<'a> = (&'a Place, &'a str, &'a str);
+type Subject<'a> = (&'a Arc<Place>, &'a str, &'a str);
 
 fn change((place, file, sheet): Subject<'_>, kind: ChangeKind, item: String, old: String, new: String) -> ChangeRow {
     ChangeRow {
-        place: place.clone(),
+        place: Arc::clone(place),
         kind,
         item,
         old,

@@ -6,6 +6,7 @@
 //! workbook of the results itself and no other says otherwise.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::slot::{Decisions, Dispute, Said, Slot, texts};
 use crate::book::Address;
@@ -96,10 +97,10 @@ fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[De
     let of_period = batch.entered.known.iter().filter(|row| row.period == known.period);
     let own = of_period.filter(|row| !row.superseded && row.file.starts_with(&known.folder));
     let keyed = own.map(|row| DecisionRow {
-        place: Place {
+        place: Arc::new(Place {
             key: key_of(directory, &row.place.key, &row.place.title),
-            ..row.place.clone()
-        },
+            ..(*row.place).clone()
+        }),
         ..row.clone()
     });
     let gone = keyed.filter(|row| !now.iter().any(|other| other.place.key == row.place.key));
@@ -240,17 +241,17 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
     let choices = &batch.plan.settings.decisions;
     let (proposal, proposal_state) = chosen(&row.proposal, choices);
     let (decision, decision_state) = chosen(&row.decision, choices);
-    let known = directory.place(&row.place.key, &row.place.title).cloned();
+    let known = directory.place(&row.place.key, &row.place.title);
     let gone = || Place {
         number: row.place.number.clone(),
         title: row.place.title.clone(),
         ..Place::default()
     };
     DecisionRow {
-        place: Place {
+        place: Arc::new(Place {
             key: key.to_owned(),
-            ..known.unwrap_or_else(gone)
-        },
+            ..known.map_or_else(gone, |known| (**known).clone())
+        }),
         period,
         proposal,
         proposal_state,

@@ -1,5 +1,7 @@
 //! What is said of one initiative for one meeting, and which of it counts.
 
+use std::sync::Arc;
+
 use crate::book::Address;
 use crate::intake::{AgendaEntry, Merged};
 use crate::table::{DecisionRow, Place};
@@ -130,12 +132,12 @@ impl Said<'_> {
     /// A row with these texts that leads to where this was said.
     fn row(&self, texts: [String; 3]) -> DecisionRow {
         let row = DecisionRow {
-            place: Place {
+            place: Arc::new(Place {
                 key: self.entry.key.clone(),
                 number: self.entry.number.clone(),
                 title: self.entry.title.clone(),
                 ..Place::default()
-            },
+            }),
             reasons: self.entry.reasons.clone(),
             file: self.file.to_owned(),
             sheet: self.entry.sheet.clone(),

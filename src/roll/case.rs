@@ -1,5 +1,7 @@
 //! The batch: every file that was read and every initiative in it, with its place in the register.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::entered::Entries;
@@ -37,6 +39,8 @@ pub struct Case {
     pub scorecard: Scorecard,
     /// Identifies the initiative: its 番号, or file and sheet where it has none.
     pub key: String,
+    /// What its rows are about: with the section of the register, else as typed.
+    pub place: Arc<Place>,
     /// Its entry in the register (index).
     pub expected: Option<usize>,
     /// Its section (index into the register's sections).
@@ -83,9 +87,20 @@ impl Case {
             ),
             None => number.to_owned(),
         };
+        let of_section = Place {
+            key: key.clone(),
+            number: number.to_owned(),
+            title: titled(&initiative, known).to_owned(),
+            section: initiative.section.or_empty().to_owned(),
+            ..Place::default()
+        };
         Self {
             file: place.0,
             submission: place.1,
+            place: Arc::new(match section {
+                Some(section) => of_section.of(section),
+                None => of_section,
+            }),
             section: section.and_then(|s| usize::try_from(s.order - 1).ok()),
             initiative,
             scorecard,
@@ -108,27 +123,14 @@ impl Case {
 
     /// Its title: as typed, else the register's.
     pub fn title<'a>(&'a self, plan: &'a Plan) -> &'a str {
-        match self.initiative.title.or_empty() {
-            "" => self.expected(plan).map_or("", |expected| &expected.title),
-            typed => typed,
-        }
+        titled(&self.initiative, self.expected(plan))
     }
+}
 
-    /// What its rows are about: with the section of the register, else as typed.
-    pub fn place(&self, plan: &Plan) -> Place {
-        let place = Place {
-            key: self.key.clone(),
-            number: self.initiative.number.or_empty().to_owned(),
-            title: self.title(plan).to_owned(),
-            ..Place::default()
-        };
-        match self.section(plan) {
-            Some(section) => place.of(section),
-            None => Place {
-                section: self.initiative.section.or_empty().to_owned(),
-                ..place
-            },
-        }
+fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a str {
+    match initiative.title.or_empty() {
+        "" => expected.map_or("", |expected| &expected.title),
+        typed => typed,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The initiatives of a batch and of its register, to be found by what a row of a 協議事項 says of its own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::case::Batch;
 use crate::intake::AgendaEntry;
@@ -12,7 +13,7 @@ const ALIKE: f64 = 0.5;
 
 /// The initiatives of a batch and of its register, to be found by 番号 and title.
 pub struct Directory {
-    places: Vec<Place>,
+    places: Vec<Arc<Place>>,
     by_key: BTreeMap<String, usize>,
     by_title: BTreeMap<String, Vec<usize>>,
 }
@@ -21,14 +22,14 @@ impl Directory {
     /// Lists the initiatives.
     pub fn of(batch: &Batch<'_>) -> Self {
         let register = &batch.plan.register;
-        let mut places: Vec<Place> = batch.counting().map(|case| case.place(batch.plan)).collect();
+        let mut places: Vec<Arc<Place>> = batch.counting().map(|case| Arc::clone(&case.place)).collect();
         let received: std::collections::BTreeSet<&str> = batch.counting().map(|case| case.key.as_str()).collect();
         for expected in register
             .initiatives
             .iter()
             .filter(|e| !received.contains(e.number.as_str()))
         {
-            places.push(Place::expected(register, expected));
+            places.push(Arc::new(Place::expected(register, expected)));
         }
         let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, place) in places.iter().enumerate() {
@@ -46,12 +47,12 @@ impl Directory {
     }
 
     /// The initiative an entry is about.
-    pub fn find(&self, entry: &AgendaEntry) -> Option<&Place> {
+    pub fn find(&self, entry: &AgendaEntry) -> Option<&Arc<Place>> {
         self.place(&entry.key, &entry.title)
     }
 
     /// The initiative of this key, where the title is much the same, else the only one of its title.
-    pub fn place(&self, key: &str, title: &str) -> Option<&Place> {
+    pub fn place(&self, key: &str, title: &str) -> Option<&Arc<Place>> {
         let own = self.by_key.get(key).map(|at| &self.places[*at]);
         let titled = self.by_title.get(&name_key(title)).filter(|_| !title.is_empty());
         let only = || titled.and_then(|places| <[usize; 1]>::try_from(places.as_slice()).ok());

@@ -1,6 +1,7 @@
 //! From the batch to its tables.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -9,9 +10,7 @@ use super::case::{Batch, Case};
 use crate::grade::{Achievement, Graded, IndicatorGrade, Standing};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
-use crate::table::{
-    Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Place, Spans, Status, StepRow, Tables, ValueRow,
-};
+use crate::table::{Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow};
 use crate::value::State;
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
@@ -56,14 +55,13 @@ pub fn value_count(batch: &Batch<'_>) -> usize {
 struct Maker<'a> {
     batch: &'a Batch<'a>,
     case: &'a Case,
-    place: Place,
 }
 
 /// Fills the columns that most tables share.
 macro_rules! row {
     ($maker:expr, $row:ident { $($field:ident: $value:expr),* $(,)? }) => {
         $row {
-            place: $maker.place.clone(),
+            place: Arc::clone(&$maker.case.place),
             file: $maker.batch.file($maker.case).path.clone(),
             sheet: $maker.sheet(),
             $($field: $value),*
@@ -73,11 +71,7 @@ macro_rules! row {
 
 impl<'a> Maker<'a> {
     fn new(batch: &'a Batch<'a>, case: &'a Case) -> Self {
-        Self {
-            batch,
-            case,
-            place: case.place(batch.plan),
-        }
+        Self { batch, case }
     }
 
     fn sheet(&self) -> String {
@@ -291,7 +285,7 @@ impl<'a> Maker<'a> {
     fn value(&self, field: &str, label: String) -> ValueRow {
         ValueRow {
             key: self.case.key.clone(),
-            section_order: self.place.order,
+            section_order: self.case.place.order,
             file: self.batch.file(self.case).path.clone(),
             sheet: self.sheet(),
             field: field.to_owned(),

@@ -35,9 +35,8 @@ impl Batch<'_> {
     /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,
     /// but a hidden sheet only where there is no other.
     pub fn settle(&mut self) {
-        let plan = self.plan;
         self.cases.sort_by_cached_key(|case| {
-            let order = case.place(plan).order;
+            let order = case.place.order;
             (
                 order == 0,
                 order,

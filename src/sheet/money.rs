@@ -15,7 +15,7 @@ pub struct Money(pub i64);
 /// unit may be yen as it is spoken, or thousand yen as the form asks: it is neither.
 pub fn money(read: Read<Quantity>) -> Read<Money> {
     let reading = match read.reading {
-        Reading::Value(Quantity { unit: None, .. }) if read.repairs.contains(&Repair::Scaled) => {
+        Reading::Value(Quantity { unit: None, .. }) if read.repairs.contains(Repair::Scaled) => {
             Reading::Unreadable(Trouble::Ambiguous)
         }
         Reading::Value(quantity) => yen(&quantity).map_or_else(Reading::Unreadable, |yen| Reading::Value(Money(yen))),

@@ -8,8 +8,8 @@ use crate::intake::{Entry, Found};
 use crate::plan::{Plan, PlanForm};
 use crate::value::State;
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Trouble, choice, date, quantity, shown,
-    stage, text, year,
+    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, Trouble, choice, date, quantity,
+    shown, stage, text, year,
 };
 
 /// One value of a submission.
@@ -130,7 +130,7 @@ fn joined(found: &Found) -> Read<String> {
         .iter()
         .filter_map(|read| read.value().map(String::as_str))
         .collect();
-    let mut repairs: Vec<Repair> = reads.iter().flat_map(|read| read.repairs.iter().copied()).collect();
+    let mut repairs: Repairs = reads.iter().flat_map(|read| read.repairs.iter()).collect();
     repairs.push(Repair::Joined);
     if lines.len() < reads.len() {
         return Read::plain(Reading::Unreadable(Trouble::SeveralValues));
@@ -187,10 +187,10 @@ fn raw_text(found: &Found) -> String {
 
 impl Understood {
     /// State, value and unit as text, and the repairs: what tables and reports show.
-    pub fn shown(&self) -> (State, String, String, &[Repair]) {
-        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (String, String)) -> (State, String, String, &[Repair]) {
+    pub fn shown(&self) -> (State, String, String, Repairs) {
+        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (String, String)) -> (State, String, String, Repairs) {
             let (value, unit) = read.value().map(show).unwrap_or_default();
-            (read.reading.state(), value, unit, &read.repairs)
+            (read.reading.state(), value, unit, read.repairs)
         }
         let plain = |text: String| (text, String::new());
         match self {

@@ -24,19 +24,25 @@ const DIGITS: usize = 15;
 /// The text with an apostrophe in front, where a spreadsheet would not leave it as it is; also where it begins with one, for
 /// else nobody could tell whose it is.
 pub fn guarded(text: &str) -> Option<String> {
-    let is_changed = text.starts_with('\'') || is_run(text) || is_rewritten(text);
-    is_changed.then(|| format!("'{text}"))
+    is_changed(text).then(|| format!("'{text}"))
+}
+
+/// Whether [`guarded`] gives another text.
+pub fn is_changed(text: &str) -> bool {
+    // Most texts begin with kana or a kanji and are told by that.
+    text.starts_with(may_begin) && (text.starts_with('\'') || is_run(text) || is_rewritten(text))
 }
 
 /// Whether the text, blanks before it aside, begins as a formula does.
 fn is_run(text: &str) -> bool {
-    let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
-    text.starts_with(RUN) || text.trim_start_matches(is_blank).starts_with(RUN)
+    let is_blank = |c: &char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}');
+    let begins = |c: char| RUN.contains(&c);
+    text.starts_with(begins) || text.chars().find(|c| !is_blank(c)).is_some_and(begins)
 }
 
 /// Whether a spreadsheet would read a number, a date or a time and show another text than this.
 fn is_rewritten(text: &str) -> bool {
-    if !text.trim_start().starts_with(may_begin) {
+    if !text.trim_start().starts_with(may_begin) || text.bytes().all(|byte| matches!(byte, b'A'..=b'z' | b' ')) {
         return false;
     }
     let folded = fold(text.trim()).to_ascii_lowercase();
@@ -52,7 +58,7 @@ fn is_rewritten(text: &str) -> bool {
     folded.len() <= LONGEST && !is_iso_day(&folded) && is_moment(&shape(&folded))
 }
 
-/// Most texts begin with kana or a kanji of no era, and are told by that.
+/// Whether what begins so may be anything but words: kana, or a kanji of no era, are told by that.
 fn may_begin(c: char) -> bool {
     match c {
         'ぁ'..='ヿ' => false,

@@ -1,4 +1,6 @@
-//! What a row is about: an initiative and its section.
+//! What a row is about: an initiative and its section. The rows of one initiative share it.
+
+use std::sync::Arc;
 
 use polars::prelude::*;
 
@@ -53,9 +55,9 @@ impl Place {
     }
 }
 
-impl Field for Place {
+impl Field for Arc<Place> {
     fn columns<'a>(_: &str, places: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Vec<Column> {
-        let text = |name: &str, of: fn(&Self) -> &String| String::column(name, places.clone().map(of));
+        let text = |name: &str, of: fn(&Place) -> &String| String::column(name, places.clone().map(|place| of(place)));
         vec![
             text("key", |place| &place.key),
             text("number", |place| &place.number),
@@ -73,7 +75,7 @@ impl Field for Place {
         let rest = numbers.into_iter().zip(titles).zip(departments).zip(sections);
         let orders = i64::read("section_order", frame)?;
         let places = keys?.into_iter().zip(rest).zip(orders);
-        let place = |((key, (((number, title), department), section)), order)| Self {
+        let place = |((key, (((number, title), department), section)), order)| Place {
             key,
             number,
             title,
@@ -81,7 +83,14 @@ impl Field for Place {
             section,
             order,
         };
-        Ok(places.map(place).collect())
+        let mut shared: Vec<Self> = Vec::with_capacity(frame.height());
+        for place in places.map(place) {
+            // The rows of one initiative follow each other.
+            let before = shared.last().filter(|before| ***before == place);
+            let place = before.cloned().unwrap_or_else(|| Arc::new(place));
+            shared.push(place);
+        }
+        Ok(shared)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
 //! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
 
+use std::sync::Arc;
+
 use super::column::{Cells, Spans};
 use super::declare::table;
 use super::place::Place;
@@ -16,7 +18,7 @@ use crate::value::State;
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
     pub struct InitiativeRow in "initiatives" beginning with ["key", "number", "title", "form", "version"] {
-        place: Place,
+        place: Arc<Place>,
         form: String,
         /// Form version found in the file; empty where the names are lost.
         version: String,
@@ -40,7 +42,7 @@ table! {
 table! {
     /// One indicator (KPI or KGI) of an initiative in one fiscal year.
     pub struct IndicatorRow in "indicators" {
-        place: Place,
+        place: Arc<Place>,
         /// KPI or KGI, as the plan calls it.
         indicator: String,
         /// What is measured, as typed.
@@ -73,7 +75,7 @@ table! {
 table! {
     /// One step (実施項目) of an initiative.
     pub struct StepRow in "steps" {
-        place: Place,
+        place: Arc<Place>,
         /// Place among the steps, from 1.
         step: i64,
         name: String,
@@ -94,7 +96,7 @@ table! {
 table! {
     /// Budget and settlement of an initiative in one fiscal year.
     pub struct CostRow in "costs" {
-        place: Place,
+        place: Arc<Place>,
         fiscal_year: i64,
         budget_yen: Option<i64>,
         budget_state: State,
@@ -112,7 +114,7 @@ table! {
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
     pub struct GradeRow in "grades" {
-        place: Place,
+        place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: String,
         fiscal_year: i64,
@@ -147,7 +149,7 @@ table! {
     pub struct FindingRow in "findings" beginning with ["code", "severity", "department", "section", "section_order"] {
         code: String,
         severity: Severity,
-        place: Place,
+        place: Arc<Place>,
         file: String,
         sheet: String,
         /// Empty where the finding is about a file or an initiative.
@@ -164,7 +166,7 @@ table! {
 table! {
     /// One line of 提出状況: an initiative that the register expects, or a file that belongs to none.
     pub struct SubmissionRow in "submissions" {
-        place: Place,
+        place: Arc<Place>,
         /// Whether the register expects it.
         expected: bool,
         status: Status,
@@ -211,7 +213,7 @@ table! {
 table! {
     /// What changed since the last period, in an initiative or in the plan itself (then without key).
     pub struct ChangeRow in "changes" {
-        place: Place,
+        place: Arc<Place>,
         /// What kind of thing changed.
         kind: ChangeKind,
         /// What changed, such as `KPI 目標値 2021年度`.
@@ -244,7 +246,7 @@ table! {
 table! {
     /// Why headquarters should look at an initiative: one row a reason.
     pub struct IssueRow in "issues" {
-        place: Place,
+        place: Arc<Place>,
         /// What kind of reason.
         kind: IssueKind,
         /// What it is about within its kind: an evaluation, a step, a year. Kind and item tell whether it stood before.
@@ -271,7 +273,7 @@ table! {
 table! {
     /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
     pub struct DecisionRow in "decisions" {
-        place: Place,
+        place: Arc<Place>,
         /// The period whose 協議事項 it was entered in.
         period: Period,
         /// The kinds of reason it was entered for, joined by `・`.

@@ -13,12 +13,12 @@ use polars_io::prelude::CsvWriter;
 use polars_io::{SerReader, SerWriter};
 
 use super::declare::Table;
-use super::guard::guarded;
+use super::guard::{guarded, is_changed};
 use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
 use super::tables::Tables;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
-const ROWS: usize = 50_000;
+const ROWS: usize = 10_000;
 
 /// Writes the data files of a batch into an existing folder; `values` are its single values, which stand in no table.
 ///
@@ -93,12 +93,24 @@ impl Files {
 /// Makes every text of a frame one that a spreadsheet leaves as it is: CSV files are opened in Excel.
 fn guard(frame: &mut DataFrame) -> PolarsResult<()> {
     for place in 0..frame.width() {
-        if let Ok(texts) = frame.columns()[place].str() {
+        if let Ok(texts) = frame.columns()[place].str()
+            && has_changed(texts)
+        {
             let texts = texts.apply_values(|text| guarded(text).map_or(Cow::Borrowed(text), Cow::Owned));
             frame.replace_column(place, texts.into_column())?;
         }
     }
     Ok(())
+}
+
+/// Whether any text of a column is to be guarded; the same text is looked at once where it stands row after row.
+fn has_changed(texts: &StringChunked) -> bool {
+    let mut last = "";
+    texts.iter().flatten().any(|text| {
+        let is_new = text != last;
+        last = text;
+        is_new && is_changed(text)
+    })
 }
 
 /// Reads the tables of an earlier batch; None where it left none. A table written by another version of the program,

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use polars::prelude::PolarsResult;
 
@@ -48,7 +49,7 @@ macro_rules! tables {
             pub fn rename(&mut self, keys: &BTreeMap<String, String>) {
                 $( for row in &mut self.$placed {
                     if let Some(key) = keys.get(&row.place.key) {
-                        row.place.key.clone_from(key);
+                        Arc::make_mut(&mut row.place).key.clone_from(key);
                     }
                 } )*
             }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::DateTime;
 
 use super::fold::trim;
-use super::reading::{Read, Reading, Repair, Trouble};
+use super::reading::{Read, Reading, Trouble};
+use super::repair::{Repair, Repairs};
 use super::{blank, shown};
 use crate::book::{Content, NumberFormat, Raw};
 
@@ -37,7 +38,7 @@ const ERRORS: [&str; 14] = [
 ];
 
 /// Reads a cell with `parse`, which sees neither empty cells nor errors, 対象外 or 未確定.
-pub(super) fn read<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Vec<Repair>) -> Reading<T>) -> Read<T> {
+pub(super) fn read<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Repairs) -> Reading<T>) -> Read<T> {
     open(raw, |typed, repairs| match &typed {
         Typed::Text(text) => blank::absence(text).unwrap_or_else(|| parse(typed, repairs)),
         _ => parse(typed, repairs),
@@ -45,11 +46,11 @@ pub(super) fn read<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Vec<Repa
 }
 
 /// As [`read`], but `parse` also sees the texts that mean 対象外 or 未確定, which may be choices or marks.
-pub(super) fn open<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Vec<Repair>) -> Reading<T>) -> Read<T> {
+pub(super) fn open<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Repairs) -> Reading<T>) -> Read<T> {
     let Some(raw) = raw else {
         return Read::plain(Reading::Blank);
     };
-    let mut repairs = Vec::new();
+    let mut repairs = Repairs::default();
     if raw.struck.as_deref().is_some_and(|struck| !trim(struck).is_empty()) {
         repairs.push(Repair::StruckOut);
     }
@@ -70,8 +71,8 @@ pub(super) fn open<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Vec<Repa
 
 fn open_text<T>(
     text: &str,
-    repairs: &mut Vec<Repair>,
-    parse: impl FnOnce(Typed, &mut Vec<Repair>) -> Reading<T>,
+    repairs: &mut Repairs,
+    parse: impl FnOnce(Typed, &mut Repairs) -> Reading<T>,
 ) -> Reading<T> {
     let lines = unify_line_ends(text);
     let trimmed = trim(&lines);
@@ -170,7 +171,7 @@ mod tests {
             opened(&raw),
             Read {
                 reading: Reading::Blank,
-                repairs: vec![Repair::StruckOut]
+                repairs: [Repair::StruckOut].into()
             }
         );
         raw.struck = Some("\u{3000}".into());

@@ -5,7 +5,8 @@ use super::cell::{Typed, open};
 use super::digits;
 use super::fold::name_key;
 use super::mark::{is_empty_box, is_tick};
-use super::reading::{Read, Reading, Repair, Trouble};
+use super::reading::{Read, Reading, Trouble};
+use super::repair::{Repair, Repairs};
 use crate::book::Raw;
 
 /// The shortest beginning of a long choice that stands for it, in characters.
@@ -38,7 +39,7 @@ pub fn choice(raw: Option<&Raw>, choices: &[String]) -> Read<String> {
     })
 }
 
-fn of_text(text: &str, choices: &[String], repairs: &mut Vec<Repair>) -> Reading<String> {
+fn of_text(text: &str, choices: &[String], repairs: &mut Repairs) -> Reading<String> {
     if choices.iter().any(|choice| choice == text) {
         return Reading::Value(text.to_owned());
     }

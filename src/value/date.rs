@@ -5,7 +5,8 @@ use jiff::civil::{Date, Weekday};
 use super::cell::{Typed, read};
 use super::era::{self, Era};
 use super::fold::squeeze;
-use super::reading::{Read, Reading, Repair, Trouble};
+use super::reading::{Read, Reading, Trouble};
+use super::repair::Repair;
 use super::year::{FIRST, LAST};
 use crate::book::Raw;
 

@@ -2,7 +2,8 @@
 
 use super::blank;
 use super::cell::{Typed, open};
-use super::reading::{Read, Reading, Repair, Trouble};
+use super::reading::{Read, Reading, Trouble};
+use super::repair::Repairs;
 use crate::book::Raw;
 
 /// Reads a cell that holds a tick or nothing: TRUE, 1, ☑, ✓, レ, ○, a line or an arrow are true; □, FALSE and 0 false.
@@ -10,7 +11,7 @@ use crate::book::Raw;
 /// A line of any length, `―` too, counts as a schedule mark; the hyphens `-` and `－` stay 対象外. × may mean a tick or
 /// its opposite and is ambiguous, and a ticked box beside an empty one is two values.
 pub fn mark(raw: Option<&Raw>) -> Read<bool> {
-    open(raw, |typed, _: &mut Vec<Repair>| match typed {
+    open(raw, |typed, _: &mut Repairs| match typed {
         Typed::Bool(truth) => Reading::Value(truth),
         Typed::Text(text) => of_text(&text),
         Typed::Number(1.0, _) => Reading::Value(true),

@@ -9,7 +9,8 @@ use super::date;
 use super::digits;
 use super::fold::fold;
 use super::qualifier;
-use super::reading::{Qualifier, Quantity, Read, Reading, Repair, Trouble};
+use super::reading::{Qualifier, Quantity, Read, Reading, Trouble};
+use super::repair::{Repair, Repairs};
 use super::unit;
 use super::year;
 use crate::book::{NumberFormat, Raw};
@@ -36,7 +37,7 @@ pub fn quantity(raw: Option<&Raw>) -> Read<Quantity> {
     })
 }
 
-fn stored(number: f64, format: NumberFormat, repairs: &mut Vec<Repair>) -> Result<Quantity, Trouble> {
+fn stored(number: f64, format: NumberFormat, repairs: &mut Repairs) -> Result<Quantity, Trouble> {
     match format {
         NumberFormat::Date => return Err(Trouble::DateInstead),
         NumberFormat::Masked => return Err(Trouble::MaskedFormat),
@@ -57,7 +58,7 @@ fn stored(number: f64, format: NumberFormat, repairs: &mut Vec<Repair>) -> Resul
     })
 }
 
-fn typed_text(text: &str, repairs: &mut Vec<Repair>) -> Result<Quantity, Trouble> {
+fn typed_text(text: &str, repairs: &mut Repairs) -> Result<Quantity, Trouble> {
     if is_ditto(text) {
         return Err(Trouble::Ditto);
     }
@@ -190,7 +191,7 @@ fn check_year(amount: Decimal, unit: Option<&str>) -> Result<(), Trouble> {
 }
 
 impl Parsed<'_> {
-    fn note_repairs(&self, text: &str, repairs: &mut Vec<Repair>) {
+    fn note_repairs(&self, text: &str, repairs: &mut Repairs) {
         let split = self.head.lead || self.quantity.unit.is_some();
         let qualified = self.quantity.qualifier != Qualifier::Exact;
         let wide = |c: char| matches!(c, '！'..='ﾟ' | '￥') && c != '～';

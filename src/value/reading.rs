@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::repair::Repairs;
+
 /// What a cell was read as. The five states are never turned into one another.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reading<T> {
@@ -22,43 +24,8 @@ pub enum Reading<T> {
 pub struct Read<T> {
     /// What was read.
     pub reading: Reading<T>,
-    /// What was put right on the way, in order.
-    pub repairs: Vec<Repair>,
-}
-
-/// Something that was put right while reading: the value is sure, its spelling was not the expected one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Repair {
-    /// Full-width digits, letters or signs.
-    Width,
-    /// Spaces, tabs or line breaks round the value.
-    Spaces,
-    /// Thousands separators typed into text.
-    Separators,
-    /// A number stored as text.
-    TextNumber,
-    /// △, ▲ or another minus sign.
-    NegativeMark,
-    /// A unit was split off the number.
-    UnitSplit,
-    /// 約, 以上, 未満 and the like were split off the number.
-    QualifierSplit,
-    /// 万, 億 or 割 was worked into the number.
-    Scaled,
-    /// Kanji numerals.
-    KanjiNumber,
-    /// A Japanese era was turned into a fiscal year.
-    Era,
-    /// A choice was recognised in another spelling.
-    ChoiceSpelling,
-    /// Struck-through text was left out.
-    StruckOut,
-    /// The last digits of a binary floating-point number were cleaned (0.30000000000000004).
-    FloatNoise,
-    /// A number or date was taken as text because the field asks for text.
-    AsText,
-    /// The text of several cells was joined.
-    Joined,
+    /// What was put right on the way.
+    pub repairs: Repairs,
 }
 
 /// Why a cell could not be read.
@@ -174,7 +141,7 @@ impl<T> Read<T> {
     pub fn plain(reading: Reading<T>) -> Self {
         Self {
             reading,
-            repairs: Vec::new(),
+            repairs: Repairs::default(),
         }
     }
 

@@ -4,7 +4,8 @@ use jiff::civil::{DateTime, Time};
 
 use super::cell::{Typed, read};
 use super::digits;
-use super::reading::{Read, Reading, Repair, Trouble};
+use super::reading::{Read, Reading, Trouble};
+use super::repair::{Repair, Repairs};
 use crate::book::{Affixes, NumberFormat, Raw};
 
 /// Reads a text field: the text as typed, trimmed, with LF between its lines.
@@ -30,7 +31,7 @@ fn number_as_text(
     number: f64,
     format: NumberFormat,
     affixes: Option<&Affixes>,
-    repairs: &mut Vec<Repair>,
+    repairs: &mut Repairs,
 ) -> Reading<String> {
     match format {
         NumberFormat::Date => return Reading::Unreadable(Trouble::DateInstead),
@@ -99,7 +100,7 @@ mod tests {
                 ..Raw::number(number)
             }));
             assert_eq!(read.value().map(String::as_str), Some(shown), "{number}");
-            assert!(read.repairs.contains(&Repair::AsText));
+            assert!(read.repairs.contains(Repair::AsText));
         }
         let long = text(Some(&Raw::number(1_234_567_890_123_456.0)));
         assert_eq!(long.reading, Reading::Unreadable(Trouble::TooManyDigits));
@@ -140,7 +141,7 @@ mod tests {
             text(Some(&rest)),
             Read {
                 reading: Reading::Value("新".into()),
-                repairs: vec![Repair::StruckOut]
+                repairs: [Repair::StruckOut].into()
             }
         );
         let wholly = Raw {
@@ -151,7 +152,7 @@ mod tests {
             text(Some(&wholly)),
             Read {
                 reading: Reading::Blank,
-                repairs: vec![Repair::StruckOut]
+                repairs: [Repair::StruckOut].into()
             }
         );
     }

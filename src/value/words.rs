@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::reading::{Qualifier, Quantity, Repair};
+use super::reading::{Qualifier, Quantity};
+use super::repair::Repair;
 
 impl Repair {
     /// What was put right, in Japanese.

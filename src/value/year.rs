@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::cell::{Typed, read};
 use super::era::{self, Era};
 use super::fold::squeeze;
-use super::reading::{Read, Reading, Repair, Trouble};
+use super::reading::{Read, Reading, Trouble};
+use super::repair::{Repair, Repairs};
 use crate::book::{NumberFormat, Raw};
 
 /// The first fiscal year that is accepted.
@@ -103,7 +104,7 @@ fn stored(number: f64) -> Reading<FiscalYear> {
     }
 }
 
-fn typed_text(text: &str, repairs: &mut Vec<Repair>) -> Reading<FiscalYear> {
+fn typed_text(text: &str, repairs: &mut Repairs) -> Reading<FiscalYear> {
     let Some(squeezed) = squeeze(text) else {
         return Reading::Unreadable(Trouble::NotAYear);
     };

@@ -99,7 +99,7 @@ fn cells() {
         era,
         Read {
             reading: Reading::Value(FiscalYear(2021)),
-            repairs: vec![Repair::Era]
+            repairs: [Repair::Era].into()
         }
     );
     assert_eq!(year(Some(&Raw::text("2021年度"))).repairs, []);

@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn vague_amounts(subject: &Subject<'_>) -> Vec<Finding> {
-    let vague = |typed: &Sourced<Money>| typed.value().is_some() && typed.read.repairs.contains(&Repair::QualifierSplit);
+    let vague = |typed: &Sourced<Money>| typed.value().is_some() && typed.read.repairs.contains(Repair::QualifierSplit);
     subject
         .amounts()
         .iter()

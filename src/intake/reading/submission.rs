@@ -106,6 +106,16 @@ pub struct Drift {
     pub incomplete: Option<String>,
 }
 
+impl Submission {
+    /// Lets go what was typed: its values hold it. What is kept are the cells of values that were read from several cells, or
+    /// whose cells are in doubt.
+    pub fn let_go(&mut self) {
+        self.entries
+            .retain(|entry| matches!(entry.found, Found::Several(_) | Found::Disputed(..)));
+        self.entries.shrink_to_fit();
+    }
+}
+
 impl Drift {
     /// Whether the sheet is laid out as its template.
     pub fn is_none(&self) -> bool {
