@@ -6,7 +6,7 @@ use kohyo::grade::Standing;
 use kohyo::grade::{Achievement, Outcome, achievement};
 use kohyo::plan::Scale;
 use kohyo::sheet::{Direction, Measure};
-use kohyo::value::{Quantity, Raw, Reading, quantity, stage};
+use kohyo::value::{Quantity, Raw, Reading, Text, quantity, stage};
 
 /// A cell as typed, read as a measure.
 fn measure(typed: &str, ladder: &[String]) -> Reading<Measure> {
@@ -235,7 +235,7 @@ fn exact_decimals_never_misgrade_a_target_times_four_fifths() {
 fn kpi_rows(
     plan: impl Fn(&mut kohyo::plan::Plan),
     form: impl Fn(&mut crate::common::support::Layout),
-) -> Vec<(i64, String, String, String)> {
+) -> Vec<(i64, Text, String, Text)> {
     let mut city = common::plan();
     plan(&mut city);
     let mut filled = common::filled();

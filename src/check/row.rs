@@ -56,29 +56,31 @@ impl<'a> Places<'a> {
             .filter(|_| !finding.key.is_empty());
         let typed = |text: fn(&Case) -> &str| case.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
         FindingRow {
-            code: finding.code.clone(),
+            code: finding.code.as_str().into(),
             severity: finding.severity,
             place: self.shared(
                 case,
                 Place {
-                    key: finding.key.clone(),
+                    key: finding.key.as_str().into(),
                     number: typed(|case| case.initiative.number.or_empty())
                         .or(expected.map(|e| e.number.clone()))
-                        .unwrap_or_default(),
+                        .unwrap_or_default()
+                        .into(),
                     title: typed(|case| case.initiative.title.or_empty())
                         .or(expected.map(|e| e.title.clone()))
-                        .unwrap_or_default(),
+                        .unwrap_or_default()
+                        .into(),
                     ..self.place(case, expected.copied(), &finding.file)
                 },
             ),
-            file: finding.file.clone(),
-            sheet: finding.sheet.clone(),
+            file: finding.file.as_str().into(),
+            sheet: finding.sheet.as_str().into(),
             cells: finding.cells.iter().copied().collect(),
-            field: finding.field.clone(),
-            found: finding.found.clone(),
-            read_as: finding.read_as.clone(),
-            message: finding.message.clone(),
-            help: finding.help.clone(),
+            field: finding.field.as_str().into(),
+            found: finding.found.as_str().into(),
+            read_as: finding.read_as.as_str().into(),
+            message: finding.message.as_str().into(),
+            help: finding.help.as_str().into(),
         }
     }
 

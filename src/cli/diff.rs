@@ -53,7 +53,7 @@ fn heading(row: &ChangeRow) -> String {
         return "■ 計画・様式".to_owned();
     }
     let place = [&row.place.department, &row.place.section]
-        .map(String::as_str)
+        .map(|name| name.as_str())
         .join(" ");
     format!("■ {} {}（{}）", row.place.number, row.place.title, place.trim())
 }
@@ -63,7 +63,7 @@ fn line(row: &ChangeRow) -> String {
         if text.is_empty() {
             "（なし）".to_owned()
         } else {
-            text.replace('\n', " ⏎ ")
+            text.replace("\n", " ⏎ ")
         }
     };
     let cell = if row.cell.is_empty() {
@@ -72,7 +72,7 @@ fn line(row: &ChangeRow) -> String {
         format!("  [{}]", row.cell)
     };
     let movement = row.movement.map_or(String::new(), |way| format!(" {way}"));
-    let item = row.item.replace('\n', "");
+    let item = row.item.replace("\n", "");
     format!(
         "  {}　{item}: {} → {}{movement}{cell}",
         row.kind,

@@ -140,12 +140,12 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
             number: if several {
                 String::new()
             } else {
-                rows[0].place.number.clone()
+                rows[0].place.number.to_string()
             },
             title: if several {
                 plan.forms[form].sheet.clone()
             } else {
-                rows[0].place.title.clone()
+                rows[0].place.title.to_string()
             },
             values: of_sheet.get(sheet).cloned().unwrap_or_default(),
             expected: register.expected(&rows[0].place.number).filter(|_| !several),

@@ -34,8 +34,8 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow])
         row.since = stood.map_or(period, |past| past.since);
         if row.kind == IssueKind::LowGrade && row.periods > 1 {
             row.kind = IssueKind::LowAgain;
-            "見直しの要否".clone_into(&mut row.question);
-            row.reason = format!("{}（{}期続けて下位の評価）", row.reason, row.periods);
+            row.question = "見直しの要否".into();
+            row.reason = format!("{}（{}期続けて下位の評価）", row.reason, row.periods).into();
             row.weight += 30;
         }
     }
@@ -142,7 +142,7 @@ impl Scene<'_> {
         let worst = scale.tone(&grade.mark) == Some(3);
         Some(Reason {
             kind: IssueKind::LowGrade,
-            item: row.evaluation.clone(),
+            item: row.evaluation.to_string(),
             words: format!("{}が{}{draft}{meaning}", row.evaluation, grade.mark),
             question: if worst {
                 "見直し・再構築・撤退の要否"
@@ -189,7 +189,12 @@ impl Scene<'_> {
         let last = own(&self.index.decisions, key)
             .filter(|row| row.period < self.period && !row.superseded && !row.decision.is_empty())
             .last()?;
-        let unchanged = self.plan.settings.decisions.first() == Some(&last.decision);
+        let unchanged = self
+            .plan
+            .settings
+            .decisions
+            .first()
+            .is_some_and(|first| *first == last.decision);
         (last.decision_state == State::Value && !unchanged).then(|| Reason {
             kind: IssueKind::Decided,
             item: last.period.to_string(),
@@ -207,7 +212,7 @@ fn differs(row: &GradeRow) -> Option<Reason> {
     let both = !row.stated.is_empty() && !row.computed.is_empty();
     (row.standing == Standing::Final && both && row.stated != row.computed).then(|| Reason {
         kind: IssueKind::GradeDiffers,
-        item: row.evaluation.clone(),
+        item: row.evaluation.to_string(),
         words: format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed),
         question: "評価の確定",
         answers: Answers::Evaluator,
@@ -221,7 +226,7 @@ fn late(row: &StepRow) -> Option<Reason> {
     let item = if row.name.is_empty() {
         format!("実施項目{}", row.step)
     } else {
-        row.name.clone()
+        row.name.to_string()
     };
     Some(Reason {
         kind: IssueKind::Late,
@@ -244,7 +249,7 @@ fn retargeted(row: &ChangeRow) -> Reason {
     };
     Reason {
         kind: IssueKind::Retargeted,
-        item: row.item.clone(),
+        item: row.item.to_string(),
         words: format!("{}を{}から{}に変更", row.item, quoted(&row.old), quoted(&row.new)),
         question: "目標値の変更を承認するか",
         answers: Answers::Responsible,
@@ -259,7 +264,7 @@ fn found(row: &FindingRow) -> Option<Reason> {
     };
     Some(Reason {
         kind: asked.kind,
-        item: row.field.clone(),
+        item: row.field.to_string(),
         words: format!("{}：{}", row.field, row.message.split('。').next().unwrap_or_default()),
         question: asked.words,
         answers: asked.answers,
@@ -276,13 +281,13 @@ fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
     IssueRow {
         place: initiative.place.clone(),
         kind: reason.kind,
-        item: reason.item,
-        reason: reason.words,
-        question: reason.question.to_owned(),
+        item: reason.item.into(),
+        reason: reason.words.into(),
+        question: reason.question.into(),
         answers: if who.is_empty() {
-            part.to_owned()
+            part.into()
         } else {
-            format!("{part}：{who}")
+            format!("{part}：{who}").into()
         },
         weight: reason.weight,
         since: Period::default(),

@@ -36,17 +36,17 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         place: typed_place(case),
         expected: case.expected(batch.plan).is_some_and(|e| e.active) && case.replaced_by.is_none(),
         status,
-        file: file.path.clone(),
-        sheet: submission.sheet.clone(),
-        form: batch.plan.forms[submission.form].id.clone(),
-        version: submission.version.clone().unwrap_or_default(),
+        file: file.path.as_str().into(),
+        sheet: submission.sheet.as_str().into(),
+        form: batch.plan.forms[submission.form].id.as_str().into(),
+        version: submission.version.as_deref().unwrap_or_default().into(),
         layer: Some(submission.layer),
-        hash: file.hash.clone(),
+        hash: file.hash.as_str().into(),
         bytes: file.bytes as i64,
-        saved: day(file.modified),
+        saved: day(file.modified).into(),
         errors: errors as i64,
         warnings: warnings as i64,
-        remark,
+        remark: remark.into(),
     }
 }
 
@@ -55,7 +55,7 @@ fn typed_place(case: &Case) -> Arc<Place> {
     let mut place = Arc::clone(&case.place);
     let typed = case.initiative.title.or_empty();
     if place.title != typed {
-        typed.clone_into(&mut Arc::make_mut(&mut place).title);
+        Arc::make_mut(&mut place).title = typed.into();
     }
     place
 }
@@ -89,7 +89,7 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
         place: Arc::new(Place::expected(register, expected)),
         expected: true,
         status: Status::Missing,
-        form: expected.form.clone(),
+        form: expected.form.as_str().into(),
         ..SubmissionRow::default()
     })
 }
@@ -103,20 +103,20 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
     files.map(|file| {
         let (errors, warnings) = counts.of_file(&file.path);
         let place = Place {
-            key: file.path.clone(),
+            key: file.path.as_str().into(),
             ..Place::default()
         };
         let section = batch.plan.register.section_in_path(&file.path);
         SubmissionRow {
             place: Arc::new(section.map_or(place.clone(), |section| place.of(section))),
             status: Status::Returned,
-            file: file.path.clone(),
-            hash: file.hash.clone(),
+            file: file.path.as_str().into(),
+            hash: file.hash.as_str().into(),
             bytes: file.bytes as i64,
-            saved: day(file.modified),
+            saved: day(file.modified).into(),
             errors: errors as i64,
             warnings: warnings as i64,
-            remark: "内容を取り込めませんでした".to_owned(),
+            remark: "内容を取り込めませんでした".into(),
             ..SubmissionRow::default()
         }
     })
@@ -137,9 +137,9 @@ impl Counts {
         };
         for finding in findings {
             let of = if finding.place.key.is_empty() {
-                counts.by_file.entry(finding.file.clone())
+                counts.by_file.entry(finding.file.to_string())
             } else {
-                counts.by_key.entry(finding.place.key.clone())
+                counts.by_key.entry(finding.place.key.to_string())
             };
             of.or_default()[finding.severity as usize] += 1;
         }

@@ -33,11 +33,19 @@ pub struct Form {
     pub keys: BTreeSet<LabelKey>,
     /// The texts of the template's sheets with their keys: most texts of a sheet that is filled in are among them, and making
     /// a key takes longer than finding it.
-    pub spellings: HashMap<String, LabelKey>,
+    pub spellings: HashMap<String, Spelling>,
     /// Label keys of the template's other sheets, each a set: guides that are no form.
     pub guides: Vec<BTreeSet<LabelKey>>,
     /// Backgrounds of cells on the template's sheet.
     pub paints: BTreeSet<Paint>,
+}
+
+/// A text of the template's sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    pub key: LabelKey,
+    /// Whether it is a label or stands on a guide: nobody typed it.
+    pub printed: bool,
 }
 
 /// Why a workbook cannot serve as a template.
@@ -81,6 +89,8 @@ impl Form {
             field.shape = shape(field, index, &groups, &years);
         }
         let keys = keys(&labels, &groups);
+        let guides = guides(book, &sheet.name);
+        let printed: Vec<_> = guides.iter().chain([&keys]).collect();
         Ok(Self {
             id: constant(book, "_kohyo_form").unwrap_or_else(|| label_key(&sheet.name)),
             version: constant(book, "_kohyo_version").unwrap_or_default(),
@@ -89,9 +99,9 @@ impl Form {
             labels,
             groups,
             years,
+            spellings: spellings(book, &printed),
             keys,
-            spellings: spellings(book),
-            guides: guides(book, &sheet.name),
+            guides,
             paints: sheet.fills.iter().map(|fill| fill.paint).collect(),
         })
     }
@@ -211,10 +221,14 @@ fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<LabelKey> {
     labels.iter().map(|label| label.key.clone()).chain(grouped).collect()
 }
 
-fn spellings(book: &Book) -> HashMap<String, LabelKey> {
+fn spellings(book: &Book, printed: &[&BTreeSet<LabelKey>]) -> HashMap<String, Spelling> {
     let cells = book.sheets.iter().flat_map(|sheet| &sheet.cells);
     let spelling = |cell: &Cell| match &cell.raw.content {
-        Content::Text(text) => Some((text.clone(), LabelKey::of(&cell.raw.content, cell.raw.format)?)),
+        Content::Text(text) => {
+            let key = LabelKey::of(&cell.raw.content, cell.raw.format)?;
+            let printed = printed.iter().any(|set| set.contains(&key));
+            Some((text.clone(), Spelling { key, printed }))
+        }
         _ => None,
     };
     cells.filter_map(spelling).collect()

@@ -1,16 +1,16 @@
 //! Keys by which the texts of a sheet are compared with the labels of a form.
 
-use crate::value::{Content, FiscalYear, NumberFormat, label_key, parse_year};
+use crate::value::{Content, FiscalYear, NumberFormat, Text, label_key, parse_year};
 
 /// What a cell says, in one spelling.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelKey {
     /// A fiscal year: R3年度, 2021, or the date 2021-04-01 in a format that shows the year.
     Year(FiscalYear),
     /// Digits alone, as they are typed: 3, or 03.
-    Number(String),
+    Number(Text),
     /// Anything else, folded (see [`label_key`]).
-    Words(String),
+    Words(Text),
 }
 
 /// The key of a label that comes again in every item of a group, without the number that tells the items apart.
@@ -37,8 +37,8 @@ impl LabelKey {
 
     fn typed(key: String) -> Self {
         match key.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => Self::Number(key),
-            false => Self::Words(key),
+            true => Self::Number(key.into()),
+            false => Self::Words(key.into()),
         }
     }
 
@@ -121,7 +121,7 @@ mod tests {
     fn a_year_a_number_and_words_are_three_things() {
         let key = |text: &str| LabelKey::of(&Content::Text(text.to_owned()), NumberFormat::Plain);
         assert_eq!(key("令和3年度"), Some(LabelKey::Year(FiscalYear(2021))));
-        assert_eq!(key("３"), Some(LabelKey::Number("3".to_owned())));
+        assert_eq!(key("３"), Some(LabelKey::Number("3".into())));
         let goal = key("部局目標 12").expect("words");
         assert_eq!(goal.in_item(), ItemKey::Words("部局目標#".to_owned()));
         assert_eq!(key("  "), None);

@@ -7,7 +7,7 @@ use super::plan_rows::incomparable;
 use crate::roll::alike;
 use crate::sheet::Direction;
 use crate::table::{InitiativeRow, Tables};
-use crate::value::name_key;
+use crate::value::{Text, name_key};
 
 /// Makes the tables of an earlier batch comparable with those of this one.
 pub fn align(now: &Tables, mut before: Tables) -> Tables {
@@ -95,11 +95,11 @@ fn places<'a>(rows: &'a [InitiativeRow], key: impl Fn(&'a InitiativeRow) -> &'a 
 }
 
 /// New keys by old ones.
-struct Keys(BTreeMap<String, String>);
+struct Keys(BTreeMap<Text, Text>);
 
 impl Keys {
     fn new(pairs: Vec<(usize, usize)>, now: &[InitiativeRow], before: &[InitiativeRow]) -> Self {
-        let mut keys: BTreeMap<String, String> = pairs
+        let mut keys: BTreeMap<Text, Text> = pairs
             .into_iter()
             .map(|(new, old)| (before[old].place.key.clone(), now[new].place.key.clone()))
             .collect();
@@ -107,7 +107,7 @@ impl Keys {
         let past = places(before, |row| row.place.key.as_str());
         for row in now.iter().filter(|row| past.contains_key(row.place.key.as_str())) {
             keys.entry(row.place.key.clone())
-                .or_insert_with(|| format!("{}（前回）", row.place.key));
+                .or_insert_with(|| format!("{}（前回）", row.place.key).into());
         }
         keys.retain(|old, new| old != new);
         Self(keys)

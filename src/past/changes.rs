@@ -13,7 +13,7 @@ use crate::table::{
     Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, Place, PlanRow, Status,
     Tables,
 };
-use crate::value::{State, name_key};
+use crate::value::{State, Text, name_key};
 
 /// Compares a batch with an earlier one that was made comparable (see [`super::align`]). What is about the plan comes
 /// first, then initiative by initiative in 建制順; a value that is new where nothing stood is no change of a target.
@@ -27,7 +27,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         (row.place.key.clone(), row.indicator.clone(), row.fiscal_year)
     });
     let costs = index(&before.costs, |row| {
-        (row.place.key.clone(), String::new(), row.fiscal_year)
+        (row.place.key.clone(), Text::new(), row.fiscal_year)
     });
     for row in &now.grades {
         let old = grades.get(&(row.place.key.clone(), row.evaluation.clone(), row.fiscal_year));
@@ -39,7 +39,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         rows.extend(old.into_iter().flat_map(|old| indicator_changes(row, old)));
     }
     for row in &now.costs {
-        let old = costs.get(&(row.place.key.clone(), String::new(), row.fiscal_year));
+        let old = costs.get(&(row.place.key.clone(), Text::new(), row.fiscal_year));
         rows.extend(old.into_iter().flat_map(|old| cost_changes(row, old)));
     }
     rows.extend(steps::changes(&now.steps, &before.steps));
@@ -47,7 +47,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     rows
 }
 
-type Key = (String, String, i64);
+type Key = (Text, Text, i64);
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> Key) -> BTreeMap<Key, &T> {
     rows.iter().map(|row| (key(row), row)).collect()
@@ -56,7 +56,7 @@ fn index<T>(rows: &[T], key: impl Fn(&T) -> Key) -> BTreeMap<Key, &T> {
 /// What a change is about: its initiative, and the file and sheet it was read from.
 type Subject<'a> = (&'a Arc<Place>, &'a str, &'a str);
 
-fn change((place, file, sheet): Subject<'_>, kind: ChangeKind, item: String, old: String, new: String) -> ChangeRow {
+fn change((place, file, sheet): Subject<'_>, kind: ChangeKind, item: Text, old: Text, new: Text) -> ChangeRow {
     ChangeRow {
         place: Arc::clone(place),
         kind,
@@ -64,8 +64,8 @@ fn change((place, file, sheet): Subject<'_>, kind: ChangeKind, item: String, old
         old,
         new,
         movement: None,
-        file: file.to_owned(),
-        sheet: sheet.to_owned(),
+        file: file.into(),
+        sheet: sheet.into(),
         cell: Cells::default(),
     }
 }
@@ -102,9 +102,10 @@ fn plan_changes(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
                 } else {
                     ""
                 }
-            ),
-            old: old.unwrap_or_else(|| "なし".to_owned()),
-            new: new.unwrap_or_else(|| "なし".to_owned()),
+            )
+            .into(),
+            old: old.unwrap_or_else(|| "なし".into()),
+            new: new.unwrap_or_else(|| "なし".into()),
             ..ChangeRow::default()
         })
     });
@@ -123,7 +124,7 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         .iter()
         .map(|row| (row.place.key.as_str(), row))
         .collect();
-    let missing = |tables: &Tables| -> BTreeSet<String> {
+    let missing = |tables: &Tables| -> BTreeSet<Text> {
         let open = tables.submissions.iter().filter(|row| row.status == Status::Missing);
         open.map(|row| row.place.key.clone()).collect()
     };
@@ -132,9 +133,9 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         change(
             subject!(row),
             ChangeKind::Status,
-            "提出の状態".to_owned(),
-            old.name().to_owned(),
-            new.name().to_owned(),
+            "提出の状態".into(),
+            old.name().into(),
+            new.name().into(),
         )
     };
     let open = Status::Missing;
@@ -147,8 +148,8 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
                 subject!(row),
                 ChangeKind::New,
                 row.place.title.clone(),
-                String::new(),
-                "今回から".to_owned(),
+                Text::new(),
+                "今回から".into(),
             )),
         }
     }
@@ -165,13 +166,13 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
                 subject!(row),
                 ChangeKind::Ended,
                 row.place.title.clone(),
-                "前回まで".to_owned(),
-                String::new(),
+                "前回まで".into(),
+                Text::new(),
             )
         };
         rows.push(ChangeRow {
-            file: String::new(),
-            sheet: String::new(),
+            file: Text::new(),
+            sheet: Text::new(),
             ..change
         });
     }
@@ -197,18 +198,18 @@ fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Itera
             before.place.title.clone(),
             now.place.title.clone(),
         ),
-        (ChangeKind::Section, "担当部課", place(before), place(now)),
+        (ChangeKind::Section, "担当部課", place(before).into(), place(now).into()),
         (
             ChangeKind::Status,
             "提出の状態",
-            before.status.name().to_owned(),
-            now.status.name().to_owned(),
+            before.status.name().into(),
+            now.status.name().into(),
         ),
     ];
     let differing = texts
         .into_iter()
         .filter(|(_, _, old, new)| name_key(old) != name_key(new));
-    differing.map(|(kind, item, old, new)| change(subject!(now), kind, item.to_owned(), old, new))
+    differing.map(|(kind, item, old, new)| change(subject!(now), kind, item.into(), old, new))
 }
 
 /// Indicators that measure something else or otherwise than they did.
@@ -222,14 +223,18 @@ fn definitions(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         for (what, old, new) in [
             ("何を測るか", old.name.clone(), row.name.clone()),
             ("単位（値は前回と比べていません）", old.unit.clone(), row.unit.clone()),
-            ("方向（値は前回と比べていません）", direction(old), direction(row)),
-            ("基準値", baseline(old), baseline(row)),
+            (
+                "方向（値は前回と比べていません）",
+                direction(old).into(),
+                direction(row).into(),
+            ),
+            ("基準値", baseline(old).into(), baseline(row).into()),
         ] {
             if name_key(&old) != name_key(&new) {
                 rows.push(change(
                     subject!(row),
                     ChangeKind::Indicator,
-                    format!("{} {what}", row.indicator),
+                    format!("{} {what}", row.indicator).into(),
                     old,
                     new,
                 ));
@@ -277,8 +282,8 @@ fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<Change
         subject!(now),
         ChangeKind::Grade,
         now.evaluation.clone(),
-        shown(&before.grade),
-        shown(&now.grade),
+        shown(&before.grade).into(),
+        shown(&now.grade).into(),
     );
     Some(ChangeRow {
         movement,
@@ -301,7 +306,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
         let row = change(
             subject!(now),
             ChangeKind::Target,
-            item(ChangeKind::Target.name()),
+            item(ChangeKind::Target.name()).into(),
             before.target_text.clone(),
             now.target_text.clone(),
         );
@@ -318,7 +323,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
         let row = change(
             subject!(now),
             ChangeKind::Actual,
-            item(ChangeKind::Actual.name()),
+            item(ChangeKind::Actual.name()).into(),
             before.actual_text.clone(),
             now.actual_text.clone(),
         );
@@ -346,7 +351,13 @@ fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
     let one = |kind: ChangeKind, new: Option<i64>, old: Option<i64>, cell: &Cells| {
         (new != old).then(|| ChangeRow {
             cell: cell.clone(),
-            ..change(subject!(now), kind, item(kind.name()), shown(old), shown(new))
+            ..change(
+                subject!(now),
+                kind,
+                item(kind.name()).into(),
+                shown(old).into(),
+                shown(new).into(),
+            )
         })
     };
     let budget = one(ChangeKind::Budget, now.budget_yen, before.budget_yen, &now.budget_cell);

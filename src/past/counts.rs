@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::plan::Plan;
 use crate::table::{CountRow, Figures, GradeRow, figures};
+use crate::value::Text;
 
 /// Counts the grades of a batch, beside those of the last one. Sorted by 建制順, evaluation and grade as the plan orders
 /// them; initiatives without a grade count as 対象外 or 未評価.
@@ -15,7 +16,7 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
     let mut keys: Vec<Key> = all.into_iter().cloned().collect();
     keys.sort_by_cached_key(|key| {
         (
-            order.get(&key[0]).copied().unwrap_or(i64::MAX),
+            order.get(key[0].as_str()).copied().unwrap_or(i64::MAX),
             key[0].clone(),
             rank(plan, key),
         )
@@ -28,22 +29,22 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
                 // An evaluation that the last period does not know, or gave by another scale, has no past count.
                 .filter(|before| before.keys().any(|known| known[1] == key[1]))
                 .map(|before| before.get(&key).copied().unwrap_or_default());
-            let (department_order, count) = (order.get(&key[0]).copied(), now.get(&key).copied());
+            let (department_order, count) = (order.get(key[0].as_str()).copied(), now.get(&key).copied());
             let [department, evaluation, grade] = key;
             CountRow {
                 department_order: department_order.unwrap_or_default(),
                 count: count.unwrap_or_default(),
                 previous,
-                department,
-                evaluation,
-                grade,
+                department: department.into(),
+                evaluation: evaluation.into(),
+                grade: grade.into(),
             }
         })
         .collect())
 }
 
 /// Department, evaluation, grade.
-type Key = [String; 3];
+type Key = [Text; 3];
 
 fn counted(grades: &[GradeRow]) -> Figures<BTreeMap<Key, i64>> {
     Ok(figures::grades_by_department(grades)?.into_iter().collect())

@@ -14,7 +14,7 @@ use crate::intake::{Agenda, AgendaEntry, Entered};
 use crate::plan::Period;
 use crate::roll::{Batch, Directory, Known, Typed};
 use crate::table::{DecisionRow, Place, natural};
-use crate::value::{Raw, Reading, State, choice};
+use crate::value::{Raw, Reading, State, Text, choice};
 
 /// All that is said, by initiative and meeting.
 type Slots<'a> = BTreeMap<(String, Period), Slot<'a>>;
@@ -86,7 +86,7 @@ fn past(batch: &Batch<'_>, directory: &Directory) -> Past {
         );
         let said = counting
             .into_iter()
-            .map(|row| (known.period, row.file.clone(), as_entry(&row, Some(&row))));
+            .map(|row| (known.period, row.file.to_string(), as_entry(&row, Some(&row))));
         past.said.extend(said);
     }
     past
@@ -98,7 +98,7 @@ fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[De
     let own = of_period.filter(|row| !row.superseded && row.file.starts_with(&known.folder));
     let keyed = own.map(|row| DecisionRow {
         place: Arc::new(Place {
-            key: key_of(directory, &row.place.key, &row.place.title),
+            key: key_of(directory, &row.place.key, &row.place.title).into(),
             ..(*row.place).clone()
         }),
         ..row.clone()
@@ -110,18 +110,18 @@ fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[De
 /// A row as if it were read from a workbook, with these texts or none.
 fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
     let cell = row.cell.first().or(Some(Address::new(0, 0)));
-    let entered = |text: Option<&String>| Entered {
+    let entered = |text: Option<&Text>| Entered {
         cell,
         raw: text.filter(|text| !text.is_empty()).map(Raw::text),
         merged: None,
     };
     AgendaEntry {
-        sheet: row.sheet.clone(),
+        sheet: row.sheet.to_string(),
         period: Some(row.period),
-        key: row.place.key.clone(),
-        number: row.place.number.clone(),
-        title: row.place.title.clone(),
-        reasons: row.reasons.clone(),
+        key: row.place.key.to_string(),
+        number: row.place.number.to_string(),
+        title: row.place.title.to_string(),
+        reasons: row.reasons.to_string(),
         proposal: entered(said.map(|row| &row.proposal)),
         opinion: entered(said.map(|row| &row.opinion)),
         decision: entered(said.map(|row| &row.decision)),
@@ -189,7 +189,7 @@ fn put(directory: &Directory, row: &DecisionRow, slots: &mut Slots<'_>) {
 /// Key of the initiative by now.
 fn key_of(directory: &Directory, key: &str, title: &str) -> String {
     let place = directory.place(key, title);
-    place.map_or_else(|| gone(key, title), |place| place.key.clone())
+    place.map_or_else(|| gone(key, title), |place| place.key.to_string())
 }
 
 fn said_of(typed: &Typed) -> (Option<Period>, bool, bool, &Agenda) {
@@ -249,13 +249,13 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
     };
     DecisionRow {
         place: Arc::new(Place {
-            key: key.to_owned(),
+            key: key.into(),
             ..known.map_or_else(gone, |known| (**known).clone())
         }),
         period,
-        proposal,
+        proposal: proposal.into(),
         proposal_state,
-        decision,
+        decision: decision.into(),
         decision_state,
         ..row
     }

@@ -44,8 +44,8 @@ pub fn incomparable<'a>(now: &'a [PlanRow], before: &'a [PlanRow]) -> Vec<&'a st
 
 fn row(item: &str, value: String) -> PlanRow {
     PlanRow {
-        item: item.to_owned(),
-        value,
+        item: item.into(),
+        value: value.into(),
     }
 }
 

@@ -133,14 +133,14 @@ impl Said<'_> {
     fn row(&self, texts: [String; 3]) -> DecisionRow {
         let row = DecisionRow {
             place: Arc::new(Place {
-                key: self.entry.key.clone(),
-                number: self.entry.number.clone(),
-                title: self.entry.title.clone(),
+                key: self.entry.key.as_str().into(),
+                number: self.entry.number.as_str().into(),
+                title: self.entry.title.as_str().into(),
                 ..Place::default()
             }),
-            reasons: self.entry.reasons.clone(),
-            file: self.file.to_owned(),
-            sheet: self.entry.sheet.clone(),
+            reasons: self.entry.reasons.as_str().into(),
+            file: self.file.into(),
+            sheet: self.entry.sheet.as_str().into(),
             cell: self.entry.cell().into(),
             ..DecisionRow::default()
         };
@@ -155,20 +155,20 @@ impl Said<'_> {
             initiative: format!("{} {}", self.entry.number, self.entry.title),
             said: self.texts.clone(),
             counts: texts(main).map(str::to_owned),
-            place: (main.file.clone(), main.cell.first()),
+            place: (main.file.to_string(), main.cell.first()),
         }
     }
 }
 
 pub(super) fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
     Dispute {
-        file: row.file.clone(),
-        sheet: row.sheet.clone(),
+        file: row.file.to_string(),
+        sheet: row.sheet.to_string(),
         cells: row.cell.addresses().collect(),
         initiative: format!("{} {}", row.place.number, row.place.title),
         said: texts(row).map(str::to_owned),
         counts: texts(main).map(str::to_owned),
-        place: (main.file.clone(), main.cell.first()),
+        place: (main.file.to_string(), main.cell.first()),
     }
 }
 
@@ -181,9 +181,9 @@ pub(super) fn superseded(row: DecisionRow) -> DecisionRow {
 
 pub(super) fn with(row: DecisionRow, [proposal, opinion, decision]: &[String; 3]) -> DecisionRow {
     DecisionRow {
-        proposal: proposal.clone(),
-        opinion: opinion.clone(),
-        decision: decision.clone(),
+        proposal: proposal.as_str().into(),
+        opinion: opinion.as_str().into(),
+        decision: decision.as_str().into(),
         ..row
     }
 }

@@ -3,6 +3,7 @@
 use super::plan_rows::incomparable;
 use crate::plan::Period;
 use crate::table::{CountRow, Figures, PastCounts, PlanRow, TrendRow, figures};
+use crate::value::Text;
 
 /// The counts of this period after those of the earlier ones, which are given oldest first with the plan of each. An
 /// evaluation begins where its scale is what it is now.
@@ -21,10 +22,10 @@ pub fn trend(now: (Period, &[CountRow], &[PlanRow]), earlier: &[PastCounts]) -> 
 fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Figures<Vec<TrendRow>> {
     let sums = figures::grades_of_all(counts)?.into_iter();
     let kept = sums.filter(|([evaluation, _], _)| !without.contains(&evaluation.as_str()));
-    let row = |([evaluation, grade], count): ([String; 2], i64)| TrendRow {
+    let row = |([evaluation, grade], count): ([Text; 2], i64)| TrendRow {
         period,
-        evaluation,
-        grade,
+        evaluation: evaluation.into(),
+        grade: grade.into(),
         count,
     };
     Ok(kept.map(row).collect())
@@ -36,9 +37,9 @@ mod tests {
 
     fn counts(grades: &[(&str, &str, i64)]) -> Vec<CountRow> {
         let row = |&(department, grade, count): &(&str, &str, i64)| CountRow {
-            department: department.to_owned(),
-            evaluation: "KPI評価".to_owned(),
-            grade: grade.to_owned(),
+            department: department.into(),
+            evaluation: "KPI評価".into(),
+            grade: grade.into(),
             count,
             ..CountRow::default()
         };
@@ -47,8 +48,8 @@ mod tests {
 
     fn plan(scale: &str) -> Vec<PlanRow> {
         vec![PlanRow {
-            item: "評価 KPI評価（roadmap）".to_owned(),
-            value: scale.to_owned(),
+            item: "評価 KPI評価（roadmap）".into(),
+            value: scale.into(),
         }]
     }
 

@@ -47,8 +47,8 @@ fn tables(grades: &[&str]) -> Tables {
     for (at, grade) in grades.iter().enumerate() {
         macro_rules! row {
             ($type:ident { $($field:ident: $value:expr,)* }) => {
-                $type { place: Place { key: at.to_string(), number: at.to_string(), title: format!("事業{at}"), department: "総務部".into(),
-                    section: "総務課".into(), order: 1 }, $($field: $value,)* ..$type::default() }
+                $type { place: Place { key: at.to_string().into(), number: at.to_string().into(), title: format!("事業{at}").into(), department: "総務部".into(),
+                    section: "総務課".into(), order: 1 }.into(), $($field: $value,)* ..$type::default() }
             };
         }
         tables.initiatives.push(row!(InitiativeRow {
@@ -194,7 +194,7 @@ fn hostile_text_stays_text() {
         tables.findings.push(FindingRow {
             found: (*text).into(),
             message: (*text).into(),
-            file,
+            file: file.into(),
             ..FindingRow::default()
         });
     }
@@ -221,7 +221,8 @@ fn what_is_missing_is_said_plainly() {
             department: "会計課".into(),
             order: 2,
             ..Place::default()
-        },
+        }
+        .into(),
         expected: true,
         status: Status::Missing,
         ..SubmissionRow::default()

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::plan::Period;
 use crate::sheet::Span;
-use crate::table::{Spans, Text};
+use crate::table::{Spans, Written};
 
 /// `R3`, `H30`: a fiscal year by the era in which it mostly lies; before 平成 in western years.
 pub(crate) fn year(year: i64) -> String {

@@ -88,10 +88,10 @@ impl Case {
             None => number.to_owned(),
         };
         let of_section = Place {
-            key: key.clone(),
-            number: number.to_owned(),
-            title: titled(&initiative, known).to_owned(),
-            section: initiative.section.or_empty().to_owned(),
+            key: key.as_str().into(),
+            number: number.into(),
+            title: titled(&initiative, known).into(),
+            section: initiative.section.or_empty().into(),
             ..Place::default()
         };
         Self {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::case::Batch;
 use crate::intake::AgendaEntry;
 use crate::table::Place;
-use crate::value::name_key;
+use crate::value::{Text, name_key};
 
 /// Titles at least so alike are one initiative under a new name.
 const ALIKE: f64 = 0.5;
@@ -14,7 +14,7 @@ const ALIKE: f64 = 0.5;
 /// The initiatives of a batch and of its register, to be found by 番号 and title.
 pub struct Directory {
     places: Vec<Arc<Place>>,
-    by_key: BTreeMap<String, usize>,
+    by_key: BTreeMap<Text, usize>,
     by_title: BTreeMap<String, Vec<usize>>,
 }
 

@@ -11,7 +11,7 @@ use crate::grade::{Achievement, Graded, IndicatorGrade, Standing};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow};
-use crate::value::State;
+use crate::value::{State, Text};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
@@ -25,6 +25,11 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
         tables.costs.extend(maker.costs());
         tables.grades.extend(maker.grades());
     }
+    // The longest tables are kept to the end of the batch, and grow by doubling.
+    tables.indicators.shrink_to_fit();
+    tables.costs.shrink_to_fit();
+    tables.steps.shrink_to_fit();
+    tables.grades.shrink_to_fit();
     tables
 }
 
@@ -55,6 +60,8 @@ pub fn value_count(batch: &Batch<'_>) -> usize {
 struct Maker<'a> {
     batch: &'a Batch<'a>,
     case: &'a Case,
+    file: Text,
+    sheet: Text,
 }
 
 /// Fills the columns that most tables share.
@@ -62,8 +69,8 @@ macro_rules! row {
     ($maker:expr, $row:ident { $($field:ident: $value:expr),* $(,)? }) => {
         $row {
             place: Arc::clone(&$maker.case.place),
-            file: $maker.batch.file($maker.case).path.clone(),
-            sheet: $maker.sheet(),
+            file: $maker.file.clone(),
+            sheet: $maker.sheet.clone(),
             $($field: $value),*
         }
     };
@@ -71,13 +78,13 @@ macro_rules! row {
 
 impl<'a> Maker<'a> {
     fn new(batch: &'a Batch<'a>, case: &'a Case) -> Self {
-        Self { batch, case }
-    }
-
-    fn sheet(&self) -> String {
-        self.batch.file(self.case).submissions[self.case.submission]
-            .sheet
-            .clone()
+        let file = batch.file(case);
+        Self {
+            batch,
+            case,
+            file: file.path.as_str().into(),
+            sheet: file.submissions[case.submission].sheet.as_str().into(),
+        }
     }
 
     fn initiative(&self) -> InitiativeRow {
@@ -90,11 +97,11 @@ impl<'a> Maker<'a> {
         row!(
             self,
             InitiativeRow {
-                form: self.batch.plan.forms[submission.form].id.clone(),
-                version: submission.version.clone().unwrap_or_default(),
-                scope: self.case.initiative.scope.value().cloned().unwrap_or(registered),
-                responsible: self.case.initiative.responsible.or_empty().to_owned(),
-                evaluator: self.case.evaluator.clone(),
+                form: self.batch.plan.forms[submission.form].id.as_str().into(),
+                version: submission.version.as_deref().unwrap_or_default().into(),
+                scope: self.case.initiative.scope.value().cloned().unwrap_or(registered).into(),
+                responsible: self.case.initiative.responsible.or_empty().into(),
+                evaluator: self.case.evaluator.as_str().into(),
                 fiscal_year: self.case.scorecard.fiscal_year.0.into(),
                 status: Status::default(),
                 errors: 0,
@@ -132,22 +139,22 @@ impl<'a> Maker<'a> {
         row!(
             self,
             IndicatorRow {
-                indicator: indicator.name.clone(),
-                name: indicator.text.or_empty().to_owned(),
-                unit: unit_of(indicator, year),
+                indicator: indicator.name.as_str().into(),
+                name: indicator.text.or_empty().into(),
+                unit: unit_of(indicator, year).into(),
                 direction: indicator.direction,
                 baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
                 fiscal_year: year.year.0.into(),
                 target: amount(&year.target),
-                target_text: year.target.raw.clone(),
+                target_text: year.target.raw.as_str().into(),
                 target_state: Some(year.target.read.reading.state()),
                 actual: amount(&year.actual),
-                actual_text: year.actual.raw.clone(),
+                actual_text: year.actual.raw.as_str().into(),
                 actual_state: Some(year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
-                grade: mark.to_owned(),
+                grade: mark.into(),
                 standing: grade.filter(|_| !mark.is_empty()).map(counted),
-                reason: grade.map(reason).unwrap_or_default(),
+                reason: grade.map(reason).unwrap_or_default().into(),
                 target_cell: year.target.cell.into(),
                 actual_cell: year.actual.cell.into(),
             }
@@ -162,11 +169,11 @@ impl<'a> Maker<'a> {
                     self,
                     StepRow {
                         step: step.number.into(),
-                        name: step.name.or_empty().to_owned(),
+                        name: step.name.or_empty().into(),
                         planned: Spans(step.planned.clone()),
                         actual: Spans(step.actual.clone()),
                         delay_months: state.delay().map(i64::from),
-                        state: state.name().to_owned(),
+                        state: state.name().into(),
                         cell: step.name.cell.or(step.first_mark()).into(),
                     }
                 )
@@ -208,18 +215,18 @@ impl<'a> Maker<'a> {
                 row!(
                     self,
                     GradeRow {
-                        evaluation: graded.name.clone(),
+                        evaluation: graded.name.as_str().into(),
                         fiscal_year: self.case.scorecard.fiscal_year.0.into(),
-                        grade: graded.effective().unwrap_or_default().to_owned(),
-                        stated: graded.stated.clone().unwrap_or_default(),
-                        computed: graded.computed.clone().unwrap_or_default(),
+                        grade: graded.effective().unwrap_or_default().into(),
+                        stated: graded.stated.as_deref().unwrap_or_default().into(),
+                        computed: graded.computed.as_deref().unwrap_or_default().into(),
                         standing: graded.standing,
                         achievement: float(graded.percent),
-                        rule: graded.rule.clone(),
-                        arithmetic: graded.arithmetic.clone(),
-                        next_step: graded.next_step.clone(),
-                        stated_reason: stated.reason.or_empty().to_owned(),
-                        inputs: inputs(graded),
+                        rule: graded.rule.as_str().into(),
+                        arithmetic: graded.arithmetic.as_str().into(),
+                        next_step: graded.next_step.as_str().into(),
+                        stated_reason: stated.reason.or_empty().into(),
+                        inputs: inputs(graded).into(),
                         cell: stated.grade.cell.into(),
                     }
                 )
@@ -238,11 +245,11 @@ impl<'a> Maker<'a> {
                 fiscal_year: value.year.map(|year| year.0.into()),
                 row: value.item.map(i64::from),
                 cell: Some(value.cell).into(),
-                raw: value.raw.clone(),
+                raw: value.raw.as_str().into(),
                 state,
-                value: text,
-                unit,
-                repairs: words.join("、"),
+                value: text.into(),
+                unit: unit.into(),
+                repairs: words.join("、").into(),
                 ..self.value(&field.name, field.title())
             }
         });
@@ -274,9 +281,9 @@ impl<'a> Maker<'a> {
             ValueRow {
                 row: Some(step.into()),
                 cell: cells,
-                raw: sources.join("、"),
+                raw: sources.join("、").into(),
                 state: State::Value,
-                value: Spans(spans.clone()).to_string(),
+                value: Spans(spans.clone()).to_string().into(),
                 ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
             }
         })
@@ -284,12 +291,12 @@ impl<'a> Maker<'a> {
 
     fn value(&self, field: &str, label: String) -> ValueRow {
         ValueRow {
-            key: self.case.key.clone(),
+            key: self.case.key.as_str().into(),
             section_order: self.case.place.order,
-            file: self.batch.file(self.case).path.clone(),
-            sheet: self.sheet(),
-            field: field.to_owned(),
-            label,
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            field: field.into(),
+            label: label.into(),
             ..ValueRow::default()
         }
     }

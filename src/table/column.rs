@@ -9,7 +9,7 @@ use super::word::Word;
 use crate::book::{Address, Area};
 use crate::plan::Period;
 use crate::sheet::Span;
-use crate::value::Month;
+use crate::value::{Month, Text};
 
 /// A type that a column can hold.
 pub trait Value: Sized + Clone {
@@ -23,19 +23,19 @@ pub trait Value: Sized + Clone {
 }
 
 /// A type that a column of text can hold: what is written is read as the same.
-pub trait Text: Sized + Clone {
+pub trait Written: Sized + Clone {
     fn write(&self) -> Cow<'_, str>;
 
     /// None where the text says no value of this type.
     fn read(text: &str) -> Option<Self>;
 }
 
-impl<T: Text> Value for T {
+impl<T: Written> Value for T {
     fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
     where
         Self: 'a,
     {
-        StringChunked::from_iter_values(name.into(), values.map(Text::write)).into_column()
+        StringChunked::from_iter_values(name.into(), values.map(Written::write)).into_column()
     }
 
     fn values(column: &Column) -> PolarsResult<Vec<Self>> {
@@ -67,17 +67,17 @@ value!(bool, bool, |flag| flag.unwrap_or_default());
 value!(Option<i64>, i64, |number| number);
 value!(Option<f64>, f64, |number| number);
 
-impl Text for String {
+impl Written for Text {
     fn write(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)
     }
 
     fn read(text: &str) -> Option<Self> {
-        Some(text.to_owned())
+        Some(text.into())
     }
 }
 
-impl<T: Word> Text for T {
+impl<T: Word> Written for T {
     fn write(&self) -> Cow<'_, str> {
         Cow::Borrowed(self.word())
     }
@@ -88,7 +88,7 @@ impl<T: Word> Text for T {
 }
 
 /// Nothing is an empty text.
-impl<T: Word> Text for Option<T> {
+impl<T: Word> Written for Option<T> {
     fn write(&self) -> Cow<'_, str> {
         Cow::Borrowed(self.map_or("", Word::word))
     }
@@ -101,7 +101,7 @@ impl<T: Word> Text for Option<T> {
     }
 }
 
-impl Text for Period {
+impl Written for Period {
     fn write(&self) -> Cow<'_, str> {
         Cow::Owned(self.to_string())
     }
@@ -154,7 +154,7 @@ impl fmt::Display for Cells {
     }
 }
 
-impl Text for Cells {
+impl Written for Cells {
     fn write(&self) -> Cow<'_, str> {
         Cow::Owned(self.to_string())
     }
@@ -180,7 +180,7 @@ impl fmt::Display for Spans {
     }
 }
 
-impl Text for Spans {
+impl Written for Spans {
     fn write(&self) -> Cow<'_, str> {
         Cow::Owned(self.to_string())
     }
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_as_the_same() {
-        fn same<T: Text + PartialEq + fmt::Debug>(text: &str) {
+        fn same<T: Written + PartialEq + fmt::Debug>(text: &str) {
             assert_eq!(T::read(text).expect("a value").write(), text);
         }
         for text in ["", "F12", "F12,F14", "D9:F9,H9"] {

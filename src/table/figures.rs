@@ -9,10 +9,11 @@ use super::column::Value;
 use super::declare::Table;
 use super::rows::{CountRow, GradeRow};
 use crate::grade::Standing;
+use crate::value::Text;
 
 /// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外 or
 /// 未評価.
-pub fn grades_by_department(grades: &[GradeRow]) -> Figures<Vec<([String; 3], i64)>> {
+pub fn grades_by_department(grades: &[GradeRow]) -> Figures<Vec<([Text; 3], i64)>> {
     let excluded = col("standing").eq(lit(Standing::NotGraded.name()));
     let shown = when(col("grade").neq(lit("")))
         .then(col("grade"))
@@ -28,7 +29,7 @@ pub fn grades_by_department(grades: &[GradeRow]) -> Figures<Vec<([String; 3], i6
 }
 
 /// Evaluation, grade, and how many initiatives of all departments have it.
-pub fn grades_of_all(counts: &[CountRow]) -> Figures<Vec<([String; 2], i64)>> {
+pub fn grades_of_all(counts: &[CountRow]) -> Figures<Vec<([Text; 2], i64)>> {
     figure(
         CountRow::to_frame(counts)?.lazy(),
         ["evaluation", "grade"],
@@ -37,7 +38,7 @@ pub fn grades_of_all(counts: &[CountRow]) -> Figures<Vec<([String; 2], i64)>> {
 }
 
 /// One figure for every group of these columns, sorted by them.
-fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figures<Vec<([String; N], i64)>> {
+fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figures<Vec<([Text; N], i64)>> {
     let groups = by.map(col);
     let frame = frame
         .group_by(groups)
@@ -45,9 +46,9 @@ fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figu
         .sort(by, SortMultipleOptions::default())
         .collect()?;
     let figures = <i64 as Value>::values(frame.column("figure")?)?;
-    let texts: Vec<Vec<String>> = by
+    let texts: Vec<Vec<Text>> = by
         .iter()
-        .map(|name| <String as Value>::values(frame.column(name)?))
+        .map(|name| <Text as Value>::values(frame.column(name)?))
         .collect::<PolarsResult<_>>()?;
     let group = |at: usize| std::array::from_fn(|column| texts[column][at].clone());
     Ok(figures

@@ -12,7 +12,7 @@ mod store;
 mod tables;
 mod word;
 
-pub use column::{Cells, Spans, Text, Value};
+pub use column::{Cells, Spans, Value, Written};
 pub use declare::Table;
 pub use place::{Place, natural};
 pub use polars::prelude::PolarsResult as Figures;

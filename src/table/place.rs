@@ -7,16 +7,17 @@ use polars::prelude::*;
 use super::column::Value;
 use super::declare::Field;
 use crate::plan::{Expected, Register, Section};
+use crate::value::Text;
 
 /// An initiative with the section it belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
     /// Identifies the initiative in every table: its 番号, or the file and sheet where it has none.
-    pub key: String,
-    pub number: String,
-    pub title: String,
-    pub department: String,
-    pub section: String,
+    pub key: Text,
+    pub number: Text,
+    pub title: Text,
+    pub department: Text,
+    pub section: Text,
     /// Place of the section in 建制順, from 1; 0 where it is not in the register.
     pub order: i64,
 }
@@ -25,8 +26,8 @@ impl Place {
     /// The same initiative in this section.
     pub fn of(self, section: &Section) -> Self {
         Self {
-            department: section.department.clone(),
-            section: section.name.clone(),
+            department: section.department.as_str().into(),
+            section: section.name.as_str().into(),
             order: section.order,
             ..self
         }
@@ -35,11 +36,11 @@ impl Place {
     /// The place of an initiative that the register expects.
     pub fn expected(register: &Register, expected: &Expected) -> Self {
         Self {
-            key: expected.number.clone(),
-            number: expected.number.clone(),
-            title: expected.title.clone(),
-            department: expected.department.clone(),
-            section: expected.section.clone(),
+            key: expected.number.as_str().into(),
+            number: expected.number.as_str().into(),
+            title: expected.title.as_str().into(),
+            department: expected.department.as_str().into(),
+            section: expected.section.as_str().into(),
             order: register.section_of(expected).map_or(0, |section| section.order),
         }
     }
@@ -57,7 +58,7 @@ impl Place {
 
 impl Field for Arc<Place> {
     fn columns<'a>(_: &str, places: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Vec<Column> {
-        let text = |name: &str, of: fn(&Place) -> &String| String::column(name, places.clone().map(|place| of(place)));
+        let text = |name: &str, of: fn(&Place) -> &Text| Text::column(name, places.clone().map(|place| of(place)));
         vec![
             text("key", |place| &place.key),
             text("number", |place| &place.number),
@@ -70,7 +71,7 @@ impl Field for Arc<Place> {
 
     fn read(_: &str, frame: &DataFrame) -> PolarsResult<Vec<Self>> {
         let [keys, numbers, titles, departments, sections] =
-            ["key", "number", "title", "department", "section"].map(|name| String::read(name, frame));
+            ["key", "number", "title", "department", "section"].map(|name| Text::read(name, frame));
         let (numbers, titles, departments, sections) = (numbers?, titles?, departments?, sections?);
         let rest = numbers.into_iter().zip(titles).zip(departments).zip(sections);
         let orders = i64::read("section_order", frame)?;

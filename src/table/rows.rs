@@ -13,27 +13,27 @@ use crate::grade::Standing;
 use crate::intake::Layer;
 use crate::plan::Period;
 use crate::sheet::Direction;
-use crate::value::State;
+use crate::value::{State, Text};
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
     pub struct InitiativeRow in "initiatives" beginning with ["key", "number", "title", "form", "version"] {
         place: Arc<Place>,
-        form: String,
+        form: Text,
         /// Form version found in the file; empty where the names are lost.
-        version: String,
+        version: Text,
         /// 取組区分.
-        scope: String,
-        responsible: String,
+        scope: Text,
+        responsible: Text,
         /// Who evaluates by the plan's roles or the register.
-        evaluator: String,
+        evaluator: Text,
         fiscal_year: i64,
         status: Status,
         errors: i64,
         warnings: i64,
         notices: i64,
-        file: String,
-        sheet: String,
+        file: Text,
+        sheet: Text,
         /// By which layer the sheet was read.
         layer: Layer,
     }
@@ -44,29 +44,29 @@ table! {
     pub struct IndicatorRow in "indicators" {
         place: Arc<Place>,
         /// KPI or KGI, as the plan calls it.
-        indicator: String,
+        indicator: Text,
         /// What is measured, as typed.
-        name: String,
-        unit: String,
+        name: Text,
+        unit: Text,
         direction: Option<Direction>,
         baseline: Option<f64>,
         fiscal_year: i64,
         target: Option<f64>,
-        target_text: String,
+        target_text: Text,
         target_state: Option<State>,
         actual: Option<f64>,
-        actual_text: String,
+        actual_text: Text,
         actual_state: Option<State>,
         /// Achievement in percent, truncated to one decimal.
         achievement: Option<f64>,
         /// Grade of the year by the scale; empty where none can be given.
-        grade: String,
+        grade: Text,
         /// 確定 (the year is closed), 参考 (it is not); None where there is no grade.
         standing: Option<Standing>,
         /// Why this grade or none, in one sentence.
-        reason: String,
-        file: String,
-        sheet: String,
+        reason: Text,
+        file: Text,
+        sheet: Text,
         target_cell: Cells,
         actual_cell: Cells,
     }
@@ -78,7 +78,7 @@ table! {
         place: Arc<Place>,
         /// Place among the steps, from 1.
         step: i64,
-        name: String,
+        name: Text,
         /// Planned months.
         planned: Spans,
         /// Actual months.
@@ -86,9 +86,9 @@ table! {
         /// Months behind the plan at the date of the batch; 0 where on time; None where it cannot be told.
         delay_months: Option<i64>,
         /// 完了, 実施中, 遅れ, 未着手, 未到来 or 計画なし.
-        state: String,
-        file: String,
-        sheet: String,
+        state: Text,
+        file: Text,
+        sheet: Text,
         cell: Cells,
     }
 }
@@ -104,8 +104,8 @@ table! {
         settlement_state: State,
         /// Settlement over budget in percent.
         execution: Option<f64>,
-        file: String,
-        sheet: String,
+        file: Text,
+        sheet: Text,
         budget_cell: Cells,
         settlement_cell: Cells,
     }
@@ -116,29 +116,29 @@ table! {
     pub struct GradeRow in "grades" {
         place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
-        evaluation: String,
+        evaluation: Text,
         fiscal_year: i64,
         /// The grade that counts: the evaluator's, else the computed one where it stands; empty where there is none.
-        grade: String,
+        grade: Text,
         /// The evaluator's grade; empty where none is given.
-        stated: String,
+        stated: Text,
         /// The grade by the rule; empty where the rule gives none.
-        computed: String,
+        computed: Text,
         /// How much the computed grade counts.
         standing: Standing,
         achievement: Option<f64>,
         /// The rule applied, in words.
-        rule: String,
+        rule: Text,
         /// The arithmetic in words, with the numbers.
-        arithmetic: String,
+        arithmetic: Text,
         /// What is needed for the next better grade (「あと 3 件でA」); empty where nothing can be said.
-        next_step: String,
+        next_step: Text,
         /// The evaluator's reason.
-        stated_reason: String,
+        stated_reason: Text,
         /// Cells that the grade rests on, as `name=cell` joined by `;`.
-        inputs: String,
-        file: String,
-        sheet: String,
+        inputs: Text,
+        file: Text,
+        sheet: Text,
         /// Cell of the evaluator's grade.
         cell: Cells,
     }
@@ -147,19 +147,19 @@ table! {
 table! {
     /// One finding.
     pub struct FindingRow in "findings" beginning with ["code", "severity", "department", "section", "section_order"] {
-        code: String,
+        code: Text,
         severity: Severity,
         place: Arc<Place>,
-        file: String,
-        sheet: String,
+        file: Text,
+        sheet: Text,
         /// Empty where the finding is about a file or an initiative.
         cells: Cells,
         /// The field as the form labels it.
-        field: String,
-        found: String,
-        read_as: String,
-        message: String,
-        help: String,
+        field: Text,
+        found: Text,
+        read_as: Text,
+        message: Text,
+        help: Text,
     }
 }
 
@@ -170,43 +170,43 @@ table! {
         /// Whether the register expects it.
         expected: bool,
         status: Status,
-        file: String,
-        sheet: String,
-        form: String,
-        version: String,
+        file: Text,
+        sheet: Text,
+        form: Text,
+        version: Text,
         layer: Option<Layer>,
         /// BLAKE3 hash of the file, hexadecimal.
-        hash: String,
+        hash: Text,
         bytes: i64,
         /// Day on which the file was last saved by its own record, in Japan's time; empty where it has none.
-        saved: String,
+        saved: Text,
         errors: i64,
         warnings: i64,
         /// What else is to be said, such as the file that replaces this one.
-        remark: String,
+        remark: Text,
     }
 }
 
 table! {
     /// One value as it was read from its cell.
     pub struct ValueRow in "values" {
-        key: String,
+        key: Text,
         section_order: i64,
-        file: String,
-        sheet: String,
-        field: String,
+        file: Text,
+        sheet: Text,
+        field: Text,
         /// The label that the form shows for the field.
-        label: String,
+        label: Text,
         fiscal_year: Option<i64>,
         /// Which of several, from 1.
         row: Option<i64>,
         cell: Cells,
-        raw: String,
+        raw: Text,
         state: State,
-        value: String,
-        unit: String,
+        value: Text,
+        unit: Text,
         /// What was put right while reading, in words, joined by `、`.
-        repairs: String,
+        repairs: Text,
     }
 }
 
@@ -217,13 +217,13 @@ table! {
         /// What kind of thing changed.
         kind: ChangeKind,
         /// What changed, such as `KPI 目標値 2021年度`.
-        item: String,
-        old: String,
-        new: String,
+        item: Text,
+        old: Text,
+        new: Text,
         /// None where it is neither better nor worse.
         movement: Option<Movement>,
-        file: String,
-        sheet: String,
+        file: Text,
+        sheet: Text,
         cell: Cells,
     }
 }
@@ -231,12 +231,12 @@ table! {
 table! {
     /// How many initiatives of a department have a grade.
     pub struct CountRow in "counts" {
-        department: String,
+        department: Text,
         /// 建制順 of the department, from 1.
         department_order: i64,
-        evaluation: String,
+        evaluation: Text,
         /// A grade of the scale, or 未評価, 対象外.
-        grade: String,
+        grade: Text,
         count: i64,
         /// The count of the last period; None where there is none.
         previous: Option<i64>,
@@ -250,21 +250,21 @@ table! {
         /// What kind of reason.
         kind: IssueKind,
         /// What it is about within its kind: an evaluation, a step, a year. Kind and item tell whether it stood before.
-        item: String,
+        item: Text,
         /// Why, in words.
-        reason: String,
+        reason: Text,
         /// What there is to decide.
-        question: String,
+        question: Text,
         /// Who answers, with the part they play.
-        answers: String,
+        answers: Text,
         /// The heavier, the earlier among the things to decide.
         weight: i64,
         /// First of the periods in which it stood without a gap, such as `2021-06`.
         since: Period,
         /// How many periods it has stood, this one included.
         periods: i64,
-        file: String,
-        sheet: String,
+        file: Text,
+        sheet: Text,
         /// The cells it rests on.
         cells: Cells,
     }
@@ -277,21 +277,21 @@ table! {
         /// The period whose 協議事項 it was entered in.
         period: Period,
         /// The kinds of reason it was entered for, joined by `・`.
-        reasons: String,
+        reasons: Text,
         /// 所管案: a choice, or what was typed in its place.
-        proposal: String,
+        proposal: Text,
         /// Its state (see [`crate::value::State`]).
         proposal_state: State,
         /// 事務局意見.
-        opinion: String,
+        opinion: Text,
         /// 本部決定, as 所管案.
-        decision: String,
+        decision: Text,
         decision_state: State,
         /// Whether another entry for the same initiative and period counts; this one is kept beside it.
         superseded: bool,
         /// The workbook it was entered in, seen from the folder of the period's submissions.
-        file: String,
-        sheet: String,
+        file: Text,
+        sheet: Text,
         /// Cell of the decision.
         cell: Cells,
     }
@@ -301,8 +301,8 @@ table! {
     /// How many initiatives had a grade, period by period, this one last.
     pub struct TrendRow in "trend" {
         period: Period,
-        evaluation: String,
-        grade: String,
+        evaluation: Text,
+        grade: Text,
         count: i64,
     }
 }
@@ -310,7 +310,7 @@ table! {
 table! {
     /// What the plan was when the batch was run, as far as results depend on it.
     pub struct PlanRow in "plan" {
-        item: String,
-        value: String,
+        item: Text,
+        value: Text,
     }
 }

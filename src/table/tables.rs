@@ -13,6 +13,7 @@ use super::rows::{
 };
 use super::store;
 use crate::plan::Period;
+use crate::value::Text;
 
 macro_rules! tables {
     (
@@ -46,7 +47,7 @@ macro_rules! tables {
             }
 
             /// Gives initiatives other keys, by their old ones.
-            pub fn rename(&mut self, keys: &BTreeMap<String, String>) {
+            pub fn rename(&mut self, keys: &BTreeMap<Text, Text>) {
                 $( for row in &mut self.$placed {
                     if let Some(key) = keys.get(&row.place.key) {
                         Arc::make_mut(&mut row.place).key.clone_from(key);

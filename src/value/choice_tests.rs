@@ -69,7 +69,7 @@ fn numbered_grades() {
     let stored = choice(Some(&Raw::number(4.0)), &five);
     assert_eq!(
         (stored.reading, stored.repairs),
-        (Reading::Value("4".into()), vec![Repair::AsText])
+        (Reading::Value("4".into()), [Repair::AsText].into())
     );
     let remark = choice(Some(&Raw::text("４（2か月程度遅れ）")), &five);
     assert_eq!(remark.reading, Reading::Value("4".into()));
@@ -137,6 +137,6 @@ fn short_words() {
     let spelt = choice(Some(&Raw::text("適 合")), &list(&audit));
     assert_eq!(
         (spelt.reading, spelt.repairs),
-        (Reading::Value("適合".into()), vec![Repair::ChoiceSpelling])
+        (Reading::Value("適合".into()), [Repair::ChoiceSpelling].into())
     );
 }

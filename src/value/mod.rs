@@ -31,6 +31,9 @@ mod year;
 
 pub use crate::book::{Affixes, Content, NumberFormat, Raw};
 
+/// A text that is shared rather than copied: short ones stand in place, of longer ones all copies are one.
+pub use ecow::EcoString as Text;
+
 pub use blank::{absence, is_ditto};
 pub use choice::choice;
 pub use date::{date, parse_date};

@@ -184,7 +184,7 @@ fn stored_numbers() {
     let noise = quantity(Some(&Raw::number(0.1 + 0.2)));
     assert_eq!(
         (shown(&noise).as_str(), noise.repairs),
-        ("0.3", vec![Repair::FloatNoise])
+        ("0.3", [Repair::FloatNoise].into())
     );
     assert_eq!(quantity(Some(&Raw::number(0.3))).repairs, []);
 }
@@ -252,7 +252,11 @@ fn repairs() {
         ("十二", &[KanjiNumber, TextNumber]),
         ("10、20", &[]),
     ] {
-        assert_eq!(read_text(typed).repairs, repairs, "{typed:?}");
+        assert_eq!(
+            read_text(typed).repairs,
+            repairs.iter().copied().collect::<Repairs>(),
+            "{typed:?}"
+        );
     }
     let struck = Raw {
         struck: Some("4".into()),

@@ -76,7 +76,12 @@ fn april_first(year: i32) -> Date {
 /// and everything that says more than a year are nothing.
 pub fn parse_year(text: &str) -> Option<FiscalYear> {
     // Most labels have no digit: they are no years, and telling so early is worth it.
-    let may_be_number = |c: char| c.is_numeric() || "元一二三四五六七八九十".contains(c);
+    let may_be_number = |c: char| match c {
+        '0'..='9' | '元' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => true,
+        // Kana and the other kanji are most of what is typed.
+        'ぁ'..='ヿ' | '一'..='\u{9FFF}' => false,
+        _ => c.is_numeric(),
+    };
     if !text.contains(may_be_number) {
         return None;
     }

@@ -29,7 +29,10 @@ impl Enclosing<'_> {
                 None => continue,
             };
             let (number, title) = (missing.place.number.clone(), missing.place.title.clone());
-            let what = What::Prefilled { number, title };
+            let what = What::Prefilled {
+                number: number.to_string(),
+                title: title.to_string(),
+            };
             folder.add((&stem, "xlsx"), &bytes, what)?;
         }
         Ok(())

@@ -74,16 +74,17 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
 
 /// Whether a cell holds a text that a template prints, as a label or on a guide.
 pub fn is_printed(forms: &[Form], cell: &Cell) -> bool {
-    // Nearly all are texts of a template, whose keys are known.
-    let known = match &cell.raw.content {
-        Content::Text(text) => forms.iter().find_map(|form| form.spellings.get(text)).cloned(),
-        _ => None,
-    };
-    let Some(key) = known.or_else(|| LabelKey::of(&cell.raw.content, cell.raw.format)) else {
+    if cell.raw.struck.is_some() {
         return false;
-    };
+    }
+    // Nearly all are texts of a template as it writes them.
+    if let Content::Text(text) = &cell.raw.content
+        && (forms.iter().filter_map(|form| form.spellings.get(text))).any(|spelling| spelling.printed)
+    {
+        return true;
+    }
     let mut sets = forms.iter().flat_map(|form| form.guides.iter().chain([&form.keys]));
-    cell.raw.struck.is_none() && sets.any(|set| set.contains(&key))
+    LabelKey::of(&cell.raw.content, cell.raw.format).is_some_and(|key| sets.any(|set| set.contains(&key)))
 }
 
 /// Whether a sheet holds nothing but what the templates print: a guide that nobody wrote on.

@@ -33,8 +33,8 @@ impl<'a> Known<'a> {
 
     fn of_text(&mut self, text: &'a str, content: &Content) -> Option<LabelKey> {
         let mut forms = self.forms.iter();
-        if let Some(key) = forms.find_map(|form| form.spellings.get(text)) {
-            return Some(key.clone());
+        if let Some(spelling) = forms.find_map(|form| form.spellings.get(text)) {
+            return Some(spelling.key.clone());
         }
         if let Some(key) = self.met.get(text) {
             return key.clone();
@@ -61,8 +61,8 @@ pub struct Keyed {
 pub struct Keys {
     /// In reading order.
     pub cells: Vec<Keyed>,
-    /// Places in `cells`, by key and then in reading order.
-    by_key: Vec<usize>,
+    /// Places in `cells`, in reading order.
+    by_key: HashMap<LabelKey, Vec<usize>>,
 }
 
 impl Keys {
@@ -83,23 +83,22 @@ impl Keys {
                 })
             })
             .collect();
-        let mut by_key: Vec<usize> = (0..cells.len()).collect();
-        by_key.sort_unstable_by(|a, b| cells[*a].key.cmp(&cells[*b].key).then(a.cmp(b)));
+        let mut by_key: HashMap<LabelKey, Vec<usize>> = HashMap::with_capacity(cells.len());
+        for (place, cell) in cells.iter().enumerate() {
+            by_key.entry(cell.key.clone()).or_default().push(place);
+        }
         Self { cells, by_key }
     }
 
     /// The cells with this key, in reading order.
-    pub fn with<'a>(&'a self, key: &'a LabelKey) -> impl Iterator<Item = &'a Keyed> + Clone {
-        let from = self.by_key.partition_point(|index| self.cells[*index].key < *key);
-        self.by_key[from..]
-            .iter()
-            .map(|index| &self.cells[*index])
-            .take_while(move |cell| cell.key == *key)
+    pub fn with<'a>(&'a self, key: &LabelKey) -> impl Iterator<Item = &'a Keyed> + Clone + use<'a> {
+        let places = self.by_key.get(key).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.cells[*place])
     }
 
     /// Whether any cell has this key.
     pub fn has(&self, key: &LabelKey) -> bool {
-        self.with(key).next().is_some()
+        self.by_key.contains_key(key)
     }
 
     /// The key of the cell at `address`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{change, subject};
 use crate::roll::alike;
 use crate::table::{Cells, ChangeKind, ChangeRow, Spans, StepRow};
-use crate::value::name_key;
+use crate::value::{Text, name_key};
 
 /// The changes of the steps of initiatives that both batches know.
 pub fn changes(now: &[StepRow], before: &[StepRow]) -> Vec<ChangeRow> {
@@ -27,8 +27,8 @@ fn of_initiative(now: &[StepRow], before: &[StepRow]) -> Vec<ChangeRow> {
             None if is_empty(row) => {}
             None => rows.push(one(
                 row,
-                format!("実施項目{}の追加", row.step),
-                String::new(),
+                format!("実施項目{}の追加", row.step).into(),
+                Text::new(),
                 row.name.clone(),
             )),
         }
@@ -41,9 +41,9 @@ fn of_initiative(now: &[StepRow], before: &[StepRow]) -> Vec<ChangeRow> {
         cell: Cells::default(),
         ..one(
             &now[0],
-            format!("実施項目{}の削除", old.step),
+            format!("実施項目{}の削除", old.step).into(),
             old.name.clone(),
-            String::new(),
+            Text::new(),
         )
     }));
     rows
@@ -84,22 +84,22 @@ fn changed(now: &StepRow, before: &StepRow) -> impl Iterator<Item = ChangeRow> {
         ),
         (
             "計画",
-            text(&before.planned),
-            text(&now.planned),
+            text(&before.planned).into(),
+            text(&now.planned).into(),
             before.planned != now.planned,
         ),
         (
             "実績",
-            text(&before.actual),
-            text(&now.actual),
+            text(&before.actual).into(),
+            text(&now.actual).into(),
             before.actual != now.actual,
         ),
     ];
     let differing = texts.into_iter().filter(|(.., differs)| *differs);
-    differing.map(move |(what, old, new, _)| one(now, item(what), old, new))
+    differing.map(move |(what, old, new, _)| one(now, item(what).into(), old, new))
 }
 
-fn one(of: &StepRow, item: String, old: String, new: String) -> ChangeRow {
+fn one(of: &StepRow, item: Text, old: Text, new: Text) -> ChangeRow {
     ChangeRow {
         cell: of.cell.clone(),
         ..change(subject!(of), ChangeKind::Schedule, item, old, new)

@@ -106,7 +106,7 @@ fn inputs(page: &mut Page, row: Option<&DecisionRow>) -> Result<(), XlsxError> {
         row.map(|row| &row.opinion),
         row.map(|row| &row.decision),
     ] {
-        page.styled(text.map_or("", String::as_str), format)?;
+        page.styled(text.map_or("", |text| text.as_str()), format)?;
     }
     Ok(())
 }

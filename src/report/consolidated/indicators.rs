@@ -162,7 +162,8 @@ mod tests {
             place: Place {
                 key: key.into(),
                 ..Place::default()
-            },
+            }
+            .into(),
             indicator: "KPI".into(),
             name: name.into(),
             fiscal_year,

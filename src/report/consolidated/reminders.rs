@@ -118,7 +118,7 @@ impl Reminder<'_> {
                     "また、ご提出いただいた"
                 },
                 self.returned.len(),
-                listed(&self.returned, |row| row.file.clone()),
+                listed(&self.returned, |row| row.file.to_string()),
             );
         }
         let until = match words::day(&brief.deadline) {
@@ -150,11 +150,12 @@ mod tests {
         let row = |section: &str, number: &str, status: Status, file: &str| SubmissionRow {
             place: Place {
                 number: number.into(),
-                title: format!("事業{number}"),
+                title: format!("事業{number}").into(),
                 department: "総務部".into(),
                 section: section.into(),
                 ..Place::default()
-            },
+            }
+            .into(),
             expected: status != Status::Returned,
             status,
             file: file.into(),

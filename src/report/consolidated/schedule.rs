@@ -125,7 +125,7 @@ fn month(text: &str) -> Option<i64> {
 mod tests {
     use super::*;
     use crate::report::Brief;
-    use crate::table::{Tables, Text};
+    use crate::table::{Tables, Written};
 
     fn spans_of(text: &str) -> Spans {
         Spans::read(text).expect("spans")

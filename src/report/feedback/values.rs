@@ -72,7 +72,7 @@ fn item(row: &ValueRow) -> String {
     match (row.fiscal_year, row.row) {
         (Some(year), _) => format!("{label}　{}", words::full_year(year)),
         (None, Some(place)) => format!("{label}（{place}）"),
-        (None, None) => label.clone(),
+        (None, None) => label.to_string(),
     }
 }
 

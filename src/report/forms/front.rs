@@ -120,7 +120,7 @@ impl Findings<'_> {
                 },
                 link,
             },
-            cell(&typed.map_or(row.field.clone(), item), FrontStyle::Text),
+            cell(&typed.map_or_else(|| row.field.to_string(), item), FrontStyle::Text),
             cell(typed.map_or(row.found.as_str(), |value| &value.raw), FrontStyle::Text),
             own(&row.message),
             own(&row.help),

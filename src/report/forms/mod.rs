@@ -48,7 +48,7 @@ pub fn marked(
         linked: sheets.iter().any(|sheet| !sheet.labels.is_empty()),
         ..*letter
     };
-    let front = findings.front(&letter, |row, cell| Some((row.sheet.clone(), cell)));
+    let front = findings.front(&letter, |row, cell| Some((row.sheet.to_string(), cell)));
     let edits = Edits {
         sheets,
         front: Some(front),

@@ -19,11 +19,11 @@ pub fn registered(expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> V
         .into_iter()
         .filter(|(field, value)| !value.is_empty() && is_open(field))
         .map(|(field, value)| ValueRow {
-            key: expected.number.clone(),
-            field: field.clone(),
-            label: field.clone(),
+            key: expected.number.as_str().into(),
+            field: field.as_str().into(),
+            label: field.as_str().into(),
             state: State::Value,
-            value: value.to_owned(),
+            value: value.into(),
             ..ValueRow::default()
         })
         .collect()

@@ -47,7 +47,7 @@ impl<'a> Findings<'a> {
             match sheets.iter_mut().find(|edits| edits.sheet == row.sheet) {
                 Some(edits) => edits.marks.extend(marks),
                 None => sheets.push(SheetEdits {
-                    sheet: row.sheet.clone(),
+                    sheet: row.sheet.to_string(),
                     marks,
                     labels: labels(&row.sheet),
                     ..SheetEdits::default()
@@ -86,13 +86,13 @@ impl<'a> Findings<'a> {
     fn note(&self, row: &FindingRow, at: Address) -> String {
         let value = self.value(row, at);
         let typed = value.map_or(row.found.as_str(), |value| &value.raw);
-        let read = value.map_or_else(|| row.read_as.clone(), read_as);
-        let mut lines = vec![value.map_or(row.field.clone(), item)];
+        let read = value.map_or_else(|| row.read_as.to_string(), read_as);
+        let mut lines = vec![value.map_or_else(|| row.field.to_string(), item)];
         lines.push(format!("記入：{}", if typed.is_empty() { "（空欄）" } else { typed }));
         if !read.is_empty() && read != typed {
             lines.push(format!("読み取り：{read}"));
         }
-        lines.extend([row.message.clone(), format!("→ {}", row.help)]);
+        lines.extend([row.message.to_string(), format!("→ {}", row.help)]);
         lines.retain(|line| !line.is_empty());
         lines.join("\n")
     }
@@ -122,7 +122,7 @@ pub(super) fn item(value: &ValueRow) -> String {
     match (value.fiscal_year, value.row) {
         (Some(year), _) => format!("{} {}", value.label, words::full_year(year)),
         (None, Some(place)) => format!("{} {place}", value.label),
-        (None, None) => value.label.clone(),
+        (None, None) => value.label.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::book::Address;
 use crate::book::stamp::NewValue;
 use crate::form::{Field, Slot};
 use crate::sheet::{Span, schedule_lines};
-use crate::table::{Spans, Text, ValueRow};
+use crate::table::{Spans, ValueRow, Written};
 use crate::value::{Month, State};
 
 /// What is typed in a quarter of a schedule.

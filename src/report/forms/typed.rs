@@ -11,7 +11,7 @@ use crate::value::State;
 pub(super) fn typed(row: &ValueRow, is_number: bool) -> Option<NewValue> {
     match row.state {
         State::Value if is_number => Some(quantity(&row.value, &row.unit)),
-        State::Value => Some(NewValue::Text(row.value.clone())),
+        State::Value => Some(NewValue::Text(row.value.to_string())),
         // 対象外 and 未確定 keep the word or the dash that the section chose.
         State::NotApplicable | State::Undetermined => Some(NewValue::Text(row.raw.trim().to_owned())),
         _ => None,
@@ -55,9 +55,9 @@ mod tests {
         ] {
             let row = ValueRow {
                 state,
-                value: value.to_owned(),
-                unit: unit.to_owned(),
-                raw: raw.to_owned(),
+                value: value.into(),
+                unit: unit.into(),
+                raw: raw.into(),
                 ..ValueRow::default()
             };
             assert_eq!(typed(&row, is_number), expected, "{raw}");
