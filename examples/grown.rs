@@ -61,12 +61,12 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
     let mut rows = Vec::new();
     for field in &form.fields {
         let value = |year: Option<i64>, row: Option<i64>| ValueRow {
-            field: field.name.clone(),
-            label: field.title(),
+            field: field.name.as_str().into(),
+            label: field.title().into(),
             fiscal_year: year,
             row,
             state: State::Value,
-            value: value(field, settings, year.or(row).unwrap_or_default()),
+            value: value(field, settings, year.or(row).unwrap_or_default()).into(),
             ..ValueRow::default()
         };
         match field.shape {
@@ -82,8 +82,8 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
                 let (plan, actual) = &settings.settings.fields.schedule_lines;
                 for (line, spans) in [(plan, "2020-04..2022-03"), (actual, "2020-07..2021-09")] {
                     rows.extend((1..=items.into()).map(|row| ValueRow {
-                        label: format!("{}（{line}）", field.name),
-                        value: spans.to_owned(),
+                        label: format!("{}（{line}）", field.name).into(),
+                        value: spans.into(),
                         ..value(None, Some(row))
                     }));
                 }

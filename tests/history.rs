@@ -11,7 +11,7 @@ mod tables;
 
 use kohyo::past;
 use kohyo::table::{
-    self, ChangeRow, InitiativeRow, Movement, Place, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Text,
+    self, ChangeRow, InitiativeRow, Movement, Place, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Written,
 };
 use tables::{grade, indicator, initiative, one, place};
 
@@ -44,8 +44,9 @@ fn an_initiative_is_followed_where_its_number_goes() {
         initiatives: vec![InitiativeRow {
             place: Place {
                 section: "保育課".into(),
-                ..initiative("5-1", "校務の効率化").place
-            },
+                ..(*initiative("5-1", "校務の効率化").place).clone()
+            }
+            .into(),
             ..initiative("5-1", "校務の効率化")
         }],
         grades: vec![grade("5-1", "進捗評価", "S")],
@@ -174,7 +175,7 @@ fn the_plan_says_what_results_depend_on() {
 #[test]
 fn an_inserted_step_does_not_shift_the_others() {
     let step = |number: i64, name: &str, actual: &str| StepRow {
-        place: place("1-1"),
+        place: place("1-1").into(),
         step: number,
         name: name.into(),
         actual: Spans::read(actual).expect("spans"),
@@ -211,7 +212,7 @@ fn an_inserted_step_does_not_shift_the_others() {
 fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
     let missing = Tables {
         submissions: vec![SubmissionRow {
-            place: place("1-1"),
+            place: place("1-1").into(),
             status: Status::Missing,
             ..SubmissionRow::default()
         }],

@@ -313,10 +313,10 @@ fn a_form_grown_for_more_items_is_read_as_it_was_filled_in() {
         let plan = load(plan);
         let rows: Vec<ValueRow> = (1..=items)
             .map(|item| ValueRow {
-                field: field.to_owned(),
+                field: field.into(),
                 row: Some(item),
                 state: State::Value,
-                value: format!("見本の文章その{item}"),
+                value: format!("見本の文章その{item}").into(),
                 ..ValueRow::default()
             })
             .collect();
@@ -399,7 +399,7 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
         values
             .iter()
             .find(is_it)
-            .map(|row| row.value.clone())
+            .map(|row| row.value.to_string())
             .unwrap_or_default()
     };
     let (filled, december) = fill("2021-12");

@@ -42,7 +42,7 @@ fn low_grades_are_those_that_count() {
         ),
         (
             GradeRow {
-                stated: String::new(),
+                stated: Default::default(),
                 computed: "B".into(),
                 ..grade("1-1", "進捗評価", "B")
             },
@@ -53,7 +53,7 @@ fn low_grades_are_those_that_count() {
             GradeRow {
                 computed: "B".into(),
                 standing: Standing::Reference,
-                stated: String::new(),
+                stated: Default::default(),
                 ..grade("1-1", "KPI評価", "")
             },
             None,
@@ -89,7 +89,7 @@ fn low_grades_are_those_that_count() {
 fn every_kind_has_its_words_and_its_cells() {
     let place = || place("1-1");
     let finding = |code: &str, message: &str, at: &str| FindingRow {
-        place: place(),
+        place: place().into(),
         code: code.into(),
         field: "実績値 R3".into(),
         message: message.into(),
@@ -97,7 +97,7 @@ fn every_kind_has_its_words_and_its_cells() {
         ..FindingRow::default()
     };
     let cost = |fiscal_year: i64, settlement: i64, cell: &str| CostRow {
-        place: place(),
+        place: place().into(),
         fiscal_year,
         budget_yen: Some(1_000_000),
         settlement_yen: Some(settlement),
@@ -108,14 +108,14 @@ fn every_kind_has_its_words_and_its_cells() {
     let tables = Tables {
         steps: vec![
             StepRow {
-                place: place(),
+                place: place().into(),
                 name: "導入".into(),
                 delay_months: Some(3),
                 cell: cells("C21"),
                 ..StepRow::default()
             },
             StepRow {
-                place: place(),
+                place: place().into(),
                 delay_months: Some(0),
                 ..StepRow::default()
             },
@@ -126,7 +126,7 @@ fn every_kind_has_its_words_and_its_cells() {
             cost(2021, 900_000_000, "F11"),
         ],
         changes: vec![ChangeRow {
-            place: place(),
+            place: place().into(),
             kind: ChangeKind::Target,
             item: "KPI 目標値 2021年度".into(),
             old: "10".into(),
@@ -157,7 +157,7 @@ fn every_kind_has_its_words_and_its_cells() {
             .into_iter()
             .zip(["2021-03", "2021-06", "2021-09"])
             .map(|(decision, period)| DecisionRow {
-                place: place(),
+                place: place().into(),
                 period: period.parse().expect("a period"),
                 decision: decision.into(),
                 decision_state: State::Value,

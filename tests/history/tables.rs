@@ -1,7 +1,7 @@
 //! Small tables.
 
 use kohyo::grade::Standing;
-use kohyo::table::{Cells, GradeRow, IndicatorRow, InitiativeRow, Place, Status, Tables, Text};
+use kohyo::table::{Cells, GradeRow, IndicatorRow, InitiativeRow, Place, Status, Tables, Written};
 use kohyo::value::State;
 
 /// An initiative of the first section.
@@ -25,7 +25,8 @@ pub fn initiative(key: &str, title: &str) -> InitiativeRow {
             department: "総務部".into(),
             section: "総務課".into(),
             ..place(key)
-        },
+        }
+        .into(),
         form: "roadmap".into(),
         responsible: "総務課長".into(),
         evaluator: "総務部長".into(),
@@ -39,7 +40,7 @@ pub fn initiative(key: &str, title: &str) -> InitiativeRow {
 
 pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
     GradeRow {
-        place: place(key),
+        place: place(key).into(),
         evaluation: evaluation.into(),
         fiscal_year: 2021,
         grade: grade.into(),
@@ -53,12 +54,12 @@ pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
 /// A KPI of 2021 in 件 with this target.
 pub fn indicator(key: &str, target: f64) -> IndicatorRow {
     IndicatorRow {
-        place: place(key),
+        place: place(key).into(),
         indicator: "KPI".into(),
         unit: "件".into(),
         fiscal_year: 2021,
         target: Some(target),
-        target_text: target.to_string(),
+        target_text: target.to_string().into(),
         target_state: Some(State::Value),
         actual_state: Some(State::Blank),
         ..IndicatorRow::default()

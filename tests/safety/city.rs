@@ -7,6 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{self, Address, Limits, Sheet};
+use kohyo::table::DecisionRow;
 
 use super::common;
 
@@ -108,8 +109,8 @@ impl City {
             .expect("a table")
             .into_iter()
             .filter(|row| !row.superseded && row.period.to_string() == NOW);
-        rows.map(|row| (row.place.number, [row.proposal, row.opinion, row.decision]))
-            .collect()
+        let said = |row: DecisionRow| [row.proposal, row.opinion, row.decision].map(String::from);
+        rows.map(|row| (row.place.number.to_string(), said(row))).collect()
     }
 
     /// The numbers on the agenda with their rows, counted from 1.

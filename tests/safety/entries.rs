@@ -391,7 +391,9 @@ fn known_later(city: &City, number: &str) -> Option<[String; 3]> {
     let counting = rows
         .into_iter()
         .filter(|row| !row.superseded && row.period.to_string() == "2021-09" && row.place.number == number);
-    counting.map(|row| [row.proposal, row.opinion, row.decision]).next()
+    counting
+        .map(|row| [row.proposal, row.opinion, row.decision].map(String::from))
+        .next()
 }
 
 #[test]
