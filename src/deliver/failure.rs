@@ -69,9 +69,9 @@ pub enum Failure {
     /// A workbook that could not be made.
     #[error("{name} を作れませんでした。{why}")]
     Unmade { name: String, why: String },
-    /// The tables could not be counted.
-    #[error("集計できませんでした。{0}")]
-    Count(String),
+    /// The tables could not be counted: the program itself is wrong. What polars says of it is English and may quote cells.
+    #[error("集計できませんでした。プログラムの誤りです。実行した内容を添えて、開発元に知らせてください。")]
+    Count(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// No built-in form of this name.
     #[error("「{0}」という様式はありません。`kohyo template` で一覧を確かめてください。")]
     NoForm(String),

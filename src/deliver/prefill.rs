@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::folder::{Delivered, Desk, FORMS, Kept, Kind, Owner, Target, put};
-use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates, why};
+use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates};
 use super::write::{ground, owner};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
@@ -190,7 +190,7 @@ fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<
                 made.left_over
                     .extend((!left_over.is_empty()).then_some((name, left_over)));
             }
-            Err(error) => made.unmade.push(format!("{name}（{}）", why(&error))),
+            Err(error) => made.unmade.push(format!("{name}（{error}）")),
         }
         Ok(made)
     };
