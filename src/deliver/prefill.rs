@@ -76,9 +76,9 @@ pub fn prefill(
     owner.claim(&folder, &ground)?;
     let desk = Desk::open(&plan.output())?;
     desk.recover(&folder)?;
-    let damaged = |_| Failure::DamagedResults(last);
-    let tables = table::read(&data).map_err(damaged)?.ok_or_else(missing)?;
-    let values = table::read_values(&data, None).map_err(damaged)?;
+    let unread = |error| Failure::unread(last, &error);
+    let tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
+    let values = table::read_values(&data, None).map_err(unread)?;
     let tasks = tasks(plan, id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
     let target = Target {

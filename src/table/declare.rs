@@ -9,6 +9,9 @@ pub trait Table: Sized {
     /// Name of the table and of its data files.
     const NAME: &'static str;
 
+    /// Number of the declaration, one higher with every change of its columns; 0 is what stands in files without one.
+    const VERSION: u32;
+
     /// All rows as one frame.
     fn to_frame(rows: &[Self]) -> PolarsResult<DataFrame>;
 
@@ -53,7 +56,7 @@ pub fn beginning_with(first: &[&str], mut columns: Vec<Column>) -> Vec<Column> {
 macro_rules! table {
     (
         $(#[$meta:meta])*
-        pub struct $row:ident in $name:literal $(beginning with $first:tt)?
+        pub struct $row:ident in $name:literal version $version:literal $(beginning with $first:tt)?
         { $( $(#[$field_meta:meta])* $field:ident: $type:ty, )* }
     ) => {
         $(#[$meta])*
@@ -62,6 +65,7 @@ macro_rules! table {
 
         impl $crate::table::declare::Table for $row {
             const NAME: &'static str = $name;
+            const VERSION: u32 = $version;
 
             fn to_frame(rows: &[Self]) -> polars::prelude::PolarsResult<polars::prelude::DataFrame> {
                 use $crate::table::declare::Field;

@@ -15,7 +15,7 @@ use crate::value::State;
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
-    pub struct InitiativeRow in "initiatives" beginning with ["key", "number", "title", "form", "version"] {
+    pub struct InitiativeRow in "initiatives" version 1 beginning with ["key", "number", "title", "form", "version"] {
         place: Place,
         form: String,
         /// Form version found in the file; empty where the names are lost.
@@ -39,7 +39,7 @@ table! {
 
 table! {
     /// One indicator (KPI or KGI) of an initiative in one fiscal year.
-    pub struct IndicatorRow in "indicators" {
+    pub struct IndicatorRow in "indicators" version 1 {
         place: Place,
         /// KPI or KGI, as the plan calls it.
         indicator: String,
@@ -72,7 +72,7 @@ table! {
 
 table! {
     /// One step (実施項目) of an initiative.
-    pub struct StepRow in "steps" {
+    pub struct StepRow in "steps" version 1 {
         place: Place,
         /// Place among the steps, from 1.
         step: i64,
@@ -93,7 +93,7 @@ table! {
 
 table! {
     /// Budget and settlement of an initiative in one fiscal year.
-    pub struct CostRow in "costs" {
+    pub struct CostRow in "costs" version 1 {
         place: Place,
         fiscal_year: i64,
         budget_yen: Option<i64>,
@@ -111,7 +111,7 @@ table! {
 
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
-    pub struct GradeRow in "grades" {
+    pub struct GradeRow in "grades" version 1 {
         place: Place,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: String,
@@ -144,7 +144,7 @@ table! {
 
 table! {
     /// One finding.
-    pub struct FindingRow in "findings" beginning with ["code", "severity", "department", "section", "section_order"] {
+    pub struct FindingRow in "findings" version 1 beginning with ["code", "severity", "department", "section", "section_order"] {
         code: String,
         severity: Severity,
         place: Place,
@@ -163,7 +163,7 @@ table! {
 
 table! {
     /// One line of 提出状況: an initiative that the register expects, or a file that belongs to none.
-    pub struct SubmissionRow in "submissions" {
+    pub struct SubmissionRow in "submissions" version 1 {
         place: Place,
         /// Whether the register expects it.
         expected: bool,
@@ -187,7 +187,7 @@ table! {
 
 table! {
     /// One value as it was read from its cell.
-    pub struct ValueRow in "values" {
+    pub struct ValueRow in "values" version 1 {
         key: String,
         section_order: i64,
         file: String,
@@ -210,7 +210,7 @@ table! {
 
 table! {
     /// What changed since the last period, in an initiative or in the plan itself (then without key).
-    pub struct ChangeRow in "changes" {
+    pub struct ChangeRow in "changes" version 1 {
         place: Place,
         /// What kind of thing changed.
         kind: ChangeKind,
@@ -228,7 +228,7 @@ table! {
 
 table! {
     /// How many initiatives of a department have a grade.
-    pub struct CountRow in "counts" {
+    pub struct CountRow in "counts" version 1 {
         department: String,
         /// 建制順 of the department, from 1.
         department_order: i64,
@@ -243,7 +243,7 @@ table! {
 
 table! {
     /// Why headquarters should look at an initiative: one row a reason.
-    pub struct IssueRow in "issues" {
+    pub struct IssueRow in "issues" version 1 {
         place: Place,
         /// What kind of reason.
         kind: IssueKind,
@@ -270,7 +270,7 @@ table! {
 
 table! {
     /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
-    pub struct DecisionRow in "decisions" {
+    pub struct DecisionRow in "decisions" version 1 {
         place: Place,
         /// The period whose 協議事項 it was entered in.
         period: Period,
@@ -297,7 +297,7 @@ table! {
 
 table! {
     /// How many initiatives had a grade, period by period, this one last.
-    pub struct TrendRow in "trend" {
+    pub struct TrendRow in "trend" version 1 {
         period: Period,
         evaluation: String,
         grade: String,
@@ -307,7 +307,7 @@ table! {
 
 table! {
     /// What the plan was when the batch was run, as far as results depend on it.
-    pub struct PlanRow in "plan" {
+    pub struct PlanRow in "plan" version 1 {
         item: String,
         value: String,
     }
