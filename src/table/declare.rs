@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::column::Value;
+use super::column::Columnar;
 
 /// A row type that knows its table.
 pub trait Table: Sized {
@@ -29,7 +29,7 @@ pub trait Field: Sized {
     fn read(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Self>>;
 }
 
-impl<T: Value + Default> Field for T {
+impl<T: Columnar + Default> Field for T {
     fn columns<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Vec<Column>
     where
         Self: 'a,

@@ -13,7 +13,7 @@ mod stored;
 mod tables;
 mod word;
 
-pub use column::{Cells, Spans, Text, Value};
+pub use column::{Cells, Columnar, Spans, Text};
 pub use declare::Table;
 pub use place::{Place, natural};
 pub use polars::prelude::PolarsResult as Figures;

@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::column::Value;
+use super::column::Columnar;
 use super::declare::Field;
 use crate::plan::{Expected, Register, Section};
 

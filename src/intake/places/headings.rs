@@ -113,7 +113,8 @@ fn odd(form: &Form, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i
     others.map(|(column, _)| *column).chain(added).collect()
 }
 
-/// Whether an added heading counts on from the one before it, or back from the one behind, and every year stands once.
+/// Whether an added heading counts on from one beside it, as 2024 behind 2023 or 2018 in front of 2019 does, and every year
+/// stands once.
 fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
     let years: BTreeSet<FiscalYear> = headings.iter().map(|heading| heading.1).collect();
     let Some(step) = step(form).filter(|_| years.len() == headings.len()) else {
@@ -125,7 +126,8 @@ fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
     pairs.any(|pair| (pair[1].1.0 - pair[0].1.0).abs() == step.abs())
 }
 
-/// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels.
+/// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels. A row
+/// whose second heading was emptied is `2019, None, 2021`.
 fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]) -> Vec<Option<i32>> {
     let is_label = |area: &Area| {
         let key = keys.key_at(area.first);
@@ -150,7 +152,8 @@ fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]
     columns.into_iter().map(year).collect()
 }
 
-/// Whether the years count on as the template's, or back, over places that hold none.
+/// Whether the years count on as the template's, or back, over places that hold none: `2019, None, 2021` does, and
+/// `2019, None, 2020` does not.
 fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
     let years: Vec<(i32, i32)> = (0..)
         .zip(slots)
@@ -166,7 +169,8 @@ fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
     }
 }
 
-/// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier.
+/// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier. Asked of a
+/// template whose years have no one step, such as 2015, 2019, 2021: a sheet with 2020, 2022 has its last two, a year later.
 fn is_part_of_template(form: &Form, years: &[(i32, i32)]) -> bool {
     let template: Vec<i32> = form.years.iter().map(|heading| heading.year.0).collect();
     let mut windows = template.windows(years.len());
