@@ -104,22 +104,8 @@ pub fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> 
 
 /// Every name of a field that the settings give, by its place below the form.
 fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
-    let fields = &settings.fields;
-    let parts = [
-        ("fiscal_year", &fields.fiscal_year),
-        ("number", &fields.number),
-        ("title", &fields.title),
-        ("section", &fields.section),
-        ("responsible", &fields.responsible),
-        ("scope", &fields.scope),
-        ("steps", &fields.steps),
-        ("schedule", &fields.schedule),
-        ("budget", &fields.budget),
-        ("settlement", &fields.settlement),
-    ];
-    let parts = parts
-        .into_iter()
-        .map(|(key, name)| (format!("fields.{key}"), name.as_str()));
+    let parts = settings.fields.named().into_iter();
+    let parts = parts.map(|(key, name)| (format!("fields.{key}"), name));
     let indicators = settings.indicators.iter().zip(0..).flat_map(|(i, place)| {
         let names = [
             ("text", &i.text),
