@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let usage = "grown OUT PLAN ITEMS...";
     let mut arguments = std::env::args().skip(1);
     let (out, plan) = arguments.next().zip(arguments.next()).ok_or(usage)?;
-    let plan = Plan::load(Path::new(&plan)).map_err(|error| format!("{error:?}"))?;
+    let plan = Plan::load(Path::new(&plan))?;
     fs::create_dir_all(&out)?;
     for items in arguments {
         let items: u32 = items.parse()?;
@@ -51,9 +51,7 @@ fn made(plan: &Plan, form: usize, items: u32, next: Option<Next>) -> Result<Vec<
     let form = &template.form;
     let filled = Blank { form, settings, next }.fill(&rows);
     let front = next.map(|next| invitation(&filled, "見本", next, &next.due().to_string(), ""));
-    Ok(template
-        .made(filled, front, &limits)
-        .map_err(|error| format!("{error:?}"))?)
+    Ok(template.made(filled, front, &limits)?)
 }
 
 /// A value for every place of a form, with so many items in its groups.

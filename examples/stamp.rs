@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Checks a marked workbook that another program has saved against the same one without marks.
 fn returned(marked: &[u8], plain: &[u8]) -> Result<(), Box<dyn Error>> {
     let limits = Limits::default();
-    let book = |bytes: &[u8]| open(bytes, &limits).map_err(|error| format!("{error:?}"));
+    let book = |bytes: &[u8]| open(bytes, &limits);
     let (read, expected) = (book(marked)?, book(plain)?);
     let content = |book: &Book| -> Vec<_> {
         let sheets = book.sheets.iter();
@@ -77,9 +77,7 @@ fn returned(marked: &[u8], plain: &[u8]) -> Result<(), Box<dyn Error>> {
     if content(&read) != content(&expected) {
         return Err("the marked workbook reads differently".into());
     }
-    let cleaned = stamp(marked, &Edits::default(), &limits)
-        .map_err(|error| format!("{error:?}"))?
-        .bytes;
+    let cleaned = stamp(marked, &Edits::default(), &limits)?.bytes;
     if content(&book(&cleaned)?) != content(&expected) {
         return Err("the cleaned workbook reads differently".into());
     }
@@ -104,8 +102,8 @@ fn returned(marked: &[u8], plain: &[u8]) -> Result<(), Box<dyn Error>> {
 /// The row of a file, its stamped bytes, and whether a law is broken.
 fn report(bytes: &[u8]) -> Result<(String, Vec<u8>, bool), Box<dyn Error>> {
     let limits = Limits::default();
-    let run = |bytes: &[u8], edits: &Edits| stamp(bytes, edits, &limits).map_err(|error| format!("{error:?}"));
-    let book = open(bytes, &limits).map_err(|error| format!("{error:?}"))?;
+    let run = |bytes: &[u8], edits: &Edits| stamp(bytes, edits, &limits);
+    let book = open(bytes, &limits)?;
     let edits = edits(&book);
     let mut time = f64::MAX;
     for _ in 0..RUNS {
@@ -118,7 +116,7 @@ fn report(bytes: &[u8]) -> Result<(String, Vec<u8>, bool), Box<dyn Error>> {
     let (before, after) = (parts(bytes)?, parts(&once)?);
     let untouched = parts(&run(bytes, &Edits::default())?.bytes)?;
     let cleaned = parts(&run(&once, &Edits::default())?.bytes)?;
-    let read = open(&once, &limits).map_err(|error| format!("{error:?}"))?;
+    let read = open(&once, &limits)?;
     // A file that was stamped before is cleaned first: the laws are about what is left of it then.
     let laws = [
         ("twice", once == twice),

@@ -167,9 +167,9 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
         .unwrap_or_default();
     tables.issues = docket::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
     tables.counts = past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))
-        .map_err(|error| Failure::Count(error.to_string()))?;
-    tables.trend = past::trend((period, &tables.counts, &tables.plan), counts)
-        .map_err(|error| Failure::Count(error.to_string()))?;
+        .map_err(|error| Failure::Count(error.into()))?;
+    tables.trend =
+        past::trend((period, &tables.counts, &tables.plan), counts).map_err(|error| Failure::Count(error.into()))?;
     Ok(tables)
 }
 

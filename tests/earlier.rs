@@ -11,7 +11,7 @@ use std::process::{Command, Output};
 use polars::prelude::*;
 use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;
-use polars_io::parquet::write::ParquetWriter;
+use polars_io::parquet::write::{KeyValueMetadata, ParquetWriter};
 use tempfile::TempDir;
 
 const STORED: &str = "tests/data/0.1.0";
@@ -132,6 +132,66 @@ fn results_of_0_1_0_are_compared() {
     });
     assert!(compared[0] == compared[1]);
     assert!(compared[0].len() > 10_000, "{} bytes", compared[0].len());
+}
+
+/// Makes a table say that it is of this version.
+fn say_version(path: &Path, version: &str) {
+    let mut rows = frame(path);
+    let pairs = KeyValueMetadata::from_static(vec![("kohyo.version".to_owned(), version.to_owned())]);
+    let writer = ParquetWriter::new(File::create(path).expect("made")).with_key_value_metadata(Some(pairs));
+    writer.finish(&mut rows).expect("written");
+}
+
+#[test]
+fn every_table_says_its_version() {
+    let today = samples(false);
+    kohyo(today.path(), &["run", "--period", "2021-06", "--no-returns"]);
+    let data = today.path().join("output/2021-06/data");
+    let mut count = 0;
+    for entry in fs::read_dir(data).expect("tables").flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "parquet") {
+            let mut reader = ParquetReader::new(File::open(&path).expect("a table"));
+            let pairs = reader.get_metadata().expect("metadata").key_value_metadata().clone();
+            let said = pairs.into_iter().flatten().find(|pair| pair.key == "kohyo.version");
+            let said = said.and_then(|pair| pair.value).expect("a version");
+            assert!(
+                said.parse::<u32>().is_ok_and(|version| version >= 1),
+                "{path:?}: {said}"
+            );
+            count += 1;
+        }
+    }
+    assert_eq!(count, 14);
+}
+
+/// What the program says of what keeps it from something.
+fn said(folder: &Path, arguments: &[&str]) -> String {
+    let mut kohyo = Command::new(env!("CARGO_BIN_EXE_kohyo"));
+    let done = kohyo.args(arguments).current_dir(folder).output().expect("started");
+    String::from_utf8_lossy(&done.stderr).into_owned()
+}
+
+#[test]
+fn a_table_of_a_later_version_is_told_and_not_read() {
+    let samples = samples(false);
+    kohyo(samples.path(), &["run", "--period", "2021-06", "--no-returns"]);
+    let data = samples.path().join("output/2021-06/data");
+    // Any table will do, with a number that is higher or that nobody knows.
+    say_version(&data.join("steps.parquet"), "9000");
+    say_version(&data.join("counts.parquet"), "2b");
+    let run = said(samples.path(), &["run", "--period", "2021-09", "--no-returns"]);
+    for words in [
+        "前回（2021-06）の結果を読めない（新しい版の kohyo で作られています）ため、比較を省きます。",
+        "2021-06 の結果を読めない（新しい版の kohyo で作られています）ため、推移から除きます。",
+    ] {
+        assert!(run.contains(words), "{run}");
+    }
+    let diff = said(samples.path(), &["diff", "2021-06", "2021-09"]);
+    assert!(
+        diff.contains("2021-06 の結果は、新しい版の kohyo で作られています。"),
+        "{diff}"
+    );
 }
 
 /// How the sample was made: by the version after 0.1.0, without what that added. 0.1.0 itself had these columns of

@@ -2,6 +2,8 @@
 
 #[path = "rules/costs.rs"]
 mod costs;
+#[path = "rules/doubts.rs"]
+mod doubts;
 #[path = "rules/examples.rs"]
 mod examples;
 #[path = "rules/fields.rs"]

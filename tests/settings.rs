@@ -256,3 +256,29 @@ fn a_template_or_register_that_is_cut_is_refused() {
     cut("台帳.xlsx");
     assert_eq!(told(&city), None);
 }
+
+#[test]
+fn a_template_that_is_no_form_is_told_with_what_to_do() {
+    let plain = registers::workbook(&[("個票", vec![vec!["番号".to_owned()]])]);
+    let web_page = b"<html><body>x</body></html>".to_vec();
+    for (bytes, words) in [
+        (
+            plain,
+            "を様式として使えません。名前の付いた入力欄がありません。記入する欄のセルに",
+        ),
+        (
+            Vec::new(),
+            "を使えません。ファイルの中身が空（0 バイト）です。Excel で開き、",
+        ),
+        (
+            web_page,
+            "を使えません。Excel ブックではありません（中身は HTML です）。Excel で開き、",
+        ),
+    ] {
+        let city = city();
+        fs::write(city.path().join("roadmap.xlsx"), bytes).expect("written");
+        let told = told(&city).expect("refused");
+        assert!(told.iter().any(|sentence| sentence.contains(words)), "{told:?}");
+        assert!(told.iter().all(|sentence| is_japanese(sentence)), "{told:?}");
+    }
+}

@@ -2,9 +2,9 @@
 
 mod catalogue;
 mod finding;
+mod form_sheet;
 mod group;
 mod help;
-mod page;
 mod row;
 mod rules;
 mod subject;
@@ -12,8 +12,8 @@ mod subject;
 pub use crate::table::Severity;
 pub use catalogue::{explain, markdown};
 pub use finding::Finding;
+pub use form_sheet::FormSheet;
 pub use help::Help;
-pub use page::Page;
 pub use row::rows;
 pub use rules::RULES;
 pub use subject::Subject;
@@ -78,7 +78,7 @@ pub enum Check {
     /// One file.
     File(fn(&Batch<'_>, &crate::intake::File) -> Vec<Finding>),
     /// One sheet that is a form.
-    Page(fn(&Page<'_>) -> Vec<Finding>),
+    Sheet(fn(&FormSheet<'_>) -> Vec<Finding>),
     /// One initiative.
     Initiative(fn(&Subject<'_>) -> Vec<Finding>),
     /// The whole batch.
@@ -98,13 +98,13 @@ pub fn check_files(batch: &Batch<'_>) -> Vec<Finding> {
 
 fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> bool) -> Vec<Finding> {
     let past = previous.map(subject::Past::of);
-    let pages: Vec<Page<'_>> = Page::all(batch).collect();
+    let sheets: Vec<FormSheet<'_>> = FormSheet::all(batch).collect();
     let subjects: Vec<Subject<'_>> = Subject::all(batch, past.as_ref()).collect();
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| wanted(&rule.check)) {
         let found: Vec<Finding> = match rule.check {
             Check::File(check) => batch.files.iter().flat_map(|file| check(batch, file)).collect(),
-            Check::Page(check) => pages.iter().flat_map(check).collect(),
+            Check::Sheet(check) => sheets.iter().flat_map(check).collect(),
             Check::Initiative(check) => subjects.par_iter().flat_map_iter(check).collect(),
             Check::Batch(check) => check(batch),
         };

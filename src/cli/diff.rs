@@ -31,7 +31,7 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
 
 fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {
     let folder = plan.results(period);
-    let tables = table::read(&folder.join("data")).map_err(|_| Failure::DamagedResults(period))?;
+    let tables = table::read(&folder.join("data")).map_err(|error| Failure::unread(period, &error))?;
     tables.ok_or(Failure::NoResults { period, folder })
 }
 

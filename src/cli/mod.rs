@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod diff;
 mod explain;
+mod japanese;
 mod json;
 mod kept;
 mod run;
@@ -31,13 +32,13 @@ pub enum Done {
 
 /// Parses the arguments of the process, runs the command and says how it went.
 pub fn main() -> ExitCode {
-    let matches = match args::localized(Arguments::command()).try_get_matches() {
+    let matches = match japanese::localized(Arguments::command()).try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => return args::refuse(&error),
+        Err(error) => return japanese::refuse(&error),
     };
     let arguments = match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => arguments,
-        Err(error) => return args::refuse(&error),
+        Err(error) => return japanese::refuse(&error),
     };
     deliver::keep_quiet();
     let done = deliver::guarded(|| run_command(arguments));

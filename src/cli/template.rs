@@ -7,6 +7,7 @@ use super::{Done, kept};
 use crate::deliver::folder::write_new;
 use crate::deliver::{Failure, Prefilled, prefill};
 use crate::plan::{Period, Plan, read_settings};
+use crate::report::Unwritten;
 use crate::template::{BUILT_IN, built_in};
 
 /// Folder of the templates.
@@ -28,7 +29,7 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     let years: Vec<i32> = (years.0..=years.1).collect();
     let bytes = (template.build)(&years).map_err(|error| Failure::Unmade {
         name: id.clone(),
-        why: error.to_string(),
+        why: Unwritten::from(error).to_string(),
     })?;
     let path = options
         .output

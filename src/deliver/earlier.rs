@@ -10,7 +10,7 @@ use super::periods::periods;
 use super::write::owner;
 use crate::past::Earlier;
 use crate::plan::{Period, Plan};
-use crate::table::{self, Tables};
+use crate::table::{self, PastCounts, Tables, Unread};
 
 /// What earlier runs left for a batch.
 #[derive(Debug)]
@@ -30,16 +30,16 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
     let before = done.into_iter().filter(|p| *p < period && is_own(plan, *p));
     let before: Vec<Period> = before.collect();
     let data = |period: &Period| plan.results(*period).join("data");
-    let counts = before.iter().filter_map(|past| {
-        let (counts, plan) = table::read_counts(&data(past))?;
-        Some((*past, counts, plan))
-    });
+    let counts = before
+        .iter()
+        .filter_map(|past| counts(&data(past), *past, &mut remarks))
+        .collect();
     let (entered, watch) = entries(plan, period, &before, &mut remarks)?;
     let earlier = Earlier {
         previous: before
             .last()
             .and_then(|last| Some((*last, tables(&data(last), *last, &mut remarks)?))),
-        counts: counts.collect(),
+        counts,
         entered,
     };
     Ok(Left {
@@ -55,10 +55,25 @@ fn is_own(plan: &Plan, period: Period) -> bool {
     record.is_none_or(|record| owner(plan, period).is_plan(&record.plan))
 }
 
+/// The counted grades of a period. Where they are not there the trend does without; that a later version of the program has
+/// written them is told.
+fn counts(data: &Path, period: Period, remarks: &mut Vec<String>) -> Option<PastCounts> {
+    match table::read_counts(data) {
+        Ok((counts, plan)) => return Some((period, counts, plan)),
+        Err(error @ Unread::Newer) => {
+            remarks.push(format!("{period} の結果を読めない（{error}）ため、推移から除きます。"));
+        }
+        Err(Unread::Damaged(_)) => {}
+    }
+    None
+}
+
 /// The tables of a period; results of another version of the program are no reason to stop the batch.
 fn tables(data: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Tables> {
-    table::read(data).unwrap_or_else(|_| {
-        remarks.push(format!("前回（{period}）の結果を読めないため、比較を省きます。"));
+    table::read(data).unwrap_or_else(|error| {
+        remarks.push(format!(
+            "前回（{period}）の結果を読めない（{error}）ため、比較を省きます。"
+        ));
         None
     })
 }

@@ -97,9 +97,9 @@ pub fn entries(
 
 /// What the last run of the period knew; None where it left nothing that can be read.
 fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec<DecisionRow>> {
-    table::read_decisions(&folder.join("data")).unwrap_or_else(|_| {
+    table::read_decisions(&folder.join("data")).unwrap_or_else(|error| {
         remarks.push(format!(
-            "{period} の前の集計の記録（data/decisions.parquet）を読めません。全庁集計の記入を読み直します。"
+            "{period} の前の集計の記録（data/decisions.parquet）を読めません（{error}）。全庁集計の記入を読み直します。"
         ));
         None
     })

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::folder::{Trouble, cause};
 use crate::plan::{Period, PlanError};
+use crate::table::Unread;
 
 /// Why a command could not run. Nothing was changed, or the last results stand as they were.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,11 @@ pub enum Failure {
     /// They are there and cannot be read.
     #[error("{0} の結果を読めません。`kohyo run --period {0}` で集計し直してください。")]
     DamagedResults(Period),
+    /// A later version of the program has made them.
+    #[error(
+        "{0} の結果は、新しい版の kohyo で作られています。この版では読めないため、新しい版の kohyo を使ってください。"
+    )]
+    NewerResults(Period),
     /// They were made before results could be verified.
     #[error("{} は以前の版で作られたため、作ったときのままか確かめられません。もう一度集計すると、次から確かめられます。", .0.display())]
     NoRecord(PathBuf),
@@ -69,9 +75,9 @@ pub enum Failure {
     /// A workbook that could not be made.
     #[error("{name} を作れませんでした。{why}")]
     Unmade { name: String, why: String },
-    /// The tables could not be counted.
-    #[error("集計できませんでした。{0}")]
-    Count(String),
+    /// The tables could not be counted: the program itself is wrong. What polars says of it is English and may quote cells.
+    #[error("集計できませんでした。プログラムの誤りです。実行した内容を添えて、開発元に知らせてください。")]
+    Count(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// No built-in form of this name.
     #[error("「{0}」という様式はありません。`kohyo template` で一覧を確かめてください。")]
     NoForm(String),
@@ -90,6 +96,14 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The tables of a period that cannot be read.
+    pub fn unread(period: Period, error: &Unread) -> Self {
+        match error {
+            Unread::Newer => Self::NewerResults(period),
+            Unread::Damaged(_) => Self::DamagedResults(period),
+        }
+    }
+
     /// How the process ends.
     pub fn exit_code(&self) -> u8 {
         2

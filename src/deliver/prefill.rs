@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::folder::{Delivered, Desk, FORMS, Kept, Kind, Owner, Target, put};
-use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates, why};
+use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates};
 use super::write::{ground, owner};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
@@ -76,9 +76,9 @@ pub fn prefill(
     owner.claim(&folder, &ground)?;
     let desk = Desk::open(&plan.output())?;
     desk.recover(&folder)?;
-    let damaged = |_| Failure::DamagedResults(last);
-    let tables = table::read(&data).map_err(damaged)?.ok_or_else(missing)?;
-    let values = table::read_values(&data, None).map_err(damaged)?;
+    let unread = |error| Failure::unread(last, &error);
+    let tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
+    let values = table::read_values(&data, None).map_err(unread)?;
     let tasks = tasks(plan, id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
     let target = Target {
@@ -190,7 +190,7 @@ fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<
                 made.left_over
                     .extend((!left_over.is_empty()).then_some((name, left_over)));
             }
-            Err(error) => made.unmade.push(format!("{name}（{}）", why(&error))),
+            Err(error) => made.unmade.push(format!("{name}（{error}）")),
         }
         Ok(made)
     };

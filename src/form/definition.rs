@@ -48,12 +48,14 @@ pub struct Spelling {
     pub printed: bool,
 }
 
-/// Why a workbook cannot serve as a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a workbook cannot serve as a template; as text one Japanese sentence without its full stop.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormError {
     /// No defined name leads to a sheet.
+    #[error("名前の付いた入力欄がありません")]
     NoFields,
     /// Fields lie on more than one sheet.
+    #[error("入力欄が複数のシート（{}）にあります", .0.join("、"))]
     SeveralSheets(Vec<String>),
 }
 

@@ -14,17 +14,24 @@ pub fn open(path: &Path, what: &str, limits: &Limits, wanted: fn(&str) -> bool) 
     let bytes = plain.then(|| std::fs::read(path).ok()).flatten();
     let bytes = bytes.ok_or_else(|| format!("{what} {name} を読めません。場所と名前を確かめてください。"))?;
     book::open_sheets(&bytes, limits, |_, sheet| wanted(sheet))
-        .map_err(|error| format!("{what} {name} {}", words(&error)))
+        .map_err(|error| format!("{what} {name} を使えません。{error}。{}", help(&error)))
 }
 
-fn words(error: &OpenError) -> &'static str {
+/// What the DX office should do with a workbook of the plan that cannot be opened.
+fn help(error: &OpenError) -> &'static str {
     match error {
-        OpenError::Password => "はパスワードで保護されています。パスワードを消して保存してください。",
-        OpenError::TooLarge(_) => {
-            "は大きすぎて読めません。不要なシート・画像や、データのない行・列の書式を消して保存してください。"
-        }
-        OpenError::Broken(_) => "は壊れていて読めません。Excel で開き、「名前を付けて保存」で保存し直してください。",
-        _ => "は Excel ブックとして開けません。Excel で開き、「Excel ブック（.xlsx）」で保存し直してください。",
+        OpenError::Password => "パスワードを消して保存してください。",
+        OpenError::TooLarge(_) => "不要なシート・画像や、データのない行・列の書式を消して保存してください。",
+        OpenError::Broken(_) => "Excel で開き、「名前を付けて保存」で保存し直してください。",
+        _ => "Excel で開き、「Excel ブック（.xlsx）」で保存し直してください。",
+    }
+}
+
+/// What it should do with a template that is no form.
+fn help_form(error: &FormError) -> &'static str {
+    match error {
+        FormError::NoFields => "記入する欄のセルに名前を付けてください。",
+        FormError::SeveralSheets(_) => "1 枚のシートにまとめてください。",
     }
 }
 
@@ -47,17 +54,8 @@ pub fn load(path: &Path, id: &str) -> Result<Form, Vec<String>> {
     if !cut.is_empty() {
         return Err(cut);
     }
-    let form = Form::from_book(&book).map_err(|error| {
-        vec![match error {
-            FormError::NoFields => format!("{what}に名前の付いた入力欄がありません。"),
-            FormError::SeveralSheets(sheets) => {
-                format!(
-                    "{what}の入力欄が複数のシート（{}）にあります。1 枚にまとめてください。",
-                    sheets.join("、")
-                )
-            }
-        }]
-    })?;
+    let form = Form::from_book(&book)
+        .map_err(|error| vec![format!("{what}を様式として使えません。{error}。{}", help_form(&error))])?;
     Ok(Form {
         id: id.to_owned(),
         ..form
@@ -106,22 +104,8 @@ pub fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> 
 
 /// Every name of a field that the settings give, by its place below the form.
 fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
-    let fields = &settings.fields;
-    let parts = [
-        ("fiscal_year", &fields.fiscal_year),
-        ("number", &fields.number),
-        ("title", &fields.title),
-        ("section", &fields.section),
-        ("responsible", &fields.responsible),
-        ("scope", &fields.scope),
-        ("steps", &fields.steps),
-        ("schedule", &fields.schedule),
-        ("budget", &fields.budget),
-        ("settlement", &fields.settlement),
-    ];
-    let parts = parts
-        .into_iter()
-        .map(|(key, name)| (format!("fields.{key}"), name.as_str()));
+    let parts = settings.fields.named().into_iter();
+    let parts = parts.map(|(key, name)| (format!("fields.{key}"), name));
     let indicators = settings.indicators.iter().zip(0..).flat_map(|(i, place)| {
         let names = [
             ("text", &i.text),

@@ -11,8 +11,9 @@ use crate::value::{Quantity, Read, Reading, Repair, Trouble};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(pub i64);
 
-/// Reads a quantity typed where thousand yen is asked: a typed unit counts, without one it is thousand yen. 800万 without a
-/// unit may be yen as it is spoken, or thousand yen as the form asks: it is neither.
+/// Reads a quantity typed where thousand yen is asked. A typed unit counts: 8百万円 is 8,000,000 yen. A number without one is
+/// thousand yen: 8000 is 8,000,000 yen. 800万 without a unit could be 8 million yen, as it is spoken, or 8,000 million, 800万
+/// times thousand yen, as the form asks: nobody can tell, so nothing is taken.
 pub fn money(read: Read<Quantity>) -> Read<Money> {
     let reading = match read.reading {
         Reading::Value(Quantity { unit: None, .. }) if read.repairs.contains(Repair::Scaled) => {
@@ -38,7 +39,7 @@ fn yen(quantity: &Quantity) -> Result<i64, Trouble> {
         .amount
         .checked_mul(Decimal::from(factor))
         .ok_or(Trouble::TooManyDigits)?;
-    // Less than a yen is a slip of the decimal point, not an amount.
+    // 1234.5678 千円 has parts of a yen, which no account has: the decimal point slipped.
     if !yen.fract().is_zero() {
         return Err(Trouble::TooManyDigits);
     }
@@ -68,7 +69,7 @@ impl Money {
 }
 
 impl fmt::Display for Money {
-    /// In thousand yen, as the forms write it.
+    /// In thousand yen without a unit, as the forms write it: 12345.6 of 12,345,600 yen.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", Decimal::new(self.0, 3).normalize())
     }

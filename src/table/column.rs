@@ -12,7 +12,7 @@ use crate::sheet::Span;
 use crate::value::{Month, Text};
 
 /// A type that a column can hold.
-pub trait Value: Sized + Clone {
+pub trait Columnar: Sized + Clone {
     /// A column of these values.
     fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
     where
@@ -30,7 +30,7 @@ pub trait Written: Sized + Clone {
     fn read(text: &str) -> Option<Self>;
 }
 
-impl<T: Written> Value for T {
+impl<T: Written> Columnar for T {
     fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column
     where
         Self: 'a,
@@ -48,9 +48,9 @@ impl<T: Written> Value for T {
     }
 }
 
-macro_rules! value {
+macro_rules! columnar {
     ($type:ty, $read:ident, |$item:ident| $convert:expr) => {
-        impl Value for $type {
+        impl Columnar for $type {
             fn column<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self>) -> Column {
                 Column::new(name.into(), values.copied().collect::<Vec<_>>())
             }
@@ -62,10 +62,10 @@ macro_rules! value {
     };
 }
 
-value!(i64, i64, |number| number.unwrap_or_default());
-value!(bool, bool, |flag| flag.unwrap_or_default());
-value!(Option<i64>, i64, |number| number);
-value!(Option<f64>, f64, |number| number);
+columnar!(i64, i64, |number| number.unwrap_or_default());
+columnar!(bool, bool, |flag| flag.unwrap_or_default());
+columnar!(Option<i64>, i64, |number| number);
+columnar!(Option<f64>, f64, |number| number);
 
 impl Written for Text {
     fn write(&self) -> Cow<'_, str> {

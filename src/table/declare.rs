@@ -2,12 +2,15 @@
 
 use polars::prelude::*;
 
-use super::column::Value;
+use super::column::Columnar;
 
 /// A row type that knows its table.
 pub trait Table: Sized {
     /// Name of the table and of its data files.
     const NAME: &'static str;
+
+    /// Number of the declaration, one higher with every change of its columns; 0 is what stands in files without one.
+    const VERSION: u32;
 
     /// All rows as one frame.
     fn to_frame(rows: &[Self]) -> PolarsResult<DataFrame>;
@@ -26,7 +29,7 @@ pub trait Field: Sized {
     fn read(name: &str, frame: &DataFrame) -> PolarsResult<Vec<Self>>;
 }
 
-impl<T: Value + Default> Field for T {
+impl<T: Columnar + Default> Field for T {
     fn columns<'a>(name: &str, values: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Vec<Column>
     where
         Self: 'a,
@@ -53,7 +56,7 @@ pub fn beginning_with(first: &[&str], mut columns: Vec<Column>) -> Vec<Column> {
 macro_rules! table {
     (
         $(#[$meta:meta])*
-        pub struct $row:ident in $name:literal $(beginning with $first:tt)?
+        pub struct $row:ident in $name:literal version $version:literal $(beginning with $first:tt)?
         { $( $(#[$field_meta:meta])* $field:ident: $type:ty, )* }
     ) => {
         $(#[$meta])*
@@ -62,6 +65,7 @@ macro_rules! table {
 
         impl $crate::table::declare::Table for $row {
             const NAME: &'static str = $name;
+            const VERSION: u32 = $version;
 
             fn to_frame(rows: &[Self]) -> polars::prelude::PolarsResult<polars::prelude::DataFrame> {
                 use $crate::table::declare::Field;

@@ -5,7 +5,7 @@
 use polars::prelude::*;
 
 use super::Figures;
-use super::column::Value;
+use super::column::Columnar;
 use super::declare::Table;
 use super::rows::{CountRow, GradeRow};
 use crate::grade::Standing;
@@ -45,10 +45,10 @@ fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figu
         .agg([figure.alias("figure")])
         .sort(by, SortMultipleOptions::default())
         .collect()?;
-    let figures = <i64 as Value>::values(frame.column("figure")?)?;
+    let figures = <i64 as Columnar>::values(frame.column("figure")?)?;
     let texts: Vec<Vec<Text>> = by
         .iter()
-        .map(|name| <Text as Value>::values(frame.column(name)?))
+        .map(|name| <Text as Columnar>::values(frame.column(name)?))
         .collect::<PolarsResult<_>>()?;
     let group = |at: usize| std::array::from_fn(|column| texts[column][at].clone());
     Ok(figures

@@ -9,10 +9,11 @@ mod guard;
 mod place;
 mod rows;
 mod store;
+mod stored;
 mod tables;
 mod word;
 
-pub use column::{Cells, Spans, Value, Written};
+pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
 pub use place::{Place, natural};
 pub use polars::prelude::PolarsResult as Figures;
@@ -20,6 +21,7 @@ pub use rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
-pub use store::{read, read_counts, read_decisions, read_values, write};
+pub use store::write;
+pub use stored::{Unread, read, read_counts, read_decisions, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{ChangeKind, IssueKind, Movement, Severity, Status, Word};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::column::Value;
+use super::column::Columnar;
 use super::declare::Field;
 use crate::plan::{Expected, Register, Section};
 use crate::value::Text;

@@ -17,7 +17,7 @@ use crate::value::{State, Text};
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
-    pub struct InitiativeRow in "initiatives" beginning with ["key", "number", "title", "form", "version"] {
+    pub struct InitiativeRow in "initiatives" version 1 beginning with ["key", "number", "title", "form", "version"] {
         place: Arc<Place>,
         form: Text,
         /// Form version found in the file; empty where the names are lost.
@@ -41,7 +41,7 @@ table! {
 
 table! {
     /// One indicator (KPI or KGI) of an initiative in one fiscal year.
-    pub struct IndicatorRow in "indicators" {
+    pub struct IndicatorRow in "indicators" version 1 {
         place: Arc<Place>,
         /// KPI or KGI, as the plan calls it.
         indicator: Text,
@@ -74,7 +74,7 @@ table! {
 
 table! {
     /// One step (実施項目) of an initiative.
-    pub struct StepRow in "steps" {
+    pub struct StepRow in "steps" version 1 {
         place: Arc<Place>,
         /// Place among the steps, from 1.
         step: i64,
@@ -95,7 +95,7 @@ table! {
 
 table! {
     /// Budget and settlement of an initiative in one fiscal year.
-    pub struct CostRow in "costs" {
+    pub struct CostRow in "costs" version 1 {
         place: Arc<Place>,
         fiscal_year: i64,
         budget_yen: Option<i64>,
@@ -113,7 +113,7 @@ table! {
 
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
-    pub struct GradeRow in "grades" {
+    pub struct GradeRow in "grades" version 1 {
         place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: Text,
@@ -146,7 +146,7 @@ table! {
 
 table! {
     /// One finding.
-    pub struct FindingRow in "findings" beginning with ["code", "severity", "department", "section", "section_order"] {
+    pub struct FindingRow in "findings" version 1 beginning with ["code", "severity", "department", "section", "section_order"] {
         code: Text,
         severity: Severity,
         place: Arc<Place>,
@@ -165,7 +165,7 @@ table! {
 
 table! {
     /// One line of 提出状況: an initiative that the register expects, or a file that belongs to none.
-    pub struct SubmissionRow in "submissions" {
+    pub struct SubmissionRow in "submissions" version 1 {
         place: Arc<Place>,
         /// Whether the register expects it.
         expected: bool,
@@ -189,7 +189,7 @@ table! {
 
 table! {
     /// One value as it was read from its cell.
-    pub struct ValueRow in "values" {
+    pub struct ValueRow in "values" version 1 {
         key: Text,
         section_order: i64,
         file: Text,
@@ -212,7 +212,7 @@ table! {
 
 table! {
     /// What changed since the last period, in an initiative or in the plan itself (then without key).
-    pub struct ChangeRow in "changes" {
+    pub struct ChangeRow in "changes" version 1 {
         place: Arc<Place>,
         /// What kind of thing changed.
         kind: ChangeKind,
@@ -230,7 +230,7 @@ table! {
 
 table! {
     /// How many initiatives of a department have a grade.
-    pub struct CountRow in "counts" {
+    pub struct CountRow in "counts" version 1 {
         department: Text,
         /// 建制順 of the department, from 1.
         department_order: i64,
@@ -245,7 +245,7 @@ table! {
 
 table! {
     /// Why headquarters should look at an initiative: one row a reason.
-    pub struct IssueRow in "issues" {
+    pub struct IssueRow in "issues" version 1 {
         place: Arc<Place>,
         /// What kind of reason.
         kind: IssueKind,
@@ -272,7 +272,7 @@ table! {
 
 table! {
     /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
-    pub struct DecisionRow in "decisions" {
+    pub struct DecisionRow in "decisions" version 1 {
         place: Arc<Place>,
         /// The period whose 協議事項 it was entered in.
         period: Period,
@@ -299,7 +299,7 @@ table! {
 
 table! {
     /// How many initiatives had a grade, period by period, this one last.
-    pub struct TrendRow in "trend" {
+    pub struct TrendRow in "trend" version 1 {
         period: Period,
         evaluation: Text,
         grade: Text,
@@ -309,7 +309,7 @@ table! {
 
 table! {
     /// What the plan was when the batch was run, as far as results depend on it.
-    pub struct PlanRow in "plan" {
+    pub struct PlanRow in "plan" version 1 {
         item: Text,
         value: Text,
     }

@@ -1,20 +1,19 @@
-//! The data files of a batch: every table as Parquet, for the next batch and for analysts, and as CSV, for Excel.
+//! The data files of a batch are written: every table as Parquet, for the next batch and for analysts, and as CSV, for Excel.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufWriter, Cursor, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use polars::prelude::*;
-use polars_io::parquet::read::ParquetReader;
-use polars_io::parquet::write::{BatchedWriter, ParquetWriter};
+use polars_io::SerWriter;
+use polars_io::parquet::write::{BatchedWriter, KeyValueMetadata, ParquetWriter};
 use polars_io::prelude::CsvWriter;
-use polars_io::{SerReader, SerWriter};
 
 use super::declare::Table;
 use super::guard::{guarded, is_changed};
-use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
+use super::rows::ValueRow;
+use super::stored::VERSION;
 use super::tables::Tables;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
@@ -70,9 +69,11 @@ impl Files {
         let mut columns = T::to_frame(&[])?;
         let (mut csv, parquet) = (create("csv")?, create("parquet")?);
         CsvWriter::new(&mut csv).include_bom(true).finish(&mut columns)?;
+        let version = KeyValueMetadata::from_static(vec![(VERSION.to_owned(), T::VERSION.to_string())]);
+        let parquet = ParquetWriter::new(parquet).with_key_value_metadata(Some(version));
         Ok(Self {
             csv,
-            parquet: ParquetWriter::new(parquet).batched(columns.schema())?,
+            parquet: parquet.batched(columns.schema())?,
         })
     }
 
@@ -111,52 +112,4 @@ fn has_changed(texts: &StringChunked) -> bool {
         last = text;
         is_new && is_changed(text)
     })
-}
-
-/// Reads the tables of an earlier batch; None where it left none. A table written by another version of the program,
-/// with other columns, is an error. The single values are left out: nothing is compared with them.
-pub fn read(folder: &Path) -> PolarsResult<Option<Tables>> {
-    if !folder.join(format!("{}.parquet", InitiativeRow::NAME)).is_file() {
-        return Ok(None);
-    }
-    Tables::read(folder).map(Some)
-}
-
-/// What an earlier batch knew of entries in the 協議事項; None where it left no such table.
-pub fn read_decisions(folder: &Path) -> PolarsResult<Option<Vec<DecisionRow>>> {
-    match folder.join(format!("{}.parquet", DecisionRow::NAME)).try_exists()? {
-        true => rows(folder).map(Some),
-        false => Ok(None),
-    }
-}
-
-/// The counted grades of an earlier batch and the plan they were counted by; None where it left none that can be read.
-pub fn read_counts(folder: &Path) -> Option<(Vec<CountRow>, Vec<PlanRow>)> {
-    Some((rows(folder).ok()?, rows(folder).ok()?))
-}
-
-/// The single values of an earlier batch, where keys are given of the sheets alone that hold these initiatives; none where
-/// it left none.
-pub fn read_values(folder: &Path, keys: Option<&BTreeSet<&str>>) -> PolarsResult<Vec<ValueRow>> {
-    let path = folder.join(format!("{}.parquet", ValueRow::NAME));
-    if !path.is_file() {
-        return Ok(Vec::new());
-    }
-    let frame = ParquetReader::new(File::open(path)?).finish()?;
-    let Some(keys) = keys else {
-        return ValueRow::from_frame(&frame);
-    };
-    let [key, file, sheet] = ["key", "file", "sheet"].map(|name| frame.column(name));
-    let (key, file, sheet) = (key?.str()?, file?.str()?, sheet?.str()?);
-    let sheets = || file.iter().zip(sheet.iter());
-    let is_wanted = |key: Option<&str>| key.is_some_and(|key| keys.contains(key));
-    let wanted = sheets().zip(key.iter()).filter(|(_, key)| is_wanted(*key));
-    let wanted: BTreeSet<_> = wanted.map(|(sheet, _)| sheet).collect();
-    let rows: BooleanChunked = sheets().map(|sheet| wanted.contains(&sheet)).collect();
-    ValueRow::from_frame(&frame.filter(&rows)?)
-}
-
-pub(super) fn rows<T: Table>(folder: &Path) -> PolarsResult<Vec<T>> {
-    let bytes = std::fs::read(folder.join(format!("{}.parquet", T::NAME)))?;
-    T::from_frame(&ParquetReader::new(Cursor::new(bytes)).finish()?)
 }

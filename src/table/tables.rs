@@ -12,6 +12,7 @@ use super::rows::{
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
 use super::store;
+use super::stored::{self, Unread};
 use crate::plan::Period;
 use crate::value::Text;
 
@@ -38,10 +39,10 @@ macro_rules! tables {
             }
 
             /// Reads the data files of all tables, but the single values: nothing is compared with them.
-            pub(super) fn read(folder: &Path) -> PolarsResult<Self> {
+            pub(super) fn read(folder: &Path) -> Result<Self, Unread> {
                 Ok(Self {
-                    $( $placed: store::rows(folder)?, )*
-                    $( $whole: store::rows(folder)?, )*
+                    $( $placed: stored::rows(folder)?, )*
+                    $( $whole: stored::rows(folder)?, )*
                     values: Vec::new(),
                 })
             }

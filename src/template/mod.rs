@@ -30,6 +30,8 @@ pub struct BuiltIn {
     pub id: &'static str,
     /// What it is.
     pub about: &'static str,
+    /// Whether initiatives are sent in on it; the register offers these as 様式.
+    pub is_form: bool,
     /// Builds its workbook for some fiscal years.
     pub build: fn(&[i32]) -> Result<Vec<u8>, XlsxError>,
 }
@@ -39,16 +41,19 @@ pub const BUILT_IN: [BuiltIn; 3] = [
     BuiltIn {
         id: "roadmap",
         about: "ロードマップ個票",
+        is_form: true,
         build: |years| roadmap(years).write(),
     },
     BuiltIn {
         id: "manifesto",
         about: "部局マニフェスト",
+        is_form: true,
         build: |_| manifesto().write(),
     },
     BuiltIn {
         id: "register",
         about: "台帳（事業と課の一覧）",
+        is_form: false,
         build: |_| register(&[], &[]),
     },
 ];

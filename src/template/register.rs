@@ -245,20 +245,9 @@ fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         categories,
         "一覧から選んでください。実施責任者と実績評価責任者を決めるために使います。",
     )?;
-    help(
-        sheet,
-        7,
-        strings(&[
-            "roadmap",
-            "manifesto",
-            "initiative",
-            "progress",
-            "tactic",
-            "audit",
-            "talent",
-        ])?,
-        "提出する様式です。",
-    )?;
+    let forms = super::BUILT_IN.iter().filter(|template| template.is_form);
+    let forms: Vec<&str> = forms.map(|template| template.id).collect();
+    help(sheet, 7, strings(&forms)?, "提出する様式です。")?;
     help(
         sheet,
         8,

@@ -1,4 +1,5 @@
-//! Readings in words.
+//! What was read and what was put right in reading it, in Japanese: 約８割, where per cent is asked, is shown as 約80, with
+//! the repairs 全角を半角に and 万・億・割を換算.
 
 use std::fmt;
 
@@ -29,7 +30,7 @@ impl Repair {
 }
 
 impl Qualifier {
-    /// The word behind or before the number, as `before` and `after` it.
+    /// The words before and behind the number: `("約", "")` for 約80, `("", "以上")` for 80以上.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Exact => ("", ""),
@@ -43,7 +44,7 @@ impl Qualifier {
 }
 
 impl fmt::Display for Quantity {
-    /// The number with its qualifier, without its unit.
+    /// The number with its qualifier, without its unit: 約80 of 約80.0%.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (before, after) = self.qualifier.words();
         write!(f, "{before}{}{after}", self.amount.normalize())

@@ -9,7 +9,7 @@ use zip::{ZipArchive, ZipWriter};
 const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
 const SECTION: [&str; 3] = ["建制順", "部", "課"];
 
-type Sheet = (&'static str, Vec<Vec<String>>);
+pub type Sheet = (&'static str, Vec<Vec<String>>);
 
 fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
     rows.iter()
@@ -116,7 +116,7 @@ fn date() -> ExcelDateTime {
     ExcelDateTime::from_ymd(2021, 1, 1).expect("a date")
 }
 
-fn workbook(sheets: &[Sheet]) -> Vec<u8> {
+pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (name, rows) in sheets {
         let sheet = workbook.add_worksheet();

@@ -2,7 +2,7 @@
 
 use super::model::{FileFormat, Limits, OpenError};
 use super::package::Package;
-use super::sniff::{Kind, sniff};
+use super::sniff::{Container, sniff};
 use super::xml::{Event, Xml};
 
 /// Folders of parts that hold data which is not looked at, with the words of its user for it.
@@ -36,7 +36,7 @@ pub struct Beside {
 /// # Errors
 /// Where the package or one of these parts cannot be read.
 pub fn beside(bytes: &[u8], limits: &Limits) -> Result<Beside, OpenError> {
-    let Kind::Package(FileFormat::Xlsx, mut package, _) = sniff(bytes, limits)? else {
+    let Container::Package(FileFormat::Xlsx, mut package, _) = sniff(bytes, limits)? else {
         return Ok(Beside::default());
     };
     let mut beside = Beside::default();

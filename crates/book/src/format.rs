@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::section::{LONGEST, Look, Section};
+use super::section::{FormatSection, LONGEST, Look};
 use crate::{Affixes, NumberFormat};
 
 /// Sections of a format code that are about numbers; the fourth is about text.
@@ -10,17 +10,17 @@ const NUMERIC: usize = 3;
 
 /// What a number format makes of a number.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Shape {
+pub struct NumberLook {
     /// How numbers are shown.
     pub format: NumberFormat,
     /// Whether a number in this date format is a time span (`[h]:mm`), not a point in time.
     pub elapsed: bool,
     /// The sections, where any shows numbers otherwise than as they are.
-    sections: Option<Arc<[Section]>>,
+    sections: Option<Arc<[FormatSection]>>,
 }
 
-impl Shape {
-    /// A shape that shows every number in the same way.
+impl NumberLook {
+    /// A look that shows every number in the same way.
     pub fn plain(format: NumberFormat, elapsed: bool) -> Self {
         Self {
             format,
@@ -45,23 +45,23 @@ impl Shape {
         if code.trim() == "@" {
             return Self::plain(NumberFormat::Text, false);
         }
-        let sections = Section::all(code);
+        let sections = FormatSection::all(code);
         let decisive = sections.iter().find(|section| section.format() != NumberFormat::Plain);
-        let format = decisive.map_or(NumberFormat::Plain, Section::format);
+        let format = decisive.map_or(NumberFormat::Plain, FormatSection::format);
         let elapsed = decisive.is_some_and(|section| section.elapsed);
-        let mut shape = Self::plain(format, elapsed);
+        let mut whole = Self::plain(format, elapsed);
         if matches!(format, NumberFormat::Plain | NumberFormat::Percent) {
             let numeric = &sections[..sections.len().min(NUMERIC)];
-            let special = numeric.iter().any(Section::has_condition)
+            let special = numeric.iter().any(FormatSection::has_condition)
                 || [1.0, -1.0, 0.0]
                     .iter()
                     .any(|&number| look(numeric, number) != Look::Plain);
             match special && code.len() > LONGEST {
-                true => shape.format = NumberFormat::Masked,
-                false => shape.sections = special.then(|| numeric.into()),
+                true => whole.format = NumberFormat::Masked,
+                false => whole.sections = special.then(|| numeric.into()),
             }
         }
-        shape
+        whole
     }
 
     /// How a number is shown, and what is written round it.
@@ -75,8 +75,8 @@ impl Shape {
 }
 
 /// How the section that a number falls to shows it: by conditions where there are any, else by its sign.
-fn look(sections: &[Section], number: f64) -> Look {
-    if sections.iter().any(Section::has_condition) {
+fn look(sections: &[FormatSection], number: f64) -> Look {
+    if sections.iter().any(FormatSection::has_condition) {
         let fits = sections.iter().find(|section| section.takes(number));
         return fits
             .or(sections.last())

@@ -108,7 +108,7 @@ pub use model::{
 };
 pub use raw::{Affixes, Content, NumberFormat, Raw};
 
-use sniff::Kind;
+use sniff::Container;
 
 /// Reads a workbook from its bytes. The format is found by content; macros are never run, nothing outside the file is
 /// opened, and no memory is taken on a file's mere claim. Where the executable has called [`serve`], what calamine reads is
@@ -131,14 +131,17 @@ pub fn open_sheets(
     limits: &Limits,
     wanted: impl Fn(&[DefinedName], &str) -> bool,
 ) -> Result<Book, OpenError> {
-    let kind = sniff(bytes, limits)?;
-    let is_foreign = matches!(kind, Kind::Package(FileFormat::Xlsb, ..) | Kind::Compound(_));
+    let container = sniff(bytes, limits)?;
+    let is_foreign = matches!(
+        container,
+        Container::Package(FileFormat::Xlsb, ..) | Container::Compound(_)
+    );
     let elsewhere = if is_foreign { isolated::read(bytes) } else { None };
-    elsewhere.unwrap_or_else(|| read(bytes, kind, limits, wanted))
+    elsewhere.unwrap_or_else(|| read(bytes, container, limits, wanted))
 }
 
 /// Tells what the file is, where it is not too large to be looked at.
-fn sniff<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Kind<'a>, OpenError> {
+fn sniff<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Container<'a>, OpenError> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(OpenError::TooLarge(format!(
             "{} bytes, allowed are {}",
@@ -152,15 +155,15 @@ fn sniff<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Kind<'a>, OpenError> {
 /// Reads a workbook in this process.
 fn read(
     bytes: &[u8],
-    kind: Kind<'_>,
+    container: Container<'_>,
     limits: &Limits,
     wanted: impl Fn(&[DefinedName], &str) -> bool,
 ) -> Result<Book, OpenError> {
-    let mut book = match kind {
-        Kind::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
-        Kind::Package(_, package, workbook) => xlsx::read(package, &workbook, limits, wanted),
-        Kind::OpenDocument(package) => ods::read(package, limits),
-        Kind::Compound(file) => foreign::xls(&file, limits),
+    let mut book = match container {
+        Container::Package(FileFormat::Xlsb, package, _) => foreign::xlsb(bytes, package, limits),
+        Container::Package(_, package, workbook) => xlsx::read(package, &workbook, limits, wanted),
+        Container::OpenDocument(package) => ods::read(package, limits),
+        Container::Compound(file) => foreign::xls(&file, limits),
     }?;
     stamp::leave_out(&mut book);
     Ok(book)

@@ -230,19 +230,33 @@ impl Default for Limits {
     }
 }
 
-/// Why a file could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Why a file could not be opened; as text one Japanese sentence without its full stop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum OpenError {
     /// No bytes at all.
+    #[error("ファイルの中身が空（0 バイト）です")]
     Empty,
     /// Not a workbook; what it seems to be instead (`HTML`, `PDF`, `CSV`, `Word` ...), empty where unknown.
+    #[error("Excel ブックではありません{}", instead(.0))]
     NotAWorkbook(String),
     /// Encrypted with a password.
+    #[error("パスワードで保護されているため、開けません")]
     Password,
     /// A workbook that is damaged; the reason in English for the log.
+    #[error("ファイルが壊れているため、開けません")]
     Broken(String),
     /// Larger than the limits allow; which limit, in English for the log.
+    #[error("ファイルが大きすぎるため、読み込みを止めました")]
     TooLarge(String),
     /// A workbook that nothing here can read; what it is, in the words of its user.
+    #[error("{0}のため、読み込めません")]
     Unsupported(String),
+}
+
+/// `（中身は HTML です）`; nothing where it is not known what a file is.
+fn instead(what: &str) -> String {
+    match what {
+        "" => String::new(),
+        what => format!("（中身は {what} です）"),
+    }
 }

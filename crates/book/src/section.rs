@@ -54,7 +54,7 @@ impl Look {
 
 /// What has been seen in a section of a format code.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Section {
+pub struct FormatSection {
     pub elapsed: bool,
     pub placeholder: bool,
     date: bool,
@@ -75,7 +75,7 @@ pub struct Section {
     inner: bool,
 }
 
-impl Section {
+impl FormatSection {
     /// The sections of a code.
     pub fn all(code: &str) -> Vec<Self> {
         let mut sections = vec![Self::default()];

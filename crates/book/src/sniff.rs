@@ -7,8 +7,8 @@ use super::model::{FileFormat, Limits, OpenError};
 use super::package::{Package, decode};
 use super::xml::{Event, Xml};
 
-/// A file that can be read as a workbook.
-pub enum Kind<'a> {
+/// A file that can be read as a workbook, opened as what it lies in.
+pub enum Container<'a> {
     /// `.xlsx`, `.xlsm` or `.xlsb`: the package and the path of its workbook part.
     Package(FileFormat, Package<'a>, String),
     /// `.ods`
@@ -43,7 +43,7 @@ const BEGINNINGS: [(&[u8], &str); 18] = [
 const HEAD: usize = 4096;
 
 /// Tells what the file is; an error says what it is instead of a workbook.
-pub fn sniff<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Kind<'a>, OpenError> {
+pub fn sniff<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Container<'a>, OpenError> {
     if bytes.is_empty() {
         return Err(OpenError::Empty);
     }
@@ -61,7 +61,7 @@ fn not_a_workbook(name: &str) -> OpenError {
     OpenError::NotAWorkbook(name.to_owned())
 }
 
-fn compound(bytes: &[u8]) -> Result<Kind<'_>, OpenError> {
+fn compound(bytes: &[u8]) -> Result<Container<'_>, OpenError> {
     let file =
         CompoundFile::open(bytes).ok_or(OpenError::Broken("compound file: a damaged sector chain".to_owned()))?;
     let others = [
@@ -74,13 +74,13 @@ fn compound(bytes: &[u8]) -> Result<Kind<'_>, OpenError> {
         return Err(OpenError::Password);
     }
     if file.has("Workbook") || file.has("Book") {
-        return Ok(Kind::Compound(file));
+        return Ok(Container::Compound(file));
     }
     let other = others.iter().find(|(stream, _)| file.has(stream));
     Err(not_a_workbook(other.map_or("", |(_, name)| name)))
 }
 
-fn packaged(mut package: Package<'_>) -> Result<Kind<'_>, OpenError> {
+fn packaged(mut package: Package<'_>) -> Result<Container<'_>, OpenError> {
     let mut main = package
         .relations("")?
         .into_iter()
@@ -109,16 +109,16 @@ fn packaged(mut package: Package<'_>) -> Result<Kind<'_>, OpenError> {
 }
 
 /// By the folder of the main part; Office has kept `xl/`, `word/` and `ppt/` since 2007, other writers need not.
-fn office(mut package: Package<'_>, main: String) -> Result<Kind<'_>, OpenError> {
+fn office(mut package: Package<'_>, main: String) -> Result<Container<'_>, OpenError> {
     if main.ends_with(".bin") {
-        return Ok(Kind::Package(FileFormat::Xlsb, package, main));
+        return Ok(Container::Package(FileFormat::Xlsb, package, main));
     }
     let root = match main.split('/').next() {
         Some("xl") => "workbook".to_owned(),
         _ => package.text(&main)?.map(|text| root_of(&text)).unwrap_or_default(),
     };
     match root.as_str() {
-        "workbook" => Ok(Kind::Package(FileFormat::Xlsx, package, main)),
+        "workbook" => Ok(Container::Package(FileFormat::Xlsx, package, main)),
         "document" => Err(not_a_workbook("Word 文書")),
         "presentation" => Err(not_a_workbook("PowerPoint")),
         _ => Err(not_a_workbook("")),
@@ -140,14 +140,14 @@ fn media_type(package: &mut Package<'_>) -> Result<Option<String>, OpenError> {
     Ok(None)
 }
 
-fn open_document<'a>(mut package: Package<'a>, mimetype: &str) -> Result<Kind<'a>, OpenError> {
+fn open_document<'a>(mut package: Package<'a>, mimetype: &str) -> Result<Container<'a>, OpenError> {
     match mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
         Some("spreadsheet" | "spreadsheet-template") => {
             let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
             if manifest.contains("encryption-data") {
                 return Err(OpenError::Password);
             }
-            Ok(Kind::OpenDocument(package))
+            Ok(Container::OpenDocument(package))
         }
         Some("text") => Err(not_a_workbook("OpenDocument 文書")),
         Some(_) => Err(not_a_workbook("OpenDocument（表計算以外）")),

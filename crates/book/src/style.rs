@@ -1,14 +1,14 @@
 //! What a cell's format adds to its content, whatever the file format.
 
 use super::date::date_of;
-use super::format::Shape;
+use super::format::NumberLook;
 use crate::{Content, NumberFormat, Raw};
 
 /// A cell format, as far as reading needs it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Style {
-    /// How a number is shown.
-    pub shape: Shape,
+    /// How numbers are shown.
+    pub numbers: NumberLook,
     /// Whether the font is struck through.
     pub struck: bool,
 }
@@ -16,7 +16,7 @@ pub struct Style {
 impl Style {
     /// A number, or the date it stands for. A serial number that is no date stays a number in a date format.
     pub fn number(&self, number: f64, date1904: bool) -> Content {
-        let is_date = self.shape.format == NumberFormat::Date && !self.shape.elapsed;
+        let is_date = self.numbers.format == NumberFormat::Date && !self.numbers.elapsed;
         let date = if is_date { date_of(number, date1904) } else { None };
         date.map_or(Content::Number(number), Content::Date)
     }
@@ -39,8 +39,8 @@ impl Style {
     /// A cell whose struck-through part has been told from the rest already.
     pub fn with_struck(&self, content: Content, struck: Option<String>, formula: bool) -> Raw {
         let (format, affixes) = match content {
-            Content::Number(number) => self.shape.look(number),
-            _ => (self.shape.format, None),
+            Content::Number(number) => self.numbers.look(number),
+            _ => (self.numbers.format, None),
         };
         Raw {
             content,

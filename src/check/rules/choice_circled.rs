@@ -2,7 +2,7 @@
 //!
 //! The circle is read by its place, so what was taken is shown. (`domain.md` §3: ○ drawn round a choice, reported as read)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "図形の○で囲まれた選択肢を読み取りました";
@@ -13,11 +13,11 @@ pub const HELP: Help = Help {
     expected: "選んだものを 1 つずつはっきり囲んでいるか、選んだものだけが残っています。",
     action: "読み取ったものが正しければ、何もしなくてかまいません。違うときは、選んだものだけを残してほかを消してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let circled = &page.submission.circled;
-    let finding = page.finding(
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let circled = &sheet.submission.circled;
+    let finding = sheet.finding(
         "図形の○で囲まれた選択肢を、選んだものとして読み取りました。",
         "違うときは、選んだものだけを残して、ほかの選択肢を消してください。",
     );

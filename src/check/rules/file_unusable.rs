@@ -21,43 +21,30 @@ pub const CHECK: Check = Check::File(check);
 
 fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
     let (message, help) = match &file.problem {
-        Some(Problem::Open(error)) => words(error),
+        Some(Problem::Open(error)) => (format!("{error}。"), help(error)),
         Some(Problem::Unreadable(reason)) => unreadable(*reason),
         _ => return Vec::new(),
     };
     vec![Finding::new(message, help).file(&file.path)]
 }
 
-fn words(error: &OpenError) -> (String, &'static str) {
+/// What the section should do.
+fn help(error: &OpenError) -> &'static str {
     match error {
-        OpenError::Empty => (
-            "ファイルの中身が空（0 バイト）です。".to_owned(),
-            "Excel で開き直して保存し、もう一度提出してください。",
-        ),
-        OpenError::NotAWorkbook(what) if what.is_empty() => (
-            "Excel ブックではありません。".to_owned(),
-            "様式の Excel ファイルを提出してください。",
-        ),
-        OpenError::NotAWorkbook(what) => (
-            format!("Excel ブックではありません（中身は {what} です）。"),
-            "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。",
-        ),
-        OpenError::Password => (
-            "パスワードで保護されているため、開けません。".to_owned(),
-            "「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消し、保存して提出してください。",
-        ),
-        OpenError::Broken(_) => (
-            "ファイルが壊れているため、開けません。".to_owned(),
-            "Excel で開いて「名前を付けて保存」で保存し直し、もう一度提出してください。開けないときは様式から作り直してください。",
-        ),
-        OpenError::Unsupported(what) => (
-            format!("{what}のため、読み込めません。"),
-            "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。",
-        ),
-        OpenError::TooLarge(_) => (
-            "ファイルが大きすぎるため、読み込みを止めました。".to_owned(),
-            "不要なシート・画像・名前の定義や、データのない行・列の書式を消して保存し、もう一度提出してください。",
-        ),
+        OpenError::Empty => "Excel で開き直して保存し、もう一度提出してください。",
+        OpenError::NotAWorkbook(what) if what.is_empty() => "様式の Excel ファイルを提出してください。",
+        OpenError::NotAWorkbook(_) | OpenError::Unsupported(_) => {
+            "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。"
+        }
+        OpenError::Password => {
+            "「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消し、保存して提出してください。"
+        }
+        OpenError::Broken(_) => {
+            "Excel で開いて「名前を付けて保存」で保存し直し、もう一度提出してください。開けないときは様式から作り直してください。"
+        }
+        OpenError::TooLarge(_) => {
+            "不要なシート・画像・名前の定義や、データのない行・列の書式を消して保存し、もう一度提出してください。"
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What stands in them was read, although whoever sent the form may not have seen it. (`domain.md` §3 drift)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "記入欄が非表示になっています";
@@ -13,11 +13,11 @@ pub const HELP: Help = Help {
     expected: "すべての記入欄が表示されています。",
     action: "行と列を再表示し、値が正しいか確かめてから提出し直してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let hidden = &page.submission.drift.hidden_inputs;
-    let words = page.finding(
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let hidden = &sheet.submission.drift.hidden_inputs;
+    let words = sheet.finding(
         "非表示の行または列に記入欄があります。表示されていない値も読み取りました。",
         "行と列を再表示し、値が正しいか確かめてから提出してください。",
     );

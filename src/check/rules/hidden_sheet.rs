@@ -2,7 +2,7 @@
 //!
 //! (`domain.md` §3)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "非表示のシートがあります";
@@ -13,12 +13,12 @@ pub const HELP: Help = Help {
     expected: "提出する個票が表示されたシートにあり、不要なシートはありません。",
     action: "提出するものであればシートを再表示し、不要であれば削除してから提出してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let words = page.finding(
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let words = sheet.finding(
         "非表示のシートに様式があり、その内容も読み取りました。",
         "提出するものであればシートを再表示し、不要であれば削除してから提出してください。",
     );
-    page.submission.hidden.then_some(words).into_iter().collect()
+    sheet.submission.hidden.then_some(words).into_iter().collect()
 }

@@ -3,7 +3,7 @@
 //! Whoever typed the values went by what the sheet says, the form means something else. Nothing that the label governs is
 //! read. (`domain.md` §3: never a shifted value; yen where thousand yen is asked)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "見出しの意味が様式と違います";
@@ -14,17 +14,17 @@ pub const HELP: Help = Help {
     expected: "様式のとおりの見出しと単位です。",
     action: "見出しを様式のとおりに戻し、値が見出しと単位に合っているか確かめてください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let one = |(label, there, cell): &(String, String, crate::book::Address)| {
         let label = label.replace('\n', "");
-        page.finding(
+        sheet.finding(
             format!("様式では「{label}」の見出しが、別の言葉か別の単位になっています。この見出しの値は読み取っていません。"),
             "見出しを様式のとおりに戻し、値が見出しと単位に合っているか確かめてください。",
         )
         .cells([*cell])
         .found(there.clone())
     };
-    page.submission.drift.doubtful_labels.iter().map(one).collect()
+    sheet.submission.drift.doubtful_labels.iter().map(one).collect()
 }

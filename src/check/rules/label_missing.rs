@@ -2,7 +2,7 @@
 //!
 //! Where fields are missing too, `field-missing` says what matters. (`domain.md` §3 drift)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見出しが消えています";
@@ -13,20 +13,20 @@ pub const HELP: Help = Help {
     expected: "様式の見出しがすべて残っています。",
     action: "読み取った内容が正しいか確かめてください。次回は配布された様式をそのまま使ってください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let missing: Vec<String> = page
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let missing: Vec<String> = sheet
         .submission
         .drift
         .missing_labels
         .iter()
         .map(|label| label.replace('\n', ""))
         .collect();
-    if missing.is_empty() || !page.missing_fields().is_empty() {
+    if missing.is_empty() || !sheet.missing_fields().is_empty() {
         return Vec::new();
     }
-    let words = page.finding(
+    let words = sheet.finding(
         "様式の見出しが見つかりません。ほかの見出しと欄の名前をもとに読み取りました。",
         "次回は、配布された様式をそのまま使ってください。",
     );

@@ -3,7 +3,7 @@
 //! It was taken for the template's label because it is alike; whoever reworded it may have meant something else.
 //! (`domain.md` §3 drift)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見出しの文言が変わっています";
@@ -14,11 +14,11 @@ pub const HELP: Help = Help {
     expected: "様式のとおりの見出しです。",
     action: "意味が同じであれば何もしなくてかまいません。違うときは見出しを元に戻し、内容を備考に書いてください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let one = |(label, there, cell): &(String, String, crate::book::Address)| {
-        page.finding(
+        sheet.finding(
             "見出しの文言が様式と違います。様式の見出しと同じものとして読み取りました。",
             "意味が違うときは、見出しを様式のとおりに戻し、内容を備考に書いてください。",
         )
@@ -26,5 +26,5 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
         .found(there.clone())
         .read_as(label.clone())
     };
-    page.submission.drift.reworded.iter().map(one).collect()
+    sheet.submission.drift.reworded.iter().map(one).collect()
 }

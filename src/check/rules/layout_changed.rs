@@ -3,7 +3,7 @@
 //! The sheet was read all the same, by its labels; this tells what was followed and whether the names bore it out, so that
 //! the office can look whether a section works with a form of its own. (`domain.md` §3: drift)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 use crate::intake::Layer;
 
 pub const SEVERITY: Severity = Severity::Notice;
@@ -15,16 +15,16 @@ pub const HELP: Help = Help {
     expected: "配布された様式と同じ配置です。",
     action: "読み取った内容が正しいか、「読み取り内容の確認」で確かめてください。次回は配布された様式をそのまま使ってください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let moved = &page.submission.drift.moved;
-    let layer = match page.submission.layer {
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let moved = &sheet.submission.drift.moved;
+    let layer = match sheet.submission.layer {
         Layer::Names => "見出しをもとに読み取り、欄の名前と合うことを確かめました。",
         Layer::Labels => "見出しだけをもとに読み取りました。",
     };
     let message = format!("様式と配置が違います（{}）。{layer}", moved.join("、"));
-    let words = page.finding(
+    let words = sheet.finding(
         message,
         "読み取った内容が正しいか、「読み取り内容の確認」で確かめてください。",
     );

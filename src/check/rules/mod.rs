@@ -2,7 +2,7 @@
 //! declares what follows for headquarters.
 
 use super::subject::{amount, is_blank, same};
-use super::{Answers, Check, Docket, Finding, Help, Page, Question, Rule, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, FormSheet, Help, Question, Rule, Severity, Subject};
 use crate::table::IssueKind;
 
 /// What follows for headquarters, where the rule says so.

@@ -3,7 +3,7 @@
 //! It was read by its labels alone, so nothing could check them. Only formats that keep names are told.
 //! (`architecture.md`, "How a field is found")
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 use crate::book::FileFormat;
 use crate::intake::Layer;
 
@@ -16,13 +16,13 @@ pub const HELP: Help = Help {
     expected: "配布された様式のファイルに、直接記入したものです。",
     action: "読み取った内容が正しいか確かめてください。次回は、配布された様式のファイルに直接記入してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let submission = page.submission;
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let submission = sheet.submission;
     let lost = submission.layer == Layer::Labels;
-    let expected = page.file.format == Some(FileFormat::Xlsx);
-    let words = page.finding(
+    let expected = sheet.file.format == Some(FileFormat::Xlsx);
+    let words = sheet.finding(
         "様式に埋め込まれた欄の名前が失われているか、別の場所を指しています。見出しだけをもとに読み取りました。",
         "次回は、シートを写さずに、配布された様式のファイルに直接記入してください。",
     );

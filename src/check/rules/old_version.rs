@@ -3,7 +3,7 @@
 //! It was read by the present form; fields that were added or changed since may be wrong or missing.
 //! The hidden name `_kohyo_version` holds the version.
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "様式の版が違います";
@@ -14,17 +14,17 @@ pub const HELP: Help = Help {
     expected: "現在の版の様式です。",
     action: "最新の様式をダウンロードし、書き写して提出してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let current = &page.form.version;
-    let other = page
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let current = &sheet.form.version;
+    let other = sheet
         .submission
         .version
         .as_ref()
         .filter(|version| !current.is_empty() && *version != current);
     let one = |version: &String| {
-        page.finding(
+        sheet.finding(
             "現在の様式と版が違う様式が使われています。",
             "最新の様式をダウンロードし、書き写して提出してください。",
         )

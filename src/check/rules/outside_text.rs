@@ -4,7 +4,7 @@
 //! author wanted to say. What stands under a year that cannot be read is listed too, cell by cell.
 //! (`architecture.md`, invariants: in doubt take nothing, name the cell)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "様式の欄の外に文字があります";
@@ -15,11 +15,11 @@ pub const HELP: Help = Help {
     expected: "伝えたいことは、該当する欄か備考にあります。",
     action: "必要な内容は該当する欄か備考に移し、不要な文字は消してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let finding = page.listed(
-        &page.submission.outside,
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let finding = sheet.listed(
+        &sheet.submission.outside,
         "様式の欄の外に文字があります。この内容は読み取っていません。",
         "必要な内容は該当する欄か備考に移し、不要な文字は消してください。",
     );

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 use crate::book::Address;
 use crate::intake::Why;
 
@@ -18,18 +18,18 @@ pub const HELP: Help = Help {
     expected: "計画は計画の行、実績は実績の行の中に、水平な矢印か「■」があります。",
     action: "矢印を行の中に収まるように動かすか、「■」に置き換えてください。時期を示さない図形や色は消してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let mut by_reason: BTreeMap<Why, Vec<(Address, String)>> = BTreeMap::new();
-    for unclear in &page.submission.schedule_unclear {
+    for unclear in &sheet.submission.schedule_unclear {
         let cell = (unclear.area.first, unclear.text.clone());
         by_reason.entry(unclear.why).or_default().push(cell);
     }
     let finding = |(why, cells): (Why, Vec<(Address, String)>)| {
         let (message, help) = words(why);
-        page.listed(&cells, message, help)
-            .map(|finding| finding.field(&page.settings.settings.fields.schedule))
+        sheet.listed(&cells, message, help)
+            .map(|finding| finding.field(&sheet.settings.settings.fields.schedule))
     };
     by_reason.into_iter().filter_map(finding).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Only marks and arrows are read as months; words stay out of them. (`domain.md` §3: arrows drawn as schedule)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "工程の欄に文字があります";
@@ -13,16 +13,16 @@ pub const HELP: Help = Help {
     expected: "実施する時期に「■」か矢印があり、説明は備考にあります。",
     action: "実施する時期に「■」を入れるか矢印を引き、説明は備考に移してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let finding = page.listed(
-        &page.submission.schedule_words,
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let finding = sheet.listed(
+        &sheet.submission.schedule_words,
         "工程の欄の文字は、実施の時期として読み取っていません。",
         "実施する時期には「■」を入れるか矢印を引き、説明は備考に書いてください。",
     );
     finding
-        .map(|finding| finding.field(&page.settings.settings.fields.schedule))
+        .map(|finding| finding.field(&sheet.settings.settings.fields.schedule))
         .into_iter()
         .collect()
 }

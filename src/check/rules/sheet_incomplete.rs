@@ -2,7 +2,7 @@
 //!
 //! What was read may be less than what was typed, so nothing about it is certain. (`architecture.md`, "Hostile and broken files")
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "シートを最後まで読み取れません";
@@ -13,14 +13,14 @@ pub const HELP: Help = Help {
     expected: "最後まで開けて、保存し直せるブックです。",
     action: "Excel で開いて「名前を付けて保存」で保存し直すか、配布された様式に書き写して提出してください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let words = page.finding(
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let words = sheet.finding(
         "シートを途中までしか読み取れませんでした。ファイルの一部が壊れているか、大きすぎます。",
         "Excel で開いて「名前を付けて保存」で保存し直すか、配布された様式に書き写して提出してください。",
     );
-    page.submission
+    sheet.submission
         .drift
         .incomplete
         .as_ref()

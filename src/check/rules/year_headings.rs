@@ -4,7 +4,7 @@
 //! No value under such a heading is taken, for it could belong to another year. Years that were left out or put in another
 //! order are read where the names of the heading cells bear them out. (`domain.md` §1, §3 drift)
 
-use super::{Check, Finding, Help, Page, Severity};
+use super::{Check, Finding, Help, FormSheet, Severity};
 use crate::intake::Submission;
 use crate::value::FiscalYear;
 
@@ -17,10 +17,10 @@ pub const HELP: Help = Help {
     expected: "様式のとおりに「R1、R2、R3、R4、R5」と並び、どの年度も 1 つだけです。",
     action: "見出しの年度を様式のとおりに直し、値が見出しの年度に合っているか確かめてください。",
 };
-pub const CHECK: Check = Check::Page(check);
+pub const CHECK: Check = Check::Sheet(check);
 
-fn check(page: &Page<'_>) -> Vec<Finding> {
-    let drift = &page.submission.drift;
+fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
+    let drift = &sheet.submission.drift;
     let (repeated, doubtful) = (&drift.repeated_years, &drift.doubtful_years);
     let lost = drift.years_lost && repeated.is_empty() && doubtful.is_empty();
     let cases: [(bool, &[FiscalYear], &str, &str); 3] = [
@@ -45,7 +45,7 @@ fn check(page: &Page<'_>) -> Vec<Finding> {
     ];
     let finding = |(_, years, message, help): (bool, &[FiscalYear], &str, &str)| {
         let years: Vec<String> = years.iter().map(ToString::to_string).collect();
-        page.finding(message, help).field("年度").found(years.join("、"))
+        sheet.finding(message, help).field("年度").found(years.join("、"))
     };
     cases.into_iter().filter(|case| case.0).map(finding).collect()
 }

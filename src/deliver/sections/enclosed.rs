@@ -44,7 +44,7 @@ pub(super) struct Folder<'p> {
 impl Folder<'_> {
     /// Notes a form that could not be made: one form never keeps the others from being made.
     pub fn unmade(&mut self, stem: &str, error: &StampError) {
-        self.unmade.push(format!("{stem}（{}）", templates::why(error)));
+        self.unmade.push(format!("{stem}（{error}）"));
     }
 
     /// Puts a form into the folder, under a name of its own that begins with `stem`.

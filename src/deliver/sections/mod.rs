@@ -8,7 +8,7 @@ mod returned;
 mod templates;
 
 pub use names::{Given, LONGEST_FOLDER, safe};
-pub use templates::{templates, why};
+pub use templates::templates;
 
 use std::path::Path;
 

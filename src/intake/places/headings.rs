@@ -63,19 +63,9 @@ pub struct Trust {
 ///   if it is the template's own year by its name.
 pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
     let headings = in_row(keys, row);
-    let mut doubtful = BTreeSet::new();
-    let mut told: Vec<(u32, i32)> = Vec::new();
-    for &(column, year) in &headings {
-        match names.shifts(form, row, (column, year.0)) {
-            (Some(own), Some(below)) if own != below => {
-                doubtful.insert(column);
-            }
-            (own, below) => told.extend(own.or(below).map(|shift| (column, shift))),
-        }
-    }
-    let shifts: Vec<i32> = told.iter().map(|(_, shift)| *shift).collect();
-    let usual = names::usual(&shifts);
-    if told.len() < 2 {
+    let Told { mut doubtful, shifts } = told(form, row, &headings, names);
+    let usual = names::usual(&shifts.iter().map(|(_, shift)| *shift).collect::<Vec<_>>());
+    if shifts.len() < 2 {
         let slots = slots(form, sheet, keys, row, &headings);
         let is_sound = match (slots.as_slice(), usual) {
             ([] | [_], None) => true,
@@ -84,19 +74,47 @@ pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -
         };
         doubtful.extend(headings.iter().map(|heading| heading.0).filter(|_| !is_sound));
     } else {
-        let others = told.iter().filter(|(_, shift)| Some(*shift) != usual);
-        doubtful.extend(others.map(|(column, _)| *column));
-        let is_told = |column: u32| told.iter().any(|(other, _)| *other == column);
-        let added = headings
-            .iter()
-            .map(|heading| heading.0)
-            .filter(|column| !is_told(*column));
-        doubtful.extend(added.filter(|column| !follows(form, &headings, *column)));
+        doubtful.extend(odd(form, &headings, &shifts, usual));
     }
     Trust { doubtful, shift: usual }
 }
 
-/// Whether an added heading counts on from the one before it, or back from the one behind, and every year stands once.
+/// What the names say of headings.
+struct Told {
+    /// Columns of headings whose own name and those of the values say different things.
+    doubtful: BTreeSet<u32>,
+    /// Columns of the others that have names, with by how many years they are later than the template's.
+    shifts: Vec<(u32, i32)>,
+}
+
+/// What the names say of each heading.
+fn told(form: &Form, row: u32, headings: &[Heading], names: &Names) -> Told {
+    let mut told = Told {
+        doubtful: BTreeSet::new(),
+        shifts: Vec::new(),
+    };
+    for &(column, year) in headings {
+        match names.shifts(form, row, (column, year.0)) {
+            (Some(own), Some(below)) if own != below => {
+                told.doubtful.insert(column);
+            }
+            (own, below) => told.shifts.extend(own.or(below).map(|shift| (column, shift))),
+        }
+    }
+    told
+}
+
+/// Columns of the headings that are later by another number of years than most, or were added and do not count on.
+fn odd(form: &Form, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i32>) -> Vec<u32> {
+    let others = shifts.iter().filter(|(_, shift)| Some(*shift) != usual);
+    let is_told = |column: u32| shifts.iter().any(|(other, _)| *other == column);
+    let columns = headings.iter().map(|heading| heading.0);
+    let added = columns.filter(|column| !is_told(*column) && !follows(form, headings, *column));
+    others.map(|(column, _)| *column).chain(added).collect()
+}
+
+/// Whether an added heading counts on from one beside it, as 2024 behind 2023 or 2018 in front of 2019 does, and every year
+/// stands once.
 fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
     let years: BTreeSet<FiscalYear> = headings.iter().map(|heading| heading.1).collect();
     let Some(step) = step(form).filter(|_| years.len() == headings.len()) else {
@@ -108,7 +126,8 @@ fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
     pairs.any(|pair| (pair[1].1.0 - pair[0].1.0).abs() == step.abs())
 }
 
-/// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels.
+/// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels. A row
+/// whose second heading was emptied is `2019, None, 2021`.
 fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]) -> Vec<Option<i32>> {
     let is_label = |area: &Area| {
         let key = keys.key_at(area.first);
@@ -133,7 +152,8 @@ fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]
     columns.into_iter().map(year).collect()
 }
 
-/// Whether the years count on as the template's, or back, over places that hold none.
+/// Whether the years count on as the template's, or back, over places that hold none: `2019, None, 2021` does, and
+/// `2019, None, 2020` does not.
 fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
     let years: Vec<(i32, i32)> = (0..)
         .zip(slots)
@@ -149,7 +169,8 @@ fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
     }
 }
 
-/// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier.
+/// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier. Asked of a
+/// template whose years have no one step, such as 2015, 2019, 2021: a sheet with 2020, 2022 has its last two, a year later.
 fn is_part_of_template(form: &Form, years: &[(i32, i32)]) -> bool {
     let template: Vec<i32> = form.years.iter().map(|heading| heading.year.0).collect();
     let mut windows = template.windows(years.len());

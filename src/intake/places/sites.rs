@@ -22,22 +22,9 @@ pub fn find(ground: Ground<'_>) -> Sites {
             continue;
         }
         let named: Vec<Area> = ground.names.areas(index).collect();
-        let mut sites = by_labels(index, field, ground);
-        let is_unlabelled = sites.is_empty();
-        if is_unlabelled {
-            sites = by_names::sites(index, field, &named, ground);
-        }
+        let (sites, agrees) = of_field(index, field, &named, ground);
         expected += 1;
-        agreeing += usize::from(agree(&mut sites, &named));
-        for site in &mut sites {
-            let own = named.iter().find(|area| area.intersects(&site.area)).copied();
-            site.is_named = own.is_some();
-            site.rivalled |= match is_unlabelled {
-                true => trust::is_unsure_by_name(ground, site),
-                false => trust::is_unsure(ground, site),
-            };
-            certain::settle(site, field.areas[0], own, ground.page);
-        }
+        agreeing += usize::from(agrees);
         if sites.is_empty() {
             all.missing.push(index);
         }
@@ -51,10 +38,28 @@ pub fn find(ground: Ground<'_>) -> Sites {
     all
 }
 
+/// The sites of a field, by its labels or else by its names, and whether its names agree with them.
+fn of_field(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> (Vec<Site>, bool) {
+    let mut sites = by_labels(index, field, ground);
+    let is_unlabelled = sites.is_empty();
+    if is_unlabelled {
+        sites = by_names::sites(index, field, named, ground);
+    }
+    let agrees = agree(&mut sites, named);
+    for site in &mut sites {
+        let own = named.iter().find(|area| area.intersects(&site.area)).copied();
+        site.is_named = own.is_some();
+        site.rivalled |= match is_unlabelled {
+            true => trust::is_unsure_by_name(ground, site),
+            false => trust::is_unsure(ground, site),
+        };
+        certain::settle(site, field.areas[0], own, ground.page);
+    }
+    (sites, agrees)
+}
+
 fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
-    let Ground {
-        mapping, years, items, ..
-    } = ground;
+    let Ground { mapping, years, .. } = ground;
     let site = |year, item, area| Site {
         field: index,
         year,
@@ -66,39 +71,41 @@ fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
         is_named: false,
     };
     match field.shape {
-        Shape::Single => mapping
-            .place(field.areas[0])
-            .map(|area| site(None, None, area))
-            .into_iter()
-            .collect(),
+        Shape::Single => {
+            let area = mapping.place(field.areas[0]);
+            area.map(|area| site(None, None, area)).into_iter().collect()
+        }
         Shape::List => {
-            let placed = field
-                .areas
-                .iter()
-                .zip(1..)
-                .filter_map(|(area, n)| Some((n, mapping.place(*area)?)));
+            let places = field.areas.iter().zip(1..);
+            let placed = places.filter_map(|(area, n)| Some((n, mapping.place(*area)?)));
             placed.map(|(n, area)| site(None, Some(n), area)).collect()
         }
-        Shape::Years => years
-            .areas(&field.areas, mapping)
-            .into_iter()
-            .map(|(year, area)| site(Some(year), None, area))
-            .collect(),
+        Shape::Years => {
+            let areas = years.areas(&field.areas, mapping).into_iter();
+            areas.map(|(year, area)| site(Some(year), None, area)).collect()
+        }
         Shape::Items(group) => {
-            let first = field.areas[0];
-            let placed = items[group]
-                .iter()
-                .zip(1..)
-                .filter_map(|(item, n)| Some((n, item, in_item(mapping, item, first, years.group_row(group))?)));
-            placed
-                .map(|(n, item, area)| Site {
-                    certain: item.certain(area),
-                    ..site(None, Some(n), area)
-                })
-                .collect()
+            let areas = of_items(group, field.areas[0], ground);
+            let one = |(n, certain, area)| Site {
+                certain,
+                ..site(None, Some(n), area)
+            };
+            areas.map(one).collect()
         }
         Shape::Schedule(_) => Vec::new(),
     }
+}
+
+/// The area of a field in every item of its group, with the item's number and which cells are certainly its own.
+fn of_items(group: usize, area: TemplateArea, ground: Ground<'_>) -> impl Iterator<Item = (u32, Certain, Area)> {
+    let Ground {
+        mapping, years, items, ..
+    } = ground;
+    let row = years.group_row(group);
+    items[group].iter().zip(1..).filter_map(move |(item, n)| {
+        let area = in_item(mapping, item, area, row)?;
+        Some((n, item.certain(area), area))
+    })
 }
 
 /// The area of an item's field: rows by the item's own labels, columns by the sheet's.

@@ -140,6 +140,24 @@ pub struct Fields {
     pub settlement: String,
 }
 
+impl Fields {
+    /// The name of every part, by its setting.
+    pub fn named(&self) -> [(&'static str, &str); 10] {
+        [
+            ("fiscal_year", &self.fiscal_year),
+            ("number", &self.number),
+            ("title", &self.title),
+            ("section", &self.section),
+            ("responsible", &self.responsible),
+            ("scope", &self.scope),
+            ("steps", &self.steps),
+            ("schedule", &self.schedule),
+            ("budget", &self.budget),
+            ("settlement", &self.settlement),
+        ]
+    }
+}
+
 /// One indicator of a form: the names of its fields.
 #[derive(Debug, Clone)]
 pub struct IndicatorSettings {

@@ -7,7 +7,7 @@ use super::runs::{Runs, struck_runs};
 use super::texts::Text;
 use crate::address::Address;
 use crate::cfb::{u16_at, u32_at};
-use crate::format::Shape;
+use crate::format::NumberLook;
 use crate::model::OpenError;
 use crate::style::Style;
 
@@ -32,7 +32,7 @@ pub struct Survey {
     pub struck_runs: BTreeMap<usize, Runs>,
     /// Names that stand for a text, which calamine does not decode.
     pub constants: BTreeMap<String, String>,
-    formats: BTreeMap<u16, Shape>,
+    formats: BTreeMap<u16, NumberLook>,
     fonts: Vec<bool>,
     /// Font and format of each cell format.
     styles: Vec<(u16, u16)>,
@@ -113,9 +113,9 @@ impl Survey {
         let Some(&(font, format)) = self.styles.get(usize::from(index)).filter(|_| self.biff8) else {
             return Style::default();
         };
-        let shape = self.formats.get(&format).cloned();
+        let look = self.formats.get(&format).cloned();
         Style {
-            shape: shape.unwrap_or_else(|| Shape::builtin(u32::from(format))),
+            numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(format))),
             struck: self.fonts.get(font_place(font)).copied().unwrap_or(false),
         }
     }
@@ -127,9 +127,9 @@ fn font_place(number: u16) -> usize {
 }
 
 /// Id and code of a FORMAT record of Excel 97 or later.
-fn format_code(data: &[u8]) -> Option<(u16, Shape)> {
+fn format_code(data: &[u8]) -> Option<(u16, NumberLook)> {
     let (id, length, wide) = (u16_at(data, 0)?, usize::from(u16_at(data, 2)?), data.get(4)? & 1 != 0);
-    Some((id, Shape::of(&characters(data.get(5..)?, length, wide))))
+    Some((id, NumberLook::of(&characters(data.get(5..)?, length, wide))))
 }
 
 /// Name and text of a NAME record of Excel 97 or later whose formula is nothing but a text.

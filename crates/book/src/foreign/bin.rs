@@ -7,7 +7,7 @@ use calamine::Data;
 
 use crate::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use crate::cfb::{u16_at, u32_at};
-use crate::format::Shape;
+use crate::format::NumberLook;
 use crate::grid::{Grid, Sizes, column_size, row_size};
 use crate::style::Style;
 
@@ -110,7 +110,7 @@ pub fn styles(part: &[u8]) -> Option<Vec<Style>> {
     walk(part, |kind, data| {
         match kind {
             0x002C => {
-                formats.insert(u16_at(data, 0)?, Shape::of(&wide_text(data.get(2..)?)?.0));
+                formats.insert(u16_at(data, 0)?, NumberLook::of(&wide_text(data.get(2..)?)?.0));
             }
             0x002B => fonts.push(u16_at(data, 2)? & 8 != 0),
             0x0269 | 0x026A => in_cells = kind == 0x0269,
@@ -120,9 +120,9 @@ pub fn styles(part: &[u8]) -> Option<Vec<Style>> {
         Some(())
     })?;
     let style = |(format, font): (u16, u16)| {
-        let shape = formats.get(&format).cloned();
+        let look = formats.get(&format).cloned();
         Style {
-            shape: shape.unwrap_or_else(|| Shape::builtin(u32::from(format))),
+            numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(format))),
             struck: fonts.get(usize::from(font)).copied().unwrap_or(false),
         }
     };

@@ -27,7 +27,7 @@ use calamine::{Data, Reader, SheetType, SheetVisible};
 
 use super::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
 use super::date::iso_date;
-use super::format::Shape;
+use super::format::NumberLook;
 use super::model::{Book, DefinedName, FileFormat, OpenError, Sheet, Visibility};
 use super::quota::Quota;
 use super::reference::area;
@@ -112,7 +112,7 @@ fn content(value: &Data, style: &Style, date1904: bool) -> Result<Option<Content
 /// A date format of which calamine knows only that it is one.
 fn dated(elapsed: bool) -> Style {
     Style {
-        shape: Shape::plain(NumberFormat::Date, elapsed),
+        numbers: NumberLook::plain(NumberFormat::Date, elapsed),
         struck: false,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::NumberFormat;
-use crate::format::Shape;
+use crate::format::NumberLook;
 use crate::model::Paint;
 use crate::style::Style;
 use crate::xml::{Malformed, Tag, Xml};
@@ -14,7 +14,7 @@ const MAX_STYLES: usize = 100_000;
 /// Styles by name.
 #[derive(Debug, Default)]
 pub struct Styles {
-    formats: BTreeMap<String, Shape>,
+    formats: BTreeMap<String, NumberLook>,
     styles: BTreeMap<String, Entry>,
 }
 
@@ -74,7 +74,7 @@ impl Styles {
 
     fn format(&mut self, tag: &Tag<'_>, format: NumberFormat, elapsed: bool) {
         let name = tag.value("style:name").unwrap_or_default().into_owned();
-        self.formats.insert(name, Shape::plain(format, elapsed));
+        self.formats.insert(name, NumberLook::plain(format, elapsed));
     }
 
     fn number(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Malformed> {
@@ -123,11 +123,11 @@ impl Styles {
     /// The style of a cell, with what it takes from its parents.
     pub fn cell(&self, name: &str) -> Style {
         let lineage = || self.lineage(name);
-        let shape = lineage()
+        let look = lineage()
             .find_map(|entry| entry.format.as_ref())
             .and_then(|format| self.formats.get(format));
         Style {
-            shape: shape.cloned().unwrap_or_default(),
+            numbers: look.cloned().unwrap_or_default(),
             struck: lineage().find_map(|entry| entry.struck).unwrap_or(false),
         }
     }

@@ -129,27 +129,47 @@ pub enum LeftOut {
     },
 }
 
-/// Why a workbook was not stamped.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a workbook was not stamped; as text one Japanese sentence without its full stop.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StampError {
     /// No `.xlsx` or `.xlsm`; what it is instead (`.xls`, `.ods`, `PDF`, ...), empty where unknown.
+    #[error("{}", other(.0))]
     NotXlsx(String),
     /// Encrypted with a password.
+    #[error("パスワードがかかっています")]
     Encrypted,
     /// Saved as "Strict Open XML".
+    #[error("「Strict Open XML」形式です")]
     Strict,
     /// Digitally signed: any change would break the signature.
+    #[error("電子署名があります")]
     Signed,
     /// Damaged; the reason in English for the log.
+    #[error("ファイルが壊れています")]
     Broken(String),
     /// Larger than the limits allow; which limit, in English for the log.
+    #[error("大きすぎます")]
     TooLarge(String),
     /// No worksheet of this name.
+    #[error("シート「{0}」がありません")]
     SheetMissing(String),
     /// A value would break a formula that fills several cells or the heading of a table; sheet and cell.
+    #[error("シート「{0}」のセル {1} は、配列数式かテーブルの見出しのため書き込めません")]
     Blocked(String, Address),
     /// A text longer than a cell may hold (32,767 characters); sheet and cell.
+    #[error(
+        "シート「{0}」のセル {1} に入る文字が、Excel の上限（32,767 文字）より長くなります。もとの個票の文字を短くしてください"
+    )]
     TextTooLong(String, Address),
     /// Something this program cannot edit safely; what, in English for the log.
+    #[error("書き込めない作りのファイルです")]
     Unsupported(String),
+}
+
+/// What a file is that is no `.xlsx`.
+fn other(what: &str) -> String {
+    match what {
+        "" => "Excel ブックではありません".to_owned(),
+        what => format!("{what}形式です"),
+    }
 }

@@ -3,7 +3,7 @@
 use super::edits::StampError;
 use crate::model::{FileFormat, Limits, OpenError};
 use crate::package::Package;
-use crate::sniff::{Kind, sniff};
+use crate::sniff::{Container, sniff};
 use crate::xml::{Event, Xml};
 
 /// Namespace of strict packages, in place of `http://schemas.openxmlformats.org/spreadsheetml/2006/main`.
@@ -19,10 +19,10 @@ pub fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<(Package<'a>, String
         )));
     }
     let (mut package, workbook) = match sniff(bytes, limits)? {
-        Kind::Package(FileFormat::Xlsx, package, workbook) => (package, workbook),
-        Kind::Package(..) => return Err(StampError::NotXlsx(".xlsb".to_owned())),
-        Kind::OpenDocument(_) => return Err(StampError::NotXlsx(".ods".to_owned())),
-        Kind::Compound(_) => return Err(StampError::NotXlsx(".xls".to_owned())),
+        Container::Package(FileFormat::Xlsx, package, workbook) => (package, workbook),
+        Container::Package(..) => return Err(StampError::NotXlsx(".xlsb".to_owned())),
+        Container::OpenDocument(_) => return Err(StampError::NotXlsx(".ods".to_owned())),
+        Container::Compound(_) => return Err(StampError::NotXlsx(".xls".to_owned())),
     };
     if is_signed(&mut package)? {
         return Err(StampError::Signed);

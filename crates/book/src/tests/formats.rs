@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::FileFormat;
-use crate::format::Shape;
+use crate::format::NumberLook;
 use crate::reference::areas;
 use crate::section::Look;
 use crate::{Affixes, NumberFormat, Raw};
@@ -49,8 +49,8 @@ fn number_formats() {
         ("\\", Plain, false),
     ];
     for (code, format, elapsed) in table {
-        let shape = Shape::of(code);
-        assert_eq!((shape.format, shape.elapsed), (format, elapsed), "{code}");
+        let numbers = NumberLook::of(code);
+        assert_eq!((numbers.format, numbers.elapsed), (format, elapsed), "{code}");
     }
 }
 
@@ -100,14 +100,14 @@ fn words_round_numbers() {
         ("#,##0,\"千円\"", 8.0, "plain"),
     ];
     for (code, number, expected) in table {
-        assert_eq!(looks(Shape::of(code).look(number), number), expected, "{code}");
+        assert_eq!(looks(NumberLook::of(code).look(number), number), expected, "{code}");
     }
 }
 
 #[test]
 fn words_are_bounded() {
     let long = "件".repeat(2_000);
-    let (format, affixes) = Shape::of(&format!("0\"{long}\"")).look(8.0);
+    let (format, affixes) = NumberLook::of(&format!("0\"{long}\"")).look(8.0);
     assert_eq!((format, affixes), (NumberFormat::Masked, None));
     assert_eq!(Look::of_text(&format!("8{long}"), 8.0, false), Look::Masked);
 }

@@ -172,7 +172,7 @@ proptest! {
                 let _ = tag.attributes().count();
             }
         }
-        let _ = crate::format::Shape::of(&part);
+        let _ = crate::format::NumberLook::of(&part);
         let _ = crate::reference::areas(&part, Some("個票"));
         let _ = open(part.as_bytes(), &Limits::default());
     }

@@ -3,6 +3,7 @@
 mod cells;
 mod cross;
 mod dialects;
+mod errors;
 mod extensions;
 mod foreign;
 mod formats;

@@ -3,7 +3,7 @@
 
 use super::fill::paint;
 use super::text::struck;
-use crate::format::Shape;
+use crate::format::NumberLook;
 use crate::model::Paint;
 use crate::style::Style;
 use crate::xml::{Malformed, Xml};
@@ -25,7 +25,7 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
             (_, "Fallback") => xml.skip()?,
             ("numFmts", "numFmt") if formats.len() < MAX_STYLES => {
                 if let (Some(id), Some(code)) = (tag.number::<u32>("numFmtId"), tag.value("formatCode")) {
-                    formats.push((id, Shape::of(&code)));
+                    formats.push((id, NumberLook::of(&code)));
                 }
             }
             ("fonts", "font") if fonts.len() < MAX_STYLES => fonts.push(struck(&mut xml)?),
@@ -46,11 +46,11 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
     formats.sort_by_key(|(id, _)| *id);
     let shown = |id: u32| match formats.binary_search_by_key(&id, |(id, _)| *id) {
         Ok(found) => formats[found].1.clone(),
-        Err(_) => Shape::builtin(id),
+        Err(_) => NumberLook::builtin(id),
     };
     let style = |&(id, font, fill): &(u32, usize, usize)| {
         let style = Style {
-            shape: shown(id),
+            numbers: shown(id),
             struck: fonts.get(font).copied().unwrap_or(false),
         };
         (style, fills.get(fill).copied().flatten())

@@ -14,7 +14,7 @@ use crate::roll::Batch;
 const LISTED: usize = 400;
 
 /// A sheet that is a form.
-pub struct Page<'a> {
+pub struct FormSheet<'a> {
     pub plan: &'a Plan,
     pub file: &'a File,
     pub submission: &'a Submission,
@@ -24,8 +24,8 @@ pub struct Page<'a> {
     key: &'a str,
 }
 
-impl<'a> Page<'a> {
-    /// The pages of all files that count, in order.
+impl<'a> FormSheet<'a> {
+    /// The sheets of all files that count, in order.
     pub fn all(batch: &'a Batch<'_>) -> impl Iterator<Item = Self> {
         let mut keys: BTreeMap<(usize, usize), &str> = BTreeMap::new();
         for case in batch.counting() {

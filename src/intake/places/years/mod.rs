@@ -1,13 +1,14 @@
 //! The fiscal years of a sheet: by its own headings, which may be more, fewer or others than the template's.
 
+mod read;
+
 use std::collections::BTreeMap;
 
-use super::headings;
-use super::names::{self, Names};
+use super::names;
 use super::parts::Parts;
-use crate::book::{Address, Area, Sheet};
+use crate::book::Area;
 use crate::form::{Form, TemplateArea, TemplateLine, YearHeading};
-use crate::intake::layout::{Keys, Mapping};
+use crate::intake::layout::Mapping;
 use crate::value::FiscalYear;
 
 /// The year headings of a sheet.
@@ -38,55 +39,6 @@ pub struct Years {
 }
 
 impl Years {
-    /// Reads the headings of a sheet.
-    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, names: &Names) -> Self {
-        let mut years = Self {
-            template: form.years.clone(),
-            group_rows: form.groups.iter().map(|g| g.first_row).collect(),
-            ..Self::default()
-        };
-        let Some(first) = form.years.first() else { return years };
-        let Some(row) = mapping.rows.anchor(first.area.first.row) else {
-            return years;
-        };
-        years.row = Some(row);
-        let headings = headings::in_row(keys, row);
-        // A row of values that are called 年度 by a slip: the years stand elsewhere.
-        if 2 * headings.len() < form.years.len() && headings::most(keys) > headings.len() {
-            return years;
-        }
-        let trust = headings::trust(form, sheet, keys, row, names);
-        years.shift = trust.shift;
-        for &(column, year) in &headings {
-            let last = last_column(sheet, keys, Address::new(row, column), first.area.columns());
-            if let Some(other) = years.spans.insert(year, (column, last)) {
-                years.repeated.push(year);
-                years.left_out.push(other);
-            }
-            if trust.doubtful.contains(&column) {
-                years.doubtful.push(year);
-            }
-        }
-        years.leave_out();
-        let spans = years.spans.iter();
-        let misdivided = spans.filter(|(_, span)| misdivided(form, keys, mapping, first, **span));
-        years.misdivided = misdivided.map(|(year, _)| *year).collect();
-        if !mapping.in_place {
-            years.parts = Parts::of(form, keys, mapping, &years.spans);
-        }
-        years.found = !years.spans.is_empty();
-        years
-    }
-
-    /// Leaves out the years that stand twice or are in doubt.
-    fn leave_out(&mut self) {
-        let repeated = &self.repeated;
-        self.doubtful.retain(|year| !repeated.contains(year));
-        for year in self.repeated.iter().chain(&self.doubtful) {
-            self.left_out.extend(self.spans.remove(year));
-        }
-    }
-
     /// The years on the sheet.
     pub fn on_sheet(&self) -> impl Iterator<Item = FiscalYear> {
         self.spans.keys().copied()
@@ -174,34 +126,6 @@ impl Years {
         let span = self.spans.get(&year).copied()?;
         (!self.misdivided.contains(&year)).then_some(span)
     }
-}
-
-/// The last column of a heading: that of its merged cell, else before the next text of its row, else as in the template.
-fn last_column(sheet: &Sheet, keys: &Keys, heading: Address, width: u32) -> u32 {
-    let merged = sheet.merge_at(heading).map(|area| area.last.column);
-    let columns = keys.row(heading.row).iter().map(|cell| cell.address.column);
-    match (columns.filter(|next| *next > heading.column).min(), merged) {
-        (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
-        (None, merged) => merged.unwrap_or(heading.column + width - 1),
-    }
-}
-
-/// Whether a label that the template has under its first year stands in another column under a year of the sheet.
-fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading, span: (u32, u32)) -> bool {
-    let first = heading.area.first;
-    let columns = first.column..=heading.area.last.column;
-    let mut parts = form
-        .labels
-        .iter()
-        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row);
-    parts.any(|label| {
-        let Some(row) = mapping.rows.anchor(label.address.row) else {
-            return false;
-        };
-        let expected = span.0 + (label.address.column - first.column);
-        let mut there = keys.row(row).iter().filter(|cell| cell.key == label.key);
-        there.any(|cell| (span.0..=span.1).contains(&cell.address.column) && cell.address.column != expected)
-    })
 }
 
 /// The columns that an area of the template has under another heading.

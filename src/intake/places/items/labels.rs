@@ -1,0 +1,79 @@
+//! One item by its labels: which rows of the sheet are which of its rows.
+
+use super::Item;
+use crate::book::Address;
+use crate::form::{Group, ItemKey, ItemLabel, TemplateLine};
+use crate::intake::layout::{Axis, Keys, Mapping};
+
+/// The item that lies between two rows of the sheet, the second left out.
+pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
+    let mut found = ItemLabels::default();
+    // Words first: a bare number is a label only beside them.
+    let (numbers, words): (Vec<_>, Vec<_>) = group.labels.iter().partition(|label| label.key == ItemKey::Number);
+    found.words(&words, keys, mapping, (start, end));
+    found.numbers(&numbers, keys, mapping, (start, end));
+    let is_labelled = |label: &ItemLabel| label.key == ItemKey::Number || found.row(label.row).is_some();
+    let last = start + group.pitch - 1;
+    let ends = found.rows.iter().map(|(row, at)| at + (group.pitch - 1 - row));
+    let furthest = ends.max().unwrap_or(last);
+    Item {
+        span: (start, last.max(furthest).min(end.saturating_sub(1))),
+        is_told: group.labels.iter().all(is_labelled) || end - start == group.pitch,
+        rows: of_item(found.rows),
+        labels: found.cells,
+    }
+}
+
+/// The labels of an item that were found on the sheet.
+#[derive(Default)]
+struct ItemLabels {
+    /// Rows within the item, each with its row on the sheet.
+    rows: Vec<(u32, u32)>,
+    cells: Vec<Address>,
+}
+
+impl ItemLabels {
+    fn add(&mut self, label: &ItemLabel, cell: Address) {
+        self.rows.push((label.row, cell.row));
+        self.cells.push(cell);
+    }
+
+    /// The row on the sheet of a row within the item.
+    fn row(&self, row: u32) -> Option<u32> {
+        self.rows.iter().find(|known| known.0 == row).map(|known| known.1)
+    }
+
+    /// Looks for words, each from the row of the one before on.
+    fn words(&mut self, words: &[&ItemLabel], keys: &Keys, mapping: &Mapping, (start, end): (u32, u32)) {
+        let mut row = start;
+        for label in words {
+            let cells = keys.rows(row..end);
+            let alike = || cells.iter().filter(|cell| cell.key.in_item() == label.key);
+            let column = mapping.columns.follow(label.column);
+            let in_place = alike().find(|cell| Some(cell.address.column) == column);
+            // A label that was moved is looked for elsewhere only where its column is lost.
+            let is_lost = mapping.columns.anchor(label.column).is_none();
+            if let Some(cell) = in_place.or_else(|| alike().next().filter(|_| is_lost)) {
+                self.add(label, cell.address);
+                row = cell.address.row;
+            }
+        }
+    }
+
+    /// Looks for numbers, beside the words of their row where it has any.
+    fn numbers(&mut self, numbers: &[&ItemLabel], keys: &Keys, mapping: &Mapping, (start, end): (u32, u32)) {
+        for label in numbers {
+            let rows = self.row(label.row).map_or(start..end, |row| row..row + 1);
+            let column = mapping.columns.follow(label.column);
+            let mut cells = keys.rows(rows).iter().filter(|cell| !cell.key.is_words());
+            if let Some(cell) = cells.find(|cell| Some(cell.address.column) == column) {
+                self.add(label, cell.address);
+            }
+        }
+    }
+}
+
+/// The rows of an item, each with its row on the sheet.
+pub fn of_item(rows: Vec<(u32, u32)>) -> Axis {
+    Axis::new(rows.into_iter().map(|(row, at)| (TemplateLine(row), at)).collect())
+}

@@ -1,0 +1,123 @@
+//! The items of a repeated group on a sheet: as many as there are, wherever they went.
+
+mod labels;
+
+use std::collections::BTreeSet;
+
+use super::site::Certain;
+use crate::book::{Address, Area};
+use crate::form::{Form, Group, ItemKey, TemplateLine};
+use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
+use labels::{item, of_item};
+
+/// Items read on a sheet; what stands in more of them is reported as standing outside the form.
+const MAX_ITEMS: usize = 500;
+
+/// One item: its rows on the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Rows of the item in the template, counted from its first (0), on the sheet.
+    pub rows: Axis,
+    /// First and last row on the sheet.
+    pub span: (u32, u32),
+    /// Its labels on the sheet.
+    pub labels: Vec<Address>,
+    /// Whether its rows can be told: each label is there, or it is as high as the template's.
+    pub is_told: bool,
+}
+
+impl Item {
+    /// Which cells of an area are the item's own: where its rows cannot be told, those of the rows with its labels.
+    pub fn certain(&self, area: Area) -> Certain {
+        let rows = || self.labels.iter().map(|label| label.row);
+        match rows().min().zip(rows().max()) {
+            _ if self.is_told => Certain::All,
+            Some((first, last)) => Certain::Only(Area::of(first, area.first.column, last, area.last.column)),
+            None => Certain::Nothing,
+        }
+    }
+}
+
+/// Finds the items of `group`. Where none of its labels is left they are taken to be where the rows round them went.
+pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
+    let (from, to) = region(form, group, mapping);
+    let starts = starts(group, keys.rows(from..to), mapping);
+    if starts.is_empty() {
+        return as_in_template(group, mapping);
+    }
+    let offset = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
+    (0..starts.len().min(MAX_ITEMS))
+        .map(|index| {
+            let start = starts[index].saturating_sub(offset).max(from);
+            let end = starts.get(index + 1).map_or(to, |next| next - offset);
+            item(group, keys, mapping, start, end)
+        })
+        .collect()
+}
+
+/// The rows whose labels open an item. A label in its own column tells; only where there is none does the same word elsewhere,
+/// for beside the form it opens no item.
+fn starts(group: &Group, cells: &[Keyed], mapping: &Mapping) -> Vec<u32> {
+    let heads = heads(group);
+    let is_in_place = |cell: &Keyed, column: TemplateLine| mapping.columns.follow(column) == Some(cell.address.column);
+    let rows = |strict: bool| -> BTreeSet<u32> {
+        let is_head = |cell: &&Keyed| {
+            let key = cell.key.in_item();
+            let is_one = |(column, head): &(TemplateLine, &ItemKey)| {
+                **head == key && (!strict && key != ItemKey::Number || is_in_place(cell, *column))
+            };
+            heads.iter().any(is_one)
+        };
+        cells.iter().filter(is_head).map(|cell| cell.address.row).collect()
+    };
+    let own = Some(rows(true)).filter(|rows| !rows.is_empty());
+    own.unwrap_or_else(|| rows(false)).into_iter().collect()
+}
+
+/// The rows of the sheet between the labels before and behind the group.
+fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
+    let before = form
+        .labels
+        .iter()
+        .map(|label| label.address.row)
+        .filter(|row| *row < group.first_row);
+    let anchored = before
+        .filter_map(|row| mapping.rows.anchor(row).map(|at| (row, at)))
+        .max();
+    let from = anchored.map_or(0, |(_, at)| at + 1);
+    let to = mapping
+        .rows
+        .next_taken(from.saturating_sub(1).max(anchored.map_or(0, |(_, at)| at)))
+        .unwrap_or(u32::MAX);
+    (from, to)
+}
+
+/// The labels that open an item: those of its first labelled row, a bare number only where there is no other.
+fn heads(group: &Group) -> Vec<(TemplateLine, &ItemKey)> {
+    let first = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
+    let row: Vec<_> = group.labels.iter().filter(|label| label.row == first).collect();
+    let words: Vec<_> = row.iter().filter(|label| label.key != ItemKey::Number).collect();
+    let chosen = if words.is_empty() { row.iter().collect() } else { words };
+    chosen.into_iter().map(|label| (label.column, &label.key)).collect()
+}
+
+fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
+    (0..group.count)
+        .filter_map(|index| {
+            let first = group.first_row + index * group.pitch;
+            let span = mapping.rows.span(first, first + (group.pitch - 1))?;
+            let rows = of_item((0..group.pitch).map(|row| (row, span.0 + row)).collect());
+            // Without a label nobody can tell where a row was added or taken away.
+            let is_whole = mapping
+                .rows
+                .stretch(first)
+                .is_none_or(|(template, sheet)| template == sheet);
+            Some(Item {
+                rows,
+                span,
+                labels: Vec::new(),
+                is_told: is_whole && span.1 + 1 - span.0 == group.pitch,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! The year headings of a sheet are read: which years stand over which columns, and which of them are left out.
+
+use std::collections::BTreeSet;
+
+use super::Years;
+use crate::book::{Address, Sheet};
+use crate::form::{Form, YearHeading};
+use crate::intake::layout::{Keys, Mapping};
+use crate::intake::places::headings::{self, Heading};
+use crate::intake::places::names::Names;
+use crate::intake::places::parts::Parts;
+
+impl Years {
+    /// Reads the headings of a sheet.
+    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, names: &Names) -> Self {
+        let mut years = Self {
+            template: form.years.clone(),
+            group_rows: form.groups.iter().map(|g| g.first_row).collect(),
+            ..Self::default()
+        };
+        let Some(first) = form.years.first() else { return years };
+        years.row = mapping.rows.anchor(first.area.first.row);
+        let Some(row) = years.row else { return years };
+        let headings = headings::in_row(keys, row);
+        if is_slip(form, keys, &headings) {
+            return years;
+        }
+        let trust = headings::trust(form, sheet, keys, row, names);
+        years.shift = trust.shift;
+        let last = |column| last_column(sheet, keys, Address::new(row, column), first.area.columns());
+        years.take(&headings, &trust.doubtful, last);
+        years.leave_out();
+        years.divide(form, keys, mapping, first);
+        years.found = !years.spans.is_empty();
+        years
+    }
+
+    /// Takes down the columns of every heading, from its own to its `last`.
+    fn take(&mut self, headings: &[Heading], doubtful: &BTreeSet<u32>, last: impl Fn(u32) -> u32) {
+        for &(column, year) in headings {
+            if let Some(other) = self.spans.insert(year, (column, last(column))) {
+                self.repeated.push(year);
+                self.left_out.push(other);
+            }
+            if doubtful.contains(&column) {
+                self.doubtful.push(year);
+            }
+        }
+    }
+
+    /// Leaves out the years that stand twice or are in doubt.
+    fn leave_out(&mut self) {
+        let repeated = &self.repeated;
+        self.doubtful.retain(|year| !repeated.contains(year));
+        for year in self.repeated.iter().chain(&self.doubtful) {
+            self.left_out.extend(self.spans.remove(year));
+        }
+    }
+
+    /// Tells how each year is divided into its parts: 予算額 and 決算額, or four quarters.
+    fn divide(&mut self, form: &Form, keys: &Keys, mapping: &Mapping, first: &YearHeading) {
+        let spans = self.spans.iter();
+        let misdivided = spans.filter(|(_, span)| misdivided(form, keys, mapping, first, **span));
+        self.misdivided = misdivided.map(|(year, _)| *year).collect();
+        if !mapping.in_place {
+            self.parts = Parts::of(form, keys, mapping, &self.spans);
+        }
+    }
+}
+
+/// Whether it is a row of values that are called 年度 by a slip: the years stand elsewhere.
+fn is_slip(form: &Form, keys: &Keys, headings: &[Heading]) -> bool {
+    2 * headings.len() < form.years.len() && headings::most(keys) > headings.len()
+}
+
+/// The last column of a heading: that of its merged cell, else before the next text of its row, else as in the template.
+fn last_column(sheet: &Sheet, keys: &Keys, heading: Address, width: u32) -> u32 {
+    let merged = sheet.merge_at(heading).map(|area| area.last.column);
+    let columns = keys.row(heading.row).iter().map(|cell| cell.address.column);
+    match (columns.filter(|next| *next > heading.column).min(), merged) {
+        (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
+        (None, merged) => merged.unwrap_or(heading.column + width - 1),
+    }
+}
+
+/// Whether a label that the template has under its first year stands in another column under a year of the sheet.
+fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading, span: (u32, u32)) -> bool {
+    let first = heading.area.first;
+    let columns = first.column..=heading.area.last.column;
+    let mut parts = form
+        .labels
+        .iter()
+        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row);
+    parts.any(|label| {
+        let Some(row) = mapping.rows.anchor(label.address.row) else {
+            return false;
+        };
+        let expected = span.0 + (label.address.column - first.column);
+        let mut there = keys.row(row).iter().filter(|cell| cell.key == label.key);
+        there.any(|cell| (span.0..=span.1).contains(&cell.address.column) && cell.address.column != expected)
+    })
+}
