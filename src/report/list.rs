@@ -1,13 +1,17 @@
 //! A list whose columns are values: each says its heading, its width and how its cell is written; where it stands follows from
 //! the list alone, so that no formula and no link can lead to another column than it means.
 
+use std::borrow::Borrow;
+
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::cells::column_range;
 use super::page::{Column, Page, first_row};
 
+/// What comes of writing a cell: the page, one column further.
+pub(crate) type Written<'p, 't> = Result<&'p mut Page<'t>, XlsxError>;
 /// What writes the cell of a row.
-type Write<'a, R> = Box<dyn for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a>;
+type Write<'a, R> = Box<dyn for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a>;
 
 /// The columns of a list from the left.
 pub(crate) struct List<'a, R> {
@@ -28,7 +32,7 @@ impl<'a, R> List<'a, R> {
         self,
         label: &str,
         width: impl Into<f64>,
-        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a,
     ) -> Self {
         self.with(Column::new(label, width), write)
     }
@@ -37,11 +41,16 @@ impl<'a, R> List<'a, R> {
     pub fn with(
         mut self,
         column: Column,
-        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a,
     ) -> Self {
         self.columns.push(column);
         self.writes.push(Box::new(write));
         self
+    }
+
+    /// With columns for each of some years, grades or the like.
+    pub fn each<T>(self, items: impl IntoIterator<Item = T>, add: impl Fn(Self, T) -> Self) -> Self {
+        items.into_iter().fold(self, add)
     }
 
     /// The columns, for the header of the page.
@@ -49,13 +58,19 @@ impl<'a, R> List<'a, R> {
         &self.columns
     }
 
-    /// Writes a row.
-    pub fn write(&self, page: &mut Page<'_>, row: &R) -> Result<(), XlsxError> {
-        for write in &self.writes {
-            write(page, row)?;
+    /// Writes rows, one below the other.
+    pub fn rows(&self, page: &mut Page<'_>, rows: impl IntoIterator<Item: Borrow<R>>) -> Result<(), XlsxError> {
+        let mut rows = rows.into_iter().peekable();
+        let mut is_first = true;
+        while let Some(row) = rows.next() {
+            page.begin_row(is_first, rows.peek().is_none());
+            for write in &self.writes {
+                write(page, row.borrow())?;
+            }
+            page.next_row()?;
+            is_first = false;
         }
-        page.next_row()?;
-        Ok(())
+        page.end_rows()
     }
 
     /// The first row below the header.

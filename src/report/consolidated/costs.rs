@@ -6,63 +6,158 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::report::cells::{cell, column_range, thousands};
 use crate::report::facts::{Facts, distinct};
-use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::list::{List, Written};
+use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::table::CostRow;
 
 pub(super) const NAME: &str = "予算決算";
-/// Row of the overall sum; the departments follow.
-const FIRST: RowNum = first_row(2);
-const DEPARTMENT: ColNum = 2;
-/// Column of the first year's budget; settlement and execution follow, then the next year.
-const MONEY: ColNum = 4;
+/// Headings of the columns that are summed up, and by which.
+const DEPARTMENT: &str = "部";
+const BUDGET: &str = "予算額";
+const SETTLEMENT: &str = "決算額";
 const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数第2位以下切り捨て）。上に合計と部の計、下に事業ごとの額を示します。計は金額の記入があるものだけの和です。";
 
 /// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
 pub(super) type Pair = (Option<i64>, Option<i64>);
+/// Sums by department and year.
+pub(super) type Sums<'a> = HashMap<(&'a str, i64), Pair>;
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    let columns = columns(facts);
-    page.title(NAME, LEAD)?.header(&columns, 2)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
+    let sums = sums(facts);
+    let list = list(facts, &sums);
+    page.title(NAME, LEAD)?.header(list.columns(), 2)?;
     let keys = keys(facts);
     if !keys.is_empty() {
-        totals(&mut page, facts, keys.len())?;
-        page.next_row()?.header_again(&columns)?;
+        list.rows(&mut page, totals(facts, list.first(), keys.len()))?;
+        page.next_row()?.header_again(list.columns())?;
     }
-    for key in keys {
-        let Some(first) = facts.costs(key).next() else { continue };
-        page.center(&first.place.number)?
-            .text(&first.place.title)?
-            .text(words::department(&first.place.department))?
-            .text(&first.place.section)?;
-        for year in &facts.years {
-            match facts.cost(key, *year) {
-                Some(row) => page
-                    .money(row.budget_yen, row.budget_state)?
-                    .money(row.settlement_yen, row.settlement_state)?
-                    .percent(row.execution)?,
-                None => page.blank()?.blank()?.blank()?,
-            };
-        }
-        page.next_row()?;
-    }
+    let initiatives = keys.into_iter().filter_map(|key| facts.costs(key).next());
+    list.rows(&mut page, initiatives.map(Line::Initiative))?;
     page.end_list()?;
     Ok(page.finish())
 }
 
-fn columns(facts: &Facts) -> Vec<Column> {
-    let mut columns: Vec<Column> = [("番号", 9), ("事業名称", 32), ("部", 16), ("課", 18)]
-        .map(|(label, width)| Column::new(label, width))
-        .into();
-    for year in &facts.years {
-        let year = words::full_year(*year);
-        columns.extend(
-            [("予算額", 11), ("決算額", 11), ("執行率", 9)]
-                .map(|(label, width)| Column::new(label, width).under(&year)),
-        );
+/// Rows that are summed up.
+#[derive(Clone, Copy)]
+struct Rows {
+    first: RowNum,
+    count: usize,
+}
+
+impl Rows {
+    /// Their cells in a column.
+    fn of(self, col: ColNum) -> String {
+        column_range(NAME, col, self.first, self.count)
     }
-    columns
+}
+
+/// A row of the sheet.
+enum Line<'a> {
+    /// The sum of all, over the departments.
+    All(Rows),
+    /// The sum of one, over the initiatives.
+    Department(&'a str, Rows),
+    /// An initiative by its first year.
+    Initiative(&'a CostRow),
+}
+
+/// The sum of all, then one row a department in 建制順: sums over the list of so many rows below.
+fn totals<'a>(facts: &Facts<'a>, first: RowNum, count: usize) -> Vec<Line<'a>> {
+    let departments = with_costs(facts);
+    let below = Rows {
+        first: first + 1,
+        count: departments.len(),
+    };
+    // The list begins after the departments, a blank row and its own header.
+    let list = Rows {
+        first: below.first + departments.len() as RowNum + 2,
+        count,
+    };
+    let departments = departments.into_iter().map(|name| Line::Department(name, list));
+    std::iter::once(Line::All(below)).chain(departments).collect()
+}
+
+fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
+    let list = List::new()
+        .column("番号", 9, |page, line: &Line| match line {
+            Line::All(_) => page.total("合計"),
+            Line::Department(..) => page.total("部計"),
+            Line::Initiative(row) => page.center(&row.place.number),
+        })
+        .column("事業名称", 32, |page, line| match line {
+            Line::Initiative(row) => page.text(&row.place.title),
+            _ => page.total(""),
+        })
+        .column(DEPARTMENT, 16, |page, line| match line {
+            Line::All(_) => page.total(""),
+            Line::Department(name, _) => page.total(words::department(name)),
+            Line::Initiative(row) => page.text(words::department(&row.place.department)),
+        })
+        .column("課", 18, |page, line| match line {
+            Line::Initiative(row) => page.text(&row.place.section),
+            _ => page.total(""),
+        });
+    list.each(&facts.years, |list, &year| of_year(list, facts, sums, year))
+}
+
+/// Budget, settlement and execution of a year.
+fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, year: i64) -> List<'a, Line<'a>> {
+    let group = words::full_year(year);
+    let column = |label, width| Column::new(label, width).under(&group);
+    let department = list.place(DEPARTMENT);
+    let pair = move |line: &Line| match line {
+        Line::Department(name, _) => sums.get(&(*name, year)).copied().unwrap_or_default(),
+        _ => overall(sums, year),
+    };
+    let cost = move |row: &CostRow| facts.cost(&row.place.key, year);
+    let list = list
+        .with(column(BUDGET, 11), move |page, line| match line {
+            Line::Initiative(row) => match cost(row) {
+                Some(row) => page.money(row.budget_yen, row.budget_state),
+                None => page.blank(),
+            },
+            sum => total(page, sum, department, pair(sum).0),
+        })
+        .with(column(SETTLEMENT, 11), move |page, line| match line {
+            Line::Initiative(row) => match cost(row) {
+                Some(row) => page.money(row.settlement_yen, row.settlement_state),
+                None => page.blank(),
+            },
+            sum => total(page, sum, department, pair(sum).1),
+        });
+    let [budget, settlement] = [BUDGET, SETTLEMENT].map(|label| list.place_under(&group, label));
+    list.with(column("執行率", 9), move |page, line| match line {
+        Line::Initiative(row) => match cost(row) {
+            Some(row) => page.percent(row.execution),
+            None => page.blank(),
+        },
+        sum => {
+            let formula = execution_formula(&cell(page.row, budget), &cell(page.row, settlement));
+            let theme = page.theme;
+            page.formula(&formula, execution_result(pair(sum)), &theme.total_percent)
+        }
+    })
+}
+
+/// The sum of the column that is being written. Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
+fn total<'p, 't>(page: &'p mut Page<'t>, line: &Line, department: ColNum, yen: Option<i64>) -> Written<'p, 't> {
+    let formula = match line {
+        Line::Department(_, rows) => {
+            let by = format!("{},{}", rows.of(department), cell(page.row, department));
+            let range = rows.of(page.col);
+            format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
+        }
+        Line::All(rows) => {
+            let range = rows.of(page.col);
+            format!("IF(COUNT({range})=0,\"\",SUM({range}))")
+        }
+        Line::Initiative(_) => return page.blank(),
+    };
+    let theme = page.theme;
+    page.formula(&formula, sum_result(yen), &theme.total_money)
 }
 
 /// The initiatives with costs, each once, in the order of the table.
@@ -75,57 +170,6 @@ fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
         .map(|row| row.place.key.as_str())
         .filter(|key| seen.insert(*key))
         .collect()
-}
-
-/// The sum of all, then one row a department in 建制順: sums over the list of so many rows below.
-fn totals(page: &mut Page, facts: &Facts, rows: usize) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    let (sums, departments) = (sums(facts), with_costs(facts));
-    for text in ["合計", "", "", ""] {
-        page.styled(text, &theme.total)?;
-    }
-    for (col, year) in (MONEY..).step_by(3).zip(&facts.years) {
-        let sum = |col| {
-            let range = column_range(NAME, col, FIRST + 1, departments.len());
-            format!("IF(COUNT({range})=0,\"\",SUM({range}))")
-        };
-        pair(page, sum, col, overall(&sums, *year))?;
-    }
-    page.next_row()?;
-    // The list begins after the departments, a blank row and its own header.
-    let list = page.row + departments.len() as RowNum + 2;
-    for department in departments {
-        page.styled("部計", &theme.total)?.styled("", &theme.total)?;
-        page.styled(words::department(department), &theme.total)?
-            .styled("", &theme.total)?;
-        let by = column_range(NAME, DEPARTMENT, list, rows);
-        let by = format!("{by},{}", cell(page.row, DEPARTMENT));
-        for (col, year) in (MONEY..).step_by(3).zip(&facts.years) {
-            // Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
-            let sum = |col| {
-                let range = column_range(NAME, col, list, rows);
-                format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
-            };
-            let yen = sums.get(&(department, *year)).copied().unwrap_or_default();
-            pair(page, sum, col, yen)?;
-        }
-        page.next_row()?;
-    }
-    Ok(())
-}
-
-/// Budget, settlement and execution of a total.
-fn pair(page: &mut Page, sum: impl Fn(ColNum) -> String, col: ColNum, yen: Pair) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    let (budget, settlement) = (cell(page.row, col), cell(page.row, col + 1));
-    page.formula(&sum(col), sum_result(yen.0), &theme.total_money)?;
-    page.formula(&sum(col + 1), sum_result(yen.1), &theme.total_money)?;
-    page.formula(
-        &execution_formula(&budget, &settlement),
-        execution_result(yen),
-        &theme.total_percent,
-    )?;
-    Ok(())
 }
 
 /// A sum in 千円 as the result of a formula; empty where there is none.
@@ -157,8 +201,8 @@ fn plus(left: Option<i64>, right: Option<i64>) -> Option<i64> {
 }
 
 /// Sums by department and year over what the list shows.
-pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
-    let mut sums: HashMap<(&str, i64), Pair> = HashMap::new();
+pub(super) fn sums<'a>(facts: &Facts<'a>) -> Sums<'a> {
+    let mut sums = Sums::new();
     for key in keys(facts) {
         let Some(first) = facts.costs(key).next() else { continue };
         for row in facts.years.iter().filter_map(|year| facts.cost(key, *year)) {
@@ -172,7 +216,7 @@ pub(super) fn sums<'a>(facts: &Facts<'a>) -> HashMap<(&'a str, i64), Pair> {
 }
 
 /// The sum of all departments in a year.
-pub(super) fn overall(sums: &HashMap<(&str, i64), Pair>, year: i64) -> Pair {
+pub(super) fn overall(sums: &Sums, year: i64) -> Pair {
     let of_year = sums.iter().filter(|((_, of), _)| *of == year);
     of_year.fold((None, None), |sum, (_, pair)| {
         (plus(sum.0, pair.0), plus(sum.1, pair.1))
@@ -192,9 +236,11 @@ fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
 }
 
 /// The cells of a year's overall sums, for 総括: budget and settlement.
-pub(super) fn total_cells(facts: &Facts, year: i64) -> (String, String) {
-    let place = facts.years.iter().position(|known| *known == year).unwrap_or_default();
-    let col = MONEY + 3 * place as ColNum;
-    let cell = |col| format!("'{NAME}'!{}", cell(FIRST, col));
-    (cell(col), cell(col + 1))
+pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: i64) -> (String, String) {
+    let list = list(facts, sums);
+    let cell = |label| {
+        let col = list.place_under(&words::full_year(year), label);
+        format!("'{NAME}'!{}", cell(list.first(), col))
+    };
+    (cell(BUDGET), cell(SETTLEMENT))
 }
