@@ -1,10 +1,13 @@
 //! 予算決算: budget and settlement by year: all, every department in 建制順, then every initiative.
 
-use std::collections::{HashMap, HashSet};
+mod sums;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
-use crate::report::cells::{cell, column_range, thousands};
+use sums::keys;
+pub(super) use sums::{Sums, execution_formula, execution_result, overall, sum_result, sums};
+
+use crate::report::cells::{cell, column_range};
 use crate::report::facts::{Facts, distinct};
 use crate::report::list::{List, Written};
 use crate::report::page::{Column, Leaf, Page, Paper};
@@ -18,11 +21,6 @@ const DEPARTMENT: &str = "部";
 const BUDGET: &str = "予算額";
 const SETTLEMENT: &str = "決算額";
 const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数第2位以下切り捨て）。上に合計と部の計、下に事業ごとの額を示します。計は金額の記入があるものだけの和です。";
-
-/// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
-pub(super) type Pair = (Option<i64>, Option<i64>);
-/// Sums by department and year.
-pub(super) type Sums<'a> = HashMap<(&'a str, i64), Pair>;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
@@ -56,12 +54,18 @@ impl Rows {
 
 /// A row of the sheet.
 enum Line<'a> {
-    /// The sum of all, over the departments.
-    All(Rows),
-    /// The sum of one, over the initiatives.
-    Department(&'a str, Rows),
+    Sum(Sum<'a>),
     /// An initiative by its first year.
     Initiative(&'a CostRow),
+}
+
+/// What is summed up in a row.
+#[derive(Clone, Copy)]
+enum Sum<'a> {
+    /// All, over the departments.
+    All(Rows),
+    /// A department, over the initiatives.
+    Department(&'a str, Rows),
 }
 
 /// The sum of all, then one row a department in 建制順: sums over the list of so many rows below.
@@ -76,29 +80,31 @@ fn totals<'a>(facts: &Facts<'a>, first: RowNum, count: usize) -> Vec<Line<'a>> {
         first: below.first + departments.len() as RowNum + 2,
         count,
     };
-    let departments = departments.into_iter().map(|name| Line::Department(name, list));
-    std::iter::once(Line::All(below)).chain(departments).collect()
+    let departments = departments
+        .into_iter()
+        .map(|name| Line::Sum(Sum::Department(name, list)));
+    std::iter::once(Line::Sum(Sum::All(below))).chain(departments).collect()
 }
 
 fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
     let list = List::new()
         .column("番号", 9, |page, line: &Line| match line {
-            Line::All(_) => page.total("合計"),
-            Line::Department(..) => page.total("部計"),
+            Line::Sum(Sum::All(_)) => page.total("合計"),
+            Line::Sum(Sum::Department(..)) => page.total("部計"),
             Line::Initiative(row) => page.center(&row.place.number),
         })
         .column("事業名称", 32, |page, line| match line {
             Line::Initiative(row) => page.text(&row.place.title),
-            _ => page.total(""),
+            Line::Sum(_) => page.total(""),
         })
         .column(DEPARTMENT, 16, |page, line| match line {
-            Line::All(_) => page.total(""),
-            Line::Department(name, _) => page.total(words::department(name)),
+            Line::Sum(Sum::All(_)) => page.total(""),
+            Line::Sum(Sum::Department(name, _)) => page.total(words::department(name)),
             Line::Initiative(row) => page.text(words::department(&row.place.department)),
         })
         .column("課", 18, |page, line| match line {
             Line::Initiative(row) => page.text(&row.place.section),
-            _ => page.total(""),
+            Line::Sum(_) => page.total(""),
         });
     list.each(&facts.years, |list, &year| of_year(list, facts, sums, year))
 }
@@ -108,9 +114,9 @@ fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, y
     let group = words::full_year(year);
     let column = |label, width| Column::new(label, width).under(&group);
     let department = list.place(DEPARTMENT);
-    let pair = move |line: &Line| match line {
-        Line::Department(name, _) => sums.get(&(*name, year)).copied().unwrap_or_default(),
-        _ => overall(sums, year),
+    let pair = move |sum: Sum| match sum {
+        Sum::Department(name, _) => sums.get(&(name, year)).copied().unwrap_or_default(),
+        Sum::All(_) => overall(sums, year),
     };
     let cost = move |row: &CostRow| facts.cost(&row.place.key, year);
     let list = list
@@ -119,14 +125,14 @@ fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, y
                 Some(row) => page.money(row.budget_yen, row.budget_state),
                 None => page.blank(),
             },
-            sum => total(page, sum, department, pair(sum).0),
+            Line::Sum(sum) => total(page, *sum, department, pair(*sum).0),
         })
         .with(column(SETTLEMENT, 11), move |page, line| match line {
             Line::Initiative(row) => match cost(row) {
                 Some(row) => page.money(row.settlement_yen, row.settlement_state),
                 None => page.blank(),
             },
-            sum => total(page, sum, department, pair(sum).1),
+            Line::Sum(sum) => total(page, *sum, department, pair(*sum).1),
         });
     let [budget, settlement] = [BUDGET, SETTLEMENT].map(|label| list.place_under(&group, label));
     list.with(column("執行率", 9), move |page, line| match line {
@@ -134,93 +140,29 @@ fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, y
             Some(row) => page.percent(row.execution),
             None => page.blank(),
         },
-        sum => {
+        Line::Sum(sum) => {
             let formula = execution_formula(&cell(page.row, budget), &cell(page.row, settlement));
             let theme = page.theme;
-            page.formula(&formula, execution_result(pair(sum)), &theme.total_percent)
+            page.formula(&formula, execution_result(pair(*sum)), &theme.total_percent)
         }
     })
 }
 
 /// The sum of the column that is being written. Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
-fn total<'p, 't>(page: &'p mut Page<'t>, line: &Line, department: ColNum, yen: Option<i64>) -> Written<'p, 't> {
-    let formula = match line {
-        Line::Department(_, rows) => {
+fn total<'p, 't>(page: &'p mut Page<'t>, sum: Sum, department: ColNum, yen: Option<i64>) -> Written<'p, 't> {
+    let formula = match sum {
+        Sum::Department(_, rows) => {
             let by = format!("{},{}", rows.of(department), cell(page.row, department));
             let range = rows.of(page.col);
             format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
         }
-        Line::All(rows) => {
+        Sum::All(rows) => {
             let range = rows.of(page.col);
             format!("IF(COUNT({range})=0,\"\",SUM({range}))")
         }
-        Line::Initiative(_) => return page.blank(),
     };
     let theme = page.theme;
     page.formula(&formula, sum_result(yen), &theme.total_money)
-}
-
-/// The initiatives with costs, each once, in the order of the table.
-fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
-    let mut seen = HashSet::new();
-    facts
-        .tables
-        .costs
-        .iter()
-        .map(|row| row.place.key.as_str())
-        .filter(|key| seen.insert(*key))
-        .collect()
-}
-
-/// A sum in 千円 as the result of a formula; empty where there is none.
-pub(super) fn sum_result(yen: Option<i64>) -> String {
-    yen.map_or(String::new(), |yen| thousands(yen).to_string())
-}
-
-/// Formula of the execution in percent, truncated to one decimal as all rates are; empty where a figure lacks.
-pub(super) fn execution_formula(budget: &str, settlement: &str) -> String {
-    format!("IF(OR(N({budget})=0,{settlement}=\"\"),\"\",ROUNDDOWN({settlement}/{budget}*100,1))")
-}
-
-/// What that formula gives.
-pub(super) fn execution_result(pair: Pair) -> String {
-    match pair {
-        (Some(budget), Some(settlement)) if budget != 0 => {
-            ((i128::from(settlement) * 1000 / i128::from(budget)) as f64 / 10.0).to_string()
-        }
-        _ => String::new(),
-    }
-}
-
-/// The sum of what there is.
-fn plus(left: Option<i64>, right: Option<i64>) -> Option<i64> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(left.saturating_add(right)),
-        (one, other) => one.or(other),
-    }
-}
-
-/// Sums by department and year over what the list shows.
-pub(super) fn sums<'a>(facts: &Facts<'a>) -> Sums<'a> {
-    let mut sums = Sums::new();
-    for key in keys(facts) {
-        let Some(first) = facts.costs(key).next() else { continue };
-        for row in facts.years.iter().filter_map(|year| facts.cost(key, *year)) {
-            let sum = sums
-                .entry((first.place.department.as_str(), row.fiscal_year))
-                .or_default();
-            *sum = (plus(sum.0, row.budget_yen), plus(sum.1, row.settlement_yen));
-        }
-    }
-    sums
-}
-
-/// The sum of all departments in a year.
-pub(super) fn overall(sums: &Sums, year: i64) -> Pair {
-    let of_year = sums.iter().filter(|((_, of), _)| *of == year);
-    of_year.fold((None, None), |sum, (_, pair)| {
-        (plus(sum.0, pair.0), plus(sum.1, pair.1))
-    })
 }
 
 fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
