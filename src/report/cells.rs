@@ -14,7 +14,7 @@ const MOST_LINKS: usize = 65_000;
 /// Characters of a link's target that Excel takes, with some room.
 const LONGEST_LINK: usize = 2_000;
 
-impl Page<'_> {
+impl<'t> Page<'t> {
     pub fn text(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
         self.styled(text, &theme.text)
@@ -25,32 +25,51 @@ impl Page<'_> {
         self.styled(text, &theme.center)
     }
 
+    /// A word of a row of sums.
+    pub fn total(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(text, &theme.total)
+    }
+
     /// Text in a format; what looks like a formula is marked as text, so that editing the cell does not make it one.
-    pub fn styled(&mut self, text: &str, format: &Format) -> Result<&mut Self, XlsxError> {
+    pub fn styled(&mut self, text: &str, format: &'t Format) -> Result<&mut Self, XlsxError> {
         let text = clean(text);
         self.lines = self.lines.max(lines(&text, self.width()));
-        if looks_like_formula(&text) {
-            let quoted = format.clone().set_quote_prefix();
-            self.sheet.write_string_with_format(self.row, self.col, text, &quoted)?;
-        } else {
-            self.sheet.write_string_with_format(self.row, self.col, text, format)?;
+        if text.is_empty() {
+            return self.empty(format);
         }
+        let own = self.own_format(format)?;
+        match own {
+            _ if looks_like_formula(&text) => {
+                let quoted = format.clone().set_quote_prefix();
+                self.sheet.write_string_with_format(self.row, self.col, text, &quoted)?
+            }
+            Some(own) => self.sheet.write_string_with_format(self.row, self.col, text, own)?,
+            None => self.sheet.write_string(self.row, self.col, text)?,
+        };
         Ok(self.step())
     }
 
     pub fn blank(&mut self) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
-        self.sheet.write_blank(self.row, self.col, &theme.text)?;
+        self.empty(&theme.text)
+    }
+
+    /// A cell without a value always brings its format: without one it would not be written at all.
+    fn empty(&mut self, format: &'t Format) -> Result<&mut Self, XlsxError> {
+        self.own_format(format)?;
+        self.sheet.write_blank(self.row, self.col, format)?;
         Ok(self.step())
     }
 
     /// A number in a format; an absent one is a blank cell.
-    pub fn figure(&mut self, number: Option<f64>, format: &Format) -> Result<&mut Self, XlsxError> {
-        match number.filter(|number| number.is_finite()) {
-            Some(number) => self
-                .sheet
-                .write_number_with_format(self.row, self.col, number, format)?,
-            None => self.sheet.write_blank(self.row, self.col, format)?,
+    pub fn figure(&mut self, number: Option<f64>, format: &'t Format) -> Result<&mut Self, XlsxError> {
+        let Some(number) = number.filter(|number| number.is_finite()) else {
+            return self.empty(format);
+        };
+        match self.own_format(format)? {
+            Some(own) => self.sheet.write_number_with_format(self.row, self.col, number, own)?,
+            None => self.sheet.write_number(self.row, self.col, number)?,
         };
         Ok(self.step())
     }
@@ -102,7 +121,12 @@ impl Page<'_> {
     }
 
     /// A formula with its result, so that readers that do not calculate show the same.
-    pub fn formula(&mut self, formula: &str, result: impl ToString, format: &Format) -> Result<&mut Self, XlsxError> {
+    pub fn formula(
+        &mut self,
+        formula: &str,
+        result: impl ToString,
+        format: &'t Format,
+    ) -> Result<&mut Self, XlsxError> {
         let formula = Formula::new(formula).set_result(result.to_string());
         self.sheet
             .write_formula_with_format(self.row, self.col, formula, format)?;

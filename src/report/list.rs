@@ -1,13 +1,17 @@
 //! A list whose columns are values: each says its heading, its width and how its cell is written; where it stands follows from
 //! the list alone, so that no formula and no link can lead to another column than it means.
 
+use std::borrow::Borrow;
+
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::cells::column_range;
 use super::page::{Column, Page, first_row};
 
+/// What comes of writing a cell: the page, one column further.
+pub(crate) type Written<'p, 't> = Result<&'p mut Page<'t>, XlsxError>;
 /// What writes the cell of a row.
-type Write<'a, R> = Box<dyn for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a>;
+type Write<'a, R> = Box<dyn for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a>;
 
 /// The columns of a list from the left.
 pub(crate) struct List<'a, R> {
@@ -17,10 +21,15 @@ pub(crate) struct List<'a, R> {
 
 impl<'a, R> List<'a, R> {
     pub fn new() -> Self {
-        Self {
+        let list = Self {
             columns: Vec::new(),
             writes: Vec::new(),
+        };
+        #[cfg(test)]
+        if WIDER.get() {
+            return list.column("試験", 5, |page, _| page.center(""));
         }
+        list
     }
 
     /// With another column on the right.
@@ -28,7 +37,7 @@ impl<'a, R> List<'a, R> {
         self,
         label: &str,
         width: impl Into<f64>,
-        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a,
     ) -> Self {
         self.with(Column::new(label, width), write)
     }
@@ -37,11 +46,16 @@ impl<'a, R> List<'a, R> {
     pub fn with(
         mut self,
         column: Column,
-        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Result<&'p mut Page<'t>, XlsxError> + 'a,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a,
     ) -> Self {
         self.columns.push(column);
         self.writes.push(Box::new(write));
         self
+    }
+
+    /// With columns for each of some years, grades or the like.
+    pub fn each<T>(self, items: impl IntoIterator<Item = T>, add: impl Fn(Self, T) -> Self) -> Self {
+        items.into_iter().fold(self, add)
     }
 
     /// The columns, for the header of the page.
@@ -49,13 +63,19 @@ impl<'a, R> List<'a, R> {
         &self.columns
     }
 
-    /// Writes a row.
-    pub fn write(&self, page: &mut Page<'_>, row: &R) -> Result<(), XlsxError> {
-        for write in &self.writes {
-            write(page, row)?;
+    /// Writes rows, one below the other.
+    pub fn rows(&self, page: &mut Page<'_>, rows: impl IntoIterator<Item: Borrow<R>>) -> Result<(), XlsxError> {
+        let mut rows = rows.into_iter().peekable();
+        let mut is_first = true;
+        while let Some(row) = rows.next() {
+            page.begin_row(is_first, rows.peek().is_none());
+            for write in &self.writes {
+                write(page, row.borrow())?;
+            }
+            page.next_row()?;
+            is_first = false;
         }
-        page.next_row()?;
-        Ok(())
+        page.end_rows()
     }
 
     /// The first row below the header.
@@ -84,6 +104,21 @@ impl<'a, R> List<'a, R> {
 }
 
 #[cfg(test)]
+thread_local! {
+    /// Whether every list begins with a column more.
+    static WIDER: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// What a function gives where every list begins with a column more.
+#[cfg(test)]
+pub(super) fn inserted<T>(make: impl FnOnce() -> T) -> T {
+    WIDER.set(true);
+    let made = make();
+    WIDER.set(false);
+    made
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -96,22 +131,13 @@ mod tests {
     #[test]
     fn an_inserted_column_moves_what_is_counted_with_it() {
         assert_eq!(list().range("判定根拠", "評定", 10), "'判定根拠'!$B$5:$B$14");
-        let inserted = List::<i64>::new().column("部", 13, |page, _| page.text("総務部"));
-        let mut inserted = list()
-            .columns
-            .into_iter()
-            .zip(list().writes)
-            .fold(inserted, |mut list, (column, write)| {
-                list.columns.push(column);
-                list.writes.push(write);
-                list
-            });
-        assert_eq!(inserted.range("判定根拠", "評定", 10), "'判定根拠'!$C$5:$C$14");
-        assert_eq!(inserted.columns()[2].label, "評定");
+        let wider = inserted(list);
+        assert_eq!(wider.range("判定根拠", "評定", 10), "'判定根拠'!$C$5:$C$14");
+        assert_eq!(wider.columns()[2].label, "評定");
         // A group takes a line of its own above the headings.
-        inserted.columns[0].group = "所管".to_owned();
+        let grouped = List::<i64>::new().with(Column::new("部", 13).under("所管"), |page, _| page.text("総務部"));
         assert_eq!(
-            (inserted.first(), inserted.place_under("所管", "部")),
+            (grouped.first(), grouped.place_under("所管", "部")),
             (list().first() + 1, 0)
         );
     }

@@ -10,6 +10,7 @@ pub mod feedback;
 pub mod forms;
 mod issue;
 mod list;
+mod looks;
 mod page;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::brief::Brief;
+use super::looks::Looks;
 use super::text::{clean, lines};
 use super::theme::{FONT, Theme};
 use super::words;
@@ -16,8 +17,8 @@ const LINE: f64 = 16.5;
 const PADDING: f64 = 4.0;
 const HIGHEST: f64 = 409.0;
 
-/// Row of the first record under a header of so many lines: what formulas and links of other sheets count from.
-pub(crate) const fn first_row(header_lines: RowNum) -> RowNum {
+/// Row of the first record under a header of so many lines.
+pub(super) const fn first_row(header_lines: RowNum) -> RowNum {
     HEADER_ROW + header_lines
 }
 
@@ -67,6 +68,25 @@ impl Column {
     }
 }
 
+/// An empty sheet.
+pub(crate) struct Leaf {
+    sheet: Worksheet,
+    /// Whether a finished row leaves the memory.
+    flows: bool,
+}
+
+impl Leaf {
+    /// One whose rows are written one after the other.
+    pub fn flowing(sheet: Worksheet) -> Self {
+        Self { sheet, flows: true }
+    }
+
+    /// One whose cells are written in any order.
+    pub fn standing(sheet: Worksheet) -> Self {
+        Self { sheet, flows: false }
+    }
+}
+
 /// A sheet in the making. Cells are written from left to right, row by row (see `cells.rs`).
 pub(crate) struct Page<'t> {
     pub sheet: Worksheet,
@@ -78,18 +98,14 @@ pub(crate) struct Page<'t> {
     /// Lines of the tallest cell of the row so far.
     pub(crate) lines: usize,
     pub(super) links: usize,
+    pub(super) looks: Looks<'t>,
     first: RowNum,
 }
 
 impl<'t> Page<'t> {
     /// Gives an empty sheet its page set-up: landscape, one page wide, plan and period above, page numbers below.
-    pub fn new(
-        theme: &'t Theme,
-        mut sheet: Worksheet,
-        brief: &Brief,
-        name: &str,
-        paper: Paper,
-    ) -> Result<Self, XlsxError> {
+    pub fn new(theme: &'t Theme, leaf: Leaf, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
+        let Leaf { mut sheet, flows } = leaf;
         // Every formula brings its result; an empty one is a blank, where the writer would put 0.
         sheet.set_formula_result_default("");
         sheet
@@ -115,6 +131,7 @@ impl<'t> Page<'t> {
             widths: Vec::new(),
             lines: 1,
             links: 0,
+            looks: Looks::of(flows),
             first: 0,
         })
     }
@@ -228,7 +245,13 @@ impl<'t> Page<'t> {
     }
 
     /// Text over a block of cells that begins at the current one, with a link where it leads somewhere.
-    pub fn block(&mut self, size: Size, text: &str, place: Option<String>, format: &Format) -> Result<(), XlsxError> {
+    pub fn block(
+        &mut self,
+        size: Size,
+        text: &str,
+        place: Option<String>,
+        format: &'t Format,
+    ) -> Result<(), XlsxError> {
         let (row, col) = (self.row, self.col);
         let (rows, cols) = size;
         if (rows, cols) != (1, 1) {
@@ -241,6 +264,14 @@ impl<'t> Page<'t> {
         };
         self.lines = 1;
         self.go(row, col + cols);
+        Ok(())
+    }
+
+    /// A heading over the whole width of the list, with a link where it leads somewhere.
+    pub fn heading_row(&mut self, text: &str, place: Option<String>) -> Result<(), XlsxError> {
+        let theme = self.theme;
+        self.block((1, self.columns()), text, place, &theme.strong)?;
+        self.next_row()?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! The workbooks, read back.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
@@ -8,6 +9,9 @@ use super::*;
 use crate::plan::Basis;
 use crate::table::*;
 use crate::value::State;
+
+mod inserted;
+mod looks;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
@@ -99,6 +103,20 @@ fn beside(range: &Range<Data>, label: &str) -> Vec<String> {
 
 fn holds(range: &Range<Data>, text: &str) -> bool {
     range.used_cells().any(|(_, _, cell)| *cell == *text)
+}
+
+/// The parts of a workbook.
+fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut parts = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).expect("a part");
+        let (name, mut text) = (file.name().expect("a name").into_owned(), String::new());
+        if file.read_to_string(&mut text).is_ok() {
+            parts.insert(name, text);
+        }
+    }
+    parts
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::{fmt, io};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::facts::Facts;
+use super::page::Leaf;
 use super::theme::Theme;
 
 /// Why a workbook could not be made.
@@ -45,7 +46,7 @@ impl From<XlsxError> for Unwritten {
 }
 
 /// What makes one sheet of an empty one.
-pub(crate) type Build = fn(&Facts, &Theme, Worksheet) -> Result<Worksheet, XlsxError>;
+pub(crate) type Build = fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError>;
 
 /// How the cells of a sheet are written.
 #[derive(Clone, Copy)]
@@ -78,8 +79,8 @@ pub(crate) fn save(
     }
     for (place, layout) in sheets.iter().enumerate() {
         let mut sheet = match layout {
-            Layout::List(build) => build(facts, &theme, workbook.new_worksheet_with_low_memory()?)?,
-            Layout::Free(build) => build(facts, &theme, Worksheet::new())?,
+            Layout::List(build) => build(facts, &theme, Leaf::flowing(workbook.new_worksheet_with_low_memory()?))?,
+            Layout::Free(build) => build(facts, &theme, Leaf::standing(Worksheet::new()))?,
         };
         sheet.set_hidden(place >= shown);
         workbook.push_worksheet(sheet);

@@ -4,58 +4,64 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::{List, Written};
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::table::{ChangeKind, ChangeRow, Movement};
 
 const NAME: &str = "前回比較";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let brief = facts.brief;
-    let mut page = Page::new(theme, sheet, brief, NAME, Paper::A3)?;
+    let mut page = Page::new(theme, leaf, brief, NAME, Paper::A3)?;
     let lead = match &brief.previous_period {
         Some(previous) => format!("前回（{}）から変わったものです。{}", previous.words(), counted(facts)),
         None => "前回のデータがないため、比較していません。".to_owned(),
     };
-    page.title(NAME, &lead)?.header(&columns(), 2)?;
-    for row in &facts.tables.changes {
-        // What is about the plan itself belongs to no initiative.
-        let department = if row.place.key.is_empty() {
-            ""
-        } else {
-            words::department(&row.place.department)
-        };
-        page.center(&row.place.number)?
-            .text(&row.place.title)?
-            .text(department)?
-            .text(&row.place.section)?;
-        page.center(row.kind.name())?.text(&row.item)?;
-        value(&mut page, facts, row, &row.old)?;
-        value(&mut page, facts, row, &row.new)?;
-        page.center(row.movement.map_or("", Movement::words))?
-            .center(&row.cell.to_string())?;
-        page.source(
-            opening(&row.file),
-            &brief.input_folder,
-            &row.file,
-            &row.sheet,
-            row.cell.first(),
-        )?
-        .next_row()?;
-    }
+    let list = list(facts);
+    page.title(NAME, &lead)?.header(list.columns(), 2)?;
+    list.rows(&mut page, &facts.tables.changes)?;
     page.end_list()?;
     Ok(page.finish())
 }
 
+fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
+    let folder = facts.brief.input_folder.as_str();
+    List::new()
+        .column("番号", 9, |page, row: &ChangeRow| page.center(&row.place.number))
+        .column("事業名称", 36, |page, row| page.text(&row.place.title))
+        .column("部", 16, |page, row| page.text(department(row)))
+        .column("課", 18, |page, row| page.text(&row.place.section))
+        .column("種別", 10, |page, row| page.center(row.kind.name()))
+        .column("項目", 28, |page, row| page.text(&row.item))
+        .column("前回", 30, move |page, row| value(page, facts, row, &row.old))
+        .column("今回", 30, move |page, row| value(page, facts, row, &row.new))
+        .column("動き", 10, |page, row| {
+            page.center(row.movement.map_or("", Movement::words))
+        })
+        .column("セル", 9, |page, row| page.center(&row.cell.to_string()))
+        .column("個票", 7, move |page, row| {
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cell.first())
+        })
+}
+
+/// What is about the plan itself belongs to no initiative, and to no department.
+fn department(row: &ChangeRow) -> &str {
+    if row.place.key.is_empty() {
+        ""
+    } else {
+        words::department(&row.place.department)
+    }
+}
+
 /// A grade with its colour, months as officers write them, anything else as it is.
-fn value(page: &mut Page, facts: &Facts, row: &ChangeRow, value: &str) -> Result<(), XlsxError> {
+fn value<'p, 't>(page: &'p mut Page<'t>, facts: &Facts, row: &ChangeRow, value: &str) -> Written<'p, 't> {
     match row.kind {
-        ChangeKind::Grade => page.grade(value, tone(facts, row, value), Shown::Given)?,
-        ChangeKind::Schedule => page.center(&words::months(value))?,
-        _ => page.center(value)?,
-    };
-    Ok(())
+        ChangeKind::Grade => page.grade(value, tone(facts, row, value), Shown::Given),
+        ChangeKind::Schedule => page.center(&words::months(value)),
+        _ => page.center(value),
+    }
 }
 
 /// Tone of a changed grade; other changes have none.
@@ -70,21 +76,4 @@ fn counted(facts: &Facts) -> String {
     let kinds = distinct(rows.iter().map(|row| row.kind.name()));
     let told: Vec<String> = kinds.iter().map(|kind| format!("{kind} {}件", count(kind))).collect();
     told.join("、")
-}
-
-fn columns() -> [Column; 11] {
-    [
-        ("番号", 9),
-        ("事業名称", 36),
-        ("部", 16),
-        ("課", 18),
-        ("種別", 10),
-        ("項目", 28),
-        ("前回", 30),
-        ("今回", 30),
-        ("動き", 10),
-        ("セル", 9),
-        ("個票", 7),
-    ]
-    .map(|(label, width)| Column::new(label, width))
 }

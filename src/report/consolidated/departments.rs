@@ -3,156 +3,134 @@
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use super::{evidence, findings, submissions, trend};
+use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
-use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::list::List;
+use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{Severity, Status};
 
 pub(super) const NAME: &str = "部局別";
-/// Row of the first department.
-pub(super) const FIRST: RowNum = first_row(2);
+/// Heading of the names.
+const DEPARTMENT: &str = "部";
 const LEAD: &str =
     "部の順は建制順です。評価の件数は「判定根拠」、提出は「提出状況」、点検は「点検結果」を数えています。";
 
-/// One column of figures: how it is headed, counted by formula, and counted from the tables.
-struct Measure<'f> {
-    group: String,
-    label: String,
-    tone: Option<u8>,
-    /// Formula for the department whose name stands in the given cell.
-    formula: Box<dyn Fn(&str) -> String + 'f>,
-    result: Box<dyn Fn(&str) -> usize + 'f>,
+/// A row of the sheet.
+enum Line<'a> {
+    Department(&'a str),
+    /// The sum of all, from the first to the last row.
+    All(RowNum, RowNum),
 }
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    let measures = measures(facts);
-    let mut columns = vec![Column::new("部", 22)];
-    columns.extend(
-        measures
-            .iter()
-            .map(|measure| Column::new(&measure.label, 9).under(&measure.group).toned(measure.tone)),
-    );
-    page.title(NAME, LEAD)?.header(&columns, 1)?;
-    let mut sums = vec![0; measures.len()];
-    for department in &facts.departments {
-        page.text(words::department(department))?;
-        let name = format!("$A{}", page.row + 1);
-        for (measure, sum) in measures.iter().zip(&mut sums) {
-            let count = (measure.result)(department);
-            *sum += count;
-            page.formula(&(measure.formula)(&name), count, &theme.integer)?;
-        }
-        page.next_row()?;
-    }
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
+    let list = list(facts);
+    page.title(NAME, LEAD)?.header(list.columns(), 1)?;
+    list.rows(&mut page, facts.departments.iter().map(|name| Line::Department(name)))?;
     page.end_list()?;
     if !facts.departments.is_empty() {
-        totals(&mut page, facts.departments.len(), &sums)?;
+        let (first, end) = (list.first(), page.row);
+        list.rows(&mut page, [Line::All(first, end - 1)])?;
         trend::write(&mut page, facts)?;
     }
     Ok(page.finish())
 }
 
-fn totals(page: &mut Page, departments: usize, sums: &[usize]) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    page.styled("合計", &theme.total)?;
-    for (col, sum) in (1..).zip(sums) {
-        let last = FIRST + departments as RowNum - 1;
-        page.formula(
-            &format!("SUM({}:{})", cell(FIRST, col), cell(last, col)),
-            sum,
-            &theme.total_integer,
-        )?;
-    }
-    page.next_row()?;
-    Ok(())
-}
-
-fn measures<'f>(facts: &'f Facts) -> Vec<Measure<'f>> {
-    let mut measures = Vec::new();
-    grades(facts, &mut measures);
-    submitted(facts, &mut measures);
-    for severity in Severity::ALL {
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
+    let list = List::new().column(DEPARTMENT, 22, |page, line: &Line| match line {
+        Line::Department(name) => page.text(words::department(name)),
+        Line::All(..) => page.total("合計"),
+    });
+    let list = list.each(&facts.brief.evaluations, |list, evaluation| {
+        grades(list, facts, evaluation)
+    });
+    let list = submitted(list, facts);
+    list.each(Severity::ALL, |list, &severity| {
         let (by, of) = (findings::departments(facts), findings::severities(facts));
-        measures.push(Measure {
-            group: "点検".into(),
-            label: severity.name().into(),
-            tone: None,
-            formula: Box::new(move |name| format!("COUNTIFS({by},{name},{of},\"{severity}\")")),
-            result: Box::new(move |name| {
+        let measure = Measure {
+            formula: move |name: &str| format!("COUNTIFS({by},{name},{of},\"{severity}\")"),
+            result: move |name: &str| {
                 let rows = facts.tables.findings.iter();
-                rows.filter(|row| row.place.department == name && row.severity == *severity)
+                rows.filter(|row| row.place.department == name && row.severity == severity)
                     .count()
-            }),
-        });
-    }
-    measures
+            },
+        };
+        measure.column(list, facts, Column::new(severity.name(), 9).under("点検"))
+    })
 }
 
-/// Every grade of every evaluation, then what has none.
-fn grades<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
-    for evaluation in &facts.brief.evaluations {
-        let title = quoted(&evaluation.name);
-        for grade in &evaluation.grades {
-            let (title, mark) = (title.clone(), quoted(&grade.mark));
-            measures.push(Measure {
-                group: evaluation.name.clone(),
-                label: grade.mark.clone(),
-                tone: Some(grade.tone),
-                formula: Box::new(move |name| evidence::count(facts, Some(name), &title, Some(&mark))),
-                result: Box::new(move |name| facts.tally(Some(name), &evaluation.name, Some(&grade.mark))),
-            });
-        }
-        let marks: Vec<String> = evaluation.grades.iter().map(|grade| quoted(&grade.mark)).collect();
-        measures.push(Measure {
-            group: evaluation.name.clone(),
-            label: "対象外・\n未評価".into(),
-            tone: None,
-            formula: Box::new(move |name| {
-                let counted = marks
-                    .iter()
-                    .map(|mark| evidence::count(facts, Some(name), &title, Some(mark)));
-                let parts = std::iter::once(evidence::count(facts, Some(name), &title, None)).chain(counted);
-                parts.collect::<Vec<_>>().join("-")
-            }),
-            result: Box::new(move |name| {
-                let of = |mark| facts.tally(Some(name), &evaluation.name, mark);
-                of(None)
-                    - evaluation
-                        .grades
-                        .iter()
-                        .map(|grade| of(Some(&grade.mark)))
-                        .sum::<usize>()
-            }),
-        });
+/// What a column counts: the formula for the department whose name stands in the given cell, and what it gives by the tables
+/// for a department.
+struct Measure<F, G> {
+    formula: F,
+    result: G,
+}
+
+impl<'a, F: Fn(&str) -> String + 'a, G: Fn(&str) -> usize + 'a> Measure<F, G> {
+    fn column(self, list: List<'a, Line<'a>>, facts: &'a Facts, column: Column) -> List<'a, Line<'a>> {
+        let department = list.place(DEPARTMENT);
+        list.with(column, move |page, line| {
+            let theme = page.theme;
+            match line {
+                Line::Department(name) => {
+                    let formula = (self.formula)(&format!("${}", cell(page.row, department)));
+                    page.formula(&formula, (self.result)(name), &theme.integer)
+                }
+                Line::All(first, last) => {
+                    let sum: usize = facts.departments.iter().map(|name| (self.result)(name)).sum();
+                    let formula = format!("SUM({}:{})", cell(*first, page.col), cell(*last, page.col));
+                    page.formula(&formula, sum, &theme.total_integer)
+                }
+            }
+        })
     }
 }
 
-fn submitted<'f>(facts: &'f Facts, measures: &mut Vec<Measure<'f>>) {
-    let rows = |name: &str| {
-        let name = name.to_owned();
-        facts
-            .tables
-            .submissions
-            .iter()
-            .filter(move |row| row.place.department == name && expected(row))
+/// Every grade of an evaluation, then what has none.
+fn grades<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, evaluation: &'a Evaluation) -> List<'a, Line<'a>> {
+    let title = quoted(&evaluation.name);
+    let column = |label: &str| Column::new(label, 9).under(&evaluation.name);
+    let list = list.each(&evaluation.grades, |list, grade| {
+        let (title, mark) = (title.clone(), quoted(&grade.mark));
+        let measure = Measure {
+            formula: move |name: &str| evidence::count(facts, Some(name), &title, Some(&mark)),
+            result: move |name: &str| facts.tally(Some(name), &evaluation.name, Some(&grade.mark)),
+        };
+        measure.column(list, facts, column(&grade.mark).toned(Some(grade.tone)))
+    });
+    let marks = || evaluation.grades.iter().map(|grade| grade.mark.as_str());
+    let none = Measure {
+        formula: move |name: &str| {
+            let counted = marks().map(|mark| evidence::count(facts, Some(name), &title, Some(&quoted(mark))));
+            let parts = std::iter::once(evidence::count(facts, Some(name), &title, None)).chain(counted);
+            parts.collect::<Vec<_>>().join("-")
+        },
+        result: move |name: &str| {
+            let of = |mark| facts.tally(Some(name), &evaluation.name, mark);
+            of(None) - marks().map(|mark| of(Some(mark))).sum::<usize>()
+        },
     };
-    measures.push(Measure {
-        group: "提出".into(),
-        label: "対象".into(),
-        tone: None,
-        formula: Box::new(|name| submissions::count(facts, Some(name), None)),
-        result: Box::new(move |name| rows(name).count()),
-    });
-    measures.push(Measure {
-        group: "提出".into(),
-        label: Status::Missing.name().into(),
-        tone: None,
-        formula: Box::new(|name| submissions::count(facts, Some(name), Some(Status::Missing))),
-        result: Box::new(move |name| rows(name).filter(|row| row.status == Status::Missing).count()),
-    });
+    none.column(list, facts, column("対象外・\n未評価"))
+}
+
+fn submitted<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
+    let count = move |name: &str, status: Option<Status>| {
+        let rows = facts.tables.submissions.iter();
+        let own = rows.filter(|row| row.place.department == name && expected(row));
+        own.filter(|row| status.is_none_or(|status| row.status == status))
+            .count()
+    };
+    let columns = [("対象", None), (Status::Missing.name(), Some(Status::Missing))];
+    list.each(columns, |list, (label, status)| {
+        let measure = Measure {
+            formula: move |name: &str| submissions::count(facts, Some(name), status),
+            result: move |name: &str| count(name, status),
+        };
+        measure.column(list, facts, Column::new(label, 9).under("提出"))
+    })
 }
 
 /// A word as a criterion of COUNTIFS: quoted, with its wildcards and comparisons taken literally.
@@ -169,14 +147,24 @@ pub(super) fn quoted(word: &str) -> String {
     }
 }
 
-/// Column of the first grade of an evaluation, counted from 0.
-pub(super) fn grade_column(facts: &Facts, evaluation: usize) -> ColNum {
-    let before = facts
-        .brief
-        .evaluations
-        .iter()
-        .take(evaluation)
-        .map(|known| known.grades.len() + 1)
-        .sum::<usize>();
-    1 + before as ColNum
+/// The cells of the departments in a column, for the charts: names, or counts of a grade.
+pub(super) struct Places<'a>(List<'a, Line<'a>>);
+
+impl<'a> Places<'a> {
+    pub fn new(facts: &'a Facts) -> Self {
+        Self(list(facts))
+    }
+
+    /// Row of the first department.
+    pub fn first(&self) -> RowNum {
+        self.0.first()
+    }
+
+    pub fn names(&self) -> ColNum {
+        self.0.place(DEPARTMENT)
+    }
+
+    pub fn grade(&self, evaluation: &str, mark: &str) -> ColNum {
+        self.0.place_under(evaluation, mark)
+    }
 }

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
-use crate::report::list::List;
-use crate::report::page::{Page, Paper};
+use crate::report::list::{List, Written};
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::table::GradeRow;
@@ -19,13 +19,11 @@ const GRADE: &str = "評定";
 const LEAD: &str =
     "評価ごとに、用いた規則・計算・根拠のセルを示します。「評定」は評価者の評価を優先し、ない場合は計算による案です。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let list = list(facts);
     page.title(NAME, LEAD)?.header(list.columns(), 2)?;
-    for row in &facts.tables.grades {
-        list.write(&mut page, row)?;
-    }
+    list.rows(&mut page, &facts.tables.grades)?;
     page.end_list()?;
     Ok(page.finish())
 }
@@ -83,16 +81,11 @@ pub(super) fn count(facts: &Facts, department: Option<&str>, evaluation: &str, m
     format!("COUNTIFS({criteria})")
 }
 
-/// A link to the first row of an initiative's evidence.
-pub(super) fn link(page: &mut Page, facts: &Facts, key: &str) -> Result<(), XlsxError> {
-    link_to(page, facts, key, "")
-}
-
-/// A link to the evidence of one evaluation, or to the first row where the initiative has none of that name.
-pub(super) fn link_to(page: &mut Page, facts: &Facts, key: &str, evaluation: &str) -> Result<(), XlsxError> {
-    match facts.grade(key, evaluation).or_else(|| facts.grades(key).next()) {
-        Some((at, _)) => page.internal("根拠", NAME, list(facts).first() + at as RowNum, 0)?,
-        None => page.blank()?,
-    };
-    Ok(())
+/// Writes links to the evidence of an initiative in one evaluation, or to the first row where it has none of that name.
+pub(super) fn links<'a>(facts: &'a Facts) -> impl for<'p, 't> Fn(&'p mut Page<'t>, &str, &str) -> Written<'p, 't> + 'a {
+    let first = list(facts).first();
+    move |page, key, evaluation| match facts.grade(key, evaluation).or_else(|| facts.grades(key).next()) {
+        Some((at, _)) => page.internal("根拠", NAME, first + at as RowNum, 0),
+        None => page.blank(),
+    }
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
-use crate::report::page::{Page, Paper};
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{FindingRow, Severity};
@@ -15,8 +15,8 @@ pub(super) const NAME: &str = "点検結果";
 const SEVERITY: &str = "重大度";
 const DEPARTMENT: &str = "部";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let signs: Vec<String> = (Severity::ALL.iter())
         .map(|severity| format!("{} {severity}", severity.symbol()))
         .collect();
@@ -26,9 +26,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     );
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 3)?;
-    for numbered in (1..).zip(ordered(facts)) {
-        list.write(&mut page, &numbered)?;
-    }
+    list.rows(&mut page, (1..).zip(ordered(facts)))?;
     page.end_list()?;
     Ok(page.finish())
 }

@@ -4,97 +4,119 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::grade;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper, first_row};
+use crate::report::list::List;
+use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::sheet::Direction;
 use crate::table::{Cells, IndicatorRow};
 
 pub(super) const NAME: &str = "指標";
-/// Row of the first indicator.
-const FIRST: RowNum = first_row(2);
-/// Columns before those of the years.
-const HEAD: ColNum = 9;
+/// Headings over several columns.
+const ACHIEVEMENT: &str = "達成率";
+const CELLS: &str = "個票のセル";
 const LEAD: &str = "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。「個票のセル」から提出されたファイルを開きます。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
-    page.title(NAME, LEAD)?.header(&columns(facts), 2)?;
-    for (_, rows) in lines(&facts.tables.indicators) {
-        let first = &rows[0];
-        page.center(&first.place.number)?
-            .text(&first.place.title)?
-            .text(words::department(&first.place.department))?
-            .text(&first.place.section)?;
-        page.center(&first.indicator)?
-            .text(&first.name)?
-            .center(&first.unit)?
-            .center(first.direction.map_or("", Direction::name))?;
-        page.quantity(first.baseline, "", None)?;
-        years(&mut page, facts, rows)?;
-        let targets = span(rows, |row| &row.target_cell);
-        page.source(
-            &targets,
-            &facts.brief.input_folder,
-            &first.file,
-            &first.sheet,
-            first.target_cell.first(),
-        )?
-        .center(&span(rows, |row| &row.actual_cell))?
-        .next_row()?;
-    }
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
+    let list = list(facts);
+    page.title(NAME, LEAD)?.header(list.columns(), 2)?;
+    list.rows(&mut page, lines(&facts.tables.indicators))?;
     page.end_list()?;
     Ok(page.finish())
 }
 
-/// The rows of every indicator, one indicator after the other: they follow each other in the table. Each with the place
-/// of its first row there.
-pub(super) fn lines(rows: &[IndicatorRow]) -> impl Iterator<Item = (usize, &[IndicatorRow])> {
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
+    let folder = facts.brief.input_folder.as_str();
+    let under = |group, year, width| Column::new(words::year(year), width).under(group);
+    List::new()
+        .column("番号", 8, |page, line: &Line| page.center(&line.first().place.number))
+        .column("事業名称", 26, |page, line| page.text(&line.first().place.title))
+        .column("部", 13, |page, line| {
+            page.text(words::department(&line.first().place.department))
+        })
+        .column("課", 14, |page, line| page.text(&line.first().place.section))
+        .column("種類", 6, |page, line| page.center(&line.first().indicator))
+        .column("指標", 40, |page, line| page.text(&line.first().name))
+        .column("単位", 7, |page, line| page.center(&line.first().unit))
+        .column("方向", 7, |page, line| {
+            page.center(line.first().direction.map_or("", Direction::name))
+        })
+        .column("基準値", 9, |page, line| {
+            page.quantity(line.first().baseline, "", None)
+        })
+        .each(&facts.years, |list, &year| {
+            list.with(under("目標値", year, 8.5), move |page, line| match line.of(year) {
+                Some(row) => page.quantity(row.target, &row.target_text, row.target_state),
+                None => page.blank(),
+            })
+        })
+        .each(&facts.years, |list, &year| {
+            list.with(under("実績値", year, 8.5), move |page, line| match line.of(year) {
+                Some(row) => page.quantity(row.actual, &row.actual_text, row.actual_state),
+                None => page.blank(),
+            })
+        })
+        .each(&facts.years, |list, &year| {
+            list.with(under(ACHIEVEMENT, year, 8.0), move |page, line| {
+                page.percent(line.of(year).and_then(|row| row.achievement))
+            })
+        })
+        .each(&facts.years, |list, &year| {
+            list.with(under("評価", year, 9.0), move |page, line| match line.of(year) {
+                Some(row) => page.grade(&row.grade, tone(facts, row), standing(row)),
+                None => page.blank(),
+            })
+        })
+        .with(Column::new("目標値", 10).under(CELLS), move |page, line| {
+            let (first, cells) = (line.first(), span(line.rows, |row| &row.target_cell));
+            page.source(&cells, folder, &first.file, &first.sheet, first.target_cell.first())
+        })
+        .with(Column::new("実績値", 10).under(CELLS), |page, line| {
+            page.center(&span(line.rows, |row| &row.actual_cell))
+        })
+}
+
+/// An indicator: its rows, one a year.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Place of the first one in the table.
+    pub at: usize,
+    /// Never empty.
+    pub rows: &'a [IndicatorRow],
+}
+
+impl<'a> Line<'a> {
+    fn first(&self) -> &'a IndicatorRow {
+        &self.rows[0]
+    }
+
+    fn of(&self, year: i64) -> Option<&'a IndicatorRow> {
+        self.rows.iter().find(|row| row.fiscal_year == year)
+    }
+}
+
+/// The rows of every indicator, one indicator after the other: they follow each other in the table.
+pub(super) fn lines(rows: &[IndicatorRow]) -> impl Iterator<Item = Line<'_>> {
     let same = |left: &IndicatorRow, right: &IndicatorRow| {
         (&left.place.key, &left.indicator, &left.name) == (&right.place.key, &right.indicator, &right.name)
             && left.fiscal_year < right.fiscal_year
     };
     let lines = rows.chunk_by(same);
-    lines.scan(0, |next, line| {
+    lines.scan(0, |next, rows| {
         let at = *next;
-        *next += line.len();
-        Some((at, line))
+        *next += rows.len();
+        Some(Line { at, rows })
     })
 }
 
-/// The cells of a line's achievements, for the small charts of 事業一覧: a row and its first and last column.
-pub(super) fn achievements(facts: &Facts, line: usize) -> (RowNum, ColNum, ColNum) {
-    let years = facts.years.len() as ColNum;
-    let first = HEAD + 2 * years;
-    (FIRST + line as RowNum, first, first + years - 1)
-}
-
-/// Targets, actuals, achievements and grades, each over the years of the plan.
-fn years(page: &mut Page, facts: &Facts, rows: &[IndicatorRow]) -> Result<(), XlsxError> {
-    let of = |year: &i64| rows.iter().find(|row| row.fiscal_year == *year);
-    let years = || facts.years.iter().map(of);
-    for row in years() {
-        match row {
-            Some(row) => page.quantity(row.target, &row.target_text, row.target_state)?,
-            None => page.blank()?,
-        };
-    }
-    for row in years() {
-        match row {
-            Some(row) => page.quantity(row.actual, &row.actual_text, row.actual_state)?,
-            None => page.blank()?,
-        };
-    }
-    for row in years() {
-        page.percent(row.and_then(|row| row.achievement))?;
-    }
-    for row in years() {
-        match row {
-            Some(row) => page.grade(&row.grade, tone(facts, row), standing(row))?,
-            None => page.blank()?,
-        };
-    }
-    Ok(())
+/// The cells of the achievements, for the small charts of 事業一覧: the row of the first line, the first and the last column.
+/// None where there are no years.
+pub(super) fn achievements(facts: &Facts) -> Option<(RowNum, ColNum, ColNum)> {
+    let list = list(facts);
+    let place = |year: &i64| list.place_under(ACHIEVEMENT, &words::year(*year));
+    let (first, last) = (facts.years.first()?, facts.years.last()?);
+    Some((list.first(), place(first), place(last)))
 }
 
 fn standing(row: &IndicatorRow) -> Shown {
@@ -128,28 +150,6 @@ fn span(rows: &[IndicatorRow], cell: fn(&IndicatorRow) -> &Cells) -> String {
     }
 }
 
-fn columns(facts: &Facts) -> Vec<Column> {
-    let mut columns: Vec<Column> = [
-        ("番号", 8),
-        ("事業名称", 26),
-        ("部", 13),
-        ("課", 14),
-        ("種類", 6),
-        ("指標", 40),
-        ("単位", 7),
-        ("方向", 7),
-        ("基準値", 9),
-    ]
-    .map(|(label, width)| Column::new(label, width))
-    .into();
-    for (group, width) in [("目標値", 8.5), ("実績値", 8.5), ("達成率", 8.0), ("評価", 9.0)] {
-        let years = facts.years.iter();
-        columns.extend(years.map(|year| Column::new(words::year(*year), width).under(group)));
-    }
-    columns.extend(["目標値", "実績値"].map(|label| Column::new(label, 10).under("個票のセル")));
-    columns
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +178,7 @@ mod tests {
             row("1", "割合", 2021),
             row("2", "割合", 2022),
         ];
-        let found: Vec<_> = lines(&rows).map(|(at, line)| (at, line.len())).collect();
+        let found: Vec<_> = lines(&rows).map(|line| (line.at, line.rows.len())).collect();
         assert_eq!(found, [(0, 2), (2, 1), (3, 1), (4, 1)]);
         assert_eq!(span(&rows[..2], |row| &row.target_cell), "F2020〜F2021");
         assert_eq!(span(&rows[3..4], |row| &row.target_cell), "F2021");

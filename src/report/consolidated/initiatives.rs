@@ -1,78 +1,135 @@
 //! 事業一覧: one row an initiative.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use rust_xlsxwriter::{Sparkline, SparklineType, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, RowNum, Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::{evidence, indicators, issues};
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::List;
+use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::{ChangeKind, IndicatorRow, InitiativeRow, Movement, Severity};
+use crate::table::{ChangeKind, CostRow, IndicatorRow, InitiativeRow, Movement, Severity};
 
 pub(super) const NAME: &str = "事業一覧";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
         "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある事業は、達成率が最も低いものを示します。\
          （案）は計算だけによる評価、（参考）は年度途中の評価です。",
         words::full_year(facts.brief.fiscal_year)
     );
     let kinds = facts.indicator_kinds();
-    let histories = histories(facts);
-    page.title(NAME, &lead)?.header(&columns(facts, &kinds), 2)?;
-    for row in &facts.tables.initiatives {
-        page.center(&row.place.number)?
-            .text(&row.place.title)?
-            .text(words::department(&row.place.department))?
-            .text(&row.place.section)?;
-        page.text(&row.scope)?.text(&row.responsible)?;
-        for evaluation in &facts.brief.evaluations {
-            issues::grade(&mut page, facts, &row.place.key, &evaluation.name)?;
-            page.center(&movement(facts, &row.place.key, &evaluation.name))?;
-        }
-        for kind in &kinds {
-            indicator(&mut page, facts, &histories, (&row.place.key, kind))?;
-        }
-        rest(&mut page, facts, row)?;
-        page.next_row()?;
-    }
+    let list = list(facts, &kinds);
+    page.title(NAME, &lead)?.header(list.columns(), 2)?;
+    let lines = facts.tables.initiatives.iter().map(|row| Line::new(facts, &kinds, row));
+    list.rows(&mut page, lines)?;
     page.end_list()?;
     Ok(page.finish())
 }
 
-fn columns(facts: &Facts, kinds: &[&str]) -> Vec<Column> {
-    let mut columns: Vec<Column> = [
-        ("番号", 8),
-        ("事業名称", 28),
-        ("部", 13),
-        ("課", 14),
-        ("取組区分", 13),
-        ("実施責任者", 13),
-    ]
-    .map(|(label, width)| Column::new(label, width))
-    .into();
-    for evaluation in &facts.brief.evaluations {
-        columns.extend(
-            [("評価", 9), ("前回から", 11)].map(|(label, width)| Column::new(label, width).under(&evaluation.name)),
-        );
+/// An initiative with what is shown of the batch's fiscal year.
+struct Line<'a> {
+    row: &'a InitiativeRow,
+    /// The indicator of every kind, with its place in the table.
+    indicators: Vec<Option<(usize, &'a IndicatorRow)>>,
+    cost: Option<&'a CostRow>,
+}
+
+impl<'a> Line<'a> {
+    fn new(facts: &Facts<'a>, kinds: &[&str], row: &'a InitiativeRow) -> Self {
+        let key = row.place.key.as_str();
+        Self {
+            row,
+            indicators: kinds.iter().map(|kind| indicator(facts, key, kind)).collect(),
+            cost: facts.cost(key, facts.brief.fiscal_year),
+        }
     }
-    for kind in kinds {
-        columns.extend(
-            [("目標", 8.5), ("実績", 8.5), ("達成率", 8.0), ("推移", 8.0)]
-                .map(|(label, width)| Column::new(label, width).under(*kind)),
-        );
+}
+
+fn list<'a>(facts: &'a Facts, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
+    let list = List::new()
+        .column("番号", 8, |page, line: &Line| page.center(&line.row.place.number))
+        .column("事業名称", 28, |page, line| page.text(&line.row.place.title))
+        .column("部", 13, |page, line| {
+            page.text(words::department(&line.row.place.department))
+        })
+        .column("課", 14, |page, line| page.text(&line.row.place.section))
+        .column("取組区分", 13, |page, line| page.text(&line.row.scope))
+        .column("実施責任者", 13, |page, line| page.text(&line.row.responsible))
+        .each(&facts.brief.evaluations, |list, evaluation| {
+            let name = evaluation.name.as_str();
+            list.with(Column::new("評価", 9).under(name), move |page, line| {
+                issues::grade(page, facts, &line.row.place.key, name)
+            })
+            .with(Column::new("前回から", 11).under(name), move |page, line| {
+                page.center(&movement(facts, &line.row.place.key, name))
+            })
+        });
+    let histories = Rc::new(Histories::new(facts));
+    let list = list.each(kinds.iter().enumerate(), |list, (at, kind)| {
+        of_kind(list, (at, kind), Rc::clone(&histories))
+    });
+    rest(list, facts)
+}
+
+/// Target, actual and achievement of a kind of indicator, and the achievement over the years as a small chart.
+fn of_kind<'a>(list: List<'a, Line<'a>>, (at, kind): (usize, &str), histories: Rc<Histories>) -> List<'a, Line<'a>> {
+    let column = |label, width| Column::new(label, width).under(kind);
+    list.with(column("目標", 8.5), move |page, line| match line.indicators[at] {
+        Some((_, row)) => page.quantity(row.target, &row.target_text, row.target_state),
+        None => page.blank(),
+    })
+    .with(column("実績", 8.5), move |page, line| match line.indicators[at] {
+        Some((_, row)) => page.quantity(row.actual, &row.actual_text, row.actual_state),
+        None => page.blank(),
+    })
+    .with(column("達成率", 8.0), move |page, line| match line.indicators[at] {
+        Some((_, row)) => page.percent(row.achievement),
+        None => page.blank(),
+    })
+    .with(column("推移", 8.0), move |page, line| {
+        if let Some(chart) = line.indicators[at].and_then(|(place, _)| histories.chart(place)) {
+            page.sparkline(&chart)?;
+        }
+        page.blank()
+    })
+}
+
+/// What a form costs, how it came in, and where it is seen.
+fn rest<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
+    let year = format!("事業費 {}", words::full_year(facts.brief.fiscal_year));
+    let folder = facts.brief.input_folder.as_str();
+    let evidence = evidence::links(facts);
+    list.with(Column::new("予算額", 9).under(&year), |page, line| match line.cost {
+        Some(cost) => page.money(cost.budget_yen, cost.budget_state),
+        None => page.blank(),
+    })
+    .with(Column::new("決算額", 9).under(&year), |page, line| match line.cost {
+        Some(cost) => page.money(cost.settlement_yen, cost.settlement_state),
+        None => page.blank(),
+    })
+    .column("状態", 17, |page, line| page.status(line.row.status))
+    .each(Severity::ALL, |list, &severity| {
+        let column = Column::new(severity.name(), 6).under("点検");
+        list.with(column, move |page, line| page.count(found(line.row, severity)))
+    })
+    .column("個票", 6, move |page, Line { row, .. }| {
+        page.source("個票", folder, &row.file, &row.sheet, None)
+    })
+    .column("根拠", 6, move |page, line| evidence(page, &line.row.place.key, ""))
+}
+
+/// How many findings of a severity an initiative has.
+fn found(row: &InitiativeRow, severity: Severity) -> i64 {
+    match severity {
+        Severity::Error => row.errors,
+        Severity::Warning => row.warnings,
+        Severity::Notice => row.notices,
     }
-    let year = words::full_year(facts.brief.fiscal_year);
-    columns.extend(
-        [("予算額", 9), ("決算額", 9)].map(|(label, width)| Column::new(label, width).under(format!("事業費 {year}"))),
-    );
-    columns.push(Column::new("状態", 17));
-    columns.extend((Severity::ALL.iter()).map(|severity| Column::new(severity.name(), 6).under("点検")));
-    columns.extend([Column::new("個票", 6), Column::new("根拠", 6)]);
-    columns
 }
 
 /// How the grade moved since the last period, as the comparison found it: 「B→A ▲」.
@@ -89,65 +146,46 @@ fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     })
 }
 
-/// Target, actual and achievement in the batch's fiscal year, and the achievement over the years as a small chart.
-fn indicator(
-    page: &mut Page,
-    facts: &Facts,
-    histories: &Histories,
-    (key, kind): (&str, &str),
-) -> Result<(), XlsxError> {
+/// The indicator of a kind in the batch's fiscal year, of several the one with the lowest achievement.
+fn indicator<'a>(facts: &Facts<'a>, key: &str, kind: &str) -> Option<(usize, &'a IndicatorRow)> {
     let year = facts.brief.fiscal_year;
     let of_year = facts
         .indicators(key)
         .filter(|(_, row)| row.indicator == kind && row.fiscal_year == year);
     let rate = |row: &IndicatorRow| row.achievement.unwrap_or(f64::INFINITY);
-    let Some((at, row)) = of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right))) else {
-        page.blank()?.blank()?.blank()?.blank()?;
-        return Ok(());
-    };
-    page.quantity(row.target, &row.target_text, row.target_state)?;
-    page.quantity(row.actual, &row.actual_text, row.actual_state)?
-        .percent(row.achievement)?;
-    if let Some(line) = histories.get(&at) {
-        let (row, first, last) = indicators::achievements(facts, *line);
-        let chart =
-            Sparkline::new()
-                .set_type(SparklineType::Column)
-                .set_range((indicators::NAME, row, first, row, last));
-        // 0 to 120 %, where the rules ask whether the target fits (`domain.md` §2).
-        let chart = chart
+    of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right)))
+}
+
+/// Where 指標 has at least two achievements to draw.
+struct Histories {
+    /// Its lines, by the places of their rows.
+    lines: HashMap<usize, usize>,
+    /// Its first row, and its first and last column with achievements.
+    cells: Option<(RowNum, ColNum, ColNum)>,
+}
+
+impl Histories {
+    fn new(facts: &Facts) -> Self {
+        let lines = indicators::lines(&facts.tables.indicators).enumerate();
+        let drawn = lines.filter(|(_, line)| line.rows.iter().filter(|row| row.achievement.is_some()).count() >= 2);
+        Self {
+            lines: drawn
+                .flat_map(|(number, line)| (line.at..line.at + line.rows.len()).map(move |place| (place, number)))
+                .collect(),
+            cells: indicators::achievements(facts),
+        }
+    }
+
+    /// The achievements over the years, from 0 to 120 %, where the rules ask whether the target fits (`domain.md` §2).
+    fn chart(&self, place: usize) -> Option<Sparkline> {
+        let (start, first, last) = self.cells?;
+        let row = start + *self.lines.get(&place)? as RowNum;
+        let chart = Sparkline::new()
+            .set_type(SparklineType::Column)
+            .set_range((indicators::NAME, row, first, row, last))
             .set_custom_min(0.0)
             .set_custom_max(120.0)
             .set_sparkline_color(Theme::fill(0));
-        page.sparkline(&chart)?;
+        Some(chart)
     }
-    page.blank()?;
-    Ok(())
-}
-
-/// Lines of 指標 by the places of their rows.
-type Histories = HashMap<usize, usize>;
-
-/// The lines of 指標 with at least two achievements to draw.
-fn histories(facts: &Facts) -> Histories {
-    let lines = indicators::lines(&facts.tables.indicators).enumerate();
-    let drawn = lines.filter(|(_, (_, rows))| rows.iter().filter(|row| row.achievement.is_some()).count() >= 2);
-    drawn
-        .flat_map(|(line, (at, rows))| (at..at + rows.len()).map(move |place| (place, line)))
-        .collect()
-}
-
-fn rest(page: &mut Page, facts: &Facts, row: &InitiativeRow) -> Result<(), XlsxError> {
-    match facts.cost(&row.place.key, facts.brief.fiscal_year) {
-        Some(cost) => page
-            .money(cost.budget_yen, cost.budget_state)?
-            .money(cost.settlement_yen, cost.settlement_state)?,
-        None => page.blank()?.blank()?,
-    };
-    page.status(row.status)?
-        .count(row.errors)?
-        .count(row.warnings)?
-        .count(row.notices)?;
-    page.source("個票", &facts.brief.input_folder, &row.file, &row.sheet, None)?;
-    evidence::link(page, facts, &row.place.key)
 }

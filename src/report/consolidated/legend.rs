@@ -3,14 +3,14 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper};
+use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::table::{Severity, Status};
 
 const NAME: &str = "凡例";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, "この資料の見方です。")?
         .header(&[Column::new("項目", 24), Column::new("内容", 96)], 0)?;
     // Evaluations on the same scale are told together.

@@ -11,13 +11,20 @@ use crate::report::text::lines;
 use crate::report::words;
 use crate::table::{Status, SubmissionRow};
 
-/// Columns of a text: after 部 and 課, as far as the printed page is wide enough to read it well.
-const TEXT: ColNum = 2;
+/// Columns of a text, as far as the printed page is wide enough to read it well.
 const COLUMNS: ColNum = 6;
 /// Initiatives that a text names; a longer list is looked up in 提出状況.
 const MOST: usize = 20;
 /// Rows between the list and the first text: a blank one and the heading.
 const ABOVE: RowNum = 2;
+
+/// Where the texts stand: below the columns of 部 and 課, which say whom they are for, and right of them, under a list that
+/// ends before `end`.
+pub(super) struct Spot {
+    pub department: ColNum,
+    pub section: ColNum,
+    pub end: RowNum,
+}
 
 /// What a section still owes.
 pub(super) struct Reminder<'a> {
@@ -58,30 +65,39 @@ fn owed(row: &SubmissionRow) -> bool {
     known && ((row.status == Status::Missing && expected(row)) || row.status == Status::Returned)
 }
 
-/// The link to the text of the section that a line asks, under a list that ends before `end`.
-pub(super) fn place(reminders: &[Reminder], end: RowNum, row: &SubmissionRow) -> Option<String> {
-    let at = reminders.iter().position(|known| known.is_of(row));
-    at.filter(|_| owed(row)).map(|at| link(end, at))
-}
+impl Spot {
+    /// The link to the text of the section that a line asks.
+    pub fn place(&self, reminders: &[Reminder], row: &SubmissionRow) -> Option<String> {
+        let at = reminders.iter().position(|known| known.is_of(row));
+        at.filter(|_| owed(row)).map(|at| self.link(at))
+    }
 
-/// A link to the text of a section.
-pub(super) fn link(end: RowNum, at: usize) -> String {
-    format!("internal:'{NAME}'!{}", cell(end + ABOVE + at as RowNum, TEXT))
+    /// A link to the text of a section.
+    pub fn link(&self, at: usize) -> String {
+        let row = self.end + ABOVE + at as RowNum;
+        format!("internal:'{NAME}'!{}", cell(row, self.text()))
+    }
+
+    fn text(&self) -> ColNum {
+        self.section + 1
+    }
 }
 
 /// Writes the texts under the list.
-pub(super) fn write(page: &mut Page, facts: &Facts, reminders: &[Reminder]) -> Result<(), XlsxError> {
-    let theme = page.theme;
+pub(super) fn write(page: &mut Page, facts: &Facts, reminders: &[Reminder], spot: &Spot) -> Result<(), XlsxError> {
+    let (theme, text_at) = (page.theme, spot.text());
     page.next_row()?;
     let heading = "督促文（課ごとに、セルをコピーしてメールなどに貼り付けられます）";
-    page.block((1, TEXT + COLUMNS), heading, None, &theme.heading)?;
+    page.block((1, text_at + COLUMNS), heading, None, &theme.heading)?;
     page.next_row()?;
     for reminder in reminders {
-        page.text(words::department(reminder.department))?
-            .text(reminder.section)?;
+        page.go(page.row, spot.department)
+            .text(words::department(reminder.department))?;
+        page.go(page.row, spot.section).text(reminder.section)?;
         let text = reminder.text(facts.brief);
-        page.block((1, COLUMNS), &text, None, &theme.text)?;
-        page.heighten(page.row, lines(&text, page.span(TEXT, COLUMNS)))?;
+        page.go(page.row, text_at)
+            .block((1, COLUMNS), &text, None, &theme.text)?;
+        page.heighten(page.row, lines(&text, page.span(text_at, COLUMNS)))?;
         page.next_row()?;
     }
     Ok(())
@@ -192,10 +208,12 @@ mod tests {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("事業2"));
-        assert_eq!(
-            place(&found, 9, &tables.submissions[3]).as_deref(),
-            Some("internal:'提出状況'!C12")
-        );
-        assert_eq!(place(&found, 9, &tables.submissions[1]), None);
+        let spot = Spot {
+            department: 0,
+            section: 1,
+            end: 9,
+        };
+        let place = |at: usize| spot.place(&found, &tables.submissions[at]);
+        assert_eq!((place(3).as_deref(), place(1)), (Some("internal:'提出状況'!C12"), None));
     }
 }

@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::List;
+use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Bar, Theme};
 use crate::report::words;
 use crate::table::{Spans, StepRow};
@@ -12,53 +13,48 @@ const NAME: &str = "工程";
 /// First months of the quarters of a fiscal year.
 const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
         "─ 計画　■ 計画した期間に実施　▲ 計画したが実施していない（遅れ）　◆ 計画にない期間に実施　太い縦線：基準日（{}）",
         words::date(&facts.brief.as_of)
     );
-    page.title(NAME, &lead)?.header(&columns(facts), 2)?;
+    let list = list(facts);
+    page.title(NAME, &lead)?.header(list.columns(), 2)?;
     let now = month(&facts.brief.as_of);
-    let today = now.and_then(|month| quarter(facts, month));
-    for row in &facts.tables.steps {
-        page.center(&row.place.number)?
-            .text(&row.place.title)?
-            .text(words::department(&row.place.department))?
-            .text(&row.place.section)?;
-        page.text(&row.name)?.center(&row.state)?;
-        page.quantity(
-            row.delay_months
-                .filter(|months| *months > 0)
-                .map(|months| months as f64),
-            "",
-            None,
-        )?;
-        for (place, bar) in bars(facts, row, now).into_iter().enumerate() {
-            page.styled(symbol(bar), theme.bar(bar, today == Some(place)))?;
-        }
-        page.next_row()?;
-    }
+    let bars = |row| (row, bars(facts, row, now));
+    list.rows(&mut page, facts.tables.steps.iter().map(bars))?;
     page.end_list()?;
     Ok(page.finish())
 }
 
-fn columns(facts: &Facts) -> Vec<Column> {
-    let mut columns: Vec<Column> = [
-        ("番号", 9),
-        ("事業名称", 30),
-        ("部", 15),
-        ("課", 16),
-        ("実施項目", 32),
-        ("状態", 10),
-        ("遅れ（月）", 10),
-    ]
-    .map(|(label, width)| Column::new(label, width))
-    .into();
-    for year in &facts.brief.years {
-        columns.extend(QUARTERS.map(|months| Column::new(months, 6.5).under(words::full_year(*year))));
-    }
-    columns
+/// A step with its quarters.
+type Line<'a> = (&'a StepRow, Vec<Bar>);
+
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
+    let today = month(&facts.brief.as_of).and_then(|month| quarter(facts, month));
+    let years = facts.brief.years.iter();
+    let quarters =
+        years.flat_map(|year| QUARTERS.map(|months| Column::new(months, 6.5).under(words::full_year(*year))));
+    List::new()
+        .column("番号", 9, |page, (row, _): &Line| page.center(&row.place.number))
+        .column("事業名称", 30, |page, (row, _)| page.text(&row.place.title))
+        .column("部", 15, |page, (row, _)| {
+            page.text(words::department(&row.place.department))
+        })
+        .column("課", 16, |page, (row, _)| page.text(&row.place.section))
+        .column("実施項目", 32, |page, (row, _)| page.text(&row.name))
+        .column("状態", 10, |page, (row, _)| page.center(&row.state))
+        .column("遅れ（月）", 10, |page, (row, _)| {
+            let late = row.delay_months.filter(|months| *months > 0);
+            page.quantity(late.map(|months| months as f64), "", None)
+        })
+        .each(quarters.enumerate(), |list, (place, column)| {
+            list.with(column, move |page, (_, bars)| {
+                let theme = page.theme;
+                page.styled(symbol(bars[place]), theme.bar(bars[place], today == Some(place)))
+            })
+        })
 }
 
 fn symbol(bar: Bar) -> &'static str {

@@ -3,19 +3,20 @@
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::departments::quoted;
-use super::reminders::{self, reminders};
+use super::reminders::{self, Spot, reminders};
 use crate::intake::Layer;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
-use crate::report::page::{Page, Paper};
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{Severity, Status, SubmissionRow};
 
 pub(super) const NAME: &str = "提出状況";
-/// Headings of the columns that are counted.
+/// Headings of the columns that are counted, or that the 督促文 stand below.
 const DEPARTMENT: &str = "部";
+const SECTION: &str = "課";
 const EXPECTED: &str = "対象";
 const STATUS: &str = "状態";
 /// What stands in the column of the expected.
@@ -24,23 +25,26 @@ const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの
 /// Characters of the hash that tell files apart in print.
 const SHORT: usize = 12;
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     page.title(NAME, LEAD)?;
     let reminders = reminders(facts);
-    let end = row(facts, facts.tables.submissions.len());
+    let list = list(facts);
+    let spot = Spot {
+        department: list.place(DEPARTMENT),
+        section: list.place(SECTION),
+        end: row(facts, facts.tables.submissions.len()),
+    };
     if !reminders.is_empty() {
         let text = format!("→ 督促文（{}課分）はこの一覧の下にあります", reminders.len());
-        page.go(2, 0).link(&text, Some(reminders::link(end, 0)), &theme.jump)?;
+        page.go(2, 0).link(&text, Some(spot.link(0)), &theme.jump)?;
     }
-    let list = list(facts);
     page.header(list.columns(), 4)?;
-    for row in &facts.tables.submissions {
-        list.write(&mut page, &(row, reminders::place(&reminders, end, row)))?;
-    }
+    let asked = |row| (row, spot.place(&reminders, row));
+    list.rows(&mut page, facts.tables.submissions.iter().map(asked))?;
     page.end_list()?;
     if !reminders.is_empty() {
-        reminders::write(&mut page, facts, &reminders)?;
+        reminders::write(&mut page, facts, &reminders, &spot)?;
     }
     Ok(page.finish())
 }
@@ -54,7 +58,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column(DEPARTMENT, 16, |page, (row, _): &Line| {
             page.text(words::department(&row.place.department))
         })
-        .column("課", 18, |page, (row, _)| page.text(&row.place.section))
+        .column(SECTION, 18, |page, (row, _)| page.text(&row.place.section))
         .column("番号", 9, |page, (row, _)| page.center(&row.place.number))
         .column("事業名称", 34, |page, (row, _)| page.text(&row.place.title))
         .column(EXPECTED, 8, |page, (row, _)| page.center(expected(row)))

@@ -1,17 +1,23 @@
 //! The movement over the last periods: under the departments of 部局別, and what the chart of 総括 draws.
 
+use std::rc::Rc;
+
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::departments::{FIRST, grade_column};
+use super::departments::Places;
 use crate::plan::Period;
 use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
 use crate::report::facts::Facts;
-use crate::report::page::Page;
+use crate::report::list::List;
+use crate::report::page::{Column, Page};
 use crate::report::words;
 
-/// Column of the first grade, after evaluation and period.
-pub(super) const MARKS: ColNum = 2;
+/// Headings of the columns that the chart draws, beside the grades.
+const EVALUATION: &str = "評価";
+const PERIOD: &str = "期間";
+/// What the grades are under; the table has no line for it.
+const MARKS: &str = "件数";
 /// Rows from the end of the departments to the first row: the totals, a blank one, heading and header.
 const ABOVE: RowNum = 4;
 
@@ -20,8 +26,8 @@ const MOST: usize = 4;
 
 /// One evaluation in one period.
 pub(super) struct Row<'a> {
-    /// Place of the evaluation in the brief.
-    place: usize,
+    /// Whether the row above is of the same evaluation.
+    again: bool,
     pub evaluation: &'a str,
     pub period: Period,
     pub marks: Vec<usize>,
@@ -37,12 +43,11 @@ pub(super) fn rows<'a>(facts: &Facts<'a>) -> Vec<Row<'a>> {
     let Some(first) = brief.evaluations.first().filter(|_| shown.len() > 1) else {
         return Vec::new();
     };
-    let alike = brief.evaluations.iter().enumerate();
+    let alike = brief.evaluations.iter().filter(|known| marks(known) == marks(first));
     alike
-        .filter(|(_, known)| marks(known) == marks(first))
-        .flat_map(|(place, evaluation)| {
-            shown.iter().map(move |period| Row {
-                place,
+        .flat_map(|evaluation| {
+            shown.iter().enumerate().map(move |(at, period)| Row {
+                again: at > 0,
                 evaluation: &evaluation.name,
                 period: *period,
                 marks: marks(evaluation)
@@ -64,42 +69,67 @@ fn marks(evaluation: &Evaluation) -> Vec<&str> {
     evaluation.grades.iter().map(|grade| grade.mark.as_str()).collect()
 }
 
-/// Row of the first one.
-pub(super) fn first(facts: &Facts) -> RowNum {
-    FIRST + facts.departments.len() as RowNum + ABOVE
+/// The columns of the table, for the chart: evaluation, period, and a grade of the first evaluation.
+pub(super) struct Table<'a> {
+    list: List<'a, Row<'a>>,
+    /// Row of the first one.
+    pub first: RowNum,
 }
 
-/// Writes the table under the totals; the batch's own counts are those totals.
-pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    let (rows, first) = (rows(facts), first(facts));
-    let Some(evaluation) = facts.brief.evaluations.first().filter(|_| !rows.is_empty()) else {
-        return Ok(());
-    };
-    let width = MARKS + evaluation.grades.len() as ColNum;
-    page.go(first - 2, 0)
-        .block((1, width), "評価の推移（件）", None, &theme.heading)?;
-    page.go(first - 1, 0)
-        .styled("評価", &theme.header)?
-        .styled("期間", &theme.header)?;
-    for grade in &evaluation.grades {
-        page.styled(&grade.mark, theme.mark(grade.tone))?;
-    }
-    let totals = first - ABOVE;
-    for (at, (row, before)) in (first..).zip(rows.iter().zip(std::iter::once(None).chain(rows.iter().map(Some)))) {
-        // The chart groups the periods under the name that stands once.
-        let again = before.is_some_and(|before| before.place == row.place);
-        page.go(at, 0)
-            .styled(if again { "" } else { row.evaluation }, &theme.strong)?
-            .center(&words::month(row.period))?;
-        for (offset, count) in (0..).zip(&row.marks) {
-            if row.period == facts.brief.period {
-                let total = cell(totals, grade_column(facts, row.place) + offset);
-                page.formula(&total, count, &theme.integer)?;
-            } else {
-                page.count(*count as i64)?;
-            }
+impl<'a> Table<'a> {
+    pub fn new(facts: &'a Facts) -> Self {
+        let departments = Places::new(facts).first() + facts.departments.len() as RowNum;
+        Self {
+            list: list(facts),
+            first: departments + ABOVE,
         }
     }
-    Ok(())
+
+    pub fn names(&self) -> [ColNum; 2] {
+        [EVALUATION, PERIOD].map(|label| self.list.place(label))
+    }
+
+    pub fn grade(&self, mark: &str) -> ColNum {
+        self.list.place_under(MARKS, mark)
+    }
+}
+
+fn list<'a>(facts: &'a Facts) -> List<'a, Row<'a>> {
+    let places = Rc::new(Places::new(facts));
+    let totals = places.first() + facts.departments.len() as RowNum;
+    let grades = facts.brief.evaluations.first().map(|evaluation| &evaluation.grades);
+    List::new()
+        // The chart groups the periods under the name that stands once.
+        .column(EVALUATION, 0, |page, row: &Row| {
+            let theme = page.theme;
+            page.styled(if row.again { "" } else { row.evaluation }, &theme.strong)
+        })
+        .column(PERIOD, 0, |page, row| page.center(&words::month(row.period)))
+        .each(grades.into_iter().flatten().enumerate(), |list, (at, grade)| {
+            let places = Rc::clone(&places);
+            let column = Column::new(&grade.mark, 0).under(MARKS).toned(Some(grade.tone));
+            // The batch's own counts are the totals above.
+            list.with(column, move |page, row| {
+                let theme = page.theme;
+                if row.period == facts.brief.period {
+                    let total = cell(totals, places.grade(row.evaluation, &grade.mark));
+                    page.formula(&total, row.marks[at], &theme.integer)
+                } else {
+                    page.count(row.marks[at] as i64)
+                }
+            })
+        })
+}
+
+/// Writes the table under the totals.
+pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
+    let (rows, table) = (rows(facts), Table::new(facts));
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let (theme, columns) = (page.theme, table.list.columns());
+    page.go(table.first - 2, 0)
+        .block((1, columns.len() as ColNum), "評価の推移（件）", None, &theme.heading)?;
+    page.go(table.first - 1, 0).header_again(columns)?;
+    table.list.rows(page, &rows)
 }

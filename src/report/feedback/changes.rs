@@ -4,32 +4,43 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::place;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::List;
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
-use crate::table::Movement;
+use crate::table::{ChangeRow, Movement};
 
 pub(super) const NAME: &str = "前回からの変化";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
-    page.title(NAME, &lead(facts))?.header(&columns(), 0)?;
-    for row in &facts.tables.changes {
-        let own = facts.initiative(&row.place.key).map(|at| &facts.tables.initiatives[at]);
-        page.center(&row.place.number)?
-            .text(&row.place.title)?
-            .center(row.kind.name())?;
-        page.text(&row.item)?.text(&row.old)?.text(&row.new)?;
-        page.center(row.movement.map_or("", Movement::words))?;
-        let target = own.and_then(|own| place(facts, &own.file, &own.sheet, row.cell.first()));
-        page.link(
-            &row.cell.to_string(),
-            target.filter(|_| !row.cell.is_empty()),
-            &theme.link,
-        )?
-        .next_row()?;
-    }
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
+    let list = list(facts);
+    page.title(NAME, &lead(facts))?.header(list.columns(), 0)?;
+    list.rows(&mut page, &facts.tables.changes)?;
     page.end_list()?;
     Ok(page.finish())
+}
+
+fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
+    List::new()
+        .column("番号", 8, |page, row: &ChangeRow| page.center(&row.place.number))
+        .column("事業名称", 30, |page, row| page.text(&row.place.title))
+        .column("種別", 10, |page, row| page.center(row.kind.name()))
+        .column("項目", 30, |page, row| page.text(&row.item))
+        .column("前回", 32, |page, row| page.text(&row.old))
+        .column("今回", 32, |page, row| page.text(&row.new))
+        .column("動き", 10, |page, row| {
+            page.center(row.movement.map_or("", Movement::words))
+        })
+        .column("セル", 9, move |page, row| {
+            let own = facts.initiative(&row.place.key).map(|at| &facts.tables.initiatives[at]);
+            let target = own.and_then(|own| place(facts, &own.file, &own.sheet, row.cell.first()));
+            let theme = page.theme;
+            page.link(
+                &row.cell.to_string(),
+                target.filter(|_| !row.cell.is_empty()),
+                &theme.link,
+            )
+        })
 }
 
 /// What changed, in one sentence.
@@ -39,18 +50,4 @@ pub(super) fn lead(facts: &Facts) -> String {
         (Some(previous), 0) => format!("前回（{}）から変わったところはありません。", previous.words()),
         (Some(previous), count) => format!("前回（{}）から{count}か所が変わりました。", previous.words()),
     }
-}
-
-fn columns() -> [Column; 8] {
-    [
-        ("番号", 8),
-        ("事業名称", 30),
-        ("種別", 10),
-        ("項目", 30),
-        ("前回", 32),
-        ("今回", 32),
-        ("動き", 10),
-        ("セル", 9),
-    ]
-    .map(|(label, width)| Column::new(label, width))
 }

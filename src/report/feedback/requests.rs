@@ -1,32 +1,30 @@
 //! 修正のお願い: the findings, the worst files first, each with its cells and what to do.
 
-use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::place;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, distinct};
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::List;
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::table::FindingRow;
 
 pub(super) const NAME: &str = "修正のお願い";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     let lead = "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、お返しした個票（ない場合は提出されたファイル）のその欄が開きます。";
-    let columns = columns();
-    page.title(NAME, lead)?.header(&columns, 0)?;
+    let list = list(facts);
+    page.title(NAME, lead)?.header(list.columns(), 0)?;
     for (file, rows) in files(facts) {
         let name = match (file, facts.enclosed.iter().find(|form| form.answers(file, ""))) {
             ("", _) => "ファイルによらないもの".to_owned(),
             (file, None) => file.to_owned(),
             (file, Some(form)) => format!("{file}　→　{}", form.name),
         };
-        page.block((1, columns.len() as ColNum), &name, None, &theme.strong)?;
-        page.next_row()?;
-        for row in rows {
-            finding(&mut page, facts, row)?;
-        }
+        page.heading_row(&name, None)?;
+        list.rows(&mut page, rows)?;
     }
     if facts.tables.findings.is_empty() {
         page.end_list()?;
@@ -50,35 +48,19 @@ fn files<'a>(facts: &Facts<'a>) -> Vec<(&'a str, Vec<&'a FindingRow>)> {
     files
 }
 
-fn finding(page: &mut Page, facts: &Facts, row: &FindingRow) -> Result<(), XlsxError> {
-    let theme = page.theme;
-    let cells = row.cells.to_string();
-    let cells = if cells.is_empty() { opening(&row.file) } else { &cells };
-    page.severity(row.severity)?.text(&row.sheet)?;
-    page.link(
-        cells,
-        place(facts, &row.file, &row.sheet, row.cells.first()),
-        &theme.link,
-    )?;
-    page.text(&row.field)?
-        .text(&row.found)?
-        .text(&row.read_as)?
-        .text(&row.message)?
-        .text(&row.help)?;
-    page.next_row()?;
-    Ok(())
-}
-
-fn columns() -> [Column; 8] {
-    [
-        ("重大度", 11),
-        ("シート", 12),
-        ("セル", 10),
-        ("項目", 18),
-        ("入力値", 20),
-        ("読み取った値", 16),
-        ("内容", 38),
-        ("直し方", 38),
-    ]
-    .map(|(label, width)| Column::new(label, width))
+fn list<'a>(facts: &'a Facts) -> List<'a, FindingRow> {
+    List::new()
+        .column("重大度", 11, |page, row: &FindingRow| page.severity(row.severity))
+        .column("シート", 12, |page, row| page.text(&row.sheet))
+        .column("セル", 10, move |page, row| {
+            let cells = row.cells.to_string();
+            let cells = if cells.is_empty() { opening(&row.file) } else { &cells };
+            let (theme, target) = (page.theme, place(facts, &row.file, &row.sheet, row.cells.first()));
+            page.link(cells, target, &theme.link)
+        })
+        .column("項目", 18, |page, row| page.text(&row.field))
+        .column("入力値", 20, |page, row| page.text(&row.found))
+        .column("読み取った値", 16, |page, row| page.text(&row.read_as))
+        .column("内容", 38, |page, row| page.text(&row.message))
+        .column("直し方", 38, |page, row| page.text(&row.help))
 }

@@ -4,46 +4,30 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{closing, is_clean, is_reminder};
 use crate::report::facts::{Facts, expected, shown};
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::List;
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::{GradeRow, InitiativeRow, Severity, Status, SubmissionRow};
+use crate::table::{GradeRow, InitiativeRow, Place, Severity, Status, SubmissionRow};
 
 const NAME: &str = "結果";
 
 /// What one line is about: an expected form, one that came in, or both.
 struct Line<'a> {
+    place: &'a Place,
     submission: Option<&'a SubmissionRow>,
     initiative: Option<&'a InitiativeRow>,
 }
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     if is_clean(facts.tables) {
         page.sheet.set_print_fit_to_pages(1, 1);
     }
-    let lines = listed(facts);
+    let (lines, list) = (listed(facts), list(facts));
     page.title(&title(facts), &summary(facts, &lines))?
-        .header(&columns(facts), 0)?;
-    for line in &lines {
-        let Some((key, number, title)) = line.name() else {
-            continue;
-        };
-        page.center(number)?.text(title)?.status(line.status())?;
-        for evaluation in &facts.brief.evaluations {
-            match facts.grade(key, &evaluation.name) {
-                Some((_, row)) => {
-                    let (mark, standing) = shown(row);
-                    page.grade(mark, facts.tone(&evaluation.name, mark), standing)?
-                }
-                None => page.center("－")?,
-            };
-        }
-        page.text(&next_steps(facts, key))?
-            .text(line.evaluator(facts))?
-            .text(&line.request(facts))?
-            .next_row()?;
-    }
+        .header(list.columns(), 0)?;
+    list.rows(&mut page, &lines)?;
     if lines.is_empty() {
         page.end_list()?;
     }
@@ -51,27 +35,33 @@ pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Wo
     Ok(page.finish())
 }
 
-impl<'a> Line<'a> {
-    /// Key, 番号 and title.
-    fn name(&self) -> Option<(&'a str, &'a str, &'a str)> {
-        let read = self.initiative.map(|row| {
-            (
-                row.place.key.as_str(),
-                row.place.number.as_str(),
-                row.place.title.as_str(),
-            )
-        });
-        read.or_else(|| {
-            self.submission.map(|row| {
-                (
-                    row.place.key.as_str(),
-                    row.place.number.as_str(),
-                    row.place.title.as_str(),
-                )
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
+    List::new()
+        .column("番号", 8, |page, line: &Line| page.center(&line.place.number))
+        .column("事業名称", 28, |page, line| page.text(&line.place.title))
+        .column("受付の状況", 17, |page, line| page.status(line.status()))
+        .each(&facts.brief.evaluations, |list, evaluation| {
+            let name = evaluation.name.as_str();
+            list.column(name, 11, move |page, line| match facts.grade(&line.place.key, name) {
+                Some((_, row)) => {
+                    let (mark, standing) = shown(row);
+                    page.grade(mark, facts.tone(name, mark), standing)
+                }
+                None => page.center("－"),
             })
         })
-    }
+        .column("あと一歩", 24, move |page, line| {
+            page.text(&next_steps(facts, &line.place.key))
+        })
+        .column("評価する人", 13, move |page, line| {
+            page.text(line.evaluator(facts))
+        })
+        .column("お願いすること", 40, move |page, line| {
+            page.text(&line.request(facts))
+        })
+}
 
+impl<'a> Line<'a> {
     fn status(&self) -> Status {
         let sent = self.submission.map(|row| row.status);
         sent.or_else(|| self.initiative.map(|row| row.status))
@@ -129,17 +119,16 @@ fn listed<'a>(facts: &Facts<'a>) -> Vec<Line<'a>> {
         .map(|row| {
             let initiative = facts.initiative(&row.place.key).map(|at| &facts.tables.initiatives[at]);
             Line {
+                place: initiative.map_or(&row.place, |initiative| &initiative.place),
                 submission: Some(row),
                 initiative,
             }
         })
         .collect();
     for row in &facts.tables.initiatives {
-        if !lines
-            .iter()
-            .any(|line| line.name().is_some_and(|(key, ..)| key == row.place.key))
-        {
+        if !lines.iter().any(|line| line.place.key == row.place.key) {
             lines.push(Line {
+                place: &row.place,
                 submission: None,
                 initiative: Some(row),
             });
@@ -219,25 +208,4 @@ fn next_steps(facts: &Facts, key: &str) -> String {
     rows.map(|row| format!("{}：{}", row.evaluation, row.next_step))
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-fn columns(facts: &Facts) -> Vec<Column> {
-    let mut columns = vec![
-        Column::new("番号", 8),
-        Column::new("事業名称", 28),
-        Column::new("受付の状況", 17),
-    ];
-    columns.extend(
-        facts
-            .brief
-            .evaluations
-            .iter()
-            .map(|evaluation| Column::new(&evaluation.name, 11)),
-    );
-    columns.extend([
-        Column::new("あと一歩", 24),
-        Column::new("評価する人", 13),
-        Column::new("お願いすること", 40),
-    ]);
-    columns
 }

@@ -4,40 +4,60 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::brief::Upcoming;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::List;
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::ValueRow;
+use crate::table::{Place, ValueRow};
 use crate::value::State;
 
 pub(super) const NAME: &str = "次回の提出";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     let lead = facts.brief.upcoming.as_ref().map_or(String::new(), Upcoming::when);
-    page.title(NAME, &lead)?.header(&columns(), 0)?;
-    for row in &facts.tables.initiatives {
-        page.center(&row.place.number)?
-            .text(&row.place.title)?
-            .text(&asks(facts, &row.form))?
-            .text(&undetermined(facts, &row.place.key))?
-            .next_row()?;
-    }
-    let is_missing = |key: &str| facts.initiative(key).is_none();
-    for row in facts
-        .tables
-        .submissions
-        .iter()
-        .filter(|row| row.expected && is_missing(&row.place.key))
-    {
-        page.center(&row.place.number)?
-            .text(&row.place.title)?
-            .text(&asks(facts, &row.form))?
-            .text("今回の提出がまだのため、先に今回の分をお送りください。")?
-            .next_row()?;
-    }
+    let list = list(facts);
+    page.title(NAME, &lead)?.header(list.columns(), 0)?;
+    list.rows(&mut page, lines(facts))?;
     page.end_list()?;
     Ok(page.finish())
+}
+
+/// A form of the next submission.
+struct Line<'a> {
+    place: &'a Place,
+    form: &'a str,
+    /// What was open in this one.
+    open: String,
+}
+
+/// The forms that came in, then those that are still to come.
+fn lines<'a>(facts: &'a Facts) -> impl Iterator<Item = Line<'a>> {
+    let read = facts.tables.initiatives.iter().map(|row| Line {
+        place: &row.place,
+        form: &row.form,
+        open: undetermined(facts, &row.place.key),
+    });
+    let is_missing = |key: &str| facts.initiative(key).is_none();
+    let expected = facts.tables.submissions.iter().filter(|row| row.expected);
+    let missing = expected.filter(move |row| is_missing(&row.place.key)).map(|row| Line {
+        place: &row.place,
+        form: &row.form,
+        open: "今回の提出がまだのため、先に今回の分をお送りください。".to_owned(),
+    });
+    read.chain(missing)
+}
+
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
+    List::new()
+        .column("番号", 8, |page, line: &Line| page.center(&line.place.number))
+        .column("事業名称", 34, |page, line| page.text(&line.place.title))
+        .column("記入していただく欄", 70, move |page, line| {
+            page.text(&asks(facts, line.form))
+        })
+        .column("今回まだ決まっていなかった値", 46, |page, line| {
+            page.text(&line.open)
+        })
 }
 
 /// What the next submission asks of a form.
@@ -61,14 +81,4 @@ fn undetermined(facts: &Facts, key: &str) -> String {
         None => format!("{}（{}）", row.label, row.raw.trim()),
     };
     open.map(said).collect::<Vec<_>>().join("、")
-}
-
-fn columns() -> [Column; 4] {
-    [
-        ("番号", 8),
-        ("事業名称", 34),
-        ("記入していただく欄", 70),
-        ("今回まだ決まっていなかった値", 46),
-    ]
-    .map(|(label, width)| Column::new(label, width))
 }

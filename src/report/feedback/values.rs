@@ -1,10 +1,11 @@
 //! 読み取り内容の確認: every value as it was typed and as it was read, under a line for each form.
 
-use rust_xlsxwriter::{ColNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::place;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Page, Paper};
+use crate::report::list::{List, Written};
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::ValueRow;
@@ -13,15 +14,14 @@ const NAME: &str = "読み取り内容の確認";
 const LEAD: &str =
     "入力された値と、読み取った値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A4)?;
-    page.title(NAME, LEAD)?.header(&columns(), 0)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
+    let list = list(facts);
+    page.title(NAME, LEAD)?.header(list.columns(), 0)?;
     let forms = facts.tables.values.chunk_by(|left, right| form(left) == form(right));
     for values in forms {
         heading(&mut page, facts, &values[0])?;
-        for row in values {
-            value(&mut page, facts, row)?;
-        }
+        list.rows(&mut page, values)?;
     }
     page.end_list()?;
     Ok(page.finish())
@@ -40,30 +40,30 @@ fn heading(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxErr
     });
     let text = format!("{name}{}（{}）", row.file, row.sheet);
     let place = place(facts, &row.file, &row.sheet, None);
-    let theme = page.theme;
-    page.block((1, columns().len() as ColNum), &text, place, &theme.strong)?;
-    page.next_row()?;
-    Ok(())
+    page.heading_row(&text, place)
 }
 
-fn value(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxError> {
+fn list<'a>(facts: &'a Facts) -> List<'a, ValueRow> {
+    List::new()
+        .column("項目", 34, |page, row: &ValueRow| page.text(&item(row)))
+        .column("セル", 10, move |page, row| {
+            let (theme, target) = (page.theme, place(facts, &row.file, &row.sheet, row.cell.first()));
+            page.link(&row.cell.to_string(), target, &theme.link)
+        })
+        .column("入力値", 44, |page, row| value(page, row, &row.raw))
+        .column("読み取った値", 44, |page, row| value(page, row, &read(row)))
+        .column("直した点", 28, |page, row| page.text(&row.repairs))
+}
+
+/// A value, in colour where reading repaired it.
+fn value<'p, 't>(page: &'p mut Page<'t>, row: &ValueRow, text: &str) -> Written<'p, 't> {
     let theme = page.theme;
     let format = if row.repairs.is_empty() {
         &theme.text
     } else {
         &theme.repaired
     };
-    page.text(&item(row))?
-        .link(
-            &row.cell.to_string(),
-            place(facts, &row.file, &row.sheet, row.cell.first()),
-            &theme.link,
-        )?
-        .styled(&row.raw, format)?
-        .styled(&read(row), format)?
-        .text(&row.repairs)?
-        .next_row()?;
-    Ok(())
+    page.styled(text, format)
 }
 
 /// The field as the form labels it, with its year or its place among several.
@@ -83,15 +83,4 @@ fn read(row: &ValueRow) -> String {
         (value, "") => value.to_owned(),
         (value, unit) => format!("{value} {unit}"),
     }
-}
-
-fn columns() -> [Column; 5] {
-    [
-        ("項目", 34),
-        ("セル", 10),
-        ("入力値", 44),
-        ("読み取った値", 44),
-        ("直した点", 28),
-    ]
-    .map(|(label, width)| Column::new(label, width))
 }

@@ -59,7 +59,7 @@ fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
         .map(|(_, issue)| Decision {
             subject: shortened(&subject(issue), width, 1).into_owned(),
             words: in_words(issue, width),
-            place: link(issues::NAME, issues::row(issue)),
+            place: link(issues::NAME, issues::row(facts, issue)),
         })
         .collect();
     let mut rows = facts.tables.submissions.iter();

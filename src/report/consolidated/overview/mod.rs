@@ -12,7 +12,7 @@ mod stacked;
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::report::facts::Facts;
-use crate::report::page::{Page, Paper};
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 
@@ -34,8 +34,8 @@ struct Grid {
     columns: ColNum,
 }
 
-pub(super) fn build(facts: &Facts, theme: &Theme, sheet: Worksheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, sheet, facts.brief, NAME, Paper::A3)?;
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let grid = grid(&mut page, facts)?;
     title(&mut page, facts, grid)?;
     let top = headline::write(&mut page, facts, grid)? + 1;

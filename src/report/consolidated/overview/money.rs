@@ -31,7 +31,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     }
     let years = || facts.brief.years.iter();
     let pairs: Vec<_> = years().map(|year| costs::overall(&sums, *year)).collect();
-    let cells: Vec<_> = years().map(|year| costs::total_cells(facts, *year)).collect();
+    let cells: Vec<_> = years().map(|year| costs::total_cells(facts, &sums, *year)).collect();
     label(page, row + 2, "予算額")?;
     for (pair, (budget, _)) in pairs.iter().zip(&cells) {
         page.formula(&shown(budget), costs::sum_result(pair.0), &theme.money)?;

@@ -17,22 +17,23 @@ const LONGEST: usize = 600;
 
 /// For every evaluation with grades: one bar a department, one colour a grade.
 pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
-    let evaluations = facts.brief.evaluations.iter().enumerate().take(MOST);
-    let graded = evaluations.filter(|(_, evaluation)| {
+    let places = departments::Places::new(facts);
+    let evaluations = facts.brief.evaluations.iter().take(MOST);
+    let graded = evaluations.filter(|evaluation| {
         let mut marks = evaluation.grades.iter().map(|grade| grade.mark.as_str());
         marks.any(|mark| facts.tally(None, &evaluation.name, Some(mark)) > 0)
     });
     graded
-        .map(|(at, evaluation)| {
+        .map(|evaluation| {
             let mut chart = Chart::new(ChartType::BarStacked);
-            let last = departments::FIRST + facts.departments.len() as RowNum - 1;
-            let column = |col| (departments::NAME, departments::FIRST, col, last, col);
-            for (col, (grade, twin)) in (departments::grade_column(facts, at)..).zip(twins(&evaluation.grades)) {
+            let last = places.first() + facts.departments.len() as RowNum - 1;
+            let column = |col| (departments::NAME, places.first(), col, last, col);
+            for (grade, twin) in twins(&evaluation.grades) {
                 let series = chart.add_series().set_gap(35);
                 series
                     .set_name(grade.mark.as_str())
-                    .set_categories(column(0))
-                    .set_values(column(col));
+                    .set_categories(column(places.names()))
+                    .set_values(column(places.grade(&evaluation.name, &grade.mark)));
                 series
                     .set_format(&mut fill(grade, twin))
                     .set_data_label(&lettered(grade, twin));
@@ -67,14 +68,16 @@ pub(super) fn over_periods(facts: &Facts) -> Option<Chart> {
     if rows.is_empty() {
         return None;
     }
-    let first = trend::first(facts);
-    let last = first + rows.len() as RowNum - 1;
+    let table = trend::Table::new(facts);
+    let (first, last) = (table.first, table.first + rows.len() as RowNum - 1);
+    let [evaluations, periods] = table.names();
     let mut chart = Chart::new(ChartType::ColumnPercentStacked);
-    for (col, (grade, twin)) in (trend::MARKS..).zip(twins(&evaluation.grades)) {
+    for (grade, twin) in twins(&evaluation.grades) {
+        let col = table.grade(&grade.mark);
         let series = chart.add_series().set_gap(40);
         series
             .set_name(grade.mark.as_str())
-            .set_categories((departments::NAME, first, 0, last, 1))
+            .set_categories((departments::NAME, first, evaluations, last, periods))
             .set_values((departments::NAME, first, col, last, col));
         series
             .set_format(&mut fill(grade, twin))

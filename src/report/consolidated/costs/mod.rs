@@ -1,0 +1,188 @@
+//! 予算決算: budget and settlement by year: all, every department in 建制順, then every initiative.
+
+mod sums;
+
+use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+
+use sums::keys;
+pub(super) use sums::{Sums, execution_formula, execution_result, overall, sum_result, sums};
+
+use crate::report::cells::{cell, column_range};
+use crate::report::facts::{Facts, distinct};
+use crate::report::list::{List, Written};
+use crate::report::page::{Column, Leaf, Page, Paper};
+use crate::report::theme::Theme;
+use crate::report::words;
+use crate::table::CostRow;
+
+pub(super) const NAME: &str = "予算決算";
+/// Headings of the columns that are summed up, and by which.
+const DEPARTMENT: &str = "部";
+const BUDGET: &str = "予算額";
+const SETTLEMENT: &str = "決算額";
+const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数第2位以下切り捨て）。上に合計と部の計、下に事業ごとの額を示します。計は金額の記入があるものだけの和です。";
+
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
+    let sums = sums(facts);
+    let list = list(facts, &sums);
+    page.title(NAME, LEAD)?.header(list.columns(), 2)?;
+    let keys = keys(facts);
+    if !keys.is_empty() {
+        list.rows(&mut page, totals(facts, list.first(), keys.len()))?;
+        page.next_row()?.header_again(list.columns())?;
+    }
+    let initiatives = keys.into_iter().filter_map(|key| facts.costs(key).next());
+    list.rows(&mut page, initiatives.map(Line::Initiative))?;
+    page.end_list()?;
+    Ok(page.finish())
+}
+
+/// Rows that are summed up.
+#[derive(Clone, Copy)]
+struct Rows {
+    first: RowNum,
+    count: usize,
+}
+
+impl Rows {
+    /// Their cells in a column.
+    fn of(self, col: ColNum) -> String {
+        column_range(NAME, col, self.first, self.count)
+    }
+}
+
+/// A row of the sheet.
+enum Line<'a> {
+    Sum(Sum<'a>),
+    /// An initiative by its first year.
+    Initiative(&'a CostRow),
+}
+
+/// What is summed up in a row.
+#[derive(Clone, Copy)]
+enum Sum<'a> {
+    /// All, over the departments.
+    All(Rows),
+    /// A department, over the initiatives.
+    Department(&'a str, Rows),
+}
+
+/// The sum of all, then one row a department in 建制順: sums over the list of so many rows below.
+fn totals<'a>(facts: &Facts<'a>, first: RowNum, count: usize) -> Vec<Line<'a>> {
+    let departments = with_costs(facts);
+    let below = Rows {
+        first: first + 1,
+        count: departments.len(),
+    };
+    // The list begins after the departments, a blank row and its own header.
+    let list = Rows {
+        first: below.first + departments.len() as RowNum + 2,
+        count,
+    };
+    let departments = departments
+        .into_iter()
+        .map(|name| Line::Sum(Sum::Department(name, list)));
+    std::iter::once(Line::Sum(Sum::All(below))).chain(departments).collect()
+}
+
+fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
+    let list = List::new()
+        .column("番号", 9, |page, line: &Line| match line {
+            Line::Sum(Sum::All(_)) => page.total("合計"),
+            Line::Sum(Sum::Department(..)) => page.total("部計"),
+            Line::Initiative(row) => page.center(&row.place.number),
+        })
+        .column("事業名称", 32, |page, line| match line {
+            Line::Initiative(row) => page.text(&row.place.title),
+            Line::Sum(_) => page.total(""),
+        })
+        .column(DEPARTMENT, 16, |page, line| match line {
+            Line::Sum(Sum::All(_)) => page.total(""),
+            Line::Sum(Sum::Department(name, _)) => page.total(words::department(name)),
+            Line::Initiative(row) => page.text(words::department(&row.place.department)),
+        })
+        .column("課", 18, |page, line| match line {
+            Line::Initiative(row) => page.text(&row.place.section),
+            Line::Sum(_) => page.total(""),
+        });
+    list.each(&facts.years, |list, &year| of_year(list, facts, sums, year))
+}
+
+/// Budget, settlement and execution of a year.
+fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, year: i64) -> List<'a, Line<'a>> {
+    let group = words::full_year(year);
+    let column = |label, width| Column::new(label, width).under(&group);
+    let department = list.place(DEPARTMENT);
+    let pair = move |sum: Sum| match sum {
+        Sum::Department(name, _) => sums.get(&(name, year)).copied().unwrap_or_default(),
+        Sum::All(_) => overall(sums, year),
+    };
+    let cost = move |row: &CostRow| facts.cost(&row.place.key, year);
+    let list = list
+        .with(column(BUDGET, 11), move |page, line| match line {
+            Line::Initiative(row) => match cost(row) {
+                Some(row) => page.money(row.budget_yen, row.budget_state),
+                None => page.blank(),
+            },
+            Line::Sum(sum) => total(page, *sum, department, pair(*sum).0),
+        })
+        .with(column(SETTLEMENT, 11), move |page, line| match line {
+            Line::Initiative(row) => match cost(row) {
+                Some(row) => page.money(row.settlement_yen, row.settlement_state),
+                None => page.blank(),
+            },
+            Line::Sum(sum) => total(page, *sum, department, pair(*sum).1),
+        });
+    let [budget, settlement] = [BUDGET, SETTLEMENT].map(|label| list.place_under(&group, label));
+    list.with(column("執行率", 9), move |page, line| match line {
+        Line::Initiative(row) => match cost(row) {
+            Some(row) => page.percent(row.execution),
+            None => page.blank(),
+        },
+        Line::Sum(sum) => {
+            let formula = execution_formula(&cell(page.row, budget), &cell(page.row, settlement));
+            let theme = page.theme;
+            page.formula(&formula, execution_result(pair(*sum)), &theme.total_percent)
+        }
+    })
+}
+
+/// The sum of the column that is being written. Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
+fn total<'p, 't>(page: &'p mut Page<'t>, sum: Sum, department: ColNum, yen: Option<i64>) -> Written<'p, 't> {
+    let formula = match sum {
+        Sum::Department(_, rows) => {
+            let by = format!("{},{}", rows.of(department), cell(page.row, department));
+            let range = rows.of(page.col);
+            format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
+        }
+        Sum::All(rows) => {
+            let range = rows.of(page.col);
+            format!("IF(COUNT({range})=0,\"\",SUM({range}))")
+        }
+    };
+    let theme = page.theme;
+    page.formula(&formula, sum_result(yen), &theme.total_money)
+}
+
+fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
+    let present = distinct(facts.tables.costs.iter().map(|row| row.place.department.as_str()));
+    let mut ordered: Vec<&str> = facts
+        .departments
+        .iter()
+        .copied()
+        .filter(|name| present.contains(name))
+        .collect();
+    ordered.extend(present.into_iter().filter(|name| !facts.departments.contains(name)));
+    ordered
+}
+
+/// The cells of a year's overall sums, for 総括: budget and settlement.
+pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: i64) -> (String, String) {
+    let list = list(facts, sums);
+    let cell = |label| {
+        let col = list.place_under(&words::full_year(year), label);
+        format!("'{NAME}'!{}", cell(list.first(), col))
+    };
+    (cell(BUDGET), cell(SETTLEMENT))
+}
