@@ -12,7 +12,7 @@ use kohyo::plan::{Period, Plan, PlanForm};
 use kohyo::report::forms::{Blank, Next, Template, invitation};
 use kohyo::sheet::is_number;
 use kohyo::table::ValueRow;
-use kohyo::value::State;
+use kohyo::value::{FiscalYear, State};
 
 /// The period that the values are of.
 const PERIOD: &str = "2021-09";
@@ -58,22 +58,23 @@ fn made(plan: &Plan, form: usize, items: u32, next: Option<Next>) -> Result<Vec<
 fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
     let mut rows = Vec::new();
     for field in &form.fields {
-        let value = |year: Option<i64>, row: Option<i64>| ValueRow {
+        let value = |year: Option<FiscalYear>, row: Option<i64>| ValueRow {
             field: field.name.as_str().into(),
             label: field.title().into(),
             fiscal_year: year,
             row,
             state: State::Value,
-            value: value(field, settings, year.or(row).unwrap_or_default()).into(),
+            value: value(
+                field,
+                settings,
+                year.map(|year| i64::from(year.0)).or(row).unwrap_or_default(),
+            )
+            .into(),
             ..ValueRow::default()
         };
         match field.shape {
             Shape::Single => rows.push(value(None, None)),
-            Shape::Years => rows.extend(
-                form.years
-                    .iter()
-                    .map(|heading| value(Some(heading.year.0.into()), None)),
-            ),
+            Shape::Years => rows.extend(form.years.iter().map(|heading| value(Some(heading.year), None))),
             Shape::List => rows.extend((1..=field.areas.len() as i64).map(|row| value(None, Some(row)))),
             Shape::Items(_) => rows.extend((1..=items.into()).map(|row| value(None, Some(row)))),
             Shape::Schedule(_) => {

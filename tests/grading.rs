@@ -247,7 +247,7 @@ fn kpi_rows(
         .filter(|row| row.indicator == "KPI");
     rows.map(|row| {
         (
-            row.fiscal_year,
+            i64::from(row.fiscal_year.0),
             row.grade,
             row.standing.map_or("", Standing::name).to_owned(),
             row.reason,

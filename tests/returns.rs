@@ -395,7 +395,15 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
         (filled, values)
     };
     let value = |values: &[ValueRow], field: &str, place: i64| -> String {
-        let is_it = |row: &&ValueRow| row.field == field && row.fiscal_year.or(row.row).unwrap_or_default() == place;
+        let is_it = |row: &&ValueRow| {
+            row.field == field
+                && row
+                    .fiscal_year
+                    .map(|year| year.0.into())
+                    .or(row.row)
+                    .unwrap_or_default()
+                    == place
+        };
         values
             .iter()
             .find(is_it)
@@ -446,7 +454,7 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
     assert_eq!(value(&rolled, "計画年度", 0), "R6");
     assert_eq!(value(&rolled, "目標値_進捗", 2023), "160");
     assert!(
-        rolled.iter().any(|row| row.fiscal_year == Some(2024))
+        rolled.iter().any(|row| row.fiscal_year == Some(FiscalYear(2024)))
             && rolled.iter().all(|row| row.fiscal_year != Some(2019))
     );
 }

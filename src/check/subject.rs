@@ -271,17 +271,13 @@ impl<'a> Subject<'a> {
 
     /// An indicator's year in the last period.
     pub fn past_indicator(&self, indicator: &str, year: FiscalYear) -> Option<&'a IndicatorRow> {
-        let is_it = |row: &&&IndicatorRow| row.fiscal_year == i64::from(year.0) && row.indicator == indicator;
+        let is_it = |row: &&&IndicatorRow| row.fiscal_year == year && row.indicator == indicator;
         self.past?.indicators.iter().find(is_it).copied()
     }
 
     /// A year's costs in the last period.
     pub fn past_cost(&self, year: FiscalYear) -> Option<&'a CostRow> {
-        self.past?
-            .costs
-            .iter()
-            .find(|row| row.fiscal_year == i64::from(year.0))
-            .copied()
+        self.past?.costs.iter().find(|row| row.fiscal_year == year).copied()
     }
 
     /// The files that were sent in for it in the last period.

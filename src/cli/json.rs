@@ -56,7 +56,7 @@ fn field(row: &ValueRow) -> Value {
         "unit": (!row.unit.is_empty()).then_some(&row.unit),
     });
     if let Some(year) = row.fiscal_year {
-        field["year"] = year.into();
+        field["year"] = year.0.into();
     }
     if let Some(item) = row.row {
         field["row"] = item.into();

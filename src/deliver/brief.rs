@@ -8,6 +8,7 @@ use super::{Outcome, legend};
 use crate::plan::{Period, Plan};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, Evaluation, Grade, Section, Upcoming};
+use crate::value::FiscalYear;
 
 /// The evaluations of all forms with their grades, in the plan's order.
 pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
@@ -50,9 +51,9 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         occasion: batch.period.occasion().to_owned(),
         previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
-        fiscal_year: batch.period.fiscal_year().0.into(),
+        fiscal_year: batch.period.fiscal_year(),
         years: (settings.fiscal_years.0..=settings.fiscal_years.1)
-            .map(i64::from)
+            .map(FiscalYear)
             .collect(),
         deadline,
         upcoming: Some(upcoming(batch.plan, batch.period)),

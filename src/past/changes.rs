@@ -13,7 +13,7 @@ use crate::table::{
     Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, Place, PlanRow, Status,
     Tables,
 };
-use crate::value::{State, Text, name_key};
+use crate::value::{FiscalYear, State, Text, name_key};
 
 /// Compares a batch with an earlier one that was made comparable (see [`super::align`]). What is about the plan comes
 /// first, then initiative by initiative in 建制順; a value that is new where nothing stood is no change of a target.
@@ -47,7 +47,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     rows
 }
 
-type Key = (Text, Text, i64);
+type Key = (Text, Text, FiscalYear);
 
 fn index<T>(rows: &[T], key: impl Fn(&T) -> Key) -> BTreeMap<Key, &T> {
     rows.iter().map(|row| (key(row), row)).collect()

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::words;
 use crate::plan::{Basis, Period};
+use crate::value::FiscalYear;
 
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,9 +24,9 @@ pub struct Brief {
     /// Date the batch speaks for, `2021-09-30`.
     pub as_of: String,
     /// Fiscal year of the period.
-    pub fiscal_year: i64,
+    pub fiscal_year: FiscalYear,
     /// The fiscal years of the plan, first to last.
-    pub years: Vec<i64>,
+    pub years: Vec<FiscalYear>,
     /// Date until which corrections are asked back, `2021-10-15`; empty where the plan sets none.
     pub deadline: String,
     /// The submission that follows; None where nothing is told of it.

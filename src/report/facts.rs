@@ -7,6 +7,7 @@ use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
 use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Status, SubmissionRow, Tables};
+use crate::value::FiscalYear;
 
 /// Places of rows by the key of their initiative.
 type ByKey<'a> = HashMap<&'a str, Vec<usize>>;
@@ -22,7 +23,7 @@ pub(crate) struct Facts<'a> {
     /// Departments in 建制順; those of no register come last, as they appear.
     pub departments: Vec<&'a str>,
     /// The fiscal years of the plan and those beyond it that a form has, in order.
-    pub years: Vec<i64>,
+    pub years: Vec<FiscalYear>,
     /// What headquarters should look at, in the order of the initiatives.
     pub issues: Vec<Issue<'a>>,
     /// Grades by department, evaluation and mark; an empty mark is 対象外 or 未評価.
@@ -89,7 +90,7 @@ impl<'a> Facts<'a> {
         places(&self.costs, key).iter().map(|&at| &self.tables.costs[at])
     }
 
-    pub fn cost(&self, key: &str, year: i64) -> Option<&'a CostRow> {
+    pub fn cost(&self, key: &str, year: FiscalYear) -> Option<&'a CostRow> {
         self.costs(key).find(|row| row.fiscal_year == year)
     }
 
@@ -195,10 +196,10 @@ fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {
     tallies
 }
 
-fn years(brief: &Brief, tables: &Tables) -> Vec<i64> {
+fn years(brief: &Brief, tables: &Tables) -> Vec<FiscalYear> {
     let indicators = tables.indicators.iter().map(|row| row.fiscal_year);
     let costs = tables.costs.iter().map(|row| row.fiscal_year);
-    let years: BTreeSet<i64> = brief.years.iter().copied().chain(indicators).chain(costs).collect();
+    let years: BTreeSet<FiscalYear> = brief.years.iter().copied().chain(indicators).chain(costs).collect();
     years.into_iter().collect()
 }
 

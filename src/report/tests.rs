@@ -8,6 +8,7 @@ use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 use super::*;
 use crate::plan::Basis;
 use crate::table::*;
+use crate::value::FiscalYear;
 use crate::value::State;
 
 mod inserted;
@@ -25,8 +26,8 @@ fn brief(marks: &[&str]) -> Brief {
         plan_title: "計画 & 予定".into(),
         period: "2021-09".parse().expect("a period"),
         as_of: "2021-09-30".into(),
-        fiscal_year: 2021,
-        years: vec![2020, 2021],
+        fiscal_year: FiscalYear(2021),
+        years: vec![FiscalYear(2020), FiscalYear(2021)],
         evaluations: vec![Evaluation {
             name: "KPI評価".into(),
             basis: Basis::Nothing,
@@ -70,7 +71,7 @@ fn tables(grades: &[&str]) -> Tables {
         }));
         for (fiscal_year, settlement_yen) in [(2020, Some(900_000)), (2021, None)] {
             tables.costs.push(row!(CostRow {
-                fiscal_year: fiscal_year,
+                fiscal_year: FiscalYear(fiscal_year),
                 budget_yen: Some(1_000_000),
                 settlement_yen: settlement_yen,
                 settlement_state: State::Undetermined,
@@ -311,7 +312,7 @@ fn a_replaced_file_is_not_counted_twice() {
 #[test]
 fn words() {
     for (year, word) in [(2021, "R3"), (2019, "R1"), (2018, "H30"), (1988, "1988")] {
-        assert_eq!(words::year(year), word);
+        assert_eq!(year.to_string(), word);
     }
     assert_eq!(words::months("2020-10..2021-06;2021-09..2021-09"), "R2.10〜R3.6、R3.9");
     assert_eq!(words::months("2021-07..2021-07"), "R3.7");

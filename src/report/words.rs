@@ -5,19 +5,11 @@ use std::fmt::Display;
 use crate::plan::Period;
 use crate::sheet::Span;
 use crate::table::{Spans, Written};
-
-/// `R3`, `H30`: a fiscal year by the era in which it mostly lies; before 平成 in western years.
-pub(crate) fn year(year: i64) -> String {
-    match year {
-        2019.. => format!("R{}", year - 2018),
-        1989..2019 => format!("H{}", year - 1988),
-        _ => year.to_string(),
-    }
-}
+use crate::value::FiscalYear;
 
 /// `R3（2021）`.
-pub(crate) fn full_year(fiscal_year: i64) -> String {
-    format!("{}（{fiscal_year}）", year(fiscal_year))
+pub(crate) fn full_year(year: FiscalYear) -> String {
+    format!("{year}（{}）", year.0)
 }
 
 /// `2021年9月30日` of `2021-09-30`, `2021年9月` of `2021-09`; anything else as it is.
@@ -51,8 +43,8 @@ pub(crate) fn months(text: &str) -> String {
 
 fn short(month: &str) -> Option<String> {
     let (calendar, month) = month.split_once('-')?;
-    let (calendar, month): (i64, i64) = (calendar.parse().ok()?, month.parse().ok()?);
-    Some(format!("{}.{month}", year(calendar)))
+    let (calendar, month): (i32, i64) = (calendar.parse().ok()?, month.parse().ok()?);
+    Some(format!("{}.{month}", FiscalYear(calendar)))
 }
 
 /// `10月14日（木）` of `2021-10-14`; empty where it is no date.

@@ -102,7 +102,7 @@ impl<'a> Maker<'a> {
                 scope: self.case.initiative.scope.value().cloned().unwrap_or(registered).into(),
                 responsible: self.case.initiative.responsible.or_empty().into(),
                 evaluator: self.case.evaluator.as_str().into(),
-                fiscal_year: self.case.scorecard.fiscal_year.0.into(),
+                fiscal_year: self.case.scorecard.fiscal_year,
                 status: Status::default(),
                 errors: 0,
                 warnings: 0,
@@ -144,7 +144,7 @@ impl<'a> Maker<'a> {
                 unit: unit_of(indicator, year).into(),
                 direction: indicator.direction,
                 baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
-                fiscal_year: year.year.0.into(),
+                fiscal_year: year.year,
                 target: amount(&year.target),
                 target_text: year.target.raw.as_str().into(),
                 target_state: Some(year.target.read.reading.state()),
@@ -191,7 +191,7 @@ impl<'a> Maker<'a> {
                 row!(
                     self,
                     CostRow {
-                        fiscal_year: cost.year.0.into(),
+                        fiscal_year: cost.year,
                         budget_yen: budget,
                         budget_state: cost.budget.read.reading.state(),
                         settlement_yen: settlement,
@@ -216,7 +216,7 @@ impl<'a> Maker<'a> {
                     self,
                     GradeRow {
                         evaluation: graded.name.as_str().into(),
-                        fiscal_year: self.case.scorecard.fiscal_year.0.into(),
+                        fiscal_year: self.case.scorecard.fiscal_year,
                         grade: graded.effective().unwrap_or_default().into(),
                         stated: graded.stated.as_deref().unwrap_or_default().into(),
                         computed: graded.computed.as_deref().unwrap_or_default().into(),
@@ -242,7 +242,7 @@ impl<'a> Maker<'a> {
             let field = &form.fields[value.field];
             let words: Vec<&str> = repairs.iter().map(|repair| repair.words()).collect();
             ValueRow {
-                fiscal_year: value.year.map(|year| year.0.into()),
+                fiscal_year: value.year,
                 row: value.item.map(i64::from),
                 cell: Some(value.cell).into(),
                 raw: value.raw.as_str().into(),

@@ -9,7 +9,7 @@ use super::word::Word;
 use crate::book::{Address, Area};
 use crate::plan::Period;
 use crate::sheet::Span;
-use crate::value::{Month, Text};
+use crate::value::{FiscalYear, Month, Text};
 
 /// A type that a column can hold.
 pub trait Columnar: Sized + Clone {
@@ -66,6 +66,39 @@ columnar!(i64, i64, |number| number.unwrap_or_default());
 columnar!(bool, bool, |flag| flag.unwrap_or_default());
 columnar!(Option<i64>, i64, |number| number);
 columnar!(Option<f64>, f64, |number| number);
+
+/// A column of the calendar years in which the fiscal years begin.
+impl Columnar for FiscalYear {
+    fn column<'a>(name: &str, years: impl ExactSizeIterator<Item = &'a Self>) -> Column {
+        Column::new(name.into(), years.map(|year| i64::from(year.0)).collect::<Vec<_>>())
+    }
+
+    fn values(column: &Column) -> PolarsResult<Vec<Self>> {
+        Ok(column
+            .i64()?
+            .iter()
+            .map(|year| fiscal_year(year.unwrap_or_default()))
+            .collect())
+    }
+}
+
+impl Columnar for Option<FiscalYear> {
+    fn column<'a>(name: &str, years: impl ExactSizeIterator<Item = &'a Self>) -> Column {
+        Column::new(
+            name.into(),
+            years.map(|year| year.map(|year| i64::from(year.0))).collect::<Vec<_>>(),
+        )
+    }
+
+    fn values(column: &Column) -> PolarsResult<Vec<Self>> {
+        Ok(column.i64()?.iter().map(|year| year.map(fiscal_year)).collect())
+    }
+}
+
+/// What is no year of any calendar is none of the plan either.
+fn fiscal_year(year: i64) -> FiscalYear {
+    FiscalYear(i32::try_from(year).unwrap_or_default())
+}
 
 impl Written for Text {
     fn write(&self) -> Cow<'_, str> {

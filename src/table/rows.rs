@@ -13,7 +13,7 @@ use crate::grade::Standing;
 use crate::intake::Layer;
 use crate::plan::Period;
 use crate::sheet::Direction;
-use crate::value::{State, Text};
+use crate::value::{FiscalYear, State, Text};
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
@@ -27,7 +27,7 @@ table! {
         responsible: Text,
         /// Who evaluates by the plan's roles or the register.
         evaluator: Text,
-        fiscal_year: i64,
+        fiscal_year: FiscalYear,
         status: Status,
         errors: i64,
         warnings: i64,
@@ -50,7 +50,7 @@ table! {
         unit: Text,
         direction: Option<Direction>,
         baseline: Option<f64>,
-        fiscal_year: i64,
+        fiscal_year: FiscalYear,
         target: Option<f64>,
         target_text: Text,
         target_state: Option<State>,
@@ -97,7 +97,7 @@ table! {
     /// Budget and settlement of an initiative in one fiscal year.
     pub struct CostRow in "costs" version 1 {
         place: Arc<Place>,
-        fiscal_year: i64,
+        fiscal_year: FiscalYear,
         budget_yen: Option<i64>,
         budget_state: State,
         settlement_yen: Option<i64>,
@@ -117,7 +117,7 @@ table! {
         place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: Text,
-        fiscal_year: i64,
+        fiscal_year: FiscalYear,
         /// The grade that counts: the evaluator's, else the computed one where it stands; empty where there is none.
         grade: Text,
         /// The evaluator's grade; empty where none is given.
@@ -197,7 +197,7 @@ table! {
         field: Text,
         /// The label that the form shows for the field.
         label: Text,
-        fiscal_year: Option<i64>,
+        fiscal_year: Option<FiscalYear>,
         /// Which of several, from 1.
         row: Option<i64>,
         cell: Cells,

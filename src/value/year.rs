@@ -17,7 +17,7 @@ pub const FIRST: i32 = 1980;
 pub const LAST: i32 = 2100;
 
 /// A fiscal year, by the calendar year in which it begins on 1 April.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FiscalYear(pub i32);
 
 impl FiscalYear {

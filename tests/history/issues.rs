@@ -3,7 +3,7 @@
 use kohyo::docket;
 use kohyo::grade::Standing;
 use kohyo::table::{ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
-use kohyo::value::State;
+use kohyo::value::{FiscalYear, State};
 
 use super::common;
 use super::tables::{cells, grade, one, place};
@@ -96,9 +96,9 @@ fn every_kind_has_its_words_and_its_cells() {
         cells: cells(at),
         ..FindingRow::default()
     };
-    let cost = |fiscal_year: i64, settlement: i64, cell: &str| CostRow {
+    let cost = |fiscal_year: i32, settlement: i64, cell: &str| CostRow {
         place: place().into(),
-        fiscal_year,
+        fiscal_year: FiscalYear(fiscal_year),
         budget_yen: Some(1_000_000),
         settlement_yen: Some(settlement),
         settlement_cell: cells(cell),

@@ -2,6 +2,7 @@
 
 use kohyo::grade::Standing;
 use kohyo::table::{Cells, GradeRow, IndicatorRow, InitiativeRow, Place, Status, Tables, Written};
+use kohyo::value::FiscalYear;
 use kohyo::value::State;
 
 /// An initiative of the first section.
@@ -30,7 +31,7 @@ pub fn initiative(key: &str, title: &str) -> InitiativeRow {
         form: "roadmap".into(),
         responsible: "総務課長".into(),
         evaluator: "総務部長".into(),
-        fiscal_year: 2021,
+        fiscal_year: FiscalYear(2021),
         status: Status::Accepted,
         file: "a.xlsx".into(),
         sheet: "個票".into(),
@@ -42,7 +43,7 @@ pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
     GradeRow {
         place: place(key).into(),
         evaluation: evaluation.into(),
-        fiscal_year: 2021,
+        fiscal_year: FiscalYear(2021),
         grade: grade.into(),
         stated: grade.into(),
         standing: Standing::Final,
@@ -57,7 +58,7 @@ pub fn indicator(key: &str, target: f64) -> IndicatorRow {
         place: place(key).into(),
         indicator: "KPI".into(),
         unit: "件".into(),
-        fiscal_year: 2021,
+        fiscal_year: FiscalYear(2021),
         target: Some(target),
         target_text: target.to_string().into(),
         target_state: Some(State::Value),

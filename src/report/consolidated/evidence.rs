@@ -39,7 +39,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         })
         .column("課", 14, |page, row| page.text(&row.place.section))
         .column(EVALUATION, 12, |page, row| page.text(&row.evaluation))
-        .column("年度", 6, |page, row| page.center(&words::year(row.fiscal_year)))
+        .column("年度", 6, |page, row| page.center(&row.fiscal_year.to_string()))
         // Only what counts stands in this column, as the bare mark.
         .column(GRADE, 7, move |page, row| {
             page.grade(&row.grade, tone(row, &row.grade), Shown::Given)

@@ -10,6 +10,7 @@ use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::sheet::Direction;
 use crate::table::{Cells, IndicatorRow};
+use crate::value::FiscalYear;
 
 pub(super) const NAME: &str = "指標";
 /// Headings over several columns.
@@ -28,7 +29,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let folder = facts.brief.input_folder.as_str();
-    let under = |group, year, width| Column::new(words::year(year), width).under(group);
+    let under = |group, year: FiscalYear, width| Column::new(year.to_string(), width).under(group);
     List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.first().place.number))
         .column("事業名称", 26, |page, line| page.text(&line.first().place.title))
@@ -91,7 +92,7 @@ impl<'a> Line<'a> {
         &self.rows[0]
     }
 
-    fn of(&self, year: i64) -> Option<&'a IndicatorRow> {
+    fn of(&self, year: FiscalYear) -> Option<&'a IndicatorRow> {
         self.rows.iter().find(|row| row.fiscal_year == year)
     }
 }
@@ -114,7 +115,7 @@ pub(super) fn lines(rows: &[IndicatorRow]) -> impl Iterator<Item = Line<'_>> {
 /// None where there are no years.
 pub(super) fn achievements(facts: &Facts) -> Option<(RowNum, ColNum, ColNum)> {
     let list = list(facts);
-    let place = |year: &i64| list.place_under(ACHIEVEMENT, &words::year(*year));
+    let place = |year: &FiscalYear| list.place_under(ACHIEVEMENT, &year.to_string());
     let (first, last) = (facts.years.first()?, facts.years.last()?);
     Some((list.first(), place(first), place(last)))
 }
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn lines_are_told_apart() {
-        let row = |key: &str, name: &str, fiscal_year| IndicatorRow {
+        let row = |key: &str, name: &str, year| IndicatorRow {
             place: Place {
                 key: key.into(),
                 ..Place::default()
@@ -166,8 +167,8 @@ mod tests {
             .into(),
             indicator: "KPI".into(),
             name: name.into(),
-            fiscal_year,
-            target_cell: Address::parse(&format!("F{fiscal_year}")).into(),
+            fiscal_year: FiscalYear(year),
+            target_cell: Address::parse(&format!("F{year}")).into(),
             ..IndicatorRow::default()
         };
         // Two goals of one form may share every word: the years begin again.

@@ -8,6 +8,7 @@ use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Bar, Theme};
 use crate::report::words;
 use crate::table::{Spans, StepRow};
+use crate::value::{FiscalYear, Month};
 
 const NAME: &str = "工程";
 /// First months of the quarters of a fiscal year.
@@ -86,7 +87,7 @@ fn bars(facts: &Facts, row: &StepRow, now: Option<i64>) -> Vec<Bar> {
 
 /// First month of a quarter, in months since year 0.
 fn begin(facts: &Facts, place: usize) -> i64 {
-    facts.brief.years[place / 4] * 12 + 3 + (place % 4) as i64 * 3
+    Month::start_of(facts.brief.years[place / 4]).count() + (place % 4) as i64 * 3
 }
 
 /// Which quarters the spans of months touch.
@@ -104,7 +105,7 @@ fn quarters(facts: &Facts, spans: &Spans) -> Vec<bool> {
 
 /// The quarter of the plan's years that a month lies in.
 fn quarter(facts: &Facts, month: i64) -> Option<usize> {
-    let year = (month - 3).div_euclid(12);
+    let year = FiscalYear(i32::try_from((month - 3).div_euclid(12)).ok()?);
     let place = facts.brief.years.iter().position(|known| *known == year)?;
     Some(place * 4 + ((month - 3).rem_euclid(12) / 3) as usize)
 }
@@ -130,7 +131,7 @@ mod tests {
     #[test]
     fn quarters_follow_the_fiscal_year() {
         let brief = Brief {
-            years: vec![2021, 2022],
+            years: vec![FiscalYear(2021), FiscalYear(2022)],
             ..Brief::default()
         };
         let tables = Tables::default();

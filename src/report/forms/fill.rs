@@ -46,7 +46,7 @@ pub struct Asked {
 }
 
 /// Where a value stands: its field, year and item.
-type Place<'a> = (&'a str, Option<i64>, Option<i64>);
+type Place<'a> = (&'a str, Option<FiscalYear>, Option<i64>);
 
 impl Blank<'_> {
     /// Fills in the values of one sheet, as the tables have them.
@@ -84,10 +84,9 @@ impl Blank<'_> {
     /// The cell of the template in which a value stands.
     pub fn address(&self, row: &ValueRow) -> Option<Address> {
         let field = self.form.field(&row.field)?;
-        let year = row.fiscal_year.and_then(|year| i32::try_from(year).ok());
         self.form.cell(
             field,
-            year.map(|year| FiscalYear(year - self.shift())),
+            row.fiscal_year.map(|year| FiscalYear(year.0 - self.shift())),
             row.row.and_then(|row| u32::try_from(row).ok()),
         )
     }
@@ -139,7 +138,7 @@ impl Filling<'_> {
         let mut wanted = Vec::new();
         let mut has_any = false;
         for (cell, year, item) in self.cells(field) {
-            let own = (field.name.as_str(), year.map(|y| i64::from(y.0)), item.map(i64::from));
+            let own = (field.name.as_str(), year, item.map(i64::from));
             let row = self.rows.get(&own).copied();
             let content = row.and_then(|row| typed(row, is_number(field, blank.settings)));
             // 未確定 is no answer yet where one is asked.

@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 
 use super::*;
 use crate::report::list::inserted;
+use crate::value::FiscalYear;
 
 /// Sheets that are no list, so that nothing is inserted into them.
 const FREE: [&str; 2] = ["総括", "凡例"];
@@ -70,7 +71,7 @@ fn full() -> (Brief, Tables) {
             place: place(0),
             indicator: "KPI".into(),
             name: "件数".into(),
-            fiscal_year,
+            fiscal_year: FiscalYear(fiscal_year),
             achievement: Some(achievement),
             ..IndicatorRow::default()
         });

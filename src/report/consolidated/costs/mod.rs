@@ -14,6 +14,7 @@ use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::CostRow;
+use crate::value::FiscalYear;
 
 pub(super) const NAME: &str = "予算決算";
 /// Headings of the columns that are summed up, and by which.
@@ -110,7 +111,7 @@ fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
 }
 
 /// Budget, settlement and execution of a year.
-fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, year: i64) -> List<'a, Line<'a>> {
+fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, year: FiscalYear) -> List<'a, Line<'a>> {
     let group = words::full_year(year);
     let column = |label, width| Column::new(label, width).under(&group);
     let department = list.place(DEPARTMENT);
@@ -178,7 +179,7 @@ fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
 }
 
 /// The cells of a year's overall sums, for 総括: budget and settlement.
-pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: i64) -> (String, String) {
+pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: FiscalYear) -> (String, String) {
     let list = list(facts, sums);
     let cell = |label| {
         let col = list.place_under(&words::full_year(year), label);

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::report::cells::thousands;
 use crate::report::facts::Facts;
+use crate::value::FiscalYear;
 
 /// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
 pub(in super::super) type Pair = (Option<i64>, Option<i64>);
 /// Sums by department and year.
-pub(in super::super) type Sums<'a> = HashMap<(&'a str, i64), Pair>;
+pub(in super::super) type Sums<'a> = HashMap<(&'a str, FiscalYear), Pair>;
 
 /// The initiatives with costs, each once, in the order of the table.
 pub(super) fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
@@ -66,7 +67,7 @@ pub(in super::super) fn sums<'a>(facts: &Facts<'a>) -> Sums<'a> {
 }
 
 /// The sum of all departments in a year.
-pub(in super::super) fn overall(sums: &Sums, year: i64) -> Pair {
+pub(in super::super) fn overall(sums: &Sums, year: FiscalYear) -> Pair {
     let of_year = sums.iter().filter(|((_, of), _)| *of == year);
     of_year.fold((None, None), |sum, (_, pair)| {
         (plus(sum.0, pair.0), plus(sum.1, pair.1))

@@ -92,7 +92,7 @@ fn money(facts: &Facts, years: RowNum) -> Chart {
         .map(|year| {
             let (budget, settlement) = costs::overall(&sums, *year);
             let shown = |yen: Option<i64>| yen.map_or("なし".to_owned(), |yen| Money(yen).words());
-            let year = words::year(*year);
+            let year = year.to_string();
             format!("{year}年度 予算額{}、決算額{}", shown(budget), shown(settlement))
         })
         .collect();
