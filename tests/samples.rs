@@ -26,7 +26,7 @@ fn value<'a>(tables: &'a Tables, key: &str, field: &str, place: i64) -> (&'a str
     let at = |year: Option<i64>, row: Option<i64>| year.or(row).unwrap_or_default() == place;
     let mut rows = tables.values.iter().filter(|row| row.key == key && row.field == field);
     let row = rows
-        .find(|row| at(row.fiscal_year, row.row))
+        .find(|row| at(row.fiscal_year.map(|year| year.0.into()), row.row))
         .unwrap_or_else(|| panic!("{key} {field} {place}"));
     (row.state.name(), &row.value, &row.unit)
 }
