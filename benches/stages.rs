@@ -11,6 +11,7 @@ use kohyo::plan::{Basis, Period, Plan};
 use kohyo::report::{self, Brief, Evaluation, Grade};
 use kohyo::roll::{self, Batch};
 use kohyo::table;
+use kohyo::value::FiscalYear;
 use kohyo::{check, grade, sheet};
 use support::{Layout, roadmap};
 
@@ -141,8 +142,8 @@ fn brief() -> Brief {
     Brief {
         period: "2021-09".parse().expect("a period"),
         as_of: "2021-09-30".into(),
-        fiscal_year: 2021,
-        years: YEARS.map(i64::from).into(),
+        fiscal_year: FiscalYear(2021),
+        years: YEARS.map(FiscalYear).into(),
         evaluations: ["進捗評価", "KPI評価", "KGI評価"].map(evaluation).into(),
         ..Brief::default()
     }

@@ -454,8 +454,12 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
     assert_eq!(value(&rolled, "計画年度", 0), "R6");
     assert_eq!(value(&rolled, "目標値_進捗", 2023), "160");
     assert!(
-        rolled.iter().any(|row| row.fiscal_year == Some(FiscalYear(2024)))
-            && rolled.iter().all(|row| row.fiscal_year != Some(2019))
+        rolled
+            .iter()
+            .any(|row| row.fiscal_year == Some(kohyo::value::FiscalYear(2024)))
+            && rolled
+                .iter()
+                .all(|row| row.fiscal_year != Some(kohyo::value::FiscalYear(2019)))
     );
 }
 
