@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use kohyo::plan::{Period, Plan};
-use kohyo::report::{Brief, Evaluation, Grade, Section, consolidated};
-use kohyo::table;
+use kohyo::report::{Brief, consolidated};
+use kohyo::value::FiscalYear;
+use kohyo::{deliver, table};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -36,42 +37,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn brief(plan: &Plan, period: Period) -> Brief {
-    let forms = plan.form_settings.iter();
-    let evaluations = forms.flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
-    let sections = plan.register.sections.iter();
     Brief {
         plan_title: plan.settings.title.clone(),
         period,
         as_of: period.last_day().to_string(),
-        fiscal_year: period.fiscal_year().0.into(),
+        fiscal_year: period.fiscal_year(),
         years: (plan.settings.fiscal_years.0..=plan.settings.fiscal_years.1)
-            .map(i64::from)
+            .map(FiscalYear)
             .collect(),
         decisions: plan.settings.decisions.clone(),
         input_folder: format!("../../input/{period}"),
-        evaluations: evaluations
-            .map(|(evaluation, scale)| Evaluation {
-                name: evaluation.name.clone(),
-                basis: evaluation.basis.clone(),
-                grades: scale
-                    .grades
-                    .iter()
-                    .map(|grade| Grade {
-                        mark: grade.mark.clone(),
-                        meaning: grade.meaning.clone(),
-                        tone: scale.tone(&grade.mark).unwrap_or_default(),
-                    })
-                    .collect(),
-            })
-            .collect(),
-        sections: sections
-            .map(|section| Section {
-                order: section.order,
-                department: section.department.clone(),
-                name: section.name.clone(),
-                evaluator: section.evaluator.clone(),
-            })
-            .collect(),
+        evaluations: deliver::evaluations(plan),
+        sections: deliver::sections_of(plan),
         ..Brief::default()
     }
 }

@@ -58,7 +58,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         deadline,
         upcoming: Some(upcoming(batch.plan, batch.period)),
         evaluations: evaluations(batch.plan),
-        sections: sections(batch.plan),
+        sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),
         legend: legend::lines(outcome),
         scratch: None,
@@ -85,7 +85,8 @@ fn upcoming(plan: &Plan, period: Period) -> Upcoming {
     }
 }
 
-fn sections(plan: &Plan) -> Vec<Section> {
+/// The sections of the register, as the reports name them.
+pub fn sections_of(plan: &Plan) -> Vec<Section> {
     let section = |s: &crate::plan::Section| Section {
         order: s.order,
         department: s.department.clone(),

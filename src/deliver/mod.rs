@@ -17,7 +17,7 @@ mod run_json;
 mod sections;
 mod write;
 
-pub use brief::evaluations;
+pub use brief::{evaluations, sections_of};
 pub use earlier::{Left, earlier};
 pub use entries::Watch;
 pub use failure::Failure;
