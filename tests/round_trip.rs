@@ -11,8 +11,8 @@ use proptest::prelude::*;
 
 /// Every non-blank entry as `field year item -> raw`, and every bar.
 fn read_back(plan: &Plan, layout: &Layout) -> (BTreeMap<String, String>, Submission) {
-    let batch = common::batch(plan, &[("form.xlsx", layout.write().expect("bytes"))]);
-    let file = &batch.files[0];
+    let files = common::files(plan, &[("form.xlsx", layout.write().expect("bytes"))]);
+    let file = &files[0];
     assert_eq!(file.problem, None);
     let [submission] = file.submissions.as_slice() else {
         panic!("one form, found {}", file.submissions.len())

@@ -159,14 +159,19 @@ pub fn filled() -> Layout {
 
 /// Reads workbooks as one batch of 2021-09.
 pub fn batch<'a>(plan: &'a Plan, workbooks: &[(&str, Vec<u8>)]) -> Batch<'a> {
+    let files = files(plan, workbooks);
+    let period = "2021-09".parse().expect("a period");
+    pipeline::batch(plan, period, "2021-09-30".parse().expect("a date"), files)
+}
+
+/// Reads workbooks from a folder.
+pub fn files(plan: &Plan, workbooks: &[(&str, Vec<u8>)]) -> Vec<File> {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes) in workbooks {
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
     let paths = intake::discover(folder.path()).expect("files");
-    let files: Vec<File> = pipeline::read(plan, folder.path(), &paths, || {});
-    let period = "2021-09".parse().expect("a period");
-    pipeline::batch(plan, period, "2021-09-30".parse().expect("a date"), files)
+    pipeline::read(plan, folder.path(), &paths, || {})
 }
 
 /// Reads one file from disk.

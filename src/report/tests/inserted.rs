@@ -97,7 +97,6 @@ fn full() -> (Brief, Tables) {
             evaluation: "KPI評価".into(),
             grade: "S".into(),
             count: 1,
-            ..TrendRow::default()
         });
     }
     (brief, tables)

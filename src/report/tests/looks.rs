@@ -17,8 +17,8 @@ fn styles(sheet: &str) -> Vec<Vec<String>> {
 #[test]
 fn all_rows_of_a_list_look_alike_and_its_columns_have_no_look_of_their_own() {
     let parts = parts(consolidated::write(&brief(&["S", "A"]), &tables(&["S"; 5])).expect("written"));
+    let columns = Regex::new("<col [^>]*style=").expect("a pattern");
     for (name, sheet) in parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")) {
-        let columns = Regex::new("<col [^>]*style=").expect("a pattern");
         assert!(!columns.is_match(sheet), "{name}");
         assert!(styles(sheet).iter().flatten().all(|style| !style.is_empty()), "{name}");
     }
