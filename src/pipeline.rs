@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use polars::prelude::PolarsError;
 use rayon::prelude::*;
 
 use crate::book::Limits;
@@ -161,16 +162,19 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
     let before = previous.as_ref();
     tables.decisions = decided(batch, before)?;
     tables.findings = check::rows(batch, &check::check(batch, before));
-    docket::submissions(batch, &mut tables);
+    docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))
         .unwrap_or_default();
     tables.issues = docket::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
-    tables.counts = past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice()))
-        .map_err(|error| Failure::Count(error.into()))?;
-    tables.trend =
-        past::trend((period, &tables.counts, &tables.plan), counts).map_err(|error| Failure::Count(error.into()))?;
+    tables.counts =
+        past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
+    tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;
     Ok(tables)
+}
+
+fn uncounted(error: PolarsError) -> Failure {
+    Failure::Count(error.into())
 }
 
 /// What was entered in the 協議事項. Errors where the last run of this period knew more than is known now and nobody cleared

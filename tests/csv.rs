@@ -55,7 +55,7 @@ fn written(folder: &Path) -> table::Tables {
     let batch = common::batch(&plan, &[("=1+1.xlsx", form.write().expect("a workbook"))]);
     let mut tables = roll::fill(&batch);
     tables.findings = kohyo::check::rows(&batch, &kohyo::check::check(&batch, None));
-    docket::submissions(&batch, &mut tables);
+    docket::submissions(&batch, &mut tables).expect("counted");
     table::write(&tables, roll::all_values(&batch), folder).expect("written");
     tables
 }

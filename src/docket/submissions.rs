@@ -7,14 +7,15 @@ use jiff::Timestamp;
 
 use crate::intake::Problem;
 use crate::roll::{Batch, Case, Replaced, Why};
-use crate::table::{FindingRow, Place, Status, SubmissionRow, Tables};
+use crate::table::{Figures, FindingRow, Place, Severity, Status, SubmissionRow, Tables, figures};
+use crate::value::Text;
 
 /// Adds 提出状況 to the tables and the status to every initiative, from the findings.
-pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
-    let counts = Counts::of(&tables.findings);
+pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
+    let counts = Counts::of(&tables.findings)?;
     for row in &mut tables.initiatives {
         let (errors, warnings, notices) = counts.of_key(&row.place.key);
-        (row.errors, row.warnings, row.notices) = (errors as i64, warnings as i64, notices as i64);
+        (row.errors, row.warnings, row.notices) = (errors, warnings, notices);
         row.status = Status::of(errors, warnings);
     }
     let mut rows: Vec<SubmissionRow> = batch.cases.iter().map(|case| received(batch, case, &counts)).collect();
@@ -22,6 +23,7 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) {
     rows.extend(returned(batch, &counts));
     rows.sort_by_cached_key(|row| (row.place.rank(), row.status == Status::Replaced, row.file.clone()));
     tables.submissions = rows;
+    Ok(())
 }
 
 fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
@@ -44,8 +46,8 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         hash: file.hash.as_str().into(),
         bytes: file.bytes as i64,
         saved: day(file.modified).into(),
-        errors: errors as i64,
-        warnings: warnings as i64,
+        errors,
+        warnings,
         remark: remark.into(),
     }
 }
@@ -114,8 +116,8 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
             hash: file.hash.as_str().into(),
             bytes: file.bytes as i64,
             saved: day(file.modified).into(),
-            errors: errors as i64,
-            warnings: warnings as i64,
+            errors,
+            warnings,
             remark: "内容を取り込めませんでした".into(),
             ..SubmissionRow::default()
         }
@@ -123,37 +125,27 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
 }
 
 /// Findings counted by initiative and, where they belong to none, by file.
-struct Counts {
-    /// Errors, warnings, notices.
-    by_key: BTreeMap<String, [usize; 3]>,
-    by_file: BTreeMap<String, [usize; 3]>,
-}
+struct Counts(BTreeMap<[Text; 3], i64>);
 
 impl Counts {
-    fn of(findings: &[FindingRow]) -> Self {
-        let mut counts = Self {
-            by_key: BTreeMap::new(),
-            by_file: BTreeMap::new(),
-        };
-        for finding in findings {
-            let of = if finding.place.key.is_empty() {
-                counts.by_file.entry(finding.file.to_string())
-            } else {
-                counts.by_key.entry(finding.place.key.to_string())
-            };
-            of.or_default()[finding.severity as usize] += 1;
-        }
-        counts
+    fn of(findings: &[FindingRow]) -> Figures<Self> {
+        Ok(Self(figures::findings_by_subject(findings)?.into_iter().collect()))
     }
 
-    fn of_key(&self, key: &str) -> (usize, usize, usize) {
-        let [errors, warnings, notices] = self.by_key.get(key).copied().unwrap_or_default();
-        (errors, warnings, notices)
+    /// Those of one severity: of an initiative, or of a file without one.
+    fn of_subject(&self, key: &str, file: &str, severity: Severity) -> i64 {
+        let subject = [key, file, severity.name()].map(Text::from);
+        self.0.get(&subject).copied().unwrap_or_default()
     }
 
-    fn of_file(&self, path: &str) -> (usize, usize) {
-        let [errors, warnings, _] = self.by_file.get(path).copied().unwrap_or_default();
-        (errors, warnings)
+    fn of_key(&self, key: &str) -> (i64, i64, i64) {
+        let of = |severity| self.of_subject(key, "", severity);
+        (of(Severity::Error), of(Severity::Warning), of(Severity::Notice))
+    }
+
+    fn of_file(&self, path: &str) -> (i64, i64) {
+        let of = |severity| self.of_subject("", path, severity);
+        (of(Severity::Error), of(Severity::Warning))
     }
 }
 

@@ -6,6 +6,7 @@ use super::brief::{Brief, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
+use crate::grade::Standing;
 use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Status, SubmissionRow, Tables};
 use crate::value::FiscalYear;
 
@@ -26,7 +27,7 @@ pub(crate) struct Facts<'a> {
     pub years: Vec<FiscalYear>,
     /// What headquarters should look at, in the order of the initiatives.
     pub issues: Vec<Issue<'a>>,
-    /// Grades by department, evaluation and mark; an empty mark is 対象外 or 未評価.
+    /// Grades by department, evaluation and mark, or the word in its place: 対象外 or 未評価.
     tallies: HashMap<(&'a str, &'a str, &'a str), usize>,
     initiatives: HashMap<&'a str, usize>,
     grades: ByKey<'a>,
@@ -124,6 +125,15 @@ impl<'a> Facts<'a> {
         self.tallies.keys().filter(of).map(|key| self.tallies[key]).sum()
     }
 
+    /// How many of a department are without a grade.
+    pub fn ungraded(&self, department: &str, evaluation: &str) -> usize {
+        let words = [Standing::NotGraded, Standing::Open].map(Standing::name);
+        words
+            .map(|word| self.tally(Some(department), evaluation, Some(word)))
+            .iter()
+            .sum()
+    }
+
     /// Lines of 提出状況 that are expected, of a status or all.
     pub fn submitted(&self, status: Option<Status>) -> usize {
         let rows = self.tables.submissions.iter().filter(|row| expected(row));
@@ -184,14 +194,12 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
 
 fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {
     let mut tallies = HashMap::new();
-    for row in &tables.grades {
-        *tallies
-            .entry((
-                row.place.department.as_str(),
-                row.evaluation.as_str(),
-                row.grade.as_str(),
-            ))
-            .or_default() += 1;
+    for row in &tables.counts {
+        let count = usize::try_from(row.count).unwrap_or_default();
+        tallies.insert(
+            (row.department.as_str(), row.evaluation.as_str(), row.grade.as_str()),
+            count,
+        );
     }
     tallies
 }

@@ -7,7 +7,7 @@ use polars::prelude::*;
 use super::Figures;
 use super::column::Columnar;
 use super::declare::Table;
-use super::rows::{CountRow, GradeRow};
+use super::rows::{CountRow, FindingRow, GradeRow};
 use crate::grade::Standing;
 use crate::value::Text;
 
@@ -34,6 +34,17 @@ pub fn grades_of_all(counts: &[CountRow]) -> Figures<Vec<([Text; 2], i64)>> {
         CountRow::to_frame(counts)?.lazy(),
         ["evaluation", "grade"],
         col("count").sum(),
+    )
+}
+
+/// Initiative, file, severity, and how many findings of it there are. A finding about an initiative is counted with it alone,
+/// whatever its file; one about a file has no initiative.
+pub fn findings_by_subject(findings: &[FindingRow]) -> Figures<Vec<([Text; 3], i64)>> {
+    let file = when(col("key").eq(lit(""))).then(col("file")).otherwise(lit(""));
+    figure(
+        FindingRow::to_frame(findings)?.lazy().with_column(file.alias("file")),
+        ["key", "file", "severity"],
+        len().cast(DataType::Int64),
     )
 }
 

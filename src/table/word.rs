@@ -169,7 +169,7 @@ impl Severity {
 
 impl Status {
     /// The status that follows from the numbers of errors and warnings.
-    pub fn of(errors: usize, warnings: usize) -> Self {
+    pub fn of(errors: i64, warnings: i64) -> Self {
         match (errors, warnings) {
             (0, 0) => Self::Accepted,
             (0, _) => Self::AcceptedWithQueries,

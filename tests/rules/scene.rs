@@ -106,7 +106,7 @@ impl Scene {
     pub fn after(self, last: &Scene) -> Self {
         let previous = last.batch(|batch| {
             let mut tables = roll::fill(batch);
-            docket::submissions(batch, &mut tables);
+            docket::submissions(batch, &mut tables).expect("counted");
             tables
         });
         Self {

@@ -7,7 +7,6 @@ use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
-use crate::report::words;
 use crate::table::{Place, ValueRow};
 use crate::value::State;
 

@@ -10,7 +10,6 @@ use crate::report::consolidated::costs;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::theme::{FONT, Theme};
-use crate::report::words;
 use crate::sheet::Money;
 
 /// Pixels: of a character, of what surrounds a column's characters, of a row, and between charts.

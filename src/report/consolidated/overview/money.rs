@@ -7,7 +7,6 @@ use super::{Grid, heading};
 use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
-use crate::report::words;
 
 /// Column of the first year, after the two of the labels.
 pub(super) const YEARS: ColNum = 2;

@@ -54,10 +54,7 @@ pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
 /// The most grades that a department has.
 fn longest(facts: &Facts, evaluation: &str) -> u32 {
     let departments = facts.departments.iter();
-    let counts = departments.map(|name| {
-        let none = facts.tally(Some(name), evaluation, Some(""));
-        facts.tally(Some(name), evaluation, None) - none
-    });
+    let counts = departments.map(|name| facts.tally(Some(name), evaluation, None) - facts.ungraded(name, evaluation));
     counts.max().unwrap_or(0).max(1) as u32
 }
 
