@@ -1,9 +1,9 @@
 //! The stages in their order: the table of contents of the program.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use polars::prelude::PolarsError;
 use rayon::prelude::*;
 
 use crate::book::Limits;
@@ -173,8 +173,8 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
     Ok(tables)
 }
 
-fn uncounted(error: PolarsError) -> Failure {
-    Failure::Count(error.into())
+fn uncounted(error: impl Error + Send + Sync + 'static) -> Failure {
+    Failure::Count(Box::new(error))
 }
 
 /// What was entered in the 協議事項. Errors where the last run of this period knew more than is known now and nobody cleared
