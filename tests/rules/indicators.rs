@@ -118,6 +118,18 @@ pub const GRADES: &[Row] = &[
         || scene(|f| graded(f, "A", "2か月の遅れを取り戻した。延べ 3か月で100人が受講した。")),
     ),
     (
+        "words-against-grade",
+        "words-against-grade@D29,G29",
+        || scene(|f| graded(f, "B", "計画した研修をすべて実施した。")),
+        || scene(|f| graded(f, "B", "研修はすべて実施したが、導入は見送った。")),
+    ),
+    (
+        "words-against-grade",
+        "words-against-grade@D29,G29",
+        || scene(|f| graded(f, "A", "機器の更新に取り組まなかった。")),
+        || scene(|f| graded(f, "A", "時代遅れの様式を改めた。")),
+    ),
+    (
         "high-achievement",
         "high-achievement@N16",
         || filled("実績値_進捗", 2, 48.0),

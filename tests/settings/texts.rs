@@ -65,6 +65,7 @@ high_achievement = 120
 unit_slip = 300
 delay_words = ["遅れ"]
 no_delay_words = ["遅れはない"]
+success_words = ["すべて達成"]
 number_pattern = '^[0-9]+-[0-9]+$'
 
 [scales.progress]

@@ -1,7 +1,7 @@
 //! The list of rules, in the order findings are shown. A new rule is one file and one line; `[docket]` where it
 //! declares what follows for headquarters.
 
-use super::subject::{amount, is_blank, same};
+use super::subject::{Evaluation, amount, is_blank, same};
 use super::{Answers, Check, Docket, Finding, FormSheet, Help, Question, Rule, Severity, Subject};
 use crate::table::IssueKind;
 

@@ -232,6 +232,8 @@ pub struct CheckLimits {
     pub delay_words: Vec<Pattern>,
     /// Words that take a delay back (「遅れはない」「遅れを取り戻した」): left out before delays are looked for.
     pub no_delay_words: Vec<Pattern>,
+    /// Words of success in a reason, questioned beside a low grade.
+    pub success_words: Vec<Pattern>,
     /// How a 番号 is written; None where anything goes.
     pub number_pattern: Option<Pattern>,
 }

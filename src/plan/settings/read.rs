@@ -24,8 +24,9 @@ const PROGRESS: OneOf<Progress> = OneOf(&[
 ]);
 
 /// Words of a delay, and words that take one back.
-const DELAY_WORDS: &str = "['遅れ', '遅延', '[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)', '延期', '未実施', '未達', 'できな(い|かった)', '間に合わ']";
-const NO_DELAY_WORDS: &str = "['遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)', '遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)', '遅れることな[くし]']";
+const DELAY_WORDS: &str = "['遅れ', '遅延', '[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)', '延期', '未実施', '未達', 'できな(い|かった)', 'できず', '達成しな(い|かった)', '未着手', '取り組(んで|め|ま)[^。]{0,4}な(い|かった)', '中止', '見送', '至(らず|らな|って[^。]{0,4}な)', '間に合わ']";
+const NO_DELAY_WORDS: &str = "['遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)', '遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)', '遅れることな[くし]', '時代遅れ', '中止(は|も|することは)?な(く|い|かった)']";
+const SUCCESS_WORDS: &str = "['(すべて|全て|全部|完全に|十分に)[^。]{0,12}(達成|実施|完了|実現)(した|しました|できた|済)', '目標(値)?を(大きく|大幅に)?(上回|超え|達成した|達成しました)', '(計画|予定)(より|を)[^。]{0,6}(前倒し|早く|早め)']";
 
 /// The name of something: of a field, a scale, an evaluation, a post.
 const NAME: Text = Text(100);
@@ -211,6 +212,7 @@ fn limits(table: &Table<'_>) -> CheckLimits {
         unit_slip: table.or("unit_slip", Number(2.0..=1_000_000.0), "300"),
         delay_words: table.list("delay_words", Expression, 0..=100, DELAY_WORDS),
         no_delay_words: table.list("no_delay_words", Expression, 0..=100, NO_DELAY_WORDS),
+        success_words: table.list("success_words", Expression, 0..=100, SUCCESS_WORDS),
         number_pattern: table.may("number_pattern", Expression),
     }
 }

@@ -72,7 +72,8 @@ fn own_values_hold_where_none_are_written() {
     assert_eq!((settings.input, settings.output), ("input".into(), "output".into()));
     let limits = &settings.limits;
     assert_eq!((limits.high_achievement, limits.unit_slip), (120.0, 300.0));
-    assert_eq!((limits.delay_words.len(), limits.no_delay_words.len()), (8, 3));
+    let words = [&limits.delay_words, &limits.no_delay_words, &limits.success_words].map(Vec::len);
+    assert_eq!(words, [15, 5, 3]);
     let fields = &settings.forms["a"].fields;
     assert_eq!(fields.schedule_lines, ("計画".to_owned(), "実績".to_owned()));
     assert_eq!((fields.number.as_str(), fields.settlement.as_str()), ("番号", "決算額"));
