@@ -1,6 +1,8 @@
 //! The grading table of `domain.md` §2: case, inputs, expected grade and arithmetic.
 
 mod common;
+#[path = "grading/schedule.rs"]
+mod schedule;
 
 use kohyo::grade::Standing;
 use kohyo::grade::{Achievement, Outcome, achievement};

@@ -8,7 +8,7 @@ use super::progress::{StepState, overall, step_state};
 use crate::book::Address;
 use crate::plan::{Basis, EvaluationSettings, Interim, Plan, PlanForm, Progress, Scale};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Initiative, Measure, Stated};
-use crate::value::{FiscalYear, Month, Quantity, Reading};
+use crate::value::{FiscalYear, Month, Quantity, Quarter, Reading};
 
 /// The grades of an initiative.
 #[derive(Debug, Clone)]
@@ -95,7 +95,11 @@ pub fn scorecard(
     period_year: FiscalYear,
 ) -> Scorecard {
     let fiscal_year = initiative.fiscal_year.value().copied().unwrap_or(period_year);
-    let steps: Vec<StepState> = initiative.steps.iter().map(|step| step_state(step, as_of)).collect();
+    let closed = Quarter::closed(as_of);
+    // Without a year of its own a form is judged in the year of the quarter, so that nothing turns with a month.
+    let year = initiative.fiscal_year.value().copied().unwrap_or(closed.fiscal_year());
+    let states = initiative.steps.iter().map(|step| step_state(step, closed, year));
+    let steps: Vec<StepState> = states.collect();
     let evaluations = settings
         .settings
         .evaluations
@@ -147,7 +151,7 @@ impl Context<'_> {
     }
 
     fn by_schedule(&self, scale: &Scale) -> Graded {
-        let rule = "工程: 計画より進んでいる、おおむね計画どおり、遅れ、未着手の順に評価";
+        let rule = "工程: 終わった四半期までの計画と実績を比べ、先行、計画どおり、遅れ、未着手の順に評価";
         let Some(progress) = overall(self.steps) else {
             return open(Standing::Open, "計画の時期が来た実施項目がないため、計算しません");
         };
@@ -164,24 +168,27 @@ impl Context<'_> {
         }
     }
 
+    /// How the steps stand together, with the delay of each that has one; of earlier years too, though it weighs no more.
     fn progress_words(&self, progress: Progress) -> String {
-        let late: Vec<String> = self
+        let late = self
             .initiative
             .steps
             .iter()
             .zip(self.steps)
             .filter_map(|(step, state)| {
-                state
-                    .delay()
-                    .filter(|months| *months > 0)
-                    .map(|months| format!("実施項目{}が{months}か月遅れ", step.number))
-            })
-            .collect();
+                let words = state.delay_words()?;
+                Some(format!("実施項目{}が{words}", step.number))
+            });
+        let late = late.collect::<Vec<_>>().join("、");
+        let told = |words: &str| match late.is_empty() {
+            true => words.to_owned(),
+            false => format!("{words}（{late}）"),
+        };
         match progress {
-            Progress::Ahead => "計画より早く進んでいます".to_owned(),
-            Progress::OnPlan => "計画した実施項目がおおむね計画どおりに進んでいます".to_owned(),
-            Progress::Behind => late.join("、"),
-            Progress::NotStarted => format!("計画の時期が来た実施項目に実績がありません（{}）", late.join("、")),
+            Progress::Ahead => told("計画より早く進んでいます"),
+            Progress::OnPlan => told("計画した実施項目がおおむね計画どおりに進んでいます"),
+            Progress::Behind => late,
+            Progress::NotStarted => told("計画の時期が来た実施項目に実績がありません"),
         }
     }
 

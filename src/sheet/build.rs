@@ -203,14 +203,22 @@ impl Builder<'_> {
             .unwrap_or_default();
         let (planned, actual) = schedule_lines(self.form, &self.settings.settings.fields);
         let step = |number| {
-            let bars = || self.bars.iter().filter(move |bar| bar.item == number);
+            let bars = |line| {
+                self.bars
+                    .iter()
+                    .filter(move |bar| bar.item == number && bar.line == line)
+            };
             Step {
                 number,
                 name: self.item_text(&fields.steps, Some(number)),
-                planned: merged(bars().filter(|bar| bar.line == planned)),
-                actual: merged(bars().filter(|bar| bar.line == actual)),
-                planned_areas: bars().filter(|bar| bar.line == planned).map(|bar| bar.area).collect(),
-                actual_areas: bars().filter(|bar| bar.line == actual).map(|bar| bar.area).collect(),
+                planned: merged(bars(planned)),
+                actual: merged(bars(actual)),
+                planned_quarters: bars(planned).flat_map(Bar::quarters).collect(),
+                actual_quarters: bars(actual).flat_map(Bar::quarters).collect(),
+                // Nothing reads 済 and 完了 yet: they are told as words of the schedule.
+                finished: None,
+                planned_areas: bars(planned).map(|bar| bar.area).collect(),
+                actual_areas: bars(actual).map(|bar| bar.area).collect(),
             }
         };
         let is_used = |step: &Step| step.name.read.reading != Reading::Blank || step.first_mark().is_some();

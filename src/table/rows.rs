@@ -81,9 +81,10 @@ table! {
         planned: Spans,
         /// Actual months.
         actual: Spans,
-        /// Months behind the plan at the date of the batch; 0 where on time; None where it cannot be told.
+        /// Months behind the plan in the last quarter that is over, or done too late in the evaluated year; 0 where on time;
+        /// None where it cannot be told.
         delay_months: Option<i64>,
-        /// 完了, 実施中, 遅れ, 未着手, 未到来 or 計画なし.
+        /// 未到来, 未着手, 遅れて実施, 遅れ, 先行, 予定どおり, 完了 or 計画なし.
         state: String,
         file: String,
         sheet: String,

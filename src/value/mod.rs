@@ -21,6 +21,7 @@ mod number;
 #[cfg(test)]
 mod properties;
 mod qualifier;
+mod quarter;
 mod reading;
 mod shown;
 mod text;
@@ -39,6 +40,7 @@ pub use ladder::stage;
 pub use mark::{is_schedule_mark, mark};
 pub use month::Month;
 pub use number::quantity;
+pub use quarter::Quarter;
 pub use reading::{Qualifier, Quantity, Read, Reading, Repair, State, Trouble};
 pub use shown::shown;
 pub use text::text;
