@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
-use crate::grade::{Achievement, Graded, IndicatorGrade, Standing};
+use crate::grade::{Achievement, Graded, IndicatorGrade, in_unit};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
-    Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Place, Spans, Status, StepRow, Tables, ValueRow,
+    Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Place, Spans, Status, StepRow, Tables, ValueRow, execution,
 };
 use crate::value::State;
 
@@ -88,18 +88,13 @@ impl<'a> Maker<'a> {
 
     fn initiative(&self) -> InitiativeRow {
         let submission = &self.batch.file(self.case).submissions[self.case.submission];
-        let registered = self
-            .case
-            .expected(self.batch.plan)
-            .map(|e| e.scope.clone())
-            .unwrap_or_default();
         row!(
             self,
             InitiativeRow {
                 form: self.batch.plan.forms[submission.form].id.clone(),
                 version: submission.version.clone().unwrap_or_default(),
-                scope: self.case.initiative.scope.value().cloned().unwrap_or(registered),
-                responsible: self.case.initiative.responsible.or_empty().to_owned(),
+                scope: self.case.scope(self.batch.plan).to_owned(),
+                responsible: self.case.responsible.clone(),
                 evaluator: self.case.evaluator.clone(),
                 fiscal_year: self.case.scorecard.fiscal_year.0.into(),
                 status: Status::default(),
@@ -131,18 +126,20 @@ impl<'a> Maker<'a> {
         let mark = grade
             .and_then(|grade| grade.achievement.outcome.mark())
             .unwrap_or_default();
-        let counted = |grade: &IndicatorGrade| match grade.counts {
-            true => Standing::Final,
-            false => Standing::Reference,
-        };
+        let unit = unit_of(indicator, year);
+        let declared = indicator.unit.value().map(String::as_str);
+        let amount = |measure| amount(declared, &unit, measure);
         row!(
             self,
             IndicatorRow {
                 indicator: indicator.name.clone(),
                 name: indicator.text.or_empty().to_owned(),
-                unit: unit_of(indicator, year),
+                unit: unit.clone(),
                 direction: indicator.direction,
-                baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
+                baseline: indicator
+                    .baseline
+                    .value()
+                    .and_then(|value| in_unit(declared, some(&unit), value)?.to_f64()),
                 fiscal_year: year.year.0.into(),
                 target: amount(&year.target),
                 target_text: year.target.raw.clone(),
@@ -152,7 +149,7 @@ impl<'a> Maker<'a> {
                 actual_state: Some(year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
                 grade: mark.to_owned(),
-                standing: grade.filter(|_| !mark.is_empty()).map(counted),
+                standing: grade.filter(|_| !mark.is_empty()).map(|grade| grade.standing),
                 reason: grade.map(reason).unwrap_or_default(),
                 target_cell: year.target.cell.into(),
                 actual_cell: year.actual.cell.into(),
@@ -314,11 +311,16 @@ fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> String {
         .unwrap_or_default()
 }
 
-fn amount(measure: &Sourced<Measure>) -> Option<f64> {
+/// An amount in the unit of its row; none where its own is in doubt beside it: nothing is made of it.
+fn amount(declared: Option<&str>, unit: &str, measure: &Sourced<Measure>) -> Option<f64> {
     match measure.value() {
-        Some(Measure::Amount(quantity)) => quantity.amount.to_f64(),
+        Some(Measure::Amount(quantity)) => in_unit(declared, some(unit), quantity)?.to_f64(),
         _ => None,
     }
+}
+
+fn some(unit: &str) -> Option<&str> {
+    Some(unit).filter(|unit| !unit.is_empty())
 }
 
 fn reason(grade: &IndicatorGrade) -> String {
@@ -330,12 +332,6 @@ fn reason(grade: &IndicatorGrade) -> String {
         (words, "") => words.to_owned(),
         (words, arithmetic) => format!("{words}（{arithmetic}）"),
     }
-}
-
-/// Settlement over budget in percent, truncated to one decimal.
-fn execution(budget: Option<i64>, settlement: Option<i64>) -> Option<f64> {
-    let (budget, settlement) = (budget.filter(|b| *b > 0)?, settlement?);
-    Some((i128::from(settlement) * 1000 / i128::from(budget)) as f64 / 10.0)
 }
 
 fn float(percent: Option<Decimal>) -> Option<f64> {

@@ -120,6 +120,18 @@ pub struct Stated {
     pub reason: Sourced<String>,
 }
 
+impl Indicator {
+    /// How many indicators its words name: one a line.
+    pub fn lines(&self) -> usize {
+        line_count(self.text.or_empty())
+    }
+}
+
+/// How many lines of a text say something.
+pub(super) fn line_count(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).count()
+}
+
 impl Step {
     /// The first cell of its schedule.
     pub fn first_mark(&self) -> Option<Address> {

@@ -14,12 +14,13 @@ mod word;
 
 pub use column::{Cells, Spans, Text, Value};
 pub use declare::Table;
+pub use figures::execution;
 pub use place::{Place, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use rows::{
     ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
-pub use store::{read, read_counts, read_decisions, read_values, write};
+pub use store::{read, read_counts, read_decisions, read_grades, read_values, write};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{ChangeKind, IssueKind, Movement, Severity, Status, Word};

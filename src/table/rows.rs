@@ -1,7 +1,8 @@
 //! The tables of the record, one row type each: what the data files hold and what the reports are written from.
 //!
 //! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
-//! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
+//! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal (what is above 0 but would become 0 as
+//! it is), years are fiscal years.
 
 use super::column::{Cells, Spans};
 use super::declare::table;
@@ -55,11 +56,11 @@ table! {
         actual: Option<f64>,
         actual_text: String,
         actual_state: Option<State>,
-        /// Achievement in percent, truncated to one decimal.
+        /// Achievement in percent, truncated to one decimal; what is above 0 but would become 0 as it is.
         achievement: Option<f64>,
         /// Grade of the year by the scale; empty where none can be given.
         grade: String,
-        /// 確定 (the year is closed), 参考 (it is not); None where there is no grade.
+        /// 確定 (the year is closed), 参考 (it is not), 要判断 (a proposal); None where there is no grade.
         standing: Option<Standing>,
         /// Why this grade or none, in one sentence.
         reason: String,
@@ -234,7 +235,7 @@ table! {
         /// 建制順 of the department, from 1.
         department_order: i64,
         evaluation: String,
-        /// A grade of the scale, or 未評価, 対象外.
+        /// A grade of the scale, or in its place 対象外, 未確定, 未設定, 未入力 or 未評価.
         grade: String,
         count: i64,
         /// The count of the last period; None where there is none.

@@ -14,7 +14,7 @@ use polars_io::{SerReader, SerWriter};
 
 use super::declare::Table;
 use super::guard::guarded;
-use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
+use super::rows::{CountRow, DecisionRow, GradeRow, InitiativeRow, PlanRow, ValueRow};
 use super::tables::Tables;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
@@ -120,6 +120,11 @@ pub fn read_decisions(folder: &Path) -> PolarsResult<Option<Vec<DecisionRow>>> {
 
 /// The counted grades of an earlier batch and the plan they were counted by; None where it left none that can be read.
 pub fn read_counts(folder: &Path) -> Option<(Vec<CountRow>, Vec<PlanRow>)> {
+    Some((rows(folder).ok()?, rows(folder).ok()?))
+}
+
+/// The grades of an earlier batch and the plan they were given by; None where it left none that can be read.
+pub fn read_grades(folder: &Path) -> Option<(Vec<GradeRow>, Vec<PlanRow>)> {
     Some((rows(folder).ok()?, rows(folder).ok()?))
 }
 

@@ -17,6 +17,7 @@ mod label;
 mod ladder;
 mod mark;
 mod month;
+mod multiple;
 mod number;
 #[cfg(test)]
 mod properties;
@@ -39,6 +40,7 @@ pub use label::label_key;
 pub use ladder::stage;
 pub use mark::{is_schedule_mark, mark};
 pub use month::Month;
+pub use multiple::base_unit;
 pub use number::quantity;
 pub use quarter::Quarter;
 pub use reading::{Qualifier, Quantity, Read, Reading, Repair, State, Trouble};

@@ -90,7 +90,7 @@ fn money(facts: &Facts, years: RowNum) -> Chart {
         .years
         .iter()
         .map(|year| {
-            let (budget, settlement) = costs::overall(&sums, *year);
+            let costs::Sums { budget, settlement, .. } = costs::overall(&sums, *year);
             let shown = |yen: Option<i64>| yen.map_or("なし".to_owned(), |yen| Money(yen).words());
             let year = words::year(*year);
             format!("{year}年度 予算額{}、決算額{}", shown(budget), shown(settlement))
