@@ -15,7 +15,7 @@ use crate::grade;
 use crate::intake::{self, File, Submission};
 use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
-use crate::roll::{self, Batch, Case, Entries};
+use crate::roll::{self, Batch, Case, Entries, History};
 use crate::sheet;
 use crate::table::{DecisionRow, PastCounts, Tables};
 
@@ -91,6 +91,7 @@ pub fn evaluate<'a>(
     let files = read(plan, &folder, &paths, || progress.read());
     let batch = Batch {
         entered: earlier.entered,
+        history: earlier.history,
         ..batch(plan, request.period, request.as_of, files)
     };
     let previous = earlier.previous.as_ref().map(|(period, _)| *period);
@@ -129,6 +130,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
         as_of,
         files,
         cases,
+        history: History::default(),
         entered: Entries::default(),
     };
     batch.settle();

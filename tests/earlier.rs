@@ -15,6 +15,10 @@ use polars_io::parquet::write::{KeyValueMetadata, ParquetWriter};
 use tempfile::TempDir;
 
 const STORED: &str = "tests/data/0.1.0";
+/// What compares with grades and findings of before: those of 0.1.0 were given by its own rules (`docs/domain.md` §2 has others
+/// now), so that what changed since is not the same.
+const BY_RULES: [&str; 3] = ["changes", "counts", "trend"];
+const BY_RULES_KINDS: [&str; 2] = ["評価", "提出"];
 /// What the record of 0.1.0 does not have.
 const ADDED: [&str; 3] = ["kind", "made", "read"];
 
@@ -103,7 +107,8 @@ fn the_batch_after_results_of_0_1_0_is_the_same() {
     for (name, rows) in &after_new {
         // The stored decision is listed, and told beside the reasons of its initiative.
         let is_decided = ["decisions", "issues"].contains(&name.as_str());
-        assert!(is_decided || after_old[name].equals_missing(rows), "{name}");
+        let by_rules = BY_RULES.contains(&name.as_str());
+        assert!(is_decided || by_rules || after_old[name].equals_missing(rows), "{name}");
     }
     let decisions = &after_old["decisions"];
     assert_eq!(decisions.height(), 1, "the decision of 2021-06 is carried on");
@@ -128,10 +133,15 @@ fn results_of_0_1_0_are_compared() {
     let [old, new] = [samples(true), samples(false)];
     let compared = [&old, &new].map(|samples| {
         kohyo(samples.path(), &["run", "--period", "2021-09", "--no-returns"]);
-        kohyo(samples.path(), &["diff", "2021-06", "2021-09", "--format", "json"]).stdout
+        let told = kohyo(samples.path(), &["diff", "2021-06", "2021-09", "--format", "json"]).stdout;
+        let told: serde_json::Value = serde_json::from_slice(&told).expect("JSON");
+        let changes = told["changes"].as_array().cloned().unwrap_or_default().into_iter();
+        let by_rules =
+            |row: &serde_json::Value| row["kind"].as_str().is_some_and(|kind| BY_RULES_KINDS.contains(&kind));
+        changes.filter(|row| !by_rules(row)).collect::<Vec<_>>()
     });
     assert!(compared[0] == compared[1]);
-    assert!(compared[0].len() > 10_000, "{} bytes", compared[0].len());
+    assert!(compared[0].len() > 30, "{} changes", compared[0].len());
 }
 
 /// Makes a table say that it is of this version.

@@ -201,8 +201,11 @@ def overview_money(sheet, folder, report):
         if lines["執行率"]:
             shown = sheet.cells.get((lines["執行率"][0][0], col))
             rate = None
-            if sums["予算額"] and sums["決算額"] is not None:
-                rate = Decimal(sums["決算額"] * 1000 // sums["予算額"]) / 10
+            # Over what has both a budget and a settlement.
+            both = [row for row in rows if row["fiscal_year"] == str(year) and row["budget_yen"] != "" and row["settlement_yen"] != ""]
+            budget, settlement = (sum(int(row[column]) for row in both) for column in ("budget_yen", "settlement_yen"))
+            if budget:
+                rate = Decimal(settlement * 1000 // budget) / 10
             report.same(f"総括 執行率 {year}", rate, shown)
 
 

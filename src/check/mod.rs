@@ -45,6 +45,8 @@ pub enum Docket {
     Asks(Question),
     /// The amounts in its cells are in doubt: nothing is concluded from them.
     Doubts,
+    /// The low grade in its cells was low before.
+    Repeats,
 }
 
 /// What headquarters is asked about an initiative.

@@ -1,5 +1,5 @@
-//! What earlier runs left in the output folder: the last period's tables, the counts of all, and what was entered in
-//! their 協議事項.
+//! What earlier runs left in the output folder: the last period's tables, the counts and grades of all, and what was
+//! entered in their 協議事項.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::entries::{Watch, entries};
 use super::folder::Record;
 use super::periods::periods;
 use super::write::owner;
-use crate::past::Earlier;
+use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
 use crate::table::{self, PastCounts, Tables, Unread};
 
@@ -35,7 +35,12 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
         .filter_map(|past| counts(&data(past), *past, &mut remarks))
         .collect();
     let (entered, watch) = entries(plan, period, &before, &mut remarks)?;
+    let graded = before.iter().rev().filter_map(|past| {
+        let (grades, plan) = table::read_grades(&data(past)).ok()?;
+        Some((*past, grades, plan))
+    });
     let earlier = Earlier {
+        history: past::history(&past::plan_rows(plan, period), graded),
         previous: before
             .last()
             .and_then(|last| Some((*last, tables(&data(last), *last, &mut remarks)?))),

@@ -32,12 +32,6 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow])
         let stood = past.get(&(row.place.key.as_str(), row.kind.family(), row.item.as_str()));
         row.periods = 1 + stood.map_or(0, |past| past.periods);
         row.since = stood.map_or(period, |past| past.since);
-        if row.kind == IssueKind::LowGrade && row.periods > 1 {
-            row.kind = IssueKind::LowAgain;
-            row.question = "見直しの要否".into();
-            row.reason = format!("{}（{}期続けて下位の評価）", row.reason, row.periods).into();
-            row.weight += 30;
-        }
     }
     rows
 }
@@ -140,7 +134,7 @@ impl Scene<'_> {
             format!("：{}", grade.meaning)
         };
         let worst = scale.tone(&grade.mark) == Some(3);
-        Some(Reason {
+        let reason = Reason {
             kind: IssueKind::LowGrade,
             item: row.evaluation.to_string(),
             words: format!("{}が{}{draft}{meaning}", row.evaluation, grade.mark),
@@ -152,7 +146,25 @@ impl Scene<'_> {
             answers: Answers::Responsible,
             cells: row.cell.clone(),
             weight: if worst { 50 } else { 10 },
+        };
+        Some(match self.again(row) {
+            Some(again) => Reason {
+                kind: IssueKind::LowAgain,
+                words: format!("{}（{again}）", reason.words),
+                question: "見直しの要否",
+                weight: reason.weight + 30,
+                ..reason
+            },
+            None => reason,
         })
+    }
+
+    /// That a low grade was low before, as its rule says it: 「四半期の評価が2回続けて下位です」.
+    fn again(&self, row: &GradeRow) -> Option<&str> {
+        let of_grade = |finding: &&FindingRow| row.cell.addresses().any(|cell| finding.cells.contain(cell));
+        let mut told = own(&self.index.findings, &row.place.key)
+            .filter(|finding| matches!(check::docket(&finding.code), Some(Docket::Repeats)));
+        told.find(of_grade)?.message.split('（').next()
     }
 
     fn overspent(&self, row: &CostRow) -> Option<Reason> {
@@ -207,13 +219,22 @@ impl Scene<'_> {
     }
 }
 
-/// The evaluator's grade beside another that the rule gives and that counts; what is only for reference contradicts nobody.
+/// The evaluator's grade beside another that the rule gives, for reference or as a proposal too, or where there is nothing to
+/// grade: 集計中, ― or no target.
 fn differs(row: &GradeRow) -> Option<Reason> {
-    let both = !row.stated.is_empty() && !row.computed.is_empty();
-    (row.standing == Standing::Final && both && row.stated != row.computed).then(|| Reason {
+    let beside = match row.standing {
+        _ if row.stated.is_empty() || row.stated == row.computed => return None,
+        Standing::Final | Standing::Judgement if row.computed.is_empty() => return None,
+        Standing::Final => format!("計算では{}", row.computed),
+        Standing::Reference => format!("参考の計算では{}", row.computed),
+        Standing::Judgement => format!("計算の案は{}", row.computed),
+        Standing::NotGraded | Standing::Undetermined | Standing::NoTarget => format!("計算では{}", row.standing.name()),
+        _ => return None,
+    };
+    Some(Reason {
         kind: IssueKind::GradeDiffers,
         item: row.evaluation.to_string(),
-        words: format!("{}：評価者は{}、計算では{}", row.evaluation, row.stated, row.computed),
+        words: format!("{}：評価者は{}、{beside}", row.evaluation, row.stated),
         question: "評価の確定",
         answers: Answers::Evaluator,
         cells: row.cell.clone(),

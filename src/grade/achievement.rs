@@ -2,16 +2,36 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::plan::{Progress, Scale};
+use super::outcome::Outcome;
+use super::ratio::{Numbers, Ratio, Reached, reached};
+use super::units::in_one_unit;
+use crate::plan::{Keep, Progress, Scale};
 use crate::sheet::{Direction, Measure};
 use crate::value::{Quantity, Reading};
+
+/// What an indicator is graded by, in all years alike.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    pub scale: &'a Scale,
+    /// None where none was declared: higher is better, unless the baseline says otherwise.
+    pub direction: Option<Direction>,
+    pub baseline: &'a Reading<Quantity>,
+    /// The declared unit.
+    pub unit: Option<&'a str>,
+    /// How far from a target to keep is still at it, in percent of the target.
+    pub tolerance: Decimal,
+    /// The side on which a target to keep is passed, where the plan says one.
+    pub keep: Option<Keep>,
+}
 
 /// What came out of comparing target and actual.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Achievement {
     pub outcome: Outcome,
-    /// Percent, truncated to one decimal, where there is a ratio.
+    /// Percent, truncated to one decimal, where there is a ratio; a positive one that would become 0 as it is.
     pub percent: Option<Decimal>,
+    /// The two sides of the ratio, exactly.
+    pub ratio: Option<(Decimal, Decimal)>,
     /// The rule applied, in words.
     pub rule: String,
     /// The arithmetic with its numbers.
@@ -20,76 +40,39 @@ pub struct Achievement {
     pub next_step: String,
 }
 
-/// Graded, or why not. The reasons are never turned into one another, and none is a grade of 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// The mark of the scale.
-    Grade(String),
-    /// A mark that the evaluator is asked to confirm (stages of a ladder).
-    Proposal(String),
-    /// 要判断: the rule cannot decide; why.
-    Judgement(&'static str),
-    /// 評価不能: no ratio exists; why.
-    Impossible(&'static str),
-    /// 対象外.
-    NotApplicable,
-    /// 未確定.
-    Undetermined,
-    /// 未設定: no target.
-    NoTarget,
-    /// 未入力: a target without an actual.
-    NoActual,
-    /// A cell could not be read.
-    Unreadable,
-}
+/// Why nothing is graded where the lines of a cell do not go together.
+const UNEQUAL: &str = "1 つの欄に並べた指標・目標値・実績値の数がそろっていません";
 
-/// The two sides of a ratio, `part` of `whole`; `whole` is positive.
-struct Ratio {
-    part: Decimal,
-    whole: Decimal,
-    rule: &'static str,
-    formula: String,
-    /// What improving by one unit is called.
-    better: &'static str,
-    /// Whether more or less of the actual changes `part` one to one.
-    linear: bool,
-}
-
-/// Grades an actual against a target. `direction` None means none was declared: higher is better. `unit` is the declared
-/// unit, for words only. `tolerance` is how far from a target to keep is still at it, in percent of the target.
-pub fn achievement(
-    scale: &Scale,
-    direction: Option<Direction>,
-    (baseline, tolerance): (&Reading<Quantity>, Decimal),
-    target: &Reading<Measure>,
-    actual: &Reading<Measure>,
-    unit: Option<&str>,
-) -> Achievement {
+/// Grades an actual against a target.
+pub fn achievement(terms: &Terms<'_>, target: &Reading<Measure>, actual: &Reading<Measure>) -> Achievement {
     let (target, actual) = match (target, actual) {
         (Reading::Unreadable(_), _) | (_, Reading::Unreadable(_)) => return without(Outcome::Unreadable),
+        // Where both sides are without a value the target speaks first.
         (Reading::Blank, _) => return without(Outcome::NoTarget),
-        (Reading::NotApplicable, _) | (_, Reading::NotApplicable) => return without(Outcome::NotApplicable),
-        (Reading::Undetermined, _) | (_, Reading::Undetermined) => return without(Outcome::Undetermined),
+        (Reading::NotApplicable, _) => return without(Outcome::NotApplicable),
+        (Reading::Undetermined, _) => return without(Outcome::Undetermined),
+        (_, Reading::NotApplicable) => return without(Outcome::NotApplicable),
+        (_, Reading::Undetermined) => return without(Outcome::Undetermined),
         (_, Reading::Blank) => return without(Outcome::NoActual),
         (Reading::Value(target), Reading::Value(actual)) => (target, actual),
     };
     match (target, actual) {
-        (Measure::Amount(target), Measure::Amount(actual)) => {
-            by_amount(scale, direction, (baseline.value(), tolerance), (target, actual), unit)
-        }
+        (Measure::Amount(target), Measure::Amount(actual)) => by_amount(terms, target, actual),
         (Measure::Stage(target, planned), Measure::Stage(actual, reached)) => {
-            by_stage(scale, (*target, planned), (*actual, reached))
+            by_stage(terms.scale, (*target, planned), (*actual, reached))
         }
+        (Measure::Several(_), _) | (_, Measure::Several(_)) => without(Outcome::Judgement(UNEQUAL)),
         _ => without(Outcome::Judgement(
             "目標値と実績値の一方が数値、もう一方が言葉のため、比べられません",
         )),
     }
 }
 
-fn without(outcome: Outcome) -> Achievement {
+pub(super) fn without(outcome: Outcome) -> Achievement {
     Achievement {
         outcome,
         percent: None,
+        ratio: None,
         rule: String::new(),
         arithmetic: String::new(),
         next_step: String::new(),
@@ -100,12 +83,14 @@ fn without(outcome: Outcome) -> Achievement {
 /// is not started.
 fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achievement {
     let progress = match actual.0 {
-        0 if target.0 > 0 => Progress::NotStarted,
-        stage if stage > target.0 => Progress::Ahead,
-        stage if stage == target.0 => Progress::OnPlan,
-        _ => Progress::Behind,
+        // That nothing was begun where nothing was to begin is no achievement.
+        0 if target.0 == 0 => None,
+        0 => Some(Progress::NotStarted),
+        stage if stage > target.0 => Some(Progress::Ahead),
+        stage if stage == target.0 => Some(Progress::OnPlan),
+        _ => Some(Progress::Behind),
     };
-    let outcome = match scale.by_progress(progress) {
+    let outcome = match progress.and_then(|progress| scale.by_progress(progress)) {
         Some(grade) => Outcome::Proposal(grade.mark.clone()),
         None => Outcome::Judgement("段階で示された目標の評価は、評価者が判断します"),
     };
@@ -116,123 +101,62 @@ fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achi
     }
 }
 
-fn by_amount(
-    scale: &Scale,
-    direction: Option<Direction>,
-    (baseline, tolerance): (Option<&Quantity>, Decimal),
-    (target, actual): (&Quantity, &Quantity),
-    unit: Option<&str>,
-) -> Achievement {
-    if target.unit.is_some() && actual.unit.is_some() && target.unit != actual.unit {
-        return without(Outcome::Judgement("目標値と実績値の単位が違います"));
-    }
-    let (goal, reached, base) = (target.amount, actual.amount, baseline.map(|b| b.amount));
-    let ratio = match direction.unwrap_or(Direction::Increase) {
-        Direction::Decrease => decrease(goal, reached, base),
-        Direction::Increase | Direction::Cumulative => increase(goal, reached, base, direction.is_some()),
-        Direction::Keep => keep(goal, reached, tolerance),
+fn by_amount(terms: &Terms<'_>, target: &Quantity, actual: &Quantity) -> Achievement {
+    // What is to be kept has no way from a baseline.
+    let keeps = terms.direction == Some(Direction::Keep);
+    let baseline = match terms.baseline {
+        Reading::Unreadable(_) if !keeps => return without(Outcome::Unreadable),
+        reading => reading.value().filter(|_| !keeps),
     };
-    match ratio {
-        Ok(ratio) => graded(
-            scale,
-            &ratio,
-            unit.or(target.unit.as_deref()).or(actual.unit.as_deref()),
-        ),
-        Err(Outcome::Grade(_)) => zero_reached(scale, reached),
+    let values: Vec<&Quantity> = [target, actual].into_iter().chain(baseline).collect();
+    let (amounts, unit) = match in_one_unit(terms.unit, &values) {
+        Ok(aligned) => aligned,
+        Err(doubt) => return without(Outcome::Judgement(doubt.words())),
+    };
+    let numbers = Numbers {
+        goal: amounts[0],
+        reached: amounts[1],
+        base: amounts.get(2).copied(),
+    };
+    match reached(terms.direction, numbers, (terms.keep, terms.tolerance)) {
+        Ok(Reached::Ratio(ratio)) => graded(terms.scale, &ratio, unit.as_deref().unwrap_or_default()),
+        Ok(Reached::Best { rule }) => best(terms.scale, rule, numbers.reached),
         Err(outcome) => Achievement {
-            arithmetic: format!("目標 {goal}、実績 {reached}"),
+            arithmetic: if keeps { deviation(numbers) } else { plain(numbers) },
             ..without(outcome)
         },
     }
 }
 
-fn increase(goal: Decimal, reached: Decimal, base: Option<Decimal>, declared: bool) -> Result<Ratio, Outcome> {
-    if goal.is_zero() {
-        return Err(Outcome::Impossible("目標値が 0 のため、割合を計算できません"));
-    }
-    if goal > Decimal::ZERO {
-        return Ok(Ratio {
-            part: reached,
-            whole: goal,
-            rule: "実績値 ÷ 目標値",
-            formula: format!("{reached} ÷ {goal}"),
-            better: "で ",
-            linear: true,
-        });
-    }
+fn plain(Numbers { goal, reached, base }: Numbers) -> String {
     match base {
-        Some(base) if declared && goal > base => Ok(Ratio {
-            part: reached - base,
-            whole: goal - base,
-            rule: "（実績値 − 基準値）÷（目標値 − 基準値）",
-            formula: format!("（{reached} − {base}）÷（{goal} − {base}）"),
-            better: "で ",
-            linear: true,
-        }),
-        _ => Err(Outcome::Judgement(
-            "目標値が負の数です。方向と基準値がないと割合を計算できません",
-        )),
+        Some(base) => format!("基準 {base}、目標 {goal}、実績 {reached}"),
+        None => format!("目標 {goal}、実績 {reached}"),
     }
 }
 
-fn decrease(goal: Decimal, reached: Decimal, base: Option<Decimal>) -> Result<Ratio, Outcome> {
-    match base {
-        Some(base) if base > goal => Ok(Ratio {
-            part: base - reached,
-            whole: base - goal,
-            rule: "（基準値 − 実績値）÷（基準値 − 目標値）",
-            formula: format!("（{base} − {reached}）÷（{base} − {goal}）"),
-            better: "減らすと ",
-            linear: true,
-        }),
-        Some(_) => Err(Outcome::Judgement("減少の目標ですが、目標値が基準値を下回っていません")),
-        None if goal.is_zero() && reached.is_zero() => Err(Outcome::Grade(String::new())),
-        None if goal > Decimal::ZERO && reached > Decimal::ZERO => Ok(Ratio {
-            part: goal,
-            whole: reached,
-            rule: "目標値 ÷ 実績値（減少の目標で基準値がない場合）",
-            formula: format!("{goal} ÷ {reached}"),
-            better: "で ",
-            linear: false,
-        }),
-        None if goal > Decimal::ZERO && reached.is_zero() => Err(Outcome::Grade(String::new())),
-        None => Err(Outcome::Judgement(
-            "減少の目標ですが、基準値がないため割合を計算できません",
-        )),
-    }
+/// How far what was to be kept is off: 「目標 95 に対して実績 100（差 +5、5.2 %）」.
+fn deviation(Numbers { goal, reached, .. }: Numbers) -> String {
+    let off = reached - goal;
+    let sign = if off > Decimal::ZERO { "+" } else { "" };
+    let share = percent(off.abs(), goal.abs()).map(|share| format!("、{}", rate_words(share)));
+    format!(
+        "目標 {goal} に対して実績 {reached}（差 {sign}{off}{}）",
+        share.unwrap_or_default()
+    )
 }
 
-/// 維持: at the target, within the tolerance, is full achievement; either side of it less.
-fn keep(goal: Decimal, reached: Decimal, tolerance: Decimal) -> Result<Ratio, Outcome> {
-    if goal <= Decimal::ZERO {
-        return Err(Outcome::Judgement("維持の目標値が 0 以下のため、割合を計算できません"));
-    }
-    let off = (reached - goal).abs();
-    let within = off * Decimal::ONE_HUNDRED <= goal * tolerance;
-    Ok(Ratio {
-        part: if within { goal } else { goal - off },
-        whole: goal,
-        rule: "維持: 1 −｜実績値 − 目標値｜÷ 目標値（許容の幅の中は 100 %）",
-        formula: match within {
-            true if !off.is_zero() => format!("{reached} は目標 {goal} の許容の幅（{tolerance} %）の中"),
-            _ => format!("1 −｜{reached} − {goal}｜÷ {goal}"),
-        },
-        better: "",
-        linear: false,
-    })
-}
-
-/// Lower is better and nothing is left: the best grade.
-fn zero_reached(scale: &Scale, reached: Decimal) -> Achievement {
+/// Lower is better and all was reached that can be: the best grade.
+fn best(scale: &Scale, rule: &str, reached: Decimal) -> Achievement {
     let best = scale.grades.first().map(|grade| grade.mark.clone()).unwrap_or_default();
     Achievement {
-        rule: "減少の目標で実績値が 0".to_owned(),
+        rule: rule.to_owned(),
         arithmetic: format!("実績 {reached}"),
         ..without(Outcome::Grade(best))
     }
 }
 
-fn graded(scale: &Scale, ratio: &Ratio, unit: Option<&str>) -> Achievement {
+pub(super) fn graded(scale: &Scale, ratio: &Ratio, unit: &str) -> Achievement {
     let Some(grade) = scale.by_ratio(ratio.part, ratio.whole) else {
         return without(Outcome::Judgement("尺度にあてはまる評価がありません"));
     };
@@ -242,21 +166,37 @@ fn graded(scale: &Scale, ratio: &Ratio, unit: Option<&str>) -> Achievement {
     } else {
         grade
     };
-    let percent = ratio
-        .part
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .and_then(|hundred| hundred.checked_div(ratio.whole))
-        .map(|percent| percent.round_dp_with_strategy(1, RoundingStrategy::ToZero));
+    let percent = percent(ratio.part, ratio.whole);
     Achievement {
         percent,
+        ratio: Some((ratio.part, ratio.whole)),
         rule: ratio.rule.to_owned(),
         arithmetic: match percent {
-            Some(percent) => format!("{} = {percent:.1} %", ratio.formula),
+            Some(percent) => format!("{} = {}", ratio.formula, rate_words(percent)),
             None => ratio.formula.clone(),
         },
-        next_step: next_step(scale, &grade.mark, ratio, unit.unwrap_or_default()).unwrap_or_default(),
+        next_step: next_step(scale, &grade.mark, ratio, unit).unwrap_or_default(),
         outcome: Outcome::Grade(grade.mark.clone()),
     }
+}
+
+/// Percent, truncated to one decimal; a positive one that would become 0 stays as it is, to be told from nothing.
+fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let shown = exact.round_dp_with_strategy(1, RoundingStrategy::ToZero);
+    match shown.is_zero() {
+        true if exact > Decimal::ZERO => Some(exact),
+        true => Some(Decimal::ZERO),
+        false => Some(shown),
+    }
+}
+
+/// A rate in words, as tables show it: `80.0 %`, and 「0.1%未満」 for what is positive but would be 0.0 %.
+pub fn rate_words(percent: Decimal) -> String {
+    if percent > Decimal::ZERO && percent < Decimal::new(1, 1) {
+        return "0.1%未満".to_owned();
+    }
+    format!("{percent:.1} %")
 }
 
 /// 「あと 3 件で A」: the least that is missing, in the decimals that target and actual are written with.

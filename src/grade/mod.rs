@@ -2,9 +2,20 @@
 //! rounding: `actual * 100 >= target * 80`, never a division.
 
 mod achievement;
+mod outcome;
 mod progress;
+mod ratio;
 mod scorecard;
+mod several;
+mod standing;
+mod units;
+mod years;
 
-pub use achievement::{Achievement, Outcome, achievement};
+pub use achievement::{Achievement, Terms, achievement, rate_words};
+pub use outcome::Outcome;
 pub use progress::{Delay, StepState, overall, step_state};
-pub use scorecard::{Graded, IndicatorGrade, Scorecard, Standing, scorecard};
+pub use ratio::contradiction;
+pub use scorecard::{Graded, Scorecard, scorecard};
+pub use standing::Standing;
+pub use units::{UnitDoubt, in_one_unit, in_unit, is_fraction};
+pub use years::IndicatorGrade;

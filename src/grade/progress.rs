@@ -1,13 +1,16 @@
-//! How a schedule stands at a date (`domain.md` §2: S ahead, A broadly as planned, B behind, C not started).
+//! How a schedule stands when a quarter is closed (`domain.md` §2: S ahead, A broadly as planned, B behind, C not started).
 
-use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 use crate::plan::Progress;
 use crate::sheet::Step;
-use crate::value::Month;
+use crate::value::{FiscalYear, Quarter};
 
 /// Months behind the plan.
 pub type Delay = u32;
+
+/// Months of a quarter.
+const MONTHS: u32 = 3;
 
 /// How one step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +27,10 @@ pub enum StepState {
     Done,
     /// Behind by so many months.
     Behind(Delay),
-    /// Not started although it was to be, for so many months.
+    /// Not started although so many months were planned.
     NotStarted(Delay),
+    /// Worked on for so many months after its planned end.
+    Late { months: Delay, counts: bool },
 }
 
 impl StepState {
@@ -34,77 +39,81 @@ impl StepState {
         match self {
             Self::NoPlan => "計画なし",
             Self::NotDue => "未到来",
-            Self::Ahead => "前倒し",
-            Self::OnPlan => "実施中",
+            Self::Ahead => "先行",
+            Self::OnPlan => "予定どおり",
             Self::Done => "完了",
             Self::Behind(_) => "遅れ",
             Self::NotStarted(_) => "未着手",
+            Self::Late { .. } => "遅れて実施",
         }
     }
 
-    /// Months behind; None where it cannot be told.
+    /// Months by which the step weighs on its sheet: what was late in an earlier year does not any more. None where there
+    /// is no plan.
     pub fn delay(self) -> Option<Delay> {
         match self {
             Self::NoPlan => None,
-            Self::Behind(months) | Self::NotStarted(months) => Some(months),
+            Self::Behind(months) | Self::NotStarted(months) | Self::Late { months, counts: true } => Some(months),
             _ => Some(0),
+        }
+    }
+
+    /// The delay in words, of earlier years too: 「3か月遅れて実施」.
+    pub fn delay_words(self) -> Option<String> {
+        match self {
+            Self::Behind(months) | Self::NotStarted(months) => Some(format!("{months}か月遅れ")),
+            Self::Late { months, .. } => Some(format!("{months}か月遅れて実施")),
+            _ => None,
         }
     }
 }
 
-/// The last month of the last quarter that is over: schedules are kept by quarters, so a month within one is not due yet.
-fn closed(as_of: Date) -> Month {
-    let this = Month::of(as_of);
-    let over = if as_of == as_of.last_of_month() {
-        this.plus(1)
-    } else {
-        this
-    };
-    let into_quarter = (i32::from(as_of.month()) - 1 + over.since(this)).rem_euclid(3);
-    over.minus(into_quarter as u32 + 1)
-}
-
-/// How a step stands at `as_of`.
-pub fn step_state(step: &Step, as_of: Date) -> StepState {
-    let closed = closed(as_of);
-    let (Some(first), Some(last)) = (step.planned.first(), step.planned.last()) else {
+/// How a step stands when `closed` is the last quarter that is over, for the evaluation of `year`: the first row of the
+/// table that fits. Marks after that quarter count neither way.
+pub fn step_state(step: &Step, closed: Quarter, year: FiscalYear) -> StepState {
+    let planned = &step.planned_quarters;
+    let (Some(first), Some(end)) = (planned.first().copied(), planned.last().copied()) else {
         return StepState::NoPlan;
     };
-    let due = step
-        .planned
-        .iter()
-        .filter(|span| span.from <= closed)
-        .map(|span| span.to.min(closed))
-        .max();
-    let done = step.actual.last().map(|span| span.to);
-    let begun = step.actual.first().map(|span| span.from);
-    match (due, done) {
-        (None, None) => StepState::NotDue,
-        (None, Some(_)) => StepState::Ahead,
-        (Some(due), None) => StepState::NotStarted((due.since(first.from) + 1).max(1) as Delay),
-        (Some(due), Some(done)) if done < due => StepState::Behind(due.since(done) as Delay),
-        (Some(_), Some(_)) if begun.is_some_and(|begun| begun < first.from) => StepState::Ahead,
-        (Some(_), Some(done)) if done >= last.to => {
-            if last.to > closed {
-                StepState::Ahead
-            } else {
-                StepState::Done
-            }
-        }
+    let worked: BTreeSet<Quarter> = step.actual_quarters.range(..=closed).copied().collect();
+    let finished = step.finished.filter(|quarter| *quarter <= closed);
+    let done = match finished {
+        Some(_) => &worked | planned,
+        None => worked.clone(),
+    };
+    let due = planned.range(..=closed).count();
+    let late = worked.iter().filter(|quarter| **quarter > end);
+    let early = worked.first().is_some_and(|begun| *begun < first)
+        || finished.is_some_and(|quarter| quarter < end)
+        || worked.range(..end).count() >= planned.len();
+    match (done.len(), due, late.clone().max()) {
+        (0, 0, _) => StepState::NotDue,
+        (0, _, _) => StepState::NotStarted(months(due)),
+        (_, _, Some(last)) => StepState::Late {
+            months: months(late.count()),
+            counts: last.fiscal_year() >= year,
+        },
+        (done, _, _) if done < due => StepState::Behind(months(due - done)),
+        _ if early && closed <= end => StepState::Ahead,
+        _ if closed >= end => StepState::Done,
         _ => StepState::OnPlan,
     }
 }
 
+fn months(quarters: usize) -> Delay {
+    quarters as u32 * MONTHS
+}
+
 /// How all steps stand together; None where no step is due yet and none was begun.
 pub fn overall(states: &[StepState]) -> Option<Progress> {
-    let counts = |state: &StepState| !matches!(state, StepState::NoPlan | StepState::NotDue);
-    let due: Vec<StepState> = states.iter().copied().filter(counts).collect();
+    let counts = |state: &&StepState| !matches!(state, StepState::NoPlan | StepState::NotDue);
+    let due: Vec<&StepState> = states.iter().filter(counts).collect();
     if due.is_empty() {
         return None;
     }
     let begun = due.iter().any(|state| !matches!(state, StepState::NotStarted(_)));
     let late = due.iter().any(|state| state.delay().is_some_and(|months| months > 0));
-    let ahead = due.contains(&StepState::Ahead);
+    let ahead = due.contains(&&StepState::Ahead);
     Some(match (begun, late, ahead) {
         (false, ..) => Progress::NotStarted,
         (true, true, _) => Progress::Behind,

@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::achievement::{Achievement, Outcome, achievement};
 use super::progress::{StepState, overall, step_state};
+use super::standing::Standing;
+use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
-use crate::plan::{Basis, EvaluationSettings, Interim, Plan, PlanForm, Progress, Scale};
-use crate::sheet::{Direction, Indicator, IndicatorYear, Initiative, Measure, Stated};
-use crate::value::{FiscalYear, Month, Quantity, Reading};
+use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale};
+use crate::sheet::{Indicator, Initiative, Stated};
+use crate::value::{FiscalYear, Quarter};
 
 /// The grades of an initiative.
 #[derive(Debug, Clone)]
@@ -21,15 +22,6 @@ pub struct Scorecard {
     pub indicators: Vec<Vec<IndicatorGrade>>,
     /// For every step.
     pub steps: Vec<StepState>,
-}
-
-/// An achievement of one year.
-#[derive(Debug, Clone)]
-pub struct IndicatorGrade {
-    pub year: FiscalYear,
-    pub achievement: Achievement,
-    /// Whether the grade counts: the year is closed, or the plan grades it before.
-    pub counts: bool,
 }
 
 /// One evaluation.
@@ -49,35 +41,6 @@ pub struct Graded {
     pub inputs: Vec<(String, Address)>,
 }
 
-/// How much the computed grade counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Standing {
-    /// It counts.
-    Final,
-    /// The year is not closed: shown, not counted.
-    Reference,
-    /// The rule cannot decide.
-    Judgement,
-    /// 対象外, 未確定 or no target: nothing to grade.
-    NotGraded,
-    /// No rule, or something it needs is missing.
-    #[default]
-    Open,
-}
-
-impl Standing {
-    /// The standing as the reports call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Final => "確定",
-            Self::Reference => "参考",
-            Self::Judgement => "要判断",
-            Self::NotGraded => "対象外",
-            Self::Open => "未評価",
-        }
-    }
-}
-
 impl Graded {
     /// The grade that counts: the evaluator's, else the computed one where it stands.
     pub fn effective(&self) -> Option<&str> {
@@ -95,7 +58,11 @@ pub fn scorecard(
     period_year: FiscalYear,
 ) -> Scorecard {
     let fiscal_year = initiative.fiscal_year.value().copied().unwrap_or(period_year);
-    let steps: Vec<StepState> = initiative.steps.iter().map(|step| step_state(step, as_of)).collect();
+    let closed = Quarter::closed(as_of);
+    // Without a year of its own a form is judged in the year of the quarter, so that nothing turns with a month.
+    let year = initiative.fiscal_year.value().copied().unwrap_or(closed.fiscal_year());
+    let states = initiative.steps.iter().map(|step| step_state(step, closed, year));
+    let steps: Vec<StepState> = states.collect();
     let evaluations = settings
         .settings
         .evaluations
@@ -104,8 +71,10 @@ pub fn scorecard(
         .zip(&initiative.stated);
     let context = Context {
         plan,
+        settings,
         initiative,
-        as_of,
+        closed,
+        now: FiscalYear::of(as_of),
         fiscal_year,
         steps: &steps,
     };
@@ -114,29 +83,58 @@ pub fn scorecard(
         evaluations: evaluations
             .map(|((evaluation, scale), stated)| context.graded(evaluation, scale, stated))
             .collect(),
-        indicators: initiative
-            .indicators
-            .iter()
-            .map(|indicator| context.years(settings, indicator))
-            .collect(),
+        indicators: context.indicators().map(|named| context.years(named)).collect(),
         steps: steps.clone(),
     }
 }
 
 struct Context<'a> {
     plan: &'a Plan,
+    settings: &'a PlanForm,
     initiative: &'a Initiative,
-    as_of: Date,
+    closed: Quarter,
+    now: FiscalYear,
     fiscal_year: FiscalYear,
     steps: &'a [StepState],
 }
 
-impl Context<'_> {
-    fn graded(&self, evaluation: &EvaluationSettings, scale: &Scale, stated: &Stated) -> Graded {
-        let basis = |indicator: &&Indicator| evaluation.basis.is_indicator(&indicator.name);
-        let graded = match (&evaluation.basis, self.initiative.indicators.iter().find(basis)) {
+/// An indicator with its settings.
+type Named<'a> = (&'a IndicatorSettings, &'a Indicator);
+
+impl<'a> Context<'a> {
+    fn indicators(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
+        self.settings
+            .settings
+            .indicators
+            .iter()
+            .zip(&self.initiative.indicators)
+    }
+
+    fn indicator(&self, scale: &'a Scale, (settings, indicator): Named<'a>) -> Years<'a> {
+        Years {
+            plan: self.plan,
+            settings,
+            indicator,
+            scale,
+            closed: self.closed,
+            now: self.now,
+        }
+    }
+
+    /// All years of an indicator, by the scale of the first evaluation that rests on it.
+    fn years(&self, named: Named<'a>) -> Vec<IndicatorGrade> {
+        let mut evaluations = self.settings.settings.evaluations.iter().zip(&self.settings.scales);
+        let basis = evaluations.find(|(evaluation, _)| evaluation.basis.is_indicator(&named.1.name));
+        let Some((_, scale)) = basis else { return Vec::new() };
+        let years = self.indicator(scale, named);
+        named.1.years.iter().map(|year| years.grade(year)).collect()
+    }
+
+    fn graded(&self, evaluation: &EvaluationSettings, scale: &'a Scale, stated: &Stated) -> Graded {
+        let basis = |(_, indicator): &Named<'_>| evaluation.basis.is_indicator(&indicator.name);
+        let graded = match (&evaluation.basis, self.indicators().find(basis)) {
             (Basis::Schedule, _) => self.by_schedule(scale),
-            (_, Some(indicator)) => self.by_indicator(scale, indicator),
+            (_, Some(named)) => self.by_indicator(scale, named),
             (_, None) => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
         };
         Graded {
@@ -147,7 +145,7 @@ impl Context<'_> {
     }
 
     fn by_schedule(&self, scale: &Scale) -> Graded {
-        let rule = "工程: 計画より進んでいる、おおむね計画どおり、遅れ、未着手の順に評価";
+        let rule = "工程: 終わった四半期までの計画と実績を比べ、先行、計画どおり、遅れ、未着手の順に評価";
         let Some(progress) = overall(self.steps) else {
             return open(Standing::Open, "計画の時期が来た実施項目がないため、計算しません");
         };
@@ -164,153 +162,57 @@ impl Context<'_> {
         }
     }
 
+    /// How the steps stand together, with the delay of each that has one; of earlier years too, though it weighs no more.
     fn progress_words(&self, progress: Progress) -> String {
-        let late: Vec<String> = self
+        let late = self
             .initiative
             .steps
             .iter()
             .zip(self.steps)
             .filter_map(|(step, state)| {
-                state
-                    .delay()
-                    .filter(|months| *months > 0)
-                    .map(|months| format!("実施項目{}が{months}か月遅れ", step.number))
-            })
-            .collect();
+                let words = state.delay_words()?;
+                Some(format!("実施項目{}が{words}", step.number))
+            });
+        let late = late.collect::<Vec<_>>().join("、");
+        let told = |words: &str| match late.is_empty() {
+            true => words.to_owned(),
+            false => format!("{words}（{late}）"),
+        };
         match progress {
-            Progress::Ahead => "計画より早く進んでいます".to_owned(),
-            Progress::OnPlan => "計画した実施項目がおおむね計画どおりに進んでいます".to_owned(),
-            Progress::Behind => late.join("、"),
-            Progress::NotStarted => format!("計画の時期が来た実施項目に実績がありません（{}）", late.join("、")),
+            Progress::Ahead => told("計画より早く進んでいます"),
+            Progress::OnPlan => told("計画した実施項目がおおむね計画どおりに進んでいます"),
+            Progress::Behind => late,
+            Progress::NotStarted => told("計画の時期が来た実施項目に実績がありません"),
         }
     }
 
-    fn by_indicator(&self, scale: &Scale, indicator: &Indicator) -> Graded {
+    fn by_indicator(&self, scale: &'a Scale, named: Named<'a>) -> Graded {
+        let indicator = named.1;
         let Some(year) = indicator.years.iter().find(|year| year.year == self.fiscal_year) else {
-            return open(Standing::NotGraded, "この年度の目標値の欄がありません");
+            return open(Standing::NoTarget, "この年度の目標値の欄がありません");
         };
-        let closed = self.is_closed(year.year);
-        let achieved = self.achievement(scale, indicator, year);
-        let (computed, standing) = match &achieved.outcome {
-            Outcome::Grade(mark) if closed || self.prorates(indicator) => (Some(mark.clone()), Standing::Final),
-            Outcome::Grade(mark) => (Some(mark.clone()), Standing::Reference),
-            Outcome::Proposal(mark) => (Some(mark.clone()), Standing::Judgement),
-            Outcome::Judgement(_) | Outcome::Impossible(_) | Outcome::Unreadable => (None, Standing::Judgement),
-            Outcome::NotApplicable | Outcome::Undetermined | Outcome::NoTarget => (None, Standing::NotGraded),
-            Outcome::NoActual => (None, Standing::Open),
-        };
+        let graded = self.indicator(scale, named).grade(year);
+        let achieved = &graded.achievement;
         let cells = [
             ("目標値", year.target.cell),
             ("実績値", year.actual.cell),
             ("基準値", indicator.baseline.value().and(indicator.baseline.cell)),
         ];
+        let rule = match achieved.rule.as_str() {
+            "" => achieved.outcome.words(),
+            rule => rule,
+        };
         Graded {
-            computed,
-            standing,
+            computed: achieved.outcome.mark().map(str::to_owned),
             percent: achieved.percent,
-            rule: if achieved.rule.is_empty() {
-                achieved.outcome.words().to_owned()
-            } else {
-                achieved.rule
-            },
-            arithmetic: achieved.arithmetic,
-            next_step: achieved.next_step,
+            arithmetic: achieved.arithmetic.clone(),
+            next_step: achieved.next_step.clone(),
             inputs: cells
                 .into_iter()
                 .filter_map(|(what, cell)| Some((what.to_owned(), cell?)))
                 .collect(),
-            ..open(standing, "")
+            ..open(graded.standing, rule)
         }
-    }
-
-    fn years(&self, settings: &PlanForm, indicator: &Indicator) -> Vec<IndicatorGrade> {
-        let basis = settings
-            .settings
-            .evaluations
-            .iter()
-            .zip(&settings.scales)
-            .find(|(e, _)| e.basis.is_indicator(&indicator.name));
-        let Some((_, scale)) = basis else { return Vec::new() };
-        let grade = |year: &IndicatorYear| IndicatorGrade {
-            year: year.year,
-            achievement: self.achievement(scale, indicator, year),
-            counts: self.is_closed(year.year) || self.prorates(indicator),
-        };
-        indicator.years.iter().map(grade).collect()
-    }
-
-    fn achievement(&self, scale: &Scale, indicator: &Indicator, year: &IndicatorYear) -> Achievement {
-        let against = |target: &Reading<Measure>| {
-            let baseline = &indicator.baseline.read.reading;
-            let unit = indicator.unit.value().map(String::as_str);
-            achievement(
-                scale,
-                indicator.direction,
-                (baseline, self.tolerance()),
-                target,
-                &year.actual.read.reading,
-                unit,
-            )
-        };
-        let achieved = against(&self.prorated(indicator, year));
-        let last = indicator
-            .years
-            .iter()
-            .rfind(|later| later.year > year.year && later.target.value().is_some());
-        match (&achieved.outcome, last) {
-            // A target for the final year alone: what was reached of it is shown, but no grade (`domain.md` §2).
-            (Outcome::NoTarget, Some(last)) => match against(&last.target.read.reading) {
-                Achievement {
-                    percent: Some(_),
-                    arithmetic,
-                    ..
-                } => Achievement {
-                    arithmetic: format!("{} の目標値に対して {arithmetic}（参考）", last.year),
-                    ..achieved
-                },
-                _ => achieved,
-            },
-            _ => achieved,
-        }
-    }
-
-    /// How far from a target to keep (維持) is still at it, in percent of the target.
-    fn tolerance(&self) -> Decimal {
-        Decimal::from(self.plan.settings.keep_tolerance_percent)
-    }
-
-    /// Whether the plan grades this indicator before its year is closed. A decrease without a baseline has no share of the
-    /// way to its target.
-    fn prorates(&self, indicator: &Indicator) -> bool {
-        let possible = indicator.direction != Some(Direction::Decrease) || indicator.baseline.value().is_some();
-        self.plan.settings.interim == Interim::Prorate && possible
-    }
-
-    /// The target of a year that is going on, by its elapsed share, where the plan says so: from the baseline where lower
-    /// is better, from 0 otherwise; a value to keep stays.
-    fn prorated(&self, indicator: &Indicator, year: &IndicatorYear) -> Reading<Measure> {
-        let target = &year.target.read.reading;
-        let Reading::Value(Measure::Amount(quantity)) = target else {
-            return target.clone();
-        };
-        let months = Month::of(self.as_of).since(Month::start_of(year.year)) + 1;
-        let going_on = !self.is_closed(year.year) && (1..=12).contains(&months);
-        if !going_on || !self.prorates(indicator) || indicator.direction == Some(Direction::Keep) {
-            return target.clone();
-        }
-        let from = match (indicator.direction, indicator.baseline.value()) {
-            (Some(Direction::Decrease), Some(baseline)) => baseline.amount,
-            _ => Decimal::ZERO,
-        };
-        let amount = from + (quantity.amount - from) * Decimal::from(months) / Decimal::from(12);
-        Reading::Value(Measure::Amount(Quantity {
-            amount,
-            ..quantity.clone()
-        }))
-    }
-
-    fn is_closed(&self, year: FiscalYear) -> bool {
-        year.end() <= self.as_of
     }
 }
 
@@ -326,28 +228,5 @@ fn open(standing: Standing, rule: &str) -> Graded {
         arithmetic: String::new(),
         next_step: String::new(),
         inputs: Vec::new(),
-    }
-}
-
-impl Outcome {
-    /// Why there is no grade, in words.
-    pub fn words(&self) -> &'static str {
-        match self {
-            Self::Grade(_) | Self::Proposal(_) => "",
-            Self::Judgement(why) | Self::Impossible(why) => why,
-            Self::NotApplicable => "対象外（―）と記入されています",
-            Self::Undetermined => "未定・集計中などと記入されています",
-            Self::NoTarget => "この年度の目標値は設定されていません",
-            Self::NoActual => "実績値が未入力です",
-            Self::Unreadable => "読み取れない値があるため、計算しません",
-        }
-    }
-
-    /// The mark, if there is one.
-    pub fn mark(&self) -> Option<&str> {
-        match self {
-            Self::Grade(mark) | Self::Proposal(mark) => Some(mark),
-            _ => None,
-        }
     }
 }

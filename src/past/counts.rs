@@ -7,7 +7,7 @@ use crate::table::{CountRow, Figures, GradeRow, figures};
 use crate::value::Text;
 
 /// Counts the grades of a batch, beside those of the last one. Sorted by 建制順, evaluation and grade as the plan orders
-/// them; initiatives without a grade count as 対象外 or 未評価.
+/// them; initiatives without a grade count as what says why (対象外, 未確定, 未設定, 未入力) or as 未評価.
 pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -> Figures<Vec<CountRow>> {
     let now = counted(grades)?;
     let before = previous.map(counted).transpose()?;

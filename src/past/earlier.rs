@@ -1,7 +1,7 @@
 //! What earlier runs left for this one.
 
 use crate::plan::Period;
-use crate::roll::Entries;
+use crate::roll::{Entries, History};
 use crate::table::{PastCounts, Tables};
 
 /// What earlier runs left for this one.
@@ -11,6 +11,8 @@ pub struct Earlier {
     pub previous: Option<(Period, Tables)>,
     /// Every period before, oldest first.
     pub counts: Vec<PastCounts>,
+    /// The grades of every period before.
+    pub history: History,
     /// What was entered in the 協議事項, of this period and of earlier ones.
     pub entered: Entries,
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::PlanError;
 use super::period::Period;
-use super::register::{Expected, Register};
+use super::register::Register;
 use super::scale::Scale;
 use super::settings::{self, Fault, FormSettings, Places, Settings, Written};
 use super::template;
@@ -95,32 +95,6 @@ impl Plan {
     /// The template workbook of a form (index into [`Plan::forms`]).
     pub fn template(&self, form: usize) -> PathBuf {
         self.folder.join(&self.form_settings[form].settings.template)
-    }
-
-    /// Who evaluates an initiative: whom the register names, else the post that its 取組区分 gives (`domain.md` §1).
-    pub fn evaluator(
-        &self,
-        expected: Option<&Expected>,
-        scope: &str,
-        section_evaluator: &str,
-        responsible: &str,
-    ) -> String {
-        if let Some(named) = expected.map(|e| e.evaluator.as_str()).filter(|name| !name.is_empty()) {
-            return named.to_owned();
-        }
-        let Some(role) = self.settings.roles.iter().find(|role| role.scope == scope) else {
-            return section_evaluator.to_owned();
-        };
-        let post = if role.evaluator == "部長" && !section_evaluator.is_empty() {
-            section_evaluator
-        } else {
-            &role.evaluator
-        };
-        if post == responsible && !role.otherwise.is_empty() {
-            role.otherwise.clone()
-        } else {
-            post.to_owned()
-        }
     }
 }
 

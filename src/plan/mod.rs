@@ -5,6 +5,7 @@ mod load;
 mod pattern;
 mod period;
 mod register;
+mod roles;
 mod scale;
 mod settings;
 mod template;
@@ -17,5 +18,6 @@ pub use register::{Expected, Register, Section, SectionMatch};
 pub use scale::{Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
+    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
+    Settings, Several,
 };

@@ -20,6 +20,8 @@ const TONES: [(u32, u32); 4] = [
     (0xFF_E4_8A, 0x1A_1A_1A),
     (0xC2_4A_00, 0xFF_FF_FF),
 ];
+/// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
+const PERCENT: &str = "[>=0.1]0.0\"%\";[>0]\"0.1%未満\";0.0\"%\"";
 const LINE: u32 = 0xA6_A6_A6;
 const INK: u32 = 0x1A_1A_1A;
 const HEADER: u32 = 0xD9_E1_EC;
@@ -106,7 +108,7 @@ impl Theme {
             integer: right.clone().set_num_format("#,##0"),
             decimal: right.clone().set_num_format("#,##0.0##"),
             money: right.clone().set_num_format("#,##0;\"▲\"#,##0"),
-            percent: right.clone().set_num_format("0.0\"%\""),
+            percent: right.clone().set_num_format(PERCENT),
             share: right.clone().set_num_format("0.0%"),
             delta: right.clone().set_num_format("+#,##0;\"▲\"#,##0;\"±\"0"),
             jump: base().set_font_color(LINK).set_underline(FormatUnderline::Single),
@@ -117,7 +119,7 @@ impl Theme {
                 .clone()
                 .set_align(FormatAlign::Right)
                 .set_num_format("#,##0;\"▲\"#,##0"),
-            total_percent: total.clone().set_align(FormatAlign::Right).set_num_format("0.0\"%\""),
+            total_percent: total.clone().set_align(FormatAlign::Right).set_num_format(PERCENT),
             neutral: center.clone().set_font_color(0x59_59_59),
             reference: center
                 .clone()

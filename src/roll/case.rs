@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::entered::Entries;
+use super::history::History;
 use super::settle::Replaced;
 use crate::grade::Scorecard;
 use crate::intake::{Agenda, File};
@@ -23,6 +24,8 @@ pub struct Batch<'a> {
     pub files: Vec<File>,
     /// Sorted by 建制順, 番号, file and sheet.
     pub cases: Vec<Case>,
+    /// The grades of earlier periods.
+    pub history: History,
     /// What was entered in the 協議事項 of the results of this period and of earlier ones. What was laid among the submissions
     /// stands in its file.
     pub entered: Entries,
@@ -45,6 +48,8 @@ pub struct Case {
     pub expected: Option<usize>,
     /// Its section (index into the register's sections).
     pub section: Option<usize>,
+    /// Who is responsible: as typed, else the register's.
+    pub responsible: String,
     pub evaluator: String,
     /// The form that counts in its place.
     pub replaced_by: Option<Replaced>,
@@ -76,7 +81,12 @@ impl Case {
             .or(known.map(|e| e.scope.as_str()))
             .unwrap_or_default();
         let section_evaluator = section.map_or("", |s| s.evaluator.as_str());
-        let evaluator = plan.evaluator(known, scope, section_evaluator, initiative.responsible.or_empty());
+        let responsible = match initiative.responsible.or_empty() {
+            "" => known.map_or("", |known| known.responsible.as_str()),
+            typed => typed,
+        };
+        let responsible = responsible.to_owned();
+        let evaluator = plan.evaluator(known, scope, section_evaluator, &responsible);
         let key = match known {
             Some(known) => known.number.clone(),
             None if number.is_empty() => format!(
@@ -106,6 +116,7 @@ impl Case {
             scorecard,
             key,
             expected,
+            responsible,
             evaluator,
             replaced_by: None,
         }
@@ -119,6 +130,12 @@ impl Case {
     /// Its entry in the register.
     pub fn expected<'a>(&self, plan: &'a Plan) -> Option<&'a Expected> {
         self.expected.map(|index| &plan.register.initiatives[index])
+    }
+
+    /// Its 取組区分: as typed, else the register's.
+    pub fn scope<'a>(&'a self, plan: &'a Plan) -> &'a str {
+        let registered = || self.expected(plan).map_or("", |expected| expected.scope.as_str());
+        self.initiative.scope.value().map_or_else(registered, String::as_str)
     }
 
     /// Its title: as typed, else the register's.

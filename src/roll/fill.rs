@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
-use crate::grade::{Achievement, Graded, IndicatorGrade, Standing};
+use crate::grade::{Achievement, Graded, IndicatorGrade, in_unit};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
-use crate::table::{Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow};
+use crate::table::{
+    Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow, execution,
+};
 use crate::value::{State, Text};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
@@ -89,18 +91,13 @@ impl<'a> Maker<'a> {
 
     fn initiative(&self) -> InitiativeRow {
         let submission = &self.batch.file(self.case).submissions[self.case.submission];
-        let registered = self
-            .case
-            .expected(self.batch.plan)
-            .map(|e| e.scope.clone())
-            .unwrap_or_default();
         row!(
             self,
             InitiativeRow {
                 form: self.batch.plan.forms[submission.form].id.as_str().into(),
                 version: submission.version.as_deref().unwrap_or_default().into(),
-                scope: self.case.initiative.scope.value().cloned().unwrap_or(registered).into(),
-                responsible: self.case.initiative.responsible.or_empty().into(),
+                scope: self.case.scope(self.batch.plan).into(),
+                responsible: self.case.responsible.as_str().into(),
                 evaluator: self.case.evaluator.as_str().into(),
                 fiscal_year: self.case.scorecard.fiscal_year,
                 status: Status::default(),
@@ -132,18 +129,20 @@ impl<'a> Maker<'a> {
         let mark = grade
             .and_then(|grade| grade.achievement.outcome.mark())
             .unwrap_or_default();
-        let counted = |grade: &IndicatorGrade| match grade.counts {
-            true => Standing::Final,
-            false => Standing::Reference,
-        };
+        let unit = unit_of(indicator, year);
+        let declared = indicator.unit.value().map(String::as_str);
+        let amount = |measure| amount(declared, &unit, measure);
         row!(
             self,
             IndicatorRow {
                 indicator: indicator.name.as_str().into(),
                 name: indicator.text.or_empty().into(),
-                unit: unit_of(indicator, year).into(),
+                unit: unit.as_str().into(),
                 direction: indicator.direction,
-                baseline: indicator.baseline.value().and_then(|b| b.amount.to_f64()),
+                baseline: indicator
+                    .baseline
+                    .value()
+                    .and_then(|value| in_unit(declared, some(&unit), value)?.to_f64()),
                 fiscal_year: year.year,
                 target: amount(&year.target),
                 target_text: year.target.raw.as_str().into(),
@@ -153,7 +152,7 @@ impl<'a> Maker<'a> {
                 actual_state: Some(year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
                 grade: mark.into(),
-                standing: grade.filter(|_| !mark.is_empty()).map(counted),
+                standing: grade.filter(|_| !mark.is_empty()).map(|grade| grade.standing),
                 reason: grade.map(reason).unwrap_or_default().into(),
                 target_cell: year.target.cell.into(),
                 actual_cell: year.actual.cell.into(),
@@ -315,11 +314,16 @@ fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> String {
         .unwrap_or_default()
 }
 
-fn amount(measure: &Sourced<Measure>) -> Option<f64> {
+/// An amount in the unit of its row; none where its own is in doubt beside it: nothing is made of it.
+fn amount(declared: Option<&str>, unit: &str, measure: &Sourced<Measure>) -> Option<f64> {
     match measure.value() {
-        Some(Measure::Amount(quantity)) => quantity.amount.to_f64(),
+        Some(Measure::Amount(quantity)) => in_unit(declared, some(unit), quantity)?.to_f64(),
         _ => None,
     }
+}
+
+fn some(unit: &str) -> Option<&str> {
+    Some(unit).filter(|unit| !unit.is_empty())
 }
 
 fn reason(grade: &IndicatorGrade) -> String {
@@ -331,12 +335,6 @@ fn reason(grade: &IndicatorGrade) -> String {
         (words, "") => words.to_owned(),
         (words, arithmetic) => format!("{words}（{arithmetic}）"),
     }
-}
-
-/// Settlement over budget in percent, truncated to one decimal.
-fn execution(budget: Option<i64>, settlement: Option<i64>) -> Option<f64> {
-    let (budget, settlement) = (budget.filter(|b| *b > 0)?, settlement?);
-    Some((i128::from(settlement) * 1000 / i128::from(budget)) as f64 / 10.0)
 }
 
 fn float(percent: Option<Decimal>) -> Option<f64> {

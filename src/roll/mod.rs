@@ -4,10 +4,12 @@ mod case;
 mod directory;
 mod entered;
 mod fill;
+mod history;
 mod settle;
 
 pub use case::{Batch, Case};
 pub use directory::{Directory, alike};
 pub use entered::{Entries, Known, Typed};
 pub use fill::{all_values, fill, section_values, value_count, value_rows};
+pub use history::{History, LowRun};
 pub use settle::{Replaced, Why};

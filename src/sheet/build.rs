@@ -1,18 +1,19 @@
 //! From the values of a submission to its initiatives, by the parts that the plan gives the fields.
 
-use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
-use super::measure::Sourced;
+use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
+use super::measure::{Measure, Sourced};
 use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm};
-use crate::value::{FiscalYear, Read, Reading, canonical_unit};
+use crate::value::{FiscalYear, Read, Reading, Trouble, canonical_unit};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let form = &plan.forms[submission.form];
     let settings = &plan.form_settings[submission.form];
-    let values = understand(plan, form, settings, &submission.entries);
+    let mut values = understand(plan, form, settings, &submission.entries);
+    split(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
     match title.map(|field| field.shape) {
         Some(Shape::Items(group)) => blocks(form, group, &values)
@@ -36,6 +37,37 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
             }
             .initiative(None),
         ],
+    }
+}
+
+/// Takes several values of one cell only where the indicator names as many, one a line: which belongs to which cannot be told
+/// otherwise (`domain.md` §3).
+fn split(form: &Form, settings: &PlanForm, values: &mut [Value]) {
+    for indicator in &settings.settings.indicators {
+        let of = |value: &Value, name: &str| form.fields[value.field].name == name;
+        let words = values.iter().filter(|value| of(value, &indicator.text));
+        let lines: Vec<(Option<u32>, usize)> = words.map(|value| (value.item, lines(value))).collect();
+        let measures = values
+            .iter_mut()
+            .filter(|value| of(value, &indicator.target) || of(value, &indicator.actual));
+        for value in measures {
+            let named = lines
+                .iter()
+                .find(|(item, _)| *item == value.item)
+                .map_or(0, |(_, lines)| *lines);
+            if let Understood::Measure(read) = &mut value.understood
+                && matches!(&read.reading, Reading::Value(Measure::Several(several)) if several.len() != named)
+            {
+                *read = Read::plain(Reading::Unreadable(Trouble::SeveralValues));
+            }
+        }
+    }
+}
+
+fn lines(value: &Value) -> usize {
+    match &value.understood {
+        Understood::Text(read) => read.value().map_or(0, |text| line_count(text)),
+        _ => 0,
     }
 }
 
@@ -203,14 +235,22 @@ impl Builder<'_> {
             .unwrap_or_default();
         let (planned, actual) = schedule_lines(self.form, &self.settings.settings.fields);
         let step = |number| {
-            let bars = || self.bars.iter().filter(move |bar| bar.item == number);
+            let bars = |line| {
+                self.bars
+                    .iter()
+                    .filter(move |bar| bar.item == number && bar.line == line)
+            };
             Step {
                 number,
                 name: self.item_text(&fields.steps, Some(number)),
-                planned: merged(bars().filter(|bar| bar.line == planned)),
-                actual: merged(bars().filter(|bar| bar.line == actual)),
-                planned_areas: bars().filter(|bar| bar.line == planned).map(|bar| bar.area).collect(),
-                actual_areas: bars().filter(|bar| bar.line == actual).map(|bar| bar.area).collect(),
+                planned: merged(bars(planned)),
+                actual: merged(bars(actual)),
+                planned_quarters: bars(planned).flat_map(Bar::quarters).collect(),
+                actual_quarters: bars(actual).flat_map(Bar::quarters).collect(),
+                // Nothing reads 済 and 完了 yet: they are told as words of the schedule.
+                finished: None,
+                planned_areas: bars(planned).map(|bar| bar.area).collect(),
+                actual_areas: bars(actual).map(|bar| bar.area).collect(),
             }
         };
         let is_used = |step: &Step| step.name.read.reading != Reading::Blank || step.first_mark().is_some();

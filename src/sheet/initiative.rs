@@ -1,12 +1,13 @@
 //! The domain's types: an initiative (事業) with its indicators, steps, costs and stated grades.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::measure::{Measure, Sourced};
 use super::money::Money;
 use super::understand::Value;
 use crate::book::{Address, Area};
-use crate::value::{FiscalYear, Month, Quantity};
+use crate::value::{FiscalYear, Month, Quantity, Quarter};
 
 /// One initiative as its form describes it.
 #[derive(Debug, Clone)]
@@ -75,7 +76,7 @@ pub struct Cost {
 }
 
 /// A step (実施項目) with its schedule.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Step {
     /// Place among the steps, from 1.
     pub number: u32,
@@ -84,6 +85,12 @@ pub struct Step {
     pub planned: Vec<Span>,
     /// Actual months, merged and ascending.
     pub actual: Vec<Span>,
+    /// The quarters that the plan covers.
+    pub planned_quarters: BTreeSet<Quarter>,
+    /// The quarters that the actual covers.
+    pub actual_quarters: BTreeSet<Quarter>,
+    /// The quarter in which the line of the actual says 済 or 完了.
+    pub finished: Option<Quarter>,
     /// Cells of the marks and arrows of the plan.
     pub planned_areas: Vec<Area>,
     /// Cells of the marks and arrows of the actual.
@@ -111,6 +118,18 @@ pub struct Stated {
     pub name: String,
     pub grade: Sourced<String>,
     pub reason: Sourced<String>,
+}
+
+impl Indicator {
+    /// How many indicators its words name: one a line.
+    pub fn lines(&self) -> usize {
+        line_count(self.text.or_empty())
+    }
+}
+
+/// How many lines of a text say something.
+pub(super) fn line_count(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 impl Step {

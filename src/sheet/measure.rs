@@ -19,6 +19,8 @@ pub enum Measure {
     Amount(Quantity),
     /// Place on the ladder of the plan, with the text as typed.
     Stage(usize, String),
+    /// One a line (Alt+Enter), each in one of the five states.
+    Several(Vec<Reading<Measure>>),
 }
 
 impl<T> Default for Sourced<T> {

@@ -151,8 +151,33 @@ fn scaled(raw: Option<&Raw>) -> Read<Quantity> {
     }
 }
 
-/// A number, else a stage of the ladder.
+/// A number, else a stage of the ladder, else several of them.
 fn measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
+    raw.and_then(|raw| several(raw, ladder))
+        .unwrap_or_else(|| one_measure(raw, ladder))
+}
+
+/// Measures one a line, where every line is one.
+fn several(raw: &Raw, ladder: &[String]) -> Option<Read<Measure>> {
+    let Content::Text(text) = &raw.content else {
+        return None;
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.len() < 2 || raw.struck.is_some() {
+        return None;
+    }
+    let reads: Vec<Read<Measure>> = lines
+        .into_iter()
+        .map(|line| one_measure(Some(&Raw::text(line)), ladder))
+        .collect();
+    let told = |read: &Read<Measure>| !matches!(read.reading, Reading::Unreadable(_) | Reading::Blank);
+    reads.iter().all(told).then(|| Read {
+        repairs: reads.iter().flat_map(|read| read.repairs.iter()).collect(),
+        reading: Reading::Value(Measure::Several(reads.into_iter().map(|read| read.reading).collect())),
+    })
+}
+
+fn one_measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
     let read = scaled(raw);
     if let (Reading::Unreadable(Trouble::NotANumber), Some(Content::Text(typed))) =
         (&read.reading, raw.map(|raw| &raw.content))
@@ -198,10 +223,7 @@ impl Understood {
             Self::Year(read) => parts(read, |year| plain(year.to_string())),
             Self::Date(read) => parts(read, |date| plain(date.to_string())),
             Self::Number(read) => parts(read, quantity_text),
-            Self::Measure(read) => parts(read, |measure| match measure {
-                Measure::Amount(quantity) => quantity_text(quantity),
-                Measure::Stage(_, text) => plain(text.clone()),
-            }),
+            Self::Measure(read) => parts(read, measure_text),
             Self::Money(read) => parts(read, |money| (money.to_string(), "千円".to_owned())),
         }
     }
@@ -234,6 +256,22 @@ impl Understood {
             Self::Measure(read) => of(read),
             Self::Money(read) => of(read),
         }
+    }
+}
+
+/// The value and its unit; several one a line, each with its unit.
+fn measure_text(measure: &Measure) -> (String, String) {
+    let line = |reading: &Reading<Measure>| match reading {
+        Reading::Value(measure) => {
+            let (value, unit) = measure_text(measure);
+            value + &unit
+        }
+        other => other.state().words().to_owned(),
+    };
+    match measure {
+        Measure::Amount(quantity) => quantity_text(quantity),
+        Measure::Stage(_, text) => (text.clone(), String::new()),
+        Measure::Several(values) => (values.iter().map(line).collect::<Vec<_>>().join("\n"), String::new()),
     }
 }
 

@@ -11,15 +11,17 @@ use super::rows::{CountRow, FindingRow, GradeRow};
 use crate::grade::Standing;
 use crate::value::Text;
 
-/// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外 or
-/// 未評価.
+/// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外,
+/// 未確定, 未設定, 未入力 or 未評価.
 pub fn grades_by_department(grades: &[GradeRow]) -> Figures<Vec<([Text; 3], i64)>> {
-    let excluded = col("standing").eq(lit(Standing::NotGraded.name()));
+    let without = [Standing::Final, Standing::Reference, Standing::Judgement];
+    let is = |standing: &Standing| col("standing").eq(lit(standing.name()));
+    let open = without.iter().map(is).fold(lit(false), Expr::or);
     let shown = when(col("grade").neq(lit("")))
         .then(col("grade"))
-        .when(excluded)
-        .then(lit(Standing::NotGraded.name()))
-        .otherwise(lit(Standing::Open.name()));
+        .when(open)
+        .then(lit(Standing::Open.name()))
+        .otherwise(col("standing"));
     let frame = GradeRow::to_frame(grades)?.lazy().with_column(shown.alias("grade"));
     figure(
         frame,
@@ -67,4 +69,14 @@ fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figu
         .enumerate()
         .map(|(at, figure)| (group(at), figure))
         .collect())
+}
+
+/// Settlement over budget in percent, truncated to one decimal; what is spent but would be 0 stays as it is.
+pub fn execution(budget: Option<i64>, settlement: Option<i64>) -> Option<f64> {
+    let (budget, settlement) = (budget.filter(|b| *b > 0)?, settlement?);
+    let tenths = i128::from(settlement) * 1000 / i128::from(budget);
+    Some(match tenths {
+        0 if settlement > 0 => settlement as f64 * 100.0 / budget as f64,
+        _ => tenths as f64 / 10.0,
+    })
 }

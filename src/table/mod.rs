@@ -15,6 +15,7 @@ mod word;
 
 pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
+pub use figures::execution;
 pub use place::{Place, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use rows::{
@@ -22,6 +23,6 @@ pub use rows::{
     StepRow, SubmissionRow, TrendRow, ValueRow,
 };
 pub use store::write;
-pub use stored::{Unread, read, read_counts, read_decisions, read_values};
+pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{ChangeKind, IssueKind, Movement, Severity, Status, Word};

@@ -1,7 +1,8 @@
 //! The tables of the record, one row type each: what the data files hold and what the reports are written from.
 //!
 //! Texts are as typed; a state column beside a number tells a value from blank, 対象外, 未確定 and unreadable (see
-//! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal, years are fiscal years.
+//! [`crate::value::State`]). Money is in yen, rates in percent truncated to one decimal (what is above 0 but would become 0 as
+//! it is), years are fiscal years.
 
 use std::sync::Arc;
 
@@ -57,11 +58,11 @@ table! {
         actual: Option<f64>,
         actual_text: Text,
         actual_state: Option<State>,
-        /// Achievement in percent, truncated to one decimal.
+        /// Achievement in percent, truncated to one decimal; what is above 0 but would become 0 as it is.
         achievement: Option<f64>,
         /// Grade of the year by the scale; empty where none can be given.
         grade: Text,
-        /// 確定 (the year is closed), 参考 (it is not); None where there is no grade.
+        /// 確定 (the year is closed), 参考 (it is not), 要判断 (a proposal); None where there is no grade.
         standing: Option<Standing>,
         /// Why this grade or none, in one sentence.
         reason: Text,
@@ -83,9 +84,10 @@ table! {
         planned: Spans,
         /// Actual months.
         actual: Spans,
-        /// Months behind the plan at the date of the batch; 0 where on time; None where it cannot be told.
+        /// Months behind the plan in the last quarter that is over, or done too late in the evaluated year; 0 where on time;
+        /// None where it cannot be told.
         delay_months: Option<i64>,
-        /// 完了, 実施中, 遅れ, 未着手, 未到来 or 計画なし.
+        /// 未到来, 未着手, 遅れて実施, 遅れ, 先行, 予定どおり, 完了 or 計画なし.
         state: Text,
         file: Text,
         sheet: Text,
@@ -235,7 +237,7 @@ table! {
         /// 建制順 of the department, from 1.
         department_order: i64,
         evaluation: Text,
-        /// A grade of the scale, or 未評価, 対象外.
+        /// A grade of the scale, or in its place 対象外, 未確定, 未設定, 未入力 or 未評価.
         grade: Text,
         count: i64,
         /// The count of the last period; None where there is none.

@@ -12,7 +12,7 @@ use polars_io::mmap::MmapBytesReader;
 use polars_io::parquet::read::ParquetReader;
 
 use super::declare::Table;
-use super::rows::{CountRow, DecisionRow, InitiativeRow, PlanRow, ValueRow};
+use super::rows::{CountRow, DecisionRow, GradeRow, InitiativeRow, PlanRow, ValueRow};
 use super::tables::Tables;
 
 /// Key of the version of a table in the metadata of its Parquet file.
@@ -63,6 +63,14 @@ pub fn read_decisions(folder: &Path) -> Result<Option<Vec<DecisionRow>>, Unread>
 /// # Errors
 /// As [`read`], and where it left none.
 pub fn read_counts(folder: &Path) -> Result<(Vec<CountRow>, Vec<PlanRow>), Unread> {
+    Ok((rows(folder)?, rows(folder)?))
+}
+
+/// The grades of an earlier batch and the plan they were given by.
+///
+/// # Errors
+/// Where it left none that can be read.
+pub fn read_grades(folder: &Path) -> Result<(Vec<GradeRow>, Vec<PlanRow>), Unread> {
     Ok((rows(folder)?, rows(folder)?))
 }
 

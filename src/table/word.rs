@@ -239,6 +239,9 @@ impl Word for Standing {
         Self::Reference,
         Self::Judgement,
         Self::NotGraded,
+        Self::Undetermined,
+        Self::NoTarget,
+        Self::NoActual,
         Self::Open,
     ];
 

@@ -2,7 +2,9 @@
 
 use kohyo::docket;
 use kohyo::grade::Standing;
-use kohyo::table::{ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueRow, StepRow, Tables};
+use kohyo::table::{
+    ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueKind, IssueRow, StepRow, Tables,
+};
 use kohyo::value::{FiscalYear, State};
 
 use super::common;
@@ -70,6 +72,28 @@ fn low_grades_are_those_that_count() {
             GradeRow {
                 computed: "A".into(),
                 standing: Standing::Reference,
+                ..grade("1-1", "進捗評価", "S")
+            },
+            Some("評価と計算の不一致|進捗評価：評価者はS、参考の計算ではA|評価の確定|評価者：総務部長"),
+        ),
+        (
+            GradeRow {
+                computed: "A".into(),
+                standing: Standing::Judgement,
+                ..grade("1-1", "進捗評価", "S")
+            },
+            Some("評価と計算の不一致|進捗評価：評価者はS、計算の案はA|評価の確定|評価者：総務部長"),
+        ),
+        (
+            GradeRow {
+                standing: Standing::Undetermined,
+                ..grade("1-1", "進捗評価", "S")
+            },
+            Some("評価と計算の不一致|進捗評価：評価者はS、計算では未確定|評価の確定|評価者：総務部長"),
+        ),
+        (
+            GradeRow {
+                standing: Standing::NoActual,
                 ..grade("1-1", "進捗評価", "S")
             },
             None,
@@ -197,13 +221,38 @@ fn a_reason_that_goes_on_keeps_its_beginning() {
     let third = issues("2021-09", &low("B"), &second);
     let told = |rows: &[IssueRow]| format!("{} {} {}", rows[0].kind, rows[0].since, rows[0].periods);
     assert_eq!(told(&first), "低評価 2021-03 1");
-    assert_eq!(told(&second), "見直し検討候補 2021-03 2");
-    assert_eq!(told(&third), "見直し検討候補 2021-03 3");
-    assert_eq!(third[0].reason, "進捗評価がB：遅れが生じている（3期続けて下位の評価）");
-    assert!(third[0].weight > first[0].weight);
+    assert_eq!(told(&second), "低評価 2021-03 2");
+    assert_eq!(told(&third), "低評価 2021-03 3");
     // A better grade in between, or another evaluation, begins anew.
     let better = issues("2021-06", &low("A"), &first);
     assert_eq!(told(&issues("2021-09", &low("B"), &better)), "低評価 2021-09 1");
     let other = graded(grade("1-1", "KPI評価", "B"));
     assert_eq!(told(&issues("2021-06", &other, &first)), "低評価 2021-06 1");
+}
+
+#[test]
+fn a_grade_that_was_low_before_is_a_candidate_for_review() {
+    let again = |at: &str| Tables {
+        findings: vec![FindingRow {
+            place: place("1-1").into(),
+            code: "low-grade-again".into(),
+            message: "四半期の評価が3回続けて下位です（2021年6月はC、今回はB）。見直し検討候補です。".into(),
+            cells: cells(at),
+            ..FindingRow::default()
+        }],
+        ..graded(grade("1-1", "進捗評価", "B"))
+    };
+    let rows = issues("2021-09", &again("D29"), &[]);
+    assert_eq!(
+        (rows[0].kind, rows[0].reason.as_str(), rows[0].question.as_str()),
+        (
+            IssueKind::LowAgain,
+            "進捗評価がB：遅れが生じている（四半期の評価が3回続けて下位です）",
+            "見直しの要否"
+        )
+    );
+    let first = issues("2021-09", &graded(grade("1-1", "進捗評価", "B")), &[]);
+    assert!(rows[0].weight > first[0].weight);
+    // What was said of another evaluation.
+    assert_eq!(issues("2021-09", &again("D30"), &[])[0].kind, IssueKind::LowGrade);
 }

@@ -1,7 +1,8 @@
 //! Rules about costs and steps.
 
 use super::examples::{Row, filled};
-use super::scene::{Scene, scene};
+use super::scene::{Scene, expected, form, scene};
+use kohyo::plan::Register;
 
 pub const COSTS_AND_STEPS: &[Row] = &[
     (
@@ -9,6 +10,30 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         "thousand-yen-slip@J26",
         || filled("予算額", 1, 1_000_000.0),
         || filled("予算額", 1, 100_000.0),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@J26",
+        || filled("予算額", 1, 500_000.0),
+        || filled("予算額", 1, 400_000.0),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@J26",
+        || filled("予算額", 1, 2_000_000.0),
+        || filled("予算額", 1, 3_000_000.0),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@J26",
+        || filled("予算額", 1, "1,000,000円"),
+        || filled("予算額", 1, "100万円"),
+    ),
+    (
+        "amounts-in-yen",
+        "amounts-in-yen@F26,H26,J26,L26,N26,R26,V26",
+        || city(1000.0),
+        || city(400.0),
     ),
     (
         "thousand-yen-slip",
@@ -77,6 +102,32 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         || scene(|form| form.fill_grid("工程", 5, 9, "●")).at("2021-07"),
     ),
 ];
+
+/// Seven initiatives, of which the last has so many times the amounts of the others.
+fn city(times: f64) -> Scene {
+    let numbers: Vec<String> = (1..=7).map(|number| format!("1-{number}")).collect();
+    let registered = numbers
+        .iter()
+        .map(|number| expected(number, &title(number), "情報政策課"));
+    let registered: Vec<_> = registered.collect();
+    let empty = Scene::empty().plan(|plan| {
+        plan.register = Register::new(registered, plan.register.sections.clone());
+    });
+    numbers.iter().fold(empty, |scene, number| {
+        let sent = form(|form| {
+            form.fill("番号", 0, number.as_str());
+            form.fill("事業名称", 0, title(number).as_str());
+            let times = if number == "1-7" { times } else { 1.0 };
+            (0..5).for_each(|year| form.fill("予算額", year, 1000.0 * times));
+            (0..2).for_each(|year| form.fill("決算額", year, 950.0 * times));
+        });
+        scene.file(&format!("{number}.xlsx"), &sent)
+    })
+}
+
+fn title(number: &str) -> String {
+    format!("校務の効率化 {number}")
+}
 
 /// A step with this name and an empty schedule.
 fn without_schedule(step: u32, name: &str) -> Scene {

@@ -4,7 +4,7 @@ use crate::support::Fill;
 use kohyo::plan::Pattern;
 
 use super::examples::{Row, filled};
-use super::scene::scene;
+use super::scene::{Scene, scene};
 
 pub const FIELDS: &[Row] = &[
     (
@@ -74,12 +74,63 @@ pub const FIELDS: &[Row] = &[
         || filled("計画年度", 0, "R2").at("2021-05"),
     ),
     (
+        "responsible-differs",
+        "responsible-differs@P4",
+        || filled("実施責任者", 0, "人事課長"),
+        || filled("実施責任者", 0, "総務部　情報政策課長"),
+    ),
+    (
+        "responsible-differs",
+        "responsible-differs@P4",
+        || unregistered("全庁的な取組み", "人事課長"),
+        || unregistered("全庁的な取組み", "総務部 ＩＣＴ推進担当部長"),
+    ),
+    (
+        "responsible-differs",
+        "responsible-differs@P4",
+        || unregistered("課（室）の取組み", "係長"),
+        || unregistered("課（室）の取組み", "人事課長"),
+    ),
+    (
+        "responsible-differs",
+        "responsible-differs@P4",
+        || unregistered("全庁的な取組み", "総合政策部長"),
+        || {
+            unregistered("全庁的な取組み", "総合政策部長").plan(|plan| {
+                let posts = ["総合政策部長", "ICT推進担当部長"].map(str::to_owned);
+                plan.settings.persons.push(posts.to_vec());
+            })
+        },
+    ),
+    (
         "evaluator-is-responsible",
         "evaluator-is-responsible@P4",
         || scene(|_| {}).plan(|plan| plan.register.initiatives[0].evaluator = "情報政策課長".to_owned()),
         || scene(|_| {}).plan(|plan| plan.register.initiatives[0].evaluator = "副市長".to_owned()),
     ),
+    (
+        "evaluator-is-responsible",
+        "evaluator-is-responsible@P4 required-missing@P4",
+        || {
+            filled("実施責任者", 0, "")
+                .plan(|plan| plan.register.initiatives[0].evaluator = "総務部 情報政策課長".to_owned())
+        },
+        || filled("実施責任者", 0, ""),
+    ),
 ];
+
+/// A form of this 取組区分 and person responsible, of whom the register says nothing.
+fn unregistered(scope: &'static str, responsible: &'static str) -> Scene {
+    let typed = scene(|form| {
+        form.fill("取組区分", 0, scope);
+        form.fill("実施責任者", 0, responsible);
+    });
+    typed.plan(|plan| {
+        let known = &mut plan.register.initiatives[0];
+        known.responsible = String::new();
+        known.scope = scope.to_owned();
+    })
+}
 
 /// A date as Excel makes one of 1-1.
 fn converted() -> Fill {

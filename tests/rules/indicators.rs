@@ -7,6 +7,18 @@ use super::scene::{Scene, scene};
 
 pub const INDICATORS: &[Row] = &[
     (
+        "several-unequal",
+        "several-unequal@N14",
+        || two_kpis("20\n30", "20"),
+        || two_kpis("20\n30", "18\n30"),
+    ),
+    (
+        "unreadable-value",
+        "unreadable-value@N14",
+        || filled("目標値_進捗", 2, "20\n30"),
+        || two_kpis("20\n30", ""),
+    ),
+    (
         "unit-mismatch",
         "unit-mismatch@J14",
         || filled("目標値_進捗", 1, "20件"),
@@ -29,6 +41,37 @@ pub const INDICATORS: &[Row] = &[
         "direction-missing@T12,X12",
         || negative("", ""),
         || negative("増加", "-60"),
+    ),
+    (
+        "unit-mismatch",
+        "unit-mismatch@J14,J16",
+        || one_unit("18校", "20"),
+        || one_unit("18校", "20校"),
+    ),
+    (
+        "unit-mismatch",
+        "unit-mismatch@X12",
+        || based("校", "増加", "5人"),
+        || based("校", "増加", "5校"),
+    ),
+    ("unit-mismatch", "unit-mismatch@J16", || timed("1人"), || timed("17分")),
+    (
+        "direction-missing",
+        "direction-missing@T12,X12,F14",
+        || based("校", "", "60"),
+        || based("校", "", "5"),
+    ),
+    (
+        "direction-missing",
+        "direction-missing@T12,X12,F14",
+        || based("校", "増加", "60"),
+        || based("校", "減少", "60"),
+    ),
+    (
+        "direction-missing",
+        "direction-missing@T12,X12,F14",
+        || based("校", "減少", "5"),
+        || based("校", "維持", "5"),
     ),
     (
         "baseline-missing",
@@ -106,6 +149,19 @@ pub const GRADES: &[Row] = &[
         || scene(|f| graded(f, "A", "順調")),
     ),
     (
+        "grade-differs",
+        "grade-differs@D30",
+        || kpi("S", "15"),
+        || kpi("S", "30"),
+    ),
+    (
+        "grade-differs",
+        "grade-differs@D30",
+        || kpi("S", "集計中"),
+        || kpi("", "集計中"),
+    ),
+    ("grade-differs", "grade-differs@D30", || kpi("S", "―"), || kpi("A", "")),
+    (
         "words-against-grade",
         "words-against-grade@D29,G29",
         || scene(|f| graded(f, "A", "導入が２か月ほど延期になった。")),
@@ -144,10 +200,71 @@ pub const GRADES: &[Row] = &[
     (
         "low-grade-again",
         "low-grade-again@D29",
-        || scene(behind_again).after(&scene(behind)),
-        || scene(behind).after(&scene(|_| {})),
+        || scene(behind_again).after(&scene(behind).at("2021-06")),
+        || scene(behind).after(&scene(|_| {}).at("2021-06")),
+    ),
+    (
+        "low-grade-again",
+        "low-grade-again@D29",
+        // Nothing was sent in June: what was not there is no better grade.
+        || scene(behind_again).after(&Scene::empty().at("2021-06").after(&scene(behind).at("2021-03"))),
+        // The batch of July closes no other quarter than that of June.
+        || scene(behind_again).at("2021-08").after(&scene(behind).at("2021-07")),
+    ),
+    (
+        "low-grade-again",
+        "low-grade-again@D29",
+        || {
+            let before = scene(behind).at("2021-06");
+            scene(behind_again).after(&scene(behind).at("2021-07").after(&before))
+        },
+        || scene(behind_again).after(&scene(|_| {}).at("2021-06").after(&scene(behind).at("2021-03"))),
     ),
 ];
+
+/// A form with a grade of its KPI beside this actual of the year that goes on, whose target is 30.
+fn kpi(grade: &'static str, actual: &'static str) -> Scene {
+    scene(|form| {
+        form.fill("実績値_進捗", 2, actual);
+        form.fill("KPI評価", 0, grade);
+        form.fill("KPI評価_理由", 0, if grade.is_empty() { "" } else { "順調" });
+    })
+}
+
+/// Two KPIs in one cell with these targets and actuals of this year.
+fn two_kpis(targets: &'static str, actuals: &'static str) -> Scene {
+    scene(|form| {
+        form.fill("KPI", 0, "導入した学校\n公開した学校");
+        form.fill("目標値_進捗", 2, targets);
+        form.fill("実績値_進捗", 2, actuals);
+    })
+}
+
+/// A KPI without a declared unit, with this actual and target in the second year.
+fn one_unit(actual: &'static str, target: &'static str) -> Scene {
+    scene(|form| {
+        form.fill("KPI_単位", 0, "");
+        form.fill("目標値_進捗", 1, target);
+        form.fill("実績値_進捗", 1, actual);
+    })
+}
+
+/// A KPI in hours with this actual in the second year.
+fn timed(actual: &'static str) -> Scene {
+    scene(|form| {
+        form.fill("KPI_単位", 0, "時間");
+        form.fill("実績値_進捗", 1, actual);
+    })
+}
+
+/// A KPI with this unit, direction and baseline; its targets go from 10 to 50.
+fn based(unit: &'static str, direction: &'static str, baseline: &'static str) -> Scene {
+    scene(|form| {
+        form.fill("KPI_単位", 0, unit);
+        form.fill("KPI_方向", 0, direction);
+        form.fill("KPI_基準値", 0, baseline);
+    })
+}
 
 /// A form that is behind and was saved anew.
 fn behind_again(form: &mut Layout) {

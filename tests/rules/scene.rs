@@ -1,5 +1,6 @@
 //! A small city with one form, one initiative and one section; what a clerk sends in, and what the checks say of it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::support::{Layout, roadmap};
@@ -11,7 +12,7 @@ use kohyo::form::Form;
 use kohyo::intake::{self, Agenda, File};
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
-use kohyo::roll::{self, Entries, Typed};
+use kohyo::roll::{self, Entries, History, Typed};
 use kohyo::table::Tables;
 
 pub const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
@@ -23,6 +24,7 @@ pub struct Scene {
     files: Vec<(String, Vec<u8>)>,
     edit: fn(&mut File),
     previous: Option<Tables>,
+    history: History,
     workbooks: Vec<Typed>,
 }
 
@@ -51,6 +53,7 @@ impl Scene {
             files: Vec::new(),
             edit: |_| {},
             previous: None,
+            history: History::default(),
             workbooks: Vec::new(),
         }
     }
@@ -109,8 +112,15 @@ impl Scene {
             docket::submissions(batch, &mut tables).expect("counted");
             tables
         });
+        let mut history = last.history.clone();
+        history.add(
+            last.period.parse().expect("a period"),
+            previous.grades.clone(),
+            &BTreeSet::new(),
+        );
         Self {
             previous: Some(previous),
+            history,
             ..self
         }
     }
@@ -119,6 +129,7 @@ impl Scene {
         let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();
         then(&roll::Batch {
+            history: self.history.clone(),
             entered: Entries {
                 workbooks: self.workbooks.clone(),
                 ..Entries::default()

@@ -12,6 +12,8 @@ deadline_days = 14
 submission_months = [3, 6, 9, 12]
 interim = "reference"
 keep_tolerance_percent = 0
+keep = "at-least"
+several = "worst"
 ladder = ["未着手", "検討", "導入"]
 decisions = ["継続", "見直し"]
 
@@ -39,6 +41,7 @@ direction = "KPI_方向"
 baseline = "KPI_基準値"
 target = "目標値_進捗"
 actual = "実績値_進捗"
+keep = "at-most"
 
 [[forms.roadmap.evaluations]]
 name = "進捗評価"
@@ -60,9 +63,13 @@ responsible = "部長"
 evaluator = "副市長"
 otherwise = "市長"
 
+[[persons]]
+posts = ["部長", "副市長"]
+
 [limits]
 high_achievement = 120
 unit_slip = 300
+unit_slip_most = 2000
 delay_words = ["遅れ"]
 no_delay_words = ["遅れはない"]
 success_words = ["すべて達成"]
@@ -86,7 +93,7 @@ grades = [
 "#;
 
 /// What version 0.1.0 took without a word, or aborted on.
-pub const SILENT: [(&str, &str); 22] = [
+pub const SILENT: [(&str, &str); 23] = [
     ("[2019, 2023]", "[1, 99999999]"),
     ("[2019, 2023]", "[2019, 20230]"),
     ("[2019, 2023]", "[2023, 2019]"),
@@ -107,6 +114,7 @@ pub const SILENT: [(&str, &str); 22] = [
     ("evaluator = \"副市長\"", "evaluator = \"\""),
     ("number = \"番号\"", "number = \"番合\""),
     ("unit_slip = 300", "unit_slip = 0"),
+    ("unit_slip = 300", "unit_slip = 3000"),
     ("high_achievement = 120", "high_achievement = nan"),
     ("at_least = 80", "at_least = 100"),
 ];

@@ -3,6 +3,7 @@
 //! It counts as ahead of plan; marks in the wrong row or year look the same. (`domain.md` §2: 先行)
 
 use super::{Check, Finding, Help, Severity, Subject};
+use crate::intake::Bar;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "計画より前に実績があります";
@@ -18,11 +19,12 @@ pub const CHECK: Check = Check::Initiative(check);
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for step in &subject.initiative.steps {
-        let (Some(planned), Some(actual)) = (step.planned.first(), step.actual.first()) else {
+        let (Some(planned), Some(actual)) = (step.planned_quarters.first(), step.actual_quarters.first()) else {
             continue;
         };
-        if actual.from < planned.from {
-            let early = subject.actual_bars(step.number).filter(|bar| bar.from < planned.from);
+        if actual < planned {
+            let is_early = |bar: &&Bar| bar.quarters().first().is_some_and(|begun| begun < planned);
+            let early = subject.actual_bars(step.number).filter(is_early);
             let finding = subject.finding(
                 "計画の時期より前から実績があります。計画より早く進んでいるものとして計算します。",
                 "工程の印の行と年度が正しいか確かめてください。",

@@ -4,6 +4,7 @@
 //! (`domain.md` §2: cumulative)
 
 use super::{Check, Finding, Help, Severity, Subject, amount};
+use crate::grade::in_one_unit;
 use crate::sheet::Direction;
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -23,12 +24,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .indicators()
         .filter(|(_, i)| i.direction == Some(Direction::Cumulative))
     {
+        let unit = indicator.unit.value().map(String::as_str);
         let mut reached = None;
         for actual in Subject::actuals(settings, indicator) {
             let Some(quantity) = amount(actual.measure) else {
                 continue;
             };
-            if reached.is_some_and(|before| quantity.amount < before) {
+            // Where the unit of one is in doubt nothing follows from the two.
+            let both = reached.and_then(|before| in_one_unit(unit, &[before, quantity]).ok());
+            if both.is_some_and(|(amounts, _)| amounts[1] < amounts[0]) {
                 findings.push(subject.at_year(
                     (actual.field, actual.year),
                     actual.measure,
@@ -36,7 +40,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     "年度ごとの値ではなく累計の値を記入してください。累計でないときは、方向を選び直してください。",
                 ));
             }
-            reached = Some(quantity.amount);
+            reached = Some(quantity);
         }
     }
     findings

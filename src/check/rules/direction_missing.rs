@@ -1,41 +1,67 @@
-//! A negative target without direction or baseline.
+//! A direction or a baseline without which nothing can be graded, or which the targets contradict.
 //!
-//! No ratio can be made of it: -32 may be a fall by 32 or a level below zero. (`domain.md` §2: negative target)
+//! Of a negative target no ratio can be made without them: -32 may be a fall by 32 or a level below zero. A target below the
+//! baseline is a reduction: with the direction blank, or declared 増加 or 累計, it is never graded as an increase; nor a target
+//! above it as 減少. (`domain.md` §2: negative target, direction blank)
 
 use super::{Check, Finding, Help, Severity, Subject, amount, is_blank};
 use crate::book::Address;
+use crate::grade::{contradiction, in_one_unit};
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Direction, Indicator};
 
 pub const SEVERITY: Severity = Severity::Warning;
-pub const TITLE: &str = "負の目標値の方向と基準値がありません";
+pub const TITLE: &str = "方向と基準値を確認してください";
 pub const HELP: Help = Help {
-    what: "目標値が負の数の指標に、方向と基準値があるかを見ます。",
-    why: "「-32」が「32 減らす」のか「マイナス 32 にする」のかで、計算が変わります。どちらかわからないうちは達成率を計算しません。",
-    example: "目標値が「△32」で、方向も基準値も空欄です。",
-    expected: "方向（減少など）が選ばれ、取組みを始める前の値が基準値にあります。",
-    action: "方向を選び、取組みを始める前の値を基準値に記入してください。",
+    what: "目標値が負の数の指標に方向と基準値があるか、方向が目標値・基準値と食い違っていないかを見ます。",
+    why: "「-32」が「32 減らす」のか「マイナス 32 にする」のかで、計算が変わります。目標値が基準値より低いのに増やす指標として計算すると、悪くなったものが良い評価になります。どちらかわからないうちは達成率を計算しません。",
+    example: "目標値が「△32」で、方向も基準値も空欄です。基準値「530」、目標値「500」で、方向が空欄か「増加」です。",
+    expected: "方向（減少など）が選ばれ、取組みを始める前の値が基準値にあります。減らす指標なら、目標値は基準値より低い値です。",
+    action: "方向を選び、取組みを始める前の値を基準値に記入してください。方向が正しいときは、目標値と基準値を確かめてください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let unclear = subject
-        .indicators()
-        .filter_map(|(settings, indicator)| Some((settings, missing(subject, settings, indicator)?)));
-    unclear
-        .map(|(settings, (field, cells))| {
-            subject
-                .finding(
-                    format!(
-                        "{} の目標値が負の数ですが、方向または基準値が空欄のため、達成率を計算できません。",
-                        settings.name
-                    ),
-                    "方向を選び、取組みを始める前の値を基準値に記入してください。",
-                )
-                .field(subject.label(field))
-                .cells(cells)
-        })
-        .collect()
+    let one = |(settings, indicator): (&IndicatorSettings, &Indicator)| {
+        negative(subject, settings, indicator).or_else(|| contradicted(subject, settings, indicator))
+    };
+    subject.indicators().filter_map(one).collect()
+}
+
+/// A negative target without direction or baseline.
+fn negative(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator) -> Option<Finding> {
+    let (field, cells) = missing(subject, settings, indicator)?;
+    let message = format!(
+        "{} の目標値が負の数ですが、方向または基準値が空欄のため、達成率を計算できません。",
+        settings.name
+    );
+    let help = "方向を選び、取組みを始める前の値を基準値に記入してください。";
+    Some(subject.finding(message, help).field(subject.label(field)).cells(cells))
+}
+
+/// A baseline on the other side of the targets than the direction says.
+fn contradicted(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator) -> Option<Finding> {
+    let (why, target) = contradicting(indicator)?;
+    let direction = subject.values(&settings.direction).map(|value| value.cell);
+    let cells = direction.chain(indicator.baseline.cell).chain(target);
+    let message = format!("{} は、{why}。達成率を計算しません。", settings.name);
+    let help = "方向を選び直すか、基準値と目標値を確かめてください（減らす指標は「減少」です）。";
+    let field = match settings.direction.as_str() {
+        "" => &settings.baseline,
+        direction => direction,
+    };
+    Some(subject.finding(message, help).field(subject.label(field)).cells(cells))
+}
+
+/// Why the first target that contradicts the direction does so, and its cell.
+fn contradicting(indicator: &Indicator) -> Option<(&'static str, Option<Address>)> {
+    let unit = indicator.unit.value().map(String::as_str);
+    let base = indicator.baseline.value()?;
+    indicator.years.iter().find_map(|year| {
+        let (amounts, _) = in_one_unit(unit, &[amount(&year.target)?, base]).ok()?;
+        let why = contradiction(indicator.direction, amounts[0], amounts[1])?;
+        Some((why, year.target.cell))
+    })
 }
 
 /// The blank cells that keep a negative target from being graded; None where it is clear. Without the field on the sheet,
@@ -77,5 +103,5 @@ fn missing<'s>(
 
 /// Whether this rule speaks of the indicator.
 pub fn speaks(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator) -> bool {
-    missing(subject, settings, indicator).is_some()
+    missing(subject, settings, indicator).is_some() || contradicting(indicator).is_some()
 }

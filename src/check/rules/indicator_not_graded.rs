@@ -3,10 +3,11 @@
 //! A target of 0 has no ratio; a number cannot be compared with a word. The evaluator has to judge. Where another rule
 //! names the cell that is to blame, this one is silent. (`domain.md` §2: 評価不能, 要判断)
 
-use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing};
-use crate::grade::Outcome;
+use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing, several_unequal};
+use crate::grade::{Outcome, in_one_unit};
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Indicator, IndicatorYear};
+use crate::value::Quantity;
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "達成率を計算できません";
@@ -33,7 +34,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 continue;
             };
             if !is_explained(subject, settings, indicator, year) {
-                let message = format!("達成率を計算できません（{why}）。");
+                let shown = match grade.achievement.arithmetic.as_str() {
+                    "" => why.to_owned(),
+                    arithmetic => format!("{why}。{arithmetic}"),
+                };
+                let message = format!("達成率を計算できません（{shown}）。");
                 let help = "目標値と実績値を確かめてください。正しいときは、評価者が評価を判断します。";
                 let finding = subject.at_year((&settings.actual, year.year), &year.actual, message, help);
                 findings.push(finding.cells(year.target.cell.into_iter().chain(year.actual.cell)));
@@ -43,15 +48,15 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether another rule tells the reason: no direction or baseline, or units that are not the declared one.
+/// Whether another rule tells the reason: no direction or baseline, or units that do not go together.
 fn is_explained(
     subject: &Subject<'_>,
     settings: &IndicatorSettings,
     indicator: &Indicator,
     year: &IndicatorYear,
 ) -> bool {
-    let unit = |measure| amount(measure).and_then(|quantity| quantity.unit.as_deref());
-    let units = unit(&year.target).zip(unit(&year.actual));
-    let mixed = indicator.unit.value().is_some() && units.is_some_and(|(target, actual)| target != actual);
-    mixed || direction_missing::speaks(subject, settings, indicator)
+    let values = [amount(&year.target), amount(&year.actual), indicator.baseline.value()];
+    let values: Vec<&Quantity> = values.into_iter().flatten().collect();
+    let unit = indicator.unit.value().map(String::as_str);
+    in_one_unit(unit, &values).is_err() || several_unequal::speaks(indicator, year) || direction_missing::speaks(subject, settings, indicator)
 }

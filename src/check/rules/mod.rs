@@ -66,7 +66,9 @@ rules! {
     section_differs
     scope_differs
     fiscal_year_differs
+    responsible_differs
     evaluator_is_responsible
+    several_unequal
     unit_mismatch
     direction_missing
     baseline_missing
@@ -77,6 +79,7 @@ rules! {
     target_changed
     past_actual_changed [docket]
     thousand_yen_slip [docket]
+    amounts_in_yen [docket]
     negative_amount
     settlement_missing
     settlement_over_budget
@@ -90,7 +93,7 @@ rules! {
     words_against_grade [docket]
     high_achievement [docket]
     indicator_not_graded
-    low_grade_again
+    low_grade_again [docket]
 
     duplicate_number
     newest_unknown

@@ -52,7 +52,9 @@ pub fn differs(now: &Sourced<Measure>, (number, text, state): (Option<f64>, &str
     match (now.value(), number) {
         _ if state != Some(State::Value) => false,
         (None, _) => false,
+        // The number may be in another unit of the row than the one that was typed.
+        (Some(_), _) if fold(now.raw.trim()) == fold(text.trim()) => false,
         (Some(Measure::Amount(quantity)), Some(number)) => quantity.amount.to_f64() != Some(number),
-        (Some(_), _) => fold(now.raw.trim()) != fold(text.trim()),
+        (Some(_), _) => true,
     }
 }

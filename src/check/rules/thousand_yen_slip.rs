@@ -1,7 +1,8 @@
 //! An amount of money that looks like yen where thousand yen is asked.
 //!
 //! It is some thousand times the neighbouring year's or the last period's, or a settlement that of its budget (setting
-//! `unit_slip`), or yen was typed with it. (`domain.md` §3: yen where thousand yen is asked)
+//! `unit_slip`), or yen was typed with it. From 調査 to 構築 an amount may well grow 300 times. (`domain.md` §3: yen where
+//! thousand yen is asked)
 
 use super::{Check, Docket, Finding, Help, Severity, Subject};
 use crate::table::CostRow;
@@ -11,7 +12,7 @@ use crate::value::{Raw, quantity};
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "単位（千円／円）を確認してください";
 pub const HELP: Help = Help {
-    what: "千円単位の金額の欄に、円単位の数字が書かれていないかを見ます。前後の年度・前回・同じ年度の予算額と比べて、けた違いに大きい金額を示します（目安は設定 `unit_slip`）。",
+    what: "千円単位の金額の欄に、円単位の数字が書かれていないかを見ます。前後の年度・前回・同じ年度の予算額と比べて、およそ 1,000 倍の金額を示します（500 倍から 2,000 倍まで。設定 `unit_slip`・`unit_slip_most`）。",
     why: "円で書かれた金額をそのまま集計すると、合計が 1,000 倍になります。",
     example: "令和 2 年度の予算額が「8000」、令和 3 年度が「8000000」です。金額の欄に「8,000,000円」とあります。",
     expected: "千円単位の数字だけがあります（8,000,000 円なら「8000」）。",
@@ -88,17 +89,18 @@ impl Amounts<'_> {
     }
 }
 
-/// Whether an amount is so many times the other that its unit is in doubt.
+/// Whether an amount is some thousand times the other, so that its unit is in doubt; more than that is another amount.
 pub fn is_slip(subject: &Subject<'_>, money: Money, other: Money) -> bool {
-    other.0 > 0 && money.0 as f64 >= other.0 as f64 * subject.limits().unit_slip
+    let (limits, times) = (subject.limits(), money.0 as f64 / other.0 as f64);
+    other.0 > 0 && (limits.unit_slip..=limits.unit_slip_most).contains(&times)
 }
 
-/// Whether yen was typed with the amount.
+/// Whether yen was typed with the amount, digit by digit: who wrote 150万円 knows how much it is.
 fn in_yen(raw: &str) -> bool {
     let typed = || {
         quantity(Some(&Raw::text(raw)))
             .value()
             .and_then(|quantity| quantity.unit.clone())
     };
-    raw.contains(['円', '¥', '￥', '\\']) && typed().as_deref() == Some("円")
+    raw.contains(['円', '¥', '￥', '\\']) && !raw.contains(['万', '億']) && typed().as_deref() == Some("円")
 }

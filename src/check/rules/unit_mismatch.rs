@@ -1,73 +1,100 @@
-//! A target, an actual or a baseline is typed with another unit than the declared one, or as a fraction where the unit is %.
+//! A target, an actual or a baseline is typed with another unit than the declared one, with one where others have none, or
+//! as a fraction where the unit is %.
 //!
-//! A plain 0.8 under % was read as 0.8 %, never scaled: only its author knows whether 80 % was meant. A unit or a percent
-//! format typed with the number settles it. (`domain.md` §3)
+//! Multiples of a unit (円 and 千円, 分 and 時間) are converted exactly and are no finding. A plain 0.8 under % was read as
+//! 0.8 %, never scaled: only its author knows whether 80 % was meant. A unit or a percent format typed with the number settles
+//! it. Nothing is graded meanwhile. (`domain.md` §2: units; §3)
 
 use rust_decimal::Decimal;
 
 use super::{Check, Finding, Help, Severity, Subject, amount};
-use crate::value::Quantity;
+use crate::grade::{UnitDoubt, in_one_unit, is_fraction};
+use crate::plan::IndicatorSettings;
+use crate::sheet::Indicator;
+use crate::value::{Quantity, base_unit};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "単位が合っていません";
 pub const HELP: Help = Help {
-    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。単位が % のときは、1 より小さい数（0.8 など）も示します。",
-    why: "単位が違うまま比べると、達成率が何倍にも変わります。0.8 を 80 % とみなすような換算はしません。書いた人にしかわからないためです。",
-    example: "指標の単位が「件」なのに、実績値が「120人」です。単位が「%」の実績値が「0.8」です。",
+    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。指標に単位がないときは、値に付いた単位がそろっているかを見ます。単位が % のときは、1 より小さい数（0.8 など）も示します。千円と円、時間と分のように正確に換算できる単位は、換算して計算します。",
+    why: "単位が違うまま比べると、達成率が何倍にも変わります。0.8 を 80 % とみなすような換算はしません。書いた人にしかわからないためです。確かめられるまで、達成率は計算しません。",
+    example: "指標の単位が「件」なのに、実績値が「120人」です。指標に単位がなく、目標値が「1000」、実績値が「800円」です。単位が「%」の実績値が「0.8」です。",
     expected: "すべての値が指標の単位にそろっています（80 % なら「80」）。",
     action: "単位を確かめ、値は指標の単位にそろえて数字だけを記入してください。0.8 % が正しいときは「0.8%」と記入してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let of = |(settings, indicator): (&IndicatorSettings, &Indicator)| match indicator.unit.value() {
+        Some(unit) => declared(subject, settings, indicator, unit),
+        None => undeclared(subject, settings, indicator),
+    };
+    subject.indicators().flat_map(of).collect()
+}
+
+/// Every value against the declared unit.
+fn declared(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator, unit: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (settings, indicator) in subject.indicators() {
-        let Some(unit) = indicator.unit.value() else { continue };
-        let baseline = indicator
-            .baseline
-            .value()
-            .and_then(|quantity| words(subject, quantity, unit));
-        findings.extend(baseline.map(|finding| {
-            let place = subject.at(&settings.baseline, &indicator.baseline, "", "");
-            Finding {
-                cells: place.cells,
-                found: place.found,
-                field: place.field,
-                ..finding
-            }
-        }));
-        for typed in Subject::targets(settings, indicator).chain(Subject::actuals(settings, indicator)) {
-            let finding = amount(typed.measure).and_then(|quantity| words(subject, quantity, unit));
-            findings.extend(finding.map(|finding| {
-                let place = subject.at_year((typed.field, typed.year), typed.measure, "", "");
-                Finding {
-                    cells: place.cells,
-                    found: place.found,
-                    field: place.field,
-                    ..finding
-                }
-            }));
+    if let Some(told) = indicator.baseline.value().and_then(|value| told(value, unit)) {
+        let place = subject.at(&settings.baseline, &indicator.baseline, told.message, told.help);
+        findings.push(place.read_as(told.read_as));
+    }
+    for typed in Subject::targets(settings, indicator).chain(Subject::actuals(settings, indicator)) {
+        if let Some(told) = amount(typed.measure).and_then(|value| told(value, unit)) {
+            let place = subject.at_year((typed.field, typed.year), typed.measure, told.message, told.help);
+            findings.push(place.read_as(told.read_as));
         }
     }
     findings
 }
 
-fn words(subject: &Subject<'_>, quantity: &Quantity, unit: &str) -> Option<Finding> {
+/// What is to be said of a value.
+struct Told {
+    message: String,
+    help: String,
+    read_as: String,
+}
+
+fn told(quantity: &Quantity, unit: &str) -> Option<Told> {
     let amount = quantity.amount.normalize();
     match &quantity.unit {
-        Some(typed) if typed != unit => {
-            let message = format!("値に付いている単位「{typed}」が、指標の単位「{unit}」と違います。");
-            Some(subject.finding(
-                message,
-                "単位を確かめ、値は指標の単位にそろえて数字だけを記入してください。",
-            ))
-        }
-        None if unit == "%" && !amount.is_zero() && amount.abs() < Decimal::ONE => {
+        Some(typed) if base_unit(typed).1 != base_unit(unit).1 => Some(Told {
+            message: format!("値に付いている単位「{typed}」が、指標の単位「{unit}」と違います。"),
+            help: "単位を確かめ、値は指標の単位にそろえて数字だけを記入してください。".to_owned(),
+            read_as: String::new(),
+        }),
+        None if is_fraction(Some(unit), quantity) => {
             let percent = (amount * Decimal::ONE_HUNDRED).normalize();
-            let message = format!("{amount} は {amount} % と読みました。{percent} % のことではありませんか。");
-            let help = format!("{percent} % のときは {percent} と、{amount} % のときは {amount}% と記入してください。");
-            Some(subject.finding(message, help).read_as(format!("{amount} %")))
+            Some(Told {
+                message: format!("{amount} は {amount} % と読みました。{percent} % のことではありませんか。"),
+                help: format!("{percent} % のときは {percent} と、{amount} % のときは {amount}% と記入してください。"),
+                read_as: format!("{amount} %"),
+            })
         }
         _ => None,
     }
+}
+
+/// Without a declared unit the values of a year, and the baseline beside them, have one unit or none.
+fn undeclared(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let help = "指標の単位を「単位」の欄に記入し、値はその単位にそろえて数字だけを記入してください。";
+    let words = |doubt| match doubt {
+        UnitDoubt::OneSided => "値の一方にだけ単位が付いています。",
+        _ => "値に付いている単位がそろっていません。",
+    };
+    for year in &indicator.years {
+        let values: Vec<&Quantity> = [amount(&year.target), amount(&year.actual)].into_iter().flatten().collect();
+        let place = (settings.actual.as_str(), year.year);
+        if let Err(doubt) = in_one_unit(None, &values) {
+            let finding = subject.at_year(place, &year.actual, words(doubt), help);
+            findings.push(finding.cells(year.target.cell.into_iter().chain(year.actual.cell)));
+        } else if let (Some(value), Some(base)) = (values.first(), indicator.baseline.value())
+            && let Err(doubt) = in_one_unit(None, &[value, base])
+        {
+            findings.push(subject.at(&settings.baseline, &indicator.baseline, words(doubt), help));
+            break;
+        }
+    }
+    findings
 }

@@ -76,12 +76,18 @@ pub struct Settings {
     pub interim: Interim,
     /// How far from a target to keep (維持) is still at it, in percent of the target (`domain.md` §2).
     pub keep_tolerance_percent: u32,
+    /// Which side of a target to keep is good, where one is; an indicator may say it for itself.
+    pub keep: Option<Keep>,
+    /// What several values of one cell come to.
+    pub several: Several,
     /// The forms of the plan, by form id.
     pub forms: BTreeMap<String, FormSettings>,
     /// The scales that evaluations name.
     pub scales: BTreeMap<String, Scale>,
     /// Who is responsible and who evaluates, by 取組区分.
     pub roles: Vec<RoleSettings>,
+    /// Posts that one person holds, person by person (`domain.md` §1).
+    pub persons: Vec<Vec<String>>,
     /// Stages of a text target, earliest first (検討, 試行, 導入, 運用開始 ...).
     pub ladder: Vec<String>,
     /// What headquarters may decide about an initiative; the first leaves it as it is (`domain.md` §1).
@@ -96,8 +102,29 @@ pub enum Interim {
     /// Shown as 参考, not counted.
     #[default]
     Reference,
-    /// Against the target times the elapsed share of the year.
+    /// Against the target times the share of the year's quarters that are over.
     Prorate,
+}
+
+/// Which side of a target to keep (維持) is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// At least the target is to be kept: above it is good.
+    AtLeast,
+    /// At most the target is to be kept: below it is good.
+    AtMost,
+}
+
+/// What the values of several indicators in one cell come to (`domain.md` §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Several {
+    /// The worst of them.
+    #[default]
+    Worst,
+    /// The mean of their rates, each of at most 100 %.
+    Mean,
+    /// The first.
+    First,
 }
 
 /// One form of the plan.
@@ -172,6 +199,8 @@ pub struct IndicatorSettings {
     pub target: String,
     /// Field with the actuals by year.
     pub actual: String,
+    /// Which side of a target to keep is good; None where the plan says it for all.
+    pub keep: Option<Keep>,
 }
 
 /// One evaluation of a form.
@@ -226,8 +255,10 @@ pub struct RoleSettings {
 pub struct CheckLimits {
     /// From this many percent on, the target itself is questioned.
     pub high_achievement: f64,
-    /// A budget so many times its neighbour looks like yen where thousand yen is asked.
+    /// An amount from so many times another on looks like yen where thousand yen is asked.
     pub unit_slip: f64,
+    /// So many times another at most; beyond it is no slip of a thousand.
+    pub unit_slip_most: f64,
     /// Words that speak of a delay, for grades that speak of success.
     pub delay_words: Vec<Pattern>,
     /// Words that take a delay back (「遅れはない」「遅れを取り戻した」): left out before delays are looked for.

@@ -3,7 +3,8 @@
 use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YesNo};
 use super::{
-    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
+    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
+    Settings, Several,
 };
 use crate::plan::scale::{Grade, Progress, Scale};
 
@@ -15,6 +16,14 @@ const CHOICES: usize = 240;
 
 /// How [`Interim`] is written.
 const INTERIM: OneOf<Interim> = OneOf(&[("reference", Interim::Reference), ("prorate", Interim::Prorate)]);
+/// How [`Keep`] is written.
+const KEEP: OneOf<Keep> = OneOf(&[("at-least", Keep::AtLeast), ("at-most", Keep::AtMost)]);
+/// How [`Several`] is written.
+const SEVERAL: OneOf<Several> = OneOf(&[
+    ("worst", Several::Worst),
+    ("mean", Several::Mean),
+    ("first", Several::First),
+]);
 /// How [`Progress`] is written.
 const PROGRESS: OneOf<Progress> = OneOf(&[
     ("ahead", Progress::Ahead),
@@ -45,11 +54,14 @@ pub fn settings(table: &Table<'_>) -> Settings {
         submission_months: submission_months(table),
         interim: table.or("interim", INTERIM, "\"reference\""),
         keep_tolerance_percent: table.or("keep_tolerance_percent", Whole(0..=100), "0"),
+        keep: table.may("keep", KEEP),
+        several: table.or("several", SEVERAL, "\"worst\""),
         ladder: ladder(table),
         decisions: decisions(table),
         forms: table.named("forms", "[forms.様式名]", form).into_iter().collect(),
         scales: table.named("scales", "[scales.尺度名]", scale).into_iter().collect(),
         roles: roles(table),
+        persons: persons(table),
         limits: table.within("limits", "[limits]", limits),
     }
 }
@@ -158,6 +170,7 @@ fn indicator(table: &Table<'_>) -> IndicatorSettings {
         baseline: table.may("baseline", NAME).unwrap_or_default(),
         target: table.need("target", NAME),
         actual: table.need("actual", NAME),
+        keep: table.may("keep", KEEP),
     }
 }
 
@@ -206,13 +219,31 @@ fn roles(table: &Table<'_>) -> Vec<RoleSettings> {
     roles
 }
 
+/// Posts that one person holds.
+fn persons(table: &Table<'_>) -> Vec<Vec<String>> {
+    table.tables("persons", "[[persons]]", 0..=50, |person| {
+        let posts = person.list("posts", NAME, 2..=10, REQUIRED);
+        person.distinct("posts", posts.iter().map(String::as_str));
+        posts
+    })
+}
+
 fn limits(table: &Table<'_>) -> CheckLimits {
-    CheckLimits {
+    let limits = CheckLimits {
         high_achievement: table.or("high_achievement", Number(100.0..=100_000.0), "120"),
-        unit_slip: table.or("unit_slip", Number(2.0..=1_000_000.0), "300"),
+        unit_slip: table.or("unit_slip", Number(2.0..=1_000_000.0), "500"),
+        unit_slip_most: table.or("unit_slip_most", Number(2.0..=1_000_000.0), "2000"),
         delay_words: table.list("delay_words", Expression, 0..=100, DELAY_WORDS),
         no_delay_words: table.list("no_delay_words", Expression, 0..=100, NO_DELAY_WORDS),
         success_words: table.list("success_words", Expression, 0..=100, SUCCESS_WORDS),
         number_pattern: table.may("number_pattern", Expression),
+    };
+    if limits.unit_slip > limits.unit_slip_most {
+        let words = format!(
+            "unit_slip（{}）は unit_slip_most（{}）より大きくできません。",
+            limits.unit_slip, limits.unit_slip_most
+        );
+        table.fault("unit_slip", words);
     }
+    limits
 }

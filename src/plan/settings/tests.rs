@@ -38,6 +38,8 @@ grades = [
   { mark = "A", meaning = "よい", at_least = 80 },
   { mark = "B", meaning = "わるい" },
 ]
+[[persons]]
+posts = ["総合政策部長", "推進担当部長"]
 "#;
 
 fn faults(text: &str) -> Vec<Fault> {
@@ -66,12 +68,20 @@ fn own_values_hold_where_none_are_written() {
     assert_eq!(settings.submission_months, [3, 6, 9, 12]);
     assert_eq!(settings.decisions, ["継続", "見直し", "再構築", "撤退"]);
     assert_eq!(
-        (settings.interim, settings.keep_tolerance_percent),
-        (Interim::Reference, 0)
+        (
+            settings.interim,
+            settings.keep_tolerance_percent,
+            settings.keep,
+            settings.several
+        ),
+        (Interim::Reference, 0, None, Several::Worst)
     );
     assert_eq!((settings.input, settings.output), ("input".into(), "output".into()));
     let limits = &settings.limits;
-    assert_eq!((limits.high_achievement, limits.unit_slip), (120.0, 300.0));
+    assert_eq!(
+        (limits.high_achievement, limits.unit_slip, limits.unit_slip_most),
+        (120.0, 500.0, 2000.0)
+    );
     let words = [&limits.delay_words, &limits.no_delay_words, &limits.success_words].map(Vec::len);
     assert_eq!(words, [15, 5, 3]);
     let fields = &settings.forms["a"].fields;

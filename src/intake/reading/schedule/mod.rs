@@ -7,11 +7,16 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, Group, TemplateLine};
 use crate::intake::places::{Item, Years};
-use crate::value::Month;
+use crate::value::{Month, Quarter};
 use slots::Slots;
+
+/// At least half of the three months of a quarter.
+const HALF: u32 = 2;
 
 /// A piece of a schedule.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +72,22 @@ pub enum Why {
     NoBar,
     /// A colour that may mean something else: pale grey, a pattern, a whole row.
     OtherColor,
+}
+
+impl Bar {
+    /// The quarters it covers: of a drawn shape those of which it covers at least half, so that a few pixels decide
+    /// nothing, else the one in which most of it lies; of marks and colours all in which they stand (`domain.md` §2).
+    pub fn quarters(&self) -> Vec<Quarter> {
+        let mut parts: BTreeMap<Quarter, u32> = BTreeMap::new();
+        for month in 0..=self.to.since(self.from).max(0) as u32 {
+            *parts.entry(Quarter::of(self.from.plus(month))).or_default() += 1;
+        }
+        if self.source == Source::Shape {
+            let most = parts.values().copied().max().unwrap_or_default().min(HALF);
+            parts.retain(|_, months| *months >= most);
+        }
+        parts.into_keys().collect()
+    }
 }
 
 impl Source {

@@ -94,8 +94,8 @@ impl Slots {
         if !goes_on || !is_inside {
             return None;
         }
-        let from = first.from.plus(first.part(left).min(first.months - 1));
-        let to = last.from.plus(last.part(right).max(1) - 1).max(from);
+        let from = first.from.plus(first.part(left, true).min(first.months - 1));
+        let to = last.from.plus(last.part(right, false).max(1) - 1).max(from);
         Some(((first.column, last.column), (from, to)))
     }
 }
@@ -105,13 +105,16 @@ impl Slot {
         TOUCH.0.min(TOUCH.1 / f64::from(self.months))
     }
 
-    /// How many of its months lie before a place in columns, to the nearest month.
-    fn part(&self, at: f64) -> u32 {
+    /// How many of its months lie before a place in columns, to the nearest month; `begins` where a bar begins there: of two
+    /// that are as near it is the one that leaves the bar longer.
+    fn part(&self, at: f64, begins: bool) -> u32 {
         let part = (at - f64::from(self.column)).clamp(0.0, 1.0);
         if part < self.touch() {
             0
         } else if part > 1.0 - self.touch() {
             self.months
+        } else if begins {
+            (part * f64::from(self.months) - 0.5).ceil() as u32
         } else {
             (part * f64::from(self.months)).round() as u32
         }

@@ -69,7 +69,9 @@ fn level_shapes_are_months_of_the_row_they_lie_in() {
             "3.0 2020-04..2020-05",
         ),
         (block("roundRect", (5.0, 6.0), (22.9, 24.0)), "3.1 2019-04..2019-06"),
-        (block("rect", (24.5, 25.3), (23.2, 23.8)), "3.1 2024-03..2024-03"),
+        // Half of a quarter is at least half of it.
+        (block("rect", (24.5, 25.3), (23.2, 23.8)), "3.1 2024-02..2024-03"),
+        (block("rect", (24.55, 25.3), (23.2, 23.8)), "3.1 2024-03..2024-03"),
     ];
     for (shape, expected) in table {
         assert_eq!(

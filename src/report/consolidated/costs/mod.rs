@@ -4,8 +4,9 @@ mod sums;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
+use sums::execution_formula;
 use sums::keys;
-pub(super) use sums::{Sums, execution_formula, execution_result, overall, sum_result, sums};
+pub(super) use sums::{Sum, Sums, execution_result, overall, sum_result, sums};
 
 use crate::report::cells::{cell, column_range};
 use crate::report::facts::{Facts, distinct};
@@ -21,7 +22,10 @@ pub(super) const NAME: &str = "予算決算";
 const DEPARTMENT: &str = "部";
 const BUDGET: &str = "予算額";
 const SETTLEMENT: &str = "決算額";
-const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数第2位以下切り捨て）。上に合計と部の計、下に事業ごとの額を示します。計は金額の記入があるものだけの和です。";
+const EXECUTION: &str = "執行率";
+/// Criterion of a cell with a figure.
+const NUMBER: &str = "\">-1E+300\"";
+const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数第2位以下切り捨て）。上に合計と部の計、下に事業ごとの額を示します。計は金額の記入があるものだけの和で、計の執行率は予算額と決算額の両方があるものだけで計算しています。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
@@ -55,16 +59,16 @@ impl Rows {
 
 /// A row of the sheet.
 enum Line<'a> {
-    Sum(Sum<'a>),
+    Sum(Total<'a>),
     /// An initiative by its first year.
     Initiative(&'a CostRow),
 }
 
 /// What is summed up in a row.
 #[derive(Clone, Copy)]
-enum Sum<'a> {
-    /// All, over the departments.
-    All(Rows),
+enum Total<'a> {
+    /// All: the sums over the departments, the execution over the list.
+    All { departments: Rows, list: Rows },
     /// A department, over the initiatives.
     Department(&'a str, Rows),
 }
@@ -83,15 +87,19 @@ fn totals<'a>(facts: &Facts<'a>, first: RowNum, count: usize) -> Vec<Line<'a>> {
     };
     let departments = departments
         .into_iter()
-        .map(|name| Line::Sum(Sum::Department(name, list)));
-    std::iter::once(Line::Sum(Sum::All(below))).chain(departments).collect()
+        .map(|name| Line::Sum(Total::Department(name, list)));
+    let all = Total::All {
+        departments: below,
+        list,
+    };
+    std::iter::once(Line::Sum(all)).chain(departments).collect()
 }
 
 fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
     let list = List::new()
         .column("番号", 9, |page, line: &Line| match line {
-            Line::Sum(Sum::All(_)) => page.total("合計"),
-            Line::Sum(Sum::Department(..)) => page.total("部計"),
+            Line::Sum(Total::All { .. }) => page.total("合計"),
+            Line::Sum(Total::Department(..)) => page.total("部計"),
             Line::Initiative(row) => page.center(&row.place.number),
         })
         .column("事業名称", 32, |page, line| match line {
@@ -99,8 +107,8 @@ fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
             Line::Sum(_) => page.total(""),
         })
         .column(DEPARTMENT, 16, |page, line| match line {
-            Line::Sum(Sum::All(_)) => page.total(""),
-            Line::Sum(Sum::Department(name, _)) => page.total(words::department(name)),
+            Line::Sum(Total::All { .. }) => page.total(""),
+            Line::Sum(Total::Department(name, _)) => page.total(words::department(name)),
             Line::Initiative(row) => page.text(words::department(&row.place.department)),
         })
         .column("課", 18, |page, line| match line {
@@ -115,9 +123,9 @@ fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, y
     let group = words::full_year(year);
     let column = |label, width| Column::new(label, width).under(&group);
     let department = list.place(DEPARTMENT);
-    let pair = move |sum: Sum| match sum {
-        Sum::Department(name, _) => sums.get(&(name, year)).copied().unwrap_or_default(),
-        Sum::All(_) => overall(sums, year),
+    let sum_of = move |total: Total| match total {
+        Total::Department(name, _) => sums.get(&(name, year)).copied().unwrap_or_default(),
+        Total::All { .. } => overall(sums, year),
     };
     let cost = move |row: &CostRow| facts.cost(&row.place.key, year);
     let list = list
@@ -126,44 +134,59 @@ fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, y
                 Some(row) => page.money(row.budget_yen, row.budget_state),
                 None => page.blank(),
             },
-            Line::Sum(sum) => total(page, *sum, department, pair(*sum).0),
+            Line::Sum(of) => total(page, *of, department, sum_of(*of).budget),
         })
         .with(column(SETTLEMENT, 11), move |page, line| match line {
             Line::Initiative(row) => match cost(row) {
                 Some(row) => page.money(row.settlement_yen, row.settlement_state),
                 None => page.blank(),
             },
-            Line::Sum(sum) => total(page, *sum, department, pair(*sum).1),
+            Line::Sum(of) => total(page, *of, department, sum_of(*of).settlement),
         });
     let [budget, settlement] = [BUDGET, SETTLEMENT].map(|label| list.place_under(&group, label));
-    list.with(column("執行率", 9), move |page, line| match line {
+    list.with(column(EXECUTION, 9), move |page, line| match line {
         Line::Initiative(row) => match cost(row) {
             Some(row) => page.percent(row.execution),
             None => page.blank(),
         },
-        Line::Sum(sum) => {
-            let formula = execution_formula(&cell(page.row, budget), &cell(page.row, settlement));
+        Line::Sum(of) => {
+            // Over what has both: the sum of a column where the other has a figure too.
+            let both = |sum, beside| of.both(sum, beside, department, page.row);
+            let formula = execution_formula(&both(budget, settlement), &both(settlement, budget));
             let theme = page.theme;
-            page.formula(&formula, execution_result(pair(*sum)), &theme.total_percent)
+            page.formula(&formula, execution_result(sum_of(*of)), &theme.total_percent)
         }
     })
 }
 
 /// The sum of the column that is being written. Words such as 未確定 are no figures: a sum of nothing is blank, not 0.
-fn total<'p, 't>(page: &'p mut Page<'t>, sum: Sum, department: ColNum, yen: Option<i64>) -> Written<'p, 't> {
-    let formula = match sum {
-        Sum::Department(_, rows) => {
+fn total<'p, 't>(page: &'p mut Page<'t>, of: Total, department: ColNum, yen: Option<i64>) -> Written<'p, 't> {
+    let formula = match of {
+        Total::Department(_, rows) => {
             let by = format!("{},{}", rows.of(department), cell(page.row, department));
             let range = rows.of(page.col);
-            format!("IF(COUNTIFS({by},{range},\">-1E+300\")=0,\"\",SUMIFS({range},{by}))")
+            format!("IF(COUNTIFS({by},{range},{NUMBER})=0,\"\",SUMIFS({range},{by}))")
         }
-        Sum::All(rows) => {
-            let range = rows.of(page.col);
+        Total::All { departments, .. } => {
+            let range = departments.of(page.col);
             format!("IF(COUNT({range})=0,\"\",SUM({range}))")
         }
     };
     let theme = page.theme;
     page.formula(&formula, sum_result(yen), &theme.total_money)
+}
+
+impl Total<'_> {
+    /// The sum of a column of the list over the rows in which another has a figure too.
+    fn both(self, sum: ColNum, beside: ColNum, department: ColNum, row: RowNum) -> String {
+        match self {
+            Self::All { list, .. } => format!("SUMIFS({},{},{NUMBER})", list.of(sum), list.of(beside)),
+            Self::Department(_, list) => {
+                let by = format!("{},{}", list.of(department), cell(row, department));
+                format!("SUMIFS({},{by},{},{NUMBER})", list.of(sum), list.of(beside))
+            }
+        }
+    }
 }
 
 fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
@@ -178,12 +201,12 @@ fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
     ordered
 }
 
-/// The cells of a year's overall sums, for 総括: budget and settlement.
-pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: FiscalYear) -> (String, String) {
+/// The cells of a year's overall sums, for 総括: budget, settlement and execution.
+pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: FiscalYear) -> [String; 3] {
     let list = list(facts, sums);
     let cell = |label| {
         let col = list.place_under(&words::full_year(year), label);
         format!("'{NAME}'!{}", cell(list.first(), col))
     };
-    (cell(BUDGET), cell(SETTLEMENT))
+    [BUDGET, SETTLEMENT, EXECUTION].map(cell)
 }

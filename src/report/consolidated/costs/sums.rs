@@ -4,12 +4,20 @@ use std::collections::{HashMap, HashSet};
 
 use crate::report::cells::thousands;
 use crate::report::facts::Facts;
+use crate::table::execution;
 use crate::value::FiscalYear;
 
-/// Budget and settlement in yen; None where no initiative has a figure, which is not 0.
-pub(in super::super) type Pair = (Option<i64>, Option<i64>);
+/// Sums in yen; None where no initiative has a figure, which is not 0.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(in super::super) struct Sum {
+    pub budget: Option<i64>,
+    pub settlement: Option<i64>,
+    /// Budget and settlement of those that have both: what the execution is told from.
+    both: (i64, i64),
+}
+
 /// Sums by department and year.
-pub(in super::super) type Sums<'a> = HashMap<(&'a str, FiscalYear), Pair>;
+pub(in super::super) type Sums<'a> = HashMap<(&'a str, FiscalYear), Sum>;
 
 /// The initiatives with costs, each once, in the order of the table.
 pub(super) fn keys<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
@@ -28,19 +36,16 @@ pub(in super::super) fn sum_result(yen: Option<i64>) -> String {
     yen.map_or(String::new(), |yen| thousands(yen).to_string())
 }
 
-/// Formula of the execution in percent, truncated to one decimal as all rates are; empty where a figure lacks.
+/// Formula of the execution in percent, truncated to one decimal as all rates are, but for what is spent and would be 0.
 pub(in super::super) fn execution_formula(budget: &str, settlement: &str) -> String {
-    format!("IF(OR(N({budget})=0,{settlement}=\"\"),\"\",ROUNDDOWN({settlement}/{budget}*100,1))")
+    let rate = format!("{settlement}/{budget}*100");
+    format!("IF({budget}=0,\"\",IF(AND({rate}>0,{rate}<0.1),{rate},ROUNDDOWN({rate},1)))")
 }
 
 /// What that formula gives.
-pub(in super::super) fn execution_result(pair: Pair) -> String {
-    match pair {
-        (Some(budget), Some(settlement)) if budget != 0 => {
-            ((i128::from(settlement) * 1000 / i128::from(budget)) as f64 / 10.0).to_string()
-        }
-        _ => String::new(),
-    }
+pub(in super::super) fn execution_result(sum: Sum) -> String {
+    let (budget, settlement) = sum.both;
+    execution(Some(budget), Some(settlement)).map_or(String::new(), |rate| rate.to_string())
 }
 
 /// The sum of what there is.
@@ -60,16 +65,31 @@ pub(in super::super) fn sums<'a>(facts: &Facts<'a>) -> Sums<'a> {
             let sum = sums
                 .entry((first.place.department.as_str(), row.fiscal_year))
                 .or_default();
-            *sum = (plus(sum.0, row.budget_yen), plus(sum.1, row.settlement_yen));
+            *sum = sum.plus(Sum {
+                budget: row.budget_yen,
+                settlement: row.settlement_yen,
+                both: row.budget_yen.zip(row.settlement_yen).unwrap_or_default(),
+            });
         }
     }
     sums
 }
 
 /// The sum of all departments in a year.
-pub(in super::super) fn overall(sums: &Sums, year: FiscalYear) -> Pair {
+pub(in super::super) fn overall(sums: &Sums, year: FiscalYear) -> Sum {
     let of_year = sums.iter().filter(|((_, of), _)| *of == year);
-    of_year.fold((None, None), |sum, (_, pair)| {
-        (plus(sum.0, pair.0), plus(sum.1, pair.1))
-    })
+    of_year.fold(Sum::default(), |sum, (_, other)| sum.plus(*other))
+}
+
+impl Sum {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            budget: plus(self.budget, other.budget),
+            settlement: plus(self.settlement, other.settlement),
+            both: (
+                self.both.0.saturating_add(other.both.0),
+                self.both.1.saturating_add(other.both.1),
+            ),
+        }
+    }
 }

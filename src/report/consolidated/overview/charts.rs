@@ -89,7 +89,7 @@ fn money(facts: &Facts, years: RowNum) -> Chart {
         .years
         .iter()
         .map(|year| {
-            let (budget, settlement) = costs::overall(&sums, *year);
+            let costs::Sum { budget, settlement, .. } = costs::overall(&sums, *year);
             let shown = |yen: Option<i64>| yen.map_or("なし".to_owned(), |yen| Money(yen).words());
             let year = year.to_string();
             format!("{year}年度 予算額{}、決算額{}", shown(budget), shown(settlement))

@@ -7,6 +7,7 @@ use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::text::lines;
+use crate::report::words;
 use crate::table::{ChangeKind, Movement, Severity, Status};
 
 /// Row of the first sentence.
@@ -46,8 +47,8 @@ fn group_in_words(facts: &Facts, group: &[Evaluation]) -> Option<String> {
             let well: usize = marks(evaluation, good(evaluation).len())
                 .map(|mark| facts.tally(None, &evaluation.name, Some(mark)))
                 .sum();
-            let share = (well * 1000).checked_div(graded)? as f64 / 10.0;
-            Some(format!("{} {share:.1}％（{graded}件中{well}件）", evaluation.name))
+            let share = words::share(well, graded)?;
+            Some(format!("{} {share}（{graded}件中{well}件）", evaluation.name))
         })
         .collect();
     let good = good(group.first()?).join("・");
@@ -97,7 +98,7 @@ fn movement(facts: &Facts) -> Option<String> {
 fn received(facts: &Facts) -> Option<String> {
     let all = facts.submitted(None);
     let open = facts.submitted(Some(Status::Missing));
-    let share = ((all - open) * 1000).checked_div(all)? as f64 / 10.0;
+    let share = words::share(all - open, all)?;
     let errors = facts
         .tables
         .findings
@@ -115,7 +116,7 @@ fn received(facts: &Facts) -> Option<String> {
         format!("修正が必要なエラーは{errors}件です。")
     };
     Some(format!(
-        "個票は{all}件のうち{}件（{share:.1}％）が提出されました。{rest}{found}",
+        "個票は{all}件のうち{}件（{share}）が提出されました。{rest}{found}",
         all - open
     ))
 }

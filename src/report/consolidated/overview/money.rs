@@ -4,7 +4,6 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::costs;
 use super::{Grid, heading};
-use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 
@@ -17,7 +16,13 @@ pub(super) type Figures = Option<RowNum>;
 /// Writes the table; returns the row after it and where its figures stand.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> Result<(RowNum, Figures), XlsxError> {
     let theme = page.theme;
-    heading(page, row, 0, grid.right - 1, "３ 予算と決算（千円）")?;
+    heading(
+        page,
+        row,
+        0,
+        grid.right - 1,
+        "３ 予算と決算（千円。執行率は予算と決算の両方があるものだけ）",
+    )?;
     let sums = costs::sums(facts);
     if sums.is_empty() {
         page.go(row + 1, 0)
@@ -32,19 +37,19 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     let pairs: Vec<_> = years().map(|year| costs::overall(&sums, *year)).collect();
     let cells: Vec<_> = years().map(|year| costs::total_cells(facts, &sums, *year)).collect();
     label(page, row + 2, "予算額")?;
-    for (pair, (budget, _)) in pairs.iter().zip(&cells) {
-        page.formula(&shown(budget), costs::sum_result(pair.0), &theme.money)?;
+    for (sums, [budget, ..]) in pairs.iter().zip(&cells) {
+        page.formula(&shown(budget), costs::sum_result(sums.budget), &theme.money)?;
     }
     label(page, row + 3, "決算額")?;
-    for (pair, (_, settlement)) in pairs.iter().zip(&cells) {
-        page.formula(&shown(settlement), costs::sum_result(pair.1), &theme.money)?;
+    for (sums, [_, settlement, _]) in pairs.iter().zip(&cells) {
+        page.formula(&shown(settlement), costs::sum_result(sums.settlement), &theme.money)?;
     }
+    // Over what has both a budget and a settlement, so not the quotient of the two rows above.
     label(page, row + 4, "執行率")?;
-    for (col, pair) in (YEARS..).zip(&pairs) {
-        let formula = costs::execution_formula(&cell(row + 2, col), &cell(row + 3, col));
-        page.formula(&formula, costs::execution_result(*pair), &theme.percent)?;
+    for (sums, [.., execution]) in pairs.iter().zip(&cells) {
+        page.formula(&shown(execution), costs::execution_result(*sums), &theme.percent)?;
     }
-    let drawn = pairs.iter().any(|pair| *pair != (None, None));
+    let drawn = pairs.iter().any(|sums| sums.budget.or(sums.settlement).is_some());
     Ok((row + 5, drawn.then_some(row + 1)))
 }
 
