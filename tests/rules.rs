@@ -10,6 +10,8 @@ mod examples;
 mod fields;
 #[path = "rules/indicators.rs"]
 mod indicators;
+#[path = "rules/labels.rs"]
+mod labels;
 #[path = "rules/scene.rs"]
 mod scene;
 #[path = "rules/sheets.rs"]

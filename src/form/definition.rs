@@ -188,8 +188,10 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
                 Content::Text(text) => text.clone(),
                 other => format!("{other:?}"),
             };
+            let merged = sheet.merge_at(cell.address).copied();
             Some(Label {
                 address: TemplateCell::of(cell.address),
+                area: TemplateArea::of(merged.unwrap_or(Area::cell(cell.address))),
                 key,
                 text,
             })

@@ -26,6 +26,8 @@ mod repair;
 mod shown;
 mod text;
 mod unit;
+mod vocabulary;
+mod wording;
 mod words;
 mod year;
 
@@ -48,4 +50,5 @@ pub use repair::{Repair, Repairs};
 pub use shown::shown;
 pub use text::text;
 pub use unit::{canonical_unit, units_in};
+pub use wording::{Wording, same_meaning, wording};
 pub use year::{FiscalYear, parse_year, year};

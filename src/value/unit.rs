@@ -6,6 +6,7 @@ use super::alias::alias;
 use super::fold::{fold, name_key};
 use super::kanji;
 use super::reading::Trouble;
+use super::vocabulary::SCALES;
 
 /// The longest unknown unit that is taken for one, in characters.
 const LONGEST: usize = 8;
@@ -60,16 +61,24 @@ pub fn units_in(label: &str) -> Vec<String> {
     {
         let part = name_key(part);
         let named = match part.split_once("単位") {
+            Some((unit, _)) if place > 0 && names_unit(unit) => unit,
             Some((_, named)) => named.trim_start_matches([':', 'は']),
             // What comes before any bracket is the label itself.
             None if place == 0 => continue,
             None => part.as_str(),
         };
-        if is_known(named) || named.ends_with('円') && named.chars().count() <= 3 {
+        if names_unit(named) {
             units.push(canonical_unit(named));
         }
     }
     units
+}
+
+/// Whether a part of a label is a unit, a scale such as 百万, or both.
+fn names_unit(text: &str) -> bool {
+    let behind_scale = text.trim_start_matches(SCALES);
+    let is_scaled = behind_scale.len() < text.len() && (behind_scale.is_empty() || is_known(behind_scale));
+    is_known(text) || is_scaled
 }
 
 /// Whether the folded text is a unit that this module knows.

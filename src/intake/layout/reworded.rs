@@ -1,9 +1,11 @@
-//! Labels that stand on a sheet in other words.
+//! Labels that stand on a sheet in other words: those that mean the same, and those that are alike. Whether they mean what the
+//! template means is judged where values are read.
 
 use super::axis::Axis;
 use super::keys::Keys;
 use crate::book::Address;
 use crate::form::{Form, Label, LabelKey};
+use crate::value::same_meaning;
 
 /// Below this likeness a text is not taken for a reworded label.
 pub const REWORDED: f64 = 0.6;
@@ -49,9 +51,12 @@ pub fn reworded(form: &Form, keys: &Keys, rows: &Axis, columns: &Axis) -> Vec<(u
     found
 }
 
-/// How alike two keys are, from 0 to 1. A label with words added before or behind is alike.
+/// How alike two keys are, from 0 to 1. A synonym is the most alike; a label with words added before or behind is alike.
 pub fn likeness(label: &LabelKey, text: &LabelKey) -> f64 {
     let (label, text) = (label.text(), text.text());
+    if same_meaning(label, text) {
+        return 0.95;
+    }
     let (long, short) = (
         label.chars().count().max(text.chars().count()),
         label.chars().count().min(text.chars().count()),

@@ -1,5 +1,6 @@
 //! From a sheet and its form to a [`Submission`].
 
+use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
@@ -14,7 +15,8 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let located = Located::of(book, sheet, form, keys);
     let labels = located.labels();
     let schedule = schedules(&located);
-    let mut entries = entries::read(&located, &labels);
+    let labelled = Labelled::of(&located, &labels);
+    let mut entries = entries::read(&located, &labels, &labelled);
     let outside = outside::cells(&located, &entries, &schedule, &labels);
     // The choices that are not circled are no text outside the fields.
     let circled = circled::choose(located.page, &mut entries);
@@ -31,7 +33,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         schedule_unclear: schedule.unclear,
         circled,
         outside,
-        drift: located.drift(),
+        drift: located.drift(&labelled),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands in the cells of a form.
 //!
 //! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
-//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`), the
+//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`), the
 //! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`), and how
 //! the sheet differs from its template (`drift`, `moved`).
 
@@ -10,6 +10,7 @@ mod doubts;
 mod drift;
 mod entries;
 mod extract;
+mod labelled;
 mod located;
 mod merged;
 mod moved;

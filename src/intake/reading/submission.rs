@@ -79,6 +79,8 @@ pub enum Doubt {
     Headed(Address),
     /// The label in this cell says another thing than the template's: 決算額 for 予算額, or 円 for 千円.
     Label(Address),
+    /// The cells are blank, and the label in this cell goes on with what was typed: 「備考：…」.
+    InLabel(Address),
 }
 
 /// How a sheet differs from its template.
