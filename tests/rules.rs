@@ -18,6 +18,9 @@ mod scene;
 mod sheets;
 mod support;
 
+#[path = "rules/years.rs"]
+mod years;
+
 use examples::examples;
 use kohyo::check::{self, RULES};
 use scene::{scene, shown};

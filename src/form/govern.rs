@@ -17,6 +17,7 @@ impl Form {
             spans_row(label.area, area)
                 && label.area.last.column < area.first.column
                 && !self.is_parted(field, label.area, area)
+                && !self.is_heading(label)
         };
         let labels = || self.labels.iter().enumerate();
         let mut governing: Vec<usize> = labels().filter(beside).map(|(index, _)| index).collect();
@@ -55,6 +56,13 @@ impl Form {
             spans_row(*other, area) && other.first.column > label.last.column && other.last.column < area.first.column
         };
         apart.flat_map(|other| &other.areas).any(between)
+    }
+
+    /// Whether a field stands below a label, so that the label is that field's and not one of its row.
+    fn is_heading(&self, label: &Label) -> bool {
+        let columns = label.area.first.column..=label.area.last.column;
+        let mut areas = self.fields.iter().flat_map(|field| &field.areas);
+        areas.any(|area| area.first.row == label.area.last.row + 1 && columns.contains(&area.first.column))
     }
 
     fn is_under_year(&self, label: &Label) -> bool {

@@ -42,7 +42,7 @@ pub use date::{date, parse_date};
 pub use fold::{fold, name_key};
 pub use label::label_key;
 pub use ladder::stage;
-pub use mark::{is_schedule_mark, mark};
+pub use mark::{ScheduleMark, is_schedule_mark, mark, schedule_mark};
 pub use month::Month;
 pub use number::quantity;
 pub use reading::{Qualifier, Quantity, Read, Reading, State, Trouble};

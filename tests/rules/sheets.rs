@@ -135,6 +135,12 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.fill_grid("工程", 4, 19, "→")),
     ),
     (
+        "schedule-unread",
+        "schedule-unread@P20",
+        || scene(|form| form.fill_grid("工程", 1, 10, "準備")),
+        || scene(|form| form.fill_grid("工程", 1, 10, "―")),
+    ),
+    (
         "schedule-unclear",
         "schedule-unclear@F19",
         || scene(|form| form.arrow(0, -1.2, 2.0, true)),

@@ -50,6 +50,7 @@ rules! {
     names_lost
     outside_text
     schedule_words
+    schedule_unread
     schedule_unclear
     choice_circled
     hidden_sheet

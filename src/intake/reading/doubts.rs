@@ -53,7 +53,11 @@ impl<'a> Doubts<'a> {
         let headed = || self.heading(one.site).map(Doubt::Headed);
         let astray = || self.astray(&one.entry).map(Doubt::Astray);
         let shared = || self.shared(&one.entry).map(Doubt::Shared);
-        merged().or_else(label).or_else(headed).or_else(astray).or_else(shared)
+        let other_year = || {
+            let rows = &self.located.year_rows;
+            rows.contradicting(one.site, &self.located.years).map(Doubt::OtherYear)
+        };
+        merged().or_else(label).or_else(other_year).or_else(headed).or_else(astray).or_else(shared)
     }
 
     /// The cell that another value has as well.

@@ -7,8 +7,18 @@ use super::submission::Drift;
 use crate::book::{Address, Area, Sheet};
 use crate::form::YEAR_HEADINGS;
 use crate::intake::places::Sites;
+use crate::value::Content;
 
 impl Located<'_> {
+    /// What stands in a cell, in words.
+    fn shown(&self, cell: Address) -> String {
+        let shown = |content: &Content| match content {
+            Content::Uncached => "計算結果のない数式".to_owned(),
+            content => content.to_string(),
+        };
+        self.page.cell(cell).map(|cell| shown(&cell.raw.content)).unwrap_or_default()
+    }
+
     /// A label's text in the template and on the sheet, with its cell.
     fn wording(&self, label: &str, address: Address) -> (String, String, Address) {
         let there = self.page.cell(address).map(|cell| cell.raw.content.to_string());
@@ -45,6 +55,7 @@ impl Located<'_> {
                 .collect(),
             repeated_years: years.repeated.clone(),
             doubtful_years: years.doubtful.clone(),
+            unread_headings: self.unread.iter().map(|area| (area.first, self.shown(area.first))).collect(),
             years_lost: !form.years.is_empty() && !years.found && !self.keys.cells.is_empty(),
             hidden_inputs: hidden_inputs(self.page, &self.sites),
             incomplete: self.page.incomplete.clone(),

@@ -30,6 +30,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         entries,
         bars: schedule.bars,
         schedule_words: schedule.words,
+        finished: schedule.finished,
         schedule_unclear: schedule.unclear,
         circled,
         outside,
@@ -44,6 +45,7 @@ fn schedules(located: &Located<'_>) -> Schedule {
         let is_rivalled = |item: &Item| {
             located.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0))
                 || located.years.is_cut_off(group.first_row, item.span.0)
+                || located.year_rows.cut_off(item.span.0, &located.years)
         };
         if group.schedule.is_none() || items.iter().any(is_rivalled) {
             continue;
@@ -51,6 +53,7 @@ fn schedules(located: &Located<'_>) -> Schedule {
         let one = schedule::read(located.page, group, located.form, &located.years, items);
         all.bars.extend(one.bars);
         all.words.extend(one.words);
+        all.finished.extend(one.finished);
         all.unclear.extend(one.unclear);
         all.cells.extend(one.cells);
     }

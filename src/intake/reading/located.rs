@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::wording::{self, Worded};
-use crate::book::{Address, Book, Sheet};
+use super::year_rows::YearRows;
+use crate::book::{Address, Area, Book, Sheet};
 use crate::form::Form;
 use crate::intake::layout::{self, Keys, Mapping};
 use crate::intake::places::{Item, Places, Sites, Years};
@@ -20,6 +21,10 @@ pub struct Located<'a> {
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
     pub sites: Sites,
+    /// Headings of years that could not be read, each with the columns under it.
+    pub unread: Vec<Area>,
+    /// Rows of years of the sheet's own.
+    pub year_rows: YearRows,
 }
 
 impl<'a> Located<'a> {
@@ -27,7 +32,12 @@ impl<'a> Located<'a> {
     pub fn of(book: &'a Book, sheet: usize, form: &'a Form, keys: &'a Keys) -> Self {
         let page = &book.sheets[sheet];
         let mapping = layout::map(form, keys);
-        let Places { years, items, sites } = Places::of(book, sheet, form, keys, &mapping);
+        let Places {
+            years,
+            items,
+            sites,
+            unread,
+        } = Places::of(book, sheet, form, keys, &mapping);
         let worded = wording::worded(form, page, keys, &mapping, &items);
         Self {
             form,
@@ -35,9 +45,11 @@ impl<'a> Located<'a> {
             keys,
             mapping,
             worded,
+            year_rows: YearRows::of(page, keys, &years, &sites),
             years,
             items,
             sites,
+            unread,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What stands in the cells of a form.
 //!
 //! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
-//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`), the
+//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`, `year_rows`), the
 //! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`), and how
 //! the sheet differs from its template (`drift`, `moved`).
 
@@ -20,9 +20,10 @@ mod strangers;
 mod submission;
 mod taken;
 mod wording;
+mod year_rows;
 #[cfg(test)]
 mod tests;
 
 pub use extract::extract;
-pub use schedule::{Bar, Source, Unclear, Why};
+pub use schedule::{Bar, Source, Unclear, Why, Word};
 pub use submission::{Doubt, Drift, Entry, Found, Submission};
