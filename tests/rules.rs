@@ -12,8 +12,12 @@ mod fields;
 mod indicators;
 #[path = "rules/labels.rs"]
 mod labels;
+#[path = "rules/manifesto.rs"]
+mod manifesto;
 #[path = "rules/scene.rs"]
 mod scene;
+#[path = "rules/seen.rs"]
+mod seen;
 #[path = "rules/sheets.rs"]
 mod sheets;
 mod support;

@@ -1,7 +1,7 @@
 //! Which labels of a template say what a field means.
 
 use super::definition::Form;
-use super::field::{Field, Label, Shape};
+use super::field::{Field, Kind, Label, Shape};
 use super::spot::TemplateArea;
 
 impl Form {
@@ -12,7 +12,9 @@ impl Form {
     /// 実績値 stands left of 進捗, and that left of the figures: both govern them.
     pub fn governing(&self, field: usize) -> Vec<usize> {
         let field = &self.fields[field];
-        let Some(&area) = field.areas.first() else { return Vec::new() };
+        let Some(&area) = field.areas.first() else {
+            return Vec::new();
+        };
         let beside = |(_, label): &(usize, &Label)| {
             spans_row(label.area, area)
                 && label.area.last.column < area.first.column
@@ -21,6 +23,7 @@ impl Form {
         };
         let labels = || self.labels.iter().enumerate();
         let mut governing: Vec<usize> = labels().filter(beside).map(|(index, _)| index).collect();
+        governing.extend(self.legend(field));
         let start = match field.shape {
             Shape::Items(group) => self.groups[group].first_row,
             _ => area.first.row,
@@ -32,11 +35,13 @@ impl Form {
                 && area.last.column <= label.area.last.column
         };
         // Above the nearest label, one with a field in its rows is the label of that field.
-        let heads_row = |label: &Label| self.fields.iter().flat_map(|other| &other.areas).any(|other| {
-            other.first.column > label.area.last.column
-                && other.first.row <= label.area.last.row
-                && label.area.first.row <= other.last.row
-        });
+        let heads_row = |label: &Label| {
+            self.fields.iter().flat_map(|other| &other.areas).any(|other| {
+                other.first.column > label.area.last.column
+                    && other.first.row <= label.area.last.row
+                    && label.area.first.row <= other.last.row
+            })
+        };
         let is_next = |label: &Label, top| is_on_top(label, top) && (top == start || !heads_row(label));
         while let Some((index, label)) = labels().find(|(_, label)| is_next(label, top)) {
             if field.shape != Shape::Years || !self.is_under_year(label) {
@@ -45,6 +50,22 @@ impl Form {
             top = label.area.first.row;
         }
         governing
+    }
+
+    /// The labels that say what the choices of a field mean: 「5. 先進的な成果があった」.
+    fn legend<'a>(&'a self, field: &'a Field) -> impl Iterator<Item = usize> + 'a {
+        let choices = match &field.kind {
+            Kind::Choice(choices) => choices.as_slice(),
+            _ => &[],
+        };
+        let explains = |label: &Label, choice: &String| {
+            let rest = label.text.trim_start().strip_prefix(choice.as_str());
+            rest.is_some_and(|rest| rest.starts_with(['.', '．', ':', '：', '…', '　', ' ', '、']))
+        };
+        let labels = self.labels.iter().enumerate();
+        labels
+            .filter(move |(_, label)| choices.iter().any(|choice| explains(label, choice)))
+            .map(|(index, _)| index)
     }
 
     /// Whether another field stands between a label and an area to its right. Fields with a value under each year share the

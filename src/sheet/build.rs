@@ -2,6 +2,7 @@
 
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
 use super::measure::Sourced;
+use super::settle::settle;
 use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
@@ -12,7 +13,8 @@ use crate::value::{FiscalYear, Read, Reading, canonical_unit};
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let form = &plan.forms[submission.form];
     let settings = &plan.form_settings[submission.form];
-    let values = understand(plan, form, settings, &submission.entries);
+    let mut values = understand(plan, form, settings, &submission.entries);
+    settle(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
     match title.map(|field| field.shape) {
         Some(Shape::Items(group)) => blocks(form, group, &values)

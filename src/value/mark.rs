@@ -218,7 +218,10 @@ mod tests {
     fn words_in_a_schedule() {
         use ScheduleMark::{Finished, Marked, NotMarked};
         for (texts, mark) in [
-            (&["■", "○", "→", "――", "━", "─", "―→", "✔", "レ", "☑", "実施", "実施済"][..], Some(Marked)),
+            (
+                &["■", "○", "→", "――", "━", "─", "―→", "✔", "レ", "☑", "実施", "実施済"][..],
+                Some(Marked),
+            ),
             (&["済", "完了", "（済）", "完 了"], Some(Finished)),
             (&["―", "ー", "－", "—", "-", "–", "×", "未実施"], Some(NotMarked)),
             (&["準備", "本格運用", "一部実施", "A", "△", ""], None),

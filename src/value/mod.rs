@@ -50,5 +50,5 @@ pub use repair::{Repair, Repairs};
 pub use shown::shown;
 pub use text::text;
 pub use unit::{canonical_unit, units_in};
-pub use wording::{Wording, same_meaning, wording};
+pub use wording::{Wording, is_label, wording};
 pub use year::{FiscalYear, parse_year, year};

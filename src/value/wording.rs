@@ -37,6 +37,10 @@ pub fn wording(template: &str, there: &str) -> Wording {
     if is_other_unit(template, there) || turns(&whole, &note(there)) || !years(&keys.1).is_subset(&years(&keys.0)) {
         return Wording::Other;
     }
+    // Line 5 of a legend that has become line 1.
+    if !number(&keys.0).is_empty() && !number(&keys.1).is_empty() && number(&keys.0) != number(&keys.1) {
+        return Wording::Unknown;
+    }
     if wanted == found || are_synonyms(&wanted, &found) {
         return Wording::Same;
     }
@@ -46,9 +50,9 @@ pub fn wording(template: &str, there: &str) -> Wording {
     }
 }
 
-/// Whether two keys of labels mean the same although their letters differ.
-pub fn same_meaning(template: &str, there: &str) -> bool {
-    template != there && wording(template, there) == Wording::Same
+/// Whether a text is a label whatever its letters: it means the same, or goes on with what was typed.
+pub fn is_label(template: &str, there: &str) -> bool {
+    template != there && matches!(wording(template, there), Wording::Same | Wording::WithText)
 }
 
 /// The key of a label without what says nothing: numbers before it, brackets round it, its unit, fillers.
@@ -59,7 +63,9 @@ fn plain(text: &str) -> String {
         key = inner.to_owned();
     }
     let respelt = SPELLINGS.iter().fold(key, |key, (from, to)| key.replace(from, to));
-    let bare = FILLERS.iter().fold(respelt.clone(), |key, filler| key.replace(filler, ""));
+    let bare = FILLERS
+        .iter()
+        .fold(respelt.clone(), |key, filler| key.replace(filler, ""));
     if bare.is_empty() { respelt } else { bare }
 }
 
@@ -85,11 +91,20 @@ fn without_number(key: &str) -> &str {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '①'..='⑳');
     let is_point = |c: char| matches!(c, '.' | ')' | '、' | ':');
     let bare = match key.strip_prefix('(') {
-        Some(inner) => inner.trim_start_matches(is_digit).strip_prefix(')').filter(|_| inner.starts_with(is_digit)),
+        Some(inner) => inner
+            .trim_start_matches(is_digit)
+            .strip_prefix(')')
+            .filter(|_| inner.starts_with(is_digit)),
         None => Some(key.trim_start_matches(is_digit).trim_start_matches(is_point)),
     };
     // The months 4-6 are no list.
-    bare.filter(|bare| bare.starts_with(|c: char| !c.is_ascii() || c == '(')).unwrap_or(key)
+    bare.filter(|bare| bare.starts_with(|c: char| !c.is_ascii() || c == '('))
+        .unwrap_or(key)
+}
+
+/// The number of a list before a key.
+fn number(key: &str) -> &str {
+    &key[..key.len() - without_number(key).len()]
 }
 
 fn are_synonyms(one: &str, other: &str) -> bool {
@@ -121,7 +136,12 @@ fn years(key: &str) -> BTreeSet<i32> {
     for (at, c) in key.char_indices() {
         let digits = key[at..].bytes().take_while(u8::is_ascii_digit).count();
         if digits == 4 && !before.is_ascii_digit() {
-            years.extend(key[at..at + 4].parse::<i32>().ok().filter(|year| (1980..2100).contains(year)));
+            years.extend(
+                key[at..at + 4]
+                    .parse::<i32>()
+                    .ok()
+                    .filter(|year| (1980..2100).contains(year)),
+            );
         }
         if !before.is_ascii_alphabetic() {
             let named = era::leading(&key[at..]).filter(|(_, _, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -146,7 +166,10 @@ fn is_other_unit(template: &str, there: &str) -> bool {
 /// Whether the text is the label, a colon, and more.
 fn holds_text(wanted: &str, there: &str) -> bool {
     let folded = fold(there);
-    let Some((head, text)) = folded.split_once([':', '\n']).filter(|(_, text)| !text.trim().is_empty()) else {
+    let Some((head, text)) = folded
+        .split_once([':', '\n'])
+        .filter(|(_, text)| !text.trim().is_empty())
+    else {
         return false;
     };
     let short = |key: &str| key.split('(').next().unwrap_or(key).to_owned();

@@ -161,7 +161,9 @@ fn without_kind(text: &str) -> &str {
 
 /// 第3期, 3年目, 第2年次.
 fn is_ordinal(text: &str) -> bool {
-    let counted = text.trim_start_matches('第').trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = text
+        .trim_start_matches('第')
+        .trim_start_matches(|c: char| c.is_ascii_digit());
     counted.len() < text.len() && ["期", "年目", "年次", "次"].contains(&counted)
 }
 
@@ -173,7 +175,9 @@ fn by_ordinal(text: &str) -> Option<(FiscalYear, bool)> {
 
 /// Its first month with a slash, or its first and last: `2021/4`, `R3.4~R4.3`.
 fn by_months(text: &str) -> Option<(FiscalYear, bool)> {
-    let (from, to) = text.split_once(['~', '-']).map_or((text, None), |(from, to)| (from, Some(to)));
+    let (from, to) = text
+        .split_once(['~', '-'])
+        .map_or((text, None), |(from, to)| (from, Some(to)));
     let (year, by_era, month) = year_and_month(from)?;
     let goes_on = match to.map(year_and_month) {
         None => from.contains('/'),

@@ -17,7 +17,10 @@ fn told_where(edit: fn(&mut Layout)) -> Vec<String> {
 /// The cells of values that were not read.
 fn unread(told: &[String]) -> Vec<&str> {
     let of = |one: &&String| one.starts_with("unreadable-value@");
-    let cells = told.iter().filter(of).flat_map(|one| one["unreadable-value@".len()..].split(','));
+    let cells = told
+        .iter()
+        .filter(of)
+        .flat_map(|one| one["unreadable-value@".len()..].split(','));
     let mut cells: Vec<&str> = cells.collect();
     cells.sort_unstable();
     cells
@@ -44,15 +47,24 @@ fn a_label_of_another_year_puts_its_values_in_doubt() {
     ] {
         let told = told(old, new);
         assert_eq!(unread(&told), cells, "{new}: {told:?}");
-        assert!(told.iter().any(|one| one.starts_with("label-doubtful@")), "{new}: {told:?}");
-        assert!(!told.iter().any(|one| one.starts_with("label-reworded@")), "{new}: {told:?}");
+        assert!(
+            told.iter().any(|one| one.starts_with("label-doubtful@")),
+            "{new}: {told:?}"
+        );
+        assert!(
+            !told.iter().any(|one| one.starts_with("label-reworded@")),
+            "{new}: {told:?}"
+        );
     }
 }
 
 #[test]
 fn a_label_of_one_year_alone_puts_that_year_in_doubt() {
     let told = told_where(|form| {
-        let mut years = form.items.iter_mut().filter(|item| item.area == Area::parse("J25:K25").unwrap());
+        let mut years = form
+            .items
+            .iter_mut()
+            .filter(|item| item.area == Area::parse("J25:K25").unwrap());
         years.next().expect("the label").content = crate::support::Content::Label("R1予算額".into());
     });
     assert_eq!(unread(&told), ["J26"], "{told:?}");
@@ -117,7 +129,10 @@ fn synonyms_are_read_with_a_notice() {
     ] {
         let told = told(old, new);
         assert_eq!(unread(&told), Vec::<&str>::new(), "{new}: {told:?}");
-        assert!(told.iter().all(|one| one.starts_with("label-reworded@")), "{new}: {told:?}");
+        assert!(
+            told.iter().all(|one| one.starts_with("label-reworded@")),
+            "{new}: {told:?}"
+        );
     }
 }
 
@@ -125,12 +140,19 @@ fn synonyms_are_read_with_a_notice() {
 fn what_was_typed_into_a_label_is_told() {
     let merged = told_where(|form| {
         assert_eq!(form.relabel("備考(実績等)", "備考：実績は9月末の値。"), 1);
-        form.items.retain(|item| item.area.first != Address::parse("D28").unwrap());
-        let label = form.items.iter_mut().find(|item| item.area == Area::parse("B28:C28").unwrap());
+        form.items
+            .retain(|item| item.area.first != Address::parse("D28").unwrap());
+        let label = form
+            .items
+            .iter_mut()
+            .find(|item| item.area == Area::parse("B28:C28").unwrap());
         label.expect("the label").area = Area::parse("B28:Y28").unwrap();
     });
     assert!(merged.contains(&"outside-text@B28".to_owned()), "{merged:?}");
-    assert!(!merged.iter().any(|one| one.starts_with("label-reworded@")), "{merged:?}");
+    assert!(
+        !merged.iter().any(|one| one.starts_with("label-reworded@")),
+        "{merged:?}"
+    );
     let beside = told_where(|form| assert_eq!(form.relabel("備考(実績等)", "備考：実績は9月末の値。"), 1));
     assert_eq!(unread(&beside), ["B28"], "{beside:?}");
     let note = scene(|form| {

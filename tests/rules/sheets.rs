@@ -147,6 +147,18 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.arrow(0, 0.0, 2.0, true)),
     ),
     (
+        "remark-on-input",
+        "remark-on-input@F16",
+        || scene(|form| form.note(kohyo::book::Address::new(15, 5), "正しくは868です")),
+        || scene(|form| form.note(kohyo::book::Address::new(2, 1), "見出しのコメント")),
+    ),
+    (
+        "remark-elsewhere",
+        "remark-elsewhere@B3",
+        || scene(|form| form.note(kohyo::book::Address::new(2, 1), "見出しのコメント")),
+        || scene(|form| form.note(kohyo::book::Address::new(15, 5), "正しくは868です")),
+    ),
+    (
         "choice-circled",
         "choice-circled@G7",
         || {

@@ -18,7 +18,14 @@ fn cells_of(told: &[String], code: &str) -> Vec<String> {
 #[test]
 fn year_headings_are_read_in_all_spellings() {
     for spelling in [
-        "（R#）", "R#年度末", "R#（予定）", "R#見込", "R#実績", "R#計画", "R.#", "R#年度(第#期)",
+        "（R#）",
+        "R#年度末",
+        "R#（予定）",
+        "R#見込",
+        "R#実績",
+        "R#計画",
+        "R.#",
+        "R#年度(第#期)",
     ] {
         let told = told(|form| {
             (0..5).for_each(|year| form.fill("年度", year, spelling.replace('#', &(year + 1).to_string())));
@@ -32,7 +39,11 @@ fn year_headings_are_read_in_all_spellings() {
 #[test]
 fn the_year_of_a_form_may_name_a_part_of_it() {
     for typed in ["R3年度分", "令和3年度上半期", "2021年9月", "令和3年度末"] {
-        assert_eq!(told(|form| form.fill("計画年度", 0, typed)), Vec::<String>::new(), "{typed}");
+        assert_eq!(
+            told(|form| form.fill("計画年度", 0, typed)),
+            Vec::<String>::new(),
+            "{typed}"
+        );
     }
 }
 

@@ -53,6 +53,8 @@ rules! {
     schedule_unread
     schedule_unclear
     choice_circled
+    remark_on_input
+    remark_elsewhere
     hidden_sheet
     hidden_input
     sheet_incomplete
@@ -60,6 +62,7 @@ rules! {
 
     required_missing
     unreadable_value
+    text_left_out
     number_unknown
     number_pattern
     title_differs

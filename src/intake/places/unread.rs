@@ -12,8 +12,13 @@ pub fn headings(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Ve
     let (Some(first), Some(last)) = (form.years.first(), form.years.last()) else {
         return Vec::new();
     };
-    let Some(row) = mapping.rows.anchor(first.area.first.row) else { return Vec::new() };
-    let columns = mapping.columns.follow(first.area.first.column).zip(mapping.columns.follow(last.area.last.column));
+    let Some(row) = mapping.rows.anchor(first.area.first.row) else {
+        return Vec::new();
+    };
+    let columns = mapping
+        .columns
+        .follow(first.area.first.column)
+        .zip(mapping.columns.follow(last.area.last.column));
     let Some((from, to)) = columns else { return Vec::new() };
     let labels: BTreeSet<Address> = mapping.placed.iter().flatten().copied().collect();
     let in_row: Vec<Address> = page.rows(row..row + 1).iter().map(|cell| cell.address).collect();
@@ -22,10 +27,15 @@ pub fn headings(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Ve
         (from..=to).contains(&cell.column) && !is_year && !labels.contains(cell)
     };
     let with_columns = |cell: &Address| {
-        let next = in_row.iter().map(|other| other.column).find(|column| *column > cell.column);
+        let next = in_row
+            .iter()
+            .map(|other| other.column)
+            .find(|column| *column > cell.column);
         let alone = cell.column + first.area.columns() - 1;
         let end = next.map_or(alone, |next| alone.min(next - 1));
-        page.merge_at(*cell).copied().unwrap_or(Area::of(row, cell.column, row, end))
+        page.merge_at(*cell)
+            .copied()
+            .unwrap_or(Area::of(row, cell.column, row, end))
     };
     in_row.iter().filter(is_unread).map(with_columns).collect()
 }

@@ -57,7 +57,12 @@ impl<'a> Doubts<'a> {
             let rows = &self.located.year_rows;
             rows.contradicting(one.site, &self.located.years).map(Doubt::OtherYear)
         };
-        merged().or_else(label).or_else(other_year).or_else(headed).or_else(astray).or_else(shared)
+        merged()
+            .or_else(label)
+            .or_else(other_year)
+            .or_else(headed)
+            .or_else(astray)
+            .or_else(shared)
     }
 
     /// The cell that another value has as well.

@@ -16,7 +16,10 @@ impl Located<'_> {
             Content::Uncached => "計算結果のない数式".to_owned(),
             content => content.to_string(),
         };
-        self.page.cell(cell).map(|cell| shown(&cell.raw.content)).unwrap_or_default()
+        self.page
+            .cell(cell)
+            .map(|cell| shown(&cell.raw.content))
+            .unwrap_or_default()
     }
 
     /// A label's text in the template and on the sheet, with its cell.
@@ -30,7 +33,11 @@ impl Located<'_> {
         let (form, mapping, years) = (self.form, &self.mapping, &self.years);
         let doubtful = self.worded.iter().filter(|one| labelled.is_doubtful(one.cell));
         let is_read = |cell: Address| !labelled.is_doubtful(cell) && !labelled.is_holding(cell);
-        let is_told = |label: usize| self.worded.iter().any(|one| one.label == Some(label) && !is_read(one.cell));
+        let is_told = |label: usize| {
+            self.worded
+                .iter()
+                .any(|one| one.label == Some(label) && !is_read(one.cell))
+        };
         let missing = mapping.placed.iter().zip(&form.labels).enumerate();
         let missing = missing.filter(|(index, (place, _))| place.is_none() && !is_told(*index));
         Drift {
@@ -55,7 +62,11 @@ impl Located<'_> {
                 .collect(),
             repeated_years: years.repeated.clone(),
             doubtful_years: years.doubtful.clone(),
-            unread_headings: self.unread.iter().map(|area| (area.first, self.shown(area.first))).collect(),
+            unread_headings: self
+                .unread
+                .iter()
+                .map(|area| (area.first, self.shown(area.first)))
+                .collect(),
             years_lost: !form.years.is_empty() && !years.found && !self.keys.cells.is_empty(),
             hidden_inputs: hidden_inputs(self.page, &self.sites),
             incomplete: self.page.incomplete.clone(),

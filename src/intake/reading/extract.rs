@@ -4,7 +4,7 @@ use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
-use super::{circled, entries, outside};
+use super::{circled, entries, outside, remarks};
 use crate::book::{Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -34,6 +34,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         schedule_unclear: schedule.unclear,
         circled,
         outside,
+        remarks: remarks::remarks(&located),
         drift: located.drift(&labelled),
     }
 }

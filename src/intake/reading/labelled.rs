@@ -28,6 +28,8 @@ pub struct Labelled {
 struct Labels<'a> {
     located: &'a Located<'a>,
     areas: Vec<Area>,
+    /// The labels of each field in the template.
+    of_fields: Vec<Vec<usize>>,
 }
 
 impl Labelled {
@@ -38,13 +40,23 @@ impl Labelled {
             return all;
         }
         let area = |cell: Address| located.page.merge_at(cell).copied().unwrap_or(Area::cell(cell));
-        let cells: BTreeSet<Address> = labels.iter().copied().chain(located.worded.iter().map(|one| one.cell)).collect();
+        let cells: BTreeSet<Address> = labels
+            .iter()
+            .copied()
+            .chain(located.worded.iter().map(|one| one.cell))
+            .collect();
+        let fields = 0..located.form.fields.len();
         let labels = Labels {
             located,
             areas: cells.into_iter().map(area).collect(),
+            of_fields: fields.map(|field| located.form.governing(field)).collect(),
         };
-        let governed: Vec<(&Site, Vec<&Worded>)> =
-            located.sites.sites.iter().map(|site| (site, labels.governing(site))).collect();
+        let governed: Vec<(&Site, Vec<&Worded>)> = located
+            .sites
+            .sites
+            .iter()
+            .map(|site| (site, labels.governing(site)))
+            .collect();
         let is_exact = |site: &Site| {
             let field = &located.form.fields[site.field];
             field.kind != Kind::Text || field.shape == Shape::Years
@@ -62,7 +74,9 @@ impl Labelled {
         for (site, worded) in governed {
             let doubtful = worded.iter().find(|one| all.doubtful.contains(&one.cell));
             all.doubts.extend(doubtful.map(|one| (site.area, one.cell)));
-            let holding = worded.iter().find(|one| one.wording == Wording::WithText && site.year.is_none());
+            let holding = worded
+                .iter()
+                .find(|one| one.wording == Wording::WithText && site.year.is_none());
             all.holding.extend(holding.map(|one| (site.area, one.cell)));
         }
         all
@@ -92,7 +106,7 @@ impl Labelled {
 impl Labels<'_> {
     /// The labels with other words that govern a site: those of its field in the template, and the nearest on the sheet.
     fn governing(&self, site: &Site) -> Vec<&Worded> {
-        let of_field = self.located.form.governing(site.field);
+        let of_field = &self.of_fields[site.field];
         let nearest = [self.left(site), self.above(site)];
         let governs = |one: &&Worded| {
             one.label.is_some_and(|label| of_field.contains(&label)) || nearest.contains(&Some(one.cell))
@@ -104,7 +118,10 @@ impl Labels<'_> {
     fn left(&self, site: &Site) -> Option<Address> {
         let place = site.area.first;
         let in_row = |area: &Area| (area.first.row..=area.last.row).contains(&place.row);
-        let left = self.areas.iter().filter(|label| in_row(label) && label.first.column < place.column);
+        let left = self
+            .areas
+            .iter()
+            .filter(|label| in_row(label) && label.first.column < place.column);
         let nearest = left.max_by_key(|label| label.first.column)?;
         let parts = |other: &Site| {
             let is_between = nearest.last.column < other.area.first.column && other.area.last.column < place.column;

@@ -2,7 +2,7 @@
 //!
 //! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
 //! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`, `year_rows`), the
-//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`), and how
+//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`, `remarks`), and how
 //! the sheet differs from its template (`drift`, `moved`).
 
 mod circled;
@@ -15,6 +15,7 @@ mod located;
 mod merged;
 mod moved;
 mod outside;
+mod remarks;
 mod schedule;
 mod strangers;
 mod submission;
@@ -25,5 +26,6 @@ mod year_rows;
 mod tests;
 
 pub use extract::extract;
+pub use remarks::{Remark, RemarkKind};
 pub use schedule::{Bar, Source, Unclear, Why, Word};
 pub use submission::{Doubt, Drift, Entry, Found, Submission};

@@ -52,7 +52,8 @@ pub fn cells(
     let is_label = |cell: &&Cell| is_label(cell) && !missed.iter().any(|area| area.contains(cell.address));
     // A heading that cannot be read is told itself, for all that stands under it.
     let is_unread = |cell: Address| {
-        let under = |area: &Area| (area.first.column..=area.last.column).contains(&cell.column) && area.first.row <= cell.row;
+        let under =
+            |area: &Area| (area.first.column..=area.last.column).contains(&cell.column) && area.first.row <= cell.row;
         located.unread.iter().any(under)
     };
     page.cells

@@ -1,5 +1,6 @@
 //! What was taken from one sheet: raw values, each with its cell, and everything that was noticed on the way.
 
+use super::remarks::Remark;
 use super::schedule::{Bar, Unclear, Word};
 use crate::book::{Address, Area};
 use crate::intake::places::Layer;
@@ -34,6 +35,8 @@ pub struct Submission {
     pub schedule_unclear: Vec<Unclear>,
     /// Non-blank cells that belong to no field and are no label.
     pub outside: Vec<(Address, String)>,
+    /// Notes, text boxes and lines over its cells.
+    pub remarks: Vec<Remark>,
     /// How the sheet differs from the template.
     pub drift: Drift,
 }

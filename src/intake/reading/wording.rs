@@ -39,7 +39,8 @@ pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: 
         })
     });
     let groups = form.groups.iter().zip(items);
-    let of_items = groups.flat_map(|(group, items)| items.iter().flat_map(|item| of_item(group, item, page, keys, mapping)));
+    let of_items =
+        groups.flat_map(|(group, items)| items.iter().flat_map(|item| of_item(group, item, page, keys, mapping)));
     own.chain(of_items).collect()
 }
 

@@ -35,7 +35,9 @@ impl YearRows {
     /// The nearest of these years above a value, where it is another than the value's.
     pub fn contradicting(&self, site: &Site, years: &Years) -> Option<Address> {
         let own = site.year?;
-        self.above(site.area, years).filter(|(_, year)| *year != own).map(|(cell, _)| cell)
+        self.above(site.area, years)
+            .filter(|(_, year)| *year != own)
+            .map(|(cell, _)| cell)
     }
 
     /// Whether another year than the heading's stands above any of these rows.
@@ -54,6 +56,10 @@ impl YearRows {
                 && cell.column <= area.first.column
                 && years.above(Area::cell(cell)) == Some(heading)
         };
-        self.0.iter().filter(is_over).max_by_key(|(cell, _)| (cell.row, cell.column)).copied()
+        self.0
+            .iter()
+            .filter(is_over)
+            .max_by_key(|(cell, _)| (cell.row, cell.column))
+            .copied()
     }
 }

@@ -76,7 +76,10 @@ fn is_slip(form: &Form, keys: &Keys, headings: &[Heading]) -> bool {
 /// The last column of a heading: that of its merged cell, else before the next content of its row, else as in the template.
 fn last_column(sheet: &Sheet, heading: Address, width: u32) -> u32 {
     let merged = sheet.merge_at(heading).map(|area| area.last.column);
-    let columns = sheet.rows(heading.row..heading.row + 1).iter().map(|cell| cell.address.column);
+    let columns = sheet
+        .rows(heading.row..heading.row + 1)
+        .iter()
+        .map(|cell| cell.address.column);
     match (columns.filter(|next| *next > heading.column).min(), merged) {
         (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
         (None, merged) => merged.unwrap_or(heading.column + width - 1),
