@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::located::Located;
 use super::wording::Worded;
 use crate::book::{Address, Area};
-use crate::form::{Kind, Shape};
+use crate::form::{Kind, Shape, TemplateArea};
 use crate::intake::places::Site;
 use crate::value::Wording;
 
@@ -39,16 +39,24 @@ impl Labelled {
         if located.worded.is_empty() {
             return all;
         }
-        let area = |cell: Address| located.page.merge_at(cell).copied().unwrap_or(Area::cell(cell));
-        let cells: BTreeSet<Address> = labels
-            .iter()
-            .copied()
-            .chain(located.worded.iter().map(|one| one.cell))
+        let own = located.worded.iter().filter_map(|one| Some((one.label?, one.cell)));
+        let placed = located.mapping.placed.iter().enumerate();
+        let known: Vec<(usize, Address)> = placed
+            .filter_map(|(label, cell)| Some((label, (*cell)?)))
+            .chain(own)
             .collect();
+        let area = |cell: Address| located.page.merge_at(cell).copied().unwrap_or(Area::cell(cell));
+        let others = labels.iter().copied().chain(located.worded.iter().map(|one| one.cell));
+        let mut areas: Vec<Area> = others.map(area).collect();
+        areas.extend(
+            known
+                .iter()
+                .map(|(label, cell)| as_wide(area(*cell), located.form.labels[*label].area)),
+        );
         let fields = 0..located.form.fields.len();
         let labels = Labels {
             located,
-            areas: cells.into_iter().map(area).collect(),
+            areas,
             of_fields: fields.map(|field| located.form.governing(field)).collect(),
         };
         let governed: Vec<(&Site, Vec<&Worded>)> = located
@@ -101,6 +109,12 @@ impl Labelled {
     pub fn is_holding(&self, label: Address) -> bool {
         self.holding.values().any(|cell| *cell == label)
     }
+}
+
+/// A label's cells, at least as wide as in the template: where it was unmerged it stands over the same columns.
+fn as_wide(area: Area, template: TemplateArea) -> Area {
+    let last = area.last.column.max(area.first.column + template.columns() - 1);
+    Area::of(area.first.row, area.first.column, area.last.row, last)
 }
 
 impl Labels<'_> {

@@ -190,12 +190,12 @@ fn unit_changed(form: &mut Layout, random: &mut Random) {
 
 fn labels_mean_otherwise(form: &mut Layout, random: &mut Random) {
     let (old, others, _) = random.pick(MEANINGS);
-    form.relabel(old, random.pick(others));
+    form.relabel(old, random.pick::<&str>(others));
 }
 
 fn labels_by_synonyms(form: &mut Layout, random: &mut Random) {
     let (old, others) = random.pick(SYNONYMS);
-    form.relabel(old, random.pick(others));
+    form.relabel(old, random.pick::<&str>(others));
 }
 
 /// The items from one on, then those before it.

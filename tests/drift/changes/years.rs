@@ -276,7 +276,7 @@ fn own_years_later(form: &mut Layout, _: &mut Random) {
     form.insert_rows(row, 1);
     for (area, year) in form.areas("年度").into_iter().zip(years) {
         if let Some(year) = year {
-            form.extra_text(Address::new(row, area.first.column), format!("R{}", year + 1 - 2018));
+            form.extra_text(Address::new(row, area.first.column), format!("{}年度", year + 1));
         }
     }
 }
