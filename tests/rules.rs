@@ -10,11 +10,20 @@ mod examples;
 mod fields;
 #[path = "rules/indicators.rs"]
 mod indicators;
+#[path = "rules/labels.rs"]
+mod labels;
+#[path = "rules/manifesto.rs"]
+mod manifesto;
 #[path = "rules/scene.rs"]
 mod scene;
+#[path = "rules/seen.rs"]
+mod seen;
 #[path = "rules/sheets.rs"]
 mod sheets;
 mod support;
+
+#[path = "rules/years.rs"]
+mod years;
 
 use examples::examples;
 use kohyo::check::{self, RULES};

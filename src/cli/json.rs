@@ -49,11 +49,13 @@ fn one(batch: &Batch<'_>, file: &File, findings: &[Finding]) -> Value {
 fn field(row: &ValueRow) -> Value {
     let mut field = json!({
         "name": row.field,
+        "label": row.label,
         "cell": row.cell.to_string(),
         "raw": row.raw,
         "state": row.state.name(),
         "value": (row.state == State::Value).then_some(&row.value),
         "unit": (!row.unit.is_empty()).then_some(&row.unit),
+        "repairs": row.repairs.split('、').filter(|repair| !repair.is_empty()).collect::<Vec<_>>(),
     });
     if let Some(year) = row.fiscal_year {
         field["year"] = year.0.into();

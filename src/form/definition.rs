@@ -6,7 +6,7 @@ use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::group::{self, Group};
 use super::key::{LabelKey, heading_year};
 use super::spot::{TemplateArea, TemplateCell};
-use crate::book::{Address, Area, Book, Cell, Paint, Sheet, ValidationKind};
+use crate::book::{Address, Area, Book, Cell, Drawing, Paint, Sheet, ValidationKind};
 use crate::value::{Content, label_key};
 
 /// Names that begin so carry facts about the form itself.
@@ -38,6 +38,10 @@ pub struct Form {
     pub guides: Vec<BTreeSet<LabelKey>>,
     /// Backgrounds of cells on the template's sheet.
     pub paints: BTreeSet<Paint>,
+    /// Texts of the notes on the template's sheet.
+    pub notes: BTreeSet<String>,
+    /// What is drawn on the template's sheet.
+    pub drawings: Vec<Drawing>,
 }
 
 /// A text of the template's sheets.
@@ -105,6 +109,8 @@ impl Form {
             keys,
             guides,
             paints: sheet.fills.iter().map(|fill| fill.paint).collect(),
+            notes: sheet.notes.iter().map(|note| note.text.clone()).collect(),
+            drawings: sheet.drawings.clone(),
         })
     }
 
@@ -188,8 +194,10 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
                 Content::Text(text) => text.clone(),
                 other => format!("{other:?}"),
             };
+            let merged = sheet.merge_at(cell.address).copied();
             Some(Label {
                 address: TemplateCell::of(cell.address),
+                area: TemplateArea::of(merged.unwrap_or(Area::cell(cell.address))),
                 key,
                 text,
             })

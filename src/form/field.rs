@@ -55,6 +55,8 @@ pub enum Shape {
 pub struct Label {
     /// Where it stands.
     pub address: TemplateCell,
+    /// The cells that it covers.
+    pub area: TemplateArea,
     /// Its key.
     pub key: LabelKey,
     /// Its text.

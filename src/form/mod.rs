@@ -2,6 +2,7 @@
 
 mod definition;
 mod field;
+mod govern;
 mod group;
 mod key;
 mod list;

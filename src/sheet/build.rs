@@ -2,11 +2,12 @@
 
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
 use super::measure::{Measure, Sourced};
+use super::settle::settle;
 use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm};
-use crate::value::{FiscalYear, Read, Reading, Trouble, canonical_unit};
+use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Trouble, canonical_unit};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
@@ -14,6 +15,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let settings = &plan.form_settings[submission.form];
     let mut values = understand(plan, form, settings, &submission.entries);
     split(form, settings, &mut values);
+    settle(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
     match title.map(|field| field.shape) {
         Some(Shape::Items(group)) => blocks(form, group, &values)
@@ -24,6 +26,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
                     settings,
                     values,
                     bars: &[],
+                    finished: &[],
                 }
                 .initiative(Some(block))
             })
@@ -34,6 +37,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
                 settings,
                 values,
                 bars: &submission.bars,
+                finished: &submission.finished,
             }
             .initiative(None),
         ],
@@ -105,6 +109,8 @@ struct Builder<'a> {
     settings: &'a PlanForm,
     values: Vec<Value>,
     bars: &'a [Bar],
+    /// Where a step is said to be finished: item, line and month.
+    finished: &'a [(u32, u32, Month)],
 }
 
 /// Takes the reading of one kind out of a value.
@@ -247,8 +253,9 @@ impl Builder<'_> {
                 actual: merged(bars(actual)),
                 planned_quarters: bars(planned).flat_map(Bar::quarters).collect(),
                 actual_quarters: bars(actual).flat_map(Bar::quarters).collect(),
-                // Nothing reads 済 and 完了 yet: they are told as words of the schedule.
-                finished: None,
+                finished: (self.finished.iter().filter(|said| (said.0, said.1) == (number, actual)))
+                    .map(|said| Quarter::of(said.2))
+                    .max(),
                 planned_areas: bars(planned).map(|bar| bar.area).collect(),
                 actual_areas: bars(actual).map(|bar| bar.area).collect(),
             }

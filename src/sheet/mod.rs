@@ -4,6 +4,7 @@ mod build;
 mod initiative;
 mod measure;
 mod money;
+mod settle;
 mod understand;
 
 pub use build::{initiatives, schedule_lines};

@@ -8,8 +8,8 @@ use crate::intake::{Entry, Found};
 use crate::plan::{Plan, PlanForm};
 use crate::value::State;
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, Trouble, choice, date, quantity,
-    shown, stage, text, year,
+    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, Trouble, choice, date, fold,
+    quantity, shown, stage, text, year,
 };
 
 /// One value of a submission.
@@ -90,7 +90,7 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
 fn read(plan: &Plan, field: &Field, part: Part, found: &Found) -> Understood {
     match (part, &field.kind) {
         (Part::Year, _) => Understood::Year(single(found, year)),
-        (Part::Money, _) => Understood::Money(money(single(found, scaled))),
+        (Part::Money, _) => Understood::Money(money(single(found, pointed))),
         (Part::Number, _) => Understood::Number(single(found, scaled)),
         (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, &plan.settings.ladder))),
         (Part::Code, _) => Understood::Text(code(found)),
@@ -148,6 +148,24 @@ fn scaled(raw: Option<&Raw>) -> Read<Quantity> {
             Read::plain(Reading::Unreadable(Trouble::ScaledFormat))
         }
         _ => quantity(raw),
+    }
+}
+
+/// An amount of money, but none with a full stop where the thousands are: 1.234 千円 may be 1,234.
+fn pointed(raw: Option<&Raw>) -> Read<Quantity> {
+    let is_pointed = |text: &str| {
+        let number = text.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
+        let mut groups = number.split('.');
+        let is_group =
+            |group: &str, most: usize| group.len() <= most && group.bytes().all(|byte| byte.is_ascii_digit());
+        let head = groups.next().unwrap_or_default();
+        let mut rest = groups.peekable();
+        let has_groups = rest.peek().is_some() && rest.all(|group| group.len() == 3 && is_group(group, 3));
+        !head.is_empty() && head != "0" && is_group(head, 3) && has_groups
+    };
+    match raw.map(|raw| &raw.content) {
+        Some(Content::Text(text)) if is_pointed(&fold(text)) => Read::plain(Reading::Unreadable(Trouble::Ambiguous)),
+        _ => scaled(raw),
     }
 }
 

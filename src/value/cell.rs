@@ -54,6 +54,15 @@ pub(super) fn open<T>(raw: Option<&Raw>, parse: impl FnOnce(Typed, &mut Repairs)
     if raw.struck.as_deref().is_some_and(|struck| !trim(struck).is_empty()) {
         repairs.push(Repair::StruckOut);
     }
+    if raw.raised.is_some() {
+        repairs.push(Repair::RaisedOut);
+    }
+    if raw.unseen && !raw.content.to_string().trim().is_empty() {
+        return Read {
+            reading: Reading::Unreadable(Trouble::Unseen),
+            repairs,
+        };
+    }
     let reading = match &raw.content {
         Content::Error(error) => Reading::Unreadable(Trouble::ErrorCell(error.clone())),
         Content::Uncached => Reading::Unreadable(Trouble::Uncached),

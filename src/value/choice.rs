@@ -13,6 +13,8 @@ use crate::book::Raw;
 const PREFIX: usize = 6;
 /// How alike a text and a choice must be for a suggestion.
 const SIMILARITY: f64 = 0.6;
+/// Choices that are written in short.
+const SHORT: [(&str, &str); 4] = [("増", "増加"), ("減", "減少"), ("増やす", "増加"), ("減らす", "減少")];
 /// Words that people put before or behind a grade.
 const GRADE_WORDS: [&str; 7] = ["評価", "評定", "判定", "ランク", "等級", "段階", ":"];
 
@@ -98,7 +100,9 @@ impl List {
 
     fn exact(&self, text: &str) -> Option<usize> {
         let key = key(text);
+        let whole = SHORT.iter().find(|(short, _)| *short == key).map(|(_, whole)| *whole);
         self.only(|choice| *choice == key)
+            .or_else(|| whole.and_then(|whole| self.only(|choice| choice == whole)))
     }
 
     /// The one choice that fits; nothing where several do.
@@ -172,8 +176,14 @@ impl List {
     }
 }
 
+/// The circle and the cross have many code points, 〇 among them, which is the number zero.
 fn key(text: &str) -> String {
-    name_key(text).to_lowercase()
+    let sign = |c: char| match c {
+        '〇' | '◯' => '○',
+        '✕' | '✗' | '╳' => '×',
+        c => c,
+    };
+    name_key(text).to_lowercase().chars().map(sign).collect()
 }
 
 fn is_grade(key: &str) -> bool {

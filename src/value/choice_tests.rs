@@ -140,3 +140,15 @@ fn short_words() {
         (Reading::Value("適合".into()), [Repair::ChoiceSpelling].into())
     );
 }
+
+#[test]
+fn signs_and_short_words_are_the_choices() {
+    let of = |typed: &str, choices: &[&str]| {
+        let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
+        choice(Some(&Raw::text(typed)), &choices).reading
+    };
+    assert_eq!(of("〇", &["◎", "○", "△", "×"]), Reading::Value("○".to_owned()));
+    assert_eq!(of("◯", &["◎", "○", "△", "×"]), Reading::Value("○".to_owned()));
+    assert_eq!(of("減", &["増加", "減少", "維持"]), Reading::Value("減少".to_owned()));
+    assert_eq!(of("増", &["増", "増加"]), Reading::Value("増".to_owned()));
+}

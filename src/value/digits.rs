@@ -64,7 +64,7 @@ pub(super) fn percent(fraction: Decimal) -> Decimal {
 
 /// Reads the digits at the head of a folded text: `1200`, `1,200`, `0.5`.
 ///
-/// Nothing is taken of `.5`, `5.`, `1.234.5`, of wrong groups (`1,23`) and of leading zeros (`0086` is a code).
+/// Nothing is taken of `.5`, `5.`, `1.234.5`, of wrong groups (`1,23`), of `8.000` and of leading zeros (`0086` is a code).
 pub(super) fn leading(text: &str) -> Result<Digits<'_>, Trouble> {
     let end = text
         .bytes()
@@ -80,7 +80,9 @@ pub(super) fn leading(text: &str) -> Result<Digits<'_>, Trouble> {
     }
     let separated = whole.contains(',');
     let padded = whole.len() > 1 && whole.starts_with('0');
-    if padded || (separated && !well_grouped(whole)) {
+    // 8.000 is 8 with three decimals, or 8,000 with a slip of the finger.
+    let is_slip = fraction == Some("000") && whole != "0";
+    if padded || is_slip || (separated && !well_grouped(whole)) {
         return Err(Trouble::Ambiguous);
     }
     let value = decimal(whole, fraction.unwrap_or(""))?;

@@ -72,8 +72,9 @@ pub(super) fn leading(text: &str) -> Option<(Era, i32, &str)> {
     let named = |&(era, names): &(Era, [&str; 4])| {
         names
             .iter()
-            .find_map(|name| text.strip_prefix(name))
-            .map(|rest| (era, rest))
+            .find_map(|name| Some((name, text.strip_prefix(name)?)))
+            // R.3, as some write the letter.
+            .map(|(name, rest)| (era, rest.strip_prefix('.').filter(|_| name.is_ascii()).unwrap_or(rest)))
     };
     let (era, rest) = ERAS.iter().find_map(named)?;
     if let Some(rest) = rest.strip_prefix('元') {

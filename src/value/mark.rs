@@ -2,6 +2,7 @@
 
 use super::blank;
 use super::cell::{Typed, open};
+use super::fold::is_dash;
 use super::reading::{Read, Reading, Trouble};
 use super::repair::Repairs;
 use crate::book::Raw;
@@ -40,6 +41,51 @@ fn of_text(text: &str) -> Reading<bool> {
     } else {
         blank::absence(text).unwrap_or(Reading::Unreadable(Trouble::NotAChoice { nearest: None }))
     }
+}
+
+/// What stands in a cell of a schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScheduleMark {
+    /// These months are planned, or were worked in.
+    Marked,
+    /// 済, 完了: worked in, and finished.
+    Finished,
+    /// Said not to be: a dash alone, ×, 未実施.
+    NotMarked,
+}
+
+/// Words for work that was done, and for the end of it.
+const DONE: [&str; 4] = ["実施", "実施済", "実施済み", "実施中"];
+const FINISHED: [&str; 7] = ["済", "済み", "完", "完了", "完了済", "完了済み", "終了"];
+/// Words and signs for nothing done.
+const NOT_DONE: [&str; 9] = ["×", "✕", "✗", "✘", "╳", "未", "未実施", "未着手", "対象外"];
+
+/// What a text in the cell of a schedule says; None where it is other words. A dash alone says that there is nothing, as the
+/// forms ask for it elsewhere; of several, or with an arrow, it is a line.
+pub fn schedule_mark(text: &str) -> Option<ScheduleMark> {
+    let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let said = without_round_brackets(&word);
+    let mut signs = word.chars();
+    let alone = signs.next().filter(|_| signs.next().is_none());
+    if alone.is_some_and(is_lone_dash) || NOT_DONE.contains(&said) {
+        return Some(ScheduleMark::NotMarked);
+    }
+    if FINISHED.contains(&said) {
+        return Some(ScheduleMark::Finished);
+    }
+    let is_ticked = alone.is_some_and(|c| is_tick(c) && !c.is_ascii_alphabetic() && c != '*' && c != '☒');
+    let is_marked = is_ticked || DONE.contains(&said) || is_schedule_mark(&word);
+    is_marked.then_some(ScheduleMark::Marked)
+}
+
+fn without_round_brackets(text: &str) -> &str {
+    let inner = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    inner('(', ')').or_else(|| inner('（', '）')).unwrap_or(text)
+}
+
+/// Whether the dash says that there is nothing; the lines that tables are drawn with are lines.
+fn is_lone_dash(c: char) -> bool {
+    is_dash(c) && !matches!(c, '─' | '━')
 }
 
 /// Whether the text is drawn with the signs of a schedule only: boxes, circles, stars, lines and arrows, repeated or mixed.
@@ -165,6 +211,24 @@ mod tests {
         }
         for text in ["", " ", "-", "～", "→検討", "1", "□", "△", "対象外"] {
             assert!(!is_schedule_mark(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_in_a_schedule() {
+        use ScheduleMark::{Finished, Marked, NotMarked};
+        for (texts, mark) in [
+            (
+                &["■", "○", "→", "――", "━", "─", "―→", "✔", "レ", "☑", "実施", "実施済"][..],
+                Some(Marked),
+            ),
+            (&["済", "完了", "（済）", "完 了"], Some(Finished)),
+            (&["―", "ー", "－", "—", "-", "–", "×", "未実施"], Some(NotMarked)),
+            (&["準備", "本格運用", "一部実施", "A", "△", ""], None),
+        ] {
+            for text in texts {
+                assert_eq!(schedule_mark(text), mark, "{text:?}");
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ pub enum Trouble {
     NotAYear,
     /// None of the choices; the nearest one where there is one.
     NotAChoice { nearest: Option<String> },
-    /// 同上, 〃, 前年度同 in a numeric field.
+    /// 同上, 〃, 前年度同 for a number, or for a text where it cannot be told which other is meant.
     Ditto,
     /// More digits than can be kept exactly (15).
     TooManyDigits,
@@ -61,8 +61,10 @@ pub enum Trouble {
     Disputed,
     /// A number format that shows a thousandth of what the cell holds.
     ScaledFormat,
-    /// A number format that hides the number or its sign, or writes something between its digits.
+    /// A number format, or a setting of the sheet, that hides the number or its sign, or writes something between its digits.
     MaskedFormat,
+    /// White on white: nobody sees what stands there.
+    Unseen,
 }
 
 /// A number as typed: amount, unit and qualifier kept apart.

@@ -36,14 +36,18 @@ pub enum Repair {
     AsText,
     /// The text of several cells was joined.
     Joined,
+    /// A raised mark behind the value was left out.
+    RaisedOut,
+    /// 同上 was resolved to what it refers to.
+    Ditto,
 }
 
-/// Which repairs a cell needed. Every cell that is read has one of these, so it is a set in two bytes.
+/// Which repairs a cell needed. Every cell that is read has one of these, so it is a set in four bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-pub struct Repairs(u16);
+pub struct Repairs(u32);
 
 impl Repair {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::StruckOut,
         Self::Spaces,
         Self::Width,
@@ -59,10 +63,12 @@ impl Repair {
         Self::FloatNoise,
         Self::AsText,
         Self::Joined,
+        Self::RaisedOut,
+        Self::Ditto,
     ];
 
-    fn bit(self) -> u16 {
-        1 << self as u16
+    fn bit(self) -> u32 {
+        1 << self as u32
     }
 }
 

@@ -6,6 +6,7 @@ use super::alias::alias;
 use super::fold::{fold, name_key};
 use super::kanji;
 use super::reading::Trouble;
+use super::vocabulary::SCALES;
 
 /// The longest unknown unit that is taken for one, in characters.
 const LONGEST: usize = 8;
@@ -60,16 +61,24 @@ pub fn units_in(label: &str) -> Vec<String> {
     {
         let part = name_key(part);
         let named = match part.split_once("単位") {
+            Some((unit, _)) if place > 0 && names_unit(unit) => unit,
             Some((_, named)) => named.trim_start_matches([':', 'は']),
             // What comes before any bracket is the label itself.
             None if place == 0 => continue,
             None => part.as_str(),
         };
-        if is_known(named) || named.ends_with('円') && named.chars().count() <= 3 {
+        if names_unit(named) {
             units.push(canonical_unit(named));
         }
     }
     units
+}
+
+/// Whether a part of a label is a unit, a scale such as 百万, or both.
+fn names_unit(text: &str) -> bool {
+    let behind_scale = text.trim_start_matches(SCALES);
+    let is_scaled = behind_scale.len() < text.len() && (behind_scale.is_empty() || is_known(behind_scale));
+    is_known(text) || is_scaled
 }
 
 /// Whether the folded text is a unit that this module knows.
@@ -145,8 +154,8 @@ const NO_UNITS: [&str; 15] = [
 /// Whether an unknown text may be a unit: short, of letters, and free of words that change what the amount means.
 fn is_likely(text: &str) -> bool {
     const NOT_FIRST: [char; 7] = ['以', '約', '中', '第', 'ー', '数', '何'];
-    const NOWHERE: [char; 14] = [
-        '未', '余', '増', '減', '削', '短', '上', '下', '々', 'に', 'を', 'で', 'は', 'が',
+    const NOWHERE: [char; 15] = [
+        '半', '未', '余', '増', '減', '削', '短', '上', '下', '々', 'に', 'を', 'で', 'は', 'が',
     ];
     let Some(first) = text.chars().next() else {
         return false;
@@ -154,10 +163,23 @@ fn is_likely(text: &str) -> bool {
     let inner = |c: char| matches!(c, '/' | '・' | '-');
     let fits = |c: char| (c.is_alphabetic() || inner(c)) && !NOWHERE.contains(&c);
     let head = !inner(first) && !kanji::is_numeral(first) && !NOT_FIRST.contains(&first) && !is_magnitude(text);
-    head && text.chars().count() <= LONGEST
+    head && !is_ordinal(text)
+        && !is_letter_for_digit(text)
+        && text.chars().count() <= LONGEST
         && text.chars().all(fits)
         && !text.ends_with(inner)
         && !NO_UNITS.iter().any(|word| text.contains(word))
+}
+
+/// Whether the text makes of the number a place in an order: 2校目.
+fn is_ordinal(text: &str) -> bool {
+    text.ends_with('目') && !["項目", "品目", "科目", "種目"].contains(&text)
+}
+
+/// Whether the text begins with a letter that is typed for 0 or 1: 12O.
+fn is_letter_for_digit(text: &str) -> bool {
+    let rest = text.strip_prefix(['O', 'o', 'I', 'l']);
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Whether the text begins with a bare k, M or G, which may stand for thousands and more: `5k`, `5M円`.

@@ -21,6 +21,8 @@ impl Repair {
             Self::KanjiNumber => "漢数字を数値に",
             Self::Era => "元号を年度に",
             Self::ChoiceSpelling => "選択肢の表記をそろえた",
+            Self::RaisedOut => "上付きの記号を除外",
+            Self::Ditto => "「同上」を前の項目の内容に",
             Self::StruckOut => "取り消し線の文字を除外",
             Self::FloatNoise => "小数の誤差を補正",
             Self::AsText => "文字として読み取り",

@@ -70,7 +70,8 @@ fn april_first(year: i32) -> Date {
         .unwrap_or(beyond)
 }
 
-/// The fiscal year that a whole text writes: R1, 令和元年度, 平成33年度, 2019年度, `R1（2019）`, `2021(令和3)年度`, FY2021.
+/// The fiscal year that a whole text writes: R1, 令和元年度, 平成33年度, 2019年度, `R1（2019）`, `2021(令和3)年度`, FY2021; in brackets;
+/// with what kind of figures stand below (R3見込); as its first month or its months (2021/4, `R3.4～R4.3`).
 ///
 /// Spaces and line breaks may stand anywhere but between digits. Two spellings that contradict each other, a bare 3
 /// and everything that says more than a year are nothing.
@@ -85,7 +86,7 @@ pub fn parse_year(text: &str) -> Option<FiscalYear> {
     if !text.contains(may_be_number) {
         return None;
     }
-    parse(&squeeze(text)?).map(|(year, _)| year)
+    heading(&squeeze(text)?).map(|(year, _)| year)
 }
 
 /// Reads a field or heading that holds a fiscal year.
@@ -113,7 +114,7 @@ fn typed_text(text: &str, repairs: &mut Repairs) -> Reading<FiscalYear> {
     let Some(squeezed) = squeeze(text) else {
         return Reading::Unreadable(Trouble::NotAYear);
     };
-    match parse(&squeezed) {
+    match heading(&squeezed).or_else(|| within(&squeezed)) {
         Some((year, by_era)) => {
             // R3 is how the forms themselves write it.
             repairs.extend((by_era && text != year.to_string()).then_some(Repair::Era));
@@ -124,16 +125,87 @@ fn typed_text(text: &str, repairs: &mut Repairs) -> Reading<FiscalYear> {
     }
 }
 
+/// What may stand behind the year of a heading without making another year of it: what kind of figures stand below.
+const KINDS: [&str; 8] = ["見込み", "見込", "実績", "計画", "予定", "目標", "分", "末"];
+/// What stands behind a year where a part of it is meant.
+const PARTS: [&str; 6] = ["上半期", "下半期", "上期", "下期", "前期", "後期"];
+
+/// The fiscal year of a squeezed heading, and whether an era was needed.
+fn heading(text: &str) -> Option<(FiscalYear, bool)> {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let text = inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(text);
+    parse(text).or_else(|| by_ordinal(text)).or_else(|| by_months(text))
+}
+
 /// The fiscal year of a squeezed text, and whether an era was needed.
 fn parse(text: &str) -> Option<(FiscalYear, bool)> {
     let (year, by_era, rest) = one(text)?;
+    let rest = without_kind(rest);
     let Some(rest) = rest.strip_prefix('(') else {
         return without_suffix(rest).is_empty().then_some((year, by_era));
     };
     let (inner, outer) = rest.split_once(')')?;
+    if !without_kind(without_suffix(outer)).is_empty() {
+        return None;
+    }
+    if KINDS.contains(&inner) || is_ordinal(inner) {
+        return Some((year, by_era));
+    }
     let (same, also_by_era, rest) = one(inner)?;
-    let whole = rest.is_empty() && without_suffix(outer).is_empty();
-    (whole && year == same).then_some((year, by_era && also_by_era))
+    (without_kind(rest).is_empty() && year == same).then_some((year, by_era && also_by_era))
+}
+
+fn without_kind(text: &str) -> &str {
+    KINDS.iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(text)
+}
+
+/// 第3期, 3年目, 第2年次.
+fn is_ordinal(text: &str) -> bool {
+    let counted = text
+        .trim_start_matches('第')
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    counted.len() < text.len() && ["期", "年目", "年次", "次"].contains(&counted)
+}
+
+/// `3年目(2021)`: the year stands in the brackets alone.
+fn by_ordinal(text: &str) -> Option<(FiscalYear, bool)> {
+    let (ordinal, inner) = text.strip_suffix(')')?.split_once('(')?;
+    is_ordinal(ordinal).then(|| parse(inner))?
+}
+
+/// Its first month with a slash, or its first and last: `2021/4`, `R3.4~R4.3`.
+fn by_months(text: &str) -> Option<(FiscalYear, bool)> {
+    let (from, to) = text
+        .split_once(['~', '-'])
+        .map_or((text, None), |(from, to)| (from, Some(to)));
+    let (year, by_era, month) = year_and_month(from)?;
+    let goes_on = match to.map(year_and_month) {
+        None => from.contains('/'),
+        Some(to) => to.is_some_and(|(next, _, month)| next == year + 1 && month == 3),
+    };
+    (goes_on && month == 4).then_some((accepted(year)?, by_era))
+}
+
+/// A calendar year with its month: `R3.4`, `2021年9月`, `2021/4`.
+fn year_and_month(text: &str) -> Option<(i32, bool, u32)> {
+    let (year, by_era, rest) = match era::leading(text) {
+        Some((era, number, rest)) => (era.year(number)?, true, rest),
+        None => (text.get(..4)?.parse().ok()?, false, &text[4..]),
+    };
+    let month = rest.strip_prefix(['.', '/', '年'])?;
+    let month = month.strip_suffix('月').unwrap_or(month);
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some((year, by_era, month))
+}
+
+/// The fiscal year of a part of it, in a field that asks for the year: 令和3年度上半期, 2021年9月.
+fn within(text: &str) -> Option<(FiscalYear, bool)> {
+    let part = PARTS.iter().find_map(|part| text.strip_suffix(part));
+    let of_month = || {
+        let (year, by_era, month) = year_and_month(text.strip_suffix(['末', '分']).unwrap_or(text))?;
+        Some((accepted(year - i32::from(month < 4))?, by_era))
+    };
+    part.and_then(parse).or_else(of_month)
 }
 
 /// One spelling of a year at the head of the text, with its 年度.

@@ -38,6 +38,19 @@ fn years_that_are_taken() {
         ("2021(令和3)年度", 2021),
         ("令 和\n３ 年　度", 2021),
         ("平成31（令和元）年度", 2019),
+        ("（R3）", 2021),
+        ("R3年度末", 2021),
+        ("R3（予定）", 2021),
+        ("R3見込", 2021),
+        ("R3年度見込み", 2021),
+        ("R3実績", 2021),
+        ("R3計画", 2021),
+        ("R.3", 2021),
+        ("2021/4", 2021),
+        ("R3.4～R4.3", 2021),
+        ("R3年度(第3期)", 2021),
+        ("3年目（2021）", 2021),
+        ("R3年度分", 2021),
     ] {
         assert_eq!(parse_year(typed), Some(FiscalYear(first)), "{typed:?}");
     }
@@ -64,7 +77,15 @@ fn years_that_are_not() {
         "2101",
         "20211",
         "R3度",
-        "R3年度末",
+        "R3年度上半期",
+        "2021年9月",
+        "2021/9",
+        "R3.4～R5.3",
+        "R3見込額",
+        "3年目",
+        "3年目（4）",
+        "(R3)(R4)",
+        "R1～R2",
         "R3(2021",
         "R3(2021)x",
         "令和",
@@ -143,4 +164,19 @@ fn spellings_and_days() {
     }
     assert_eq!(FiscalYear::of(date(2022, 3, 31)), FiscalYear(2021));
     assert!(FiscalYear(i32::MAX).start() >= FiscalYear(i32::MIN).end());
+}
+
+#[test]
+fn a_field_for_the_year_may_name_a_part_of_it() {
+    for (typed, year) in [
+        ("R3年度分", 2021),
+        ("令和3年度上半期", 2021),
+        ("R3下期", 2021),
+        ("2021年9月", 2021),
+        ("2022年2月", 2021),
+        ("R3.9", 2021),
+        ("令和3年度末", 2021),
+    ] {
+        assert_eq!(read_text(typed), Reading::Value(FiscalYear(year)), "{typed:?}");
+    }
 }

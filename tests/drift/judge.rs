@@ -9,7 +9,7 @@ use kohyo::intake::Bar;
 use kohyo::plan::Plan;
 use kohyo::roll::Batch;
 
-use super::changes::OLD_FIGURE;
+use super::changes::{MEANINGS, OLD_FIGURE};
 use super::values::{Filled, Typed};
 use crate::common;
 
@@ -248,12 +248,27 @@ impl<'a> Reading<'a> {
         match taken {
             _ if self.places.shared.contains(&place) && self.asks(place) => Fate::Asked,
             Some(_) if self.places.shared.contains(&place) => Fate::Wrong,
+            // Read as what stands in the cell, but the sheet says that it is something else.
+            Some(true) if self.means_otherwise(typed, place) => Fate::Wrong,
             Some(true) => Fate::Right,
             _ if self.asks(place) => Fate::Asked,
             Some(false) => Fate::Wrong,
             None if self.asks_field(typed, place.0) => Fate::Asked,
             None => Fate::Lost,
         }
+    }
+
+    /// Whether the labels of the sheet say that a value is another thing than its field asks for, or a nearer row of years that it
+    /// is another year's.
+    fn means_otherwise(&self, typed: &Typed, (sheet, cell): Place) -> bool {
+        let form = &self.filled.pages[sheet].form;
+        let has = |text: &str| form.labels().any(|(_, label)| label.contains(text));
+        let is_own = |text: &str| form.labels().any(|(_, label)| label == text);
+        let is_other = |(old, others, fields): &&(&str, &[&str], &[&str])| {
+            fields.contains(&typed.field) && !is_own(old) && others.iter().any(|other| has(other))
+        };
+        MEANINGS.iter().any(|meaning| is_other(&meaning))
+            || typed.mark.is_none() && is_under_other_year(form, typed, cell)
     }
 
     /// Whether what was taken from the cell is the value in its own field; None where nothing was taken.
@@ -337,6 +352,26 @@ impl<'a> Reading<'a> {
                     .is_none_or(|step| self.is_step(step, Some(bar.item), place.0))
         }))
     }
+}
+
+/// Whether the nearest row of years above a value, below the headings, names another year than the value's.
+fn is_under_other_year(form: &Layout, typed: &Typed, cell: Address) -> bool {
+    let Some(own) = typed.year else { return false };
+    let mut headings = form.areas("年度").into_iter();
+    let heading = headings.find(|area| (area.first.column..=area.last.column).contains(&cell.column));
+    let Some(heading) = heading else { return false };
+    let is_typed = |at: &Address| form.inputs().any(|(area, _)| area.contains(*at));
+    let years = form.typed().iter().filter_map(|(at, fill)| match fill {
+        Fill::Text(text) => Some((*at, text.strip_suffix("年度")?.parse::<i32>().ok()?)),
+        _ => None,
+    });
+    let between = years.filter(|(at, _)| {
+        heading.last.row < at.row && at.row < cell.row && heading.first.column <= at.column && at.column <= cell.column
+    });
+    let nearest = between
+        .filter(|(at, _)| !is_typed(at))
+        .max_by_key(|(at, _)| (at.row, at.column));
+    nearest.is_some_and(|(_, year)| year != own)
 }
 
 fn expected(fill: &Fill) -> (&'static str, String) {

@@ -8,6 +8,12 @@ use super::scene::{Scene, scene};
 
 pub const FIELDS: &[Row] = &[
     (
+        "text-left-out",
+        "text-left-out@C21",
+        || filled("実施項目", 1, "同上"),
+        || filled("実施項目", 1, "同上の内容"),
+    ),
+    (
         "required-missing",
         "required-missing@D4",
         || filled("事業名称", 0, ""),

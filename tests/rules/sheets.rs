@@ -135,10 +135,28 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.fill_grid("工程", 4, 19, "→")),
     ),
     (
+        "schedule-unread",
+        "schedule-unread@P20",
+        || scene(|form| form.fill_grid("工程", 1, 10, "準備")),
+        || scene(|form| form.fill_grid("工程", 1, 10, "―")),
+    ),
+    (
         "schedule-unclear",
         "schedule-unclear@F19",
         || scene(|form| form.arrow(0, -1.2, 2.0, true)),
         || scene(|form| form.arrow(0, 0.0, 2.0, true)),
+    ),
+    (
+        "remark-on-input",
+        "remark-on-input@F16",
+        || scene(|form| form.note(kohyo::book::Address::new(15, 5), "正しくは868です")),
+        || scene(|form| form.note(kohyo::book::Address::new(2, 1), "見出しのコメント")),
+    ),
+    (
+        "remark-elsewhere",
+        "remark-elsewhere@B3",
+        || scene(|form| form.note(kohyo::book::Address::new(2, 1), "見出しのコメント")),
+        || scene(|form| form.note(kohyo::book::Address::new(15, 5), "正しくは868です")),
     ),
     (
         "choice-circled",

@@ -28,6 +28,10 @@ pub fn check() -> Value {
     let field = object(
         &[
             ("name", text("the field's name in the form")),
+            (
+                "label",
+                text("the field as the form labels it; it tells the lines of a schedule apart"),
+            ),
             ("cell", text("where it stands, N14")),
             ("raw", text("what was typed")),
             ("state", one_of(&STATES)),
@@ -36,6 +40,7 @@ pub fn check() -> Value {
                 or_null("string", "what it was read as; null where the state is not value"),
             ),
             ("unit", or_null("string", "its unit, where it has one")),
+            ("repairs", list(text("what was put right in reading it, in Japanese"))),
         ],
         &[
             ("year", number("the fiscal year of a field with one value a year")),

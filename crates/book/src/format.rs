@@ -78,18 +78,17 @@ impl NumberLook {
 fn look(sections: &[FormatSection], number: f64) -> Look {
     if sections.iter().any(FormatSection::has_condition) {
         let fits = sections.iter().find(|section| section.takes(number));
-        return fits
-            .or(sections.last())
-            .map_or(Look::Plain, |section| section.look(false));
+        return fits.or(sections.last()).map_or(Look::Plain, |section| {
+            section.look(number, number < 0.0 && section.is_for_negative())
+        });
     }
     match sections {
-        [_, negative, ..] if number < 0.0 => negative.look(true),
-        // A format for zero without any digit says that there is nothing; the cell holds 0 all the same.
+        [_, negative, ..] if number < 0.0 => negative.look(number, true),
         [_, _, zero] if number == 0.0 => match zero.placeholder {
-            true => zero.look(false),
-            false => Look::Plain,
+            true => zero.look(number, false),
+            false => zero.zero(),
         },
-        [first, ..] => first.look(false),
+        [first, ..] => first.look(number, false),
         [] => Look::Plain,
     }
 }

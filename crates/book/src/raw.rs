@@ -17,6 +17,10 @@ pub struct Raw {
     pub affixes: Option<Box<Affixes>>,
     /// Struck-through text that was left out of `content`.
     pub struck: Option<String>,
+    /// Raised signs behind a number that were left out of `content`: the mark of a footnote.
+    pub raised: Option<String>,
+    /// Whether nobody sees it: white on white.
+    pub unseen: bool,
     /// Whether a formula stands behind the content.
     pub formula: bool,
 }
@@ -128,6 +132,8 @@ impl From<Content> for Raw {
             format: NumberFormat::Plain,
             affixes: None,
             struck: None,
+            raised: None,
+            unseen: false,
             formula: false,
         }
     }

@@ -65,6 +65,10 @@ pub struct FormatSection {
     decimals: bool,
     /// Zeros before the decimal point.
     width: usize,
+    /// Whether 0 is shown at all: by a `0`, by General, or as a fraction.
+    shows_zero: bool,
+    /// Filled up to the width of the cell (`* `), as formats of accounting are.
+    filled: bool,
     /// A colour, which may stand for a minus.
     colour: bool,
     /// Comparison and bound, as in `[>=1000]`.
@@ -90,6 +94,27 @@ impl FormatSection {
             }
         }
         sections
+    }
+
+    /// What the section for zero shows, where it has no digit: words or a dash stand for what the author saw. A dash of accounting
+    /// is how 0 looks there.
+    pub fn zero(&self) -> Look {
+        let shown = format!("{}{}", self.before, self.after);
+        match shown.trim() {
+            "" => Look::Masked,
+            "-" if self.filled => Look::Plain,
+            words => Look::Affixes(Affixes {
+                before: words.to_owned(),
+                instead: true,
+                ..Affixes::default()
+            }),
+        }
+    }
+
+    /// Whether only negative numbers meet the condition.
+    pub fn is_for_negative(&self) -> bool {
+        let bound = self.condition.as_ref();
+        bound.is_some_and(|(comparison, bound)| comparison.starts_with('<') && comparison != "<>" && *bound <= 0.0)
     }
 
     /// What the section says of all numbers.
@@ -125,14 +150,15 @@ impl FormatSection {
     }
 
     /// How the section shows a number, which in a section for negative numbers comes without its sign.
-    pub fn look(&self, negative: bool) -> Look {
+    pub fn look(&self, number: f64, negative: bool) -> Look {
         // Where a percentage has no other words, its sign is told by the format.
         let said = |text: &str| match self.percent {
             true => says_more(&text.replace('%', ""), negative),
             false => says_more(text, negative),
         };
         let words = said(&self.before) || said(&self.after);
-        if self.inner || !self.placeholder && !words || negative && !self.placeholder {
+        let hides_zero = number == 0.0 && self.placeholder && !self.shows_zero;
+        if self.inner || hides_zero || !self.placeholder && !words || negative && !self.placeholder {
             return Look::Masked;
         }
         let signed = self.before.chars().chain(self.after.chars()).any(is_sign);
@@ -168,7 +194,11 @@ impl FormatSection {
                 self.literal(&rest[1..1 + escaped]);
                 1 + escaped
             }
-            '_' | '*' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '*' => {
+                self.filled = true;
+                1 + rest[1..].chars().next().map_or(0, char::len_utf8)
+            }
+            '_' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
             '[' => {
                 let Some(end) = rest.find(']') else {
                     return rest.len();
@@ -204,6 +234,7 @@ impl FormatSection {
         for word in ["general", "g/標準"] {
             if starts(word) {
                 self.digit(first);
+                self.shows_zero = true;
                 return word.len();
             }
         }
@@ -222,7 +253,7 @@ impl FormatSection {
                 self.percent = true;
                 self.literal("%");
             }
-            '/' => {}
+            '/' => self.shows_zero = true,
             _ => self.literal(&rest[..first.len_utf8()]),
         }
         first.len_utf8()
@@ -232,10 +263,13 @@ impl FormatSection {
         // A dash between digits makes a number of several (`0-0`); other signs and spaces belong to one, as in fractions.
         self.inner |= self.placeholder && (says_more(&self.after, true) || self.after.contains('-'));
         (self.placeholder, self.trailing_comma) = (true, false);
+        self.shows_zero |= digit == '0';
         self.width += usize::from(digit == '0' && !self.decimals);
     }
 
     fn literal(&mut self, text: &str) {
+        // A digit that the format itself writes behind a number reads as one of its own: `0."0"`.
+        self.inner |= self.placeholder && text.starts_with(|c: char| c.is_ascii_digit());
         match self.placeholder {
             true => self.after.push_str(text),
             false => self.before.push_str(text),
@@ -243,10 +277,9 @@ impl FormatSection {
     }
 }
 
-/// Whether a text round a number is more than space, a sign and a currency. Brackets are a sign of negative numbers only.
+/// Whether a text round a number is more than space, a sign and a currency. Only a negative number may have a sign.
 fn says_more(text: &str, negative: bool) -> bool {
-    let silent =
-        |c: char| c.is_whitespace() || "¥￥\\$+".contains(c) || is_sign(c) && (negative || !"()（）".contains(c));
+    let silent = |c: char| c.is_whitespace() || "¥￥\\$+".contains(c) || negative && is_sign(c);
     !text.chars().all(silent)
 }
 

@@ -11,6 +11,8 @@ pub struct Style {
     pub numbers: NumberLook,
     /// Whether the font is struck through.
     pub struck: bool,
+    /// Whether the font is white on a cell without a colour.
+    pub unseen: bool,
 }
 
 impl Style {
@@ -47,6 +49,8 @@ impl Style {
             format,
             affixes,
             struck,
+            raised: None,
+            unseen: self.unseen,
             formula,
         }
     }

@@ -50,8 +50,11 @@ rules! {
     names_lost
     outside_text
     schedule_words
+    schedule_unread
     schedule_unclear
     choice_circled
+    remark_on_input
+    remark_elsewhere
     hidden_sheet
     hidden_input
     sheet_incomplete
@@ -59,6 +62,7 @@ rules! {
 
     required_missing
     unreadable_value
+    text_left_out
     number_unknown
     number_pattern
     title_differs

@@ -16,7 +16,7 @@ use crate::value::{Quantity, base_unit};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "単位が合っていません";
 pub const HELP: Help = Help {
-    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。指標に単位がないときは、値に付いた単位がそろっているかを見ます。単位が % のときは、1 より小さい数（0.8 など）も示します。千円と円、時間と分のように正確に換算できる単位は、換算して計算します。",
+    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。指標に単位がないときは、値に付いた単位がそろっているかを見ます。単位が % のときは、1 より小さい数（0.8 など）と、ほかの値が 80 や 90 のときの 1 や 1.05 も示します。千円と円、時間と分のように正確に換算できる単位は、換算して計算します。",
     why: "単位が違うまま比べると、達成率が何倍にも変わります。0.8 を 80 % とみなすような換算はしません。書いた人にしかわからないためです。確かめられるまで、達成率は計算しません。",
     example: "指標の単位が「件」なのに、実績値が「120人」です。指標に単位がなく、目標値が「1000」、実績値が「800円」です。単位が「%」の実績値が「0.8」です。",
     expected: "すべての値が指標の単位にそろっています（80 % なら「80」）。",
@@ -35,12 +35,13 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 /// Every value against the declared unit.
 fn declared(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator, unit: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(told) = indicator.baseline.value().and_then(|value| told(value, unit)) {
+    if let Some(told) = indicator.baseline.value().and_then(|value| told(value, unit, false)) {
         let place = subject.at(&settings.baseline, &indicator.baseline, told.message, told.help);
         findings.push(place.read_as(told.read_as));
     }
     for typed in Subject::targets(settings, indicator).chain(Subject::actuals(settings, indicator)) {
-        if let Some(told) = amount(typed.measure).and_then(|value| told(value, unit)) {
+        let value = |value| told(value, unit, is_lone_fraction(settings, indicator, value));
+        if let Some(told) = amount(typed.measure).and_then(value) {
             let place = subject.at_year((typed.field, typed.year), typed.measure, told.message, told.help);
             findings.push(place.read_as(told.read_as));
         }
@@ -55,7 +56,22 @@ struct Told {
     read_as: String,
 }
 
-fn told(quantity: &Quantity, unit: &str) -> Option<Told> {
+/// Fractions up to this stand for percentages where the others are percentages: 1.05 beside 80 and 90.
+const FRACTION: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+/// The others are percentages from this on.
+const PERCENTAGE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// Whether a number is a fraction while all others of the indicator are percentages.
+fn is_lone_fraction(settings: &IndicatorSettings, indicator: &Indicator, quantity: &Quantity) -> bool {
+    let typed = Subject::targets(settings, indicator).chain(Subject::actuals(settings, indicator));
+    let amounts = typed.filter_map(|typed| Some(amount(typed.measure)?.amount));
+    let (small, others): (Vec<Decimal>, Vec<Decimal>) =
+        amounts.filter(|amount| !amount.is_zero()).partition(|amount| amount.abs() <= FRACTION);
+    let is_small = quantity.amount.abs() <= FRACTION;
+    is_small && small.len() < others.len() && others.iter().all(|amount| amount.abs() >= PERCENTAGE)
+}
+
+fn told(quantity: &Quantity, unit: &str, is_lone_fraction: bool) -> Option<Told> {
     let amount = quantity.amount.normalize();
     match &quantity.unit {
         Some(typed) if base_unit(typed).1 != base_unit(unit).1 => Some(Told {
@@ -63,7 +79,7 @@ fn told(quantity: &Quantity, unit: &str) -> Option<Told> {
             help: "単位を確かめ、値は指標の単位にそろえて数字だけを記入してください。".to_owned(),
             read_as: String::new(),
         }),
-        None if is_fraction(Some(unit), quantity) => {
+        None if is_fraction(Some(unit), quantity) || (unit == "%" && is_lone_fraction) => {
             let percent = (amount * Decimal::ONE_HUNDRED).normalize();
             Some(Told {
                 message: format!("{amount} は {amount} % と読みました。{percent} % のことではありませんか。"),

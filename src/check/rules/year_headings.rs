@@ -22,7 +22,8 @@ pub const CHECK: Check = Check::Sheet(check);
 fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let drift = &sheet.submission.drift;
     let (repeated, doubtful) = (&drift.repeated_years, &drift.doubtful_years);
-    let lost = drift.years_lost && repeated.is_empty() && doubtful.is_empty();
+    let unread = &drift.unread_headings;
+    let lost = drift.years_lost && repeated.is_empty() && doubtful.is_empty() && unread.is_empty();
     let cases: [(bool, &[FiscalYear], &str, &str); 3] = [
         (
             !repeated.is_empty(),
@@ -47,11 +48,20 @@ fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
         let years: Vec<String> = years.iter().map(ToString::to_string).collect();
         sheet.finding(message, help).field("年度").found(years.join("、"))
     };
-    cases.into_iter().filter(|case| case.0).map(finding).collect()
+    let named = sheet.listed(
+        unread,
+        "年度の見出しのセルから年度を読み取れないため、その見出しの下の値を読み取っていません。",
+        "見出しのセルに、様式のとおり 1 つの年度（例: R3 (2021)）を記入してください。数式のときは、Excel で開いて保存し直してください。",
+    );
+    let named = named.map(|finding| finding.field("年度"));
+    cases.into_iter().filter(|case| case.0).map(finding).chain(named).collect()
 }
 
 /// Whether this rule speaks of the sheet: what stands under its years belongs to no field then.
 pub fn speaks(submission: &Submission) -> bool {
     let drift = &submission.drift;
-    drift.years_lost || !drift.repeated_years.is_empty() || !drift.doubtful_years.is_empty()
+    drift.years_lost
+        || !drift.repeated_years.is_empty()
+        || !drift.doubtful_years.is_empty()
+        || !drift.unread_headings.is_empty()
 }

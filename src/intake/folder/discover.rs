@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
@@ -51,11 +51,13 @@ fn is_submission(entry: &DirEntry) -> bool {
 /// A path as the reports show it: below `folder`, with `/`, composed, control characters as their pictures (`␊`).
 pub fn shown_path(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    let parts: Vec<String> = below
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().nfc().map(picture).collect())
-        .collect();
-    parts.join("/")
+    let shown = |part: Component<'_>| match part {
+        // The first of an absolute path: what follows is joined to nothing.
+        Component::RootDir => String::new(),
+        part => part.as_os_str().to_string_lossy().nfc().map(picture).collect(),
+    };
+    let parts: Vec<String> = below.components().map(shown).collect();
+    parts.join("/").replacen("://", ":/", 1)
 }
 
 /// A character that would break a line, or turn the writing round, as one that can be seen.

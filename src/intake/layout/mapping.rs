@@ -91,7 +91,7 @@ impl Mapping {
         missing.any(|(label, _)| {
             self.rows.anchor(label.address.row) == Some(row)
                 && label.key.is_words()
-                && reworded::likeness(&label.key, key) >= REWORDED
+                && reworded::likeness(&label.key, key, true) >= REWORDED
         })
     }
 }

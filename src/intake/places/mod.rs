@@ -15,10 +15,11 @@ mod parts;
 mod site;
 mod sites;
 mod trust;
+mod unread;
 mod years;
 
 use super::layout::{Keys, Mapping};
-use crate::book::Book;
+use crate::book::{Area, Book};
 use crate::form::Form;
 use ground::Ground;
 pub use items::Item;
@@ -32,6 +33,8 @@ pub struct Places {
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
     pub sites: Sites,
+    /// Headings of years that could not be read, each with the columns under it.
+    pub unread: Vec<Area>,
 }
 
 impl Places {
@@ -50,6 +53,12 @@ impl Places {
             items: &items,
             names: &names,
         });
-        Self { years, items, sites }
+        let unread = unread::headings(form, page, keys, mapping);
+        Self {
+            years,
+            items,
+            sites,
+            unread,
+        }
     }
 }

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeSet;
 
+use super::labelled::Labelled;
 use super::located::Located;
 use super::merged;
 use super::strangers::Strangers;
 use super::submission::{Doubt, Entry};
 use super::taken::{Labels, Taken};
-use super::wording::Labelled;
 use crate::book::Address;
 use crate::form::{Form, ItemKey, Kind, LabelKey, Shape};
 use crate::intake::places::Site;
@@ -25,30 +25,44 @@ pub struct Doubts<'a> {
     /// The cells of more than one value.
     shared: BTreeSet<Address>,
     strangers: Strangers<'a>,
-    labelled: Labelled,
+    labelled: &'a Labelled,
 }
 
 impl<'a> Doubts<'a> {
     /// What is to be known of all values of a sheet before one is looked at.
-    pub fn of(located: &'a Located<'a>, labels: &'a Labels<'a>, taken: &'a [Taken<'a>]) -> Self {
+    pub fn of(
+        located: &'a Located<'a>,
+        labels: &'a Labels<'a>,
+        labelled: &'a Labelled,
+        taken: &'a [Taken<'a>],
+    ) -> Self {
         Self {
             located,
             taken,
             labels,
             shared: shared(taken),
             strangers: Strangers::of(located, taken, labels.all),
-            labelled: Labelled::of(&located.doubts, &labels.unchanged, located.page),
+            labelled,
         }
     }
 
     /// The doubt about a value; what a clerk can set right most easily first.
     pub fn about(&self, one: &Taken<'_>) -> Option<Doubt> {
         let merged = || merged::with_another(self.located, self.taken, one).map(Doubt::Merged);
-        let label = || self.labelled.governing(one.entry.area).map(Doubt::Label);
+        let label = || self.labelled.governing(one.site).map(Doubt::Label);
         let headed = || self.heading(one.site).map(Doubt::Headed);
         let astray = || self.astray(&one.entry).map(Doubt::Astray);
         let shared = || self.shared(&one.entry).map(Doubt::Shared);
-        merged().or_else(label).or_else(headed).or_else(astray).or_else(shared)
+        let other_year = || {
+            let rows = &self.located.year_rows;
+            rows.contradicting(one.site, &self.located.years).map(Doubt::OtherYear)
+        };
+        merged()
+            .or_else(label)
+            .or_else(other_year)
+            .or_else(headed)
+            .or_else(astray)
+            .or_else(shared)
     }
 
     /// The cell that another value has as well.

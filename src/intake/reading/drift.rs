@@ -1,51 +1,58 @@
 //! How a sheet differs from its template.
 
+use super::labelled::Labelled;
 use super::located::Located;
 use super::moved;
 use super::submission::Drift;
 use crate::book::{Address, Area, Sheet};
-use crate::form::{Label, YEAR_HEADINGS};
+use crate::form::YEAR_HEADINGS;
 use crate::intake::places::Sites;
+use crate::value::Content;
 
 impl Located<'_> {
-    fn is_doubtful(&self, label: &Label) -> bool {
-        self.doubts
-            .iter()
-            .any(|(doubtful, _)| doubtful.address == label.address)
+    /// What stands in a cell, in words.
+    fn shown(&self, cell: Address) -> String {
+        let shown = |content: &Content| match content {
+            Content::Uncached => "計算結果のない数式".to_owned(),
+            content => content.to_string(),
+        };
+        self.page
+            .cell(cell)
+            .map(|cell| shown(&cell.raw.content))
+            .unwrap_or_default()
     }
 
     /// A label's text in the template and on the sheet, with its cell.
-    fn wording(&self, label: &Label, address: Address) -> (String, String, Address) {
+    fn wording(&self, label: &str, address: Address) -> (String, String, Address) {
         let there = self.page.cell(address).map(|cell| cell.raw.content.to_string());
-        (label.text.clone(), there.unwrap_or_default(), address)
+        (label.to_owned(), there.unwrap_or_default(), address)
     }
 
     /// How the sheet differs from its template.
-    pub fn drift(&self) -> Drift {
+    pub fn drift(&self, labelled: &Labelled) -> Drift {
         let (form, mapping, years) = (self.form, &self.mapping, &self.years);
-        let missing = mapping
-            .placed
-            .iter()
-            .zip(&form.labels)
-            .filter(|(place, label)| place.is_none() && !self.is_doubtful(label));
+        let doubtful = self.worded.iter().filter(|one| labelled.is_doubtful(one.cell));
+        let is_read = |cell: Address| !labelled.is_doubtful(cell) && !labelled.is_holding(cell);
+        let is_told = |label: usize| {
+            self.worded
+                .iter()
+                .any(|one| one.label == Some(label) && !is_read(one.cell))
+        };
+        let missing = mapping.placed.iter().zip(&form.labels).enumerate();
+        let missing = missing.filter(|(index, (place, _))| place.is_none() && !is_told(*index));
         Drift {
             moved: moved::words(form, mapping, years, &self.items),
             missing_labels: missing
-                .filter(|(_, label)| label.key.year().is_none())
-                .map(|(_, label)| label.text.clone())
+                .filter(|(_, (_, label))| label.key.year().is_none())
+                .map(|(_, (_, label))| label.text.clone())
                 .collect(),
             reworded: mapping
                 .reworded
                 .iter()
-                .map(|&(label, address)| (&form.labels[label], address))
-                .filter(|(label, _)| !self.is_doubtful(label))
-                .map(|(label, address)| self.wording(label, address))
+                .filter(|(_, address)| is_read(*address))
+                .map(|&(label, address)| self.wording(&form.labels[label].text, address))
                 .collect(),
-            doubtful_labels: self
-                .doubts
-                .iter()
-                .map(|&(label, address)| self.wording(label, address))
-                .collect(),
+            doubtful_labels: doubtful.map(|one| self.wording(&one.template, one.cell)).collect(),
             missing_fields: self
                 .sites
                 .missing
@@ -55,6 +62,11 @@ impl Located<'_> {
                 .collect(),
             repeated_years: years.repeated.clone(),
             doubtful_years: years.doubtful.clone(),
+            unread_headings: self
+                .unread
+                .iter()
+                .map(|area| (area.first, self.shown(area.first)))
+                .collect(),
             years_lost: !form.years.is_empty() && !years.found && !self.keys.cells.is_empty(),
             hidden_inputs: hidden_inputs(self.page, &self.sites),
             incomplete: self.page.incomplete.clone(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::doubts::Doubts;
+use super::labelled::Labelled;
 use super::located::Located;
 use super::submission::{Doubt, Entry, Found};
 use super::taken::{Labels, Taken};
@@ -13,13 +14,26 @@ use crate::value::Raw;
 
 /// Reads every site. Where what stands there may not be the value that is meant, the cells are kept with the doubt, and none
 /// is taken.
-pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>) -> Vec<Entry> {
+pub fn read(located: &Located<'_>, labels: &BTreeSet<Address>, labelled: &Labelled) -> Vec<Entry> {
     let labels = Labels::of(located, labels);
     let taken = taken(located, &labels);
-    let doubts = Doubts::of(located, &labels, &taken);
+    let doubts = Doubts::of(located, &labels, labelled, &taken);
     let doubts: Vec<Option<Doubt>> = taken.iter().map(|one| doubts.about(one)).collect();
-    let entries = taken.into_iter().map(|one| one.entry).zip(doubts);
-    entries.map(|(entry, doubt)| doubted(entry, doubt)).collect()
+    let entries = taken.into_iter().zip(doubts);
+    let entry = |(one, doubt): (Taken<'_>, Option<Doubt>)| match labelled.holding(one.site) {
+        Some(label) if one.entry.found == Found::Nothing => held(located.page, one.entry, label),
+        _ => doubted(one.entry, doubt),
+    };
+    entries.map(entry).collect()
+}
+
+/// An entry whose cells are blank, as what was typed stands in the cell of its label.
+fn held(page: &Sheet, entry: Entry, label: Address) -> Entry {
+    let cells = page.cell(label).map(|cell| (label, cell.raw.clone()));
+    Entry {
+        found: Found::Disputed(Doubt::InLabel(label), cells.into_iter().collect()),
+        ..entry
+    }
 }
 
 fn doubted(entry: Entry, doubt: Option<Doubt>) -> Entry {

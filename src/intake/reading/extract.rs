@@ -1,9 +1,10 @@
 //! From a sheet and its form to a [`Submission`].
 
+use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
-use super::{circled, entries, outside};
+use super::{circled, entries, outside, remarks};
 use crate::book::{Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -14,7 +15,8 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let located = Located::of(book, sheet, form, keys);
     let labels = located.labels();
     let schedule = schedules(&located);
-    let mut entries = entries::read(&located, &labels);
+    let labelled = Labelled::of(&located, &labels);
+    let mut entries = entries::read(&located, &labels, &labelled);
     let outside = outside::cells(&located, &entries, &schedule, &labels);
     // The choices that are not circled are no text outside the fields.
     let circled = circled::choose(located.page, &mut entries);
@@ -28,10 +30,12 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         entries,
         bars: schedule.bars,
         schedule_words: schedule.words,
+        finished: schedule.finished,
         schedule_unclear: schedule.unclear,
         circled,
         outside,
-        drift: located.drift(),
+        remarks: remarks::remarks(&located),
+        drift: located.drift(&labelled),
     }
 }
 
@@ -42,6 +46,7 @@ fn schedules(located: &Located<'_>) -> Schedule {
         let is_rivalled = |item: &Item| {
             located.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0))
                 || located.years.is_cut_off(group.first_row, item.span.0)
+                || located.year_rows.cut_off(item.span.0, &located.years)
         };
         if group.schedule.is_none() || items.iter().any(is_rivalled) {
             continue;
@@ -49,6 +54,7 @@ fn schedules(located: &Located<'_>) -> Schedule {
         let one = schedule::read(located.page, group, located.form, &located.years, items);
         all.bars.extend(one.bars);
         all.words.extend(one.words);
+        all.finished.extend(one.finished);
         all.unclear.extend(one.unclear);
         all.cells.extend(one.cells);
     }

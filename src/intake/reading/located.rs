@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::wording;
-use crate::book::{Address, Book, Sheet};
-use crate::form::{Form, Label};
+use super::wording::{self, Worded};
+use super::year_rows::YearRows;
+use crate::book::{Address, Area, Book, Sheet};
+use crate::form::Form;
 use crate::intake::layout::{self, Keys, Mapping};
 use crate::intake::places::{Item, Places, Sites, Years};
 
@@ -14,12 +15,16 @@ pub struct Located<'a> {
     pub page: &'a Sheet,
     pub keys: &'a Keys,
     pub mapping: Mapping,
-    /// Labels that say another thing than the template's, each with the cell.
-    pub doubts: Vec<(&'a Label, Address)>,
+    /// Labels whose words are not the template's, or not surely.
+    pub worded: Vec<Worded>,
     pub years: Years,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
     pub sites: Sites,
+    /// Headings of years that could not be read, each with the columns under it.
+    pub unread: Vec<Area>,
+    /// Rows of years of the sheet's own.
+    pub year_rows: YearRows,
 }
 
 impl<'a> Located<'a> {
@@ -27,17 +32,24 @@ impl<'a> Located<'a> {
     pub fn of(book: &'a Book, sheet: usize, form: &'a Form, keys: &'a Keys) -> Self {
         let page = &book.sheets[sheet];
         let mapping = layout::map(form, keys);
-        let doubts = wording::contradictions(form, page, keys, &mapping);
-        let Places { years, items, sites } = Places::of(book, sheet, form, keys, &mapping);
+        let Places {
+            years,
+            items,
+            sites,
+            unread,
+        } = Places::of(book, sheet, form, keys, &mapping);
+        let worded = wording::worded(form, page, keys, &mapping, &items);
         Self {
             form,
             page,
             keys,
             mapping,
-            doubts,
+            worded,
+            year_rows: YearRows::of(page, keys, &years, &sites),
             years,
             items,
             sites,
+            unread,
         }
     }
 

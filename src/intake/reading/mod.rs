@@ -1,8 +1,8 @@
 //! What stands in the cells of a form.
 //!
 //! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
-//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`), the
-//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`), and how
+//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`, `year_rows`), the
+//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`, `remarks`), and how
 //! the sheet differs from its template (`drift`, `moved`).
 
 mod circled;
@@ -10,18 +10,22 @@ mod doubts;
 mod drift;
 mod entries;
 mod extract;
+mod labelled;
 mod located;
 mod merged;
 mod moved;
 mod outside;
+mod remarks;
 mod schedule;
 mod strangers;
 mod submission;
 mod taken;
 mod wording;
+mod year_rows;
 #[cfg(test)]
 mod tests;
 
 pub use extract::extract;
-pub use schedule::{Bar, Source, Unclear, Why};
+pub use remarks::{Remark, RemarkKind};
+pub use schedule::{Bar, Source, Unclear, Why, Word};
 pub use submission::{Doubt, Drift, Entry, Found, Submission};

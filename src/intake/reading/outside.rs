@@ -50,9 +50,15 @@ pub fn cells(
     };
     let missed: Vec<&Area> = sites.named.iter().filter(is_missed).map(|(_, area)| area).collect();
     let is_label = |cell: &&Cell| is_label(cell) && !missed.iter().any(|area| area.contains(cell.address));
+    // A heading that cannot be read is told itself, for all that stands under it.
+    let is_unread = |cell: Address| {
+        let under =
+            |area: &Area| (area.first.column..=area.last.column).contains(&cell.column) && area.first.row <= cell.row;
+        located.unread.iter().any(under)
+    };
     page.cells
         .iter()
-        .filter(|cell| !read.contains(&cell.address) && !is_label(cell))
+        .filter(|cell| !read.contains(&cell.address) && !is_label(cell) && !is_unread(cell.address))
         .map(|cell| (cell.address, cell.raw.content.to_string()))
         .collect()
 }

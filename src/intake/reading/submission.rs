@@ -1,9 +1,10 @@
 //! What was taken from one sheet: raw values, each with its cell, and everything that was noticed on the way.
 
-use super::schedule::{Bar, Unclear};
+use super::remarks::Remark;
+use super::schedule::{Bar, Unclear, Word};
 use crate::book::{Address, Area};
 use crate::intake::places::Layer;
-use crate::value::{FiscalYear, Raw};
+use crate::value::{FiscalYear, Month, Raw};
 
 /// A filled-in sheet of a known form.
 #[derive(Debug, Clone)]
@@ -25,13 +26,17 @@ pub struct Submission {
     /// The schedules of all steps.
     pub bars: Vec<Bar>,
     /// Texts in a schedule that are no marks.
-    pub schedule_words: Vec<(Address, String)>,
+    pub schedule_words: Vec<Word>,
+    /// Where a step is said to be finished (済, 完了): item, line and month.
+    pub finished: Vec<(u32, u32, Month)>,
     /// Cells that were taken from several because a circle is drawn round them.
     pub circled: Vec<Address>,
     /// Shapes and colours in a schedule that were not read.
     pub schedule_unclear: Vec<Unclear>,
     /// Non-blank cells that belong to no field and are no label.
     pub outside: Vec<(Address, String)>,
+    /// Notes, text boxes and lines over its cells.
+    pub remarks: Vec<Remark>,
     /// How the sheet differs from the template.
     pub drift: Drift,
 }
@@ -79,6 +84,10 @@ pub enum Doubt {
     Headed(Address),
     /// The label in this cell says another thing than the template's: 決算額 for 予算額, or 円 for 千円.
     Label(Address),
+    /// This cell, between the year headings and the value, names another year than the heading.
+    OtherYear(Address),
+    /// The cells are blank, and the label in this cell goes on with what was typed: 「備考：…」.
+    InLabel(Address),
 }
 
 /// How a sheet differs from its template.
@@ -98,6 +107,8 @@ pub struct Drift {
     pub repeated_years: Vec<FiscalYear>,
     /// Years whose heading may be false: it is out of order, and no name bears it out.
     pub doubtful_years: Vec<FiscalYear>,
+    /// Headings of years that could not be read: cell and text.
+    pub unread_headings: Vec<(Address, String)>,
     /// No year heading could be read although the form has them.
     pub years_lost: bool,
     /// The sheet's rows with input are hidden: their cells.

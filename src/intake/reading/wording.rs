@@ -1,90 +1,93 @@
-//! Labels that say another thing than the template's in their place: other words, or another unit.
+//! Labels that say another thing than the template's in their place: other words, another year, or another unit.
 //!
-//! 決算額 where the template has 予算額, 見込 where it has 進捗, or 事業費（円） where it has 事業費（千円）: whoever typed below or beside it went by
-//! what stands there, so nothing is taken that the label governs.
+//! 前年度決算額 where the template has 決算額, 見込 where it has 進捗, or 事業費（円） where it has 事業費（千円）: whoever typed
+//! below or beside it went by what stands there.
 
-use std::collections::BTreeSet;
-
-use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, Label};
+use crate::book::{Address, Sheet};
+use crate::form::{Form, Group, Label, LabelKey, TemplateLine};
 use crate::intake::layout::{Keys, Mapping};
-use crate::value::{Content, units_in};
+use crate::intake::places::Item;
+use crate::value::{Content, Wording, wording};
 
-/// The labels in doubt, each with the template's.
-pub fn contradictions<'f>(form: &'f Form, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<(&'f Label, Address)> {
-    let mut doubts: Vec<(&Label, Address)> = Vec::new();
-    let labels = form.labels.iter().zip(&mapping.placed);
-    for (label, place) in labels.filter(|(label, _)| label.key.is_words()) {
-        match place {
-            Some(cell) if has_other_unit(label, page, *cell) => doubts.push((label, *cell)),
-            Some(_) => {}
-            None => doubts.extend(contradicting(label, keys, mapping).map(|cell| (label, cell))),
-        }
-    }
-    doubts
+/// A label of the sheet whose words are not the template's, or not surely.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Worded {
+    /// The template's label (index); None for one of a group.
+    pub label: Option<usize>,
+    /// The template's words.
+    pub template: String,
+    /// Where it stands on the sheet.
+    pub cell: Address,
+    /// What it says.
+    pub wording: Wording,
 }
 
-/// The cell where a missing label should stand, if it holds other words.
-fn contradicting(label: &Label, keys: &Keys, mapping: &Mapping) -> Option<Address> {
+/// The labels of a sheet whose words are not the template's, or not surely.
+pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: &[Vec<Item>]) -> Vec<Worded> {
+    let labels = form.labels.iter().zip(&mapping.placed).enumerate();
+    let own = labels.filter_map(|(index, (label, place))| {
+        let (cell, wording) = match place {
+            Some(cell) => (*cell, wording(&label.text, text(page, *cell)?)),
+            None => contradicting(label, page, keys, mapping)?,
+        };
+        let label = label.key.is_words().then_some(label)?;
+        (wording != Wording::Same).then(|| Worded {
+            label: Some(index),
+            template: label.text.clone(),
+            cell,
+            wording,
+        })
+    });
+    let groups = form.groups.iter().zip(items);
+    let of_items =
+        groups.flat_map(|(group, items)| items.iter().flat_map(|item| of_item(group, item, page, keys, mapping)));
+    own.chain(of_items).collect()
+}
+
+fn text(page: &Sheet, cell: Address) -> Option<&str> {
+    match &page.cell(cell)?.raw.content {
+        Content::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The cell where a missing label should stand, if it holds other words. Words that nobody knows stand in its place, so they
+/// say another thing.
+fn contradicting(label: &Label, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Option<(Address, Wording)> {
     let row = mapping.rows.anchor(label.address.row)?;
     let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
-    let key = keys.key_at(cell)?;
-    (*key != label.key && key.is_words()).then_some(cell)
+    other_words(&label.key, &label.text, cell, page, keys)
 }
 
-fn has_other_unit(label: &Label, page: &Sheet, cell: Address) -> bool {
-    let Some(Content::Text(there)) = page.cell(cell).map(|cell| &cell.raw.content) else {
-        return false;
-    };
-    if *there == label.text {
-        return false;
-    }
-    let (wanted, found) = (units_in(&label.text), units_in(there));
-    // A unit that is added to a label without one may well be that of the field; money is asked in 千円 everywhere.
-    let is_other = |unit: &String| match wanted.is_empty() {
-        true => unit.ends_with('円') && unit != "千円",
-        false => !wanted.contains(unit),
-    };
-    found.iter().any(is_other)
-}
-
-/// The areas of all labels, and which of them are in doubt.
-///
-/// Its rows show what a label governs. With 決算額 in C5 where the template has 予算額, D5 is in doubt, as C5 is the nearest
-/// label to its left; E5 is not where another label stands in D5.
-pub struct Labelled(Vec<(Area, bool)>);
-
-impl Labelled {
-    /// Empty where no label is in doubt.
-    pub fn of(doubts: &[(&Label, Address)], labels: &BTreeSet<Address>, page: &Sheet) -> Self {
-        if doubts.is_empty() {
-            return Self(Vec::new());
+/// The labels of an item in whose place other words stand.
+fn of_item(group: &Group, item: &Item, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<Worded> {
+    let words = group.labels.iter().filter(|label| label.first_key.is_words());
+    let other = words.filter_map(|label| {
+        let row = item.rows.follow(TemplateLine(label.row))?;
+        let cell = Address::new(row, mapping.columns.anchor(label.column)?);
+        if item.labels.contains(&cell) {
+            return None;
         }
-        let doubtful: BTreeSet<Address> = doubts.iter().map(|(_, cell)| *cell).collect();
-        let area = |cell: Address| page.merge_at(cell).copied().unwrap_or(Area::cell(cell));
-        let all = labels.union(&doubtful);
-        Self(all.map(|cell| (area(*cell), doubtful.contains(cell))).collect())
-    }
+        let template = label.first_key.text();
+        let (cell, wording) = other_words(&label.first_key, template, cell, page, keys)?;
+        (wording != Wording::Same).then(|| Worded {
+            label: None,
+            template: template.to_owned(),
+            cell,
+            wording,
+        })
+    });
+    other.collect()
+}
 
-    /// The label in doubt that governs an area: the nearest to its left, or the nearest above that is as wide; a narrower one
-    /// stands before other rows.
-    pub fn governing(&self, area: Area) -> Option<Address> {
-        let place = area.first;
-        let in_row = |label: &Area| (label.first.row..=label.last.row).contains(&place.row);
-        let in_column = |label: &Area| label.first.column <= place.column && area.last.column <= label.last.column;
-        let left = self
-            .0
-            .iter()
-            .filter(|(label, _)| in_row(label) && label.first.column < place.column);
-        let above = self
-            .0
-            .iter()
-            .filter(|(label, _)| in_column(label) && label.first.row < place.row);
-        let nearest = [
-            left.max_by_key(|(label, _)| label.first.column),
-            above.max_by_key(|(label, _)| label.first.row),
-        ];
-        let mut doubtful = nearest.into_iter().flatten().filter(|(_, is_doubtful)| *is_doubtful);
-        doubtful.next().map(|(label, _)| label.first)
+fn other_words(key: &LabelKey, template: &str, cell: Address, page: &Sheet, keys: &Keys) -> Option<(Address, Wording)> {
+    let there = keys.key_at(cell)?;
+    if there == key || !there.is_words() {
+        return None;
     }
+    let wording = match wording(template, text(page, cell)?) {
+        Wording::Unknown => Wording::Other,
+        known => known,
+    };
+    Some((cell, wording))
 }

@@ -14,6 +14,56 @@ pub const CHANGES: &[Change] = &[
     ("label overwritten", Sheet(label_overwritten)),
     ("two labels swapped", Sheet(labels_swapped)),
     ("unit of a label changed", Sheet(unit_changed)),
+    ("labels mean otherwise", Sheet(labels_mean_otherwise)),
+    ("labels by synonyms", Sheet(labels_by_synonyms)),
+];
+
+/// Labels that say another year, quantity, scale or person than the template's, with the fields that they govern: whoever typed
+/// there meant something else, whatever cell it is.
+pub const MEANINGS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "予算額",
+        &["翌年度予算額", "予算残額", "予算額（百万）", "予算額(万)", "予算額※円"],
+        &["予算額"],
+    ),
+    (
+        "決算額",
+        &["前年度決算額", "決算率", "決算見込額", "R2決算額"],
+        &["決算額"],
+    ),
+    (
+        "実績値",
+        &[
+            "前年度実績値",
+            "府平均実績値",
+            "実績値（修正前）",
+            "実績値（千件）",
+            "達成率",
+            "見込値",
+            "中間値",
+        ],
+        &["実績値_進捗", "実績値_実績"],
+    ),
+    (
+        "目標値",
+        &["現状値", "前年度目標値", "目標値(%)"],
+        &["目標値_進捗", "目標値_実績"],
+    ),
+    (
+        "事業費見込(千円)",
+        &["事業費見込(千円)※円単位で記入", "効果額見込(千円)"],
+        &["予算額", "決算額"],
+    ),
+    ("実施責任者", &["前任責任者"], &["実施責任者"]),
+];
+
+/// Labels in words that mean the same.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("目標値", &["計画値", "目標数値"]),
+    ("決算額", &["執行額"]),
+    ("担当部課", &["所属", "担当課"]),
+    ("事業名称", &["事業名"]),
+    ("予算額", &["当初予算額"]),
 ];
 
 fn texts(form: &Layout) -> Vec<String> {
@@ -136,6 +186,16 @@ fn unit_changed(form: &mut Layout, random: &mut Random) {
     for old in texts(form).iter().filter(|text| text.contains("(千円)")) {
         form.relabel(old, &old.replace("(千円)", unit));
     }
+}
+
+fn labels_mean_otherwise(form: &mut Layout, random: &mut Random) {
+    let (old, others, _) = random.pick(MEANINGS);
+    form.relabel(old, random.pick::<&str>(others));
+}
+
+fn labels_by_synonyms(form: &mut Layout, random: &mut Random) {
+    let (old, others) = random.pick(SYNONYMS);
+    form.relabel(old, random.pick::<&str>(others));
 }
 
 /// The items from one on, then those before it.

@@ -11,6 +11,7 @@ mod years;
 use crate::common::support::{Kind, Layout};
 pub use blocks::OLD_FIGURE;
 use kohyo::book::{Address, Area};
+pub use labels::MEANINGS;
 
 use super::random::Random;
 use super::values::Filled;

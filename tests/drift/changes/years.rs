@@ -4,7 +4,7 @@ use crate::common::support::{Fill, Kind, Layout};
 use kohyo::book::{Address, Area};
 
 use super::Act::Sheet;
-use super::{Change, is_free};
+use super::{Change, is_free, row_of};
 use crate::drift::random::Random;
 
 pub const CHANGES: &[Change] = &[
@@ -19,6 +19,8 @@ pub const CHANGES: &[Change] = &[
     ("headings unmerged", Sheet(headings_unmerged)),
     ("headings repeated", Sheet(headings_repeated)),
     ("column of totals", Sheet(column_of_totals)),
+    ("own years a year later", Sheet(own_years_later)),
+    ("dashes in the schedule", Sheet(dashes_in_the_schedule)),
 ];
 
 fn a_year(form: &Layout, random: &mut Random) -> Option<Area> {
@@ -138,7 +140,7 @@ fn wide(number: i32) -> String {
 fn spelled(year: i32, random: &mut Random) -> Fill {
     let era = year - 2018;
     let first = if era == 1 { "元".to_owned() } else { era.to_string() };
-    match random.below(20) {
+    match random.below(24) {
         0 => Fill::Number(f64::from(year)),
         1 => Fill::Text(format!("令和{first}年度")),
         2 => Fill::Text(format!("R{era}")),
@@ -165,6 +167,10 @@ fn spelled(year: i32, random: &mut Random) -> Fill {
                 format: (*format).to_owned(),
             }
         }
+        19 => Fill::Text(format!("（R{era}）")),
+        20 => Fill::Text(format!("R{era}見込")),
+        21 => Fill::Text(format!("R{era}年度末")),
+        22 => Fill::Text(format!("R{era}（予定）")),
         _ => Fill::Text(format!("{year}")),
     }
 }
@@ -226,7 +232,7 @@ fn headings_unmerged(form: &mut Layout, _: &mut Random) {
 /// The years once more above the steps or the costs, for those who print the sheet on two pages.
 fn headings_repeated(form: &mut Layout, random: &mut Random) {
     let row = *random.pick(&["実施項目", "予算額", "実績値"]);
-    let Some(row) = super::row_of(form, row) else { return };
+    let Some(row) = row_of(form, row) else { return };
     form.insert_rows(row, 1);
     for (index, area) in form.areas("年度").into_iter().enumerate() {
         if let Some(year) = year_of(form, index)
@@ -255,6 +261,37 @@ fn column_of_totals(form: &mut Layout, random: &mut Random) {
         let row = form.areas(field).first().map_or(row, |area| area.first.row);
         if is_free(form, Address::new(row, column)) {
             form.extra_text(Address::new(row, column), text);
+        }
+    }
+}
+
+/// A row of years above the costs, which run a year later there.
+fn own_years_later(form: &mut Layout, _: &mut Random) {
+    let Some(row) = row_of(form, "事業費見込(千円)") else {
+        return;
+    };
+    let years: Vec<Option<i32>> = (0..form.areas("年度").len())
+        .map(|index| year_of(form, index))
+        .collect();
+    form.insert_rows(row, 1);
+    for (area, year) in form.areas("年度").into_iter().zip(years) {
+        if let Some(year) = year {
+            form.extra_text(Address::new(row, area.first.column), format!("{}年度", year + 1));
+        }
+    }
+}
+
+/// A dash in cells of the schedule where nothing is planned or done.
+fn dashes_in_the_schedule(form: &mut Layout, random: &mut Random) {
+    let dash = *random.pick(&["―", "ー", "－", "—", "-"]);
+    for area in form.areas("工程") {
+        for row in area.first.row..=area.last.row {
+            for column in area.first.column..=area.last.column {
+                let cell = Address::new(row, column);
+                if random.once_in(4) && !form.typed().contains_key(&cell) {
+                    form.extra_text(cell, dash);
+                }
+            }
         }
     }
 }

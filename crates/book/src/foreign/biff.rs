@@ -117,6 +117,7 @@ impl Survey {
         Style {
             numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(format))),
             struck: self.fonts.get(font_place(font)).copied().unwrap_or(false),
+            unseen: false,
         }
     }
 }

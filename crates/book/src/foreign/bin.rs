@@ -124,6 +124,7 @@ pub fn styles(part: &[u8]) -> Option<Vec<Style>> {
         Style {
             numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(format))),
             struck: fonts.get(usize::from(font)).copied().unwrap_or(false),
+            unseen: false,
         }
     };
     Some(cells.into_iter().map(style).collect())

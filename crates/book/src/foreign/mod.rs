@@ -114,6 +114,7 @@ fn dated(elapsed: bool) -> Style {
     Style {
         numbers: NumberLook::plain(NumberFormat::Date, elapsed),
         struck: false,
+        unseen: false,
     }
 }
 

@@ -129,6 +129,7 @@ impl Styles {
         Style {
             numbers: look.cloned().unwrap_or_default(),
             struck: lineage().find_map(|entry| entry.struck).unwrap_or(false),
+            unseen: false,
         }
     }
 

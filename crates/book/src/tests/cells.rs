@@ -209,3 +209,52 @@ fn the_limit_of_cells_holds() {
     assert_eq!(book.sheets[0].cells.len(), 7);
     assert!(book.sheets[0].incomplete.is_some());
 }
+
+#[test]
+fn raised_marks_behind_numbers_are_told_apart() {
+    let raised = |before: &str, mark: &str| {
+        let runs = format!(
+            r#"<c r="A1" t="inlineStr"><is><r><t>{before}</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>{mark}</t></r></is></c>"#
+        );
+        let sheet = row(&runs, &[]);
+        let raw = raw(&sheet, "A1").unwrap();
+        (raw.content.to_string(), raw.raised.clone())
+    };
+    assert_eq!(raised("792", "1"), ("792".to_owned(), Some("1".to_owned())));
+    assert_eq!(raised("792", "※1"), ("792".to_owned(), Some("※1".to_owned())));
+    assert_eq!(raised("m", "2"), ("m2".to_owned(), None));
+    assert_eq!(raised("792", "件"), ("792件".to_owned(), None));
+}
+
+#[test]
+fn white_on_white_is_seen_by_nobody() {
+    let styles = r#"<styleSheet><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts>
+<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000080"/></patternFill></fill></fills>
+<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="1" fillId="1"/></cellXfs></styleSheet>"#;
+    for (style, unseen) in [(0, false), (1, true), (2, true), (3, false)] {
+        let sheet = row(
+            &format!(r#"<c r="A1" s="{style}"><v>5</v></c>"#),
+            &[("xl/styles.xml", styles)],
+        );
+        assert_eq!(raw(&sheet, "A1").unwrap().unseen, unseen, "{style}");
+    }
+}
+
+#[test]
+fn a_sheet_that_shows_no_zeros_hides_them() {
+    let cells = r#"<sheetData><row r="1"><c r="A1"><v>0</v></c><c r="B1"><v>5</v></c></row></sheetData>"#;
+    for (view, format) in [
+        (
+            r#"<sheetViews><sheetView showZeros="0" workbookViewId="0"/></sheetViews>"#,
+            crate::NumberFormat::Masked,
+        ),
+        (
+            r#"<sheetViews><sheetView workbookViewId="0"/></sheetViews>"#,
+            crate::NumberFormat::Plain,
+        ),
+    ] {
+        let sheet = sheet(&format!("{view}{cells}"), &[]);
+        assert_eq!(raw(&sheet, "A1").unwrap().format, format);
+        assert_eq!(raw(&sheet, "B1").unwrap().format, crate::NumberFormat::Plain);
+    }
+}

@@ -14,7 +14,7 @@ use crate::model::{Paint, Sheet};
 use crate::quota::{MAX_TEXT, Quota};
 use crate::style::Style;
 use crate::xml::{Malformed, Tag, Xml, is_true};
-use crate::{Content, Raw};
+use crate::{Content, NumberFormat, Raw};
 
 /// Merged areas kept on a sheet.
 const MAX_MERGES: usize = 50_000;
@@ -33,6 +33,8 @@ pub struct SheetReader<'a, 's> {
     /// Columns covered so far by `col` elements, repeated ones counted again.
     covered: u32,
     sizes: Option<Sizes>,
+    /// Whether the sheet shows nothing where a cell holds 0.
+    hides_zeros: bool,
 }
 
 /// What stands inside a cell's element.
@@ -56,6 +58,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             next_row: 0,
             covered: 0,
             sizes: measured.then(Sizes::default),
+            hides_zeros: false,
         }
     }
 
@@ -85,6 +88,7 @@ impl<'a, 's> SheetReader<'a, 's> {
                 ("c", 4) => self.cell(&tag)?,
                 ("row", 3) => self.row(&tag)?,
                 ("col", 3) => self.column(&tag),
+                ("sheetView", 3) => self.hides_zeros |= tag.raw("showZeros").is_some_and(|shown| !is_true(shown)),
                 ("mergeCell", 3) => self.merge(&tag)?,
                 ("dataValidations", _) if !self.shared.validations => self.xml.skip()?,
                 // The sheet's own, and those of the extension of 2009.
@@ -212,7 +216,7 @@ impl<'a, 's> SheetReader<'a, 's> {
         }
         match typed(value, kind, style, shared.date1904) {
             Content::Text(text) if text.trim().is_empty() => None,
-            content => Some(style.raw(content, formula)),
+            content => Some(self.seen(style.raw(content, formula))),
         }
     }
 
@@ -222,10 +226,23 @@ impl<'a, 's> SheetReader<'a, 's> {
             self.flaw("a text too long for a cell");
             return None;
         }
-        let (kept, struck) = item.split(style.struck);
+        let (kept, struck, raised) = item.split(style.struck);
         let struck = Some(struck).filter(|struck| !struck.trim().is_empty());
+        let raised = Some(raised).filter(|raised| !raised.is_empty());
         let blank = kept.trim().is_empty() && struck.is_none();
-        (!blank).then(|| style.with_struck(Content::Text(kept), struck, formula))
+        (!blank).then(|| Raw {
+            raised,
+            ..style.with_struck(Content::Text(kept), struck, formula)
+        })
+    }
+
+    /// A cell as the sheet shows it: some show no zeros.
+    fn seen(&self, raw: Raw) -> Raw {
+        let is_hidden = self.hides_zeros && raw.content == Content::Number(0.0) && raw.affixes.is_none();
+        Raw {
+            format: if is_hidden { NumberFormat::Masked } else { raw.format },
+            ..raw
+        }
     }
 
     fn merge(&mut self, tag: &Tag<'a>) -> Result<(), Malformed> {

@@ -2,7 +2,7 @@
 //! background.
 
 use super::fill::paint;
-use super::text::struck;
+use super::text::font;
 use crate::format::NumberLook;
 use crate::model::Paint;
 use crate::style::Style;
@@ -28,7 +28,7 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
                     formats.push((id, NumberLook::of(&code)));
                 }
             }
-            ("fonts", "font") if fonts.len() < MAX_STYLES => fonts.push(struck(&mut xml)?),
+            ("fonts", "font") if fonts.len() < MAX_STYLES => fonts.push(font(&mut xml)?),
             ("fills", "fill") if fills.len() < MAX_STYLES => fills.push(paint(&mut xml)?),
             // Formats that others are based on, and those of rules: no cell gives their index.
             ("cellStyleXfs", "xf") | ("dxfs" | "cellStyles" | "tableStyles" | "colors" | "extLst", _) => xml.skip()?,
@@ -49,11 +49,14 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
         Err(_) => NumberLook::builtin(id),
     };
     let style = |&(id, font, fill): &(u32, usize, usize)| {
+        let font = fonts.get(font).copied().unwrap_or_default();
+        let paint = fills.get(fill).copied().flatten();
         let style = Style {
             numbers: shown(id),
-            struck: fonts.get(font).copied().unwrap_or(false),
+            struck: font.struck,
+            unseen: font.white && paint.is_none(),
         };
-        (style, fills.get(fill).copied().flatten())
+        (style, paint)
     };
     Ok(cells.iter().map(style).collect())
 }

@@ -18,13 +18,15 @@ pub enum Item<'a> {
     Rich(Box<[(Strike, Cow<'a, str>)]>),
 }
 
-/// Whether a run is struck through.
+/// Whether a run is struck through, or raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strike {
     /// As the cell's font says.
     Inherited,
     Yes,
     No,
+    /// Not struck through, and raised above the line.
+    Raised,
 }
 
 /// Reads the shared strings part. Its `count` and `uniqueCount` are not looked at.
@@ -66,19 +68,21 @@ impl<'a> Item<'a> {
         Ok(Self::Rich(runs.into()))
     }
 
-    /// The text that counts and the text that is struck through, in a cell whose font is struck or not.
-    pub fn split(&self, struck_font: bool) -> (String, String) {
-        let (mut kept, mut struck) = (String::new(), String::new());
+    /// The text that counts, the text that is struck through, in a cell whose font is struck or not, and the raised marks behind
+    /// numbers.
+    pub fn split(&self, struck_font: bool) -> (String, String, String) {
+        let (mut kept, mut struck, mut raised) = (String::new(), String::new(), String::new());
         let mut put = |strike: Strike, text: &str| match strike {
             Strike::Yes => struck.push_str(text),
             Strike::Inherited if struck_font => struck.push_str(text),
+            Strike::Raised if is_mark_behind(&kept, text) => raised.push_str(text),
             _ => kept.push_str(text),
         };
         match self {
             Self::Plain(text) => put(Strike::Inherited, text),
             Self::Rich(runs) => runs.iter().for_each(|(strike, text)| put(*strike, text)),
         }
-        (kept, struck)
+        (kept, struck, raised)
     }
 
     /// What it takes up: one, and one for each run.
@@ -103,23 +107,64 @@ fn run<'a>(xml: &mut Xml<'a>) -> Result<(Strike, Cow<'a, str>), Malformed> {
     while let Some(tag) = xml.child()? {
         match tag.name {
             "t" => append(&mut text, text_element(xml, &tag)?),
-            "rPr" => strike = if struck(xml)? { Strike::Yes } else { Strike::No },
+            "rPr" => strike = look(xml)?,
             _ => xml.skip()?,
         }
     }
     Ok((strike, text))
 }
 
-/// Whether the font or run properties just opened strike the text through; takes their end.
-pub fn struck(xml: &mut Xml<'_>) -> Result<bool, Malformed> {
-    let mut struck = false;
+/// Whether raised text is the mark of a footnote behind a number, and no power as in m2.
+fn is_mark_behind(before: &str, text: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_mark = |c: char| is_digit(c) || c.is_whitespace() || "※*＊注()（）,、".contains(c);
+    before.trim_end().ends_with(is_digit) && text.chars().all(is_mark)
+}
+
+/// How the run properties just opened show a run; takes their end.
+fn look(xml: &mut Xml<'_>) -> Result<Strike, Malformed> {
+    let mut look = Strike::No;
     while let Some(tag) = xml.child()? {
-        if tag.name == "strike" {
-            struck = tag.raw("val").is_none_or(crate::xml::is_true);
+        match tag.name {
+            "strike" if tag.raw("val").is_none_or(crate::xml::is_true) => look = Strike::Yes,
+            "vertAlign" if tag.raw("val") == Some("superscript") && look == Strike::No => look = Strike::Raised,
+            _ => {}
         }
         xml.skip()?;
     }
-    Ok(struck)
+    Ok(look)
+}
+
+/// What a font says of a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Font {
+    pub struck: bool,
+    pub white: bool,
+}
+
+/// Reads the font just opened; takes its end.
+pub fn font(xml: &mut Xml<'_>) -> Result<Font, Malformed> {
+    let mut font = Font::default();
+    while let Some(tag) = xml.child()? {
+        match tag.name {
+            "strike" => font.struck = tag.raw("val").is_none_or(crate::xml::is_true),
+            "color" => font.white = is_white(&tag),
+            _ => {}
+        }
+        xml.skip()?;
+    }
+    Ok(font)
+}
+
+/// Whether a colour is white: by its value, as the paper of the theme, or of the old palette.
+fn is_white(color: &Tag<'_>) -> bool {
+    let is_paper =
+        || color.number::<u8>("theme") == Some(0) && color.number::<f64>("tint").is_none_or(|tint| tint >= 0.0);
+    let is_indexed = || matches!(color.number::<u8>("indexed"), Some(1 | 9));
+    match color.raw("rgb") {
+        Some(rgb) => rgb.to_ascii_uppercase().ends_with("FFFFFF"),
+        None => is_paper() || is_indexed(),
+    }
 }
 
 /// The text of a `t` element. Like Excel, takes spaces at its ends only where `xml:space` says so.

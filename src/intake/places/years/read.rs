@@ -27,7 +27,7 @@ impl Years {
         }
         let trust = headings::trust(form, sheet, keys, row, names);
         years.shift = trust.shift;
-        let last = |column| last_column(sheet, keys, Address::new(row, column), first.area.columns());
+        let last = |column| last_column(sheet, Address::new(row, column), first.area.columns());
         years.take(&headings, &trust.doubtful, last);
         years.leave_out();
         years.divide(form, keys, mapping, first);
@@ -73,10 +73,13 @@ fn is_slip(form: &Form, keys: &Keys, headings: &[Heading]) -> bool {
     2 * headings.len() < form.years.len() && headings::most(keys) > headings.len()
 }
 
-/// The last column of a heading: that of its merged cell, else before the next text of its row, else as in the template.
-fn last_column(sheet: &Sheet, keys: &Keys, heading: Address, width: u32) -> u32 {
+/// The last column of a heading: that of its merged cell, else before the next content of its row, else as in the template.
+fn last_column(sheet: &Sheet, heading: Address, width: u32) -> u32 {
     let merged = sheet.merge_at(heading).map(|area| area.last.column);
-    let columns = keys.row(heading.row).iter().map(|cell| cell.address.column);
+    let columns = sheet
+        .rows(heading.row..heading.row + 1)
+        .iter()
+        .map(|cell| cell.address.column);
     match (columns.filter(|next| *next > heading.column).min(), merged) {
         (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
         (None, merged) => merged.unwrap_or(heading.column + width - 1),

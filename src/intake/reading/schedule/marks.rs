@@ -1,10 +1,10 @@
 //! Signs typed into the cells of a schedule.
 
 use super::slots::{Slot, Slots};
-use super::{Bar, Place, Schedule, Source};
+use super::{Bar, Place, Schedule, Source, Word};
 use crate::book::{Address, Area, Cell};
 use crate::form::TemplateLine;
-use crate::value::{Content, is_schedule_mark};
+use crate::value::{Content, ScheduleMark, schedule_mark};
 
 /// Reads the cells of all lines.
 pub(super) fn read(place: &Place<'_>, schedule: &mut Schedule) {
@@ -24,10 +24,21 @@ impl Schedule {
                 continue;
             };
             self.cells.push(cell.address);
-            match mark(cell) {
-                Some(true) => self.push_mark(place, slot, cell.address, item, line),
-                Some(false) => {}
-                None => self.words.push((cell.address, text(cell))),
+            if is_empty(cell) {
+                continue;
+            }
+            let mark = mark(cell);
+            match mark {
+                Some(ScheduleMark::Marked) => self.push_mark(place, slot, cell.address, item, line),
+                Some(ScheduleMark::Finished) => {
+                    self.push_mark(place, slot, cell.address, item, line);
+                    self.finished.push((item, line, slot.from.plus(slot.months - 1)));
+                }
+                Some(ScheduleMark::NotMarked) | None => self.words.push(Word {
+                    cell: cell.address,
+                    text: text(cell),
+                    line: Some(line).filter(|_| mark.is_none()),
+                }),
             }
         }
     }
@@ -43,7 +54,11 @@ impl Schedule {
             .windows(2)
             .any(|pair| pair[0].from.plus(pair[0].months) != pair[1].from)
         {
-            self.words.push((at, "■".to_owned()));
+            self.words.push(Word {
+                cell: at,
+                text: "■".to_owned(),
+                line: Some(line),
+            });
             return;
         }
         let end = covered.last().copied().unwrap_or(slot);
@@ -78,14 +93,22 @@ impl Schedule {
     }
 }
 
-/// Whether a cell of the schedule is marked; None where it holds something else.
-fn mark(cell: &Cell) -> Option<bool> {
+/// What a cell of the schedule says; None where it holds something else.
+fn mark(cell: &Cell) -> Option<ScheduleMark> {
     match &cell.raw.content {
-        Content::Text(text) if is_schedule_mark(text) => Some(true),
-        Content::Text(text) if text.trim().is_empty() || text.trim() == "□" => Some(false),
-        Content::Bool(marked) => Some(*marked),
-        Content::Number(n) if *n == 1.0 => Some(true),
+        Content::Text(text) => schedule_mark(text),
+        Content::Bool(true) => Some(ScheduleMark::Marked),
+        Content::Number(n) if *n == 1.0 => Some(ScheduleMark::Marked),
         _ => None,
+    }
+}
+
+/// Whether a cell says nothing: blank, or a box that nobody ticked.
+fn is_empty(cell: &Cell) -> bool {
+    match &cell.raw.content {
+        Content::Text(text) => text.trim().is_empty() || text.trim() == "□",
+        Content::Bool(marked) => !marked,
+        _ => false,
     }
 }
 

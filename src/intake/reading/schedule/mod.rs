@@ -46,6 +46,16 @@ pub enum Source {
     Fill,
 }
 
+/// A text in a schedule that is no mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    pub cell: Address,
+    pub text: String,
+    /// The row within the item, by the template, whose months the words may tell; None where they say that there are none (―, ×),
+    /// or stand in a bar.
+    pub line: Option<u32>,
+}
+
 /// Something in the area of a schedule that was not read because its meaning is not certain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unclear {
@@ -107,7 +117,9 @@ pub struct Schedule {
     /// Marks, arrows and filled cells.
     pub bars: Vec<Bar>,
     /// Texts that are no marks.
-    pub words: Vec<(Address, String)>,
+    pub words: Vec<Word>,
+    /// Where a step is said to be finished: item, line and month.
+    pub finished: Vec<(u32, u32, Month)>,
     /// What was not read.
     pub unclear: Vec<Unclear>,
     /// The cells that belong to it.

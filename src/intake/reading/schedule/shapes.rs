@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bar, Place, Schedule, Source, Unclear, Why};
+use super::{Bar, Place, Schedule, Source, Unclear, Why, Word};
 use crate::book::{Area, Drawing, Lie};
 
 /// A shape is in the area, or across a row, if it reaches into it by more than this part of a row or column.
@@ -70,7 +70,11 @@ impl Schedule {
         }
         for Drawn { bar, shape } in drawn {
             if !shape.text.is_empty() {
-                self.words.push((bar.area.first, shape.text.clone()));
+                self.words.push(Word {
+                    cell: bar.area.first,
+                    text: shape.text.clone(),
+                    line: None,
+                });
             }
             self.bars.push(bar);
         }

@@ -1,0 +1,164 @@
+//! What the labels of a form say counts, not their letters.
+
+use kohyo::book::{Address, Area};
+
+use super::scene::{scene, shown};
+use crate::support::Layout;
+
+/// The form with one label in other words, and every label of that text.
+fn told(old: &str, new: &str) -> Vec<String> {
+    shown(&scene(|form| assert!(form.relabel(old, new) > 0)).check())
+}
+
+fn told_where(edit: fn(&mut Layout)) -> Vec<String> {
+    shown(&scene(edit).check())
+}
+
+/// The cells of values that were not read.
+fn unread(told: &[String]) -> Vec<&str> {
+    let of = |one: &&String| one.starts_with("unreadable-value@");
+    let cells = told
+        .iter()
+        .filter(of)
+        .flat_map(|one| one["unreadable-value@".len()..].split(','));
+    let mut cells: Vec<&str> = cells.collect();
+    cells.sort_unstable();
+    cells
+}
+
+const TARGETS: [&str; 5] = ["F14", "J14", "N14", "R14", "V14"];
+const ACTUALS: [&str; 4] = ["F16", "F17", "J16", "J17"];
+const BUDGETS: [&str; 5] = ["F26", "J26", "N26", "R26", "V26"];
+const SETTLEMENTS: [&str; 2] = ["H26", "L26"];
+
+fn all_costs() -> Vec<&'static str> {
+    let mut all = [&BUDGETS[..], &SETTLEMENTS].concat();
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn a_label_of_another_year_puts_its_values_in_doubt() {
+    for (old, new, cells) in [
+        ("予算額", "R2予算額", &BUDGETS[..]),
+        ("予算額", "翌年度予算額", &BUDGETS),
+        ("決算額", "前年度決算額", &SETTLEMENTS),
+        ("実績値", "前年度実績値", &ACTUALS),
+    ] {
+        let told = told(old, new);
+        assert_eq!(unread(&told), cells, "{new}: {told:?}");
+        assert!(
+            told.iter().any(|one| one.starts_with("label-doubtful@")),
+            "{new}: {told:?}"
+        );
+        assert!(
+            !told.iter().any(|one| one.starts_with("label-reworded@")),
+            "{new}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn a_label_of_one_year_alone_puts_that_year_in_doubt() {
+    let told = told_where(|form| {
+        let mut years = form
+            .items
+            .iter_mut()
+            .filter(|item| item.area == Area::parse("J25:K25").unwrap());
+        years.next().expect("the label").content = crate::support::Content::Label("R1予算額".into());
+    });
+    assert_eq!(unread(&told), ["J26"], "{told:?}");
+}
+
+#[test]
+fn a_label_of_another_scale_or_quantity_puts_its_values_in_doubt() {
+    for (old, new, cells) in [
+        ("予算額", "予算額（百万）", &BUDGETS[..]),
+        ("予算額", "予算額(万)", &BUDGETS),
+        ("予算額", "予算残額", &BUDGETS),
+        ("予算額", "予算増減額", &BUDGETS),
+        ("決算額", "決算率", &SETTLEMENTS),
+        ("実績値", "実績値（千件）", &ACTUALS),
+        ("実績値", "実績値(%)", &ACTUALS),
+        ("実績値", "府平均実績値", &ACTUALS),
+        ("実績値", "実績値（修正前）", &ACTUALS),
+        ("番号", "電話番号", &["B4"]),
+        ("実施責任者", "前任責任者", &["R4"]),
+        ("進捗評価", "前回進捗評価", &[]),
+    ] {
+        let told = told(old, new);
+        let found = unread(&told);
+        let is_doubtful = told.iter().any(|one| one.starts_with("label-doubtful@"));
+        assert!(is_doubtful, "{new}: {told:?}");
+        if !cells.is_empty() && new != "前任責任者" {
+            assert_eq!(found, cells, "{new}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_in_the_note_of_a_label_counts() {
+    for (old, new, cells) in [
+        ("事業費見込(千円)", "事業費見込(千円)※円単位で記入", all_costs()),
+        ("事業費見込(千円)", "効果額見込(千円)", all_costs()),
+        ("予算額", "予算額※円", BUDGETS.to_vec()),
+    ] {
+        let told = told(old, new);
+        assert_eq!(unread(&told), cells, "{new}: {told:?}");
+    }
+}
+
+#[test]
+fn an_outer_label_in_doubt_counts_beside_an_inner_one() {
+    for new in ["達成率", "見込値", "中間値"] {
+        let told = told("実績値", new);
+        assert_eq!(unread(&told), ACTUALS, "{new}: {told:?}");
+    }
+    let told = told("目標値", "現状値");
+    assert!(TARGETS.iter().all(|cell| unread(&told).contains(cell)), "{told:?}");
+}
+
+#[test]
+fn synonyms_are_read_with_a_notice() {
+    for (old, new) in [
+        ("目標値", "計画値"),
+        ("目標値", "目標数値"),
+        ("決算額", "執行額"),
+        ("担当部課", "所属"),
+        ("予算額", "1 予算額"),
+    ] {
+        let told = told(old, new);
+        assert_eq!(unread(&told), Vec::<&str>::new(), "{new}: {told:?}");
+        assert!(
+            told.iter().all(|one| one.starts_with("label-reworded@")),
+            "{new}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_typed_into_a_label_is_told() {
+    let merged = told_where(|form| {
+        assert_eq!(form.relabel("備考(実績等)", "備考：実績は9月末の値。"), 1);
+        form.items
+            .retain(|item| item.area.first != Address::parse("D28").unwrap());
+        let label = form
+            .items
+            .iter_mut()
+            .find(|item| item.area == Area::parse("B28:C28").unwrap());
+        label.expect("the label").area = Area::parse("B28:Y28").unwrap();
+    });
+    assert_eq!(unread(&merged), ["B28"], "{merged:?}");
+    assert!(
+        !merged.iter().any(|one| one.starts_with("label-reworded@")),
+        "{merged:?}"
+    );
+    let beside = told_where(|form| assert_eq!(form.relabel("備考(実績等)", "備考：実績は9月末の値。"), 1));
+    assert_eq!(unread(&beside), ["B28"], "{beside:?}");
+    let note = scene(|form| {
+        form.relabel("備考(実績等)", "備考：実績は9月末の値。");
+        form.fill("備考", 0, "別の内容");
+    });
+    let findings = note.check();
+    assert!(unread(&shown(&findings)).is_empty(), "{findings:?}");
+}

@@ -1,0 +1,93 @@
+//! Headings of years in other spellings, rows of years of a sheet's own, and headings that hold no year.
+
+use kohyo::book::Address;
+
+use super::scene::{scene, shown};
+use crate::support::Layout;
+
+fn told(edit: impl FnOnce(&mut Layout)) -> Vec<String> {
+    shown(&scene(edit).check())
+}
+
+fn cells_of(told: &[String], code: &str) -> Vec<String> {
+    let start = format!("{code}@");
+    let own = told.iter().filter_map(|one| one.strip_prefix(&start));
+    own.flat_map(|cells| cells.split(',')).map(str::to_owned).collect()
+}
+
+#[test]
+fn year_headings_are_read_in_all_spellings() {
+    for spelling in [
+        "（R#）",
+        "R#年度末",
+        "R#（予定）",
+        "R#見込",
+        "R#実績",
+        "R#計画",
+        "R.#",
+        "R#年度(第#期)",
+    ] {
+        let told = told(|form| {
+            (0..5).for_each(|year| form.fill("年度", year, spelling.replace('#', &(year + 1).to_string())));
+        });
+        assert_eq!(told, Vec::<String>::new(), "{spelling}");
+    }
+    let months = told(|form| (0..5).for_each(|year| form.fill("年度", year, format!("{}/4", 2019 + year))));
+    assert_eq!(months, Vec::<String>::new());
+}
+
+#[test]
+fn the_year_of_a_form_may_name_a_part_of_it() {
+    for typed in ["R3年度分", "令和3年度上半期", "2021年9月", "令和3年度末"] {
+        assert_eq!(
+            told(|form| form.fill("計画年度", 0, typed)),
+            Vec::<String>::new(),
+            "{typed}"
+        );
+    }
+}
+
+/// A row of years above the costs.
+fn own_years(form: &mut Layout, first: u32) {
+    form.insert_rows(24, 1);
+    for year in 0..5 {
+        let column = 5 + 4 * year;
+        form.extra_text(Address::new(24, column), &format!("R{}", first + year));
+    }
+}
+
+#[test]
+fn a_row_of_years_inside_the_form_that_runs_a_year_later_is_asked_about() {
+    let told = told(|form| own_years(form, 2));
+    let asked = cells_of(&told, "unreadable-value");
+    assert_eq!(asked, ["F27", "H27", "J27", "L27", "N27", "R27", "V27"], "{told:?}");
+}
+
+#[test]
+fn a_row_of_the_same_years_is_not() {
+    let told = told(|form| own_years(form, 1));
+    assert_eq!(cells_of(&told, "unreadable-value"), Vec::<String>::new(), "{told:?}");
+}
+
+#[test]
+fn a_heading_that_cannot_be_read_is_named_itself() {
+    let told = told(|form| form.fill("年度", 1, "R2～R3"));
+    assert_eq!(cells_of(&told, "year-headings"), ["J13"], "{told:?}");
+    assert_eq!(cells_of(&told, "outside-text"), Vec::<String>::new(), "{told:?}");
+}
+
+#[test]
+fn dashes_in_the_schedule_are_no_marks_and_done_is_done() {
+    for dash in ["―", "ー", "－", "—", "-"] {
+        let told = told(|form| form.fill_grid("工程", 3, 8, dash));
+        assert_eq!(cells_of(&told, "schedule-words"), ["N22"], "{dash} {told:?}");
+    }
+    for done in ["済", "完了", "実施", "✔", "レ"] {
+        let told = told(|form| {
+            form.fill_grid("工程", 5, 8, done);
+        });
+        assert_eq!(told, Vec::<String>::new(), "{done}");
+    }
+    let crossed = told(|form| form.fill_grid("工程", 3, 8, "×"));
+    assert_eq!(cells_of(&crossed, "schedule-words"), ["N22"], "{crossed:?}");
+}
