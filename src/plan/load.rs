@@ -188,7 +188,10 @@ fn register(
     }
     let path = folder.join(&settings.register);
     match template::open(&path, "台帳", &REGISTER, Register::is_wanted) {
-        Ok(book) => Register::from_book(&book),
+        Ok(book) => {
+            let forms: Vec<&str> = settings.forms.keys().map(String::as_str).collect();
+            Register::of_plan(&book, &forms)
+        }
         Err(words) => {
             faults.push((places.line("register"), words));
             Err(Vec::new())
