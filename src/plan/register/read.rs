@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::known::{FORM, STATE, is_going_on};
+use super::known::{FORM, STATE, cut, fault, is_going_on, known_form, unknown_state};
 use super::{Expected, Register, Section};
 use crate::book::{Address, Book, Sheet};
 use crate::form::{List, Record};
@@ -84,8 +84,8 @@ struct Places {
 }
 
 /// A sheet of the register as a list.
-pub(super) struct Table<'a> {
-    pub(super) name: &'static str,
+struct Table<'a> {
+    name: &'static str,
     list: List<'a>,
 }
 
@@ -191,8 +191,12 @@ impl Table<'_> {
                 );
                 faults.push(fault(self.name, at.number, &words));
             }
-            self.unknown_state(&row, faults);
-            let expected = self.with_form(&row, expected, forms, faults);
+            let mut expected = expected;
+            faults.extend(unknown_state(&row).map(|words| fault(self.name, row.place(STATE), &words)));
+            match known_form(&expected, forms) {
+                Ok(form) => expected.form = form,
+                Err(words) => faults.push(fault(self.name, row.place(FORM), &words)),
+            }
             (at, expected)
         });
         rows.collect()
@@ -243,18 +247,6 @@ fn advice(trouble: &Trouble) -> &'static str {
         Trouble::Uncached => "数式の値が保存されていません。Excel で開いて保存し直すか、文字で書いてください。",
         _ => "セルの表示形式を「文字列」にして、書き直してください。",
     }
-}
-
-pub(super) fn fault(sheet: &str, at: Address, words: &str) -> String {
-    format!("台帳のシート「{sheet}」{at}: {words}")
-}
-
-/// A text for a sentence.
-pub(super) fn cut(text: &str) -> String {
-    text.chars()
-        .take(40)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
 }
 
 /// Department and section. A section without a department (会計課, 議会事務局) stands as a department of its own.
