@@ -52,6 +52,7 @@ rules! {
     schedule_words
     schedule_unclear
     choice_circled
+    left_as_printed
     hidden_sheet
     hidden_input
     sheet_incomplete

@@ -3,7 +3,7 @@
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
-use super::{circled, entries, outside};
+use super::{circled, entries, outside, printed};
 use crate::book::{Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -18,6 +18,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let outside = outside::cells(&located, &entries, &schedule, &labels);
     // The choices that are not circled are no text outside the fields.
     let circled = circled::choose(located.page, &mut entries);
+    let printed = printed::leave(form, &mut entries);
     Submission {
         form: index,
         sheet: located.page.name.clone(),
@@ -30,6 +31,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         schedule_words: schedule.words,
         schedule_unclear: schedule.unclear,
         circled,
+        printed,
         outside,
         drift: located.drift(),
     }

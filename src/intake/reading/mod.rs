@@ -14,6 +14,7 @@ mod located;
 mod merged;
 mod moved;
 mod outside;
+mod printed;
 mod schedule;
 mod strangers;
 mod submission;

@@ -16,7 +16,7 @@ pub fn contradictions<'f>(form: &'f Form, page: &Sheet, keys: &Keys, mapping: &M
     let labels = form.labels.iter().zip(&mapping.placed);
     for (label, place) in labels.filter(|(label, _)| label.key.is_words()) {
         match place {
-            Some(cell) if has_other_unit(label, page, *cell) => doubts.push((label, *cell)),
+            Some(cell) if has_other_unit(form, label, page, *cell) => doubts.push((label, *cell)),
             Some(_) => {}
             None => doubts.extend(contradicting(label, keys, mapping).map(|cell| (label, cell))),
         }
@@ -32,7 +32,7 @@ fn contradicting(label: &Label, keys: &Keys, mapping: &Mapping) -> Option<Addres
     (*key != label.key && key.is_words()).then_some(cell)
 }
 
-fn has_other_unit(label: &Label, page: &Sheet, cell: Address) -> bool {
+fn has_other_unit(form: &Form, label: &Label, page: &Sheet, cell: Address) -> bool {
     let Some(Content::Text(there)) = page.cell(cell).map(|cell| &cell.raw.content) else {
         return false;
     };
@@ -40,9 +40,9 @@ fn has_other_unit(label: &Label, page: &Sheet, cell: Address) -> bool {
         return false;
     }
     let (wanted, found) = (units_in(&label.text), units_in(there));
-    // A unit that is added to a label without one may well be that of the field; money is asked in 千円 everywhere.
+    // A unit that is added to a label without one may well be that of the field; money is asked in the form's own.
     let is_other = |unit: &String| match wanted.is_empty() {
-        true => unit.ends_with('円') && unit != "千円",
+        true => unit.ends_with('円') && unit != form.money_unit.words(),
         false => !wanted.contains(unit),
     };
     found.iter().any(is_other)

@@ -5,6 +5,7 @@ use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YesNo
 use super::{
     Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, RoleSettings, Settings,
 };
+use crate::form::MoneyUnit;
 use crate::plan::scale::{Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
@@ -15,6 +16,12 @@ const CHOICES: usize = 240;
 
 /// How [`Interim`] is written.
 const INTERIM: OneOf<Interim> = OneOf(&[("reference", Interim::Reference), ("prorate", Interim::Prorate)]);
+/// How [`MoneyUnit`] is written.
+const MONEY: OneOf<MoneyUnit> = OneOf(&[
+    ("円", MoneyUnit::Yen),
+    ("千円", MoneyUnit::ThousandYen),
+    ("百万円", MoneyUnit::MillionYen),
+]);
 /// How [`Progress`] is written.
 const PROGRESS: OneOf<Progress> = OneOf(&[
     ("ahead", Progress::Ahead),
@@ -120,6 +127,7 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
     }
     let form = FormSettings {
         template: table.need("template", Location),
+        money_unit: table.may("money_unit", MONEY),
         fields: table.within("fields", "[forms.様式名.fields]", fields),
         indicators: table.tables("indicators", "[[forms.様式名.indicators]]", 0..=20, indicator),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 1..=20, evaluation),
