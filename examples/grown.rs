@@ -10,7 +10,7 @@ use kohyo::book::Limits;
 use kohyo::form::{Field, Form, Kind, Shape};
 use kohyo::plan::{Period, Plan, PlanForm};
 use kohyo::report::forms::{Blank, Next, Template, invitation};
-use kohyo::sheet::is_number;
+use kohyo::sheet::{Takes, takes};
 use kohyo::table::ValueRow;
 use kohyo::value::{FiscalYear, State};
 
@@ -95,7 +95,7 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
 fn value(field: &Field, settings: &PlanForm, place: i64) -> String {
     match &field.kind {
         Kind::Choice(choices) => choices.first().cloned().unwrap_or_default(),
-        _ if is_number(field, settings) => (10 + place % 7).to_string(),
+        _ if takes(field, settings) != Takes::Text => (10 + place % 7).to_string(),
         _ if field.name == settings.settings.fields.fiscal_year => "R3".to_owned(),
         _ => format!("見本の文章その{place}"),
     }

@@ -89,6 +89,45 @@ fn findings_of_one_kind_are_one() {
 }
 
 #[test]
+fn a_wrong_number_is_not_answered_with_the_title_of_another_section() {
+    let secret = "職員の懲戒の記録";
+    let told = |section: &str| {
+        let scene = scene(|form| {
+            form.fill("番号", 0, "2-1");
+            form.fill("担当部課", 0, section);
+        });
+        let scene = scene.plan(|plan| {
+            let expected = [("1-1", "校務の効率化", "情報政策課"), ("2-1", secret, "人事課")];
+            let expected = expected.map(|(number, title, section)| scene::expected(number, title, section));
+            plan.register = kohyo::plan::Register::new(expected.to_vec(), plan.register.sections.clone());
+        });
+        let found = scene
+            .check()
+            .into_iter()
+            .find(|finding| finding.code == "title-differs");
+        found.expect("the title differs").message
+    };
+    assert!(!told("総務部情報政策課").contains(secret));
+    assert!(told("総務部人事課").contains(secret), "its own section is told");
+}
+
+#[test]
+fn a_slip_in_the_section_takes_no_form_to_another_section() {
+    let of = |path: &str| {
+        let scene = scene::Scene::empty().file(path, &scene::form(|form| form.fill("担当部課", 0, "総務部人事課")));
+        let codes: Vec<String> = scene.check().into_iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&"section-differs".to_owned()), "{codes:?}");
+        scene.sections()
+    };
+    assert_eq!(
+        of("情報政策課_1-1.xlsx"),
+        ["情報政策課"],
+        "the register's section has sent it"
+    );
+    assert_eq!(of("1-1.xlsx"), ["人事課"], "nothing else tells: as typed");
+}
+
+#[test]
 fn words_are_for_clerks() {
     for example in examples() {
         for finding in (example.fires)().check() {

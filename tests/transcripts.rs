@@ -74,6 +74,11 @@ fn a_small_city() {
 }
 
 #[test]
+fn how_a_form_is_understood() {
+    holds("understood");
+}
+
+#[test]
 fn there_is_no_other_transcript() {
     let pages = fs::read_dir(common::repository().join("tests/cmd"))
         .expect("transcripts")
@@ -83,5 +88,5 @@ fn there_is_no_other_transcript() {
         .map(|path| path.file_stem().unwrap_or_default().to_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["city", "help"]);
+    assert_eq!(names, ["city", "help", "understood"]);
 }

@@ -145,6 +145,9 @@ pub struct TemplateOptions {
     /// この期間（例: 2021-09）に読み取った内容を入れて、次回に提出する様式を事業ごとに作ります
     #[arg(long, value_name = "期間")]
     pub prefill: Option<Period>,
+    /// 設定ファイルにあるこの様式を、どのように読み取るか表示します（欄・セル・単位・年度・計画での役割）
+    #[arg(long, value_name = "様式", conflicts_with_all = ["form", "output", "force", "prefill"])]
+    pub explain: Option<String>,
     /// 設定ファイル（計画の年度を読みます）。省略すると plan.toml です
     #[arg(
         long,

@@ -14,6 +14,7 @@ mod kept;
 mod run;
 mod summary;
 mod template;
+mod understood;
 
 use std::process::ExitCode;
 

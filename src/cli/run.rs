@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
 
 use super::args::RunOptions;
 use super::{Done, kept, summary};
-use crate::deliver::folder::{self, Difference, Ground, RECORD};
-use crate::deliver::{self, Desk, Failure, chosen, periods};
+use crate::deliver::folder::{self, Difference, Ground};
+use crate::deliver::{self, Desk, Due, Failure};
 use crate::pipeline::{self, Progress, Request};
 use crate::plan::{Period, Plan};
 use crate::table::Severity;
 
-/// Runs the batch of one period. Where the period before has submissions but no results yet, it is run first, so that
+/// Runs the batch of one period. Earlier periods that have submissions but no results yet are run first, in order, so that
 /// there is something to compare with.
 pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     let mut plan = Plan::load(&options.plan)?;
@@ -20,31 +21,31 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     if let Some(period) = options.verify {
         return verify(&plan, period);
     }
-    let period = chosen(&plan.input(), options.period)?;
+    let due = deliver::due(&plan, options.period)?;
+    for remark in &due.remarks {
+        warn!("{remark}");
+    }
     let ground = deliver::ground(&plan, &options.plan);
     // Before anything is written, a lock among it.
-    deliver::owner(&plan, period).claim(&plan.results(period), &ground)?;
+    for period in [&due.period].into_iter().chain(&due.before) {
+        deliver::owner(&plan, *period).claim(&plan.results(*period), &ground)?;
+    }
     let desk = Desk::open(&plan.output())?;
     kept::say(desk.recovered());
-    let done = deliver::guarded(|| with_the_period_before(&plan, period, options, (&desk, &ground)));
+    let done = deliver::guarded(|| in_order(&plan, &due, options, (&desk, &ground)));
     if let Err(failure) = &done {
         deliver::log_failure(desk.root(), failure);
     }
     done
 }
 
-fn with_the_period_before(
-    plan: &Plan,
-    period: Period,
-    options: &RunOptions,
-    place: (&Desk, &Ground),
-) -> Result<Done, Failure> {
-    let before = periods(&plan.input())?.into_iter().rfind(|p| *p < period);
-    if let Some(before) = before.filter(|before| !plan.results(*before).join(RECORD).is_file()) {
+fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
+    for before in &due.before {
         say!("前回（{before}）の結果がないため、先に集計します。");
-        batch(plan, before, options, place)?;
+        batch(plan, (*before, before.last_day()), options, place)?;
     }
-    batch(plan, period, options, place)
+    let as_of = options.as_of.unwrap_or(due.period.last_day());
+    batch(plan, (due.period, as_of), options, place)
 }
 
 /// Paths given on the command line are relative to where the command is run.
@@ -58,11 +59,13 @@ fn redirect(plan: &mut Plan, options: &RunOptions) {
     }
 }
 
-fn batch(plan: &Plan, period: Period, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
-    let as_of = options
-        .as_of
-        .filter(|_| options.period.is_none_or(|asked| asked == period))
-        .unwrap_or(period.last_day());
+/// The batch of a period for the date that it speaks for.
+fn batch(
+    plan: &Plan,
+    (period, as_of): (Period, Date),
+    options: &RunOptions,
+    place: (&Desk, &Ground),
+) -> Result<Done, Failure> {
     let request = Request {
         period,
         as_of,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::args::TemplateOptions;
-use super::{Done, kept};
+use super::{Done, kept, understood};
 use crate::deliver::folder::write_new;
 use crate::deliver::{Failure, Prefilled, prefill};
 use crate::plan::{Period, Plan, read_settings};
@@ -15,6 +15,9 @@ const FOLDER: &str = "templates_xlsx";
 
 /// Builds a template, or lists the built-in forms.
 pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
+    if let Some(id) = &options.explain {
+        return understood::explain(&Plan::explain(&options.plan, id)?);
+    }
     if let Some(last) = options.prefill {
         return prefilled(options, last);
     }

@@ -1,7 +1,7 @@
 //! Why a command could not run, in words for the DX office: what is wrong, where, what to do.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::folder::{Trouble, cause};
 use crate::plan::{Period, PlanError};
@@ -25,6 +25,25 @@ pub enum Failure {
     /// No folder in it is of a period.
     #[error("提出フォルダー {} に「2021-09」のような名前の期間フォルダーがありません。", .0.display())]
     NoPeriod(PathBuf),
+    /// Folders that seem to mean a period as new as the newest, or newer, and are named otherwise.
+    #[error("{}", misnamed(folder, names, *newest))]
+    Misnamed {
+        folder: PathBuf,
+        names: Vec<(String, Period)>,
+        newest: Option<Period>,
+    },
+    /// The newest folder holds nothing, or that of a period whose results were made of files.
+    #[error(
+        "提出フォルダー {} にファイルが 1 つもありません。今の結果を残すため、集計しませんでした。\n\
+         ファイルを入れてから、もう一度実行してください。共有フォルダーのときは、つながっているか確かめてください。{}",
+        folder.display(),
+        other_period(*period, *before)
+    )]
+    EmptyPeriod {
+        period: Period,
+        folder: PathBuf,
+        before: Option<Period>,
+    },
     /// The workbook of the period itself is open, or cannot be read.
     #[error(
         "{} が開かれているか、読み取れません。協議事項に記入した内容を失わないように、止めました。\n\
@@ -93,6 +112,27 @@ pub enum Failure {
     /// The program itself, or the machine.
     #[error("{0}")]
     Panic(&'static str),
+}
+
+fn misnamed(folder: &Path, names: &[(String, Period)], newest: Option<Period>) -> String {
+    let names: String = names
+        .iter()
+        .map(|(name, meant)| format!("「{name}」は「{meant}」に直してください。"))
+        .collect();
+    let newest =
+        newest.map(|period| format!("直さずに {period} を集計するときは、--period {period} を付けてください。"));
+    format!(
+        "提出フォルダー {} に、期間の名前になっていないフォルダーがあります。{names}{}",
+        folder.display(),
+        newest.unwrap_or_default()
+    )
+}
+
+fn other_period(period: Period, before: Option<Period>) -> String {
+    let before = before.map(|before| {
+        format!("{before} を集計するときは、--period {before} を付けてください（{period} の前の期間です）。")
+    });
+    before.unwrap_or_default()
 }
 
 impl Failure {

@@ -4,6 +4,7 @@
 //! (`sections`), the data, the record of what was read and made (`run_json`) and the log.
 
 mod brief;
+mod due;
 mod earlier;
 mod entries;
 mod failure;
@@ -18,6 +19,7 @@ mod sections;
 mod write;
 
 pub use brief::{evaluations, sections_of};
+pub use due::{Due, due};
 pub use earlier::{Left, earlier};
 pub use entries::Watch;
 pub use failure::Failure;

@@ -5,16 +5,35 @@ use std::path::Path;
 use super::Failure;
 use crate::plan::Period;
 
-/// The periods below `folder`, ascending. Other folders and files are left alone.
-pub fn periods(folder: &Path) -> Result<Vec<Period>, Failure> {
+/// The folders below a folder by the periods that they are of.
+#[derive(Debug, Default)]
+pub struct Folders {
+    /// Those that are named as periods, ascending.
+    pub periods: Vec<Period>,
+    /// Those that seem to mean a period and are named otherwise, with the period, by their names.
+    pub meant: Vec<(String, Period)>,
+}
+
+/// The folders below `folder`. Files and folders of other names are left alone.
+pub fn folders(folder: &Path) -> Result<Folders, Failure> {
     let entries = std::fs::read_dir(folder).map_err(|_| Failure::NoInput(folder.to_owned()))?;
-    let names = entries
-        .flatten()
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name());
-    let mut periods: Vec<Period> = names.filter_map(|name| name.to_str()?.parse().ok()).collect();
-    periods.sort_unstable();
-    Ok(periods)
+    let names = entries.flatten().filter(|entry| entry.path().is_dir());
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut folders = Folders::default();
+    for name in names {
+        match name.parse() {
+            Ok(period) => folders.periods.push(period),
+            Err(_) => folders.meant.extend(Period::meant(&name).map(|period| (name, period))),
+        }
+    }
+    folders.periods.sort_unstable();
+    folders.meant.sort_unstable();
+    Ok(folders)
+}
+
+/// The periods below `folder`, ascending.
+pub fn periods(folder: &Path) -> Result<Vec<Period>, Failure> {
+    Ok(folders(folder)?.periods)
 }
 
 /// The period asked for, else the newest.

@@ -3,14 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
+use super::flaw::{Flaw, FormError};
+use super::flaws::{self, Look};
 use super::group::{self, Group};
 use super::key::{LabelKey, heading_year};
+use super::money::MoneyUnit;
+use super::named::{Named, NoField};
 use super::spot::{TemplateArea, TemplateCell};
 use crate::book::{Address, Area, Book, Cell, Drawing, Paint, Sheet, ValidationKind};
 use crate::value::{Content, label_key};
-
-/// Names that begin so carry facts about the form itself.
-const OWN_NAMES: &str = "_kohyo";
 
 /// A form: what a template workbook says of its sheet.
 #[derive(Debug, Clone)]
@@ -42,6 +43,12 @@ pub struct Form {
     pub notes: BTreeSet<String>,
     /// What is drawn on the template's sheet.
     pub drawings: Vec<Drawing>,
+    /// Defined names of the workbook that are no fields, and why.
+    pub others: Vec<(String, NoField)>,
+    /// What keeps the template from being understood, each with its cell. A plan with such a template is refused.
+    pub flaws: Vec<(Address, Flaw)>,
+    /// The unit of its amounts of money, as the plan found it in the settings or the labels.
+    pub money_unit: MoneyUnit,
 }
 
 /// A text of the template's sheets.
@@ -52,40 +59,13 @@ pub struct Spelling {
     pub printed: bool,
 }
 
-/// Why a workbook cannot serve as a template; as text one Japanese sentence without its full stop.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FormError {
-    /// No defined name leads to a sheet.
-    #[error("名前の付いた入力欄がありません")]
-    NoFields,
-    /// Fields lie on more than one sheet.
-    #[error("入力欄が複数のシート（{}）にあります", .0.join("、"))]
-    SeveralSheets(Vec<String>),
-}
-
 impl Form {
     /// Reads a template workbook. Errors where it has no named input cells or has them on several sheets.
     pub fn from_book(book: &Book) -> Result<Self, FormError> {
-        let names: Vec<_> = book
-            .names
-            .iter()
-            .filter(|n| !n.areas.is_empty() && is_field_name(&n.name))
-            .collect();
-        let sheets: BTreeSet<&str> = names
-            .iter()
-            .flat_map(|n| n.areas.iter().map(|(s, _)| s.as_str()))
-            .collect();
-        let sheet = match sheets.len() {
-            0 => return Err(FormError::NoFields),
-            1 => sheets
-                .first()
-                .and_then(|name| book.sheet(name))
-                .ok_or(FormError::NoFields)?,
-            _ => return Err(FormError::SeveralSheets(sheets.into_iter().map(String::from).collect())),
-        };
-        let mut fields: Vec<Field> = names
-            .iter()
-            .map(|n| field(sheet, &n.name, n.areas.iter().map(|(_, area)| *area).collect()))
+        let Named { sheet, fields, others } = Named::of(book)?;
+        let mut fields: Vec<Field> = fields
+            .into_iter()
+            .map(|(name, areas)| field(sheet, name, areas))
             .collect();
         fields.sort_by(|a, b| a.areas[0].cmp(&b.areas[0]).then_with(|| a.name.cmp(&b.name)));
         let years = year_headings(sheet, &fields);
@@ -97,6 +77,13 @@ impl Form {
         let keys = keys(&labels, &groups);
         let guides = guides(book, &sheet.name);
         let printed: Vec<_> = guides.iter().chain([&keys]).collect();
+        let flaws = flaws::find(&Look {
+            sheet,
+            fields: &fields,
+            labels: &labels,
+            groups: &groups,
+            years: &years,
+        });
         Ok(Self {
             id: constant(book, "_kohyo_form").unwrap_or_else(|| label_key(&sheet.name)),
             version: constant(book, "_kohyo_version").unwrap_or_default(),
@@ -111,6 +98,9 @@ impl Form {
             paints: sheet.fills.iter().map(|fill| fill.paint).collect(),
             notes: sheet.notes.iter().map(|note| note.text.clone()).collect(),
             drawings: sheet.drawings.clone(),
+            others,
+            flaws,
+            money_unit: MoneyUnit::default(),
         })
     }
 
@@ -128,18 +118,6 @@ pub fn constant(book: &Book, name: &str) -> Option<String> {
     (!text.is_empty() && found.areas.is_empty()).then(|| text.to_owned())
 }
 
-/// Whether a defined name can be a field: not Excel's own and not about the form itself.
-pub fn is_field_name(name: &str) -> bool {
-    !name.starts_with("_xlnm") && !name.starts_with("_xlfn") && !name.starts_with(OWN_NAMES) && !is_print_name(name)
-}
-
-/// Print ranges as some programs write them without their prefix.
-fn is_print_name(name: &str) -> bool {
-    ["Print_Area", "Print_Titles", "Excel_BuiltIn", "_FilterDatabase"]
-        .iter()
-        .any(|own| name.starts_with(own))
-}
-
 fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
     let validation = sheet
         .validations
@@ -151,13 +129,29 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
         Some(ValidationKind::Date) => Kind::Date,
         Some(ValidationKind::Other) | None => Kind::Text,
     };
+    let printed = areas.iter().enumerate();
+    let printed = printed
+        .filter_map(|(place, area)| Some((place, printed_in(sheet, area)?)))
+        .collect();
     Field {
+        printed,
         name: name.to_owned(),
         areas: areas.into_iter().map(TemplateArea::of).collect(),
         kind,
         shape: Shape::Single,
         required: validation.is_some_and(|v| v.prompt.contains("必須")),
     }
+}
+
+/// What is typed into a cell of the template's field itself. Several texts in one area are choices that are printed to be
+/// circled, and a formula gives what it finds in the form.
+fn printed_in(sheet: &Sheet, area: &Area) -> Option<Content> {
+    let cells = sheet.rows(area.first.row..area.last.row.saturating_add(1)).iter();
+    let mut inside = cells.filter(|cell| area.contains(cell.address));
+    let (Some(cell), None) = (inside.next(), inside.next()) else {
+        return None;
+    };
+    (!cell.raw.formula).then(|| cell.raw.content.clone())
 }
 
 fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
@@ -213,7 +207,12 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
         return Shape::Items(group);
     }
     let under = |area: &TemplateArea| years.iter().any(|heading| group::spans(heading.area, area));
-    if !years.is_empty() && field.name != YEAR_HEADINGS && field.areas.len() > 1 && field.areas.iter().all(under) {
+    // Several cells below one another under one year are a list.
+    let is_wide = field
+        .areas
+        .iter()
+        .any(|area| area.first.column != field.areas[0].first.column);
+    if !years.is_empty() && field.name != YEAR_HEADINGS && is_wide && field.areas.iter().all(under) {
         return Shape::Years;
     }
     if field.areas.len() > 1 {

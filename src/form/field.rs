@@ -2,7 +2,7 @@
 
 use super::key::LabelKey;
 use super::spot::{TemplateArea, TemplateCell};
-use crate::value::FiscalYear;
+use crate::value::{Content, FiscalYear, label_key};
 
 /// Name of the field that holds the headings of the fiscal years.
 pub const YEAR_HEADINGS: &str = "年度";
@@ -20,6 +20,9 @@ pub struct Field {
     pub shape: Shape,
     /// Whether the form asks for it in any case (its input help says 必須).
     pub required: bool,
+    /// What the template's own cells hold, by the place of the area: guide texts, defaults. Left as they are they are no
+    /// answer.
+    pub printed: Vec<(usize, Content)>,
 }
 
 /// What may be typed into a field, by its data validation.
@@ -73,6 +76,19 @@ pub struct YearHeading {
 }
 
 impl Field {
+    /// Whether a cell holds what the template's own cells of the field do, in the area of this place (any where it has none):
+    /// nobody has typed into it.
+    pub fn is_as_printed(&self, content: &Content, place: Option<usize>) -> bool {
+        let mut printed = self
+            .printed
+            .iter()
+            .filter(|(own, _)| place.is_none_or(|place| place == *own));
+        printed.any(|(_, printed)| match (printed, content) {
+            (Content::Text(printed), Content::Text(text)) => printed == text || label_key(printed) == label_key(text),
+            _ => printed == content,
+        })
+    }
+
     /// The field as a clerk would call it: `目標値_実績` is 目標値（実績）.
     pub fn title(&self) -> String {
         match self.name.split_once('_') {

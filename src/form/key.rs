@@ -2,6 +2,9 @@
 
 use crate::value::{Content, FiscalYear, NumberFormat, Text, label_key, parse_year};
 
+/// What a year in a heading may be for.
+const ROLES: [&str; 6] = ["実績", "計画", "見込み", "見込", "予定", "目標"];
+
 /// What a cell says, in one spelling.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelKey {
@@ -16,7 +19,7 @@ pub enum LabelKey {
 /// The key of a label that comes again in every item of a group, without the number that tells the items apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ItemKey {
-    /// Nothing but a number, or a year.
+    /// Nothing but a number in any script (1, ①, (1), A, 一, ア), or a year.
     Number,
     /// Words with every run of digits replaced by `#`: 部局目標# for 部局目標1 and 部局目標2.
     Words(String),
@@ -75,6 +78,7 @@ impl LabelKey {
     pub fn in_item(&self) -> ItemKey {
         match self {
             Self::Year(_) | Self::Number(_) => ItemKey::Number,
+            Self::Words(words) if is_ordinal(words) => ItemKey::Number,
             Self::Words(words) => ItemKey::Words(without_digits(words)),
         }
     }
@@ -91,20 +95,60 @@ impl ItemKey {
 }
 
 /// The fiscal year that a heading names, typed as text, as a number, or as the date on which it begins (1 April in a
-/// format that shows the year). Any other date could mean the calendar year or the fiscal one.
+/// format that shows the year). Any other date could mean the calendar year or the fiscal one. What the year is for may
+/// stand behind it: R2実績, R3計画.
 pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYear> {
     match content {
-        Content::Text(text) => parse_year(text),
+        Content::Text(text) => parse_year(text).or_else(|| parse_year(without_role(text)?)),
         Content::Number(n) if format == NumberFormat::Plain && n.fract() == 0.0 => parse_year(&format!("{n}")),
         Content::Date(date) if (date.month(), date.day()) == (4, 1) => Some(FiscalYear::of(date.date())),
         _ => None,
     }
 }
 
+/// A year without the word for what it is: R2実績, R3（計画）.
+fn without_role(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let closed = text.strip_suffix(['）', ')']);
+    let bare = closed.unwrap_or(text);
+    let bare = ROLES.iter().find_map(|role| bare.strip_suffix(role))?;
+    let bare = match closed {
+        Some(_) => bare.strip_suffix(['（', '('])?,
+        None => bare,
+    };
+    (!bare.is_empty()).then_some(bare)
+}
+
+/// Whether a key is one number or letter that tells items apart, whatever stands round it: ①, (1), a., 一, ア, iii.
+fn is_ordinal(key: &str) -> bool {
+    let bare = key.trim_matches(['(', ')', '.', '、', '。', ',', '-', '第', '項']);
+    let bare = bare
+        .strip_prefix("no")
+        .map_or(bare, |rest| rest.trim_start_matches('.'));
+    let mut signs = bare.chars();
+    let (Some(first), rest) = (signs.next(), signs.as_str()) else {
+        return false;
+    };
+    let is_roman = || ["ii", "iii", "iv", "vi", "vii", "viii", "ix"].contains(&bare);
+    match first {
+        '0'..='9' => rest.bytes().all(|digit| digit.is_ascii_digit()),
+        // Circled, in brackets, with a full stop: digits, letters, kana and kanji alike.
+        '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3247}' | '\u{3280}'..='\u{32FF}' => {
+            rest.is_empty()
+        }
+        'a'..='z' => rest.is_empty() || is_roman(),
+        'ア'..='ヴ' => rest.is_empty(),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            bare.chars().count() <= 3 && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+        }
+        _ => false,
+    }
+}
+
 fn without_digits(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     for c in key.chars() {
-        match c.is_ascii_digit() {
+        match c.is_ascii_digit() || ('\u{2460}'..='\u{2473}').contains(&c) {
             true if out.ends_with('#') => {}
             true => out.push('#'),
             false => out.push(c),
@@ -126,5 +170,38 @@ mod tests {
         assert_eq!(goal.in_item(), ItemKey::Words("部局目標#".to_owned()));
         assert_eq!(key("  "), None);
         assert_eq!(key("#2021").and_then(|key| key.year()), None);
+    }
+
+    #[test]
+    fn a_heading_may_say_what_its_year_is_for() {
+        let year = |text: &str| heading_year(&Content::Text(text.to_owned()), NumberFormat::Plain).map(|year| year.0);
+        for (text, expected) in [
+            ("R2実績", Some(2020)),
+            ("R3計画", Some(2021)),
+            ("令和3年度（見込）", Some(2021)),
+            ("2021年度目標", Some(2021)),
+            ("R3", Some(2021)),
+            ("実績", None),
+            ("3実績", None),
+            ("R3予算額", None),
+            ("前年度実績", None),
+        ] {
+            assert_eq!(year(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_script_tell_items_apart() {
+        let item =
+            |text: &str| LabelKey::of(&Content::Text(text.to_owned()), NumberFormat::Plain).map(|key| key.in_item());
+        for text in [
+            "1", "１", "(1)", "①", "⑫", "A", "ｂ", "一", "十二", "㈠", "ア", "イ", "Ⅰ", "Ⅳ", "No.3", "1.",
+        ] {
+            assert_eq!(item(text), Some(ItemKey::Number), "{text}");
+        }
+        for text in ["計画", "現状", "一般", "ab", "指標"] {
+            assert!(matches!(item(text), Some(ItemKey::Words(_))), "{text}");
+        }
+        assert_eq!(item("指標①"), Some(ItemKey::Words("指標#".to_owned())));
     }
 }

@@ -2,17 +2,25 @@
 
 mod definition;
 mod field;
+mod flaw;
+mod flaws;
 mod govern;
 mod group;
 mod key;
 mod list;
+mod money;
+mod months;
+mod named;
 mod place;
 mod spot;
 
-pub use definition::{Form, FormError, constant};
+pub use definition::{Form, constant};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
+pub use flaw::{Flaw, FormError};
 pub use group::{Group, ItemLabel};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
+pub use money::MoneyUnit;
+pub use named::NoField;
 pub use place::Slot;
 pub use spot::{TemplateArea, TemplateCell, TemplateLine};

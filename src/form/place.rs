@@ -31,6 +31,12 @@ impl Form {
         area.map(|area| area.first.address())
     }
 
+    /// Which of a field's areas holds the value of a year, where the template has that year.
+    pub fn place(&self, field: &Field, year: FiscalYear) -> Option<usize> {
+        let heading = self.years.iter().find(|heading| heading.year == year)?;
+        field.areas.iter().position(|area| group::spans(heading.area, area))
+    }
+
     /// The cells of all labels, those of repeated groups included.
     pub fn label_cells(&self) -> Vec<Address> {
         let of_group = |group: &'_ Group| -> Vec<Address> {

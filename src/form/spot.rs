@@ -83,10 +83,23 @@ impl TemplateArea {
         }
     }
 
+    /// Where it is in the template's own workbook.
+    pub fn area(&self) -> Area {
+        Area::new(self.first.address(), self.last.address())
+    }
+
     /// Whether a cell lies inside.
     pub fn contains(&self, cell: TemplateCell) -> bool {
         (self.first.row..=self.last.row).contains(&cell.row)
             && (self.first.column..=self.last.column).contains(&cell.column)
+    }
+
+    /// Whether both have a cell in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.first.row <= other.last.row
+            && other.first.row <= self.last.row
+            && self.first.column <= other.last.column
+            && other.first.column <= self.last.column
     }
 
     /// Number of rows.

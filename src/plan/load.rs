@@ -41,7 +41,44 @@ pub struct PlanForm {
     pub scales: Vec<Scale>,
 }
 
+/// A form as its template was understood, with everything that keeps the plan from being run with it.
+#[derive(Debug, Clone)]
+pub struct FormReading {
+    pub form: Form,
+    pub settings: PlanForm,
+    /// In Japanese, each with its line or cell.
+    pub faults: Vec<String>,
+}
+
 impl Plan {
+    /// How the template of a form is understood, whatever else is wrong with the plan's templates and register. Errors where
+    /// `plan.toml` itself is wrong, has no such form, or the template is no form at all.
+    pub fn explain(path: &Path, id: &str) -> Result<FormReading, PlanError> {
+        let Written {
+            settings,
+            places,
+            faults,
+        } = written(path)?;
+        let Some(own) = settings.forms.get(id) else {
+            let known: String = settings.forms.keys().map(|id| format!("「{id}」")).collect();
+            let words = format!(
+                "様式「{id}」は {} にありません。{known}から選んでください。",
+                path.display()
+            );
+            return Err(PlanError(vec![words]));
+        };
+        if !faults.is_empty() {
+            return Err(PlanError(told(path, faults)));
+        }
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let understood = template::understand(&folder, (id, own), &settings, &places).map_err(PlanError)?;
+        Ok(FormReading {
+            form: understood.form,
+            settings: plan_form(&settings, own),
+            faults: told(path, understood.faults),
+        })
+    }
+
     /// Loads `plan.toml`, its templates and its register. Errors list everything that is wrong, as far as it can be looked
     /// at.
     pub fn load(path: &Path) -> Result<Self, PlanError> {
@@ -139,10 +176,10 @@ fn forms<'a>(
         .filter(|(_, own)| !own.template.as_os_str().is_empty())
     {
         let line = places.line(&format!("forms.{id}.template"));
-        match template::load(&folder.join(&own.template), id) {
-            Ok(form) => {
-                faults.extend(template::unknown_fields(&form, own, places));
-                forms.push((form, own));
+        match template::understand(folder, (id, own), settings, places) {
+            Ok(understood) => {
+                faults.extend(understood.faults);
+                forms.push((understood.form, own));
             }
             Err(errors) => faults.extend(errors.into_iter().map(|words| (line, words))),
         }
@@ -162,7 +199,10 @@ fn register(
     }
     let path = folder.join(&settings.register);
     match template::open(&path, "台帳", &REGISTER, Register::is_wanted) {
-        Ok(book) => Register::from_book(&book),
+        Ok(book) => {
+            let forms: Vec<&str> = settings.forms.keys().map(String::as_str).collect();
+            Register::of_plan(&book, &forms)
+        }
         Err(words) => {
             faults.push((places.line("register"), words));
             Err(Vec::new())

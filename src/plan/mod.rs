@@ -11,7 +11,7 @@ mod settings;
 mod template;
 
 pub use fault::PlanError;
-pub use load::{Plan, PlanForm, read_settings};
+pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch};

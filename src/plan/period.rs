@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, name_key};
 
 /// A month that a batch is run for, such as `2021-09`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,12 @@ impl Period {
     /// The fiscal year that the month lies in.
     pub fn fiscal_year(self) -> FiscalYear {
         FiscalYear::of(self.first_day())
+    }
+
+    /// Whether forms of a fiscal year are sent in for it: the year that it lies in, and till June the one that has just ended.
+    pub fn takes(self, year: FiscalYear) -> bool {
+        let now = self.fiscal_year();
+        year == now || (4..=6).contains(&self.month) && year.0 == now.0 - 1
     }
 
     /// `2021年9月`.
@@ -60,9 +66,54 @@ impl Period {
         last
     }
 
+    /// The month that the name of a folder seems to mean although it is not written as periods are: 2021-9, 2021_09, 202109,
+    /// 2021年9月分, 令和3年9月. None where it means none, or is written as it should be.
+    pub fn meant(name: &str) -> Option<Self> {
+        if name.parse::<Self>().is_ok() {
+            return None;
+        }
+        let key = name_key(name);
+        let (year, rest) = match era_year(&key) {
+            Some(found) => found,
+            None => {
+                let digits = key
+                    .get(..4)
+                    .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+                (digits.parse().ok()?, &key[4..])
+            }
+        };
+        let rest = rest
+            .strip_prefix("年")
+            .unwrap_or(rest)
+            .trim_start_matches(['-', '_', '.', '/']);
+        let end = rest.bytes().take(2).take_while(u8::is_ascii_digit).count();
+        let month: u32 = rest[..end].parse().ok()?;
+        let goes_on = rest[end..].starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '/');
+        format!("{year:04}-{month:02}").parse().ok().filter(|_| !goes_on)
+    }
+
     fn first_day(self) -> Date {
         Date::constant(self.year, self.month, 1)
     }
+}
+
+/// The calendar year that a text begins with by its era (令和3年, R3), and what stands behind it.
+fn era_year(key: &str) -> Option<(i32, &str)> {
+    let (first, rest) = [
+        ("令和", 2018),
+        ("平成", 1988),
+        ("R", 2018),
+        ("r", 2018),
+        ("H", 1988),
+        ("h", 1988),
+    ]
+    .iter()
+    .find_map(|(era, before)| Some((*before, key.strip_prefix(era)?)))?;
+    if let Some(rest) = rest.strip_prefix('元') {
+        return Some((first + 1, rest));
+    }
+    let end = rest.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    Some((first + rest[..end].parse::<i32>().ok()?, &rest[end..]))
 }
 
 /// The first month that is accepted: it stands before every other.
@@ -98,6 +149,35 @@ impl fmt::Display for Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_seem_to_mean_a_period() {
+        for (name, meant) in [
+            ("2021-9", Some("2021-09")),
+            ("2021_09", Some("2021-09")),
+            ("２０２１-09", Some("2021-09")),
+            ("202109", Some("2021-09")),
+            ("2021年9月", Some("2021-09")),
+            ("2021-10月分", Some("2021-10")),
+            ("令和3年9月", Some("2021-09")),
+            ("令和元年12月", Some("2019-12")),
+            ("R3.9", Some("2021-09")),
+            ("2021-09（再提出）", Some("2021-09")),
+            ("2021-09", None),
+            ("2021-13", None),
+            ("20210930", None),
+            ("2021-09-30", None),
+            ("旧", None),
+            ("資料", None),
+            ("R3", None),
+        ] {
+            assert_eq!(
+                Period::meant(name).map(|period| period.to_string()).as_deref(),
+                meant,
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn the_next_submission() {

@@ -72,7 +72,7 @@ impl Case {
             _ => None,
         };
         let by_register = expected.and_then(|place| register.section_at(place));
-        let section = typed.or(by_register);
+        let section = settled(plan, source.0, typed, by_register);
         let known = expected.map(|index| &register.initiatives[index]);
         let scope = initiative
             .scope
@@ -141,6 +141,23 @@ impl Case {
     /// Its title: as typed, else the register's.
     pub fn title<'a>(&'a self, plan: &'a Plan) -> &'a str {
         titled(&self.initiative, self.expected(plan))
+    }
+}
+
+/// The section of a form: as typed, else the register's for its 番号. Where the two disagree and the file lies in the folder
+/// of the register's section, that one has sent it: a slip in 担当部課 takes no form to another section.
+fn settled<'a>(
+    plan: &'a Plan,
+    path: &str,
+    typed: Option<&'a Section>,
+    registered: Option<&'a Section>,
+) -> Option<&'a Section> {
+    let is_sender = |section: &&Section| plan.register.section_in_path(path) == Some(*section);
+    match (typed, registered) {
+        (Some(typed), Some(registered)) if typed != registered => {
+            Some(Some(registered).filter(is_sender).unwrap_or(typed))
+        }
+        (typed, registered) => typed.or(registered),
     }
 }
 

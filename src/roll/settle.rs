@@ -4,14 +4,17 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use super::case::{Batch, Case};
-use crate::intake::File;
+use crate::intake::{File, Layer};
 use crate::table::natural;
+use crate::value::name_key;
 
 /// The form that counts in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
     /// The path of its file.
     pub by: String,
+    /// Its sheet.
+    pub sheet: String,
     /// Why it counts, and not the other.
     pub why: Why,
 }
@@ -19,8 +22,14 @@ pub struct Replaced {
 /// Why a form counts, and not another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// Both stand in one file: the later sheet counts.
+    /// Both are blocks of one sheet: the first counts.
     SameFile,
+    /// Both stand in one file, and only that sheet is for the fiscal year of the period.
+    OtherYear,
+    /// Both stand in one file, and only that sheet is called as the template's, or has its names.
+    OtherSheet,
+    /// Both stand in one file, and nobody can tell which sheet is meant: the later counts.
+    SheetUnknown,
     /// The files are the same, byte by byte.
     SameContent,
     /// The other stands on a hidden sheet.
@@ -52,9 +61,7 @@ impl Batch<'_> {
         }
         let mut replaced = vec![None; self.cases.len()];
         for rivals in rivals.values() {
-            let rivals = rivals
-                .iter()
-                .map(|&index| (index, Rival::of(&self.files, &self.cases[index])));
+            let rivals = rivals.iter().map(|&index| (index, Rival::of(self, &self.cases[index])));
             let rivals: Vec<(usize, Rival<'_>)> = rivals.collect();
             let Some((counting, winner)) = counting(&rivals) else {
                 continue;
@@ -84,10 +91,23 @@ fn counting<'a>(rivals: &[(usize, Rival<'a>)]) -> Option<(usize, Rival<'a>)> {
         .copied()
 }
 
+/// How much a sheet looks like the form that is meant: not the one of last time, which people keep beside it (旧, R2提出).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// It is for the fiscal year of the period.
+    of_year: bool,
+    /// The sheet is called as the template's.
+    own_name: bool,
+    /// The names of the template are there.
+    named: bool,
+}
+
 /// A form for an initiative that may have others.
 #[derive(Clone, Copy)]
 struct Rival<'a> {
     file: &'a File,
+    sheet: &'a str,
+    fit: Fit,
     /// Its place in the file: later sheets come before earlier ones, but earlier blocks of a sheet before later ones.
     place: (usize, Reverse<Option<u32>>),
     /// A hidden sheet is an old copy beside the form, whatever its place in the workbook.
@@ -95,12 +115,24 @@ struct Rival<'a> {
 }
 
 impl<'a> Rival<'a> {
-    fn of(files: &'a [File], case: &Case) -> Self {
-        let file = &files[case.file];
+    fn of(batch: &'a Batch<'_>, case: &Case) -> Self {
+        let file = &batch.files[case.file];
+        let submission = &file.submissions[case.submission];
+        let form = &batch.plan.forms[submission.form];
         Self {
             file,
+            sheet: &submission.sheet,
+            fit: Fit {
+                of_year: case
+                    .initiative
+                    .fiscal_year
+                    .value()
+                    .is_some_and(|year| batch.period.takes(*year)),
+                own_name: name_key(&submission.sheet) == name_key(&form.sheet),
+                named: submission.layer == Layer::Names,
+            },
             place: (case.submission, Reverse(case.initiative.block)),
-            hidden: file.submissions[case.submission].hidden,
+            hidden: submission.hidden,
         }
     }
 
@@ -109,7 +141,7 @@ impl<'a> Rival<'a> {
     }
 
     fn by_path(&self, other: &Self) -> Ordering {
-        let place = |rival: &Self| (rival.file.path.as_str(), rival.place);
+        let place = |rival: &Self| (rival.file.path.as_str(), rival.fit, rival.place);
         place(self).cmp(&place(other))
     }
 
@@ -117,7 +149,7 @@ impl<'a> Rival<'a> {
     fn replaced(&self, winner: &Self) -> Replaced {
         let told = self.file.modified.is_some() && winner.file.modified.is_some();
         let why = if self.file.path == winner.file.path {
-            Why::SameFile
+            self.within_file(winner)
         } else if !self.file.hash.is_empty() && self.file.hash == winner.file.hash {
             Why::SameContent
         } else if self.hidden && !winner.hidden {
@@ -129,7 +161,23 @@ impl<'a> Rival<'a> {
         };
         Replaced {
             by: winner.file.path.clone(),
+            sheet: winner.sheet.to_owned(),
             why,
+        }
+    }
+
+    /// Why another form of its file counts.
+    fn within_file(&self, winner: &Self) -> Why {
+        if self.place.0 == winner.place.0 {
+            Why::SameFile
+        } else if self.hidden && !winner.hidden {
+            Why::Hidden
+        } else if self.fit.of_year != winner.fit.of_year {
+            Why::OtherYear
+        } else if self.fit != winner.fit {
+            Why::OtherSheet
+        } else {
+            Why::SheetUnknown
         }
     }
 }
@@ -149,6 +197,8 @@ mod tests {
         let read: Vec<File> = files.iter().map(file).collect();
         let rival = |(file, (.., hidden)): (_, &(&str, &str, bool))| Rival {
             file,
+            sheet: "個票",
+            fit: Fit::default(),
             place: (0, Reverse(None)),
             hidden: *hidden,
         };
@@ -197,5 +247,50 @@ mod tests {
         assert_eq!(hidden, ("a".to_owned(), vec![None, Some(Why::Hidden)]));
         let both = settled(&[("a", old, true), ("b", new, true)]);
         assert_eq!(both, ("b".to_owned(), vec![Some(Why::Newer), None]));
+    }
+
+    #[test]
+    fn of_two_sheets_in_one_file_the_one_that_is_meant_counts() {
+        let file = File {
+            path: "a".to_owned(),
+            ..File::default()
+        };
+        let (year, name) = (
+            Fit {
+                of_year: true,
+                ..Fit::default()
+            },
+            Fit {
+                own_name: true,
+                named: true,
+                ..Fit::default()
+            },
+        );
+        let both = Fit { of_year: true, ..name };
+        let settled = |fits: [Fit; 2]| {
+            let rival = |(place, fit)| Rival {
+                file: &file,
+                sheet: "個票",
+                fit,
+                place: (place, Reverse(None)),
+                hidden: false,
+            };
+            let rivals: Vec<_> = fits.into_iter().enumerate().map(rival).enumerate().collect();
+            let (index, winner) = counting(&rivals).expect("one that counts");
+            (index, rivals[1 - index].1.replaced(&winner).why)
+        };
+        assert_eq!(
+            settled([both, Fit::default()]),
+            (0, Why::OtherYear),
+            "last time's sheet stands last"
+        );
+        assert_eq!(settled([name, Fit::default()]), (0, Why::OtherSheet));
+        assert_eq!(settled([Fit::default(), name]), (1, Why::OtherSheet));
+        assert_eq!(
+            settled([year, name]),
+            (0, Why::OtherYear),
+            "the year tells before the name"
+        );
+        assert_eq!(settled([both, both]), (1, Why::SheetUnknown));
     }
 }

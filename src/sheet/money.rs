@@ -1,25 +1,28 @@
-//! Amounts of money, exact to the yen. Forms ask for thousand yen (千円).
+//! Amounts of money, exact to the yen. A form asks for them in its own unit, mostly thousand yen (千円).
 
 use std::fmt;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::form::MoneyUnit;
 use crate::value::{Quantity, Read, Reading, Repair, Trouble};
 
 /// Yen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(pub i64);
 
-/// Reads a quantity typed where thousand yen is asked. A typed unit counts: 8百万円 is 8,000,000 yen. A number without one is
-/// thousand yen: 8000 is 8,000,000 yen. 800万 without a unit could be 8 million yen, as it is spoken, or 8,000 million, 800万
+/// Reads a quantity typed where `asked` is asked. A typed unit counts: 8百万円 is 8,000,000 yen. A number without one is in
+/// the form's unit: where that is thousand yen, 8000 is 8,000,000 yen. 800万 without a unit could be 8 million yen, as it is spoken, or 8,000 million, 800万
 /// times thousand yen, as the form asks: nobody can tell, so nothing is taken.
-pub fn money(read: Read<Quantity>) -> Read<Money> {
+pub fn money(read: Read<Quantity>, asked: MoneyUnit) -> Read<Money> {
     let reading = match read.reading {
         Reading::Value(Quantity { unit: None, .. }) if read.repairs.contains(Repair::Scaled) => {
             Reading::Unreadable(Trouble::Ambiguous)
         }
-        Reading::Value(quantity) => yen(&quantity).map_or_else(Reading::Unreadable, |yen| Reading::Value(Money(yen))),
+        Reading::Value(quantity) => {
+            yen(&quantity, asked).map_or_else(Reading::Unreadable, |yen| Reading::Value(Money(yen)))
+        }
         other => other.map(|_| Money(0)),
     };
     Read {
@@ -28,16 +31,14 @@ pub fn money(read: Read<Quantity>) -> Read<Money> {
     }
 }
 
-fn yen(quantity: &Quantity) -> Result<i64, Trouble> {
-    let factor = match quantity.unit.as_deref() {
-        None | Some("千円") => 1_000,
-        Some("円") => 1,
-        Some("百万円") => 1_000_000,
-        Some(_) => return Err(Trouble::NotANumber),
+fn yen(quantity: &Quantity, asked: MoneyUnit) -> Result<i64, Trouble> {
+    let unit = match quantity.unit.as_deref() {
+        None => asked,
+        Some(typed) => MoneyUnit::of(typed).ok_or(Trouble::NotANumber)?,
     };
     let yen = quantity
         .amount
-        .checked_mul(Decimal::from(factor))
+        .checked_mul(Decimal::from(unit.yen()))
         .ok_or(Trouble::TooManyDigits)?;
     // 1234.5678 千円 has parts of a yen, which no account has: the decimal point slipped.
     if !yen.fract().is_zero() {

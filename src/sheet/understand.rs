@@ -47,26 +47,44 @@ enum Part {
     Number,
     /// 番号.
     Code,
+    /// The grade of an evaluation (index into [`PlanForm::scales`]).
+    Grade(usize),
     Other,
 }
 
 /// Understands all entries of a sheet.
 pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entry]) -> Vec<Value> {
     let parts: Vec<Part> = form.fields.iter().map(|field| part(field, settings)).collect();
+    let reader = Reader { plan, form, settings };
     let value = |entry: &Entry| Value {
         field: entry.field,
         year: entry.year,
         item: entry.item,
         cell: entry.cell(),
         raw: raw_text(&entry.found),
-        understood: read(plan, &form.fields[entry.field], parts[entry.field], &entry.found),
+        understood: reader.read(&form.fields[entry.field], parts[entry.field], &entry.found),
     };
     entries.iter().map(value).collect()
 }
 
-/// Whether a field holds numbers: of an indicator, of money, or by its validation.
-pub fn is_number(field: &Field, settings: &PlanForm) -> bool {
-    matches!(part(field, settings), Part::Money | Part::Measure | Part::Number)
+/// What is typed into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Words, a choice, a date.
+    Text,
+    /// Numbers: of an indicator, or by its validation.
+    Number,
+    /// Amounts in the form's unit of money.
+    Money,
+}
+
+/// What is typed into a field.
+pub fn takes(field: &Field, settings: &PlanForm) -> Takes {
+    match part(field, settings) {
+        Part::Money => Takes::Money,
+        Part::Measure | Part::Number => Takes::Number,
+        Part::Year | Part::Code | Part::Grade(_) | Part::Other => Takes::Text,
+    }
 }
 
 fn part(field: &Field, settings: &PlanForm) -> Part {
@@ -80,6 +98,8 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::Money
     } else if indicators.iter().any(|i| i.target == *name || i.actual == *name) {
         Part::Measure
+    } else if let Some(evaluation) = settings.settings.evaluations.iter().position(|e| e.grade == *name) {
+        Part::Grade(evaluation)
     } else if field.kind == Kind::Number || indicators.iter().any(|i| i.baseline == *name) {
         Part::Number
     } else {
@@ -87,16 +107,42 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
     }
 }
 
-fn read(plan: &Plan, field: &Field, part: Part, found: &Found) -> Understood {
-    match (part, &field.kind) {
-        (Part::Year, _) => Understood::Year(single(found, year)),
-        (Part::Money, _) => Understood::Money(money(single(found, pointed))),
-        (Part::Number, _) => Understood::Number(single(found, scaled)),
-        (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, &plan.settings.ladder))),
-        (Part::Code, _) => Understood::Text(code(found)),
-        (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
-        (Part::Other, Kind::Date) => Understood::Date(single(found, date)),
-        (Part::Other, _) => Understood::Text(joined(found)),
+/// What the values of a form are read by.
+struct Reader<'a> {
+    plan: &'a Plan,
+    form: &'a Form,
+    settings: &'a PlanForm,
+}
+
+impl Reader<'_> {
+    fn read(&self, field: &Field, part: Part, found: &Found) -> Understood {
+        let ladder = &self.plan.settings.ladder;
+        match (part, &field.kind) {
+            (Part::Year, _) => Understood::Year(single(found, year)),
+            (Part::Money, _) => Understood::Money(money(single(found, pointed), self.form.money_unit)),
+            (Part::Number, _) => Understood::Number(single(found, scaled)),
+            (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, ladder))),
+            (Part::Code, _) => Understood::Text(code(found)),
+            (Part::Grade(scale), _) => Understood::Choice(self.grade(scale, field, found)),
+            (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
+            (Part::Other, Kind::Date) => Understood::Date(single(found, date)),
+            (Part::Other, _) => Understood::Text(joined(found)),
+        }
+    }
+
+    /// A grade: by the marks of its scale, whether or not the cell offers them. What is none of them would count nowhere.
+    fn grade(&self, scale: usize, field: &Field, found: &Found) -> Read<String> {
+        let grades = self
+            .settings
+            .scales
+            .get(scale)
+            .map_or(&[][..], |scale| scale.grades.as_slice());
+        let marks: Vec<String> = grades.iter().map(|grade| grade.mark.clone()).collect();
+        match &field.kind {
+            Kind::Choice(choices) if marks.is_empty() => single(found, |raw| choice(raw, choices)),
+            _ if marks.is_empty() => joined(found),
+            _ => single(found, |raw| choice(raw, &marks)),
+        }
     }
 }
 

@@ -24,8 +24,8 @@ pub enum Wording {
     WithText,
 }
 
-/// What the label `there` says in the place of the template's label.
-pub fn wording(template: &str, there: &str) -> Wording {
+/// What the label `there` says in the place of the template's label, on a form whose amounts are in the unit `money`.
+pub fn wording(template: &str, there: &str, money: &str) -> Wording {
     if template == there {
         return Wording::Same;
     }
@@ -34,7 +34,10 @@ pub fn wording(template: &str, there: &str) -> Wording {
         return Wording::WithText;
     }
     let (keys, whole) = ((label_key(template), label_key(there)), fold(template).to_lowercase());
-    if is_other_unit(template, there) || turns(&whole, &note(there)) || !years(&keys.1).is_subset(&years(&keys.0)) {
+    if is_other_unit(template, there, money)
+        || turns(&whole, &note(there))
+        || !years(&keys.1).is_subset(&years(&keys.0))
+    {
         return Wording::Other;
     }
     // Line 5 of a legend that has become line 1.
@@ -52,7 +55,7 @@ pub fn wording(template: &str, there: &str) -> Wording {
 
 /// Whether a text is a label whatever its letters: it means the same, or goes on with what was typed.
 pub fn is_label(template: &str, there: &str) -> bool {
-    template != there && matches!(wording(template, there), Wording::Same | Wording::WithText)
+    template != there && matches!(wording(template, there, "千円"), Wording::Same | Wording::WithText)
 }
 
 /// The key of a label without what says nothing: numbers before it, brackets round it, its unit, fillers.
@@ -153,11 +156,11 @@ fn years(key: &str) -> BTreeSet<i32> {
 }
 
 /// Whether the label has a unit or a scale that the template's has not.
-fn is_other_unit(template: &str, there: &str) -> bool {
+fn is_other_unit(template: &str, there: &str, money: &str) -> bool {
     let (wanted, found) = (units_in(template), units_in(there));
-    // A unit that is added to a label without one may well be that of the field; money is asked in 千円 everywhere.
+    // A unit that is added to a label without one may well be that of the field; money is asked in the form's own.
     let is_other = |unit: &String| match wanted.is_empty() {
-        true => unit != "千円" && (unit.ends_with('円') || unit == "%" || unit.starts_with(SCALES)),
+        true => unit != money && (unit.ends_with('円') || unit == "%" || unit.starts_with(SCALES)),
         false => !wanted.contains(unit),
     };
     found.iter().any(is_other)
@@ -183,7 +186,7 @@ mod tests {
 
     fn all(cases: &[(&str, &str)], expected: Wording) {
         for (template, there) in cases {
-            assert_eq!(wording(template, there), expected, "{template} {there}");
+            assert_eq!(wording(template, there, "千円"), expected, "{template} {there}");
         }
     }
 
@@ -272,7 +275,10 @@ mod tests {
             ],
             Wording::WithText,
         );
-        assert_eq!(wording("現状", "現状："), Wording::Same);
-        assert_eq!(wording("備考(実績等)", "備考\n※実績などを記入"), Wording::Unknown);
+        assert_eq!(wording("現状", "現状：", "千円"), Wording::Same);
+        assert_eq!(
+            wording("備考(実績等)", "備考\n※実績などを記入", "千円"),
+            Wording::Unknown
+        );
     }
 }

@@ -125,6 +125,11 @@ impl Scene {
         }
     }
 
+    /// The sections that the initiatives are of.
+    pub fn sections(&self) -> Vec<String> {
+        self.batch(|batch| batch.cases.iter().map(|case| case.place.section.to_string()).collect())
+    }
+
     fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>) -> T) -> T {
         let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();

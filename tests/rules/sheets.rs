@@ -170,6 +170,19 @@ pub const SHEETS: &[Row] = &[
         || scene(|form| form.arrow(0, 0.0, 2.0, true)),
     ),
     (
+        "left-as-printed",
+        "left-as-printed@G7",
+        || {
+            scene(|_| {}).read_as(|file| {
+                let left = (kohyo::book::Address::new(6, 6), "（理由を記入）".to_owned());
+                file.submissions
+                    .iter_mut()
+                    .for_each(|sheet| sheet.printed.push(left.clone()));
+            })
+        },
+        || scene(|_| {}),
+    ),
+    (
         "hidden-sheet",
         "hidden-sheet@",
         || scene(|_| {}).read_as(|file| file.submissions.iter_mut().for_each(|sheet| sheet.hidden = true)),

@@ -19,6 +19,7 @@ decisions = ["継続", "見直し"]
 
 [forms.roadmap]
 template = "roadmap.xlsx"
+money_unit = "千円"
 
 [forms.roadmap.fields]
 fiscal_year = "計画年度"

@@ -239,8 +239,8 @@ pub enum OpenError {
     /// Not a workbook; what it seems to be instead (`HTML`, `PDF`, `CSV`, `Word` ...), empty where unknown.
     #[error("Excel ブックではありません{}", instead(.0))]
     NotAWorkbook(String),
-    /// Encrypted with a password.
-    #[error("パスワードで保護されているため、開けません")]
+    /// Encrypted: with a password, or by Excel's own that it tries unasked (「ブックの保護」 of .xls, 読み取り専用を推奨する).
+    #[error("パスワードか「ブックの保護」で暗号化されているため、開けません")]
     Password,
     /// A workbook that is damaged; the reason in English for the log.
     #[error("ファイルが壊れているため、開けません")]

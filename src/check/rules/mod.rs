@@ -55,6 +55,7 @@ rules! {
     choice_circled
     remark_on_input
     remark_elsewhere
+    left_as_printed
     hidden_sheet
     hidden_input
     sheet_incomplete

@@ -1,14 +1,16 @@
 //! The section as typed is another than the register's for this 番号.
 //!
-//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong.
+//! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong. Only where the
+//! file lies in the folder of the register's section it is that one's.
 
+use crate::plan::SectionMatch;
 use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "担当部課が台帳と違います";
 pub const HELP: Help = Help {
     what: "担当部課が、台帳でその番号に登録されている課と同じかを見ます。",
-    why: "個票に書かれた課の事業として扱います。台帳が古いか、番号の書き間違いかもしれません。",
+    why: "個票に書かれた課の事業として扱います（ファイルが台帳の課のフォルダーにあるときは、台帳の課の事業とします）。台帳が古いか、番号の書き間違いかもしれません。",
     example: "番号「2-1」は台帳では「福祉課」ですが、個票には「子育て支援課」とあります。",
     expected: "台帳に登録されている担当部課です。",
     action: "番号と担当部課を確かめてください。担当が変わったときは、台帳の変更を依頼してください。",
@@ -20,10 +22,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let registered = subject
         .expected()
         .and_then(|expected| plan.register.section_of(expected));
-    let (Some(typed), Some(registered)) = (subject.case.section(plan), registered) else {
+    let typed = plan.register.section(subject.initiative.section.or_empty());
+    let (SectionMatch::Found(typed), Some(registered)) = (typed, registered) else {
         return Vec::new();
     };
-    // A case has another section than the register's only where that one was typed.
     if typed == registered {
         return Vec::new();
     }

@@ -30,7 +30,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             (&subject.settings.settings.fields.settlement, cost.year),
             &cost.settlement,
             "出納整理が終わった年度の決算額が空欄です。",
-            "決算額を千円単位で記入してください。支出がなかったときは「0」と記入してください。",
+            format!(
+                "決算額を{}単位で記入してください。支出がなかったときは「0」と記入してください。",
+                subject.form.money_unit.words()
+            ),
         )
     };
     subject.initiative.costs.iter().filter(is_due).map(finding).collect()

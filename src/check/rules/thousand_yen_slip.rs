@@ -6,6 +6,7 @@
 
 use super::{Check, Docket, Finding, Help, Severity, Subject};
 use crate::table::CostRow;
+use crate::form::MoneyUnit;
 use crate::sheet::{Cost, Money, Sourced};
 use crate::value::{Raw, quantity};
 
@@ -57,7 +58,8 @@ impl Amounts<'_> {
             let typed = (self.of)(cost);
             let money = *typed.value()?;
             let slips = self.others(subject, index).any(|other| is_slip(subject, money, other));
-            (slips || in_yen(&typed.raw)).then(|| self.finding(subject, cost, money))
+            let in_yen = subject.form.money_unit != MoneyUnit::Yen && in_yen(&typed.raw);
+            (slips || in_yen).then(|| self.finding(subject, cost, money))
         };
         subject
             .initiative
@@ -81,12 +83,29 @@ impl Amounts<'_> {
     }
 
     fn finding(&self, subject: &Subject<'_>, cost: &Cost, money: Money) -> Finding {
-        let message = "単位（千円／円）を確認してください。ほかの金額と比べて桁が違うか、円の単位が付いています。";
-        let help = "千円単位の数字だけを記入してください（例: 8,000,000 円は 8000）。金額が正しいときは、備考に理由を書いてください。";
+        let (message, help) = words(subject.form.money_unit);
         subject
             .at_year((self.field, cost.year), (self.of)(cost), message, help)
             .read_as(format!("{money} 千円"))
     }
+}
+
+/// What is said of an amount on a form that asks for this unit.
+fn words(unit: MoneyUnit) -> (String, String) {
+    let (doubt, example) = match unit {
+        MoneyUnit::Yen => ("単位（円）を確認してください。ほかの金額と比べて桁が違います。", "8,000 千円は 8000000"),
+        MoneyUnit::ThousandYen => (
+            "単位（千円／円）を確認してください。ほかの金額と比べて桁が違うか、円の単位が付いています。",
+            "8,000,000 円は 8000",
+        ),
+        MoneyUnit::MillionYen => (
+            "単位（百万円／円）を確認してください。ほかの金額と比べて桁が違うか、円の単位が付いています。",
+            "8,000,000 円は 8",
+        ),
+    };
+    let unit = unit.words();
+    let help = format!("{unit}単位の数字だけを記入してください（例: {example}）。金額が正しいときは、備考に理由を書いてください。");
+    (doubt.to_owned(), help)
 }
 
 /// Whether an amount is some thousand times the other, so that its unit is in doubt; more than that is another amount.

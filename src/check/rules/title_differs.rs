@@ -1,6 +1,6 @@
 //! The title is not the register's.
 //!
-//! Width and spaces do not count. The initiative is the one of its 番号; a wrong 番号 shows here. (`domain.md` §3: 番号)
+//! Width and spaces do not count. The title itself is told only to the section whose it is. The initiative is the one of its 番号; a wrong 番号 shows here. (`domain.md` §3: 番号)
 
 use super::{Check, Finding, Help, Severity, Subject, same};
 
@@ -23,13 +23,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if expected.title.is_empty() || same(typed, &expected.title) {
         return Vec::new();
     }
+    // A wrong 番号 may be another section's, whose title is no business of this one.
+    let plan = subject.batch.plan;
+    let is_own = plan.register.section_of(expected) == subject.case.section(plan);
+    let registered = if is_own { format!("「{}」", expected.title) } else { "名称".to_owned() };
     let finding = subject.at(
         &subject.settings.settings.fields.title,
         title,
-        format!(
-            "事業名称が、台帳でこの番号に登録されている「{}」と違います。",
-            expected.title
-        ),
+        format!("事業名称が、台帳でこの番号に登録されている{registered}と違います。"),
         "番号と事業名称を確かめてください。名称を変更したときは、台帳の変更を依頼してください。",
     );
     vec![finding]

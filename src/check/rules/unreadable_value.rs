@@ -120,10 +120,10 @@ fn words(trouble: &Trouble) -> (String, String) {
         Trouble::NotAChoice { nearest: Some(nearest) } => {
             return (
                 "選択肢にない値です。".to_owned(),
-                format!("リストから選んでください（「{nearest}」ではありませんか）。"),
+                format!("選択肢から選んでください（「{nearest}」ではありませんか）。"),
             );
         }
-        Trouble::NotAChoice { nearest: None } => ("選択肢にない値です。", "セルのリストから選んでください。"),
+        Trouble::NotAChoice { nearest: None } => ("選択肢にない値です。", "様式の選択肢から選んでください。"),
         Trouble::Ditto => (
             "「同上」など、ほかの欄を指す記入は読み取れません。",
             "その欄の内容を記入してください。",
@@ -139,7 +139,7 @@ fn words(trouble: &Trouble) -> (String, String) {
         Trouble::BoolInstead => ("TRUE または FALSE になっています。", "値を入力し直してください。"),
         Trouble::ScaledFormat => (
             "表示形式で桁が省かれていて、表示と実際の値が違います。",
-            "表示形式を「標準」にし、千円単位の値を入力し直してください。",
+            "表示形式を「標準」にし、様式の単位の値を入力し直してください。",
         ),
         Trouble::MaskedFormat => (
             "表示形式かシートの設定（ゼロ値を表示しない）のため、表示されている値とセルの値が違います。",

@@ -55,6 +55,7 @@ pub struct Record {
 #[serde(default)]
 struct Counts {
     decisions: usize,
+    files: usize,
 }
 
 impl Record {
@@ -89,6 +90,11 @@ impl Record {
         let made = self.made.as_deref()?;
         let at = made.binary_search_by(|made| made.file.as_str().cmp(file)).ok()?;
         made.get(at)
+    }
+
+    /// How many files were read.
+    pub fn files(&self) -> usize {
+        self.counts.files
     }
 
     /// How many entries of the 協議事項 were known.

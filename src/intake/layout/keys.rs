@@ -6,8 +6,8 @@ use crate::book::{Address, Cell, Sheet};
 use crate::form::{Form, LabelKey};
 use crate::value::{Content, NumberFormat, Raw, shown};
 
-/// Longer texts are values or explanations, never labels that matter for the layout.
-const LONGEST_LABEL: usize = 120;
+/// Longer texts are values or explanations, unless a template prints the same.
+const SHORT: usize = 360;
 
 /// Texts of a sheet whose keys are remembered. One with more is no form.
 const REMEMBERED: usize = 4_000;
@@ -47,6 +47,17 @@ impl<'a> Known<'a> {
     }
 }
 
+/// The longest label of a form, in bytes, with room for blanks and line breaks that its key leaves out.
+fn longest_label(form: &Form) -> usize {
+    let labels = form.labels.iter().map(|label| label.text.len());
+    labels.max().unwrap_or_default() * 5 / 4
+}
+
+/// Whether a text has more bytes than this.
+fn is_long(cell: &Cell, bytes: usize) -> bool {
+    matches!(&cell.raw.content, Content::Text(text) if text.len() > bytes)
+}
+
 /// A cell that may be a label.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keyed {
@@ -72,14 +83,17 @@ impl Keys {
             forms,
             met: HashMap::new(),
         };
+        let longest = forms.iter().map(longest_label).max().unwrap_or_default().max(SHORT);
         let cells: Vec<Keyed> = sheet
             .cells
             .iter()
-            .filter(|cell| !matches!(&cell.raw.content, Content::Text(text) if text.len() > 3 * LONGEST_LABEL))
+            .filter(|cell| !is_long(cell, longest))
             .filter_map(|cell| {
-                Some(Keyed {
+                let key = known.key(cell)?;
+                let is_label = || !is_long(cell, SHORT) || forms.iter().any(|form| form.keys.contains(&key));
+                is_label().then_some(Keyed {
                     address: cell.address,
-                    key: known.key(cell)?,
+                    key,
                 })
             })
             .collect();

@@ -4,7 +4,7 @@ use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
-use super::{circled, entries, outside, remarks};
+use super::{circled, entries, outside, printed, remarks};
 use crate::book::{Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -20,6 +20,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let outside = outside::cells(&located, &entries, &schedule, &labels);
     // The choices that are not circled are no text outside the fields.
     let circled = circled::choose(located.page, &mut entries);
+    let printed = printed::leave(form, &mut entries);
     Submission {
         form: index,
         sheet: located.page.name.clone(),
@@ -33,6 +34,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         finished: schedule.finished,
         schedule_unclear: schedule.unclear,
         circled,
+        printed,
         outside,
         remarks: remarks::remarks(&located),
         drift: located.drift(&labelled),

@@ -15,6 +15,7 @@ mod located;
 mod merged;
 mod moved;
 mod outside;
+mod printed;
 mod remarks;
 mod schedule;
 mod strangers;

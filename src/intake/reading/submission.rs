@@ -31,6 +31,8 @@ pub struct Submission {
     pub finished: Vec<(u32, u32, Month)>,
     /// Cells that were taken from several because a circle is drawn round them.
     pub circled: Vec<Address>,
+    /// Inputs that still hold what the template prints there, with the texts: they count as blank.
+    pub printed: Vec<(Address, String)>,
     /// Shapes and colours in a schedule that were not read.
     pub schedule_unclear: Vec<Unclear>,
     /// Non-blank cells that belong to no field and are no label.

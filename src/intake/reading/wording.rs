@@ -24,11 +24,12 @@ pub struct Worded {
 
 /// The labels of a sheet whose words are not the template's, or not surely.
 pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: &[Vec<Item>]) -> Vec<Worded> {
+    let money = form.money_unit.words();
     let labels = form.labels.iter().zip(&mapping.placed).enumerate();
     let own = labels.filter_map(|(index, (label, place))| {
         let (cell, wording) = match place {
-            Some(cell) => (*cell, wording(&label.text, text(page, *cell)?)),
-            None => contradicting(label, page, keys, mapping)?,
+            Some(cell) => (*cell, wording(&label.text, text(page, *cell)?, money)),
+            None => contradicting(label, (page, keys), mapping, money)?,
         };
         let label = label.key.is_words().then_some(label)?;
         (wording != Wording::Same).then(|| Worded {
@@ -39,8 +40,11 @@ pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: 
         })
     });
     let groups = form.groups.iter().zip(items);
-    let of_items =
-        groups.flat_map(|(group, items)| items.iter().flat_map(|item| of_item(group, item, page, keys, mapping)));
+    let of_items = groups.flat_map(|(group, items)| {
+        items
+            .iter()
+            .flat_map(|item| of_item(group, item, (page, keys), mapping, money))
+    });
     own.chain(of_items).collect()
 }
 
@@ -53,14 +57,14 @@ fn text(page: &Sheet, cell: Address) -> Option<&str> {
 
 /// The cell where a missing label should stand, if it holds other words. Words that nobody knows stand in its place, so they
 /// say another thing.
-fn contradicting(label: &Label, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Option<(Address, Wording)> {
+fn contradicting(label: &Label, sheet: (&Sheet, &Keys), mapping: &Mapping, money: &str) -> Option<(Address, Wording)> {
     let row = mapping.rows.anchor(label.address.row)?;
     let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
-    other_words(&label.key, &label.text, cell, page, keys)
+    other_words(&label.key, &label.text, cell, sheet, money)
 }
 
 /// The labels of an item in whose place other words stand.
-fn of_item(group: &Group, item: &Item, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<Worded> {
+fn of_item(group: &Group, item: &Item, sheet: (&Sheet, &Keys), mapping: &Mapping, money: &str) -> Vec<Worded> {
     let words = group.labels.iter().filter(|label| label.first_key.is_words());
     let other = words.filter_map(|label| {
         let row = item.rows.follow(TemplateLine(label.row))?;
@@ -69,7 +73,7 @@ fn of_item(group: &Group, item: &Item, page: &Sheet, keys: &Keys, mapping: &Mapp
             return None;
         }
         let template = label.first_key.text();
-        let (cell, wording) = other_words(&label.first_key, template, cell, page, keys)?;
+        let (cell, wording) = other_words(&label.first_key, template, cell, sheet, money)?;
         (wording != Wording::Same).then(|| Worded {
             label: None,
             template: template.to_owned(),
@@ -80,12 +84,18 @@ fn of_item(group: &Group, item: &Item, page: &Sheet, keys: &Keys, mapping: &Mapp
     other.collect()
 }
 
-fn other_words(key: &LabelKey, template: &str, cell: Address, page: &Sheet, keys: &Keys) -> Option<(Address, Wording)> {
+fn other_words(
+    key: &LabelKey,
+    template: &str,
+    cell: Address,
+    (page, keys): (&Sheet, &Keys),
+    money: &str,
+) -> Option<(Address, Wording)> {
     let there = keys.key_at(cell)?;
     if there == key || !there.is_words() {
         return None;
     }
-    let wording = match wording(template, text(page, cell)?) {
+    let wording = match wording(template, text(page, cell)?, money) {
         Wording::Unknown => Wording::Other,
         known => known,
     };

@@ -1,5 +1,6 @@
 //! The register (台帳): the initiatives that are expected and the sections in 建制順, kept by the DX office in Excel.
 
+mod known;
 mod read;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::known::{FORM, STATE, cut, fault, is_going_on, known_form, unknown_state};
 use super::{Expected, Register, Section};
 use crate::book::{Address, Book, Sheet};
 use crate::form::{List, Record};
@@ -13,7 +14,7 @@ const INITIATIVES: &str = "事業";
 const SECTIONS: &str = "課";
 /// Headings that the two must have, and those they may have beside them.
 const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
-const OF_INITIATIVE: [&str; 5] = ["取組区分", "実施責任者", "実績評価責任者", "様式", "状態"];
+const OF_INITIATIVE: [&str; 5] = ["取組区分", "実施責任者", "実績評価責任者", FORM, STATE];
 const SECTION: [&str; 2] = ["部", "課"];
 const OF_SECTION: [&str; 3] = [ORDER, "別名", "評価者"];
 const ORDER: &str = "建制順";
@@ -27,41 +28,59 @@ impl Register {
         [INITIATIVES, SECTIONS].contains(&sheet.trim())
     }
 
-    /// Reads a register workbook. Errors tell everything that is wrong, in Japanese for the DX office.
+    /// Reads a register workbook, whatever forms its plan has. Errors tell everything that is wrong, in Japanese for the DX
+    /// office.
     pub fn from_book(book: &Book) -> Result<Self, Vec<String>> {
+        Self::of_plan(book, &[])
+    }
+
+    /// Reads the register of a plan that has these forms (their ids); none where any may stand in it.
+    pub fn of_plan(book: &Book, forms: &[&str]) -> Result<Self, Vec<String>> {
         let mut faults = Vec::new();
         let sections = table(book, SECTIONS, &SECTION, &mut faults);
         let initiatives = table(book, INITIATIVES, &INITIATIVE, &mut faults);
         let known = sections.map(|table| table.sections(&mut faults));
-        let rows = initiatives.map(|table| table.initiatives(&mut faults));
+        let rows = initiatives.map(|table| table.initiatives(forms, &mut faults));
         let (Some(sections), Some(rows)) = (known, rows) else {
             return Err(faults);
         };
-        let (places, initiatives): (Vec<Address>, Vec<Expected>) = rows.into_iter().unzip();
+        let (places, initiatives): (Vec<Places>, Vec<Expected>) = rows.into_iter().unzip();
         let register = Self::new(initiatives, sections);
         faults.extend(register.contradictions(&places));
         if faults.is_empty() { Ok(register) } else { Err(faults) }
     }
 
     /// What is wrong with the initiatives beside each other: a 番号 that stands twice, one whose section is not listed.
-    fn contradictions(&self, places: &[Address]) -> Vec<String> {
+    fn contradictions(&self, places: &[Places]) -> Vec<String> {
         let mut faults = Vec::new();
         for (place, (initiative, at)) in self.initiatives.iter().zip(places).enumerate() {
             let number = &initiative.number;
             let first = self.place(number).filter(|first| *first != place && !number.is_empty());
             if let Some(first) = first.and_then(|first| places.get(first)) {
+                let first = first.number;
                 let words = format!("番号「{number}」が 2 つあります（{first} にもあります）。1 つにしてください。");
-                faults.push(fault(INITIATIVES, *at, &words));
+                faults.push(fault(INITIATIVES, at.number, &words));
             }
             if self.section_at(place).is_none() {
                 let (department, section) = (&initiative.department, &initiative.section);
-                let words =
-                    format!("事業「{number}」の課（{department} {section}）がシート「{SECTIONS}」にありません。");
-                faults.push(fault(INITIATIVES, *at, &words));
+                let words = match (department.as_str(), section.as_str()) {
+                    ("", "") => format!("事業「{number}」の課がありません。課を書いてください。"),
+                    (department, "") => format!(
+                        "事業「{number}」の課がありません。課を書くか、課のない部のときは、シート「{SECTIONS}」に「{department}」を書いてください。"
+                    ),
+                    _ => format!("事業「{number}」の課（{department} {section}）がシート「{SECTIONS}」にありません。"),
+                };
+                faults.push(fault(INITIATIVES, at.section, &words));
             }
         }
         faults
     }
+}
+
+/// Where an initiative's cells stand that may contradict others.
+struct Places {
+    number: Address,
+    section: Address,
 }
 
 /// A sheet of the register as a list.
@@ -156,17 +175,27 @@ impl Table<'_> {
         Some(order)
     }
 
-    fn initiatives(&self, faults: &mut Vec<String>) -> Vec<(Address, Expected)> {
+    fn initiatives(&self, forms: &[&str], faults: &mut Vec<String>) -> Vec<(Places, Expected)> {
         let rows = self.rows(&INITIATIVE).map(|row| {
             let before = faults.len();
             self.unreadable(&row, &[&INITIATIVE[..], &OF_INITIATIVE].concat(), faults);
-            let (at, expected) = (row.place(INITIATIVE[0]), expected(&row));
+            let expected = expected(&row);
+            let at = Places {
+                number: row.place(INITIATIVE[0]),
+                section: row.place(INITIATIVE[3]),
+            };
             if expected.number.is_empty() && faults.len() == before {
                 let words = format!(
                     "番号がありません（事業名称「{}」）。番号を書いてください。",
                     cut(&expected.title)
                 );
-                faults.push(fault(self.name, at, &words));
+                faults.push(fault(self.name, at.number, &words));
+            }
+            let mut expected = expected;
+            faults.extend(unknown_state(&row).map(|words| fault(self.name, row.place(STATE), &words)));
+            match known_form(&expected, forms) {
+                Ok(form) => expected.form = form,
+                Err(words) => faults.push(fault(self.name, row.place(FORM), &words)),
             }
             (at, expected)
         });
@@ -220,18 +249,6 @@ fn advice(trouble: &Trouble) -> &'static str {
     }
 }
 
-fn fault(sheet: &str, at: Address, words: &str) -> String {
-    format!("台帳のシート「{sheet}」{at}: {words}")
-}
-
-/// A text for a sentence.
-fn cut(text: &str) -> String {
-    text.chars()
-        .take(40)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
-}
-
 /// Department and section. A section without a department (会計課, 議会事務局) stands as a department of its own.
 fn place(row: &Record<'_>) -> (String, String) {
     match (row.get("部"), row.get("課")) {
@@ -257,7 +274,6 @@ fn section(row: &Record<'_>) -> Section {
 }
 
 fn expected(row: &Record<'_>) -> Expected {
-    let state = row.get("状態");
     let (department, section) = place(row);
     Expected {
         number: row.get("番号"),
@@ -267,7 +283,7 @@ fn expected(row: &Record<'_>) -> Expected {
         scope: row.get("取組区分"),
         responsible: row.get("実施責任者"),
         evaluator: row.get("実績評価責任者"),
-        form: row.get("様式"),
-        active: state.is_empty() || state == "実施中",
+        form: row.get(FORM),
+        active: is_going_on(&row.get(STATE)),
     }
 }

@@ -149,7 +149,7 @@ fn every_fault_is_told_with_its_cell() {
         "シート「事業」A5: 番号が日付になっています",
         "シート「事業」A6: 番号を読めません。数式の値が保存されていません",
         "シート「事業」A7: 番号を読めません。数式がエラーに",
-        "シート「事業」A8: 事業「1-2」の課（総務部 人事課）",
+        "シート「事業」D8: 事業「1-2」の課（総務部 人事課）",
         "シート「事業」A9: 番号が長すぎます",
         "シート「事業」A10: 番号に、目に見えない制御文字",
         "シート「事業」A11: 番号を読めません",
@@ -198,4 +198,45 @@ fn the_order_of_sections_is_theirs_or_the_sheets() {
     };
     assert_eq!(sections([1.0, 2.0]), ["総務課", "人事課"]);
     assert_eq!(sections([20.0, 10.0]), ["人事課", "総務課"]);
+}
+
+#[test]
+fn words_that_nobody_knows_stop_the_run_at_their_own_cells() {
+    let heads = ["番号", "事業名称", "部", "課", "様式", "状態"].map(text);
+    let row = |number: &str, section: &str, form: &str, state: &str| {
+        [number, "窓口", "総務部", section, form, state].map(text)
+    };
+    let rows = [
+        row("1-1", "総務課", "ROADMAP", "実施中"),
+        row("1-2", "総務課", "個票", "継続"),
+        row("1-3", "", "roadmap", "休止"),
+        row("", "総務課", "roadmap", "実 施 中"),
+        row("1-1", "総務課", "", "終了"),
+    ];
+    let initiatives: Vec<&[Content]> = [&heads[..]]
+        .into_iter()
+        .chain(rows.iter().map(|row| &row[..]))
+        .collect();
+    let sections = [["建制順", "部", "課"].map(text), ["1", "総務部", "総務課"].map(text)];
+    let sections: Vec<&[Content]> = sections.iter().map(|row| &row[..]).collect();
+    let book = workbook(&[("事業", &initiatives), ("課", &sections)]);
+    let told = Register::of_plan(&book, &["roadmap"]).err().unwrap_or_default();
+    for words in [
+        "シート「事業」E3: 様式「個票」は設定ファイルにありません。roadmap",
+        "シート「事業」F3: 状態「継続」がわかりません。実施中・終了・休止",
+        "シート「事業」D4: 事業「1-3」の課がありません",
+        "シート「事業」A5: 番号がありません",
+        "シート「事業」A6: 番号「1-1」が 2 つあります（A2",
+    ] {
+        assert!(told.iter().any(|fault| fault.contains(words)), "{words}: {told:#?}");
+    }
+    assert_eq!(told.len(), 5, "{told:#?}");
+    let told = Register::of_plan(&book, &["manifesto", "roadmap"])
+        .err()
+        .unwrap_or_default();
+    assert!(
+        told.iter()
+            .any(|fault| fault.contains("E6: 事業「1-1」の様式がありません")),
+        "{told:#?}"
+    );
 }

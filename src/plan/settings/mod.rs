@@ -18,6 +18,7 @@ use toml::de::DeTable;
 
 use super::pattern::Pattern;
 use super::scale::Scale;
+use crate::form::MoneyUnit;
 use decode::Document;
 pub use schema::schema;
 pub use source::{Fault, Places, read as read_text};
@@ -132,6 +133,8 @@ pub enum Several {
 pub struct FormSettings {
     /// Its template workbook, relative to `plan.toml`.
     pub template: PathBuf,
+    /// The unit of its amounts of money; None where the labels of the template say it.
+    pub money_unit: Option<MoneyUnit>,
     /// Which field plays which part.
     pub fields: Fields,
     /// The indicators of an initiative.
@@ -161,9 +164,9 @@ pub struct Fields {
     pub schedule: String,
     /// Label of the plan's line and of the actual line in the schedule.
     pub schedule_lines: (String, String),
-    /// Budget by year, thousand yen.
+    /// Budget by year.
     pub budget: String,
-    /// Settlement by year, thousand yen.
+    /// Settlement by year.
     pub settlement: String,
 }
 

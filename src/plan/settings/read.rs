@@ -6,6 +6,7 @@ use super::{
     Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
     Settings, Several,
 };
+use crate::form::MoneyUnit;
 use crate::plan::scale::{Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
@@ -23,6 +24,12 @@ const SEVERAL: OneOf<Several> = OneOf(&[
     ("worst", Several::Worst),
     ("mean", Several::Mean),
     ("first", Several::First),
+]);
+/// How [`MoneyUnit`] is written.
+const MONEY: OneOf<MoneyUnit> = OneOf(&[
+    ("円", MoneyUnit::Yen),
+    ("千円", MoneyUnit::ThousandYen),
+    ("百万円", MoneyUnit::MillionYen),
 ]);
 /// How [`Progress`] is written.
 const PROGRESS: OneOf<Progress> = OneOf(&[
@@ -133,6 +140,7 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
     }
     let form = FormSettings {
         template: table.need("template", Location),
+        money_unit: table.may("money_unit", MONEY),
         fields: table.within("fields", "[forms.様式名.fields]", fields),
         indicators: table.tables("indicators", "[[forms.様式名.indicators]]", 0..=20, indicator),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 1..=20, evaluation),

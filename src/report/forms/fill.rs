@@ -9,7 +9,7 @@ use crate::book::{Address, Area};
 use crate::form::{Field, Form, Shape, YEAR_HEADINGS};
 use crate::plan::PlanForm;
 use crate::report::words;
-use crate::sheet::is_number;
+use crate::sheet::takes;
 use crate::table::ValueRow;
 use crate::value::{FiscalYear, State};
 
@@ -140,7 +140,7 @@ impl Filling<'_> {
         for (cell, year, item) in self.cells(field) {
             let own = (field.name.as_str(), year, item.map(i64::from));
             let row = self.rows.get(&own).copied();
-            let content = row.and_then(|row| typed(row, is_number(field, blank.settings)));
+            let content = row.and_then(|row| typed(row, takes(field, blank.settings), blank.form.money_unit));
             // 未確定 is no answer yet where one is asked.
             let answered = row.is_some_and(|row| row.state != State::Undetermined) && content.is_some();
             match (blank.fate(field, year), content) {

@@ -59,10 +59,10 @@ impl Template {
         };
         let bytes = stamp(&bytes, &numbered, limits).ok()?.bytes;
         let form = Form::from_book(&book::open(&bytes, limits).ok()?).ok()?;
-        let id = self.form.id.clone();
+        let (id, money_unit) = (self.form.id.clone(), self.form.money_unit);
         Some(Self {
             bytes,
-            form: Form { id, ..form },
+            form: Form { id, money_unit, ..form },
         })
     }
 }
@@ -93,11 +93,49 @@ fn numbers(book: &book::Book, sheet: &str, group: &Group, items: u32) -> Vec<(Ad
                 .cell(at)
                 .map(|cell| cell.raw.content.to_string())
                 .unwrap_or_default();
-            let renumbered = text.replacen(&group.count.to_string(), &item.to_string(), 1);
+            let renumbered = renumbered(&text, group.count, item);
             if renumbered != text {
                 values.push((at, NewValue::Text(renumbered)));
             }
         }
     }
     values
+}
+
+/// A label with another number: 部局目標3 becomes 部局目標4, ③ becomes ④, C becomes D.
+fn renumbered(label: &str, from: u32, to: u32) -> String {
+    let digits = from.to_string();
+    if label.contains(&digits) {
+        return label.replacen(&digits, &to.to_string(), 1);
+    }
+    let sign = |first: char, number: u32| {
+        let is_known = number <= if first.is_alphabetic() { 26 } else { 20 };
+        char::from_u32(u32::from(first) + number - 1).filter(|_| is_known)
+    };
+    let known = ['①', 'Ⅰ', '⑴', '㈠', 'A', 'Ａ', 'a', 'ａ', '１'].into_iter();
+    let mut pairs = known.filter_map(|first| Some((sign(first, from)?, sign(first, to)?)));
+    let found = pairs.find(|(old, _)| label.contains(*old));
+    found.map_or_else(
+        || label.to_owned(),
+        |(old, new)| label.replacen(old, new.encode_utf8(&mut [0; 4]), 1),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copied_item_has_its_own_number() {
+        for (label, expected) in [
+            ("部局目標3", "部局目標4"),
+            ("③", "④"),
+            ("C", "D"),
+            ("Ⅲ", "Ⅳ"),
+            ("（㈢）", "（㈣）"),
+            ("計画", "計画"),
+        ] {
+            assert_eq!(renumbered(label, 3, 4), expected, "{label}");
+        }
+    }
 }

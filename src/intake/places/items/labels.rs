@@ -65,7 +65,10 @@ impl ItemLabels {
         for label in numbers {
             let rows = self.row(label.row).map_or(start..end, |row| row..row + 1);
             let column = mapping.columns.follow(label.column);
-            let mut cells = keys.rows(rows).iter().filter(|cell| !cell.key.is_words());
+            let mut cells = keys
+                .rows(rows)
+                .iter()
+                .filter(|cell| cell.key.in_item() == ItemKey::Number);
             if let Some(cell) = cells.find(|cell| Some(cell.address.column) == column) {
                 self.add(label, cell.address);
             }

@@ -1,11 +1,14 @@
 //! The templates of a plan: whether they are forms, whole, and have what the settings name.
 
+mod money;
+mod parts;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::settings::{Fault, FormSettings, Places, Settings};
 use crate::book::{self, Book, Limits, OpenError};
-use crate::form::{Form, FormError, Kind};
+use crate::form::{Field, Form, FormError, Kind};
 
 /// Opens a workbook of the plan; `what` it is stands in the errors.
 pub fn open(path: &Path, what: &str, limits: &Limits, wanted: fn(&str) -> bool) -> Result<Book, String> {
@@ -20,7 +23,7 @@ pub fn open(path: &Path, what: &str, limits: &Limits, wanted: fn(&str) -> bool) 
 /// What the DX office should do with a workbook of the plan that cannot be opened.
 fn help(error: &OpenError) -> &'static str {
     match error {
-        OpenError::Password => "パスワードを消して保存してください。",
+        OpenError::Password => "パスワードや「ブックの保護」を外して保存してください。",
         OpenError::TooLarge(_) => "不要なシート・画像や、データのない行・列の書式を消して保存してください。",
         OpenError::Broken(_) => "Excel で開き、「名前を付けて保存」で保存し直してください。",
         _ => "Excel で開き、「Excel ブック（.xlsx）」で保存し直してください。",
@@ -46,8 +49,58 @@ pub fn cut<'a>(book: &'a Book, what: &'a str) -> impl Iterator<Item = String> + 
     })
 }
 
-/// The form of a template, or everything that keeps it from being one.
-pub fn load(path: &Path, id: &str) -> Result<Form, Vec<String>> {
+/// A form of the plan as far as it is understood, with everything that keeps it from being read as it is meant.
+pub struct Understood {
+    pub form: Form,
+    pub faults: Vec<Fault>,
+}
+
+/// Reads the template of a form and holds it against the settings. Errors where it is no form at all.
+pub fn understand(
+    folder: &Path,
+    (id, own): (&str, &FormSettings),
+    settings: &Settings,
+    places: &Places,
+) -> Result<Understood, Vec<String>> {
+    let path = folder.join(&own.template);
+    let (mut form, book) = load(&path, id)?;
+    let line = places.line(&format!("forms.{id}.template"));
+    let flaw = |(cell, flaw): &(book::Address, crate::form::Flaw)| {
+        (
+            line,
+            format!("様式 {} のシート「{}」{cell}: {flaw}", path.display(), form.sheet),
+        )
+    };
+    let mut faults: Vec<Fault> = form.flaws.iter().map(flaw).collect();
+    faults.extend(unknown_fields(&form, own, places));
+    // Where the years cannot be read, no field lies under them: that would only be told again.
+    if form.flaws.is_empty() {
+        faults.extend(parts::faults(&form, own, settings, places));
+    }
+    let sheet = book.sheet(&form.sheet).cloned().unwrap_or_default();
+    match money::unit(&form, &sheet, own, places) {
+        Ok(unit) => form.money_unit = unit,
+        Err(fault) => faults.push(fault),
+    }
+    // The year that the office prints on its form is what the form is for.
+    let years = form
+        .fields
+        .iter_mut()
+        .filter(|field| field.name == own.fields.fiscal_year);
+    years.for_each(|field| field.printed.clear());
+    Ok(Understood { form, faults })
+}
+
+/// The choices of a field; none where anything may be typed.
+fn offered(field: &Field) -> &[String] {
+    match &field.kind {
+        Kind::Choice(choices) => choices,
+        _ => &[],
+    }
+}
+
+/// The form of a template with its workbook, or everything that keeps it from being one.
+fn load(path: &Path, id: &str) -> Result<(Form, Book), Vec<String>> {
     let book = open(path, "様式", &Limits::default(), |_| true).map_err(|error| vec![error])?;
     let what = format!("様式 {} ", path.display());
     let cut: Vec<String> = cut(&book, &what).collect();
@@ -56,10 +109,8 @@ pub fn load(path: &Path, id: &str) -> Result<Form, Vec<String>> {
     }
     let form = Form::from_book(&book)
         .map_err(|error| vec![format!("{what}を様式として使えません。{error}。{}", help_form(&error))])?;
-    Ok(Form {
-        id: id.to_owned(),
-        ..form
-    })
+    let id = id.to_owned();
+    Ok((Form { id, ..form }, book))
 }
 
 /// The template of each form, below the plan's folder, where two forms have the same.
@@ -83,7 +134,7 @@ pub fn shared(settings: &Settings, places: &Places, folder: &Path) -> Vec<Fault>
 }
 
 /// Fields that the settings name and the template lacks.
-pub fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> Vec<Fault> {
+fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> Vec<Fault> {
     named(settings)
         .filter(|(_, name)| !name.is_empty() && form.field(name).is_none())
         .filter_map(|(key, name)| {

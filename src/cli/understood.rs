@@ -1,0 +1,194 @@
+//! `kohyo template --explain`: how the template of a form was understood, for whoever made it.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Done;
+use crate::deliver::Failure;
+use crate::form::{Field, Form, Kind, MoneyUnit, Shape, YEAR_HEADINGS};
+use crate::plan::{FormReading, PlanForm};
+use crate::sheet::{Takes, takes};
+
+/// The headings of the table.
+const HEADINGS: [&str; 6] = ["欄の名前", "セル", "書くもの", "単位", "読み取る値", "計画での役割"];
+/// Areas of a field that are told one by one.
+const AREAS: usize = 5;
+
+/// Shows a form with everything that is wrong with it.
+pub fn explain(reading: &FormReading) -> Result<Done, Failure> {
+    say!("{}", text(reading));
+    if reading.faults.is_empty() {
+        return Ok(Done::Clean);
+    }
+    warn!("このままでは集計できません。次のところを直してください。");
+    for fault in &reading.faults {
+        warn!("{fault}");
+    }
+    Ok(Done::NeedsCorrection)
+}
+
+fn text(FormReading { form, settings, .. }: &FormReading) -> String {
+    let mut lines = vec![format!(
+        "様式「{}」（{} のシート「{}」）は、次のように読み取ります。",
+        form.id,
+        settings.settings.template.display(),
+        form.sheet
+    )];
+    lines.push(String::new());
+    let rows = form.fields.iter().map(|field| row(form, settings, field));
+    lines.extend(table(HEADINGS.map(String::from), rows.collect()));
+    lines.push(String::new());
+    lines.extend(notes(form, settings));
+    lines.join("\n")
+}
+
+/// A table whose columns stand below each other.
+fn table(headings: [String; 6], rows: Vec<[String; 6]>) -> Vec<String> {
+    let all: Vec<[String; 6]> = [headings].into_iter().chain(rows).collect();
+    let width = |column: usize| all.iter().map(|row| row[column].width_cjk()).max().unwrap_or_default();
+    let widths: [usize; 6] = std::array::from_fn(width);
+    let line = |row: &[String; 6]| {
+        let cells = row.iter().zip(widths);
+        let padded = cells.map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width_cjk())));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    all.iter().map(line).collect()
+}
+
+fn row(form: &Form, settings: &PlanForm, field: &Field) -> [String; 6] {
+    let is_money = takes(field, settings) == Takes::Money;
+    [
+        field.name.clone(),
+        cells(field),
+        written(settings, field),
+        if is_money { form.money_unit.words() } else { "" }.to_owned(),
+        values(form, field),
+        parts(settings, field).join("、"),
+    ]
+}
+
+fn cells(field: &Field) -> String {
+    let areas = field.areas.iter().take(AREAS).map(|area| area.area().to_string());
+    let told = areas.collect::<Vec<_>>().join(" ");
+    match field.areas.len() {
+        count if count > AREAS => format!("{told} …（{count} か所）"),
+        _ => told,
+    }
+}
+
+/// What is written into a field.
+fn written(settings: &PlanForm, field: &Field) -> String {
+    let evaluations = settings.settings.evaluations.iter().zip(&settings.scales);
+    let marks = |scale: &crate::plan::Scale| scale.grades.iter().map(|grade| grade.mark.clone()).collect::<Vec<_>>();
+    if let Some((_, scale)) = evaluations.clone().find(|(e, _)| e.grade == field.name) {
+        return format!("評定（{}）", marks(scale).join("・"));
+    }
+    match (&field.kind, takes(field, settings)) {
+        _ if matches!(field.shape, Shape::Schedule(_)) => "印・矢印・色".to_owned(),
+        _ if field.name == YEAR_HEADINGS || field.name == settings.settings.fields.fiscal_year => "年度".to_owned(),
+        (_, Takes::Money) => "金額".to_owned(),
+        (_, Takes::Number) => "数値".to_owned(),
+        (Kind::Choice(choices), _) => format!("選択肢（{} 個）", choices.len()),
+        (Kind::Date, _) => "日付".to_owned(),
+        _ => "文字".to_owned(),
+    }
+}
+
+/// How many values a field has.
+fn values(form: &Form, field: &Field) -> String {
+    let years = || match (form.years.first(), form.years.last()) {
+        (Some(first), Some(last)) => format!("{}～{}", first.year, last.year),
+        _ => String::new(),
+    };
+    match field.shape {
+        _ if field.name == YEAR_HEADINGS => "年度の見出し".to_owned(),
+        Shape::Single => "1 つ".to_owned(),
+        Shape::Years => format!("年度ごと（{}）", years()),
+        Shape::Items(group) => format!("くり返しの {} 個", form.groups[group].count),
+        Shape::List => format!("{} か所", field.areas.len()),
+        Shape::Schedule(group) => {
+            let columns = form.years.first().map_or(1, |heading| heading.area.columns());
+            format!(
+                "くり返しの {} 個に、{} を {} か月ごと",
+                form.groups[group].count,
+                years(),
+                12 / columns.max(1)
+            )
+        }
+    }
+}
+
+/// The parts that a field plays in the plan.
+fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
+    const WORDS: [(&str, &str); 10] = [
+        ("fiscal_year", "年度"),
+        ("number", "番号"),
+        ("title", "事業の名前"),
+        ("section", "担当課"),
+        ("responsible", "責任者"),
+        ("scope", "取組区分"),
+        ("steps", "実施項目"),
+        ("schedule", "工程"),
+        ("budget", "予算額"),
+        ("settlement", "決算額"),
+    ];
+    let own = &settings.settings;
+    let named = own.fields.named().into_iter().filter(|(_, name)| *name == field.name);
+    let mut parts: Vec<String> = named
+        .filter_map(|(key, _)| Some(WORDS.iter().find(|(own, _)| *own == key)?.1.to_owned()))
+        .collect();
+    for indicator in &own.indicators {
+        let names = [
+            (&indicator.text, "言葉"),
+            (&indicator.unit, "単位"),
+            (&indicator.direction, "方向"),
+            (&indicator.baseline, "基準値"),
+            (&indicator.target, "目標値"),
+            (&indicator.actual, "実績値"),
+        ];
+        let own = names.into_iter().filter(|(name, _)| **name == field.name);
+        parts.extend(own.map(|(_, what)| format!("指標「{}」の{what}", indicator.name)));
+    }
+    for evaluation in &own.evaluations {
+        let names = [(&evaluation.grade, "評定"), (&evaluation.reason, "理由")];
+        let own = names.into_iter().filter(|(name, _)| **name == field.name);
+        parts.extend(own.map(|(_, what)| format!("「{}」の{what}", evaluation.name)));
+    }
+    if parts.is_empty() && field.name != YEAR_HEADINGS {
+        parts.push("（読み取って保存するだけ）".to_owned());
+    }
+    parts
+}
+
+/// What concerns the whole form.
+fn notes(form: &Form, settings: &PlanForm) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !form.years.is_empty() {
+        let years = form
+            .years
+            .iter()
+            .map(|h| format!("{}={}", h.area.first.address(), h.year.label()));
+        notes.push(format!("年度の見出し: {}", years.collect::<Vec<_>>().join("、")));
+    }
+    if form.fields.iter().any(|field| takes(field, settings) == Takes::Money) {
+        let by = match settings.settings.money_unit {
+            Some(_) => "設定 money_unit による",
+            None => "見出しによる",
+        };
+        notes.push(format!("金額の単位: {}（{by}）", MoneyUnit::words(form.money_unit)));
+    }
+    let printed = form
+        .fields
+        .iter()
+        .filter(|field| field.name != YEAR_HEADINGS && !field.printed.is_empty());
+    let printed: Vec<String> = printed.map(|field| format!("「{}」", field.name)).collect();
+    if !printed.is_empty() {
+        notes.push(format!(
+            "初めから内容が入っている欄（そのままなら空欄とします）: {}",
+            printed.concat()
+        ));
+    }
+    for (name, why) in &form.others {
+        notes.push(format!("欄としなかった名前: 「{name}」（{}）", why.words()));
+    }
+    notes
+}

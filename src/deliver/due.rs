@@ -1,0 +1,81 @@
+//! Which periods a run is for: the one that is asked for or the newest, and before it those that were never run.
+
+use super::folder::{RECORD, Record};
+use super::periods::{Folders, folders};
+use super::{Failure, chosen};
+use crate::intake;
+use crate::plan::{Period, Plan};
+
+/// The periods of a run.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Earlier ones that have submissions but no results, in order: without them there is nothing to compare with.
+    pub before: Vec<Period>,
+    pub period: Period,
+    /// What is to be told to the office, in words.
+    pub remarks: Vec<String>,
+}
+
+/// The periods of a run. Errors where the newest folder is empty, or one that is newer is not named as a period.
+pub fn due(plan: &Plan, asked: Option<Period>) -> Result<Due, Failure> {
+    let input = plan.input();
+    let Folders { periods, meant } = folders(&input)?;
+    let newest = periods.last().copied();
+    let newer = |meant: &&(String, Period)| asked.is_none() && newest.is_none_or(|newest| meant.1 >= newest);
+    let misnamed: Vec<(String, Period)> = meant.iter().filter(newer).cloned().collect();
+    if !misnamed.is_empty() {
+        return Err(Failure::Misnamed {
+            folder: input,
+            names: misnamed,
+            newest,
+        });
+    }
+    let period = chosen(&input, asked)?;
+    if is_empty(plan, period) && (asked.is_none() || had_files(plan, period)) {
+        let before = periods.iter().copied().rfind(|p| *p < period);
+        return Err(Failure::EmptyPeriod {
+            period,
+            folder: plan.submissions(period),
+            before,
+        });
+    }
+    let (before, empty) = not_yet_run(plan, &periods, period);
+    let mut remarks: Vec<String> = meant.iter().map(|(name, meant)| other_name(name, *meant)).collect();
+    remarks.extend(
+        empty
+            .into_iter()
+            .map(|period| format!("{period} の提出フォルダーにはファイルがないため、集計しません。")),
+    );
+    Ok(Due {
+        before,
+        period,
+        remarks,
+    })
+}
+
+fn other_name(name: &str, meant: Period) -> String {
+    format!(
+        "提出フォルダーの「{name}」は、期間の名前ではないため集計しません。期間のときは「{meant}」という名前にしてください。"
+    )
+}
+
+/// The periods before one that have no results since the last that has, and those of them without any file.
+fn not_yet_run(plan: &Plan, periods: &[Period], period: Period) -> (Vec<Period>, Vec<Period>) {
+    let earlier = periods.iter().copied().filter(|earlier| *earlier < period);
+    let mut missing: Vec<Period> = earlier
+        .rev()
+        .take_while(|p| !plan.results(*p).join(RECORD).is_file())
+        .collect();
+    missing.reverse();
+    missing.into_iter().partition(|period| !is_empty(plan, *period))
+}
+
+/// Whether the folder of a period is there and holds no file. One that cannot be read is told where it is read.
+fn is_empty(plan: &Plan, period: Period) -> bool {
+    intake::discover(&plan.submissions(period)).is_ok_and(|files| files.is_empty())
+}
+
+/// Whether the results of a period were made of files: an empty folder in their place is a share that is not there.
+fn had_files(plan: &Plan, period: Period) -> bool {
+    Record::found(&plan.results(period)).is_some_and(|record| record.files() > 0)
+}

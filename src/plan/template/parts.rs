@@ -1,0 +1,194 @@
+//! Whether each field that plays a part in the plan lies on the template as the part needs it.
+//!
+//! Targets that do not stand under years give no grade, a title in 15 rows without numbers is one initiative, and a schedule
+//! that no step has is never read: all of it without a word, if nobody looks before the first form is read.
+
+use super::offered;
+use crate::form::{Field, Form, Shape};
+use crate::plan::Scale;
+use crate::plan::settings::{Basis, Fault, FormSettings, Places, Settings};
+
+/// What a part needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// One value an initiative: a cell of its own, or one in each block where the title stands in blocks.
+    One,
+    /// One value a year.
+    Years,
+    /// One value in each item of a group.
+    Items,
+    /// The marks of a schedule.
+    Schedule,
+}
+
+/// Everything that a form's parts lack.
+pub fn faults(form: &Form, own: &FormSettings, settings: &Settings, places: &Places) -> Vec<Fault> {
+    let blocks = match form.field(&own.fields.title).map(|title| title.shape) {
+        Some(Shape::Items(group)) => Some(group),
+        _ => None,
+    };
+    let parts = Parts {
+        form,
+        own,
+        settings,
+        places,
+        blocks,
+    };
+    let mut faults = parts.title();
+    faults.extend(
+        needs(own)
+            .into_iter()
+            .filter_map(|(key, name, needs)| parts.fault(&key, name, needs)),
+    );
+    faults.extend(parts.bases());
+    faults.extend(parts.choices());
+    faults
+}
+
+/// Every part but the title, by its setting below the form, with its field and what it needs.
+fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
+    let fields = &own.fields;
+    let mut all: Vec<(String, &str, Needs)> = vec![
+        ("fields.fiscal_year".into(), &fields.fiscal_year, Needs::One),
+        ("fields.number".into(), &fields.number, Needs::One),
+        ("fields.section".into(), &fields.section, Needs::One),
+        ("fields.responsible".into(), &fields.responsible, Needs::One),
+        ("fields.scope".into(), &fields.scope, Needs::One),
+        ("fields.steps".into(), &fields.steps, Needs::Items),
+        ("fields.schedule".into(), &fields.schedule, Needs::Schedule),
+        ("fields.budget".into(), &fields.budget, Needs::Years),
+        ("fields.settlement".into(), &fields.settlement, Needs::Years),
+    ];
+    for (indicator, place) in own.indicators.iter().zip(0..) {
+        let names = [
+            ("text", &indicator.text, Needs::One),
+            ("unit", &indicator.unit, Needs::One),
+            ("direction", &indicator.direction, Needs::One),
+            ("baseline", &indicator.baseline, Needs::One),
+            ("target", &indicator.target, Needs::Years),
+            ("actual", &indicator.actual, Needs::Years),
+        ];
+        all.extend(names.map(|(key, name, needs)| (format!("indicators.{place}.{key}"), name.as_str(), needs)));
+    }
+    for (evaluation, place) in own.evaluations.iter().zip(0..) {
+        let names = [("grade", &evaluation.grade), ("reason", &evaluation.reason)];
+        all.extend(names.map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str(), Needs::One)));
+    }
+    all
+}
+
+struct Parts<'a> {
+    form: &'a Form,
+    own: &'a FormSettings,
+    settings: &'a Settings,
+    places: &'a Places,
+    /// The group whose items are initiatives.
+    blocks: Option<usize>,
+}
+
+impl Parts<'_> {
+    fn line(&self, key: &str) -> Option<usize> {
+        let line = |key: &str| self.places.line(&format!("forms.{}.{key}", self.form.id));
+        line(key).or_else(|| line("template"))
+    }
+
+    fn told(&self, key: &str, field: &Field, words: &str) -> Fault {
+        let cell = field.areas[0].first.address();
+        let words = format!("様式「{}」の欄「{}」（{cell}）{words}", self.form.id, field.name);
+        (self.line(key), words)
+    }
+
+    /// A title in several cells that nothing tells apart: all rows would be taken for one initiative.
+    fn title(&self) -> Vec<Fault> {
+        let key = "fields.title";
+        let Some(field) = self.form.field(&self.own.fields.title) else {
+            return Vec::new();
+        };
+        let words = match field.shape {
+            Shape::List => format!(
+                "は {} か所にありますが、1 つ 1 つを見分ける番号がありません。1 行（1 ブロック）を 1 つの事業として読み取れるように、どの行にも同じ列に番号（1、2、3 や ①、②、③）を印刷してください。",
+                field.areas.len()
+            ),
+            Shape::Years | Shape::Schedule(_) => {
+                "は年度の下にあります。事業の名前は 1 つの事業に 1 つの欄にしてください。".to_owned()
+            }
+            Shape::Single | Shape::Items(_) => return Vec::new(),
+        };
+        vec![self.told(key, field, &words)]
+    }
+
+    /// What keeps a field from playing its part.
+    fn fault(&self, key: &str, name: &str, needs: Needs) -> Option<Fault> {
+        let field = self.form.field(name)?;
+        let words = match (needs, field.shape) {
+            (Needs::One, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
+                return None;
+            }
+            (Needs::One, Shape::Items(group)) if self.blocks == Some(group) => return None,
+            (Needs::Schedule, Shape::Schedule(_)) if self.blocks.is_none() => return None,
+            (Needs::Schedule, Shape::Schedule(_)) => {
+                "は、1 枚に 2 つ以上の事業がある様式では読み取れません。工程の欄の名前を消すか、1 枚に 1 つの事業の様式にしてください。"
+            }
+            (Needs::One, _) => {
+                "は、1 つの事業に 1 つの値だけを読み取りますが、2 つ以上のセルに付いています。1 つのセルに付け直してください。"
+            }
+            (Needs::Years, _) => {
+                "は、年度ごとの値として読み取りますが、年度の見出しの下に 1 年度 1 セルで並んでいません。年度の見出しのセルに「年度」という名前を付け、この欄の名前は Ctrl キーを押しながら年度ごとのセルを 1 つずつ選んで付け直してください。"
+            }
+            (Needs::Items, _) => {
+                "は、実施項目の 1 つ 1 つとして読み取りますが、番号や「計画」「実績」などの同じ見出しが繰り返す行に並んでいません。どの項目にも同じ列に番号（1、2、3）を印刷し、Ctrl キーを押しながら項目ごとのセルを 1 つずつ選んで名前を付け直してください。"
+            }
+            (Needs::Schedule, _) => {
+                "は、工程として読み取れません。実施項目のすべての行と、すべての年度の列にわたる 1 つの範囲に名前を付け直してください。"
+            }
+        };
+        Some(self.told(key, field, words))
+    }
+
+    /// Evaluations that are computed from a schedule that the form does not have.
+    fn bases(&self) -> Vec<Fault> {
+        let schedule = self.form.field(&self.own.fields.schedule);
+        let by_schedule = |basis: &Basis| *basis == Basis::Schedule && schedule.is_none();
+        let evaluations = self.own.evaluations.iter().zip(0..);
+        let told = evaluations.filter(|(e, _)| by_schedule(&e.basis)).map(|(evaluation, place)| {
+            let words = format!(
+                "評価「{}」は工程から計算しますが、様式「{}」に工程の欄「{}」がありません。様式に工程の欄を作るか、basis の行を消してください。",
+                evaluation.name, self.form.id, self.own.fields.schedule
+            );
+            (self.line(&format!("evaluations.{place}.basis")), words)
+        });
+        told.collect()
+    }
+
+    /// Choices of a grade that its scale does not have: they would count nowhere.
+    fn choices(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (evaluation, place) in self.own.evaluations.iter().zip(0..) {
+            let (Some(field), Some(scale)) = (
+                self.form.field(&evaluation.grade),
+                self.settings.scales.get(&evaluation.scale),
+            ) else {
+                continue;
+            };
+            let marks: Vec<String> = scale.grades.iter().map(|grade| grade.mark.clone()).collect();
+            let strange = offered(field).iter().filter(|choice| !is_mark(choice, scale, &marks));
+            let strange: String = strange.map(|choice| format!("「{choice}」")).collect();
+            if !strange.is_empty() && !marks.is_empty() {
+                let words = format!(
+                    "の選択肢{strange}は、尺度「{}」の評定にありません。選択肢か尺度を直してください（尺度の評定: {}）。",
+                    evaluation.scale,
+                    marks.join("、")
+                );
+                faults.push(self.told(&format!("evaluations.{place}.scale"), field, &words));
+            }
+        }
+        faults
+    }
+}
+
+/// Whether a choice is read as a grade of the scale, or says that there is none (―, 未定).
+fn is_mark(choice: &str, scale: &Scale, marks: &[String]) -> bool {
+    use crate::value::{Raw, Reading, choice as read};
+    let reading = read(Some(&Raw::text(choice)), marks).reading;
+    scale.grades.is_empty() || !matches!(reading, Reading::Unreadable(_))
+}
