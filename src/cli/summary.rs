@@ -68,19 +68,22 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
 }
 
 fn statuses(outcome: &Outcome<'_>) -> String {
+    let rows = || outcome.tables.submissions.iter();
     let shown = Status::ALL.iter().filter(|status| **status != Status::Missing);
-    let count = |name: &Status| {
-        outcome
-            .tables
-            .submissions
-            .iter()
-            .filter(|row| row.status == *name)
+    // As on the first page: what is expected, and apart from it what was replaced and what nobody expects.
+    let count = |name: Status| {
+        rows()
+            .filter(|row| row.status == name && (row.expected || name == Status::Replaced))
             .count()
     };
-    shown
-        .map(|name| format!("{name} {}", count(name)))
-        .collect::<Vec<_>>()
-        .join("、")
+    let told: Vec<String> = shown.map(|name| format!("{name} {}", count(*name))).collect();
+    let beyond = rows()
+        .filter(|row| !row.expected && row.status != Status::Replaced)
+        .count();
+    match beyond {
+        0 => told.join("、"),
+        beyond => format!("{}。ほかに台帳で決まらないもの {beyond}", told.join("、")),
+    }
 }
 
 fn severities(outcome: &Outcome<'_>) -> String {
@@ -89,7 +92,8 @@ fn severities(outcome: &Outcome<'_>) -> String {
             .tables
             .findings
             .iter()
-            .filter(|row| row.severity == *name)
+            // What did not come is told as such.
+            .filter(|row| row.severity == *name && !row.file.is_empty())
             .count()
     };
     Severity::ALL

@@ -42,8 +42,12 @@ pub struct Graded {
 }
 
 impl Graded {
-    /// The grade that counts: the evaluator's, else the computed one where it stands.
+    /// The grade that counts: the evaluator's, else the computed one where it stands; none where it rests on a value that
+    /// nobody could read.
     pub fn effective(&self) -> Option<&str> {
+        if self.standing == Standing::Unreadable {
+            return None;
+        }
         let computed = self.computed.as_deref().filter(|_| self.standing == Standing::Final);
         self.stated.as_deref().or(computed)
     }

@@ -11,6 +11,8 @@ pub enum Standing {
     Reference,
     /// The rule cannot decide.
     Judgement,
+    /// 読取不可: a value in doubt. Nothing that rests on it counts, also no grade of the evaluator.
+    Unreadable,
     /// 対象外: nothing to grade.
     NotGraded,
     /// 未確定: a value is not known yet.
@@ -30,9 +32,8 @@ impl Standing {
         match outcome {
             Outcome::Grade(_) if settled => Self::Final,
             Outcome::Grade(_) => Self::Reference,
-            Outcome::Proposal(_) | Outcome::Judgement(_) | Outcome::Impossible(_) | Outcome::Unreadable => {
-                Self::Judgement
-            }
+            Outcome::Proposal(_) | Outcome::Judgement(_) | Outcome::Impossible(_) => Self::Judgement,
+            Outcome::Unreadable => Self::Unreadable,
             Outcome::NotApplicable => Self::NotGraded,
             Outcome::Undetermined => Self::Undetermined,
             Outcome::NoTarget => Self::NoTarget,
@@ -47,6 +48,7 @@ impl Standing {
             Self::Final => "確定",
             Self::Reference => "参考",
             Self::Judgement => "要判断",
+            Self::Unreadable => "読取不可",
             Self::NotGraded => "対象外",
             Self::Undetermined => "未確定",
             Self::NoTarget => "未設定",

@@ -256,7 +256,8 @@ fn firsts(rows: &[IndicatorRow]) -> BTreeMap<(&str, &str), &IndicatorRow> {
 }
 
 fn grade_change(plan: &Plan, now: &GradeRow, before: &GradeRow) -> Option<ChangeRow> {
-    if now.grade == before.grade {
+    // A first grade is no change of one.
+    if now.grade == before.grade || before.grade.is_empty() {
         return None;
     }
     let scale = plan

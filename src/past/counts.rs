@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::grade::Standing;
 use crate::plan::Plan;
-use crate::table::{CountRow, Figures, GradeRow, figures};
+use crate::table::{CountRow, Figures, GradeRow, Word, figures};
 use crate::value::Text;
 
 /// Counts the grades of a batch, beside those of the last one. Sorted by 建制順, evaluation and grade as the plan orders
@@ -26,8 +27,8 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
         .map(|key| {
             let previous = before
                 .as_ref()
-                // An evaluation that the last period does not know, or gave by another scale, has no past count.
-                .filter(|before| before.keys().any(|known| known[1] == key[1]))
+                // An evaluation that the last period does not know, or in which it graded nothing, has no past count.
+                .filter(|before| before.keys().any(|known| known[1] == key[1] && !is_ungraded(&known[2])))
                 .map(|before| before.get(&key).copied().unwrap_or_default());
             let (department_order, count) = (order.get(key[0].as_str()).copied(), now.get(&key).copied());
             let [department, evaluation, grade] = key;
@@ -48,6 +49,11 @@ type Key = [Text; 3];
 
 fn counted(grades: &[GradeRow]) -> Figures<BTreeMap<Key, i64>> {
     Ok(figures::grades_by_department(grades)?.into_iter().collect())
+}
+
+/// Whether a word stands in the place of a grade.
+fn is_ungraded(grade: &str) -> bool {
+    Standing::ALL.iter().any(|standing| standing.name() == grade)
 }
 
 /// 建制順 of the departments: that of their first section.

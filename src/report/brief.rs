@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::words;
 use crate::plan::{Basis, Period};
 use crate::value::FiscalYear;
@@ -43,6 +45,17 @@ pub struct Brief {
     pub input_folder: String,
     /// Folder for files that are needed while a workbook is made; None for the system's own.
     pub scratch: Option<PathBuf>,
+}
+
+impl Brief {
+    /// What an evaluation is called: before the year is closed, what follows from an indicator is for reference.
+    pub fn title_of(&self, evaluation: &Evaluation) -> String {
+        let is_open = self.as_of.parse::<Date>().is_ok_and(|day| day < self.fiscal_year.end());
+        match evaluation.basis {
+            Basis::Indicator(_) if is_open => format!("{}（参考・年度途中）", evaluation.name),
+            _ => evaluation.name.clone(),
+        }
+    }
 }
 
 /// The next submission.

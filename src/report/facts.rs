@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::brief::{Brief, Section};
+use super::brief::{Brief, Evaluation, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
-use crate::grade::Standing;
 use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Status, SubmissionRow, Tables};
 use crate::value::FiscalYear;
 
@@ -125,12 +124,11 @@ impl<'a> Facts<'a> {
         self.tallies.keys().filter(of).map(|key| self.tallies[key]).sum()
     }
 
-    /// How many of a department are without a grade.
-    pub fn ungraded(&self, department: &str, evaluation: &str) -> usize {
-        let words = [Standing::NotGraded, Standing::Open].map(Standing::name);
-        words
-            .map(|word| self.tally(Some(department), evaluation, Some(word)))
-            .iter()
+    /// How many have a grade of the scale, in a department or all.
+    pub fn graded(&self, department: Option<&str>, evaluation: &Evaluation) -> usize {
+        let marks = evaluation.grades.iter().map(|grade| grade.mark.as_str());
+        marks
+            .map(|mark| self.tally(department, &evaluation.name, Some(mark)))
             .sum()
     }
 

@@ -68,9 +68,11 @@ pub(crate) fn period(period: Period, occasion: &str) -> String {
 
 /// `94.6％` of a whole, cut off after one decimal; what is above 0 but would be 0.0 says so. None of nothing.
 pub(crate) fn share(part: usize, whole: usize) -> Option<String> {
-    let tenths = (part * 1000).checked_div(whole)?;
+    let tenths = (part * 2000 + whole).checked_div(2 * whole)?;
     Some(match tenths {
         0 if part > 0 => "0.1％未満".to_owned(),
+        // Not all, however near.
+        1000.. if part < whole => "99.9％".to_owned(),
         _ => format!("{}.{}％", tenths / 10, tenths % 10),
     })
 }

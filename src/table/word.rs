@@ -238,6 +238,7 @@ impl Word for Standing {
         Self::Final,
         Self::Reference,
         Self::Judgement,
+        Self::Unreadable,
         Self::NotGraded,
         Self::Undetermined,
         Self::NoTarget,

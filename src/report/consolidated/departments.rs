@@ -92,7 +92,7 @@ impl<'a, F: Fn(&str) -> String + 'a, G: Fn(&str) -> usize + 'a> Measure<F, G> {
 /// Every grade of an evaluation, then what has none.
 fn grades<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, evaluation: &'a Evaluation) -> List<'a, Line<'a>> {
     let title = quoted(&evaluation.name);
-    let column = |label: &str| Column::new(label, 9).under(&evaluation.name);
+    let column = |label: &str| Column::new(label, 9).under(facts.brief.title_of(evaluation));
     let list = list.each(&evaluation.grades, |list, grade| {
         let (title, mark) = (title.clone(), quoted(&grade.mark));
         let measure = Measure {

@@ -5,11 +5,12 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 use super::super::departments::quoted;
 use super::super::evidence;
 use super::{Grid, heading};
+use crate::grade::Standing;
 use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
-use crate::table::Status;
+use crate::table::{GradeRow, Status, SubmissionRow};
 
 /// Columns before the grades: evaluation, what the row says, 対象, 評価対象, 対象外・未評価.
 pub(super) const MARKS: ColNum = 5;
@@ -47,7 +48,8 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
         for evaluation in group {
             let now = now(facts, evaluation);
             let before = before(facts, evaluation);
-            page.go(at, 0).block((ROWS, 1), &evaluation.name, None, &theme.name)?;
+            page.go(at, 0)
+                .block((ROWS, 1), &facts.brief.title_of(evaluation), None, &theme.name)?;
             counted(page, facts, evaluation, &now, at)?;
             uneven |= shares(page, &now, at + 1)?;
             moved(page, &now, before.as_ref(), at + 2)?;
@@ -187,6 +189,24 @@ fn before(facts: &Facts, evaluation: &Evaluation) -> Option<Counts> {
     })
 }
 
+/// A form that was received and that the register does not expect.
+fn is_beyond(row: &SubmissionRow) -> bool {
+    !row.expected && !matches!(row.status, Status::Replaced | Status::Returned)
+}
+
+/// Grades of an evaluation that wait for the evaluator's judgement; None where there are none.
+fn judgements(facts: &Facts, evaluation: &str) -> Option<usize> {
+    let open = |row: &&GradeRow| row.evaluation == evaluation && row.standing == Standing::Judgement;
+    let count = facts
+        .tables
+        .grades
+        .iter()
+        .filter(open)
+        .filter(|row| row.grade.is_empty())
+        .count();
+    (count > 0).then_some(count)
+}
+
 fn notes(facts: &Facts, uneven: bool) -> Vec<String> {
     let mut notes = Vec::new();
     if uneven {
@@ -195,6 +215,22 @@ fn notes(facts: &Facts, uneven: bool) -> Vec<String> {
     let open = facts.submitted(Some(Status::Missing));
     if open > 0 {
         notes.push(format!("※ 未提出の{open}件は対象に含めていません。"));
+    }
+    let beyond = facts.tables.submissions.iter().filter(|row| is_beyond(row)).count();
+    if beyond > 0 {
+        notes.push(format!(
+            "※ 対象には、台帳にない個票{beyond}件を含めています（提出の状況の件数には含めていません）。"
+        ));
+    }
+    let judged: Vec<String> = (facts.brief.evaluations.iter())
+        .filter_map(|evaluation| Some((evaluation, judgements(facts, &evaluation.name)?)))
+        .map(|(evaluation, count)| format!("{}{count}件", evaluation.name))
+        .collect();
+    if !judged.is_empty() {
+        notes.push(format!(
+            "※ 対象外・未評価のうち、要判断（規則では決められず、評価者の判断を待つもの）は、{}です。",
+            judged.join("、")
+        ));
     }
     notes
 }

@@ -43,12 +43,15 @@ fn group_in_words(facts: &Facts, group: &[Evaluation]) -> Option<String> {
     let told: Vec<String> = group
         .iter()
         .filter_map(|evaluation| {
-            let graded = graded(facts, evaluation);
+            let graded = facts.graded(None, evaluation);
             let well: usize = marks(evaluation, good(evaluation).len())
                 .map(|mark| facts.tally(None, &evaluation.name, Some(mark)))
                 .sum();
             let share = words::share(well, graded)?;
-            Some(format!("{} {share}（{graded}件中{well}件）", evaluation.name))
+            Some(format!(
+                "{} {share}（{graded}件中{well}件）",
+                facts.brief.title_of(evaluation)
+            ))
         })
         .collect();
     let good = good(group.first()?).join("・");
@@ -63,12 +66,6 @@ fn good(evaluation: &Evaluation) -> Vec<&str> {
 
 fn marks(evaluation: &Evaluation, most: usize) -> impl Iterator<Item = &str> {
     evaluation.grades.iter().take(most).map(|grade| grade.mark.as_str())
-}
-
-fn graded(facts: &Facts, evaluation: &Evaluation) -> usize {
-    marks(evaluation, usize::MAX)
-        .map(|mark| facts.tally(None, &evaluation.name, Some(mark)))
-        .sum()
 }
 
 /// What got better and worse since the last period.
@@ -103,7 +100,7 @@ fn received(facts: &Facts) -> Option<String> {
         .tables
         .findings
         .iter()
-        .filter(|row| row.severity == Severity::Error)
+        .filter(|row| row.severity == Severity::Error && !row.file.is_empty())
         .count();
     let rest = if open == 0 {
         "未提出はありません。".to_owned()

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartType, RowNum};
 use super::super::{departments, trend};
 use super::charts::{dress, label};
 use crate::report::brief::Grade;
+use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::theme::Theme;
 use crate::report::words;
@@ -33,7 +34,7 @@ pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
                 series
                     .set_name(grade.mark.as_str())
                     .set_categories(column(places.names()))
-                    .set_values(column(places.grade(&evaluation.name, &grade.mark)));
+                    .set_values(column(places.grade(&facts.brief.title_of(evaluation), &grade.mark)));
                 series
                     .set_format(&mut fill(grade, twin))
                     .set_data_label(&lettered(grade, twin));
@@ -42,7 +43,7 @@ pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
             // The longest bar takes the whole width, so that small parts have room for their letter.
             chart
                 .x_axis()
-                .set_max(longest(facts, &evaluation.name))
+                .set_max(longest(facts, evaluation))
                 .set_hidden(true)
                 .set_major_gridlines(false);
             let title = format!("{}（部局別・件）", evaluation.name);
@@ -52,9 +53,9 @@ pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
 }
 
 /// The most grades that a department has.
-fn longest(facts: &Facts, evaluation: &str) -> u32 {
+fn longest(facts: &Facts, evaluation: &Evaluation) -> u32 {
     let departments = facts.departments.iter();
-    let counts = departments.map(|name| facts.tally(Some(name), evaluation, None) - facts.ungraded(name, evaluation));
+    let counts = departments.map(|name| facts.graded(Some(name), evaluation));
     counts.max().unwrap_or(0).max(1) as u32
 }
 
