@@ -36,8 +36,8 @@ fn doubt_units(form: &Form, indicator: &IndicatorSettings, values: &mut [Value])
         .filter(|value| own.contains(&&form.fields[value.field].name))
     {
         match &mut value.understood {
-            Understood::Number(read) => ask(read, &is_unsure, |quantity| vec![quantity]),
-            Understood::Measure(read) => ask(read, &is_unsure, |measure| match measure {
+            Understood::Number(read) => ask(read, is_unsure, |quantity| vec![quantity]),
+            Understood::Measure(read) => ask(read, is_unsure, |measure| match measure {
                 Measure::Amount(quantity) => vec![quantity],
                 Measure::Several(lines) => lines.iter().filter_map(amount).collect(),
                 Measure::Stage(..) => Vec::new(),

@@ -362,7 +362,11 @@ fn is_under_other_year(form: &Layout, typed: &Typed, cell: Address) -> bool {
     let Some(heading) = heading else { return false };
     let is_typed = |at: &Address| form.inputs().any(|(area, _)| area.contains(*at));
     let years = form.typed().iter().filter_map(|(at, fill)| match fill {
-        Fill::Text(text) => Some((*at, text.strip_suffix("年度")?.parse::<i32>().ok()?)),
+        Fill::Text(text) => {
+            let of_era = || Some(text.strip_prefix('R')?.parse::<i32>().ok()? + 2018);
+            let year = text.strip_suffix("年度").and_then(|year| year.parse().ok());
+            Some((*at, year.or_else(of_era)?))
+        }
         _ => None,
     });
     let between = years.filter(|(at, _)| {

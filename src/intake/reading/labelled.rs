@@ -150,7 +150,9 @@ impl Labels<'_> {
     fn above(&self, site: &Site) -> Option<Address> {
         let (first, last) = (site.area.first, site.area.last);
         let is_over = |label: &&Area| {
-            label.first.column <= first.column && last.column <= label.last.column && label.first.row < first.row
+            // The cells of a year may reach beyond the label of their part, where columns came or went.
+            let end = if site.year.is_some() { first.column } else { last.column };
+            label.first.column <= first.column && end <= label.last.column && label.first.row < first.row
         };
         let nearest = self.areas.iter().filter(is_over).max_by_key(|label| label.first.row)?;
         Some(nearest.first)

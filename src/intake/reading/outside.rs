@@ -51,10 +51,12 @@ pub fn cells(
     let missed: Vec<&Area> = sites.named.iter().filter(is_missed).map(|(_, area)| area).collect();
     let is_label = |cell: &&Cell| is_label(cell) && !missed.iter().any(|area| area.contains(cell.address));
     // A heading that cannot be read is told itself, for all that stands under it.
+    let of_years = sites.sites.iter().filter(|site| site.year.is_some());
+    let last_of_years = of_years.map(|site| site.area.last.row).max();
     let is_unread = |cell: Address| {
         let under =
             |area: &Area| (area.first.column..=area.last.column).contains(&cell.column) && area.first.row <= cell.row;
-        located.unread.iter().any(under)
+        located.unread.iter().any(under) && Some(cell.row) <= last_of_years
     };
     page.cells
         .iter()

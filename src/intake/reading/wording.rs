@@ -40,12 +40,28 @@ pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: 
         })
     });
     let groups = form.groups.iter().zip(items);
-    let of_items = groups.flat_map(|(group, items)| {
-        items
-            .iter()
-            .flat_map(|item| of_item(group, item, (page, keys), mapping, money))
-    });
-    own.chain(of_items).collect()
+    let of_items =
+        groups.flat_map(|(group, items)| items.iter().flat_map(|item| of_item(group, item, (page, keys), mapping, money)));
+    let mut all: Vec<Worded> = own.chain(of_items).collect();
+    let twins: Vec<Worded> = all.iter().flat_map(|one| twins(one, &all, keys)).collect();
+    all.extend(twins);
+    all
+}
+
+/// The same words again in the row of a label: they say the same of the years that the template has no label for.
+fn twins(one: &Worded, all: &[Worded], keys: &Keys) -> Vec<Worded> {
+    let alike = keys.key_at(one.cell).map(|key| keys.with(key));
+    let in_row = alike
+        .into_iter()
+        .flatten()
+        .filter(|cell| cell.address.row == one.cell.row);
+    let others = in_row.filter(|cell| all.iter().all(|known| known.cell != cell.address));
+    others
+        .map(|cell| Worded {
+            cell: cell.address,
+            ..one.clone()
+        })
+        .collect()
 }
 
 fn text(page: &Sheet, cell: Address) -> Option<&str> {

@@ -3,7 +3,7 @@
 use super::Item;
 use crate::book::Address;
 use crate::form::{Group, ItemKey, ItemLabel, TemplateLine};
-use crate::intake::layout::{Axis, Keys, Mapping};
+use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 
 /// The item that lies between two rows of the sheet, the second left out.
 pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
@@ -65,10 +65,9 @@ impl ItemLabels {
         for label in numbers {
             let rows = self.row(label.row).map_or(start..end, |row| row..row + 1);
             let column = mapping.columns.follow(label.column);
-            let mut cells = keys
-                .rows(rows)
-                .iter()
-                .filter(|cell| cell.key.in_item() == ItemKey::Number);
+            let is_year = label.first_key.year().is_some();
+            let is_like = |cell: &&Keyed| cell.key.in_item() == ItemKey::Number && cell.key.year().is_some() == is_year;
+            let mut cells = keys.rows(rows).iter().filter(is_like);
             if let Some(cell) = cells.find(|cell| Some(cell.address.column) == column) {
                 self.add(label, cell.address);
             }
