@@ -53,7 +53,7 @@ fn one_text_that_is_too_long_keeps_no_other_form_from_being_made() {
     let workbook = fs::read(&path).expect("a form");
     fs::write(
         &path,
-        with_text(&workbook, "紙の受付簿を用いており", &"あ".repeat(33_000)),
+        with_text(&workbook, "紙の受付簿を用いており", &"a".repeat(40_000)),
     )
     .expect("written");
     let run = kohyo(city.path(), &["run"], None);

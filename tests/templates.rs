@@ -103,6 +103,11 @@ const PARTS: &[(&str, &str, &str)] = &[
         "欄「目標値」（B6）は、年度ごとの値として",
     ),
     (
+        "one year alone",
+        "clear C5 D5 | call 年度=B5 目標値=B6 実績値=B7 予算額=B8 決算額=B9",
+        "年度の見出しが 1 つだけの様式",
+    ),
+    (
         "titles in rows without numbers",
         "call 事業名称=D2,D3,D4",
         "見分ける番号がありません",

@@ -40,8 +40,11 @@ pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: 
         })
     });
     let groups = form.groups.iter().zip(items);
-    let of_items =
-        groups.flat_map(|(group, items)| items.iter().flat_map(|item| of_item(group, item, (page, keys), mapping, money)));
+    let of_items = groups.flat_map(|(group, items)| {
+        items
+            .iter()
+            .flat_map(|item| of_item(group, item, (page, keys), mapping, money))
+    });
     let mut all: Vec<Worded> = own.chain(of_items).collect();
     let twins: Vec<Worded> = all.iter().flat_map(|one| twins(one, &all, keys)).collect();
     all.extend(twins);

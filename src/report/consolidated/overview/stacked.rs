@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartType, RowNum};
 
 use super::super::{departments, trend};
 use super::charts::{dress, label};
-use crate::report::brief::Grade;
 use crate::report::brief::Evaluation;
+use crate::report::brief::Grade;
 use crate::report::facts::Facts;
 use crate::report::theme::Theme;
 use crate::report::words;
