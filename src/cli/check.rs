@@ -58,7 +58,10 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
                     .iter()
                     .filter(|row| row.state != State::Blank)
                     .map(|row| {
-                        let year = row.fiscal_year.map(|year| format!(" {year}年度")).unwrap_or_default();
+                        let year = row
+                            .fiscal_year
+                            .map(|year| format!(" {}年度", year.0))
+                            .unwrap_or_default();
                         let item = row.row.map(|row| format!(" {row}")).unwrap_or_default();
                         let repairs = if row.repairs.is_empty() {
                             String::new()

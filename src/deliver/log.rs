@@ -79,7 +79,7 @@ fn reason(problem: &Problem) -> String {
 /// Tells in the output folder why a run came to no results. Best effort: the words are on the terminal, too.
 pub fn log_failure(output: &Path, failure: &Failure) {
     let panic = match failure {
-        Failure::Panic(_) => panics::last(),
+        Failure::Panic(_) | Failure::Unmade { .. } => panics::last(),
         _ => String::new(),
     };
     let kind = format!("{failure:?}");

@@ -177,10 +177,10 @@ impl Scene<'_> {
             });
         (settlement > budget && !doubted).then(|| Reason {
             kind: IssueKind::Overspent,
-            item: format!("{}年度", row.fiscal_year),
+            item: format!("{}年度", row.fiscal_year.0),
             words: format!(
                 "{}年度の決算額が予算額を{}超過（予算 {}、決算 {}）",
-                row.fiscal_year,
+                row.fiscal_year.0,
                 Money(settlement - budget).words(),
                 Money(budget).words(),
                 Money(settlement).words()

@@ -298,7 +298,7 @@ fn indicator_changes(now: &IndicatorRow, before: &IndicatorRow) -> Vec<ChangeRow
     if before.target_state.is_none() && before.actual_state.is_none() {
         return Vec::new();
     }
-    let item = |what: &str| format!("{} {what} {}年度", now.indicator, now.fiscal_year);
+    let item = |what: &str| format!("{} {what} {}年度", now.indicator, now.fiscal_year.0);
     let target = differs(
         (now.target, now.target_state, &now.target_text),
         (before.target, before.target_state, &before.target_text),
@@ -348,7 +348,7 @@ fn differs(now: (Option<f64>, Option<State>, &str), before: (Option<f64>, Option
 
 fn cost_changes(now: &CostRow, before: &CostRow) -> Vec<ChangeRow> {
     let shown = |yen: Option<i64>| yen.map(|yen| Money(yen).words()).unwrap_or_default();
-    let item = |what: &str| format!("{what} {}年度", now.fiscal_year);
+    let item = |what: &str| format!("{what} {}年度", now.fiscal_year.0);
     let one = |kind: ChangeKind, new: Option<i64>, old: Option<i64>, cell: &Cells| {
         (new != old).then(|| ChangeRow {
             cell: cell.clone(),

@@ -99,9 +99,12 @@ mod tests {
     #[test]
     fn a_share_of_something_is_never_nothing() {
         for (part, whole, expected) in [
-            (35, 37, Some("94.5％")),
+            (35, 37, Some("94.6％")),
+            (36, 37, Some("97.3％")),
+            (2999, 3000, Some("99.9％")),
             (0, 37, Some("0.0％")),
-            (1, 1001, Some("0.1％未満")),
+            (1, 1001, Some("0.1％")),
+            (1, 3000, Some("0.1％未満")),
             (1, 1000, Some("0.1％")),
             (37, 37, Some("100.0％")),
             (0, 0, None),

@@ -175,7 +175,7 @@ pub const GRADES: &[Row] = &[
     ),
     (
         "words-against-grade",
-        "words-against-grade@D29,G29",
+        "grade-differs@D29 words-against-grade@D29,G29",
         || scene(|f| graded(f, "B", "計画した研修をすべて実施した。")),
         || scene(|f| graded(f, "B", "研修はすべて実施したが、導入は見送った。")),
     ),

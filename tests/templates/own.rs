@@ -260,7 +260,7 @@ pub fn read(template: &Own, plan: &str, filled: &[Own]) -> (Vec<String>, Vec<Str
         let rows = kohyo::roll::value_rows(&batch, case);
         let filled = rows.iter().filter(|row| row.state != kohyo::value::State::Blank);
         values.extend(filled.map(|row| {
-            let year = row.fiscal_year.map(|year| format!(" {year}")).unwrap_or_default();
+            let year = row.fiscal_year.map(|year| format!(" {}", year.0)).unwrap_or_default();
             let item = row.row.map(|item| format!(" #{item}")).unwrap_or_default();
             format!("{}{year}{item}: {} {}", row.field, row.value, row.unit)
                 .trim_end()

@@ -29,6 +29,8 @@ pub(super) struct Row<'a> {
     /// Whether the row above is of the same evaluation.
     again: bool,
     pub evaluation: &'a str,
+    /// What 部局別 calls it in this period.
+    title: String,
     pub period: Period,
     pub marks: Vec<usize>,
 }
@@ -49,6 +51,7 @@ pub(super) fn rows<'a>(facts: &Facts<'a>) -> Vec<Row<'a>> {
             shown.iter().enumerate().map(move |(at, period)| Row {
                 again: at > 0,
                 evaluation: &evaluation.name,
+                title: brief.title_of(evaluation),
                 period: *period,
                 marks: marks(evaluation)
                     .into_iter()
@@ -112,7 +115,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Row<'a>> {
             list.with(column, move |page, row| {
                 let theme = page.theme;
                 if row.period == facts.brief.period {
-                    let total = cell(totals, places.grade(row.evaluation, &grade.mark));
+                    let total = cell(totals, places.grade(&row.title, &grade.mark));
                     page.formula(&total, row.marks[at], &theme.integer)
                 } else {
                     page.count(row.marks[at] as i64)
