@@ -36,9 +36,9 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
                 department_order: department_order.unwrap_or_default(),
                 count: count.unwrap_or_default(),
                 previous,
-                department: department.into(),
-                evaluation: evaluation.into(),
-                grade: grade.into(),
+                department,
+                evaluation,
+                grade,
             }
         })
         .collect())

@@ -24,8 +24,8 @@ fn summed(period: Period, counts: &[CountRow], without: &[&str]) -> Figures<Vec<
     let kept = sums.filter(|([evaluation, _], _)| !without.contains(&evaluation.as_str()));
     let row = |([evaluation, grade], count): ([Text; 2], i64)| TrendRow {
         period,
-        evaluation: evaluation.into(),
-        grade: grade.into(),
+        evaluation,
+        grade,
         count,
     };
     Ok(kept.map(row).collect())

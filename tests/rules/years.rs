@@ -52,7 +52,7 @@ fn own_years(form: &mut Layout, first: u32) {
     form.insert_rows(24, 1);
     for year in 0..5 {
         let column = 5 + 4 * year;
-        form.extra_text(Address::new(24, column), &format!("R{}", first + year));
+        form.extra_text(Address::new(24, column), format!("R{}", first + year));
     }
 }
 

@@ -76,7 +76,7 @@ fn undetermined(facts: &Facts, key: &str) -> String {
         .iter()
         .filter(|row| row.key == key && row.state == State::Undetermined);
     let said = |row: &ValueRow| match row.fiscal_year {
-        Some(year) => format!("{} {}（{}）", row.label, year.to_string(), row.raw.trim()),
+        Some(year) => format!("{} {}（{}）", row.label, year, row.raw.trim()),
         None => format!("{}（{}）", row.label, row.raw.trim()),
     };
     open.map(said).collect::<Vec<_>>().join("、")

@@ -31,7 +31,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
     }
     label(page, row + 1, "年度")?;
     for year in &facts.brief.years {
-        page.styled(&format!("{}年度", year.to_string()), &theme.header)?;
+        page.styled(&format!("{year}年度"), &theme.header)?;
     }
     let years = || facts.brief.years.iter();
     let pairs: Vec<_> = years().map(|year| costs::overall(&sums, *year)).collect();
