@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// Bytes looked at for the end of a reference; the longest that means anything is `&#x0010FFFF;`.
 const LONGEST: usize = 16;
 
@@ -15,7 +17,7 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
 
 /// Every line end as `\n`, before anything else is made of a text (XML 1.0, 2.11): Excel writes `_x000D_` and CRLF for one.
 pub fn line_ends(raw: &str) -> Cow<'_, str> {
-    match raw.contains('\r') {
+    match memchr(b'\r', raw.as_bytes()).is_some() {
         true => Cow::Owned(raw.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(raw),
     }
@@ -23,7 +25,7 @@ pub fn line_ends(raw: &str) -> Cow<'_, str> {
 
 /// Resolves `&amp;`, `&#10;` and the like. An unknown entity stays as written.
 fn resolve(raw: &str) -> Cow<'_, str> {
-    let Some(first) = raw.find('&') else {
+    let Some(first) = memchr(b'&', raw.as_bytes()) else {
         return Cow::Borrowed(raw);
     };
     let mut text = String::with_capacity(raw.len());

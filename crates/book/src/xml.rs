@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use super::entity::{line_ends, unescape};
 
 /// Elements may nest this deep; no workbook of any program comes near.
@@ -78,7 +80,7 @@ impl<'a> Xml<'a> {
                 (None, _) if self.depth > 0 => return Err(Malformed("the part ends inside an element")),
                 (None, _) => return Ok(None),
                 (Some(b'<'), Some(b'/')) => {
-                    self.at += rest.find('>').ok_or(Malformed("a tag without an end"))? + 1;
+                    self.at += memchr(b'>', rest.as_bytes()).ok_or(Malformed("a tag without an end"))? + 1;
                     return self.close().map(Some);
                 }
                 (Some(b'<'), Some(b'?')) => self.pass(rest, "?>")?,
@@ -86,7 +88,7 @@ impl<'a> Xml<'a> {
                 (Some(b'<'), Some(b'!')) => return self.character_data(rest).map(Some),
                 (Some(b'<'), _) => return self.open(rest).map(Some),
                 _ => {
-                    let end = rest.find('<').unwrap_or(rest.len());
+                    let end = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
                     self.at += end;
                     if self.depth > 0 {
                         return Ok(Some(Event::Text(unescape(&rest[..end]))));
