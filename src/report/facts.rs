@@ -6,7 +6,7 @@ use super::brief::{Brief, Evaluation, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
-use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Status, SubmissionRow, Tables};
+use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Severity, Status, SubmissionRow, Tables};
 use crate::value::FiscalYear;
 
 /// Places of rows by the key of their initiative.
@@ -130,6 +130,13 @@ impl<'a> Facts<'a> {
         marks
             .map(|mark| self.tally(department, &evaluation.name, Some(mark)))
             .sum()
+    }
+
+    /// Findings of a severity about what came in, in a department or all: what did not come is counted as 未提出.
+    pub fn found(&self, department: Option<&str>, severity: Severity) -> usize {
+        let rows = self.tables.findings.iter().filter(|row| !row.file.is_empty());
+        rows.filter(|row| row.severity == severity && department.is_none_or(|name| row.place.department == name))
+            .count()
     }
 
     /// Lines of 提出状況 that are expected, of a status or all.

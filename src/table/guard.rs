@@ -55,7 +55,14 @@ fn is_rewritten(text: &str) -> bool {
     if is_number(&folded) {
         return !is_plain(&folded) || folded != text.trim();
     }
-    folded.len() <= LONGEST && !is_iso_day(&folded) && is_moment(&shape(&folded))
+    folded.len() <= LONGEST && !is_cell(&folded) && !is_iso_day(&folded) && is_moment(&shape(&folded))
+}
+
+/// Whether this is the name of a cell, as whole columns of the tables hold them: `f14`. A year such as R3 looks alike and is no
+/// date either.
+fn is_cell(text: &str) -> bool {
+    let row = text.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    matches!(text.len() - row.len(), 1 | 2) && row.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether what begins so may be anything but words: kana, or a kanji of no era, are told by that.

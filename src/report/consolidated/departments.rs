@@ -49,14 +49,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     });
     let list = submitted(list, facts);
     list.each(Severity::ALL, |list, &severity| {
-        let (by, of) = (findings::departments(facts), findings::severities(facts));
         let measure = Measure {
-            formula: move |name: &str| format!("COUNTIFS({by},{name},{of},\"{severity}\")"),
-            result: move |name: &str| {
-                let rows = facts.tables.findings.iter();
-                rows.filter(|row| row.place.department == name && row.severity == severity)
-                    .count()
-            },
+            formula: move |name: &str| findings::count(facts, Some(name), severity),
+            result: move |name: &str| facts.found(Some(name), severity),
         };
         measure.column(list, facts, Column::new(severity.name(), 9).under("点検"))
     })

@@ -12,6 +12,7 @@ use crate::table::{FindingRow, Severity};
 
 pub(super) const NAME: &str = "点検結果";
 /// Headings of the columns that are counted.
+const FILE: &str = "ファイル";
 const SEVERITY: &str = "重大度";
 const DEPARTMENT: &str = "部";
 
@@ -42,7 +43,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column("課", 16, |page, (_, row)| page.text(&row.place.section))
         .column("番号", 9, |page, (_, row)| page.center(&row.place.number))
         .column("事業名称", 26, |page, (_, row)| page.text(&row.place.title))
-        .column("ファイル", 26, |page, (_, row)| page.text(&row.file))
+        .column(FILE, 26, |page, (_, row)| page.text(&row.file))
         .column("シート", 12, |page, (_, row)| page.text(&row.sheet))
         .column("セル", 10, move |page, (_, row)| {
             let cells = row.cells.to_string();
@@ -57,14 +58,17 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column("規則", 12, |page, (_, row)| page.text(&row.code))
 }
 
-/// The cells of the severities, for formulas.
-pub(super) fn severities(facts: &Facts) -> String {
-    list(facts).range(NAME, SEVERITY, facts.tables.findings.len())
-}
-
-/// The cells of the departments, for formulas.
-pub(super) fn departments(facts: &Facts) -> String {
-    list(facts).range(NAME, DEPARTMENT, facts.tables.findings.len())
+/// A formula that counts the findings of a severity about what came in, of all departments or the one named by a cell: what did
+/// not come is counted as 未提出.
+pub(super) fn count(facts: &Facts, department: Option<&str>, severity: Severity) -> String {
+    let list = list(facts);
+    let range = |label| list.range(NAME, label, facts.tables.findings.len());
+    let by = department.map_or(String::new(), |name| format!("{},{name},", range(DEPARTMENT)));
+    format!(
+        "COUNTIFS({by}{},\"{severity}\",{},\"?*\")",
+        range(SEVERITY),
+        range(FILE)
+    )
 }
 
 /// The findings with the heaviest first, those alike in 建制順.

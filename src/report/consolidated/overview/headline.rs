@@ -96,12 +96,7 @@ fn received(facts: &Facts) -> Option<String> {
     let all = facts.submitted(None);
     let open = facts.submitted(Some(Status::Missing));
     let share = words::share(all - open, all)?;
-    let errors = facts
-        .tables
-        .findings
-        .iter()
-        .filter(|row| row.severity == Severity::Error && !row.file.is_empty())
-        .count();
+    let errors = facts.found(None, Severity::Error);
     let rest = if open == 0 {
         "未提出はありません。".to_owned()
     } else {

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::{RowNum, XlsxError};
 
-use super::super::departments::quoted;
 use super::super::{findings, submissions};
 use super::{Grid, RIGHT, heading};
 use crate::report::facts::{Facts, expected};
@@ -40,11 +39,8 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> 
         page.formula(&formula, facts.submitted(Some(status)), &theme.integer)?;
     }
     for severity in Severity::ALL.iter().copied() {
-        let rows = &facts.tables.findings;
-        let range = findings::severities(facts);
-        let count = rows.iter().filter(|finding| finding.severity == severity).count();
-        let formula = format!("COUNTIFS({range},{})", quoted(severity.name()));
-        page.formula(&formula, count, &theme.integer)?;
+        let formula = findings::count(facts, None, severity);
+        page.formula(&formula, facts.found(None, severity), &theme.integer)?;
     }
     let text = in_words(&missing(facts), page.span(grid.right, RIGHT));
     page.go(row + 3, grid.right)
