@@ -29,12 +29,13 @@ pub enum Fate {
 /// Findings that ask about the reading of a cell; those about plausible values do not count.
 const ABOUT_READING: [&str; 2] = ["unreadable-value", "outside-text"];
 /// Findings that refuse a sheet, or set it aside for another with the same number.
-const REFUSALS: [&str; 5] = [
+const REFUSALS: [&str; 6] = [
     "no-form",
     "several-forms",
     "unread-form",
     "file-unusable",
     "duplicate-number",
+    "newest-unknown",
 ];
 
 /// A cell of a workbook: its sheet and its address.
