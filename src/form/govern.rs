@@ -79,11 +79,19 @@ impl Form {
         apart.flat_map(|other| &other.areas).any(between)
     }
 
-    /// Whether a field stands below a label, so that the label is that field's and not one of its row.
+    /// Whether a field stands below a label, so that the label is that field's and not one of its row. A field with a label of
+    /// its own to the left is another line that merely comes next: 期待される効果 below 事業費見込.
     fn is_heading(&self, label: &Label) -> bool {
         let columns = label.area.first.column..=label.area.last.column;
-        let mut areas = self.fields.iter().flat_map(|field| &field.areas);
-        areas.any(|area| area.first.row == label.area.last.row + 1 && columns.contains(&area.first.column))
+        let is_labelled = |area: TemplateArea| {
+            let mut labels = self.labels.iter().map(|label| label.area);
+            labels.any(|own| spans_row(own, area) && own.last.column < area.first.column)
+        };
+        let mut below = self.fields.iter().flat_map(|field| &field.areas).copied();
+        below.any(|area| {
+            let is_next = area.first.row == label.area.last.row + 1 && columns.contains(&area.first.column);
+            is_next && !is_labelled(area)
+        })
     }
 
     fn is_under_year(&self, label: &Label) -> bool {
