@@ -2,7 +2,7 @@
 
 use kohyo::book::{Address, Area};
 
-use super::scene::{scene, shown};
+use super::scene::{plan, scene, shown};
 use crate::support::Layout;
 
 /// The form with one label in other words, and every label of that text.
@@ -161,4 +161,20 @@ fn what_was_typed_into_a_label_is_told() {
     });
     let findings = note.check();
     assert!(unread(&shown(&findings)).is_empty(), "{findings:?}");
+}
+
+#[test]
+fn a_label_governs_its_row_though_another_line_follows() {
+    let plan = plan();
+    let form = &plan.forms[0];
+    for name in ["予算額", "決算額"] {
+        let field = form
+            .fields
+            .iter()
+            .position(|field| field.name == name)
+            .expect("a field");
+        let governing = form.governing(field);
+        let mut texts = governing.iter().map(|label| form.labels[*label].text.as_str());
+        assert!(texts.any(|text| text.starts_with("事業費見込")), "{name}");
+    }
 }

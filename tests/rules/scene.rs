@@ -209,7 +209,7 @@ pub fn shown(findings: &[Finding]) -> Vec<String> {
 }
 
 /// The repository's plan with its form built anew and a register of one initiative.
-fn plan() -> Plan {
+pub fn plan() -> Plan {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let settings = read_settings(&folder.join("plan.toml")).expect("the plan");
     let bytes = roadmap(&YEARS).write().expect("a template");
