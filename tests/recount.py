@@ -19,6 +19,7 @@ warnings.filterwarnings("ignore")
 NONE = "対象外・未評価"
 STATUSES = ["受理", "要確認付き受理", "一部受理", "返戻", "未提出"]
 SEVERITIES = ["エラー", "要確認", "通知"]
+OPEN_YEAR = "（参考・年度途中）"
 
 
 def table(folder, name):
@@ -28,8 +29,8 @@ def table(folder, name):
 
 
 def plain(value):
-    """A label without line breaks and spaces."""
-    return "".join(str(value).split()) if value is not None else ""
+    """A label without line breaks and spaces, and without the remark that its year is not closed yet."""
+    return "".join(str(value).split()).removesuffix(OPEN_YEAR) if value is not None else ""
 
 
 def number(value):
@@ -76,6 +77,11 @@ def count(rows, **wanted):
     return sum(all(row[column] == value for column, value in wanted.items()) for row in rows)
 
 
+def counted_findings(folder):
+    """A form that is missing is counted as 未提出, not as an error beside it."""
+    return [row for row in table(folder, "findings") if row["code"] != "section-missing"]
+
+
 def expected(rows):
     return [row for row in rows if row["expected"] == "true" and row["status"] != "差替済"]
 
@@ -120,7 +126,9 @@ def one_evaluation(sheet, name, header, rows, before, report):
                 lines.setdefault(plain(value), row)
     marks = grade_columns(labels)
     figures = figures_of(rows, name, marks)
-    past = figures_of(before, name, marks) if before is not None and any(r["evaluation"] == name for r in before) else None
+    past = figures_of(before, name, marks) if before is not None else None
+    if past is not None and past["評価対象"] == 0:
+        past = None  # nothing was graded then: there is nothing to compare with
     for label, col in [("対象", labels.get("対象")), ("評価対象", labels.get("評価対象")), (NONE, labels.get(NONE)), *marks.items()]:
         if col is None or "件数" not in lines:
             report.missing(f"総括 {name} {label}")
@@ -160,7 +168,7 @@ def figures_of(rows, name, marks):
 
 
 def overview_received(sheet, folder, report):
-    rows, findings = table(folder, "submissions"), table(folder, "findings")
+    rows, findings = table(folder, "submissions"), counted_findings(folder)
     due = expected(rows)
     figures = {"提出の対象": len(due), "提出済": len(due) - count(due, status="未提出")}
     figures |= {status: count(due, status=status) for status in STATUSES}
@@ -211,7 +219,7 @@ def overview_money(sheet, folder, report):
 
 def departments(sheet, folder, report):
     """Every row of 部局別 by the two lines of its header, and the totals."""
-    grades, due, findings = table(folder, "grades"), expected(table(folder, "submissions")), table(folder, "findings")
+    grades, due, findings = table(folder, "grades"), expected(table(folder, "submissions")), counted_findings(folder)
     header = next((row for row, col in sheet.find("部") if col == 1), None)
     if header is None:
         report.missing("部局別")
