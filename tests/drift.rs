@@ -3,7 +3,8 @@
 //!
 //! `cargo test --test drift` judges some hundred forms. Many more, with the table of all kinds of change:
 //! `DRIFT_FORMS=2000 cargo test --test drift -- --nocapture`; `DRIFT_FIRST=2000` begins with another seed. One form again:
-//! `DRIFT_SEED=17`; with `DRIFT_SAVE=1` it is written to the folder for temporary files, to be looked at.
+//! `DRIFT_SEED=17`; with `DRIFT_SAVE=1` it is written to the folder for temporary files, to be looked at. `DRIFT_ASKED=1` lists for
+//! every kind of change the sentences that asked, with how many values each, and the first form where it did.
 
 mod common;
 mod drift {
@@ -45,6 +46,8 @@ struct Tally {
     forms: u32,
     fates: [u32; 4],
     failures: Vec<String>,
+    /// Values by the sentence that asked about them, and the first form with it.
+    questions: BTreeMap<String, (u32, u64)>,
 }
 
 impl Tally {
@@ -63,6 +66,9 @@ impl Tally {
             .zip(other.fates)
             .for_each(|(sum, more)| *sum += more);
         self.failures.extend(other.failures.iter().cloned());
+        for (question, (count, seed)) in &other.questions {
+            self.questions.entry(question.clone()).or_insert((0, *seed)).0 += count;
+        }
     }
 }
 
@@ -136,6 +142,10 @@ fn judged(plan: &Plan, seed: u64) -> (String, Tally) {
             ));
         }
     }
+    for (typed, question) in judgement.questions {
+        let question = format!("{} {question}", if typed.mark.is_some() { "mark" } else { "value" });
+        tally.questions.entry(question).or_insert((0, seed)).0 += 1;
+    }
     for (field, (sheet, cell)) in judgement.invented {
         tally.fates[Fate::Wrong as usize] += 1;
         fail(format!("invented {field} at {sheet}!{cell}"));
@@ -207,6 +217,11 @@ fn nothing_is_read_wrong_in_silence() {
         let [right, asked, wrong, lost] = tally.fates;
         let (forms, values, sound) = (tally.forms, tally.values(), tally.sound());
         println!("{name:<24}{forms:>7}{values:>9}{right:>9}{asked:>8}{wrong:>7}{lost:>7}{sound:>9.3}");
+        if std::env::var_os("DRIFT_ASKED").is_some() {
+            for (question, (count, seed)) in &tally.questions {
+                println!("{count:>12} {question} [seed {seed}]");
+            }
+        }
     }
     all.failures
         .sort_by_key(|failure| !failure.contains("Wrong") && !failure.contains("invented"));

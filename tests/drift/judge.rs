@@ -47,6 +47,8 @@ pub struct Judgement<'a> {
     pub values: Vec<(&'a Typed, Place, Fate)>,
     /// Values that were taken from cells in which none was typed, without a finding: field and cell.
     pub invented: Vec<(String, Place)>,
+    /// For every value that was asked about, the sentence that asks.
+    pub questions: Vec<(&'a Typed, String)>,
 }
 
 /// Reads a workbook and judges every value that is still on it, and everything taken that nobody typed as a value.
@@ -74,7 +76,15 @@ pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Judgement<'a> {
         .filter(strange)
         .map(|taken| (taken.field.clone(), taken.place))
         .collect();
-    Judgement { values, invented }
+    let asked = values.iter().filter(|(_, _, fate)| *fate == Fate::Asked);
+    let questions = asked
+        .map(|(typed, place, _)| (*typed, reading.question(*place)))
+        .collect();
+    Judgement {
+        values,
+        invented,
+        questions,
+    }
 }
 
 /// Whether the old figures that were kept are all that is left of a field, as where its own rows were deleted later or
@@ -141,6 +151,11 @@ impl Places {
     }
 }
 
+/// Which of the workbook's sheets has this name.
+fn number_of(filled: &Filled, sheet: &str) -> Option<usize> {
+    filled.pages.iter().position(|page| page.form.sheet == sheet)
+}
+
 struct Taken {
     field: String,
     year: Option<i32>,
@@ -166,7 +181,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn of(batch: &'a Batch<'a>, findings: &'a [Finding], filled: &'a Filled, places: &'a Places) -> Self {
         let file = &batch.files[0];
-        let number = |sheet: &str| filled.pages.iter().position(|page| page.form.sheet == sheet);
+        let number = |sheet: &str| number_of(filled, sheet);
         let mut taken = Vec::new();
         for case in batch.counting() {
             let sheet = &file.submissions[case.submission].sheet;
@@ -223,6 +238,18 @@ impl<'a> Reading<'a> {
 
     fn asks(&self, place: Place) -> bool {
         self.refused.contains(&place.0) || self.asked.contains(&place)
+    }
+
+    /// The sentence that asks about a cell, or that refuses its sheet.
+    fn question(&self, (sheet, cell): Place) -> String {
+        let own = |f: &&Finding| {
+            f.severity != Severity::Notice && number_of(self.filled, &f.sheet).is_none_or(|at| at == sheet)
+        };
+        let of_cell = |f: &&Finding| ABOUT_READING.contains(&f.code.as_str()) && f.cells.iter().any(|at| *at == cell);
+        let of_sheet = |f: &&Finding| REFUSALS.contains(&f.code.as_str());
+        let findings = || self.findings.iter().filter(own);
+        let found = findings().find(of_cell).or_else(|| findings().find(of_sheet));
+        found.map_or_else(String::new, |f| format!("{} {}", f.code.as_str(), f.message))
     }
 
     fn asks_field(&self, typed: &Typed, sheet: usize) -> bool {

@@ -6,7 +6,7 @@ use super::align::{Pair, align};
 use super::axis::Axis;
 use super::keys::{Keyed, Keys};
 use super::mapping::Mapping;
-use super::matches::{Match, matches};
+use super::matches::{Match, OTHER_YEAR, matches};
 use super::reworded::reworded;
 use super::rivals::{self, Range};
 use crate::book::Address;
@@ -32,7 +32,7 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     let placed = place(form, &matches, &rows, &columns);
     let in_other_words = |(label, place): (usize, &Option<Address>)| {
         place
-            .filter(|address| !keys.at(*address, &form.labels[label].key))
+            .filter(|address| form.labels[label].key.year().is_none() && !keys.at(*address, &form.labels[label].key))
             .map(|address| (label, address))
     };
     let reworded = placed.iter().enumerate().filter_map(in_other_words).collect();
@@ -118,41 +118,47 @@ fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> (Axis, Vec<Range
     let in_row = |m: &&Match| rows.anchor(labels[m.label].address.row) == Some(m.address.row);
     let aligned: Vec<&Match> = matches.iter().filter(in_row).collect();
     let mut rivals: BTreeMap<(u32, &LabelKey), f64> = BTreeMap::new();
-    for m in &aligned {
+    for m in aligned.iter().filter(|m| !m.is_other_year) {
         *rivals.entry((m.address.row, &labels[m.label].key)).or_default() += 1.0;
     }
     let votes = aligned.iter().map(|m| {
         let label = &labels[m.label];
-        (
-            label.address.column,
-            m.address.column,
-            1.0 / rivals[&(m.address.row, &label.key)],
-        )
+        let weight = match m.is_other_year {
+            true => OTHER_YEAR,
+            false => 1.0 / rivals[&(m.address.row, &label.key)],
+        };
+        (label.address.column, m.address.column, weight)
     });
     axis(votes)
 }
 
+/// The cell of every label: where its row and its column went, else the only one in its row that is not another label's, for a
+/// label that stands twice in a row may have lost one of the two.
 fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Option<Address>> {
     let mut by_label: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
     for m in matches {
         by_label.entry(m.label).or_default().push(m.address);
     }
-    let place = |(index, label): (usize, &Label)| {
-        let found = by_label.get(&index)?;
-        let row = rows.anchor(label.address.row);
-        let expected = row
-            .zip(columns.anchor(label.address.column))
-            .map(|(row, column)| Address::new(row, column));
-        let in_row: Vec<Address> = found
+    let found = |index: usize| by_label.get(&index).map_or(&[][..], Vec::as_slice);
+    let labels = || form.labels.iter().enumerate();
+    let expected = labels().map(|(index, label)| {
+        let (row, column) = (rows.anchor(label.address.row)?, columns.anchor(label.address.column)?);
+        Some(Address::new(row, column)).filter(|address| found(index).contains(address))
+    });
+    let expected: Vec<Option<Address>> = expected.collect();
+    let taken: BTreeSet<Address> = expected.iter().copied().flatten().collect();
+    let only = |(index, label): (usize, &Label)| {
+        let row = rows.anchor(label.address.row)?;
+        match found(index)
             .iter()
-            .filter(|address| Some(address.row) == row)
-            .copied()
-            .collect();
-        match (expected.filter(|address| found.contains(address)), in_row.as_slice()) {
-            (Some(address), _) => Some(address),
-            (None, [address]) => Some(*address),
+            .filter(|address| address.row == row)
+            .collect::<Vec<_>>()[..]
+        {
+            [address] if !taken.contains(address) => Some(*address),
             _ => None,
         }
     };
-    form.labels.iter().enumerate().map(place).collect()
+    labels()
+        .map(|(index, label)| expected[index].or_else(|| only((index, label))))
+        .collect()
 }

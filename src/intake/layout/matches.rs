@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use super::keys::{Keyed, Keys};
 use super::reworded::REWORDED;
 use crate::book::Address;
-use crate::form::{Form, LabelKey, TemplateLine};
+use crate::form::{Form, LabelKey, TemplateLine, YearHeading};
+use crate::value::FiscalYear;
 
 /// Cells with one key that are tried as places of a label; a text that stands in more tells nothing of the layout.
 const MAX_TWINS: usize = 500;
+
+/// How much a heading at its place among the headings tells where it names another year: less than one that names its own.
+pub const OTHER_YEAR: f64 = 0.9;
 
 /// A label of the template and a cell that may be it.
 pub struct Match {
@@ -18,6 +22,8 @@ pub struct Match {
     pub address: Address,
     /// How much it tells: 1 where neither form nor sheet has the label again.
     pub weight: f64,
+    /// Whether it is a year heading with another year, at its place among the headings.
+    pub is_other_year: bool,
 }
 
 /// The matches of all labels: the same words, and the other words that `reworded` found for some.
@@ -40,6 +46,7 @@ pub fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<M
                 label: index,
                 address: cell.address,
                 weight,
+                is_other_year: false,
             })
     });
     // The same words again in the column are as good: a block that was reworded may stand on the sheet twice.
@@ -52,9 +59,51 @@ pub fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<M
             label,
             address: cell.address,
             weight,
+            is_other_year: false,
         })
     });
-    exact.chain(alike).collect()
+    let carried_on = heading_row.map(|row| carried_on(form, keys, row)).unwrap_or_default();
+    exact.chain(alike).chain(carried_on).collect()
+}
+
+/// The headings in the order of the template's, where the sheet has years that the template has not: a form of R2 to R6 carries
+/// on one of R1 to R5, and its first heading stands for the first, or it is that form with a year more. What else
+/// stands in the columns decides.
+fn carried_on(form: &Form, keys: &Keys, row: u32) -> Vec<Match> {
+    let mut headings: Vec<(Address, FiscalYear)> = Vec::new();
+    let on_sheet = keys
+        .row(row)
+        .iter()
+        .filter_map(|cell| Some((cell.address, cell.key.year()?)));
+    for (address, year) in on_sheet {
+        // A heading whose cells were taken apart may stand in each of them.
+        if headings.last().is_none_or(|(_, last)| *last != year) {
+            headings.push((address, year));
+        }
+    }
+    let is_own = |year: FiscalYear| form.years.iter().any(|heading| heading.year == year);
+    if headings.iter().all(|(_, year)| is_own(*year)) {
+        return Vec::new();
+    }
+    let pairs = form
+        .years
+        .iter()
+        .zip(headings)
+        .filter(|(own, (_, year))| own.year != *year);
+    let label = |own: &YearHeading| {
+        let at = own.area.first;
+        form.labels.iter().position(|label| label.address == at)
+    };
+    let other = |(own, (address, _)): (&YearHeading, (Address, FiscalYear))| {
+        let label = label(own)?;
+        Some(Match {
+            label,
+            address,
+            weight: OTHER_YEAR,
+            is_other_year: true,
+        })
+    };
+    pairs.filter_map(other).collect()
 }
 
 /// Whether a row of the sheet is another than that of the template: it lacks a label and has one instead that the

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{self, Names, step};
 use crate::book::{Area, Sheet};
-use crate::form::Form;
+use crate::form::{Form, Label};
 use crate::intake::layout::Keys;
 use crate::value::FiscalYear;
 
@@ -60,23 +60,37 @@ pub struct Trust {
 /// - where at least two headings have names: if it is later by another number of years than most, or has no name and does
 ///   not count on from the heading beside it;
 /// - where fewer have names: unless the headings of the row count on, or back, as the template's do. One alone is believed
-///   if it is the template's own year by its name.
+///   if it is the template's own year by its name;
+/// - where names do not say that the years are the template's own, and the row lacks the label that the template has beside its
+///   headings: the row may be another's.
 pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
     let headings = in_row(keys, row);
     let Told { mut doubtful, shifts } = told(form, row, &headings, names);
     let usual = names::usual(&shifts.iter().map(|(_, shift)| *shift).collect::<Vec<_>>());
-    if shifts.len() < 2 {
+    let all = headings.iter().map(|heading| heading.0);
+    if usual != Some(0) && !is_labelled(form, keys, row) {
+        doubtful.extend(all);
+    } else if shifts.len() < 2 {
         let slots = slots(form, sheet, keys, row, &headings);
         let is_sound = match (slots.as_slice(), usual) {
             ([] | [_], None) => true,
             _ if headings.len() == 1 => usual == Some(0),
             _ => counts_on(form, &slots),
         };
-        doubtful.extend(headings.iter().map(|heading| heading.0).filter(|_| !is_sound));
+        doubtful.extend(all.filter(|_| !is_sound));
     } else {
         doubtful.extend(odd(form, &headings, &shifts, usual));
     }
     Trust { doubtful, shift: usual }
+}
+
+/// Whether a row has a label that the template has beside its headings, if it has any: a row of years without 年度 may be
+/// that of a table below.
+fn is_labelled(form: &Form, keys: &Keys, row: u32) -> bool {
+    let heading = form.years.first().map(|heading| heading.area.first.row);
+    let beside = |label: &&Label| Some(label.address.row) == heading && label.key.year().is_none();
+    let mut labels = form.labels.iter().filter(beside).peekable();
+    labels.peek().is_none() || labels.any(|label| keys.row(row).iter().any(|cell| cell.key == label.key))
 }
 
 /// What the names say of headings.

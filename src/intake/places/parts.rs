@@ -62,23 +62,22 @@ fn is_under(heading: TemplateArea, address: TemplateCell) -> bool {
     (heading.first.column..=heading.last.column).contains(&address.column) && address.row > heading.last.row
 }
 
-/// The columns from a label to the next, within those of a year.
+/// The columns from a label to the next words, within those of a year: R2決算額 ends 予算額 as 決算額 does.
 fn find(form: &Form, row: &[Keyed], label: &Label, span: Span, offset: u32) -> Option<Option<Span>> {
     let within = |cell: &&Keyed| (span.0..=span.1).contains(&cell.address.column);
-    let labels: Vec<&Keyed> = row
-        .iter()
-        .filter(within)
-        .filter(|cell| form.keys.contains(&cell.key))
-        .collect();
-    let mut own = labels.iter().enumerate().filter(|(_, cell)| cell.key == label.key);
+    let words: Vec<&Keyed> = row.iter().filter(within).filter(|cell| cell.key.is_words()).collect();
+    let mut own = words.iter().filter(|cell| cell.key == label.key);
     match (own.next(), own.next()) {
-        (Some((index, cell)), None) => {
-            let next = labels.get(index + 1).map_or(span.1, |next| next.address.column - 1);
-            Some(Some((cell.address.column, next)))
+        (Some(cell), None) => {
+            let first = cell.address.column;
+            let next = words.iter().find(|other| other.address.column > first);
+            Some(Some((first, next.map_or(span.1, |next| next.address.column - 1))))
         }
         (None, _) => {
-            let is_taken = labels.iter().any(|cell| cell.address.column == span.0 + offset);
-            is_taken.then_some(None)
+            let mut labels = words.iter().filter(|cell| form.keys.contains(&cell.key));
+            labels
+                .any(|cell| cell.address.column == span.0 + offset)
+                .then_some(None)
         }
         _ => None,
     }

@@ -99,14 +99,23 @@ impl Years {
         expected.is_none_or(|(shift, at)| year.0 == at + shift)
     }
 
-    /// Whether a row of the sheet that the template has below the headings stands above them although the years have
-    /// changed places: nobody can say whether it changed with them.
+    /// Whether a row of the sheet that the template has below the headings stands above them although years have changed
+    /// places, went or cannot be read: nobody can say whether it changed with them.
     pub fn is_cut_off(&self, template_row: TemplateLine, row: u32) -> bool {
         let (Some(first), Some(heading)) = (self.template.first(), self.row) else {
             return false;
         };
-        let columns: Vec<u32> = self.spans.values().map(|span| span.0).collect();
-        first.area.first.row < template_row && row < heading && !columns.is_sorted()
+        first.area.first.row < template_row && row < heading && !self.are_whole()
+    }
+
+    /// Whether the years stand side by side as in the template, all as many years later or earlier.
+    fn are_whole(&self) -> bool {
+        let mut on_sheet: Vec<(u32, FiscalYear)> = self.spans.iter().map(|(year, span)| (span.0, *year)).collect();
+        on_sheet.sort_unstable();
+        let steps = |years: Vec<FiscalYear>| years.windows(2).map(|pair| pair[1].0 - pair[0].0).collect::<Vec<i32>>();
+        let own = steps(on_sheet.into_iter().map(|(_, year)| year).collect());
+        let template = steps(self.template.iter().map(|heading| heading.year).collect());
+        self.left_out.is_empty() && own.len() >= template.len() && own.starts_with(&template)
     }
 
     /// First template row of a group.
