@@ -31,13 +31,14 @@ const SHOWN: usize = 400;
 /// What differs before the form is filled.
 const BEFORE: [&str; 4] = ["nothing", "other years", "steps added", "values like labels"];
 /// Years of forms that are not for the plan's.
-const YEARS: [&[i32]; 6] = [
+const YEARS: [&[i32]; 7] = [
     &[2020, 2021, 2022, 2023, 2024],
     &[2019, 2020, 2021],
     &[2021, 2022, 2023],
     &[2019, 2020, 2021, 2022, 2023, 2024],
     &[2019, 2020, 2021, 2022, 2023, 2024, 2025],
     &[2017, 2018, 2019, 2020],
+    &[2024, 2025, 2026, 2027, 2028],
 ];
 
 /// Values by their fate.

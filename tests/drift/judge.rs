@@ -29,11 +29,10 @@ pub enum Fate {
 /// Findings that ask about the reading of a cell; those about plausible values do not count.
 const ABOUT_READING: [&str; 2] = ["unreadable-value", "outside-text"];
 /// Findings that refuse a sheet, or set it aside for another with the same number.
-const REFUSALS: [&str; 6] = [
+const REFUSALS: [&str; 5] = [
     "no-form",
     "several-forms",
     "unread-form",
-    "file-unusable",
     "duplicate-number",
     "newest-unknown",
 ];

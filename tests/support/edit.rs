@@ -95,6 +95,38 @@ impl Layout {
         }
     }
 
+    /// Inserts cells into one row, which pushes those behind to the right. Excel refuses it where cells of several rows are merged
+    /// behind, or across the place; then nothing happens. Answers whether it did.
+    pub fn push_cells(&mut self, row: u32, column: u32, count: u32) -> bool {
+        let is_in_row = |area: &Area| area.first.row <= row && row <= area.last.row && column <= area.last.column;
+        let areas = || {
+            self.items
+                .iter()
+                .map(|item| item.area)
+                .chain(self.merged.iter().copied())
+        };
+        let is_fixed = |area: &Area| is_in_row(area) && (area.rows() > 1 || area.first.column < column);
+        if areas().any(|area| is_fixed(&area)) {
+            return false;
+        }
+        let moved = |at: Address| match at.row == row && column <= at.column {
+            true => Address::new(at.row, at.column + count),
+            false => at,
+        };
+        let place = |area: Area| Area::new(moved(area.first), moved(area.last));
+        self.items.iter_mut().for_each(|item| item.area = place(item.area));
+        self.merged.iter_mut().for_each(|area| *area = place(*area));
+        self.typed = std::mem::take(&mut self.typed)
+            .into_iter()
+            .map(|(at, fill)| (moved(at), fill))
+            .collect();
+        self.notes = std::mem::take(&mut self.notes)
+            .into_iter()
+            .map(|(at, text)| (moved(at), text))
+            .collect();
+        true
+    }
+
     /// Splits the merged cells of an input; what was typed stays in the first of them.
     pub fn split(&mut self, area: Area) {
         for item in self.items.iter_mut().filter(|item| item.area == area) {

@@ -9,6 +9,7 @@ use super::mapping::Mapping;
 use super::matches::{Match, OTHER_YEAR, matches};
 use super::reworded::reworded;
 use super::rivals::{self, Range};
+use super::told::told;
 use crate::book::Address;
 use crate::form::{Form, Label, LabelKey, TemplateLine};
 
@@ -29,7 +30,11 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     let reworded = reworded(form, keys, &rows, &columns);
     let matches = matches(form, keys, &reworded);
     let ((rows, row_rivals), (columns, column_rivals)) = axes(form, &matches);
-    let placed = place(form, &matches, &rows, &columns);
+    let mut placed = place(form, &matches, &rows, &columns);
+    let told = told(form, keys, &rows, &columns);
+    for &(label, cell) in told.values().flat_map(|row| &row.labels) {
+        placed[label] = Some(cell);
+    }
     let in_other_words = |(label, place): (usize, &Option<Address>)| {
         place
             .filter(|address| form.labels[label].key.year().is_none() && !keys.at(*address, &form.labels[label].key))
@@ -44,6 +49,7 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
         placed,
         reworded,
         rivals: (row_rivals, column_rivals),
+        told,
         labelled: labelled(form),
         in_place: false,
     }
@@ -85,6 +91,7 @@ fn unchanged(form: &Form) -> Mapping {
         placed: form.labels.iter().map(|label| Some(label.address.address())).collect(),
         reworded: Vec::new(),
         rivals: (Vec::new(), Vec::new()),
+        told: BTreeMap::new(),
         labelled: labelled(form),
         in_place: true,
     }

@@ -1,10 +1,11 @@
 //! The layout of a sheet: which of its rows and columns are which of the template's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::Axis;
 use super::reworded::{self, REWORDED};
 use super::rivals::{self, Range};
+use super::told::Told;
 use crate::book::{Address, Area};
 use crate::form::{Form, LabelKey, TemplateArea, TemplateLine};
 
@@ -21,6 +22,8 @@ pub struct Mapping {
     pub reworded: Vec<(usize, Address)>,
     /// Rows and columns of the sheet that stand there twice, as far as labels tell.
     pub(super) rivals: (Vec<Range>, Vec<Range>),
+    /// Rows of the template whose labels are all there.
+    pub(super) told: BTreeMap<TemplateLine, Told>,
     /// Rows of the template that have labels.
     pub(super) labelled: BTreeSet<TemplateLine>,
     /// Whether every label stands where the template has it, so that none can stand in a field's place.
@@ -51,9 +54,32 @@ impl Mapping {
         Some(Area::of(top, left, bottom, right))
     }
 
+    /// A template area on the sheet by the labels of its own row alone, where they are all there.
+    pub fn place_in_row(&self, area: TemplateArea) -> Option<Area> {
+        let (top, bottom) = self.rows.span(area.first.row, area.last.row)?;
+        let columns = &self.told_at(area.first.row)?.columns;
+        let (left, right) = columns.span(area.first.column, area.last.column)?;
+        Some(Area::of(top, left, bottom, right))
+    }
+
     /// The columns of a template area on the sheet.
     pub fn columns_of(&self, area: TemplateArea) -> Option<(u32, u32)> {
-        self.columns.span(area.first.column, area.last.column)
+        let own = self.told_at(area.first.row).filter(|row| row.pushed.is_some());
+        let columns = own.map_or(&self.columns, |row| &row.columns);
+        columns.span(area.first.column, area.last.column)
+    }
+
+    /// The columns of a template row by its own labels, or by those of the row above it, if it has none itself.
+    fn told_at(&self, row: TemplateLine) -> Option<&Told> {
+        let (above, told) = self.told.range(..=row).next_back()?;
+        let is_own = *above == row || row <= told.last || row == *above + 1;
+        let has_labels = self.labelled.range(..=row).next_back() != Some(above);
+        (is_own && !has_labels).then_some(told)
+    }
+
+    /// Of every row whose labels stand in other columns than those of the others, the first label that does, with its cell.
+    pub fn pushed(&self) -> impl Iterator<Item = (usize, Address)> + '_ {
+        self.told.values().filter_map(|row| row.pushed)
     }
 
     /// Whether labels alone cannot tell that an area of the sheet is the one that is meant.
@@ -68,6 +94,7 @@ impl Mapping {
         placed.any(|(label, place)| {
             *place == Some(address)
                 && label.key.is_words()
+                && !self.told.contains_key(&label.address.row)
                 && self
                     .columns
                     .anchor(label.address.column)

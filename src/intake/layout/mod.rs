@@ -2,7 +2,7 @@
 //!
 //! In come the forms of the plan and a sheet, out go its possible labels (`keys`), what it is (`identify`) and its [`Mapping`] (`map`):
 //! rows and columns are aligned with the template's (`align`, `axis`) by labels in the same words (`matches`) or in like ones
-//! (`reworded`), and what stands there twice is told (`rivals`). Values are no business of this room, and it uses no other.
+//! (`reworded`), a row may have columns of its own (`told`), and what stands there twice is told (`rivals`). Values are no business of this room, and it uses no other.
 
 mod align;
 mod axis;
@@ -13,6 +13,7 @@ mod mapping;
 mod matches;
 mod reworded;
 mod rivals;
+mod told;
 
 pub use axis::Axis;
 pub use identify::{Identity, Unread, identify, is_example, is_printed, is_untouched};

@@ -29,6 +29,7 @@ pub fn sites(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
             rivalled: false,
             named: None,
             is_named: true,
+            is_by_name: true,
         })
     });
     let mut sites: Vec<Site> = sites.collect();

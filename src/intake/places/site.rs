@@ -22,6 +22,8 @@ pub struct Site {
     pub named: Option<Area>,
     /// Whether the defined name leads there.
     pub is_named: bool,
+    /// Whether nothing but the defined name leads there: the labels of its rows are gone.
+    pub is_by_name: bool,
 }
 
 /// By what the fields of a sheet were found.

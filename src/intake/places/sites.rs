@@ -40,7 +40,7 @@ pub fn find(ground: Ground<'_>) -> Sites {
 
 /// The sites of a field, by its labels or else by its names, and whether its names agree with them.
 fn of_field(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> (Vec<Site>, bool) {
-    let mut sites = by_labels(index, field, ground);
+    let mut sites = by_labels(index, field, named, ground);
     let is_unlabelled = sites.is_empty();
     if is_unlabelled {
         sites = by_names::sites(index, field, named, ground);
@@ -58,8 +58,15 @@ fn of_field(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> 
     (sites, agrees)
 }
 
-fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
+fn by_labels(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> Vec<Site> {
     let Ground { mapping, years, .. } = ground;
+    // Where the labels of the row lead elsewhere than those of the columns, a name decides.
+    let place = |area: TemplateArea| {
+        let by_columns = mapping.place(area);
+        let is_named = |place: &Area| named.iter().any(|name| name.intersects(place));
+        let in_row = || mapping.place_in_row(area).filter(is_named);
+        by_columns.filter(is_named).or_else(in_row).or(by_columns)
+    };
     let site = |year, item, area| Site {
         field: index,
         year,
@@ -69,15 +76,16 @@ fn by_labels(index: usize, field: &Field, ground: Ground<'_>) -> Vec<Site> {
         rivalled: false,
         named: None,
         is_named: false,
+        is_by_name: false,
     };
     match field.shape {
         Shape::Single => {
-            let area = mapping.place(field.areas[0]);
+            let area = place(field.areas[0]);
             area.map(|area| site(None, None, area)).into_iter().collect()
         }
         Shape::List => {
             let places = field.areas.iter().zip(1..);
-            let placed = places.filter_map(|(area, n)| Some((n, mapping.place(*area)?)));
+            let placed = places.filter_map(|(area, n)| Some((n, place(*area)?)));
             placed.map(|(n, area)| site(None, Some(n), area)).collect()
         }
         Shape::Years => {

@@ -2,7 +2,7 @@
 //!
 //! Each doubt has one function, and each is asked of every value; the first that is found is told. An example of each: the
 //! sheet was copied so that two fields have `D5` (shared); `進捗` stands in a cell for figures (astray); `D5` was merged with
-//! `D6`, the cell of another field (merged); the row begins with 前年度 (headed); the label says 決算額 where the template
+//! `D6`, the cell of another field (merged); cells were inserted into the row (pushed); the row begins with 前年度 (headed); the label says 決算額 where the template
 //! says 予算額 (label).
 
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use super::merged;
 use super::strangers::Strangers;
 use super::submission::{Doubt, Entry};
 use super::taken::{Labels, Taken};
-use crate::book::Address;
+use crate::book::{Address, Area};
 use crate::form::{Form, ItemKey, Kind, LabelKey, Shape};
 use crate::intake::places::Site;
 
@@ -57,7 +57,9 @@ impl<'a> Doubts<'a> {
             let rows = &self.located.year_rows;
             rows.contradicting(one.site, &self.located.years).map(Doubt::OtherYear)
         };
+        let pushed = || self.pushed(one).map(Doubt::Pushed);
         merged()
+            .or_else(pushed)
             .or_else(label)
             .or_else(other_year)
             .or_else(headed)
@@ -78,9 +80,31 @@ impl<'a> Doubts<'a> {
         cells.find(|cell| self.is_label(*cell) || is_number_of_item(form, entry, keys.key_at(*cell)))
     }
 
-    /// The unknown words that head the row of a value to which no name leads.
+    /// The unknown words that head the row of a value to which no name leads, or of a figure to which nothing but a name leads:
+    /// 現状値 in the place of 目標値, and the other labels of the row are gone.
     fn heading(&self, site: &Site) -> Option<Address> {
-        self.strangers.head(site.area.first).filter(|_| !site.is_named)
+        let is_open = !site.is_named || site.is_by_name && site.year.is_some();
+        self.strangers.head(site.area.first).filter(|_| is_open)
+    }
+
+    /// The merged cell that shows that the cells of a row were pushed to a side: it holds a value of a year but begins within the
+    /// cells of that year, or it is as wide and stands behind the last year.
+    fn pushed(&self, one: &Taken<'_>) -> Option<Area> {
+        let Site {
+            area, year, is_named, ..
+        } = *one.site;
+        if is_named || year.is_none() || area.columns() == 1 {
+            return None;
+        }
+        let end = self.located.years.last_column()?;
+        let merges = self.located.page.merges.iter().copied();
+        let mut in_row = merges.filter(|merge| merge.first.row == area.first.row && merge.rows() == area.rows());
+        let is_within = |merge: &Area| area.first.column < merge.first.column && merge.first.column <= area.last.column;
+        let is_pushed = |merge: &Area| {
+            is_within(merge) && area.last.column < merge.last.column
+                || end < merge.first.column && merge.columns() == area.columns()
+        };
+        in_row.find(is_pushed)
     }
 
     /// Whether a cell reads like a label of the form, or was taken for one in other words.

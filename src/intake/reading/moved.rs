@@ -21,6 +21,13 @@ pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>])
     let column = |_: TemplateLine, to: u32| format!("{} 列", letters(to));
     let mut words = axis(&mapping.rows, "行", "上", row);
     words.extend(axis(&mapping.columns, "列", "左", column));
+    let pushed = mapping
+        .pushed()
+        .map(|(label, at)| row(form.labels[label].address.row, at.row));
+    let pushed: Vec<String> = pushed.collect();
+    if !pushed.is_empty() {
+        words.push(format!("セルが左右にずれている行があります（{}）", some(pushed)));
+    }
     let on_sheet: Vec<_> = years.on_sheet().collect();
     let template: Vec<_> = form.years.iter().map(|heading| heading.year).collect();
     if years.found && on_sheet != template {

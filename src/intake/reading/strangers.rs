@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::located::Located;
 use super::submission::Entry;
 use super::taken::Taken;
-use crate::book::Address;
+use crate::book::{Address, Area};
 use crate::intake::layout::Keyed;
 use crate::value::{State, quantity};
 
-/// What heads the rows of values to which no name leads.
+/// What heads the rows of values to which no name leads, or nothing but a name.
 pub struct Strangers<'a> {
     labels: &'a BTreeSet<Address>,
     /// By row: the first text that is neither a label nor a value.
@@ -22,10 +22,23 @@ impl<'a> Strangers<'a> {
         let is_unknown = |cell: &&Keyed| {
             cell.key.is_words() && !labels.contains(&cell.address) && !is_value(located, taken, cell.address)
         };
-        let first = |row: u32| Some((row, located.keys.row(row).iter().find(is_unknown)?.address));
-        let unnamed = taken
-            .iter()
-            .filter(|one| !one.site.is_named && !located.mapping.in_place);
+        let in_row = |row: u32| located.keys.row(row).iter().find(is_unknown).map(|cell| cell.address);
+        // A cell merged over several rows heads each of them.
+        let over = |row: u32| {
+            let merges = located.page.merges.iter();
+            let mut over = merges.filter(|merge| merge.first.row < row && row <= merge.last.row);
+            let is_words = |area: &&Area| {
+                located
+                    .keys
+                    .row(area.first.row)
+                    .iter()
+                    .any(|cell| cell.address == area.first && is_unknown(&cell))
+            };
+            over.find(is_words).map(|area| area.first)
+        };
+        let first = |row: u32| Some((row, in_row(row).or_else(|| over(row))?));
+        let is_open = |one: &&Taken<'_>| !located.mapping.in_place && (!one.site.is_named || one.site.is_by_name);
+        let unnamed = taken.iter().filter(is_open);
         let rows: BTreeSet<u32> = unnamed.map(|one| one.site.area.first.row).collect();
         Self {
             labels,
@@ -37,7 +50,7 @@ impl<'a> Strangers<'a> {
     pub fn head(&self, cell: Address) -> Option<Address> {
         let row = Address::new(cell.row, 0)..cell;
         let first = self.first.get(&cell.row).copied();
-        first.filter(|text| *text < cell && self.labels.range(row).next().is_none())
+        first.filter(|text| text.column < cell.column && self.labels.range(row).next().is_none())
     }
 }
 

@@ -82,6 +82,8 @@ pub enum Doubt {
     Astray(Address),
     /// These cells were merged over those of another field.
     Merged(Area),
+    /// Cells were inserted into the row, as this merged cell shows, so that what stood behind them is under other headings.
+    Pushed(Area),
     /// The words in this cell head the row, and the form does not know them: 前年度.
     Headed(Address),
     /// The label in this cell says another thing than the template's: 決算額 for 予算額, or 円 for 千円.

@@ -69,6 +69,16 @@ fn each_doubt_says_which_cell_it_hangs_on() {
         name.refers_to = name.refers_to.replacen("$F$14", "$AD$40", 1);
     };
     assert_eq!(doubt(rename), Some(Doubt::Place));
+    let pushed = |book: &mut Book| {
+        book.names.clear();
+        let merges = &mut book.sheets[0].merges;
+        let in_row = merges
+            .iter_mut()
+            .filter(|area| area.first.row == 13 && area.first.column >= 5);
+        in_row.for_each(|area| *area = Area::of(13, area.first.column + 4, 13, area.last.column + 4));
+    };
+    let behind = Area::new(at("Z14"), at("AC14"));
+    assert_eq!(doubt(pushed), Some(Doubt::Pushed(behind)));
     let reword = |book: &mut Book| {
         let cells = &mut book.sheets[0].cells;
         let mut labels = cells

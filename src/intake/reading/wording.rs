@@ -29,7 +29,7 @@ pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: 
     let own = labels.filter_map(|(index, (label, place))| {
         let (cell, wording) = match place {
             Some(cell) => (*cell, wording(&label.text, text(page, *cell)?, money)),
-            None => contradicting(label, (page, keys), mapping, money)?,
+            None => contradicting(form, label, (page, keys), mapping, money)?,
         };
         let label = label.key.is_words().then_some(label)?;
         (wording != Wording::Same).then(|| Worded {
@@ -75,10 +75,25 @@ fn text(page: &Sheet, cell: Address) -> Option<&str> {
 }
 
 /// The cell where a missing label should stand, if it holds other words. Words that nobody knows stand in its place, so they
-/// say another thing.
-fn contradicting(label: &Label, sheet: (&Sheet, &Keys), mapping: &Mapping, money: &str) -> Option<(Address, Wording)> {
+/// say another thing. Where the sheet has other years than the template, a label of a year may stand where the template
+/// has another of that row: which is under which year is told by the years of the sheet.
+fn contradicting(
+    form: &Form,
+    label: &Label,
+    sheet: (&Sheet, &Keys),
+    mapping: &Mapping,
+    money: &str,
+) -> Option<(Address, Wording)> {
     let row = mapping.rows.anchor(label.address.row)?;
     let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
+    let is_in_row = |key: &LabelKey| {
+        form.labels
+            .iter()
+            .any(|other| other.address.row == label.address.row && other.key == *key)
+    };
+    if form.is_under_year(label) && sheet.1.key_at(cell).is_some_and(is_in_row) {
+        return None;
+    }
     other_words(&label.key, &label.text, cell, sheet, money)
 }
 

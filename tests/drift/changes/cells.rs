@@ -15,7 +15,19 @@ pub const CHANGES: &[Change] = &[
     ("value and label swapped", Sheet(value_and_label_swapped)),
     ("notes beside", Sheet(notes_beside)),
     ("numbers in new rows", Sheet(numbers_in_new_rows)),
+    ("cells pushed", Sheet(cells_pushed)),
 ];
+
+/// Cells inserted into one row: what stood behind them goes to the right, in this row alone.
+fn cells_pushed(form: &mut Layout, random: &mut Random) {
+    let starts: Vec<Address> = form.items.iter().map(|item| item.area.first).collect();
+    for _ in 0..20 {
+        let at = *random.pick(&starts);
+        if form.push_cells(at.row, at.column, 1 + random.below(3) as u32) {
+            return;
+        }
+    }
+}
 
 fn value_beside(form: &mut Layout, random: &mut Random) {
     let inputs = inputs(form);

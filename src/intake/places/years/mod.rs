@@ -129,6 +129,12 @@ impl Years {
         spans.any(|span| span.0 <= column && column <= span.1)
     }
 
+    /// The last column of any year.
+    pub fn last_column(&self) -> Option<u32> {
+        let spans = self.spans.values().chain(&self.left_out);
+        spans.map(|span| span.1).max()
+    }
+
     /// The columns of a year on the sheet; None where its parts are not in the template's order, as where a quarter was
     /// deleted.
     pub fn span(&self, year: FiscalYear) -> Option<(u32, u32)> {
