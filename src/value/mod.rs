@@ -19,6 +19,7 @@ mod mark;
 mod month;
 mod multiple;
 mod number;
+mod one_unit;
 #[cfg(test)]
 mod properties;
 mod qualifier;
@@ -48,6 +49,7 @@ pub use mark::{ScheduleMark, is_schedule_mark, mark, schedule_mark};
 pub use month::Month;
 pub use multiple::base_unit;
 pub use number::quantity;
+pub use one_unit::{UnitDoubt, in_one_unit, in_unit, is_fraction};
 pub use quarter::Quarter;
 pub use reading::{Qualifier, Quantity, Read, Reading, State, Trouble};
 pub use repair::{Repair, Repairs};
