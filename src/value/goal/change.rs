@@ -1,4 +1,4 @@
-//! What a figure says of a change: 5%に削減 is a level, 50%削減 a share, 100,000時間削減 an amount (`forms.md`, C3).
+//! What a figure says of a change: 5%に削減 is a level, 50%削減 a share, 100,000時間削減 an amount (`domain.md` §3).
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! A goal in words: 「R8年度情報システム運用経費等をH30年度比で3割削減」 (`forms.md`, C3).
+//! A goal in words: 「R8年度情報システム運用経費等をH30年度比で3割削減」 (`domain.md` §3).
 //!
 //! A goal is taken only where nothing of its sentence is left that is not understood; else there is a [`Doubtful`] that names
 //! what is left. As a sentence ([`Goal`] as text) it is shown to who wrote it, and read again that is the same goal.

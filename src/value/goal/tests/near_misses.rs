@@ -1,8 +1,8 @@
-//! The table of `forms.md` (appendix A) beyond the sources, and what nearly looks the same.
+//! The table of `domain.md` §3 beyond the sources, and what nearly looks the same.
 
 use super::reads;
 
-/// Appendix A.
+/// Goals in words that stand in no source.
 const APPENDIX: &[(&str, &str, &str)] = &[
     ("（年間合計）100,000時間削減", "", "年間100,000時間減らす"),
     (
