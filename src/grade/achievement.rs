@@ -4,10 +4,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::outcome::Outcome;
 use super::ratio::{Numbers, Ratio, Reached, reached};
-use super::units::in_one_unit;
 use crate::plan::{Keep, Progress, Scale};
 use crate::sheet::{Direction, Measure};
-use crate::value::{Quantity, Reading};
+use crate::value::{Quantity, Reading, in_one_unit};
 
 /// What an indicator is graded by, in all years alike.
 #[derive(Debug, Clone, Copy)]

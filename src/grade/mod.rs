@@ -8,7 +8,6 @@ mod ratio;
 mod scorecard;
 mod several;
 mod standing;
-mod units;
 mod years;
 
 pub use achievement::{Achievement, Terms, achievement, rate_words};
@@ -17,5 +16,4 @@ pub use progress::{Delay, StepState, overall, step_state};
 pub use ratio::contradiction;
 pub use scorecard::{Graded, Scorecard, scorecard};
 pub use standing::Standing;
-pub use units::{UnitDoubt, in_one_unit, in_unit, is_fraction};
 pub use years::IndicatorGrade;

@@ -7,10 +7,9 @@ use super::achievement::{Achievement, Terms, achievement, without};
 use super::outcome::Outcome;
 use super::several::several;
 use super::standing::Standing;
-use super::units::in_one_unit;
 use crate::plan::{IndicatorSettings, Interim, Plan, Scale};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Measure};
-use crate::value::{FiscalYear, Quantity, Quarter, Reading};
+use crate::value::{FiscalYear, Quantity, Quarter, Reading, in_one_unit};
 
 /// Quarters of a year.
 const QUARTERS: u32 = 4;

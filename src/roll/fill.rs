@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
-use crate::grade::{Achievement, Graded, IndicatorGrade, in_unit};
+use crate::grade::{Achievement, Graded, IndicatorGrade};
 use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
     Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow, execution,
 };
-use crate::value::{State, Text};
+use crate::value::{State, Text, in_unit};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).

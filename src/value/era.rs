@@ -41,6 +41,13 @@ impl Era {
         }
     }
 
+    /// The era of a day and its year: 2019-04-30 is in 平成31年, the day after in 令和元年.
+    pub fn of(day: Date) -> Option<(Self, i32)> {
+        let (era, _) = ERAS.iter().find(|(era, _)| day >= era.first_day())?;
+        let before_first = era.year(1)? - 1;
+        Some((*era, i32::from(day.year()) - before_first))
+    }
+
     /// The first day of the era.
     pub fn first_day(self) -> Date {
         match self {

@@ -36,6 +36,17 @@ impl Month {
         self.0 - earlier.0
     }
 
+    /// A day of it by its number, where it has one of that number.
+    pub fn day(self, number: u32) -> Option<Date> {
+        let year = i16::try_from(self.0.div_euclid(12)).ok()?;
+        Date::new(year, self.0.rem_euclid(12) as i8 + 1, i8::try_from(number).ok()?).ok()
+    }
+
+    /// Its last day; beyond the calendar of the date library, that one's last.
+    pub fn last_day(self) -> Date {
+        self.day(1).map_or(Date::MAX, Date::last_of_month)
+    }
+
     /// Months since year 0.
     pub fn count(self) -> i64 {
         self.0.into()

@@ -20,6 +20,11 @@ const BEFORE: [(&str, Qualifier); 15] = [
     ("<", Qualifier::LessThan),
 ];
 
+/// Words that end with 約 and mean no 約.
+const CONTRACTS: [&str; 12] = [
+    "契約", "予約", "節約", "規約", "条約", "要約", "制約", "集約", "公約", "解約", "誓約", "特約",
+];
+
 const BEHIND: [(&str, Qualifier); 16] = [
     ("以上", Qualifier::AtLeast),
     ("以下", Qualifier::AtMost),
@@ -60,6 +65,33 @@ pub(super) fn behind(text: &str) -> (Qualifier, &str) {
     (qualifier, rest.trim_end())
 }
 
+/// The qualifier that stands right behind an amount and its unit, where more may follow: 以上 of 件以上の…. 強 of 強化 is none.
+pub(super) fn next(text: &str) -> (Qualifier, &str) {
+    let found = BEHIND
+        .iter()
+        .find_map(|&(word, qualifier)| Some((qualifier, text.strip_prefix(word)?, word)));
+    match found {
+        Some((_, rest, "弱" | "強"))
+            if rest.starts_with(|c: char| matches!(c, '一'..='\u{9FFF}' | 'い' | 'ま' | 'め')) =>
+        {
+            (Qualifier::Exact, text)
+        }
+        Some((qualifier, rest, _)) => (qualifier, rest),
+        None => (Qualifier::Exact, text),
+    }
+}
+
+/// The qualifier that stands right before an amount, and what stands before it. 約 of 契約 is none.
+pub(super) fn last(text: &str) -> (Qualifier, &str) {
+    let found = BEFORE
+        .iter()
+        .find_map(|&(word, qualifier)| Some((qualifier, text.strip_suffix(word)?)));
+    match found.filter(|_| !CONTRACTS.iter().any(|word| text.ends_with(word))) {
+        Some((qualifier, rest)) => (qualifier, rest.trim_end()),
+        None => (Qualifier::Exact, text),
+    }
+}
+
 /// One qualifier of two. 約30件程度 is 約; 約30件以上 says two things.
 pub(super) fn join(before: Qualifier, behind: Qualifier) -> Result<Qualifier, Trouble> {
     match (before, behind) {
@@ -94,6 +126,27 @@ mod tests {
             ("以上の件", Qualifier::Exact, "以上の件"),
         ] {
             assert_eq!(behind(typed), (qualifier, rest), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_sentence() {
+        for (typed, qualifier, rest) in [
+            ("以上の実施", Qualifier::AtLeast, "の実施"),
+            ("強に", Qualifier::About, "に"),
+            ("強化", Qualifier::Exact, "強化"),
+            ("超", Qualifier::MoreThan, ""),
+            ("", Qualifier::Exact, ""),
+        ] {
+            assert_eq!(next(typed), (qualifier, rest), "{typed:?}");
+        }
+        for (typed, qualifier, rest) in [
+            ("実施率を約", Qualifier::About, "実施率を"),
+            ("契約", Qualifier::Exact, "契約"),
+            ("予約約", Qualifier::About, "予約"),
+            ("率≧", Qualifier::AtLeast, "率"),
+        ] {
+            assert_eq!(last(typed), (qualifier, rest), "{typed:?}");
         }
     }
 

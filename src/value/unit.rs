@@ -152,7 +152,7 @@ const NO_UNITS: [&str; 15] = [
 ];
 
 /// Whether an unknown text may be a unit: short, of letters, and free of words that change what the amount means.
-fn is_likely(text: &str) -> bool {
+pub(super) fn is_likely(text: &str) -> bool {
     const NOT_FIRST: [char; 7] = ['以', '約', '中', '第', 'ー', '数', '何'];
     const NOWHERE: [char; 15] = [
         '半', '未', '余', '増', '減', '削', '短', '上', '下', '々', 'に', 'を', 'で', 'は', 'が',

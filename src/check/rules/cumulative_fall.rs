@@ -4,8 +4,8 @@
 //! (`domain.md` §2: cumulative)
 
 use super::{Check, Finding, Help, Severity, Subject, amount};
-use crate::grade::in_one_unit;
 use crate::sheet::Direction;
+use crate::value::in_one_unit;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "累計の実績値が減っています";

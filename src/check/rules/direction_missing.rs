@@ -6,9 +6,10 @@
 
 use super::{Check, Finding, Help, Severity, Subject, amount, is_blank};
 use crate::book::Address;
-use crate::grade::{contradiction, in_one_unit};
+use crate::grade::contradiction;
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Direction, Indicator};
+use crate::value::in_one_unit;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "方向と基準値を確認してください";

@@ -4,10 +4,10 @@
 //! names the cell that is to blame, this one is silent. (`domain.md` §2: 評価不能, 要判断)
 
 use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing, several_unequal};
-use crate::grade::{Outcome, in_one_unit};
+use crate::grade::Outcome;
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Indicator, IndicatorYear};
-use crate::value::Quantity;
+use crate::value::{Quantity, in_one_unit};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "達成率を計算できません";

@@ -8,10 +8,9 @@
 use rust_decimal::Decimal;
 
 use super::{Check, Finding, Help, Severity, Subject, amount};
-use crate::grade::{UnitDoubt, in_one_unit, is_fraction};
 use crate::plan::IndicatorSettings;
 use crate::sheet::Indicator;
-use crate::value::{Quantity, base_unit};
+use crate::value::{Quantity, UnitDoubt, base_unit, in_one_unit, is_fraction};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "単位が合っていません";

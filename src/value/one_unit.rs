@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::value::{Quantity, base_unit};
+use super::{Quantity, base_unit};
 
 /// Why amounts cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
