@@ -74,8 +74,8 @@ const FLAWS: &[(&str, &str, &str, &str)] = &[
         "年度の見出しが 2 つの行にあり（5 行目と 10 行目）",
     ),
     (
-        "two rows under the years",
-        "call 目標値=B6,C6,D6,B7,C7,D7 実績値=",
+        "rows under the years at no one distance",
+        "call 目標値=B6,C6,D6,B8,C8,D8,B9,C9,D9 実績値= 予算額= 決算額=",
         "B6",
         "2 行以上",
     ),
@@ -101,6 +101,11 @@ const PARTS: &[(&str, &str, &str)] = &[
         "a target that is no value a year",
         "call 目標値=B6",
         "欄「目標値」（B6）は、年度ごとの値として",
+    ),
+    (
+        "two rows under the years",
+        "call 目標値=B6,C6,D6,B7,C7,D7 実績値=",
+        "欄「目標値」（B6）は、年度の下に 2 行以上あります",
     ),
     (
         "one year alone",

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Done;
 use crate::deliver::Failure;
-use crate::form::{Field, Form, Kind, MoneyUnit, Shape, YEAR_HEADINGS};
+use crate::form::{Field, Form, Kind, MoneyUnit, Rows, Shape, YEAR_HEADINGS};
 use crate::plan::{FormReading, PlanForm};
 use crate::sheet::{Takes, takes};
 
@@ -103,7 +103,10 @@ fn values(form: &Form, field: &Field) -> String {
         _ if field.name == YEAR_HEADINGS => "年度の見出し".to_owned(),
         Shape::Single => "1 つ".to_owned(),
         Shape::Years => format!("年度ごと（{}）", years()),
+        Shape::Items(group) if form.groups[group].known_by == Rows::Ruled => "1 行に 1 つ".to_owned(),
+        Shape::Grid(group) if form.groups[group].known_by == Rows::Ruled => format!("1 行に、年度ごと（{}）", years()),
         Shape::Items(group) => format!("くり返しの {} 個", form.groups[group].count),
+        Shape::Grid(group) => format!("くり返しの {} 個に、年度ごと（{}）", form.groups[group].count, years()),
         Shape::List => format!("{} か所", field.areas.len()),
         Shape::Schedule(group) => {
             let columns = form.years.first().map_or(1, |heading| heading.area.columns());

@@ -203,8 +203,19 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     if let Some(group) = groups.iter().position(|g| g.schedule == Some(index)) {
         return Shape::Schedule(group);
     }
+    let top = field.areas[0].first;
+    let is_by_year = || {
+        field
+            .areas
+            .iter()
+            .any(|area| area.first.row == top.row && area.first.column != top.column)
+    };
     if let Some(group) = groups.iter().position(|g| g.fields.contains(&index)) {
-        return Shape::Items(group);
+        return if is_by_year() {
+            Shape::Grid(group)
+        } else {
+            Shape::Items(group)
+        };
     }
     let under = |area: &TemplateArea| years.iter().any(|heading| group::spans(heading.area, area));
     // Several cells below one another under one year are a list.

@@ -47,10 +47,22 @@ pub enum Shape {
     Years,
     /// One value in each item of a group (index into [`Form::groups`]).
     Items(usize),
+    /// One value under each year heading in each item of a group.
+    Grid(usize),
     /// Marks and arrows under the years in each item of a group.
     Schedule(usize),
     /// Several values of one kind.
     List,
+}
+
+impl Shape {
+    /// The group in whose items the values stand.
+    pub fn group(self) -> Option<usize> {
+        match self {
+            Self::Items(group) | Self::Grid(group) | Self::Schedule(group) => Some(group),
+            Self::Single | Self::Years | Self::List => None,
+        }
+    }
 }
 
 /// A constant text.

@@ -25,7 +25,7 @@ impl Form {
         let mut governing: Vec<usize> = labels().filter(beside).map(|(index, _)| index).collect();
         governing.extend(self.legend(field));
         let start = match field.shape {
-            Shape::Items(group) => self.groups[group].first_row,
+            Shape::Items(group) | Shape::Grid(group) => self.groups[group].first_row,
             _ => area.first.row,
         };
         let mut top = start;

@@ -1,15 +1,32 @@
-//! Rows that repeat on a form: the steps of a roadmap, the goal blocks of a manifesto.
+//! Rows that repeat on a form: the steps of a roadmap, the goal blocks of a manifesto, the lines of a list.
 //!
-//! A group is found in the template by its geometry alone: fields with several areas stacked at one pitch, and labels
-//! that come again in every item but for their numbers.
+//! A group is found in the template by its geometry alone: fields with several areas stacked at one pitch, and what tells one
+//! item from the next ([`Rows`]).
 
-use super::field::{Field, Label, YEAR_HEADINGS, YearHeading};
+use std::collections::BTreeSet;
+
+use super::field::{Field, Label, YearHeading};
 use super::key::{ItemKey, LabelKey};
+use super::ruled;
 use super::spot::{TemplateArea, TemplateLine};
+use super::stack::{Stack, stacked};
+
+/// What tells the items of a group apart on a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// Labels that come again in every item but for their numbers: 実施項目 1, 2, 3.
+    Labelled,
+    /// A label of its own in every item: 固定資産税, 個人住民税. These are labels of the form.
+    Printed,
+    /// Nothing: lines below headings, as many as are filled in.
+    Ruled,
+}
 
 /// A group of rows that repeats.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
+    /// What tells its items apart.
+    pub known_by: Rows,
     /// First row of the first item in the template.
     pub first_row: TemplateLine,
     /// Rows of one item.
@@ -42,6 +59,23 @@ impl Group {
     pub fn rows(&self) -> std::ops::Range<TemplateLine> {
         self.first_row..self.first_row + self.pitch * self.count
     }
+
+    /// Whether a label of the template comes again in every item, and so is none of the form's.
+    fn has_label(&self, label: &Label) -> bool {
+        let inside = self.rows().contains(&label.address.row);
+        let row = || (label.address.row - self.first_row) % self.pitch;
+        match self.known_by {
+            Rows::Labelled => inside,
+            Rows::Printed => {
+                inside
+                    && self
+                        .labels
+                        .iter()
+                        .any(|own| own.row == row() && own.column == label.address.column)
+            }
+            Rows::Ruled => false,
+        }
+    }
 }
 
 /// Whether an area lies under a heading: within its columns and below it.
@@ -54,48 +88,35 @@ pub fn spans(heading: TemplateArea, area: &TemplateArea) -> bool {
 /// Finds the groups of a template; gives them and the labels that belong to none.
 pub fn find(fields: &[Field], labels: Vec<Label>, years: &[YearHeading]) -> (Vec<Group>, Vec<Label>) {
     let mut groups: Vec<Group> = Vec::new();
+    let mut open: Vec<(usize, Stack)> = Vec::new();
     for (index, field) in fields.iter().enumerate() {
-        let Some((pitch, count)) = stacked(field) else { continue };
-        let top = field.areas[0].first.row;
-        let known = groups
-            .iter_mut()
-            .find(|g| g.pitch == pitch && g.count == count && g.rows().contains(&top));
+        let Some(stack) = stacked(field, years) else { continue };
+        let known = groups.iter_mut().find(|group| is_in(group, stack));
         if let Some(group) = known {
             group.fields.push(index);
-        } else if let Some(group) = group_at(top, pitch, count, &labels) {
-            groups.push(Group {
-                fields: vec![index],
-                ..group
-            });
+        } else if let Some(group) = labelled(stack, &labels).or_else(|| printed(stack, &labels)) {
+            let fields = vec![index];
+            groups.push(Group { fields, ..group });
+        } else {
+            open.push((index, stack));
         }
     }
+    groups.extend(ruled::find(&open, fields, &labels));
     for group in &mut groups {
         group.schedule = fields.iter().position(|field| is_schedule(field, group, years));
     }
-    let inside = |label: &Label| groups.iter().any(|g| g.rows().contains(&label.address.row));
+    let inside = |label: &Label| groups.iter().any(|group| group.has_label(label));
     let outside = labels.into_iter().filter(|label| !inside(label)).collect();
     (groups, outside)
 }
 
-/// Pitch and count of a field whose areas stand below one another at equal distances.
-fn stacked(field: &Field) -> Option<(u32, u32)> {
-    if field.name == YEAR_HEADINGS || field.areas.len() < 2 {
-        return None;
-    }
-    let pitch = field.areas[1]
-        .first
-        .row
-        .checked_sub(field.areas[0].first.row)
-        .filter(|p| *p > 0)?;
-    let regular = field
-        .areas
-        .windows(2)
-        .all(|pair| pair[1].first.column == pair[0].first.column && pair[1].first.row == pair[0].first.row + pitch);
-    regular.then_some((pitch, field.areas.len() as u32))
+fn is_in(group: &Group, stack: Stack) -> bool {
+    (group.pitch, group.count) == (stack.pitch, stack.count) && group.rows().contains(&stack.top)
 }
 
-/// The group whose first item holds row `top`, if its rows have labels that repeat in every item.
-fn group_at(top: TemplateLine, pitch: u32, count: u32, labels: &[Label]) -> Option<Group> {
+/// The group whose first item holds the first row of a stack, if its rows have labels that repeat in every item.
+fn labelled(stack: Stack, labels: &[Label]) -> Option<Group> {
+    let Stack { top, pitch, count } = stack;
     let row_keys = |row: TemplateLine| {
         labels
             .iter()
@@ -124,12 +145,60 @@ fn group_at(top: TemplateLine, pitch: u32, count: u32, labels: &[Label]) -> Opti
         })
         .collect();
     (!own.is_empty() && (0..pitch).all(|row| repeats(first_row + row))).then_some(Group {
+        known_by: Rows::Labelled,
         first_row,
         pitch,
         count,
         fields: Vec::new(),
         schedule: None,
         labels: own,
+    })
+}
+
+/// The group that begins with the first row of a stack, if every item has labels in the same places, and in one of them words
+/// that no other item has there.
+fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
+    let Stack { top, pitch, count } = stack;
+    let of_item = |item: u32| {
+        let first = top + item * pitch;
+        let inside = labels
+            .iter()
+            .filter(move |label| (first..first + pitch).contains(&label.address.row));
+        inside
+            .map(move |label| (label.address.row - first, label.address.column, label))
+            .collect::<Vec<_>>()
+    };
+    let items: Vec<_> = (0..count).map(of_item).collect();
+    let places =
+        |item: &[(u32, TemplateLine, &Label)]| item.iter().map(|(row, column, _)| (*row, *column)).collect::<Vec<_>>();
+    if items.iter().any(|item| places(item) != places(&items[0])) {
+        return None;
+    }
+    let repeats = |place: usize| {
+        items
+            .iter()
+            .all(|item| item[place].2.key.in_item() == items[0][place].2.key.in_item())
+    };
+    let is_own = |place: usize| {
+        let keys: BTreeSet<&LabelKey> = items.iter().map(|item| &item[place].2.key).collect();
+        keys.len() == items.len() && keys.iter().all(|key| key.is_words())
+    };
+    (0..items[0].len()).any(is_own).then(|| Group {
+        known_by: Rows::Printed,
+        first_row: top,
+        pitch,
+        count,
+        fields: Vec::new(),
+        schedule: None,
+        labels: (items[0].iter().enumerate())
+            .filter(|(place, _)| repeats(*place))
+            .map(|(_, (row, column, label))| ItemLabel {
+                row: *row,
+                column: *column,
+                key: label.key.in_item(),
+                first_key: label.key.clone(),
+            })
+            .collect(),
     })
 }
 

@@ -12,12 +12,14 @@ mod money;
 mod months;
 mod named;
 mod place;
+mod ruled;
 mod spot;
+mod stack;
 
 pub use definition::{Form, constant};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 pub use flaw::{Flaw, FormError};
-pub use group::{Group, ItemLabel};
+pub use group::{Group, ItemLabel, Rows};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use money::MoneyUnit;

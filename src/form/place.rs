@@ -26,6 +26,12 @@ impl Form {
                 let heading = self.years.iter().find(|heading| Some(heading.year) == year)?;
                 field.areas.iter().find(|area| group::spans(heading.area, area))
             }
+            Shape::Grid(group) => {
+                let heading = self.years.iter().find(|heading| Some(heading.year) == year)?;
+                let row = field.areas[0].first.row + item?.checked_sub(1)? * self.groups[group].pitch;
+                let mut in_row = field.areas.iter().filter(|area| area.first.row == row);
+                in_row.find(|area| group::spans(heading.area, area))
+            }
             Shape::Schedule(_) => None,
         };
         area.map(|area| area.first.address())

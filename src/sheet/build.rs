@@ -1,5 +1,7 @@
 //! From the values of a submission to its initiatives, by the parts that the plan gives the fields.
 
+use std::collections::BTreeMap;
+
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
 use super::measure::{Measure, Sourced};
 use super::settle::settle;
@@ -77,30 +79,20 @@ fn lines(value: &Value) -> usize {
 
 /// The values of each filled block, with those outside the blocks.
 fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)> {
-    let in_group = |value: &Value| form.fields[value.field].shape == Shape::Items(group);
-    let last = values
-        .iter()
-        .filter(|v| in_group(v))
-        .filter_map(|v| v.item)
-        .max()
-        .unwrap_or_default();
-    (1..=last)
-        .filter(|block| {
-            values
-                .iter()
-                .any(|v| in_group(v) && v.item == Some(*block) && !v.understood.is_blank())
-        })
-        .map(|block| {
-            (
-                block,
-                values
-                    .iter()
-                    .filter(|v| !in_group(v) || v.item == Some(block))
-                    .cloned()
-                    .collect(),
-            )
-        })
-        .collect()
+    let in_group =
+        |value: &&Value| matches!(form.fields[value.field].shape, Shape::Items(own) | Shape::Grid(own) if own == group);
+    let (own, others): (Vec<&Value>, Vec<&Value>) = values.iter().partition(in_group);
+    let mut blocks: BTreeMap<u32, Vec<&Value>> = BTreeMap::new();
+    for value in own {
+        blocks.entry(value.item.unwrap_or_default()).or_default().push(value);
+    }
+    blocks.retain(|_, own| own.iter().any(|value| !value.understood.is_blank()));
+    let with_others = |(block, own): (u32, Vec<&Value>)| {
+        let mut values: Vec<Value> = others.iter().chain(&own).copied().cloned().collect();
+        values.sort_by_key(|value| value.field);
+        (block, values)
+    };
+    blocks.into_iter().map(with_others).collect()
 }
 
 /// Builds one initiative from its values.

@@ -13,17 +13,17 @@ pub fn sites(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
     let several = field.areas.len() > 1;
     let sites = named.iter().zip(1..).filter_map(|(area, n)| {
         let year = match field.shape {
-            Shape::Years => Some(ground.years.above(*area)?),
+            Shape::Years | Shape::Grid(_) => Some(ground.years.above(*area)?),
             _ => None,
         };
         let n = match field.shape {
-            Shape::Items(group) => number(&ground.items[group], *area)?,
+            Shape::Items(group) | Shape::Grid(group) => number(&ground.items[group], *area)?,
             _ => n,
         };
         Some(Site {
             field: index,
             year,
-            item: (several && year.is_none()).then_some(n),
+            item: (several && field.shape != Shape::Years).then_some(n),
             area: *area,
             certain: Certain::All,
             rivalled: false,

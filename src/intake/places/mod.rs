@@ -44,7 +44,9 @@ impl Places {
         let names = Names::of(form, book, sheet);
         let years = Years::of(form, page, keys, mapping, &names);
         let groups = form.groups.iter();
-        let items: Vec<Vec<Item>> = groups.map(|group| items::find(form, group, keys, mapping)).collect();
+        let items: Vec<Vec<Item>> = groups
+            .map(|group| items::find(form, group, (page, keys), mapping))
+            .collect();
         let sites = sites::find(Ground {
             form,
             page,

@@ -7,6 +7,7 @@ use super::{by_names, certain, trust};
 use crate::book::Area;
 use crate::form::{Field, Shape, TemplateArea, TemplateLine};
 use crate::intake::layout::Mapping;
+use crate::value::FiscalYear;
 
 /// Finds the cells of every field but schedules.
 pub fn find(ground: Ground<'_>) -> Sites {
@@ -99,6 +100,24 @@ fn by_labels(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
                 ..site(None, Some(n), area)
             };
             areas.map(one).collect()
+        }
+        Shape::Grid(group) => {
+            let (first, headings) = (field.areas[0], years.row);
+            let in_first = field.areas.iter().filter(|area| area.first.row == first.first.row);
+            let columns = years.columns(&in_first.copied().collect::<Vec<_>>(), mapping);
+            let items = of_items(group, first, ground).filter(|(_, _, area)| Some(area.first.row) != headings);
+            let of_item = |(n, certain, area): (u32, Certain, Area)| {
+                let of_year = move |&(year, (left, right)): &(FiscalYear, (u32, u32))| Site {
+                    certain,
+                    ..site(
+                        Some(year),
+                        Some(n),
+                        Area::of(area.first.row, left, area.last.row, right),
+                    )
+                };
+                columns.iter().map(of_year).collect::<Vec<_>>()
+            };
+            items.flat_map(of_item).collect()
         }
         Shape::Schedule(_) => Vec::new(),
     }

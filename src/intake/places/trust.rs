@@ -28,7 +28,7 @@ fn is_cut_off(ground: Ground<'_>, site: &Site) -> bool {
 fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
     let field = &ground.form.fields[site.field];
     let place = match field.shape {
-        Shape::Items(_) => return false,
+        Shape::Items(_) | Shape::Grid(_) => return false,
         Shape::List => site.item.map_or(0, |n| n as usize - 1),
         _ => 0,
     };
@@ -38,7 +38,12 @@ fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
 
 /// Whether the place of a site among the cells of its name tells of another year than the heading above it.
 fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
-    let Some(year) = site.year else { return false };
+    let Some(year) = site
+        .year
+        .filter(|_| ground.form.fields[site.field].shape == Shape::Years)
+    else {
+        return false;
+    };
     let place = ground.names.place(site.field, |area| area.intersects(&site.area));
     place.is_some_and(|place| !ground.years.agrees(ground.form, place, year))
 }
@@ -47,7 +52,7 @@ fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
 fn is_in_order(ground: Ground<'_>, site: &Site) -> bool {
     let field = &ground.form.fields[site.field];
     let of_item = |area: &TemplateArea| match field.shape {
-        Shape::Items(_) => true,
+        Shape::Items(_) | Shape::Grid(_) => true,
         _ => ground.mapping.rows.may_hold(area.first.row, site.area.first.row),
     };
     let place = match field.shape {

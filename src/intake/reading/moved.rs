@@ -1,7 +1,7 @@
 //! What moved on a sheet, in words: which rows, columns, years and items are others than the template's.
 
 use crate::book::Address;
-use crate::form::{Form, TemplateLine};
+use crate::form::{Form, Rows, TemplateLine};
 use crate::intake::layout::{Axis, Mapping};
 use crate::intake::places::{Item, Years};
 
@@ -35,7 +35,7 @@ pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>])
         words.push(format!("年度の見出しが {} になっています", list.join("・")));
     }
     for (group, items) in form.groups.iter().zip(items) {
-        if items.len() != group.count as usize {
+        if group.known_by != Rows::Ruled && items.len() != group.count as usize {
             words.push(format!(
                 "繰り返しの欄が {} 個あります（様式では {} 個）",
                 items.len(),

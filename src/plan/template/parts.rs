@@ -109,7 +109,7 @@ impl Parts<'_> {
                 "は {} か所にありますが、1 つ 1 つを見分ける番号がありません。1 行（1 ブロック）を 1 つの事業として読み取れるように、どの行にも同じ列に番号（1、2、3 や ①、②、③）を印刷してください。",
                 field.areas.len()
             ),
-            Shape::Years | Shape::Schedule(_) => {
+            Shape::Years | Shape::Grid(_) | Shape::Schedule(_) => {
                 "は年度の下にあります。事業の名前は 1 つの事業に 1 つの欄にしてください。".to_owned()
             }
             Shape::Single | Shape::Items(_) => return Vec::new(),
@@ -124,7 +124,9 @@ impl Parts<'_> {
             (Needs::One, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
                 return None;
             }
-            (Needs::One, Shape::Items(group)) if self.blocks == Some(group) => return None,
+            (Needs::One, Shape::Items(group)) | (Needs::Years, Shape::Grid(group)) if self.blocks == Some(group) => {
+                return None;
+            }
             (Needs::Schedule, Shape::Schedule(_)) if self.blocks.is_none() => return None,
             (Needs::Schedule, Shape::Schedule(_)) => {
                 "は、1 枚に 2 つ以上の事業がある様式では読み取れません。工程の欄の名前を消すか、1 枚に 1 つの事業の様式にしてください。"
@@ -134,6 +136,9 @@ impl Parts<'_> {
             }
             (Needs::Years, _) if self.form.years.len() == 1 => {
                 "は、年度ごとの値として読み取りますが、年度の見出しが 1 つだけの様式では読み取れません。見出しを 2 つ以上の年度にして、「年度」という名前をすべての見出しに付けてください。"
+            }
+            (Needs::Years, Shape::Grid(_)) => {
+                "は、年度の下に 2 行以上あります。事業ごとの行でなければ、年度ごとの値は 1 行ずつ読み取りますので、行ごとに別の名前を付けてください。"
             }
             (Needs::Years, _) => {
                 "は、年度ごとの値として読み取りますが、年度の見出しの下に 1 年度 1 セルで並んでいません。年度の見出しのセルに「年度」という名前を付け、この欄の名前は Ctrl キーを押しながら年度ごとのセルを 1 つずつ選んで付け直してください。"

@@ -6,7 +6,7 @@ use super::next::{Fate, Next};
 use super::typed::typed;
 use crate::book::stamp::{Mark, MarkKind, NewValue, SheetEdits};
 use crate::book::{Address, Area};
-use crate::form::{Field, Form, Shape, YEAR_HEADINGS};
+use crate::form::{Field, Form, Shape, YEAR_HEADINGS, YearHeading};
 use crate::plan::PlanForm;
 use crate::report::words;
 use crate::sheet::takes;
@@ -157,7 +157,7 @@ impl Filling<'_> {
             }
         }
         // Of several places for one kind of thing (重点目標, 実施項目) one has to be filled in, of the years each.
-        let each = matches!(field.shape, Shape::Single | Shape::Years);
+        let each = matches!(field.shape, Shape::Single | Shape::Years | Shape::Grid(_));
         let count = if each { wanted.len() } else { usize::from(!has_any) };
         for (cell, label) in wanted.into_iter().take(count) {
             self.ask(cell, label, String::new());
@@ -180,6 +180,20 @@ impl Filling<'_> {
             Shape::List | Shape::Items(_) => (field.areas.iter().zip(1..))
                 .map(|(area, n)| (area.first.address(), None, Some(n)))
                 .collect(),
+            Shape::Grid(group) => {
+                let of_item = |item: u32| {
+                    let year = move |heading: &YearHeading| {
+                        let year = FiscalYear(heading.year.0 + self.blank.shift());
+                        Some((
+                            form.cell(field, Some(heading.year), Some(item))?,
+                            Some(year),
+                            Some(item),
+                        ))
+                    };
+                    form.years.iter().filter_map(year).collect::<Vec<_>>()
+                };
+                (1..=form.groups[group].count).flat_map(of_item).collect()
+            }
             Shape::Schedule(_) => Vec::new(),
         }
     }
@@ -187,10 +201,13 @@ impl Filling<'_> {
     /// Whether anything stands in an item of the field's group.
     fn is_used(&self, field: &Field, item: u32) -> bool {
         let alike = |row: &ValueRow| {
-            self.blank
-                .form
-                .field(&row.field)
-                .is_some_and(|own| own.shape == field.shape)
+            self.blank.form.field(&row.field).is_some_and(|own| {
+                own.shape == field.shape
+                    || own
+                        .shape
+                        .group()
+                        .is_some_and(|group| field.shape.group() == Some(group))
+            })
         };
         (self.rows.values()).any(|row| row.row == Some(item.into()) && row.state == State::Value && alike(row))
     }

@@ -71,7 +71,7 @@ impl Template {
 fn needed(form: &Form, group: usize, rows: &[&ValueRow]) -> u32 {
     let of_group = |row: &&&ValueRow| {
         let shape = form.field(&row.field).map(|field| field.shape);
-        row.state == State::Value && matches!(shape, Some(Shape::Items(own) | Shape::Schedule(own)) if own == group)
+        row.state == State::Value && shape.and_then(Shape::group) == Some(group)
     };
     let items = rows
         .iter()

@@ -1,12 +1,13 @@
 //! The items of a repeated group on a sheet: as many as there are, wherever they went.
 
 mod labels;
+mod ruled;
 
 use std::collections::BTreeSet;
 
 use super::site::Certain;
-use crate::book::{Address, Area};
-use crate::form::{Form, Group, ItemKey, TemplateLine};
+use crate::book::{Address, Area, Sheet};
+use crate::form::{Form, Group, ItemKey, Rows, TemplateArea, TemplateCell, TemplateLine};
 use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 use labels::{item, of_item};
 
@@ -38,8 +39,44 @@ impl Item {
     }
 }
 
-/// Finds the items of `group`. Where none of its labels is left they are taken to be where the rows round them went.
-pub fn find(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
+/// Finds the items of `group`.
+pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: &Mapping) -> Vec<Item> {
+    match group.known_by {
+        Rows::Labelled => labelled(form, group, keys, mapping),
+        Rows::Printed => printed(group, mapping),
+        Rows::Ruled => ruled::find(form, group, (page, keys), mapping),
+    }
+}
+
+/// The items with labels of their own: each is where its label went. One whose label is gone has no rows and keeps its number.
+fn printed(group: &Group, mapping: &Mapping) -> Vec<Item> {
+    let one = |index: u32| {
+        let first = group.first_row + index * group.pitch;
+        let cell = |row| TemplateCell {
+            row,
+            column: TemplateLine(0),
+        };
+        let whole = TemplateArea {
+            first: cell(first),
+            last: cell(first + (group.pitch - 1)),
+        };
+        let span = mapping
+            .rows
+            .span(first, first + (group.pitch - 1))
+            .filter(|_| mapping.has_rows(whole));
+        let rows = span.map(|(top, _)| (0..group.pitch).map(|row| (row, top + row)).collect());
+        Item {
+            rows: of_item(rows.unwrap_or_default()),
+            span: span.unwrap_or((1, 0)),
+            labels: Vec::new(),
+            is_told: span.is_some_and(|(top, bottom)| bottom + 1 - top == group.pitch),
+        }
+    };
+    (0..group.count).map(one).collect()
+}
+
+/// The items of a group whose labels repeat. Where none of them is left they are taken to be where the rows round them went.
+fn labelled(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
     let (from, to) = region(form, group, mapping);
     let starts = starts(group, keys.rows(from..to), mapping);
     if starts.is_empty() {

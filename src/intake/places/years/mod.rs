@@ -46,7 +46,7 @@ impl Years {
 
     /// The areas of a field with one area under each heading of the template, for every year of the sheet.
     pub fn areas(&self, template: &[TemplateArea], mapping: &Mapping) -> Vec<(FiscalYear, Area)> {
-        let Some((heading, area)) = self.template.iter().zip(template).next() else {
+        let Some(area) = template.first() else {
             return Vec::new();
         };
         let rows = mapping.rows.span(area.first.row, area.last.row);
@@ -56,9 +56,18 @@ impl Years {
         if self.is_heading((top, bottom)) {
             return Vec::new();
         }
+        let place = |(year, (left, right))| (year, Area::of(top, left, bottom, right));
+        self.columns(template, mapping).into_iter().map(place).collect()
+    }
+
+    /// The columns of a field with one area under each heading of the template, for every year of the sheet.
+    pub fn columns(&self, template: &[TemplateArea], mapping: &Mapping) -> Vec<(FiscalYear, (u32, u32))> {
+        let Some((heading, area)) = self.template.iter().zip(template).next() else {
+            return Vec::new();
+        };
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
             if let Some(columns) = self.parts.columns(year, *area) {
-                return columns.map(|(left, right)| (year, Area::of(top, left, bottom, right)));
+                return columns.map(|columns| (year, columns));
             }
             let own = self
                 .template
@@ -73,7 +82,7 @@ impl Years {
                 None => shifted(heading.area, *area, span),
             };
             let (left, right) = (left.max(span.0), right.min(span.1));
-            (left <= right).then(|| (year, Area::of(top, left, bottom, right)))
+            (left <= right).then_some((year, (left, right)))
         };
         self.spans.iter().filter_map(place).collect()
     }

@@ -1,0 +1,158 @@
+//! The lines of a list: as many as are filled in below its headings.
+//!
+//! No label tells a line, so what else may stand there is told by what it says: totals, headings that are repeated for the
+//! next page, lines that name the department of those below, notes. None of them is an item; what they say is told as text outside
+//! the form.
+
+use std::collections::BTreeSet;
+
+use super::Item;
+use super::labels::of_item;
+use crate::book::{Address, Area, Cell, Sheet};
+use crate::form::{Form, Group, TemplateArea};
+use crate::intake::layout::{Keys, Mapping};
+use crate::value::{Content, label_key};
+
+/// Lines read of a list; what stands in more of them is told as standing outside the form.
+const MAX_LINES: u32 = 5_000;
+/// So many blank lines behind the template's own end a list that has nothing below it.
+const GAP: u32 = 3;
+/// Words of a line that adds up others.
+const TOTALS: [&str; 6] = ["計", "合計", "小計", "総計", "総合計", "中計"];
+/// How such a word may end behind a name: 総務部計.
+const TOTAL_ENDS: [&str; 4] = ["合計", "小計", "部計", "課計"];
+/// How a note below a list begins.
+const NOTES: [&str; 5] = ["※", "注", "（注", "(注", "＊"];
+
+/// The lines from the first to the last that is filled in, and at least those of the template; blank ones included, so that a line
+/// keeps its number.
+pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: &Mapping) -> Vec<Item> {
+    let list = List::of(form, group, page, keys, mapping);
+    let Some((from, to)) = list.region() else {
+        return Vec::new();
+    };
+    let filled = list.filled(from, to);
+    let Some(start) = mapping.rows.follow(group.first_row) else {
+        return Vec::new();
+    };
+    let own_last = start + group.count - 1;
+    let first = filled.first().map_or(start, |row| start.min(*row)).max(from);
+    let own_last = own_last.min(to.saturating_sub(1));
+    let mut behind = filled.into_iter().filter(|row| *row > own_last);
+    let reach = |last: u32, row: u32| (to < u32::MAX || row - last <= GAP).then_some(row).ok_or(last);
+    let last = behind
+        .try_fold(own_last, reach)
+        .unwrap_or_else(|last| last)
+        .min(first + MAX_LINES - 1);
+    let rows = (first..=last).filter(|row| !list.is_passed_over(*row));
+    let line = |row: u32| Item {
+        rows: of_item(vec![(0, row)]),
+        span: (row, row),
+        labels: Vec::new(),
+        is_told: true,
+    };
+    rows.map(line).collect()
+}
+
+/// A list on a sheet.
+struct List<'a> {
+    form: &'a Form,
+    group: &'a Group,
+    page: &'a Sheet,
+    keys: &'a Keys,
+    mapping: &'a Mapping,
+    /// The columns of its fields.
+    columns: Vec<(u32, u32)>,
+}
+
+impl<'a> List<'a> {
+    fn of(form: &'a Form, group: &'a Group, page: &'a Sheet, keys: &'a Keys, mapping: &'a Mapping) -> Self {
+        let areas = group.fields.iter().flat_map(|field| {
+            let areas = form.fields[*field].areas.iter();
+            areas.filter(|area| area.first.row == group.first_row).copied()
+        });
+        let columns: Vec<(u32, u32)> = areas
+            .filter_map(|area: TemplateArea| mapping.columns_of(area))
+            .collect();
+        Self {
+            form,
+            group,
+            page,
+            keys,
+            mapping,
+            columns,
+        }
+    }
+
+    /// The rows between the headings and the next label below the list.
+    fn region(&self) -> Option<(u32, u32)> {
+        let rows = self.group.rows();
+        let labels = || self.form.labels.iter().map(|label| label.address.row);
+        let anchored = |row| self.mapping.rows.anchor(row);
+        let from = labels().filter(|row| *row < rows.start).filter_map(anchored).max()? + 1;
+        let below = labels().filter(|row| *row >= rows.end).filter_map(anchored);
+        let to = below.filter(|row| *row >= from).min().unwrap_or(u32::MAX);
+        Some((from, to))
+    }
+
+    /// The lines with something in the columns of the list.
+    fn filled(&self, from: u32, to: u32) -> Vec<u32> {
+        let cells = self.page.rows(from..to).iter();
+        let own = cells.filter(|cell| self.is_inside(cell.address) && !is_blank(cell));
+        let rows: BTreeSet<u32> = own.map(|cell| cell.address.row).collect();
+        rows.into_iter().filter(|row| !self.is_passed_over(*row)).collect()
+    }
+
+    fn is_inside(&self, cell: Address) -> bool {
+        self.columns
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&cell.column))
+    }
+
+    /// Whether a line is no item: a total, the headings again, the name of those below, or a note.
+    fn is_passed_over(&self, row: u32) -> bool {
+        let cells: Vec<&Cell> = self
+            .page
+            .rows(row..row + 1)
+            .iter()
+            .filter(|cell| !is_blank(cell))
+            .collect();
+        let texts = || cells.iter().filter_map(|cell| text(cell));
+        let is_total = |text: &str| {
+            let key = label_key(text);
+            TOTALS.contains(&key.as_str())
+                || TOTAL_ENDS
+                    .iter()
+                    .any(|end| key.ends_with(end) && key.chars().count() <= 12)
+        };
+        let is_note = |text: &str| NOTES.iter().any(|start| text.trim_start().starts_with(start));
+        let is_heading = |cell: &&&Cell| {
+            self.keys
+                .key_at(cell.address)
+                .is_some_and(|key| self.form.keys.contains(key))
+        };
+        let headings = cells.iter().filter(is_heading).count();
+        texts().any(is_total)
+            || texts().next().is_some_and(is_note) && cells.len() == 1
+            || headings > 1 && headings == cells.len()
+            || cells.len() == 1 && self.is_across(cells[0].address)
+    }
+
+    /// Whether a cell is merged over the columns of several fields.
+    fn is_across(&self, cell: Address) -> bool {
+        let merged = self.page.merge_at(cell).copied().unwrap_or(Area::cell(cell));
+        let inside = |span: &&(u32, u32)| merged.first.column <= span.0 && span.1 <= merged.last.column;
+        self.columns.iter().filter(inside).count() > 1
+    }
+}
+
+fn text(cell: &Cell) -> Option<&str> {
+    match &cell.raw.content {
+        Content::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    text(cell).is_some_and(|text| text.trim().is_empty())
+}

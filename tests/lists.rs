@@ -1,0 +1,96 @@
+//! Forms whose rows are initiatives: lines below headings, under years too, and rows that have a label of their own.
+
+#[path = "templates/own.rs"]
+mod own;
+
+use own::{Own, PLAN, read, told};
+
+/// A list of three lines: number, name, section, indicator, targets and actuals of two years, grade.
+fn list() -> Own {
+    Own::default().edit(
+        "write A1:進捗管理一覧 A2:記入日 A4:番号 B4:取組名 C4:担当課 D4:指標 E4:年度 E5:R3 F5:R4 \
+         G4:実績 G5:R3の実績 H5:R4の実績 I4:評価 J4:評価の理由 | \
+         call 年度=E5,F5 番号=A6,A7,A8 事業名称=B6,B7,B8 担当部課=C6,C7,C8 指標=D6,D7,D8 \
+         目標値=E6,F6,E7,F7,E8,F8 評価=I6,I7,I8 評価_理由=J6,J7,J8",
+    )
+}
+
+/// The plan of the list: it has no actuals.
+fn plan() -> String {
+    PLAN.replace("actual = \"実績値\"", "actual = \"目標値\"")
+}
+
+fn line(row: u32, number: u32) -> String {
+    format!("A{row}:1-{number} B{row}:事業{number} C{row}:総務課 D{row}:件数 E{row}:{number}0 F{row}:{number}5 I{row}:A J{row}:順調")
+}
+
+#[track_caller]
+fn has(all: &[String], wanted: &[&str]) {
+    for one in wanted {
+        assert!(all.iter().any(|other| other == one), "{one} in {all:#?}");
+    }
+}
+
+#[test]
+fn lines_below_headings_are_initiatives() {
+    assert_eq!(told(&list(), &plan()), Vec::<String>::new());
+    let filled = list().edit(&format!("write {} {} {}", line(6, 1), line(7, 2), line(8, 3)));
+    let (values, findings) = read(&list(), &plan(), &[filled]);
+    has(
+        &values,
+        &[
+            "番号 #1: 1-1",
+            "事業名称 #3: 事業3",
+            "目標値 2021 #2: 20",
+            "目標値 2022 #3: 35",
+            "評価 #3: A",
+        ],
+    );
+    let odd = |finding: &String| ["outside-text", "unreadable-value", "number-unknown"].iter().any(|code| finding.starts_with(code));
+    assert!(!findings.iter().any(odd), "{findings:#?}");
+}
+
+/// More lines than the template has, with blank ones between, and what a list has beside its lines.
+#[test]
+fn totals_headings_and_notes_are_no_lines() {
+    let filled = list().edit(&format!(
+        "write A6:総務部 {} {} A9:小計 E9:30 A10:番号 B10:取組名 {} A12:合計 E12:60 A15:※令和3年度の見込み | merge A6:D6",
+        line(7, 1),
+        line(8, 2),
+        line(11, 3)
+    ));
+    let (values, findings) = read(&list(), &plan(), &[filled]);
+    let titles: Vec<&String> = values.iter().filter(|value| value.starts_with("事業名称")).collect();
+    assert_eq!(titles.len(), 3, "{values:#?}");
+    has(&values, &["事業名称 #1: 事業1", "事業名称 #2: 事業2", "事業名称 #3: 事業3", "目標値 2022 #3: 35"]);
+    let outside: Vec<&String> = findings.iter().filter(|finding| finding.starts_with("outside-text")).collect();
+    assert!(outside.iter().any(|finding| finding.contains("E9") && finding.contains("E12") && finding.contains("A15")), "{findings:#?}");
+}
+
+/// Lines that were put in, sorted otherwise or left blank keep what belongs together.
+#[test]
+fn a_line_stays_together() {
+    let filled = list().edit(&format!("write {} {}", line(8, 1), line(6, 3)));
+    let (values, _) = read(&list(), &plan(), &[filled]);
+    has(&values, &["番号 #1: 1-3", "目標値 2021 #1: 30", "番号 #3: 1-1", "目標値 2021 #3: 10"]);
+    assert!(!values.iter().any(|value| value.contains("#2")), "{values:#?}");
+}
+
+/// 業務 printed in their rows: each is an initiative, wherever its row went.
+#[test]
+fn rows_with_words_of_their_own_are_initiatives() {
+    let form = Own::default().edit(
+        "write A1:標準化の進捗 A2:担当課 A4:業務 B4:番号 C4:担当する取組 D4:評価 E4:理由 A5:住民基本台帳 A6:固定資産税 A7:国民年金 | \
+         call 担当部課=B2 番号=B5,B6,B7 事業名称=C5,C6,C7 評価=D5,D6,D7 評価_理由=E5,E6,E7",
+    );
+    let (head, tail) = PLAN.split_once("[[forms.sheet.indicators]]").expect("indicators");
+    let plan = format!("{head}{}", &tail[tail.find("[[forms").expect("evaluations")..]);
+    assert_eq!(told(&form, &plan), Vec::<String>::new());
+    let filled = "write B2:総務課 B5:1-1 C5:事業1 D5:A E5:順調 B6:1-2 C6:事業2 D6:B E6:遅れ B7:1-3 C7:事業3 D7:C E7:未着手";
+    let (values, _) = read(&form, &plan, &[form.clone().edit(filled)]);
+    has(&values, &["事業名称 #1: 事業1", "評価 #2: B", "番号 #3: 1-3"]);
+    // The rows changed places: each keeps its number.
+    let moved = form.clone().edit("write A5:国民年金 A7:住民基本台帳").edit(filled);
+    let (values, _) = read(&form, &plan, &[moved]);
+    has(&values, &["番号 #1: 1-3", "番号 #3: 1-1"]);
+}
