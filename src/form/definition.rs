@@ -6,6 +6,7 @@ use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::{Flaw, FormError};
 use super::flaws::{self, Look};
 use super::group::{self, Group};
+use super::groups;
 use super::key::{LabelKey, heading_year};
 use super::money::MoneyUnit;
 use super::named::{Named, NoField};
@@ -70,7 +71,7 @@ impl Form {
         fields.sort_by(|a, b| a.areas[0].cmp(&b.areas[0]).then_with(|| a.name.cmp(&b.name)));
         let years = year_headings(sheet, &fields);
         let labels = labels(sheet, &fields);
-        let (groups, labels) = group::find(&fields, labels, &years);
+        let (groups, labels) = groups::find(&fields, labels, &years);
         for (index, field) in fields.iter_mut().enumerate() {
             field.shape = shape(field, index, &groups, &years);
         }

@@ -1,15 +1,10 @@
 //! Rows that repeat on a form: the steps of a roadmap, the goal blocks of a manifesto, the lines of a list.
 //!
-//! A group is found in the template by its geometry alone: fields with several areas stacked at one pitch, and what tells one
-//! item from the next ([`Rows`]).
+//! What tells one item from the next differs ([`Rows`]).
 
-use std::collections::BTreeSet;
-
-use super::field::{Field, Label, YearHeading};
+use super::field::Label;
 use super::key::{ItemKey, LabelKey};
-use super::ruled;
 use super::spot::{TemplateArea, TemplateLine};
-use super::stack::{Stack, stacked};
 
 /// What tells the items of a group apart on a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +56,7 @@ impl Group {
     }
 
     /// Whether a label of the template comes again in every item, and so is none of the form's.
-    fn has_label(&self, label: &Label) -> bool {
+    pub(super) fn has_label(&self, label: &Label) -> bool {
         let inside = self.rows().contains(&label.address.row);
         let row = || (label.address.row - self.first_row) % self.pitch;
         match self.known_by {
@@ -83,132 +78,4 @@ pub fn spans(heading: TemplateArea, area: &TemplateArea) -> bool {
     heading.first.column <= area.first.column
         && area.last.column <= heading.last.column
         && area.first.row > heading.last.row
-}
-
-/// Finds the groups of a template; gives them and the labels that belong to none.
-pub fn find(fields: &[Field], labels: Vec<Label>, years: &[YearHeading]) -> (Vec<Group>, Vec<Label>) {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut open: Vec<(usize, Stack)> = Vec::new();
-    for (index, field) in fields.iter().enumerate() {
-        let Some(stack) = stacked(field, years) else { continue };
-        let known = groups.iter_mut().find(|group| is_in(group, stack));
-        if let Some(group) = known {
-            group.fields.push(index);
-        } else if let Some(group) = labelled(stack, &labels).or_else(|| printed(stack, &labels)) {
-            let fields = vec![index];
-            groups.push(Group { fields, ..group });
-        } else {
-            open.push((index, stack));
-        }
-    }
-    groups.extend(ruled::find(&open, fields, &labels));
-    for group in &mut groups {
-        group.schedule = fields.iter().position(|field| is_schedule(field, group, years));
-    }
-    let inside = |label: &Label| groups.iter().any(|group| group.has_label(label));
-    let outside = labels.into_iter().filter(|label| !inside(label)).collect();
-    (groups, outside)
-}
-
-fn is_in(group: &Group, stack: Stack) -> bool {
-    (group.pitch, group.count) == (stack.pitch, stack.count) && group.rows().contains(&stack.top)
-}
-
-/// The group whose first item holds the first row of a stack, if its rows have labels that repeat in every item.
-fn labelled(stack: Stack, labels: &[Label]) -> Option<Group> {
-    let Stack { top, pitch, count } = stack;
-    let row_keys = |row: TemplateLine| {
-        labels
-            .iter()
-            .filter(|l| l.address.row == row)
-            .map(|l| (l.address.column, l.key.in_item()))
-            .collect::<Vec<_>>()
-    };
-    let repeats = |row: TemplateLine| (1..count).all(|item| row_keys(row) == row_keys(row + item * pitch));
-    let mut first_row = top;
-    while first_row > TemplateLine(0)
-        && first_row + pitch > top + 1
-        && !row_keys(first_row - 1).is_empty()
-        && repeats(first_row - 1)
-    {
-        first_row = first_row - 1;
-    }
-    let item = first_row..first_row + pitch;
-    let own: Vec<ItemLabel> = labels
-        .iter()
-        .filter(|label| item.contains(&label.address.row))
-        .map(|label| ItemLabel {
-            row: label.address.row - first_row,
-            column: label.address.column,
-            key: label.key.in_item(),
-            first_key: label.key.clone(),
-        })
-        .collect();
-    (!own.is_empty() && (0..pitch).all(|row| repeats(first_row + row))).then_some(Group {
-        known_by: Rows::Labelled,
-        first_row,
-        pitch,
-        count,
-        fields: Vec::new(),
-        schedule: None,
-        labels: own,
-    })
-}
-
-/// The group that begins with the first row of a stack, if every item has labels in the same places, and in one of them words
-/// that no other item has there.
-fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
-    let Stack { top, pitch, count } = stack;
-    let of_item = |item: u32| {
-        let first = top + item * pitch;
-        let inside = labels
-            .iter()
-            .filter(move |label| (first..first + pitch).contains(&label.address.row));
-        inside
-            .map(move |label| (label.address.row - first, label.address.column, label))
-            .collect::<Vec<_>>()
-    };
-    let items: Vec<_> = (0..count).map(of_item).collect();
-    let places =
-        |item: &[(u32, TemplateLine, &Label)]| item.iter().map(|(row, column, _)| (*row, *column)).collect::<Vec<_>>();
-    if items.iter().any(|item| places(item) != places(&items[0])) {
-        return None;
-    }
-    let repeats = |place: usize| {
-        items
-            .iter()
-            .all(|item| item[place].2.key.in_item() == items[0][place].2.key.in_item())
-    };
-    let is_own = |place: usize| {
-        let keys: BTreeSet<&LabelKey> = items.iter().map(|item| &item[place].2.key).collect();
-        keys.len() == items.len() && keys.iter().all(|key| key.is_words())
-    };
-    (0..items[0].len()).any(is_own).then(|| Group {
-        known_by: Rows::Printed,
-        first_row: top,
-        pitch,
-        count,
-        fields: Vec::new(),
-        schedule: None,
-        labels: (items[0].iter().enumerate())
-            .filter(|(place, _)| repeats(*place))
-            .map(|(_, (row, column, label))| ItemLabel {
-                row: *row,
-                column: *column,
-                key: label.key.in_item(),
-                first_key: label.key.clone(),
-            })
-            .collect(),
-    })
-}
-
-/// Whether a field is the schedule of a group: one area over all its rows and under every year.
-fn is_schedule(field: &Field, group: &Group, years: &[YearHeading]) -> bool {
-    let [area] = field.areas.as_slice() else { return false };
-    !years.is_empty()
-        && area.first.row == group.first_row
-        && area.last.row + 1 == group.rows().end
-        && years
-            .iter()
-            .all(|h| area.first.column <= h.area.first.column && h.area.last.column <= area.last.column)
 }

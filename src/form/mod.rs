@@ -6,6 +6,7 @@ mod flaw;
 mod flaws;
 mod govern;
 mod group;
+mod groups;
 mod key;
 mod list;
 mod money;

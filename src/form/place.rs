@@ -1,10 +1,10 @@
 //! Where in its template a value of a form is typed.
 
 use super::definition::Form;
-use super::field::{Field, Shape};
-use super::group::{self, Group, ItemLabel};
+use super::field::{Field, Kind, Shape};
+use super::group::{self, Group, ItemLabel, Rows};
 use super::spot::{TemplateArea, TemplateCell, TemplateLine};
-use crate::book::Address;
+use crate::book::{Address, Area};
 use crate::value::{FiscalYear, Month};
 
 /// A cell of a schedule with the months that a mark in it stands for.
@@ -35,6 +35,15 @@ impl Form {
             Shape::Schedule(_) => None,
         };
         area.map(|area| area.first.address())
+    }
+
+    /// Whether cells merged downwards from, or over, the area of a line of a list count for each line: the words of one field,
+    /// such as a department that stands once for three initiatives. A figure that stands once is nobody's share.
+    pub fn is_carried(&self, field: usize, area: Area, merged: Area) -> bool {
+        let field = &self.fields[field];
+        let is_ruled = matches!(field.shape, Shape::Items(group) if self.groups[group].known_by == Rows::Ruled);
+        let is_words = matches!(field.kind, Kind::Text | Kind::Choice(_));
+        is_ruled && is_words && area.first.column <= merged.first.column && merged.last.column <= area.last.column
     }
 
     /// Which of a field's areas holds the value of a year, where the template has that year.

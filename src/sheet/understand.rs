@@ -62,7 +62,7 @@ pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entr
         item: entry.item,
         cell: entry.cell(),
         raw: raw_text(&entry.found),
-        understood: reader.read(&form.fields[entry.field], parts[entry.field], &entry.found),
+        understood: reader.entry(&form.fields[entry.field], parts[entry.field], entry),
     };
     entries.iter().map(value).collect()
 }
@@ -115,6 +115,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn entry(&self, field: &Field, part: Part, entry: &Entry) -> Understood {
+        let mut understood = self.read(field, part, &entry.found);
+        if let (Found::One(cell, _), Understood::Text(read) | Understood::Choice(read)) =
+            (&entry.found, &mut understood)
+            && !entry.area.contains(*cell)
+        {
+            read.repairs.push(Repair::Carried);
+        }
+        understood
+    }
+
     fn read(&self, field: &Field, part: Part, found: &Found) -> Understood {
         let ladder = &self.plan.settings.ladder;
         match (part, &field.kind) {

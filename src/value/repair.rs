@@ -40,6 +40,8 @@ pub enum Repair {
     RaisedOut,
     /// 同上 was resolved to what it refers to.
     Ditto,
+    /// A cell merged over several lines of a list counts for each of them.
+    Carried,
 }
 
 /// Which repairs a cell needed. Every cell that is read has one of these, so it is a set in four bytes.
@@ -47,7 +49,7 @@ pub enum Repair {
 pub struct Repairs(u32);
 
 impl Repair {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::StruckOut,
         Self::Spaces,
         Self::Width,
@@ -65,6 +67,7 @@ impl Repair {
         Self::Joined,
         Self::RaisedOut,
         Self::Ditto,
+        Self::Carried,
     ];
 
     fn bit(self) -> u32 {

@@ -23,6 +23,7 @@ impl Repair {
             Self::ChoiceSpelling => "選択肢の表記をそろえた",
             Self::RaisedOut => "上付きの記号を除外",
             Self::Ditto => "「同上」を前の項目の内容に",
+            Self::Carried => "結合したセルの内容を各行に",
             Self::StruckOut => "取り消し線の文字を除外",
             Self::FloatNoise => "小数の誤差を補正",
             Self::AsText => "文字として読み取り",

@@ -122,7 +122,11 @@ impl<'a> Doubts<'a> {
 
 /// The cells of more than one value.
 fn shared(taken: &[Taken<'_>]) -> BTreeSet<Address> {
-    let cells = taken.iter().flat_map(|one| one.entry.found.cells());
+    // What is carried down a list stands outside the area of its line.
+    let own = |one: &&Taken<'_>, cell: Address| one.entry.area.contains(cell) || one.site.named.is_some();
+    let cells = taken
+        .iter()
+        .flat_map(|one| one.entry.found.cells().filter(move |cell| own(&one, cell.0)));
     let mut cells: Vec<Address> = cells.map(|cell| cell.0).collect();
     cells.sort_unstable();
     let twice = cells.windows(2).filter(|pair| pair[0] == pair[1]);

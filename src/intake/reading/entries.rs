@@ -59,11 +59,23 @@ fn taken<'a>(located: &'a Located<'_>, labels: &Labels<'_>) -> Vec<Taken<'a>> {
             year: site.year,
             item: site.item,
             area: site.area,
-            found: found(site),
+            found: match found(site) {
+                Found::Nothing => carried(located, site),
+                found => found,
+            },
         },
         site,
     };
     located.sites.sites.iter().filter(is_value).map(one).collect()
+}
+
+/// The text above a line of a list whose cell is merged with it.
+fn carried(located: &Located<'_>, site: &Site) -> Found {
+    let merged = located.page.merge_at(site.area.first);
+    let over =
+        merged.filter(|merge| merge.first < site.area.first && located.form.is_carried(site.field, site.area, **merge));
+    let cell = over.and_then(|merge| located.page.cell(merge.first));
+    cell.map_or(Found::Nothing, |cell| Found::One(cell.address, cell.raw.clone()))
 }
 
 /// What stands in a site. A label found inside it may be a value that reads like one, whose own label is gone.

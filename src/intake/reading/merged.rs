@@ -3,6 +3,7 @@
 //! D5 is 予算額 of 2021 and E5 that of 2022. Where both were merged into one cell, its figure is nobody's.
 
 use super::located::Located;
+use super::submission::Entry;
 use super::taken::Taken;
 use crate::book::{Address, Area};
 use crate::form::Shape;
@@ -41,6 +42,10 @@ struct Merge<'a> {
 
 impl Merge<'_> {
     fn is_in_doubt(&self) -> bool {
+        let Entry { field, area, .. } = self.own.entry;
+        if self.area.rows() <= MAX_MERGED && self.located.form.is_carried(field, area, self.area) {
+            return false;
+        }
         !self.own.site.is_named && self.is_larger()
             || self.area.rows() > MAX_MERGED
             || self.covers_labelled_rows()

@@ -63,7 +63,7 @@ pub struct Entry {
 pub enum Found {
     /// Nothing.
     Nothing,
-    /// One cell.
+    /// One cell. It may lie outside the area: one that is merged over several lines of a list counts for each.
     One(Address, Raw),
     /// Several cells.
     Several(Vec<(Address, Raw)>),

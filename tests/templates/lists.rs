@@ -1,9 +1,6 @@
 //! Forms whose rows are initiatives: lines below headings, under years too, and rows that have a label of their own.
 
-#[path = "templates/own.rs"]
-mod own;
-
-use own::{Own, PLAN, read, told};
+use super::own::{Own, PLAN, read, told};
 
 /// A list of three lines: number, name, section, indicator, targets and actuals of two years, grade.
 fn list() -> Own {
@@ -21,7 +18,9 @@ fn plan() -> String {
 }
 
 fn line(row: u32, number: u32) -> String {
-    format!("A{row}:1-{number} B{row}:事業{number} C{row}:総務課 D{row}:件数 E{row}:{number}0 F{row}:{number}5 I{row}:A J{row}:順調")
+    format!(
+        "A{row}:1-{number} B{row}:事業{number} C{row}:総務課 D{row}:件数 E{row}:{number}0 F{row}:{number}5 I{row}:A J{row}:順調"
+    )
 }
 
 #[track_caller]
@@ -46,7 +45,11 @@ fn lines_below_headings_are_initiatives() {
             "評価 #3: A",
         ],
     );
-    let odd = |finding: &String| ["outside-text", "unreadable-value", "number-unknown"].iter().any(|code| finding.starts_with(code));
+    let odd = |finding: &String| {
+        ["outside-text", "unreadable-value", "number-unknown"]
+            .iter()
+            .any(|code| finding.starts_with(code))
+    };
     assert!(!findings.iter().any(odd), "{findings:#?}");
 }
 
@@ -62,9 +65,25 @@ fn totals_headings_and_notes_are_no_lines() {
     let (values, findings) = read(&list(), &plan(), &[filled]);
     let titles: Vec<&String> = values.iter().filter(|value| value.starts_with("事業名称")).collect();
     assert_eq!(titles.len(), 3, "{values:#?}");
-    has(&values, &["事業名称 #1: 事業1", "事業名称 #2: 事業2", "事業名称 #3: 事業3", "目標値 2022 #3: 35"]);
-    let outside: Vec<&String> = findings.iter().filter(|finding| finding.starts_with("outside-text")).collect();
-    assert!(outside.iter().any(|finding| finding.contains("E9") && finding.contains("E12") && finding.contains("A15")), "{findings:#?}");
+    has(
+        &values,
+        &[
+            "事業名称 #1: 事業1",
+            "事業名称 #2: 事業2",
+            "事業名称 #3: 事業3",
+            "目標値 2022 #3: 35",
+        ],
+    );
+    let outside: Vec<&String> = findings
+        .iter()
+        .filter(|finding| finding.starts_with("outside-text"))
+        .collect();
+    assert!(
+        outside
+            .iter()
+            .any(|finding| finding.contains("E9") && finding.contains("E12") && finding.contains("A15")),
+        "{findings:#?}"
+    );
 }
 
 /// Lines that were put in, sorted otherwise or left blank keep what belongs together.
@@ -72,8 +91,38 @@ fn totals_headings_and_notes_are_no_lines() {
 fn a_line_stays_together() {
     let filled = list().edit(&format!("write {} {}", line(8, 1), line(6, 3)));
     let (values, _) = read(&list(), &plan(), &[filled]);
-    has(&values, &["番号 #1: 1-3", "目標値 2021 #1: 30", "番号 #3: 1-1", "目標値 2021 #3: 10"]);
+    has(
+        &values,
+        &[
+            "番号 #1: 1-3",
+            "目標値 2021 #1: 30",
+            "番号 #3: 1-1",
+            "目標値 2021 #3: 10",
+        ],
+    );
     assert!(!values.iter().any(|value| value.contains("#2")), "{values:#?}");
+}
+
+/// A section that stands once for two lines is the section of both; a figure is nobody's.
+#[test]
+fn words_merged_over_lines_count_for_each() {
+    let filled = list().edit(&format!(
+        "write {} {} | clear C7 E7 | merge C6:C7 E6:E7",
+        line(6, 1),
+        line(7, 2)
+    ));
+    let (values, findings) = read(&list(), &plan(), &[filled]);
+    has(&values, &["担当部課 #1: 総務課", "担当部課 #2: 総務課"]);
+    assert!(
+        !values.iter().any(|value| value.starts_with("目標値 2021 #1: 10")),
+        "{values:#?}"
+    );
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.starts_with("unreadable-value@E6")),
+        "{findings:#?}"
+    );
 }
 
 /// 業務 printed in their rows: each is an initiative, wherever its row went.
@@ -86,7 +135,8 @@ fn rows_with_words_of_their_own_are_initiatives() {
     let (head, tail) = PLAN.split_once("[[forms.sheet.indicators]]").expect("indicators");
     let plan = format!("{head}{}", &tail[tail.find("[[forms").expect("evaluations")..]);
     assert_eq!(told(&form, &plan), Vec::<String>::new());
-    let filled = "write B2:総務課 B5:1-1 C5:事業1 D5:A E5:順調 B6:1-2 C6:事業2 D6:B E6:遅れ B7:1-3 C7:事業3 D7:C E7:未着手";
+    let filled =
+        "write B2:総務課 B5:1-1 C5:事業1 D5:A E5:順調 B6:1-2 C6:事業2 D6:B E6:遅れ B7:1-3 C7:事業3 D7:C E7:未着手";
     let (values, _) = read(&form, &plan, &[form.clone().edit(filled)]);
     has(&values, &["事業名称 #1: 事業1", "評価 #2: B", "番号 #3: 1-3"]);
     // The rows changed places: each keeps its number.
