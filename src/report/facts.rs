@@ -6,7 +6,11 @@ use super::brief::{Brief, Evaluation, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
-use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Severity, Status, SubmissionRow, Tables};
+use crate::plan::Basis;
+use crate::table::{
+    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Severity, Status, SubmissionRow,
+    Tables,
+};
 use crate::value::FiscalYear;
 
 /// Places of rows by the key of their initiative.
@@ -34,6 +38,7 @@ pub(crate) struct Facts<'a> {
     costs: ByKey<'a>,
     changes: ByKey<'a>,
     decisions: ByKey<'a>,
+    approved: ByKey<'a>,
 }
 
 impl<'a> Facts<'a> {
@@ -58,6 +63,7 @@ impl<'a> Facts<'a> {
             costs: by_key(&tables.costs, |row| &row.place.key),
             changes: by_key(&tables.changes, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
+            approved: by_key(&tables.approved, |row| &row.place.key),
         };
         facts.issues = issues(&facts);
         facts
@@ -104,6 +110,39 @@ impl<'a> Facts<'a> {
             .iter()
             .map(|&at| &self.tables.decisions[at])
             .filter(|row| !row.superseded)
+    }
+
+    /// What an initiative's form says otherwise than was approved.
+    pub fn unapproved(&self, key: &str) -> impl Iterator<Item = &'a ApprovedRow> {
+        places(&self.approved, key)
+            .iter()
+            .map(|&at| &self.tables.approved[at])
+            .filter(|row| row.approval != Approval::Approved)
+    }
+
+    /// The same of an indicator, of one year or all, in words: 「基準値 承認前 530件 → 600件」.
+    pub fn beside(&self, key: &str, indicator: &str, year: Option<FiscalYear>) -> String {
+        let of_year = |row: &&ApprovedRow| year.is_none() || row.fiscal_year.is_none() || row.fiscal_year == year;
+        let own = self
+            .unapproved(key)
+            .filter(|row| row.indicator == indicator)
+            .filter(of_year);
+        let told = own.filter_map(|row| {
+            let what = row
+                .fiscal_year
+                .map_or(row.term.name().to_owned(), |year| year.to_string());
+            Some(format!("{what} {}", row.beside()?))
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same of what a grade was computed from.
+    pub fn beside_grade(&self, row: &GradeRow) -> String {
+        let evaluation = self.brief.evaluations.iter().find(|known| known.name == row.evaluation);
+        match evaluation.map(|evaluation| &evaluation.basis) {
+            Some(Basis::Indicator(indicator)) => self.beside(&row.place.key, indicator, Some(row.fiscal_year)),
+            _ => String::new(),
+        }
     }
 
     /// Tone of a mark on the scale of its evaluation; None for a word that is no grade.
