@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::terms::{self, Said, Statement};
 use crate::plan::Period;
-use crate::roll::Batch;
+use crate::roll::{Batch, Case};
 use crate::table::{APPROVED, Approval, ApprovedRow, Cells, DecisionRow, Place, Question, RETURNED, Tables, Term};
 use crate::value::{FiscalYear, State, Text};
 
@@ -19,32 +19,48 @@ type Item = (Text, Term, Option<FiscalYear>);
 /// All that is known after this batch, initiative by initiative as they stand in it, then those that did not come in.
 /// `before` are the tables of the last period, made comparable; `decisions` are those of all meetings.
 pub fn approved(batch: &Batch<'_>, before: Option<(Period, &Tables)>, decisions: &[DecisionRow]) -> Vec<ApprovedRow> {
-    let mut known = before.map(|(period, tables)| known(period, tables)).unwrap_or_default();
+    let by_forms = before
+        .map(|(period, before)| by_forms(period, before))
+        .unwrap_or_default();
+    let rows = before.map_or(&[][..], |(_, before)| &before.approved);
+    let mut known = by_key(if rows.is_empty() { &by_forms } else { rows });
     let verdicts = Verdicts::of(decisions);
-    let ladder = &batch.plan.settings.ladder;
     let mut rows = Vec::new();
     for case in batch.counting() {
-        let mut own = known.remove(case.key.as_str()).unwrap_or_default();
-        for row in own.values_mut() {
-            // What was decided since the last batch, of what it asked.
-            verdicts.settle(row);
-            row.place = Arc::clone(&case.place);
-        }
-        for said in terms::said(batch, case) {
-            let item = (said.indicator.into(), said.term, said.year);
-            match own.get_mut(&item) {
-                Some(row) => take(row, said.statement, batch.period, ladder),
-                None if said.statement.state == State::Value => {
-                    own.insert(item.clone(), first(&case.place, item, said, batch.period));
-                }
-                None => {}
-            }
-        }
-        own.values_mut().for_each(|row| verdicts.settle(row));
-        rows.extend(own.into_values());
+        let own = known.remove(case.key.as_str()).unwrap_or_default();
+        rows.extend(of_case(batch, case, &verdicts, own));
     }
-    rows.extend(known.into_values().flat_map(BTreeMap::into_values));
+    let absent = known.into_values().map(|own| verdicts.kept(&own));
+    rows.extend(absent.flat_map(BTreeMap::into_values));
+    rows.shrink_to_fit();
     rows
+}
+
+/// What is known of a case after this batch.
+fn of_case(
+    batch: &Batch<'_>,
+    case: &Case,
+    verdicts: &Verdicts<'_>,
+    known: Vec<&ApprovedRow>,
+) -> impl Iterator<Item = ApprovedRow> + use<> {
+    let mut own = verdicts.kept(&known);
+    for row in own.values_mut() {
+        row.place = Arc::clone(&case.place);
+    }
+    for said in terms::said(batch, case) {
+        let item = (said.indicator.into(), said.term, said.year);
+        match own.get_mut(&item) {
+            Some(row) => take(row, said.statement, batch.period, &batch.plan.settings.ladder),
+            None if said.statement.state == State::Value => {
+                own.insert(item.clone(), first(&case.place, item, said, batch.period));
+            }
+            None => {}
+        }
+    }
+    for row in own.values_mut() {
+        verdicts.settle(row);
+    }
+    own.into_values()
 }
 
 /// The rows of what forms say otherwise than was approved, by initiative.
@@ -66,36 +82,32 @@ pub fn asked(rows: &[ApprovedRow]) -> BTreeSet<(String, String)> {
     rows.iter().flat_map(of_row).collect()
 }
 
-/// What the last period knew, by initiative; what its forms said where it left no such table.
-fn known(period: Period, before: &Tables) -> BTreeMap<&str, BTreeMap<Item, ApprovedRow>> {
-    let mut known: BTreeMap<&str, BTreeMap<Item, ApprovedRow>> = BTreeMap::new();
-    for row in &before.approved {
-        let item = (row.indicator.clone(), row.term, row.fiscal_year);
-        // The cell is that of an earlier form.
-        let kept = ApprovedRow {
-            cell: Cells::default(),
-            ..row.clone()
-        };
-        known.entry(&row.place.key).or_default().insert(item, kept);
-    }
-    if before.approved.is_empty() {
-        for row in &before.indicators {
-            let own = known.entry(&row.place.key).or_default();
-            for (term, year, text) in terms::of_row(row) {
-                let approved = ApprovedRow {
-                    place: Arc::clone(&row.place),
-                    indicator: row.indicator.clone(),
-                    term,
-                    fiscal_year: year,
-                    approved: text.as_str().into(),
-                    since: period,
-                    said: text.into(),
-                    said_since: period,
-                    ..ApprovedRow::default()
-                };
-                own.entry((row.indicator.clone(), term, year)).or_insert(approved);
-            }
+/// What the forms of the last period said, where it left no such table.
+fn by_forms(period: Period, before: &Tables) -> Vec<ApprovedRow> {
+    let mut known = Vec::new();
+    let forms = before.indicators.iter().filter(|_| before.approved.is_empty());
+    for row in forms {
+        for (term, year, text) in terms::of_row(row) {
+            known.push(ApprovedRow {
+                place: Arc::clone(&row.place),
+                indicator: row.indicator.clone(),
+                term,
+                fiscal_year: year,
+                approved: text.as_str().into(),
+                since: period,
+                said: text.into(),
+                said_since: period,
+                ..ApprovedRow::default()
+            });
         }
+    }
+    known
+}
+
+fn by_key(rows: &[ApprovedRow]) -> BTreeMap<&str, Vec<&ApprovedRow>> {
+    let mut known: BTreeMap<&str, Vec<&ApprovedRow>> = BTreeMap::new();
+    for row in rows {
+        known.entry(&row.place.key).or_default().push(row);
     }
     known
 }
@@ -111,7 +123,6 @@ fn first(place: &Arc<Place>, (indicator, term, year): Item, said: Said<'_>, now:
         since: now,
         said: said.statement.text.into(),
         said_since: now,
-        cell: Some(said.statement.cell).into(),
         ..ApprovedRow::default()
     }
 }
@@ -122,11 +133,12 @@ fn take(row: &mut ApprovedRow, said: Statement, now: Period, ladder: &[String]) 
         row.said_since = now;
     }
     row.said = said.text.into();
-    row.cell = Some(said.cell).into();
     row.approval = match terms::same(row.term, &row.approved, &row.said, ladder) {
         true => Approval::Approved,
         false => Approval::Pending,
     };
+    // Only what differs is looked at in its cell.
+    row.cell = Some(said.cell).filter(|_| row.approval == Approval::Pending).into();
 }
 
 /// What was decided about changed targets, by initiative, the newest first.
@@ -145,6 +157,19 @@ impl<'a> Verdicts<'a> {
             rows.sort_by_key(|row| std::cmp::Reverse(row.period));
         }
         Self(verdicts)
+    }
+
+    /// What was known of an initiative, with what was decided since of what it asked. Its cells were those of an earlier form.
+    fn kept(&self, known: &[&ApprovedRow]) -> BTreeMap<Item, ApprovedRow> {
+        let kept = |row: &&ApprovedRow| {
+            let mut kept = ApprovedRow {
+                cell: Cells::default(),
+                ..(*row).clone()
+            };
+            self.settle(&mut kept);
+            ((kept.indicator.clone(), kept.term, kept.fiscal_year), kept)
+        };
+        known.iter().map(kept).collect()
     }
 
     /// Lets the newest decision about exactly this change take effect, made since the form says so.

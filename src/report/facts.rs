@@ -38,7 +38,8 @@ pub(crate) struct Facts<'a> {
     costs: ByKey<'a>,
     changes: ByKey<'a>,
     decisions: ByKey<'a>,
-    approved: ByKey<'a>,
+    /// What forms say otherwise than was approved.
+    unapproved: HashMap<&'a str, Vec<&'a ApprovedRow>>,
 }
 
 impl<'a> Facts<'a> {
@@ -63,7 +64,7 @@ impl<'a> Facts<'a> {
             costs: by_key(&tables.costs, |row| &row.place.key),
             changes: by_key(&tables.changes, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
-            approved: by_key(&tables.approved, |row| &row.place.key),
+            unapproved: unapproved(tables),
         };
         facts.issues = issues(&facts);
         facts
@@ -114,10 +115,8 @@ impl<'a> Facts<'a> {
 
     /// What an initiative's form says otherwise than was approved.
     pub fn unapproved(&self, key: &str) -> impl Iterator<Item = &'a ApprovedRow> {
-        places(&self.approved, key)
-            .iter()
-            .map(|&at| &self.tables.approved[at])
-            .filter(|row| row.approval != Approval::Approved)
+        let own = self.unapproved.get(key).into_iter();
+        own.flatten().copied()
     }
 
     /// The same of an indicator, of one year or all, in words: 「基準値 承認前 530件 → 600件」.
@@ -234,6 +233,14 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     let submissions = tables.submissions.iter().map(|row| row.place.department.as_str());
     let findings = tables.findings.iter().map(|row| row.place.department.as_str());
     distinct(listed.chain(initiatives).chain(submissions).chain(findings))
+}
+
+fn unapproved(tables: &Tables) -> HashMap<&str, Vec<&ApprovedRow>> {
+    let mut open: HashMap<&str, Vec<&ApprovedRow>> = HashMap::new();
+    for row in tables.approved.iter().filter(|row| row.approval != Approval::Approved) {
+        open.entry(row.place.key.as_str()).or_default().push(row);
+    }
+    open
 }
 
 fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {

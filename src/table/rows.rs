@@ -99,7 +99,7 @@ table! {
         /// The first period that it said so.
         said_since: Period,
         approval: Approval,
-        /// Its cell, where the form is of this batch.
+        /// Its cell, where the form is of this batch and says something else than was approved.
         cell: Cells,
     }
 }
