@@ -304,7 +304,7 @@ def initiative_sheet(book, tables, grades, indicators, costs):
             rows.quantity(column + 1, line["actual"], line["actual_state"])
             rows.number(column + 2, line["achievement"], book.percent)
             if sum(line["achievement"] is not None for _, line in own) >= 2:
-                rows.sheet.add_sparkline(rows.row, column + 3, {"range": f"指標!T{own[0][0] // len(YEARS) + 6}:X{own[0][0] // len(YEARS) + 6}", "type": "column", "min": 0, "max": 120, "series_color": TONES[0][0]})
+                rows.sheet.add_sparkline(rows.row, column + 3, {"range": f"指標!U{own[0][0] // len(YEARS) + 6}:Y{own[0][0] // len(YEARS) + 6}", "type": "column", "min": 0, "max": 120, "series_color": TONES[0][0]})
             rows.string(column + 3, "")
         cost = next(line for _, line in costs[key] if line["fiscal_year"] == YEAR)
         rows.money(20, cost["budget_yen"], cost["budget_state"])
@@ -320,8 +320,8 @@ def initiative_sheet(book, tables, grades, indicators, costs):
 
 def indicator_sheet(book, tables):
     """One row an indicator: targets, actuals, achievements and grades, each over the years."""
-    columns = [("番号", 8), ("事業名称", 26), ("部", 13), ("課", 14), ("種類", 6), ("指標", 28), ("単位", 7), ("方向", 7), ("基準値", 9), *((f"R{year - 2018}", width) for width in (8.5, 8.5, 8, 9) for year in YEARS), ("目標値", 10), ("実績値", 10)]
-    rows = book.sheet("指標", "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。", columns, 2, [*((9 + 5 * at, 13 + 5 * at, name) for at, name in enumerate(("目標値", "実績値", "達成率", "評価"))), (29, 30, "個票のセル")])
+    columns = [("番号", 8), ("事業名称", 26), ("部", 13), ("課", 14), ("種類", 6), ("指標", 28), ("単位", 7), ("方向", 7), ("基準値", 9), *((f"R{year - 2018}", 8.5) for year in YEARS), ("承認前の変更", 18), *((f"R{year - 2018}", width) for width in (8.5, 8, 9) for year in YEARS), ("目標値", 10), ("実績値", 10)]
+    rows = book.sheet("指標", "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。", columns, 2, [(9, 13, "目標値"), *((15 + 5 * at, 19 + 5 * at, name) for at, name in enumerate(("実績値", "達成率", "評価"))), (30, 31, "個票のセル")])
     for start in range(0, len(tables.indicators), len(YEARS)):
         line = tables.indicators[start : start + len(YEARS)]
         first, last = line[0], line[-1]
@@ -329,11 +329,12 @@ def indicator_sheet(book, tables):
         rows.quantity(8, first["baseline"], "value")
         for at, row in enumerate(line, 9):
             rows.quantity(at, row["target"], row["target_state"])
-            rows.quantity(at + 5, row["actual"], row["actual_state"])
-            rows.number(at + 10, row["achievement"], book.percent)
-            rows.string(at + 15, row["grade"], book.reference) if row["standing"] == "参考" else rows.grade(at + 15, row["grade"])
-        rows.source(29, first, first["target_cell"], f"{first['target_cell']}〜{last['target_cell']}")
-        rows.string(30, f"{first['actual_cell']}〜{last['actual_cell']}", book.center)
+            rows.quantity(at + 6, row["actual"], row["actual_state"])
+            rows.number(at + 11, row["achievement"], book.percent)
+            rows.string(at + 16, row["grade"], book.reference) if row["standing"] == "参考" else rows.grade(at + 16, row["grade"])
+        rows.string(14, "")
+        rows.source(30, first, first["target_cell"], f"{first['target_cell']}〜{last['target_cell']}")
+        rows.string(31, f"{first['actual_cell']}〜{last['actual_cell']}", book.center)
         rows.row += 1
     rows.end()
 

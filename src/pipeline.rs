@@ -1,5 +1,6 @@
 //! The stages in their order: the table of contents of the program.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -89,13 +90,13 @@ pub fn evaluate<'a>(
     let paths = intake::discover(&folder).map_err(unreadable)?;
     progress.begin(paths.len());
     let files = read(plan, &folder, &paths, || progress.read());
-    let batch = Batch {
+    let mut batch = Batch {
         entered: earlier.entered,
         history: earlier.history,
         ..batch(plan, request.period, request.as_of, files)
     };
     let previous = earlier.previous.as_ref().map(|(period, _)| *period);
-    let tables = tables(&batch, earlier.previous.map(|(_, tables)| tables), &earlier.counts)?;
+    let tables = tables(&mut batch, earlier.previous, &earlier.counts)?;
     Ok(Outcome {
         batch,
         tables,
@@ -131,6 +132,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
         files,
         cases,
         history: History::default(),
+        asked: BTreeSet::new(),
         entered: Entries::default(),
     };
     batch.settle();
@@ -156,13 +158,19 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
 }
 
 /// The tables of a batch: what was read and graded, then all that follows from comparing it.
-fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) -> Result<Tables, Failure> {
+fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[PastCounts]) -> Result<Tables, Failure> {
     let (plan, period) = (batch.plan, batch.period);
     let mut tables = roll::fill(batch);
     tables.plan = past::plan_rows(plan, period);
-    let previous = previous.map(|before| past::align(&tables, before));
-    let before = previous.as_ref();
+    let previous = previous.map(|(period, before)| (period, past::align(&tables, before)));
+    let before = previous.as_ref().map(|(_, before)| before);
     tables.decisions = decided(batch, before)?;
+    approve(
+        batch,
+        &mut tables,
+        previous.as_ref().map(|(period, before)| (*period, before)),
+    );
+    tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
     tables.findings = check::rows(batch, &check::check(batch, before));
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
@@ -173,6 +181,33 @@ fn tables(batch: &Batch<'_>, previous: Option<Tables>, counts: &[PastCounts]) ->
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
     tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;
     Ok(tables)
+}
+
+/// Finds what the indicators are to be graded by, and grades anew what its form says otherwise. `tables` hold what was read and
+/// graded by the forms alone, and the decisions.
+pub fn approve(batch: &mut Batch<'_>, tables: &mut Tables, before: Option<(Period, &Tables)>) {
+    let (plan, as_of, period) = (batch.plan, batch.as_of, batch.period);
+    tables.approved = past::approved(batch, before, &tables.decisions);
+    let mut open = past::unapproved(&tables.approved);
+    let mut anew = BTreeSet::new();
+    batch.asked = past::asked(&tables.approved);
+    for case in batch.cases.iter_mut().filter(|case| case.replaced_by.is_none()) {
+        let Some(rows) = open.remove(case.key.as_str()) else {
+            continue;
+        };
+        let form = batch.files[case.file].submissions[case.submission].form;
+        case.approved = past::approved_terms(&rows, &plan.settings.ladder);
+        case.unapproved = rows;
+        case.scorecard = grade::scorecard(
+            plan,
+            &plan.form_settings[form],
+            &case.approved.amended(&case.initiative),
+            as_of,
+            period.fiscal_year(),
+        );
+        anew.insert(case.key.clone());
+    }
+    roll::refill(batch, tables, &anew);
 }
 
 fn uncounted(error: impl Error + Send + Sync + 'static) -> Failure {

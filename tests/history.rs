@@ -11,7 +11,8 @@ mod tables;
 
 use kohyo::past;
 use kohyo::table::{
-    self, ChangeRow, InitiativeRow, Movement, Place, PlanRow, Spans, Status, StepRow, SubmissionRow, Tables, Written,
+    self, ApprovedRow, ChangeRow, InitiativeRow, Movement, Place, PlanRow, Spans, Status, StepRow, SubmissionRow,
+    Tables, Written,
 };
 use tables::{grade, indicator, initiative, one, place};
 
@@ -150,6 +151,30 @@ fn another_scale_or_unit_is_told_and_not_compared() {
         changed(&other_target, &one()),
         ["1-1 目標値 KPI 目標値 2021年度: 20 → 30"]
     );
+}
+
+#[test]
+fn an_approval_is_told_where_it_takes_effect() {
+    let approved = |approved: &str, period: Option<&str>| Tables {
+        approved: vec![ApprovedRow {
+            place: place("1-1").into(),
+            indicator: "KPI".into(),
+            fiscal_year: Some(kohyo::value::FiscalYear(2021)),
+            was: "30校".into(),
+            approved: approved.into(),
+            decided: period.map(|period| period.parse().expect("a period")),
+            said: "20校".into(),
+            ..ApprovedRow::default()
+        }],
+        ..one()
+    };
+    let (before, after) = (approved("30校", None), approved("20校", Some("2021-09")));
+    assert_eq!(
+        changed(&after, &before),
+        ["1-1 指標 KPI 目標値 2021年度 の承認: 30校 → 20校"]
+    );
+    assert_eq!(changed(&after, &after), Vec::<String>::new(), "it was told before");
+    assert_eq!(changed(&before, &before), Vec::<String>::new(), "nothing was approved");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Every rule of the catalogue, by what it says of a form and by what it leaves alone.
 
+#[path = "rules/approved.rs"]
+mod approved;
 #[path = "rules/costs.rs"]
 mod costs;
 #[path = "rules/doubts.rs"]

@@ -10,8 +10,8 @@ use crate::grade::Standing;
 use crate::plan::{Period, Plan, Scale};
 use crate::sheet::Money;
 use crate::table::{
-    Cells, ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind, IssueRow,
-    StepRow, Tables,
+    Approval, ApprovedRow, Cells, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind, IssueRow,
+    Question, StepRow, Tables,
 };
 use crate::value::State;
 
@@ -41,7 +41,7 @@ struct Index<'a> {
     grades: ByKey<'a, GradeRow>,
     steps: ByKey<'a, StepRow>,
     costs: ByKey<'a, CostRow>,
-    changes: ByKey<'a, ChangeRow>,
+    approved: ByKey<'a, ApprovedRow>,
     findings: ByKey<'a, FindingRow>,
     decisions: ByKey<'a, DecisionRow>,
 }
@@ -62,7 +62,7 @@ impl<'a> Index<'a> {
             grades: by_key(&tables.grades, |row| &row.place.key),
             steps: by_key(&tables.steps, |row| &row.place.key),
             costs: by_key(&tables.costs, |row| &row.place.key),
-            changes: by_key(&tables.changes, |row| &row.place.key),
+            approved: by_key(&tables.approved, |row| &row.place.key),
             findings: by_key(&tables.findings, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
         }
@@ -100,11 +100,7 @@ impl Scene<'_> {
         }
         reasons.extend(own(&self.index.steps, key).filter_map(late));
         reasons.extend(own(&self.index.costs, key).filter_map(|row| self.overspent(row)));
-        reasons.extend(
-            own(&self.index.changes, key)
-                .filter(|row| row.kind == ChangeKind::Target)
-                .map(retargeted),
-        );
+        reasons.extend(own(&self.index.approved, key).filter_map(|row| self.retargeted(row)));
         reasons.extend(own(&self.index.findings, key).filter_map(found));
         reasons.extend(self.decided(key));
         reasons.into_iter().map(|reason| placed(initiative, reason)).collect()
@@ -196,10 +192,28 @@ impl Scene<'_> {
         })
     }
 
+    /// A target that is not the approved one and waits for a decision, or that this period's meeting has decided about.
+    fn retargeted(&self, row: &ApprovedRow) -> Option<Reason> {
+        let words = row.asked().or_else(|| row.settled(self.period))?;
+        let here = |decision: &&DecisionRow| decision.period == self.period && !decision.superseded;
+        let mut decided = own(&self.index.decisions, &row.place.key).filter(here);
+        let is_open = row.approval == Approval::Pending;
+        (is_open || decided.any(|decision| decision.about.lines().any(|line| line == words))).then(|| Reason {
+            kind: IssueKind::Retargeted,
+            item: row.item(),
+            words,
+            question: IssueKind::Retargeted.question().name(),
+            answers: Answers::Responsible,
+            cells: row.cell.clone(),
+            weight: 12,
+        })
+    }
+
     /// What was decided last and is to be followed up: anything but going on as it is.
     fn decided(&self, key: &str) -> Option<Reason> {
         let last = own(&self.index.decisions, key)
-            .filter(|row| row.period < self.period && !row.superseded && !row.decision.is_empty())
+            .filter(|row| row.question == Question::Course && row.period < self.period)
+            .filter(|row| !row.superseded && !row.decision.is_empty())
             .last()?;
         let unchanged = self
             .plan
@@ -258,25 +272,6 @@ fn late(row: &StepRow) -> Option<Reason> {
         cells: row.cell.clone(),
         weight: 10 + months.min(12) * 2,
     })
-}
-
-fn retargeted(row: &ChangeRow) -> Reason {
-    let quoted = |value: &str| {
-        if value.is_empty() {
-            "未設定".to_owned()
-        } else {
-            value.to_owned()
-        }
-    };
-    Reason {
-        kind: IssueKind::Retargeted,
-        item: row.item.to_string(),
-        words: format!("{}を{}から{}に変更", row.item, quoted(&row.old), quoted(&row.new)),
-        question: "目標値の変更を承認するか",
-        answers: Answers::Responsible,
-        cells: row.cell.clone(),
-        weight: 12,
-    }
 }
 
 fn found(row: &FindingRow) -> Option<Reason> {

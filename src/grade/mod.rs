@@ -2,6 +2,7 @@
 //! rounding: `actual * 100 >= target * 80`, never a division.
 
 mod achievement;
+mod approved;
 mod outcome;
 mod progress;
 mod ratio;
@@ -11,6 +12,7 @@ mod standing;
 mod years;
 
 pub use achievement::{Achievement, Terms, achievement, rate_words};
+pub use approved::{Approved, ApprovedTerm, ApprovedValue};
 pub use outcome::Outcome;
 pub use progress::{Delay, StepState, overall, step_state};
 pub use ratio::contradiction;

@@ -10,8 +10,8 @@ use crate::grade::Standing;
 use crate::plan::Plan;
 use crate::sheet::{Direction, Money};
 use crate::table::{
-    Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, Place, PlanRow, Status,
-    Tables,
+    ApprovedRow, Cells, ChangeKind, ChangeRow, CostRow, GradeRow, IndicatorRow, InitiativeRow, Movement, Place,
+    PlanRow, Status, Tables,
 };
 use crate::value::{FiscalYear, State, Text, name_key};
 
@@ -34,6 +34,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         rows.extend(old.and_then(|old| grade_change(plan, row, old)));
     }
     rows.extend(definitions(now, before));
+    rows.extend(approvals(now, before));
     for row in &now.indicators {
         let old = indicators.get(&(row.place.key.clone(), row.indicator.clone(), row.fiscal_year));
         rows.extend(old.into_iter().flat_map(|old| indicator_changes(row, old)));
@@ -242,6 +243,34 @@ fn definitions(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         }
     }
     rows
+}
+
+/// What headquarters approved since: from here on it is graded otherwise although no form says so.
+fn approvals(now: &Tables, before: &Tables) -> impl Iterator<Item = ChangeRow> {
+    let item = |row: &ApprovedRow| (row.place.key.clone(), row.indicator.clone(), row.term, row.fiscal_year);
+    let past: BTreeMap<_, &Text> = before.approved.iter().map(|row| (item(row), &row.approved)).collect();
+    let forms: BTreeMap<&str, &InitiativeRow> = now
+        .initiatives
+        .iter()
+        .map(|row| (row.place.key.as_str(), row))
+        .collect();
+    let decided = now.approved.iter().filter(|row| row.decided.is_some());
+    let changed = decided.filter(move |row| past.get(&item(row)).is_some_and(|old| **old != row.approved));
+    changed.filter_map(move |row| {
+        let form = forms.get(row.place.key.as_str())?;
+        let words = format!("{} の承認", row.item());
+        let told = change(
+            subject!(form),
+            ChangeKind::Indicator,
+            words.into(),
+            row.was.clone(),
+            row.approved.clone(),
+        );
+        Some(ChangeRow {
+            cell: row.cell.clone(),
+            ..told
+        })
+    })
 }
 
 /// The first row of every indicator, by initiative and name.

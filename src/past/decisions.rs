@@ -13,11 +13,53 @@ use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered};
 use crate::plan::Period;
 use crate::roll::{Batch, Directory, Known, Typed};
-use crate::table::{DecisionRow, Place, natural};
+use crate::table::{DecisionRow, Place, Question, natural};
 use crate::value::{Raw, Reading, State, Text, choice};
 
-/// All that is said, by initiative and meeting.
-type Slots<'a> = BTreeMap<(String, Period), Slot<'a>>;
+/// All that is said, by what it answers.
+type Slots<'a> = BTreeMap<Asked, Slot<'a>>;
+
+/// What is answered: about an initiative, in a meeting, a question, and what exactly it is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    key: String,
+    period: Period,
+    question: Question,
+    about: String,
+}
+
+impl Asked {
+    /// What a row of a workbook answers. Why it stands there matters only where the question is about that.
+    fn of(key: String, period: Period, entry: &AgendaEntry) -> Self {
+        let question = Question::asked(&entry.asked);
+        let lines = entry.about.lines().map(str::trim).filter(|line| !line.is_empty());
+        let about = match question {
+            Question::Course => String::new(),
+            Question::Target => lines.collect::<Vec<_>>().join("\n"),
+        };
+        Self {
+            key,
+            period,
+            question,
+            about,
+        }
+    }
+
+    /// What a known row answers.
+    fn of_row(directory: &Directory, row: &DecisionRow) -> Self {
+        Self {
+            key: key_of(directory, &row.place.key, &row.place.title),
+            period: row.period,
+            question: row.question,
+            about: row.about.to_string(),
+        }
+    }
+}
+
+/// What tells the answers of one table apart.
+fn answered(row: &DecisionRow) -> (&Text, Period, Question, &Text) {
+    (&row.place.key, row.period, row.question, &row.about)
+}
 
 /// All entries by initiative. `before` are those that the last period's batch knew.
 pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
@@ -26,7 +68,8 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
     let mut slots = Slots::new();
     remember(batch, &directory, before, &mut slots);
     for (period, file, entry) in &past.said {
-        slots.entry((entry.key.clone(), *period)).or_default().said.push(Said {
+        let asked = Asked::of(entry.key.clone(), *period, entry);
+        slots.entry(asked).or_default().said.push(Said {
             texts: entry.entered().map(Entered::text),
             own: true,
             laid: false,
@@ -73,7 +116,7 @@ fn past(batch: &Batch<'_>, directory: &Directory) -> Past {
             .iter()
             .filter(|typed| typed.period == known.period);
         listen(batch, directory, typed.map(said_of), &mut slots);
-        slots.retain(|(_, period), _| *period == known.period);
+        slots.retain(|asked, _| asked.period == known.period);
         let state = settled(batch, directory, slots);
         past.periods.push(known.period);
         past.disputes = state.disputes;
@@ -103,7 +146,7 @@ fn gone_since(batch: &Batch<'_>, directory: &Directory, known: &Known, now: &[De
         }),
         ..row.clone()
     });
-    let gone = keyed.filter(|row| !now.iter().any(|other| other.place.key == row.place.key));
+    let gone = keyed.filter(|row| !now.iter().any(|other| answered(other) == answered(row)));
     gone.map(|row| as_entry(&row, None)).collect()
 }
 
@@ -122,6 +165,8 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
         number: row.place.number.to_string(),
         title: row.place.title.to_string(),
         reasons: row.reasons.to_string(),
+        asked: row.question.name().to_owned(),
+        about: row.about.to_string(),
         proposal: entered(said.map(|row| &row.proposal)),
         opinion: entered(said.map(|row| &row.opinion)),
         decision: entered(said.map(|row| &row.decision)),
@@ -131,11 +176,9 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
 /// Decides every slot.
 fn settled(batch: &Batch<'_>, directory: &Directory, slots: Slots<'_>) -> Decisions {
     let mut decisions = Decisions::default();
-    for ((key, period), slot) in slots {
-        let is_now = period == batch.period;
-        slot.settle(&mut decisions, is_now, |row| {
-            placed(batch, directory, &key, period, row)
-        });
+    for (asked, slot) in slots {
+        let is_now = asked.period == batch.period;
+        slot.settle(&mut decisions, is_now, |row| placed(batch, directory, &asked, row));
     }
     decisions
 }
@@ -147,6 +190,7 @@ impl Decisions {
             (
                 place,
                 row.period,
+                (row.question, row.about.clone()),
                 row.superseded,
                 row.file.clone(),
                 row.cell.to_string(),
@@ -154,7 +198,7 @@ impl Decisions {
         });
         let all = self.rows.len();
         self.rows
-            .dedup_by(|a, b| (&a.place.key, &a.period) == (&b.place.key, &b.period) && texts(a) == texts(b));
+            .dedup_by(|a, b| answered(a) == answered(b) && texts(a) == texts(b));
         // Two that say the same of what is one initiative by now are one.
         self.cleared += all - self.rows.len();
         self
@@ -164,11 +208,7 @@ impl Decisions {
 /// Puts in what is known: by the last run of this period, else by that of the period before.
 fn remember(batch: &Batch<'_>, directory: &Directory, before: &[DecisionRow], slots: &mut Slots<'_>) {
     let known = &batch.entered.known;
-    let is_new = |row: &&DecisionRow| {
-        !known
-            .iter()
-            .any(|own| (&own.place.key, &own.period) == (&row.place.key, &row.period))
-    };
+    let is_new = |row: &&DecisionRow| !known.iter().any(|own| answered(own) == answered(row));
     let earlier = before.iter().filter(|row| row.period < batch.period).filter(is_new);
     for row in known.iter().chain(earlier) {
         put(directory, row, slots);
@@ -176,9 +216,7 @@ fn remember(batch: &Batch<'_>, directory: &Directory, before: &[DecisionRow], sl
 }
 
 fn put(directory: &Directory, row: &DecisionRow, slots: &mut Slots<'_>) {
-    let slot = slots
-        .entry((key_of(directory, &row.place.key, &row.place.title), row.period))
-        .or_default();
+    let slot = slots.entry(Asked::of_row(directory, row)).or_default();
     let mut row = row.clone();
     // Two that are one initiative by now: the first counts.
     row.superseded |= slot.known.iter().any(|other| !other.superseded);
@@ -220,7 +258,7 @@ fn listen<'a>(
             } else {
                 key_of(directory, &entry.key, &entry.title)
             };
-            slots.entry((key, period)).or_default().said.push(Said {
+            slots.entry(Asked::of(key, period, entry)).or_default().said.push(Said {
                 texts: entry.entered().map(Entered::text),
                 own: own && folder == Some(period),
                 laid: folder.is_none(),
@@ -237,10 +275,10 @@ fn rows(agenda: &Agenda) -> impl Iterator<Item = &AgendaEntry> {
 }
 
 /// The row with its initiative as it is called now, its period, and its choices as the plan spells them.
-fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, row: DecisionRow) -> DecisionRow {
-    let choices = &batch.plan.settings.decisions;
-    let (proposal, proposal_state) = chosen(&row.proposal, choices);
-    let (decision, decision_state) = chosen(&row.decision, choices);
+fn placed(batch: &Batch<'_>, directory: &Directory, asked: &Asked, row: DecisionRow) -> DecisionRow {
+    let choices = asked.question.choices(&batch.plan.settings.decisions);
+    let (proposal, proposal_state) = chosen(&row.proposal, &choices);
+    let (decision, decision_state) = chosen(&row.decision, &choices);
     let known = directory.place(&row.place.key, &row.place.title);
     let gone = || Place {
         number: row.place.number.clone(),
@@ -249,10 +287,12 @@ fn placed(batch: &Batch<'_>, directory: &Directory, key: &str, period: Period, r
     };
     DecisionRow {
         place: Arc::new(Place {
-            key: key.into(),
+            key: asked.key.as_str().into(),
             ..known.map_or_else(gone, |known| (**known).clone())
         }),
-        period,
+        question: asked.question,
+        about: asked.about.as_str().into(),
+        period: asked.period,
         proposal: proposal.into(),
         proposal_state,
         decision: decision.into(),

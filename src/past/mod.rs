@@ -1,21 +1,27 @@
 //! What earlier periods left, made comparable, and the comparison with them: made once, for checks and reports.
 
 mod align;
+mod approved;
 mod changes;
 mod counts;
 mod decisions;
 mod earlier;
 mod history;
+mod known;
 mod plan_rows;
 mod slot;
+mod terms;
 mod trend;
 
 pub use align::align;
+pub use approved::{approved, asked, unapproved};
 pub use changes::changes;
 pub use counts::counts;
 pub use decisions::decisions;
 pub use earlier::Earlier;
 pub use history::history;
+pub use known::absent;
 pub use plan_rows::plan_rows;
 pub use slot::{Decisions, Dispute};
+pub use terms::approved_terms;
 pub use trend::trend;

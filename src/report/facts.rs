@@ -6,7 +6,11 @@ use super::brief::{Brief, Evaluation, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
-use crate::table::{ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Severity, Status, SubmissionRow, Tables};
+use crate::plan::Basis;
+use crate::table::{
+    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Severity, Status, SubmissionRow,
+    Tables,
+};
 use crate::value::FiscalYear;
 
 /// Places of rows by the key of their initiative.
@@ -34,6 +38,8 @@ pub(crate) struct Facts<'a> {
     costs: ByKey<'a>,
     changes: ByKey<'a>,
     decisions: ByKey<'a>,
+    /// What forms say otherwise than was approved.
+    unapproved: HashMap<&'a str, Vec<&'a ApprovedRow>>,
 }
 
 impl<'a> Facts<'a> {
@@ -58,6 +64,7 @@ impl<'a> Facts<'a> {
             costs: by_key(&tables.costs, |row| &row.place.key),
             changes: by_key(&tables.changes, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
+            unapproved: unapproved(tables),
         };
         facts.issues = issues(&facts);
         facts
@@ -104,6 +111,37 @@ impl<'a> Facts<'a> {
             .iter()
             .map(|&at| &self.tables.decisions[at])
             .filter(|row| !row.superseded)
+    }
+
+    /// What an initiative's form says otherwise than was approved.
+    pub fn unapproved(&self, key: &str) -> impl Iterator<Item = &'a ApprovedRow> {
+        let own = self.unapproved.get(key).into_iter();
+        own.flatten().copied()
+    }
+
+    /// The same of an indicator, of one year or all, in words: 「基準値 承認前 530件 → 600件」.
+    pub fn beside(&self, key: &str, indicator: &str, year: Option<FiscalYear>) -> String {
+        let of_year = |row: &&ApprovedRow| year.is_none() || row.fiscal_year.is_none() || row.fiscal_year == year;
+        let own = self
+            .unapproved(key)
+            .filter(|row| row.indicator == indicator)
+            .filter(of_year);
+        let told = own.filter_map(|row| {
+            let what = row
+                .fiscal_year
+                .map_or(row.term.name().to_owned(), |year| year.to_string());
+            Some(format!("{what} {}", row.beside()?))
+        });
+        told.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same of what a grade was computed from.
+    pub fn beside_grade(&self, row: &GradeRow) -> String {
+        let evaluation = self.brief.evaluations.iter().find(|known| known.name == row.evaluation);
+        match evaluation.map(|evaluation| &evaluation.basis) {
+            Some(Basis::Indicator(indicator)) => self.beside(&row.place.key, indicator, Some(row.fiscal_year)),
+            _ => String::new(),
+        }
     }
 
     /// Tone of a mark on the scale of its evaluation; None for a word that is no grade.
@@ -195,6 +233,14 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     let submissions = tables.submissions.iter().map(|row| row.place.department.as_str());
     let findings = tables.findings.iter().map(|row| row.place.department.as_str());
     distinct(listed.chain(initiatives).chain(submissions).chain(findings))
+}
+
+fn unapproved(tables: &Tables) -> HashMap<&str, Vec<&ApprovedRow>> {
+    let mut open: HashMap<&str, Vec<&ApprovedRow>> = HashMap::new();
+    for row in tables.approved.iter().filter(|row| row.approval != Approval::Approved) {
+        open.entry(row.place.key.as_str()).or_default().push(row);
+    }
+    open
 }
 
 fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {

@@ -1,7 +1,7 @@
 //! What headquarters should look at, initiative by initiative, and what was decided about it.
 
 use super::facts::{Facts, distinct};
-use crate::table::{DecisionRow, InitiativeRow, IssueRow};
+use crate::table::{DecisionRow, InitiativeRow, IssueRow, Question};
 use crate::value::State;
 
 /// What stands between kinds of reason that are told together.
@@ -23,20 +23,31 @@ impl Issue<'_> {
 
     /// What the heaviest reason asks.
     pub fn question(&self) -> &str {
-        let heaviest = self.reasons.iter().rev().max_by_key(|reason| reason.weight);
-        heaviest.map_or("", |reason| &reason.question)
+        question(self.reasons)
     }
 
-    /// All reasons, one a line.
-    pub fn words(&self) -> String {
-        let words: Vec<&str> = self.reasons.iter().map(|reason| reason.reason.as_str()).collect();
-        words.join("\n")
+    /// The reasons why one thing is asked.
+    pub fn of(&self, question: Question) -> Vec<&IssueRow> {
+        let reasons = self.reasons.iter();
+        reasons.filter(|reason| reason.kind.question() == question).collect()
     }
+}
 
-    /// The kinds of reason, each once.
-    pub fn kinds(&self) -> String {
-        distinct(self.reasons.iter().map(|reason| reason.kind.name())).join(KINDS)
-    }
+/// What the heaviest of some reasons asks.
+pub(crate) fn question<'a>(reasons: impl IntoIterator<Item = &'a IssueRow, IntoIter: DoubleEndedIterator>) -> &'a str {
+    let heaviest = reasons.into_iter().rev().max_by_key(|reason| reason.weight);
+    heaviest.map_or("", |reason| &reason.question)
+}
+
+/// Reasons, one a line.
+pub(crate) fn in_words(reasons: &[&IssueRow]) -> String {
+    let words: Vec<&str> = reasons.iter().map(|reason| reason.reason.as_str()).collect();
+    words.join("\n")
+}
+
+/// The kinds of reasons, each once.
+pub(crate) fn kinds<'a>(reasons: impl IntoIterator<Item = &'a IssueRow>) -> String {
+    distinct(reasons.into_iter().map(|reason| reason.kind.name())).join(KINDS)
 }
 
 /// The initiatives that have reasons, in the order of their table.
@@ -56,10 +67,13 @@ pub(crate) fn issues<'a>(facts: &Facts<'a>) -> Vec<Issue<'a>> {
     placed.flatten().collect()
 }
 
-/// What was decided about an initiative in the last period that says anything, in words: the decision, else the proposal,
-/// with what the office thought and, where the reasons were wholly other ones, for which. Empty where nothing was entered.
-pub(crate) fn last_decision(facts: &Facts, key: &str, kinds: &str) -> String {
-    let mut rows = facts.decisions(key).filter(|row| row.period < facts.brief.period);
+/// What was answered to a question about an initiative in the last period that says anything, in words: the decision, else the
+/// proposal, with what the office thought and, where the reasons were wholly other ones, for which. Empty where nothing was
+/// entered.
+pub(crate) fn last_decision(facts: &Facts, key: &str, (question, kinds): (Question, &str)) -> String {
+    let mut rows = facts
+        .decisions(key)
+        .filter(|row| row.question == question && row.period < facts.brief.period);
     let Some(row) = rows.next_back() else {
         return String::new();
     };
@@ -90,7 +104,10 @@ fn shown(text: &str, state: State) -> String {
     }
 }
 
-/// What was entered for an initiative in this period.
-pub(crate) fn entered<'a>(facts: &Facts<'a>, key: &str) -> Option<&'a DecisionRow> {
-    facts.decisions(key).find(|row| row.period == facts.brief.period)
+/// What was entered for an initiative in this period, of one question.
+pub(crate) fn entered<'a>(facts: &Facts<'a>, key: &str, question: Question) -> impl Iterator<Item = &'a DecisionRow> {
+    let now = facts.brief.period;
+    facts
+        .decisions(key)
+        .filter(move |row| row.question == question && row.period == now)
 }

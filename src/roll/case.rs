@@ -1,5 +1,6 @@
 //! The batch: every file that was read and every initiative in it, with its place in the register.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -7,11 +8,11 @@ use jiff::civil::Date;
 use super::entered::Entries;
 use super::history::History;
 use super::settle::Replaced;
-use crate::grade::Scorecard;
+use crate::grade::{Approved, Scorecard};
 use crate::intake::{Agenda, File};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
-use crate::table::Place;
+use crate::table::{ApprovedRow, Place};
 
 /// Everything that was read for one period.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Batch<'a> {
     pub cases: Vec<Case>,
     /// The grades of earlier periods.
     pub history: History,
+    /// The changes of targets that a decision of this or the last meeting can be about: key of the initiative and words.
+    pub asked: BTreeSet<(String, String)>,
     /// What was entered in the 協議事項 of the results of this period and of earlier ones. What was laid among the submissions
     /// stands in its file.
     pub entered: Entries,
@@ -40,6 +43,10 @@ pub struct Case {
     pub submission: usize,
     pub initiative: Initiative,
     pub scorecard: Scorecard,
+    /// What was approved where the form says something else: by this it is graded.
+    pub approved: Approved,
+    /// The same as it is told.
+    pub unapproved: Vec<ApprovedRow>,
     /// Identifies the initiative: its 番号, or file and sheet where it has none.
     pub key: String,
     /// What its rows are about: with the section of the register, else as typed.
@@ -114,6 +121,8 @@ impl Case {
             section: section.and_then(|s| usize::try_from(s.order - 1).ok()),
             initiative,
             scorecard,
+            approved: Approved::default(),
+            unapproved: Vec::new(),
             key,
             expected,
             responsible,

@@ -1,6 +1,6 @@
 //! From the batch to its tables.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
     Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow, execution,
 };
-use crate::value::{State, Text, in_unit};
+use crate::value::{Reading, State, Text, in_unit};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
@@ -33,6 +33,24 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
     tables.steps.shrink_to_fit();
     tables.grades.shrink_to_fit();
     tables
+}
+
+/// Makes the rows of these initiatives anew, after they were graded anew: of each as many as before.
+pub fn refill(batch: &Batch<'_>, tables: &mut Tables, keys: &BTreeSet<String>) {
+    let graded = batch.counting().filter(|case| keys.contains(&case.key));
+    let makers: BTreeMap<&str, Maker<'_>> = graded
+        .map(|case| (case.key.as_str(), Maker::new(batch, case)))
+        .collect();
+    for rows in tables.indicators.chunk_by_mut(|a, b| a.place.key == b.place.key) {
+        if let Some(maker) = makers.get(rows[0].place.key.as_str()) {
+            rows.clone_from_slice(&maker.indicators());
+        }
+    }
+    for rows in tables.grades.chunk_by_mut(|a, b| a.place.key == b.place.key) {
+        if let Some(maker) = makers.get(rows[0].place.key.as_str()) {
+            rows.clone_from_slice(&maker.grades());
+        }
+    }
 }
 
 /// Every value of an initiative as it was read, the schedule of its steps included.
@@ -131,7 +149,8 @@ impl<'a> Maker<'a> {
             .unwrap_or_default();
         let unit = unit_of(indicator, year);
         let declared = indicator.unit.value().map(String::as_str);
-        let amount = |measure| amount(declared, &unit, measure);
+        let amount = |measure: &Reading<Measure>| amount(declared, &unit, measure);
+        let approved = self.case.approved.target(&indicator.name, year.year);
         row!(
             self,
             IndicatorRow {
@@ -144,10 +163,10 @@ impl<'a> Maker<'a> {
                     .value()
                     .and_then(|value| in_unit(declared, some(&unit), value)?.to_f64()),
                 fiscal_year: year.year,
-                target: amount(&year.target),
+                target: amount(&year.target.read.reading),
                 target_text: year.target.raw.as_str().into(),
                 target_state: Some(year.target.read.reading.state()),
-                actual: amount(&year.actual),
+                actual: amount(&year.actual.read.reading),
                 actual_text: year.actual.raw.as_str().into(),
                 actual_state: Some(year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
@@ -156,6 +175,9 @@ impl<'a> Maker<'a> {
                 reason: grade.map(reason).unwrap_or_default().into(),
                 target_cell: year.target.cell.into(),
                 actual_cell: year.actual.cell.into(),
+                approved: approved.and_then(amount),
+                approved_text: approved.map(typed).unwrap_or_default().into(),
+                approved_state: approved.map(Reading::state),
             }
         )
     }
@@ -315,11 +337,17 @@ fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> String {
 }
 
 /// An amount in the unit of its row; none where its own is in doubt beside it: nothing is made of it.
-fn amount(declared: Option<&str>, unit: &str, measure: &Sourced<Measure>) -> Option<f64> {
-    match measure.value() {
-        Some(Measure::Amount(quantity)) => in_unit(declared, some(unit), quantity)?.to_f64(),
+fn amount(declared: Option<&str>, unit: &str, measure: &Reading<Measure>) -> Option<f64> {
+    match measure {
+        Reading::Value(Measure::Amount(quantity)) => in_unit(declared, some(unit), quantity)?.to_f64(),
         _ => None,
     }
+}
+
+/// As it is typed.
+fn typed(measure: &Reading<Measure>) -> String {
+    let sign = || measure.state().sign().to_owned();
+    measure.value().map_or_else(sign, |measure| measure.typed(None))
 }
 
 fn some(unit: &str) -> Option<&str> {

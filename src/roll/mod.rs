@@ -10,6 +10,6 @@ mod settle;
 pub use case::{Batch, Case};
 pub use directory::{Directory, alike};
 pub use entered::{Entries, Known, Typed};
-pub use fill::{all_values, fill, section_values, value_count, value_rows};
+pub use fill::{all_values, fill, refill, section_values, value_count, value_rows};
 pub use history::{History, LowRun};
 pub use settle::{Replaced, Why};

@@ -23,6 +23,21 @@ pub enum Measure {
     Several(Vec<Reading<Measure>>),
 }
 
+impl Measure {
+    /// As people type it, so that [`reread`](super::reread) gives the same; a number in `unit` where it has none of its own.
+    pub fn typed(&self, unit: Option<&str>) -> String {
+        let line = |reading: &Reading<Self>| match reading {
+            Reading::Value(measure) => measure.typed(None),
+            other => other.state().sign().to_owned(),
+        };
+        match self {
+            Self::Amount(quantity) => quantity.typed(unit),
+            Self::Stage(_, text) => text.clone(),
+            Self::Several(values) => values.iter().map(line).collect::<Vec<_>>().join("\n"),
+        }
+    }
+}
+
 impl<T> Default for Sourced<T> {
     fn default() -> Self {
         Self {

@@ -11,4 +11,4 @@ pub use build::{initiatives, schedule_lines};
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
 pub use measure::{Measure, Sourced};
 pub use money::Money;
-pub use understand::{Takes, Understood, Value, takes, understand};
+pub use understand::{Takes, Understood, Value, reread, takes, understand};

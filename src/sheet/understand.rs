@@ -226,6 +226,12 @@ fn pointed(raw: Option<&Raw>) -> Read<Quantity> {
     }
 }
 
+/// A target or an actual that was written down by [`Measure::typed`], or what a state writes in its place.
+pub fn reread(text: &str, ladder: &[String]) -> Reading<Measure> {
+    let raw = (!text.is_empty()).then(|| Raw::text(text));
+    measure(raw.as_ref(), ladder).reading
+}
+
 /// A number, else a stage of the ladder, else several of them.
 fn measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
     raw.and_then(|raw| several(raw, ladder))
@@ -357,6 +363,44 @@ fn quantity_text(quantity: &Quantity) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_down_is_read_as_the_same() {
+        let ladder = ["検討", "試行", "導入"].map(str::to_owned);
+        for text in [
+            "60",
+            "60 ％",
+            "約3割",
+            "3件以上",
+            "1,200千円",
+            "30万件",
+            "△5",
+            "0.1%",
+            "90分未満",
+            "試行",
+            "10校\n試行\n約20%",
+            "5\n―\n集計中",
+            "―",
+            "未定",
+            "",
+        ] {
+            let reading = reread(text, &ladder);
+            assert!(!matches!(reading, Reading::Unreadable(_)), "{text}");
+            let written = match &reading {
+                Reading::Value(measure) => measure.typed(None),
+                nothing => nothing.state().sign().to_owned(),
+            };
+            assert_eq!(reread(&written, &ladder), reading, "{text} as {written}");
+        }
+        let declared = |text: &str| match reread(text, &ladder) {
+            Reading::Value(measure) => measure.typed(Some("校")),
+            _ => String::new(),
+        };
+        assert_eq!(
+            [declared("60"), declared("60人"), declared("3以上")],
+            ["60校", "60人", "3校以上"]
+        );
+    }
 
     #[test]
     fn a_date_is_no_number_of_an_initiative() {

@@ -144,6 +144,20 @@ impl Written for Period {
     }
 }
 
+/// Nothing is an empty text.
+impl Written for Option<Period> {
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.map(|period| period.to_string()).unwrap_or_default())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return Some(None);
+        }
+        text.parse().ok().map(Some)
+    }
+}
+
 /// Cells and areas of cells, written as `D9,F9:H9`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cells(pub Vec<Area>);

@@ -2,10 +2,12 @@
 //!
 //! The only module that uses polars; the rest of the crate sees row types.
 
+mod approved;
 mod column;
 mod declare;
 pub mod figures;
 mod guard;
+mod known;
 mod place;
 mod rows;
 mod store;
@@ -16,13 +18,14 @@ mod word;
 pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
 pub use figures::execution;
+pub use known::KnownRow;
 pub use place::{Place, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use rows::{
-    ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
-    StepRow, SubmissionRow, TrendRow, ValueRow,
+    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
+    IssueRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
 };
 pub use store::write;
 pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
 pub use tables::{PastCounts, Split, Tables};
-pub use word::{ChangeKind, IssueKind, Movement, Severity, Status, Word};
+pub use word::{APPROVED, Approval, ChangeKind, IssueKind, Movement, Question, RETURNED, Severity, Status, Term, Word};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::column::{Cells, Spans};
 use super::declare::table;
 use super::place::Place;
-use super::word::{ChangeKind, IssueKind, Movement, Severity, Status};
+use super::word::{Approval, ChangeKind, IssueKind, Movement, Question, Severity, Status, Term};
 use crate::grade::Standing;
 use crate::intake::Layer;
 use crate::plan::Period;
@@ -42,7 +42,7 @@ table! {
 
 table! {
     /// One indicator (KPI or KGI) of an initiative in one fiscal year.
-    pub struct IndicatorRow in "indicators" version 1 {
+    pub struct IndicatorRow in "indicators" version 2 {
         place: Arc<Place>,
         /// KPI or KGI, as the plan calls it.
         indicator: Text,
@@ -70,6 +70,37 @@ table! {
         sheet: Text,
         target_cell: Cells,
         actual_cell: Cells,
+        /// The target that was approved and is graded, where the form says another: its number, as typed, its state.
+        approved: Option<f64>,
+        approved_text: Text,
+        approved_state: Option<State>,
+    }
+}
+
+table! {
+    /// What an indicator is graded by as it was approved, beside what the newest form that is known says.
+    pub struct ApprovedRow in "approved" version 1 {
+        place: Arc<Place>,
+        /// KPI or KGI, as the plan calls it.
+        indicator: Text,
+        term: Term,
+        /// Of a target.
+        fiscal_year: Option<FiscalYear>,
+        /// What was approved, as it is typed so that it is read as the same.
+        approved: Text,
+        /// The first period for which it holds.
+        since: Period,
+        /// The period of the meeting that approved it; none where it was the first that is known.
+        decided: Option<Period>,
+        /// What was approved before.
+        was: Text,
+        /// What the newest form says, as typed so.
+        said: Text,
+        /// The first period that it said so.
+        said_since: Period,
+        approval: Approval,
+        /// Its cell, where the form is of this batch and says something else than was approved.
+        cell: Cells,
     }
 }
 
@@ -274,8 +305,11 @@ table! {
 
 table! {
     /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
-    pub struct DecisionRow in "decisions" version 1 {
+    pub struct DecisionRow in "decisions" version 2 {
         place: Arc<Place>,
+        question: Question,
+        /// What exactly the question was about, one thing a line; empty where it is the initiative.
+        about: Text,
         /// The period whose 協議事項 it was entered in.
         period: Period,
         /// The kinds of reason it was entered for, joined by `・`.

@@ -108,6 +108,14 @@ pub(super) fn rows<T: Table>(folder: &Path) -> Result<Vec<T>, Unread> {
     Ok(T::from_frame(&frame::<T>(Cursor::new(bytes))?)?)
 }
 
+/// The same of a table that a later version added; none where an earlier one wrote the others.
+pub(super) fn rows_if_any<T: Table>(folder: &Path) -> Result<Vec<T>, Unread> {
+    match folder.join(format!("{}.parquet", T::NAME)).try_exists()? {
+        true => rows(folder),
+        false => Ok(Vec::new()),
+    }
+}
+
 /// The frame of a table, unless a later version of the program has written it.
 fn frame<T: Table>(file: impl MmapBytesReader) -> Result<DataFrame, Unread> {
     let mut reader = ParquetReader::new(file);

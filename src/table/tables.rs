@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use polars::prelude::PolarsResult;
 
+use super::known::KnownRow;
 use super::rows::{
-    ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow, IssueRow, PlanRow,
-    StepRow, SubmissionRow, TrendRow, ValueRow,
+    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
+    IssueRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
 };
 use super::store;
 use super::stored::{self, Unread};
@@ -19,12 +20,14 @@ use crate::value::Text;
 macro_rules! tables {
     (
         placed { $( $(#[$placed_meta:meta])* $placed:ident: $placed_row:ty, )* }
+        later { $( $(#[$later_meta:meta])* $later:ident: $later_row:ty, )* }
         whole { $( $(#[$whole_meta:meta])* $whole:ident: $whole_row:ty, )* }
     ) => {
         /// The tables of one batch, each sorted by 建制順, 番号 and then its own order.
         #[derive(Debug, Clone, PartialEq, Default)]
         pub struct Tables {
             $( $(#[$placed_meta])* pub $placed: Vec<$placed_row>, )*
+            $( $(#[$later_meta])* pub $later: Vec<$later_row>, )*
             $( $(#[$whole_meta])* pub $whole: Vec<$whole_row>, )*
             /// The single values: only in the tables of one section (see [`crate::roll::section_values`]).
             pub values: Vec<ValueRow>,
@@ -34,6 +37,7 @@ macro_rules! tables {
             /// Writes the data files of all tables; those of the single values are written beside them.
             pub(super) fn write(&self, folder: &Path) -> PolarsResult<()> {
                 $( store::table(folder, &self.$placed)?; )*
+                $( store::table(folder, &self.$later)?; )*
                 $( store::table(folder, &self.$whole)?; )*
                 Ok(())
             }
@@ -42,6 +46,7 @@ macro_rules! tables {
             pub(super) fn read(folder: &Path) -> Result<Self, Unread> {
                 Ok(Self {
                     $( $placed: stored::rows(folder)?, )*
+                    $( $later: stored::rows_if_any(folder)?, )*
                     $( $whole: stored::rows(folder)?, )*
                     values: Vec::new(),
                 })
@@ -54,12 +59,17 @@ macro_rules! tables {
                         Arc::make_mut(&mut row.place).key.clone_from(key);
                     }
                 } )*
+                $( for row in &mut self.$later {
+                    if let Some(key) = keys.get(&row.place.key) {
+                        Arc::make_mut(&mut row.place).key.clone_from(key);
+                    }
+                } )*
             }
         }
 
         /// Places of the rows of one section in their tables.
         #[derive(Default)]
-        struct Rows { $( $placed: Vec<usize>, )* }
+        struct Rows { $( $placed: Vec<usize>, )* $( $later: Vec<usize>, )* }
 
         impl<'a> Split<'a> {
             /// Finds the rows of every section.
@@ -67,6 +77,9 @@ macro_rules! tables {
                 let mut sections: BTreeMap<i64, Rows> = BTreeMap::new();
                 $( for (at, row) in tables.$placed.iter().enumerate() {
                     sections.entry(row.place.order).or_default().$placed.push(at);
+                } )*
+                $( for (at, row) in tables.$later.iter().enumerate() {
+                    sections.entry(row.place.order).or_default().$later.push(at);
                 } )*
                 Self { tables, sections }
             }
@@ -78,6 +91,7 @@ macro_rules! tables {
                 let Some(rows) = self.sections.get(&order) else { return Tables::default() };
                 Tables {
                     $( $placed: rows.$placed.iter().map(|&at| self.tables.$placed[at].clone()).collect(), )*
+                    $( $later: rows.$later.iter().map(|&at| self.tables.$later[at].clone()).collect(), )*
                     ..Tables::default()
                 }
             }
@@ -101,6 +115,13 @@ tables! {
         issues: IssueRow,
         /// What was entered in the 協議事項 of this period and of all earlier ones, by initiative, the newest last.
         decisions: DecisionRow,
+    }
+    // The same, which results of earlier versions lack.
+    later {
+        /// What the indicators are graded by as it was approved, of all initiatives that are known.
+        approved: ApprovedRow,
+        /// The indicators of initiatives that did not come in, as the newest form said.
+        known: KnownRow,
     }
     // Of the whole city.
     whole {

@@ -133,6 +133,71 @@ words! {
     }
 }
 
+words! {
+    /// What an indicator is graded by.
+    pub enum Term {
+        /// Of one fiscal year.
+        #[default]
+        Target = "目標値",
+        Baseline = "基準値",
+        Direction = "方向",
+    }
+}
+
+words! {
+    /// Whether what a form says of a [`Term`] was approved.
+    pub enum Approval {
+        /// It was, or it was the first that is known.
+        #[default]
+        Approved = "承認済",
+        /// Nothing was decided yet.
+        Pending = "承認前",
+        /// It was refused.
+        Returned = "差戻し",
+    }
+}
+
+words! {
+    /// What headquarters is asked about an initiative in a 協議事項, each with choices of its own.
+    pub enum Question {
+        /// How it goes on with it.
+        #[default]
+        Course = "事業の方針",
+        /// Whether a target that was changed is approved.
+        Target = "目標値の変更の承認",
+    }
+}
+
+impl Question {
+    /// The question that a row of a 協議事項 asks, by its words; what no other asks is about the course.
+    pub fn asked(words: &str) -> Self {
+        let own = |question: &&Self| **question != Self::Course && question.name() == words.trim();
+        Self::ALL.iter().find(own).copied().unwrap_or_default()
+    }
+
+    /// What may be answered; `course` is what the plan says of the course.
+    pub fn choices(self, course: &[String]) -> Vec<String> {
+        match self {
+            Self::Course => course.to_vec(),
+            Self::Target => [APPROVED, RETURNED, "保留"].map(str::to_owned).to_vec(),
+        }
+    }
+}
+
+/// The answers that have an effect on a changed target.
+pub const APPROVED: &str = "承認";
+pub const RETURNED: &str = "差戻し";
+
+impl IssueKind {
+    /// The question that a reason of this kind is a part of.
+    pub fn question(self) -> Question {
+        match self {
+            Self::Retargeted => Question::Target,
+            _ => Question::Course,
+        }
+    }
+}
+
 impl Severity {
     /// The stable English name that `--format json` prints.
     pub fn code(self) -> &'static str {

@@ -132,6 +132,15 @@ impl State {
         }
     }
 
+    /// What people type who mean it; nothing for a value, and for what could not be read.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Value | Self::Blank | Self::Unreadable => "",
+            Self::NotApplicable => "―",
+            Self::Undetermined => "未定",
+        }
+    }
+
     /// Whether nothing was read and nothing is in doubt: two cells of one such state say the same, whatever was typed.
     pub fn is_nothing(self) -> bool {
         matches!(self, Self::Blank | Self::NotApplicable | Self::Undetermined)

@@ -46,6 +46,15 @@ impl Qualifier {
     }
 }
 
+impl Quantity {
+    /// As people type it, so that it is read as the same: 約80%, 3件以上; in `unit` where it has none of its own.
+    pub fn typed(&self, unit: Option<&str>) -> String {
+        let (before, after) = self.qualifier.words();
+        let unit = self.unit.as_deref().or(unit).unwrap_or_default();
+        format!("{before}{}{unit}{after}", self.amount.normalize())
+    }
+}
+
 impl fmt::Display for Quantity {
     /// The number with its qualifier, without its unit: 約80 of 約80.0%.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

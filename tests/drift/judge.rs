@@ -244,7 +244,7 @@ impl<'a> Reading<'a> {
         let own = |f: &&Finding| {
             f.severity != Severity::Notice && number_of(self.filled, &f.sheet).is_none_or(|at| at == sheet)
         };
-        let of_cell = |f: &&Finding| ABOUT_READING.contains(&f.code.as_str()) && f.cells.iter().any(|at| *at == cell);
+        let of_cell = |f: &&Finding| ABOUT_READING.contains(&f.code.as_str()) && f.cells.contains(&cell);
         let of_sheet = |f: &&Finding| REFUSALS.contains(&f.code.as_str());
         let findings = || self.findings.iter().filter(own);
         let found = findings().find(of_cell).or_else(|| findings().find(of_sheet));

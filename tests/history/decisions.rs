@@ -310,3 +310,145 @@ fn csv_records(text: &str) -> usize {
         })
         .count()
 }
+
+/// The row of an initiative that asks whether its target may change, counted from 1, with what it asks about.
+fn asked(sheet: &Sheet, number: &str) -> (u32, String) {
+    let is_it =
+        |row: &u32| at(sheet, &format!("B{row}")) == number && at(sheet, &format!("F{row}")) == "目標値の変更の承認";
+    let row = (5..200).find(is_it).expect("the question");
+    (row, at(sheet, &format!("E{row}")))
+}
+
+impl City {
+    fn agenda(&self, period: &str) -> Sheet {
+        agenda(&fs::read(self.workbook(period)).expect("a workbook"))
+    }
+
+    /// Answers the question whether an initiative's target may change.
+    fn answer(&self, period: &str, number: &str, decision: &str) {
+        let bytes = fs::read(self.workbook(period)).expect("a workbook");
+        let (row, _) = asked(&agenda(&bytes), number);
+        fs::write(
+            self.workbook(period),
+            with_texts(&bytes, &[(format!("J{row}"), decision)]),
+        )
+        .expect("written");
+    }
+
+    /// The line of the KPI's target of a year: approved, since, meeting, said, approval.
+    fn approved(&self, period: &str, number: &str, year: &str) -> Vec<String> {
+        let data = self.folder.path().join("output").join(period).join("data");
+        let rows = kohyo::table::read(&data).expect("read").expect("tables").approved;
+        let own = rows
+            .iter()
+            .filter(|row| row.place.number == number && row.indicator == "KPI");
+        let of_year = own.filter(|row| row.fiscal_year.is_some_and(|known| known.0.to_string() == year));
+        of_year
+            .map(|row| {
+                let meeting = row.decided.map(|period| period.to_string()).unwrap_or_default();
+                format!(
+                    "{} {} {meeting} [{}] {}",
+                    row.approved, row.since, row.said, row.approval
+                )
+            })
+            .collect()
+    }
+}
+
+#[test]
+fn a_changed_target_is_asked_about_on_a_row_of_its_own_until_it_is_answered() {
+    let city = City::with_input();
+    for later in ["2021-12", "2022-01"] {
+        for entry in walkdir::WalkDir::new(city.input().join("2021-09"))
+            .into_iter()
+            .flatten()
+        {
+            let below = entry.path().strip_prefix(city.input().join("2021-09")).expect("below");
+            let target = city.input().join(later).join(below);
+            match entry.file_type().is_dir() {
+                true => fs::create_dir_all(target).expect("made"),
+                false => drop(fs::copy(entry.path(), target).expect("copied")),
+            }
+        }
+    }
+    city.run("2021-06");
+    city.run("2021-09");
+    let about = "KPI 目標値 2022年度を180台から150台に変更\nKPI 目標値 2023年度を240台から200台に変更";
+    assert_eq!(
+        city.approved("2021-09", "7-1", "2022"),
+        ["180台 2021-06  [150台] 承認前"]
+    );
+    assert_eq!(asked(&city.agenda("2021-09"), "7-1").1, about);
+    // Nothing was decided: the next meeting is asked again, and what it puts off stays open.
+    city.run("2021-12");
+    assert_eq!(asked(&city.agenda("2021-12"), "7-1").1, about);
+    city.answer("2021-12", "7-1", "保留");
+    city.enter("2021-12", "2-2", ["", "", "見直し"]);
+    city.run("2022-01");
+    let sheet = city.agenda("2022-01");
+    let (row, words) = asked(&sheet, "7-1");
+    assert_eq!(
+        (words.as_str(), at(&sheet, &format!("G{row}"))),
+        (about, "2021年12月\n本部決定：保留".to_owned())
+    );
+
+    // The answer stands in its row, also when the period is run again, and has its effect from this period on.
+    city.answer("2022-01", "7-1", "承認");
+    for _ in 0..2 {
+        city.run("2022-01");
+        assert_eq!(
+            city.approved("2022-01", "7-1", "2022"),
+            ["150台 2022-01 2022-01 [150台] 承認済"]
+        );
+        let sheet = city.agenda("2022-01");
+        let (row, words) = asked(&sheet, "7-1");
+        assert_eq!(
+            (words.as_str(), at(&sheet, &format!("J{row}"))),
+            (about, "承認".to_owned())
+        );
+        assert_eq!(
+            city.data("2022-01", "decisions").matches("7-1").count(),
+            4,
+            "{}",
+            city.data("2022-01", "decisions")
+        );
+    }
+    // An older period is run again: it knows what it knew.
+    city.run("2021-12");
+    assert_eq!(
+        city.approved("2021-12", "7-1", "2022"),
+        ["180台 2021-06  [150台] 承認前"]
+    );
+}
+
+#[test]
+fn a_question_keeps_its_answer_apart_from_that_to_another_of_the_same_initiative() {
+    let city = City::new();
+    city.run("2021-06");
+    city.run("2021-09");
+    let sheet = city.agenda("2021-09");
+    let of = |row: u32| at(&sheet, &format!("B{row}"));
+    let (number, target) = (5..200)
+        .map(|row| (of(row), row))
+        .find(|(number, row)| asked_here(&sheet, *row) && (5..200).any(|other| other != *row && of(other) == *number))
+        .expect("an initiative with both questions");
+    let course = row(&sheet, &number);
+    assert_ne!(course, target);
+    let bytes = fs::read(city.workbook("2021-09")).expect("a workbook");
+    let edits = [(format!("J{course}"), "見直し"), (format!("J{target}"), "差戻し")];
+    fs::write(city.workbook("2021-09"), with_texts(&bytes, &edits)).expect("written");
+    city.run("2021-09");
+    let sheet = city.agenda("2021-09");
+    assert_eq!(at(&sheet, &format!("J{}", row(&sheet, &number))), "見直し");
+    assert_eq!(at(&sheet, &format!("J{}", asked(&sheet, &number).0)), "差戻し");
+    let findings = city.data("2021-09", "findings");
+    assert!(
+        !findings.contains("decision-conflict") && !findings.contains("decision-unknown"),
+        "{findings}"
+    );
+    assert!(findings.contains("目標値の変更は差し戻されました"));
+}
+
+fn asked_here(sheet: &Sheet, row: u32) -> bool {
+    at(sheet, &format!("F{row}")) == "目標値の変更の承認"
+}

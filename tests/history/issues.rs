@@ -3,7 +3,7 @@
 use kohyo::docket;
 use kohyo::grade::Standing;
 use kohyo::table::{
-    ChangeKind, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueKind, IssueRow, StepRow, Tables,
+    Approval, ApprovedRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueKind, IssueRow, StepRow, Tables,
 };
 use kohyo::value::{FiscalYear, State};
 
@@ -149,14 +149,21 @@ fn every_kind_has_its_words_and_its_cells() {
             cost(2020, 2_500_000, "F10"),
             cost(2021, 900_000_000, "F11"),
         ],
-        changes: vec![ChangeRow {
+        approved: [
+            ("10", Approval::Pending),
+            ("20", Approval::Returned),
+            ("30", Approval::Approved),
+        ]
+        .map(|(approved, approval)| ApprovedRow {
             place: place().into(),
-            kind: ChangeKind::Target,
-            item: "KPI 目標値 2021年度".into(),
-            old: "10".into(),
+            indicator: "KPI".into(),
+            fiscal_year: Some(FiscalYear(2021)),
+            approved: approved.into(),
+            approval,
             cell: cells("N14"),
-            ..ChangeRow::default()
-        }],
+            ..ApprovedRow::default()
+        })
+        .to_vec(),
         findings: vec![
             // The unit of 2021 is in doubt: that is no excess.
             finding("thousand-yen-slip", "単位を確認してください。", "F11"),

@@ -10,6 +10,7 @@ use kohyo::check::{self, Finding};
 use kohyo::docket;
 use kohyo::form::Form;
 use kohyo::intake::{self, Agenda, File};
+use kohyo::past;
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
 use kohyo::roll::{self, Entries, History, Typed};
@@ -23,7 +24,7 @@ pub struct Scene {
     period: &'static str,
     files: Vec<(String, Vec<u8>)>,
     edit: fn(&mut File),
-    previous: Option<Tables>,
+    previous: Option<(Period, Tables)>,
     history: History,
     workbooks: Vec<Typed>,
 }
@@ -105,10 +106,39 @@ impl Scene {
         self
     }
 
+    /// With an answer to the question whether the targets of the initiative may change, in the workbook of a period.
+    pub fn answered(mut self, period: &str, about: &str, decision: &str) -> Self {
+        use intake::Part;
+        let cells = [
+            (Part::Period, period),
+            (Part::Number, "1-1"),
+            (Part::Title, "校務の効率化"),
+            (Part::About, about),
+            (Part::Question, "目標値の変更の承認"),
+            (Part::Proposal, ""),
+            (Part::Opinion, ""),
+            (Part::Decision, decision),
+        ];
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name(intake::SHEET).expect("a sheet");
+        for (col, (part, text)) in (0..).zip(cells) {
+            sheet.write(0, col, part.heading()).expect("a cell");
+            sheet.write(1, col, text).expect("a cell");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        self.workbooks.push(Typed {
+            period: period.parse().expect("a period"),
+            own: true,
+            seen: false,
+            agenda: intake::agenda_of(&bytes, "a.xlsx").expect("an agenda"),
+        });
+        self
+    }
+
     /// With what was sent in the last period.
     pub fn after(self, last: &Scene) -> Self {
-        let previous = last.batch(|batch| {
-            let mut tables = roll::fill(batch);
+        let previous = last.batch(|batch, tables, _| {
+            let mut tables = tables.clone();
             docket::submissions(batch, &mut tables).expect("counted");
             tables
         });
@@ -119,7 +149,7 @@ impl Scene {
             &BTreeSet::new(),
         );
         Self {
-            previous: Some(previous),
+            previous: Some((last.period.parse().expect("a period"), previous)),
             history,
             ..self
         }
@@ -127,19 +157,55 @@ impl Scene {
 
     /// The sections that the initiatives are of.
     pub fn sections(&self) -> Vec<String> {
-        self.batch(|batch| batch.cases.iter().map(|case| case.place.section.to_string()).collect())
+        self.batch(|batch, _, _| batch.cases.iter().map(|case| case.place.section.to_string()).collect())
     }
 
-    fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>) -> T) -> T {
+    /// The batch with what was read and graded, and the tables of the last period made comparable.
+    fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>, &Tables, Option<&Tables>) -> T) -> T {
         let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();
-        then(&roll::Batch {
+        let mut batch = roll::Batch {
             history: self.history.clone(),
             entered: Entries {
                 workbooks: self.workbooks.clone(),
                 ..Entries::default()
             },
             ..pipeline::batch(&self.plan, period, as_of, self.read())
+        };
+        let mut tables = roll::fill(&batch);
+        let previous = self.previous.as_ref();
+        let before = previous.map(|(period, before)| (*period, past::align(&tables, before.clone())));
+        let before = before.as_ref().map(|(period, before)| (*period, before));
+        let decided = before.map_or(&[][..], |(_, before)| &before.decisions);
+        tables.decisions = past::decisions(&batch, decided).rows;
+        pipeline::approve(&mut batch, &mut tables, before);
+        tables.known = before
+            .map(|(_, before)| past::absent(&tables, before))
+            .unwrap_or_default();
+        then(&batch, &tables, before.map(|(_, before)| before))
+    }
+
+    /// What the indicators are graded by: indicator, what, year, approved and said, whether approved.
+    pub fn approved(&self) -> Vec<String> {
+        let shown = |row: &kohyo::table::ApprovedRow| {
+            format!(
+                "{} {} [{}] {} {}",
+                row.item(),
+                row.approved,
+                row.said,
+                row.approval,
+                row.since
+            )
+        };
+        self.batch(|_, tables, _| tables.approved.iter().map(shown).collect())
+    }
+
+    /// The grades that count or stand for reference: evaluation, grade computed, rate.
+    pub fn graded(&self, evaluation: &str) -> (String, Option<f64>) {
+        self.batch(|_, tables, _| {
+            let mut rows = tables.grades.iter();
+            let row = rows.find(|row| row.evaluation == evaluation).expect("an evaluation");
+            (row.computed.to_string(), row.achievement)
         })
     }
 
@@ -157,7 +223,7 @@ impl Scene {
 
     /// The findings.
     pub fn check(&self) -> Vec<Finding> {
-        self.batch(|batch| check::check(batch, self.previous.as_ref()))
+        self.batch(|batch, _, before| check::check(batch, before))
     }
 }
 

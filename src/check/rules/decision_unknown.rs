@@ -6,6 +6,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Entered, Part};
 use crate::roll::Batch;
+use crate::table::Question;
 use crate::value::{Content, Reading, choice};
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -20,12 +21,13 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
-    let choices = &batch.plan.settings.decisions;
+    let course = &batch.plan.settings.decisions;
     let mut findings = Vec::new();
     for (_, agenda) in batch.open_agendas() {
         let cells = agenda.entries.iter().flat_map(chosen);
-        for (sheet, heading, entered) in cells {
-            if let Reading::Unreadable(_) = choice(entered.raw.as_ref(), choices).reading {
+        for (question, sheet, heading, entered) in cells {
+            let choices = question.choices(course);
+            if let Reading::Unreadable(_) = choice(entered.raw.as_ref(), &choices).reading {
                 let message = format!("協議事項の{heading}が、選択肢（{}）のどれでもありません。", choices.join("・"));
                 let help = "選択肢から選び直してください。書き添えたいことは、事務局意見に書いてください。";
                 let finding = Finding::new(message, help).file(&agenda.file).cells(entered.cell);
@@ -60,7 +62,8 @@ fn unread(file: &str, entry: &AgendaEntry) -> Vec<Finding> {
 }
 
 /// The cells of an entry that take a choice.
-fn chosen(entry: &AgendaEntry) -> [(&str, &'static str, &Entered); 2] {
-    let part = |part: Part, entered| (entry.sheet.as_str(), part.heading(), entered);
+fn chosen(entry: &AgendaEntry) -> [(Question, &str, &'static str, &Entered); 2] {
+    let question = Question::asked(&entry.asked);
+    let part = |part: Part, entered| (question, entry.sheet.as_str(), part.heading(), entered);
     [part(Part::Proposal, &entry.proposal), part(Part::Decision, &entry.decision)]
 }

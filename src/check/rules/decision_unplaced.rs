@@ -4,13 +4,15 @@
 //! be taken. An entry belongs to an initiative by its key, never by its row.
 
 use super::{Check, Finding, Help, Severity};
+use crate::intake::AgendaEntry;
 use crate::roll::{Batch, Directory};
+use crate::table::{APPROVED, Question};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入がどの事業のものか分かりません";
 pub const HELP: Help = Help {
     what: "「協議事項」に記入された事業や会議が、どれかわかるかを見ます。",
-    why: "台帳にも今回の提出にもない事業の記入は、記録に残し、一覧の下に示します。いつの会議の記入かわからないものは、取り込めません。",
+    why: "台帳にも今回の提出にもない事業の記入は、記録に残し、一覧の下に示します。いつの会議の記入かわからないものは、取り込めません。目標値の変更の承認は、記入されたときと同じ変更にだけ効きます。",
     example: "協議事項の行の番号を書き換えたので、台帳のどの事業とも合いません。",
     expected: "全庁集計に初めからある行の、番号と事業名称です。",
     action: "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。",
@@ -24,11 +26,14 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         for entry in &agenda.entries {
             let timed = entry.period.or(folder).is_some_and(|period| period <= batch.period);
             let message = match (timed, directory.find(entry)) {
-                (true, Some(_)) => continue,
+                (true, Some(place)) if is_about_something(batch, &place.key, entry) => continue,
+                (true, Some(_)) => "承認された目標値の変更が、今の個票にありません。承認は取り込まず、記入は記録に残しました。",
                 (true, None) => "協議事項に記入された事業が、台帳にも今回の提出にも見つかりません。内容は記録に残しました。",
                 (false, _) => "いつの会議の記入か分からないため、取り込みませんでした。",
             };
-            let help = if timed {
+            let help = if timed && directory.find(entry).is_some() {
+                "協議事項の「目標値の変更の承認」の行で、今の変更を確かめて、記入し直してください。"
+            } else if timed {
                 "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。"
             } else {
                 "その会議の全庁集計に書き写すか、期間の列（例: 2021-09）を付けてください。"
@@ -41,4 +46,12 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether an approval is about a change that is there: the section may have sent another value since, or the words of the row
+/// may have been lost.
+fn is_about_something(batch: &Batch<'_>, key: &str, entry: &AgendaEntry) -> bool {
+    let is_approval = Question::asked(&entry.asked) == Question::Target && entry.decision.text() == APPROVED;
+    let mut lines = entry.about.lines().map(|line| (key.to_owned(), line.trim().to_owned()));
+    !is_approval || lines.any(|line| batch.asked.contains(&line))
 }

@@ -13,7 +13,7 @@ use crate::value::{State, fold};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "過年度の実績値が前回から変わっています";
 pub const HELP: Help = Help {
-    what: "終わった年度の実績値が、前回の提出から変わっていないかを見ます。",
+    what: "終わった年度の実績値が、前回の提出から変わっていないか、なくなっていないかを見ます。",
     why: "終わった年度の値は、すでに評価され公表されています。訂正したのか書き間違いなのかを確かめる必要があります。",
     example: "前回「95」だった令和元年度の実績値が、今回は「59」です。",
     expected: "前回と同じ値です。訂正したときは、その理由が備考にあります。",
@@ -36,7 +36,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 continue;
             };
             if differs(actual.measure, (past.actual, &past.actual_text, past.actual_state)) {
-                let message = "終わった年度の実績値が、前回の提出から変わっています。";
+                let message = match actual.measure.value() {
+                    Some(_) => "終わった年度の実績値が、前回の提出から変わっています。",
+                    None => "終わった年度の実績値が、前回の提出からなくなっています。",
+                };
                 let help =
                     "訂正したときは、その理由を備考に書いてください。訂正していないときは前回の値に戻してください。";
                 let finding = subject.at_year((actual.field, actual.year), actual.measure, message, help);
@@ -47,11 +50,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a value is another than the number, text and state of the last period. A value that is new is no change.
-pub fn differs(now: &Sourced<Measure>, (number, text, state): (Option<f64>, &str, Option<State>)) -> bool {
+/// Whether a value is another than the number, text and state that were known, or was taken away. A value that is new is no
+/// change, and what nobody can read is told of by itself.
+fn differs(now: &Sourced<Measure>, (number, text, state): (Option<f64>, &str, Option<State>)) -> bool {
     match (now.value(), number) {
         _ if state != Some(State::Value) => false,
-        (None, _) => false,
+        (None, _) => now.cell.is_some() && now.read.reading.state().is_nothing(),
         // The number may be in another unit of the row than the one that was typed.
         (Some(_), _) if fold(now.raw.trim()) == fold(text.trim()) => false,
         (Some(Measure::Amount(quantity)), Some(number)) => quantity.amount.to_f64() != Some(number),

@@ -1,36 +1,85 @@
-//! A target is not what it was in the last period.
+//! A target, a baseline or a direction is not the one that was approved.
 //!
-//! A changed target is listed old and new, and is graded only once it is approved. Numbers are compared as numbers, so
-//! that 1,200 and １２００ are no change. (`domain.md` §1: dated changes; §2: target changed)
+//! A change is told until headquarters has decided about it: also where a value was taken away, and where the initiative did
+//! not come in for a while. Until then it is graded by what was approved. Values are compared as values, so that 1,200 and
+//! １２００ are no change. (`domain.md` §1: dated changes; §2: target changed)
 
-use super::past_actual_changed::differs;
 use super::{Check, Finding, Help, Severity, Subject};
+use crate::plan::IndicatorSettings;
+use crate::sheet::Indicator;
+use crate::table::{Approval, ApprovedRow, Term};
+use crate::value::Reading;
 
 pub const SEVERITY: Severity = Severity::Warning;
-pub const TITLE: &str = "目標値が前回から変わっています";
+pub const TITLE: &str = "目標値が承認された値から変わっています";
 pub const HELP: Help = Help {
-    what: "目標値が、前回の提出から変わっていないかを見ます。「1,200」と「１２００」のような書き方の違いは数えません。",
-    why: "目標値の変更には承認が要ります。承認のない変更が、気付かれないまま評価に使われることを防ぎます。",
-    example: "前回「100」だった令和 3 年度の目標値が、今回は「80」です。",
+    what: "目標値、基準値、方向が、承認された値と同じかを見ます。初めに提出された値を、承認された値とします。「1,200」と「１２００」のような書き方の違いは数えません。消したときと、しばらく提出がなかったときも見ます。",
+    why: "目標値の変更には推進本部の承認が要ります。承認されるまでは、承認された値で評価し、新しい値はその横に示します。",
+    example: "初めに「100」だった令和 3 年度の目標値が、今回は「80」です。",
     expected: "承認された目標値です。変更したときは、変更した日と理由が備考にあります。",
-    action: "変更の承認を受けているか確かめ、変更した日と理由を備考に書いてください。変更していないときは、前回の値に戻してください。",
+    action: "変更するときは、変更した日と理由を備考に書いて、承認を受けてください。変更していないときと、差し戻されたときは、承認された値に戻してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (settings, indicator) in subject.indicators() {
-        for target in Subject::targets(settings, indicator) {
-            let Some(past) = subject.past_indicator(&settings.name, target.year) else {
-                continue;
-            };
-            if differs(target.measure, (past.target, &past.target_text, past.target_state)) {
-                let message = "目標値が前回の提出から変わっています。";
-                let help = "変更の承認を受けているか確かめ、変更した日と理由を備考に書いてください。変更していないときは前回の値に戻してください。";
-                let finding = subject.at_year((target.field, target.year), target.measure, message, help);
-                findings.push(finding.read_as(format!("前回 {}", past.target_text)));
-            }
+    let rows = subject.case.unapproved.iter();
+    rows.filter_map(|row| finding(subject, row)).collect()
+}
+
+fn finding(subject: &Subject<'_>, row: &ApprovedRow) -> Option<Finding> {
+    let mut named = subject.indicators();
+    let (settings, indicator) = named.find(|(settings, _)| settings.name == row.indicator)?;
+    let (message, help) = words(subject, row);
+    let finding = placed(subject, row, (settings, indicator), (message, help))?;
+    let approved = if row.approved.is_empty() { "未設定" } else { &row.approved };
+    Some(finding.read_as(format!("承認された値 {approved}")))
+}
+
+/// The finding at what the form says; none where nobody can read it, which is told of by itself.
+fn placed(
+    subject: &Subject<'_>,
+    row: &ApprovedRow,
+    (settings, indicator): (&IndicatorSettings, &Indicator),
+    (message, help): (String, &str),
+) -> Option<Finding> {
+    match row.term {
+        Term::Target => {
+            let mut years = indicator.years.iter();
+            let year = years.find(|year| Some(year.year) == row.fiscal_year)?;
+            let is_read = !matches!(year.target.read.reading, Reading::Unreadable(_));
+            is_read.then(|| subject.at_year((&settings.target, year.year), &year.target, message, help))
+        }
+        Term::Baseline => {
+            let is_read = !matches!(indicator.baseline.read.reading, Reading::Unreadable(_));
+            is_read.then(|| subject.at(&settings.baseline, &indicator.baseline, message, help))
+        }
+        Term::Direction => {
+            let label = subject.label(&settings.direction);
+            let finding = subject.finding(message, help).field(label);
+            Some(finding.cells(row.cell.addresses()).found(row.said.to_string()))
         }
     }
-    findings
+}
+
+fn words(subject: &Subject<'_>, row: &ApprovedRow) -> (String, &'static str) {
+    let term = row.term;
+    let graded = "承認されるまでは、承認された値で評価します。";
+    match row.approval {
+        Approval::Returned => (
+            format!("{term}の変更は差し戻されました。承認された値で評価しています。"),
+            "承認された値に戻してください。",
+        ),
+        _ if row.said_since < subject.batch.period => (
+            format!("{term}の変更は、まだ承認されていません。{graded}"),
+            "推進本部の決定をお待ちください。変更を取りやめるときは、承認された値に戻してください。",
+        ),
+        _ if row.said.is_empty() => (
+            format!("{term}がなくなっています。{graded}"),
+            "やめるときは、その日と理由を備考に書いて、承認を受けてください。そうでないときは、承認された値に戻してください。",
+        ),
+        _ => (
+            format!("{term}が、承認された値から変わっています。{graded}"),
+            "変更した日と理由を備考に書いて、承認を受けてください。変更していないときは、承認された値に戻してください。",
+        ),
+    }
 }

@@ -10,12 +10,12 @@ use super::issues;
 use crate::intake::{HEADINGS, Part, SHEET};
 use crate::plan::Period;
 use crate::report::facts::Facts;
-use crate::report::issue::{Issue, entered, last_decision};
+use crate::report::issue::{self, Issue, entered, last_decision};
 use crate::report::list::{List, Written};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::{DecisionRow, Place};
+use crate::table::{DecisionRow, IssueRow, Place, Question};
 
 /// Columns with a choice, and the hidden ones.
 const CHOSEN: [Part; 2] = [Part::Proposal, Part::Decision];
@@ -23,21 +23,11 @@ const HIDDEN: [Part; 3] = [Part::Period, Part::Key, Part::Reasons];
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
-    let lead = format!(
-        "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は{}から選びます。記入した内容は、次の集計に引き継がれます。",
-        facts.brief.decisions.join("・")
-    );
-    let list = list();
-    page.title(SHEET, &lead)?.header(list.columns(), 3)?;
-    let listed = (1..)
-        .zip(&facts.issues)
-        .map(|(number, issue)| listed(facts, number, issue));
-    list.rows(&mut page, listed.chain(leftover(facts).map(kept)))?;
-    let rows = page.row - list.first();
+    let (list, lines) = (list(), lines(facts));
+    page.title(SHEET, &lead(facts, &lines))?.header(list.columns(), 3)?;
+    list.rows(&mut page, &lines)?;
     page.end_list()?;
-    if rows > 0 && !facts.brief.decisions.is_empty() {
-        choices(&mut page, &list, &facts.brief.decisions, rows)?;
-    }
+    choices(&mut page, &list, facts, &lines)?;
     for part in HIDDEN {
         page.sheet.set_column_hidden(list.place(part.heading()))?;
     }
@@ -52,13 +42,35 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     Ok(page.finish())
 }
 
-/// A row of the paper.
+/// How the sheet is filled in.
+fn lead(facts: &Facts, lines: &[Line]) -> String {
+    let course = facts.brief.decisions.join("・");
+    let others = Question::ALL.iter().filter(|question| **question != Question::Course);
+    let asked = others.filter(|question| lines.iter().any(|line| line.question == **question));
+    let chosen = asked.map(|question| {
+        let choices = question.choices(&facts.brief.decisions).join("・");
+        format!("「{}」の行は{choices}", question.name())
+    });
+    let chosen: Vec<String> = chosen.collect();
+    let besides = if chosen.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", chosen.join("、"))
+    };
+    format!(
+        "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は{course}{besides}から選びます。記入した内容は、次の集計に引き継がれます。"
+    )
+}
+
+/// A row of the paper: one question about one initiative.
 struct Line<'a> {
     /// Number of the issue, and its row in 課題案件.
     issue: Option<(usize, RowNum)>,
     place: &'a Place,
+    question: Question,
+    /// Why it is asked; of what is about the reasons themselves, exactly these.
     reasons: String,
-    question: &'a str,
+    asked: &'a str,
     last: String,
     /// What was entered before this run.
     entered: Option<&'a DecisionRow>,
@@ -66,19 +78,68 @@ struct Line<'a> {
     kinds: String,
 }
 
-/// The row of an initiative with reasons.
-fn listed<'a>(facts: &Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Line<'a> {
-    let (place, kinds) = (&issue.initiative.place, issue.kinds());
-    Line {
-        issue: Some((number, issues::row(facts, issue))),
-        place,
-        reasons: issue.words(),
-        question: issue.question(),
-        last: last_decision(facts, &place.key, &kinds),
-        entered: entered(facts, &place.key),
-        period: facts.brief.period,
-        kinds,
+/// All rows: what is asked, then what was entered for this meeting and belongs to none of them.
+fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
+    let issues = (1..).zip(&facts.issues);
+    let mut lines: Vec<Line> = issues
+        .flat_map(|(number, issue)| listed(facts, number, issue))
+        .collect();
+    let own = facts.tables.decisions.iter();
+    let own = own.filter(|row| row.period == facts.brief.period);
+    let shown = |row: &DecisionRow| {
+        lines
+            .iter()
+            .any(|line| line.entered.is_some_and(|shown| std::ptr::eq(shown, row)))
+    };
+    // The reasons went away, or the row was there twice. It is kept.
+    let left: Vec<&DecisionRow> = own.filter(|row| !shown(row)).collect();
+    lines.extend(left.into_iter().map(kept));
+    lines
+}
+
+/// The rows of an initiative with reasons.
+fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<Line<'a>> {
+    let key = &issue.initiative.place.key;
+    let line = |question, reasons: &[&'a IssueRow], entered: Option<&'a DecisionRow>| {
+        let kinds = issue::kinds(reasons.iter().copied());
+        Line {
+            issue: Some((number, issues::row(facts, issue))),
+            place: &issue.initiative.place,
+            question,
+            reasons: issue::in_words(reasons),
+            asked: issue::question(reasons.iter().copied()),
+            last: last_decision(facts, key, (question, &kinds)),
+            entered,
+            period: facts.brief.period,
+            kinds,
+        }
+    };
+    let (course, mut targets) = (issue.of(Question::Course), issue.of(Question::Target));
+    let mut lines = Vec::new();
+    if !course.is_empty() {
+        lines.push(line(
+            Question::Course,
+            &course,
+            entered(facts, key, Question::Course).next(),
+        ));
     }
+    // What was answered stands with exactly what it was about, apart from what came since.
+    for answer in entered(facts, key, Question::Target) {
+        let about = |reason: &&IssueRow| answer.about.lines().any(|line| reason.reason == line);
+        let (own, rest): (Vec<_>, Vec<_>) = targets.into_iter().partition(about);
+        targets = rest;
+        if !own.is_empty() {
+            let reasons = answer.about.to_string();
+            lines.push(Line {
+                reasons,
+                ..line(Question::Target, &own, Some(answer))
+            });
+        }
+    }
+    if !targets.is_empty() {
+        lines.push(line(Question::Target, &targets, None));
+    }
+    lines
 }
 
 /// The row of what has no issue any more.
@@ -87,12 +148,18 @@ fn kept(row: &DecisionRow) -> Line<'_> {
         "" => "記入された内容を残しています（今回の課題案件にはありません）".to_owned(),
         reasons => format!("記入された内容を残しています（記入されたときの事由：{reasons}）"),
     };
+    let (reasons, asked, last) = match row.question {
+        Question::Course => (words, "", String::new()),
+        // By these words it is known again.
+        question => (row.about.to_string(), question.name(), words),
+    };
     Line {
         issue: None,
         place: &row.place,
-        reasons: words,
-        question: "",
-        last: String::new(),
+        question: row.question,
+        reasons,
+        asked,
+        last,
         entered: Some(row),
         period: row.period,
         kinds: row.reasons.to_string(),
@@ -114,7 +181,7 @@ fn list<'a>() -> List<'a, Line<'a>> {
             page.text(&words::place(&line.place.department, &line.place.section))
         })
         .column(reasons, 46, |page, line| page.text(&line.reasons))
-        .column(question, 22, |page, line| page.text(line.question))
+        .column(question, 22, |page, line| page.text(line.asked))
         .column(last, 26, |page, line| page.text(&line.last))
         .column(proposal, 14, move |page, line| {
             input(page, entered(line, |row| &row.proposal))
@@ -130,22 +197,6 @@ fn list<'a>() -> List<'a, Line<'a>> {
         .column(kinds, 9, |page, line| unseen(page, &line.kinds))
 }
 
-/// What was entered for this meeting and belongs to no row: the reasons went away, or the row was there twice. It is kept.
-fn leftover<'a>(facts: &'a Facts) -> impl Iterator<Item = &'a DecisionRow> {
-    let own = facts
-        .tables
-        .decisions
-        .iter()
-        .filter(|row| row.period == facts.brief.period);
-    own.filter(|row| {
-        let shown = facts
-            .issues
-            .iter()
-            .any(|issue| issue.initiative.place.key == row.place.key);
-        row.superseded || !shown
-    })
-}
-
 fn input<'p, 't>(page: &'p mut Page<'t>, text: &str) -> Written<'p, 't> {
     let theme = page.theme;
     page.styled(text, &theme.input)
@@ -159,7 +210,31 @@ fn unseen<'p, 't>(page: &'p mut Page<'t>, text: &str) -> Written<'p, 't> {
     Ok(page)
 }
 
-fn choices(page: &mut Page, list: &List<Line>, choices: &[String], rows: RowNum) -> Result<(), XlsxError> {
+/// The choices of every row, by what it asks.
+fn choices(page: &mut Page, list: &List<Line>, facts: &Facts, lines: &[Line]) -> Result<(), XlsxError> {
+    let mut first = list.first();
+    for rows in lines.chunk_by(|a, b| a.question == b.question) {
+        let last = first + rows.len() as RowNum - 1;
+        choice(
+            page,
+            list,
+            &rows[0].question.choices(&facts.brief.decisions),
+            (first, last),
+        )?;
+        first = last + 1;
+    }
+    Ok(())
+}
+
+fn choice(
+    page: &mut Page,
+    list: &List<Line>,
+    choices: &[String],
+    (first, last): (RowNum, RowNum),
+) -> Result<(), XlsxError> {
+    if choices.is_empty() {
+        return Ok(());
+    }
     // Excel takes 255 characters of choices; with more the cells are filled in without a list.
     let Ok(choice) = DataValidation::new().allow_list_strings(choices) else {
         return Ok(());
@@ -167,7 +242,6 @@ fn choices(page: &mut Page, list: &List<Line>, choices: &[String], rows: RowNum)
     let choice = choice
         .set_error_title("一覧から選んでください")?
         .set_error_message(format!("{}から選んでください。", choices.join("・")))?;
-    let (first, last) = (list.first(), list.first() + rows - 1);
     for col in CHOSEN.map(|part| list.place(part.heading())) {
         page.sheet.add_data_validation(first, col, last, col, &choice)?;
     }
@@ -176,8 +250,7 @@ fn choices(page: &mut Page, list: &List<Line>, choices: &[String], rows: RowNum)
 
 /// The defined names of the columns that are read back, and what they refer to: the heading and all rows.
 pub(super) fn names(facts: &Facts) -> Vec<(&'static str, String)> {
-    let list = list();
-    let rows = facts.issues.len() + leftover(facts).count();
+    let (list, rows) = (list(), lines(facts).len());
     // Counted from 1 this is the row of the headings.
     let first = list.first();
     let name = |part: Part| {

@@ -16,7 +16,7 @@ pub(super) const NAME: &str = "指標";
 /// Headings over several columns.
 const ACHIEVEMENT: &str = "達成率";
 const CELLS: &str = "個票のセル";
-const LEAD: &str = "目標値・実績値は個票の値、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。「個票のセル」から提出されたファイルを開きます。";
+const LEAD: &str = "目標値・実績値は個票の値（目標値が承認前に変わったときは、承認された値）、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。「個票のセル」から提出されたファイルを開きます。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
@@ -48,9 +48,16 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         })
         .each(&facts.years, |list, &year| {
             list.with(under("目標値", year, 8.5), move |page, line| match line.of(year) {
-                Some(row) => page.quantity(row.target, &row.target_text, row.target_state),
+                Some(row) => {
+                    let (target, text, state) = row.graded_target();
+                    page.quantity(target, text, state)
+                }
                 None => page.blank(),
             })
+        })
+        .column("承認前の変更", 18, move |page, line: &Line| {
+            let first = line.first();
+            page.text(&facts.beside(&first.place.key, &first.indicator, None))
         })
         .each(&facts.years, |list, &year| {
             list.with(under("実績値", year, 8.5), move |page, line| match line.of(year) {

@@ -80,7 +80,10 @@ fn list<'a>(facts: &'a Facts, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
 fn of_kind<'a>(list: List<'a, Line<'a>>, (at, kind): (usize, &str), histories: Rc<Histories>) -> List<'a, Line<'a>> {
     let column = |label, width| Column::new(label, width).under(kind);
     list.with(column("目標", 8.5), move |page, line| match line.indicators[at] {
-        Some((_, row)) => page.quantity(row.target, &row.target_text, row.target_state),
+        Some((_, row)) => {
+            let (target, text, state) = row.graded_target();
+            page.quantity(target, text, state)
+        }
         None => page.blank(),
     })
     .with(column("実績", 8.5), move |page, line| match line.indicators[at] {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 use super::evidence;
 use crate::report::cells::opening;
 use crate::report::facts::{Facts, shown};
-use crate::report::issue::{Issue, last_decision};
+use crate::report::issue::{Issue, kinds, last_decision};
 use crate::report::list::{List, Written};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
@@ -32,14 +32,21 @@ struct Line<'a> {
     /// Number of the issue.
     number: i64,
     row: &'a IssueRow,
-    /// What was decided before, beside the first reason.
+    /// What was decided before, beside the first reason of a question.
     decided: String,
 }
 
 fn lines<'a>(facts: &Facts<'a>, (number, issue): (i64, &Issue<'a>)) -> impl Iterator<Item = Line<'a>> {
-    let decided = last_decision(facts, &issue.initiative.place.key, &issue.kinds());
-    let decided = std::iter::once(decided).chain(std::iter::repeat(String::new()));
-    (issue.reasons.iter().zip(decided)).map(move |(row, decided)| Line { number, row, decided })
+    let mut told = Vec::new();
+    issue.reasons.iter().map(move |row| {
+        let question = row.kind.question();
+        let decided = match told.contains(&question) {
+            true => String::new(),
+            false => last_decision(facts, &row.place.key, (question, &kinds(issue.of(question)))),
+        };
+        told.push(question);
+        Line { number, row, decided }
+    })
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {

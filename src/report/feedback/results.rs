@@ -57,7 +57,8 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             page.text(line.evaluator(facts))
         })
         .column("お願いすること", 40, move |page, line| {
-            page.text(&line.request(facts))
+            let told = [Some(line.request(facts)), unapproved(facts, &line.place.key)];
+            page.text(&told.into_iter().flatten().collect::<Vec<_>>().join("\n"))
         })
 }
 
@@ -197,6 +198,15 @@ fn until(facts: &Facts) -> String {
         "" => String::new(),
         deadline => format!("{}までに", words::date(deadline)),
     }
+}
+
+/// What of the form was not approved, and by what it is graded.
+fn unapproved(facts: &Facts, key: &str) -> Option<String> {
+    let told = facts
+        .unapproved(key)
+        .filter_map(|row| Some(format!("{} {}", row.item(), row.beside()?)));
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| format!("承認された値で評価しています（{}）。", told.join("、")))
 }
 
 /// What is missing to the next better grade, for each evaluation that says so.

@@ -17,6 +17,9 @@ pub enum Part {
     Proposal,
     Opinion,
     Decision,
+    /// What headquarters is asked, and about what exactly.
+    Question,
+    About,
     /// Hidden, as the two below: they let a row speak for itself wherever it went.
     Period,
     Key,
@@ -25,12 +28,14 @@ pub enum Part {
 
 impl Part {
     /// All of them, as they stand.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Number,
         Self::Title,
         Self::Proposal,
         Self::Opinion,
         Self::Decision,
+        Self::Question,
+        Self::About,
         Self::Period,
         Self::Key,
         Self::Reasons,
@@ -44,6 +49,8 @@ impl Part {
             Self::Proposal => "所管案",
             Self::Opinion => "事務局意見",
             Self::Decision => "本部決定",
+            Self::Question => "判断していただくこと",
+            Self::About => "事由",
             Self::Period => "期間",
             Self::Key => "事業キー",
             Self::Reasons => "事由の種別",
@@ -58,6 +65,8 @@ impl Part {
             Self::Proposal => "_kohyo_agenda_proposal",
             Self::Opinion => "_kohyo_agenda_opinion",
             Self::Decision => "_kohyo_agenda_decision",
+            Self::Question => "_kohyo_agenda_question",
+            Self::About => "_kohyo_agenda_about",
             Self::Period => "_kohyo_agenda_period",
             Self::Key => "_kohyo_agenda_key",
             Self::Reasons => "_kohyo_agenda_reasons",
@@ -76,8 +85,8 @@ pub const HEADINGS: [&str; 13] = [
     Part::Number.heading(),
     Part::Title.heading(),
     "担当",
-    "事由",
-    "判断していただくこと",
+    Part::About.heading(),
+    Part::Question.heading(),
     "前回の決定",
     Part::Proposal.heading(),
     Part::Opinion.heading(),

@@ -50,6 +50,10 @@ pub struct Entry {
     pub title: String,
     /// The kinds of reason it was listed for, joined by `・`.
     pub reasons: String,
+    /// What was asked, in words.
+    pub asked: String,
+    /// What exactly it was about, one thing a line.
+    pub about: String,
     pub proposal: Entered,
     pub opinion: Entered,
     pub decision: Entered,
@@ -183,6 +187,8 @@ fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
         number,
         title: said(Part::Title),
         reasons: said(Part::Reasons),
+        asked: said(Part::Question),
+        about: said(Part::About),
         proposal: entered(Part::Proposal),
         opinion: entered(Part::Opinion),
         decision: entered(Part::Decision),
