@@ -89,13 +89,14 @@ pub fn evaluate<'a>(
     let paths = intake::discover(&folder).map_err(unreadable)?;
     progress.begin(paths.len());
     let files = read(plan, &folder, &paths, || progress.read());
-    let batch = Batch {
+    let mut batch = Batch {
         entered: earlier.entered,
         history: earlier.history,
         ..batch(plan, request.period, request.as_of, files)
     };
     let previous = earlier.previous.as_ref().map(|(period, _)| *period);
     let tables = tables(&batch, earlier.previous.map(|(_, tables)| tables), &earlier.counts)?;
+    batch.cases.par_iter_mut().for_each(Case::let_go);
     Ok(Outcome {
         batch,
         tables,
@@ -146,7 +147,7 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
             cases.push(Case::new(
                 plan,
                 (index, number),
-                (&file.path, &submission.sheet),
+                (&file.path, submission),
                 initiative,
                 scorecard,
             ));
