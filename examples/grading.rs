@@ -61,7 +61,7 @@ fn amount(scale: &Scale, case: &Value) -> Result<Value, Failure> {
 fn quantity(value: &Value) -> Result<Quantity, Failure> {
     Ok(Quantity {
         amount: text(&value[0])?.parse()?,
-        unit: value[1].as_str().map(str::to_owned),
+        unit: value[1].as_str().map(Into::into),
         qualifier: Qualifier::Exact,
     })
 }

@@ -97,6 +97,7 @@ pub fn evaluate<'a>(
     };
     let previous = earlier.previous.as_ref().map(|(period, _)| *period);
     let tables = tables(&mut batch, earlier.previous, &earlier.counts)?;
+    batch.cases.par_iter_mut().for_each(Case::let_go);
     Ok(Outcome {
         batch,
         tables,
@@ -148,7 +149,7 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
             cases.push(Case::new(
                 plan,
                 (index, number),
-                (&file.path, &submission.sheet),
+                (&file.path, submission),
                 initiative,
                 scorecard,
             ));

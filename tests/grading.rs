@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 fn measure(typed: &str, ladder: &[String]) -> Reading<Measure> {
     let raw = (!typed.is_empty()).then(|| Raw::text(typed));
     match stage(typed, ladder) {
-        Some(place) => Reading::Value(Measure::Stage(place, typed.to_owned())),
+        Some(place) => Reading::Value(Measure::Stage(place, typed.into())),
         None => quantity(raw.as_ref()).reading.map(Measure::Amount),
     }
 }

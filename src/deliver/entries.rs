@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::brief::relative;
-use super::folder::{KEPT, RECORD, Record, below};
+use super::folder::{self, KEPT, RECORD, Record, below};
 use super::write::consolidated_name;
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::plan::{Period, Plan};
@@ -281,7 +281,7 @@ fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {
 }
 
 fn hash_of(path: &Path) -> std::io::Result<String> {
-    fs::read(path).map(|bytes| hash(&bytes))
+    folder::hash_of(path).map(|(_, hash)| hash)
 }
 
 fn hash(bytes: &[u8]) -> String {

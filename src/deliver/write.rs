@@ -1,6 +1,7 @@
 //! The results of a batch: made in a folder aside, and put in place whole or not at all.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use super::entries::Watch;
@@ -105,8 +106,10 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
     let name = consolidated_name(outcome.batch.period);
     let (workbook, sections) = rayon::join(
         || -> Result<(), Failure> {
-            let bytes = workbook(&name, || report::consolidated::write(&brief, &outcome.tables))?;
-            Ok(put(folder, &name, &bytes)?)
+            workbook(&name, || {
+                let file = File::create(folder.join(&name)).map_err(Unwritten::Disk)?;
+                report::consolidated::write_to(&brief, &outcome.tables, BufWriter::new(file))
+            })
         },
         || -> Result<sections::Made, Failure> {
             let data = folder.join("data");
@@ -121,10 +124,10 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
 }
 
 /// Makes a workbook; what goes wrong is said in words, also where the library panics, as it does where a disk is full.
-pub(super) fn workbook(name: &str, make: impl FnOnce() -> Result<Vec<u8>, Unwritten>) -> Result<Vec<u8>, Failure> {
+pub(super) fn workbook<T>(name: &str, make: impl FnOnce() -> Result<T, Unwritten>) -> Result<T, Failure> {
     let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(make));
     let why = match made {
-        Ok(Ok(bytes)) => return Ok(bytes),
+        Ok(Ok(made)) => return Ok(made),
         Ok(Err(Unwritten::Disk(error))) => cause(&error),
         Ok(Err(error)) => error.to_string(),
         Err(_) => panics::words().to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::book::{Address, Sheet};
-use crate::value::{Raw, label_key, text};
+use crate::value::{Raw, Text, label_key, text};
 
 /// A record of a list, by its headings.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Record<'_> {
     /// The text under this heading, else under one that contains it; empty where there is none. Where the heading is
     /// there, a blank below it is a blank: 部 is not looked for under 部長等の評価者.
     pub fn get(&self, heading: &str) -> String {
-        text(self.raw(heading)).value().cloned().unwrap_or_default()
+        text(self.raw(heading)).value().map(Text::to_string).unwrap_or_default()
     }
 
     /// What stands where [`Record::get`] looks.

@@ -9,7 +9,7 @@ use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
 use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale};
 use crate::sheet::{Indicator, Initiative, Stated};
-use crate::value::{FiscalYear, Quarter};
+use crate::value::{FiscalYear, Quarter, Text};
 
 /// The grades of an initiative.
 #[derive(Debug, Clone)]
@@ -39,6 +39,13 @@ pub struct Graded {
     pub next_step: String,
     /// What the computed grade rests on: what, and its cell.
     pub inputs: Vec<(String, Address)>,
+}
+
+impl Scorecard {
+    /// Lets go everything but the fiscal year.
+    pub fn let_go(&mut self) {
+        (self.evaluations, self.indicators, self.steps) = Default::default();
+    }
 }
 
 impl Graded {
@@ -143,7 +150,7 @@ impl<'a> Context<'a> {
         };
         Graded {
             name: evaluation.name.clone(),
-            stated: stated.grade.value().cloned(),
+            stated: stated.grade.value().map(Text::to_string),
             ..graded
         }
     }

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::ratio::Ratio;
 use crate::plan::{Scale, Several};
 use crate::sheet::{Direction, Measure};
-use crate::value::{Reading, canonical_unit};
+use crate::value::{Reading, Text, canonical_unit};
 
 /// Grades targets and actuals line by line; `units` is the text of the unit, with a line each or one for all.
 pub fn several(
@@ -21,7 +21,7 @@ pub fn several(
             "複数の指標に基準値が 1 つだけあり、どの指標のものか分かりません",
         ));
     }
-    let lines: Vec<String> = units.into_iter().flat_map(str::lines).map(canonical_unit).collect();
+    let lines: Vec<Text> = units.into_iter().flat_map(str::lines).map(canonical_unit).collect();
     let pairs = targets.iter().zip(actuals).enumerate();
     let each = pairs.map(|(place, (target, actual))| {
         let own = if lines.len() == targets.len() {
@@ -29,7 +29,7 @@ pub fn several(
         } else {
             lines.first()
         };
-        let unit = own.map(String::as_str).filter(|unit| !unit.is_empty());
+        let unit = own.map(Text::as_str).filter(|unit| !unit.is_empty());
         achievement(&Terms { unit, ..*terms }, target, actual)
     });
     let each: Vec<Achievement> = each.collect();

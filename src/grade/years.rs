@@ -9,7 +9,7 @@ use super::several::several;
 use super::standing::Standing;
 use crate::plan::{IndicatorSettings, Interim, Plan, Scale};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Measure};
-use crate::value::{FiscalYear, Quantity, Quarter, Reading, in_one_unit};
+use crate::value::{FiscalYear, Quantity, Quarter, Reading, Text, in_one_unit};
 
 /// Quarters of a year.
 const QUARTERS: u32 = 4;
@@ -80,7 +80,7 @@ impl Years<'_> {
     }
 
     fn unit(&self) -> Option<&str> {
-        self.indicator.unit.value().map(String::as_str)
+        self.indicator.unit.value().map(Text::as_str)
     }
 
     fn is_closed(&self, year: FiscalYear) -> bool {

@@ -317,7 +317,7 @@ fn chosen(typed: &str, choices: &[String]) -> (String, State) {
     let read = choice(raw.as_ref(), choices);
     let state = read.reading.state();
     match read.reading {
-        Reading::Value(choice) => (choice, state),
+        Reading::Value(choice) => (choice.to_string(), state),
         _ => (typed.to_owned(), state),
     }
 }

@@ -7,8 +7,7 @@ use crate::grade::{Approved, ApprovedTerm, ApprovedValue};
 use crate::roll::{Batch, Case};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Initiative, Measure, Sourced, reread};
 use crate::table::{Approval, ApprovedRow, IndicatorRow, Term};
-use crate::value::{FiscalYear, Qualifier, Quantity, Reading, State, Trouble};
-use crate::value::{in_one_unit, is_fraction};
+use crate::value::{FiscalYear, Qualifier, Quantity, Reading, State, Text, Trouble, in_one_unit, is_fraction};
 
 /// What a form says of one of them.
 pub(super) struct Said<'a> {
@@ -32,7 +31,7 @@ pub(super) fn said<'a>(batch: &'a Batch<'_>, case: &'a Case) -> Vec<Said<'a>> {
     let settings = &batch.plan.form_settings[submission.form].settings.indicators;
     let mut said = Vec::new();
     for (settings, indicator) in settings.iter().zip(&case.initiative.indicators) {
-        let declared = indicator.unit.value().map(String::as_str);
+        let declared = indicator.unit.value().map(Text::as_str);
         let named = |term, year, statement: Option<Statement>| {
             let indicator = indicator.name.as_str();
             statement.map(|statement| Said {

@@ -1,5 +1,7 @@
 //! The cells of a list: each call writes one and steps to the right.
 
+use std::fmt::Write;
+
 use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Sparkline, Url, XlsxError};
 
 use super::page::Page;
@@ -211,32 +213,39 @@ pub(crate) fn file_link(folder: &str, file: &str, sheet: &str, cell: Option<Addr
     if file.is_empty() || file.contains('#') || folder.contains('#') {
         return None;
     }
-    let path = if folder.is_empty() {
-        file.to_owned()
-    } else {
-        format!("{}/{file}", folder.trim_end_matches('/'))
-    };
-    let mut link = format!("file:///{}", escape(&clean(&path.replace('\\', "/"))));
+    let mut link = String::with_capacity(folder.len() + file.len() + sheet.len() + 32);
+    link += "file:///";
+    if !folder.is_empty() {
+        escape(&mut link, folder.trim_end_matches('/'));
+        link.push('/');
+    }
+    escape(&mut link, file);
     if !sheet.is_empty() {
         let cell = cell.unwrap_or(Address::new(0, 0));
-        let sheet = clean(sheet).replace('\'', "''");
-        link += &format!("#'{sheet}'!{cell}");
+        let sheet = clean(sheet);
+        let sheet = if sheet.contains('\'') {
+            sheet.replace('\'', "''").into()
+        } else {
+            sheet
+        };
+        // A text takes whatever is written to it.
+        let _ = write!(link, "#'{sheet}'!{cell}");
     }
     Some(link)
 }
 
-/// What a target cannot hold, as `%xx`; all at once, since the writer escapes nothing more in a target with escapes.
-fn escape(path: &str) -> String {
-    let mut escaped = String::with_capacity(path.len());
-    for c in path.chars() {
+/// Adds a path with what a target cannot hold as `%xx`; all at once, since the writer escapes nothing more in a target with
+/// escapes.
+fn escape(link: &mut String, path: &str) {
+    for c in clean(path).chars() {
         match c {
+            '\\' => link.push('/'),
             '%' | ' ' | '"' | '<' | '>' | '[' | ']' | '^' | '`' | '{' | '}' | '\n' | '\t' => {
-                escaped += &format!("%{:02x}", u32::from(c));
+                let _ = write!(link, "%{:02x}", u32::from(c));
             }
-            _ => escaped.push(c),
+            _ => link.push(c),
         }
     }
-    escaped
 }
 
 #[cfg(test)]

@@ -30,7 +30,10 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 }
 
 fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| picture(c).is_some()) {
+    // Such characters have one of these bytes, which hardly a text has.
+    let may_be = |byte: u8| matches!(byte, 0..=8 | 0xB..=0x1F | 0x7F | 0xC2 | 0xEF);
+    let may_hold = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | may_be(*byte));
+    if !text.as_bytes().chunks(32).any(may_hold) || !text.chars().any(|c| picture(c).is_some()) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(

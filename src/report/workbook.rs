@@ -1,6 +1,7 @@
 //! A workbook from its list of sheets.
 
-use std::{fmt, io};
+use std::fmt;
+use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -40,6 +41,7 @@ impl From<XlsxError> for Unwritten {
         match error {
             XlsxError::RowColumnLimitError => Self::TooLarge,
             XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Self::Disk(error),
+            XlsxError::ZipError(error) => Self::Disk(error.into()),
             error => Self::Other(error.to_string()),
         }
     }
@@ -59,13 +61,15 @@ pub(crate) enum Layout {
 
 /// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
 /// clock nor author goes into the file: the same tables give the same bytes. `names` are defined names with what they mean.
-/// Sheets after the first `shown` are hidden, which keeps them from being printed.
+/// Sheets after the first `shown` are hidden, which keeps them from being printed. The finished workbook goes straight to
+/// where it is to be: a great one has no room in memory beside what it is made of.
 pub(crate) fn save(
     facts: &Facts,
     title: &str,
     names: &[(&str, String)],
     (sheets, shown): (&[Layout], usize),
-) -> Result<Vec<u8>, Unwritten> {
+    mut to: impl Write + Send,
+) -> Result<(), Unwritten> {
     let theme = Theme::new();
     let mut workbook = Workbook::new();
     if let Some(folder) = &facts.brief.scratch {
@@ -85,5 +89,6 @@ pub(crate) fn save(
         sheet.set_hidden(place >= shown);
         workbook.push_worksheet(sheet);
     }
-    Ok(workbook.save_to_buffer()?)
+    workbook.save_to_writer(&mut to)?;
+    to.flush().map_err(Unwritten::Disk)
 }

@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use super::entered::Entries;
 use super::history::History;
 use super::settle::Replaced;
+use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
-use crate::intake::{Agenda, File};
+use crate::intake::{Agenda, File, Submission};
 use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
 use crate::sheet::Initiative;
 use crate::table::{ApprovedRow, Place};
+use crate::value::Text;
 
 /// Everything that was read for one period.
 #[derive(Debug)]
@@ -47,6 +49,8 @@ pub struct Case {
     pub approved: Approved,
     /// The same as it is told.
     pub unapproved: Vec<ApprovedRow>,
+    /// The single values of the initiative, for rows.
+    pub(super) values: Singles,
     /// Identifies the initiative: its 番号, or file and sheet where it has none.
     pub key: String,
     /// What its rows are about: with the section of the register, else as typed.
@@ -67,7 +71,7 @@ impl Case {
     pub fn new(
         plan: &Plan,
         place: (usize, usize),
-        source: (&str, &str),
+        (path, submission): (&str, &Submission),
         initiative: Initiative,
         scorecard: Scorecard,
     ) -> Self {
@@ -79,12 +83,12 @@ impl Case {
             _ => None,
         };
         let by_register = expected.and_then(|place| register.section_at(place));
-        let section = settled(plan, source.0, typed, by_register);
+        let section = settled(plan, path, typed, by_register);
         let known = expected.map(|index| &register.initiatives[index]);
         let scope = initiative
             .scope
             .value()
-            .map(String::as_str)
+            .map(Text::as_str)
             .or(known.map(|e| e.scope.as_str()))
             .unwrap_or_default();
         let section_evaluator = section.map_or("", |s| s.evaluator.as_str());
@@ -98,8 +102,8 @@ impl Case {
             Some(known) => known.number.clone(),
             None if number.is_empty() => format!(
                 "{}#{}{}",
-                source.0,
-                source.1,
+                path,
+                submission.sheet,
                 initiative.block.map(|b| format!("#{b}")).unwrap_or_default()
             ),
             None => number.to_owned(),
@@ -119,6 +123,7 @@ impl Case {
                 None => of_section,
             }),
             section: section.and_then(|s| usize::try_from(s.order - 1).ok()),
+            values: Singles::of(&initiative, submission),
             initiative,
             scorecard,
             approved: Approved::default(),
@@ -129,6 +134,25 @@ impl Case {
             evaluator,
             replaced_by: None,
         }
+    }
+
+    /// Lets go what only grading, checking and the tables ask for, which is most of it; what names it stays.
+    pub fn let_go(&mut self) {
+        let Initiative {
+            block,
+            number,
+            title,
+            section,
+            ..
+        } = std::mem::take(&mut self.initiative);
+        self.initiative = Initiative {
+            block,
+            number,
+            title,
+            section,
+            ..Initiative::default()
+        };
+        self.scorecard.let_go();
     }
 
     /// Its section in the register.
@@ -144,7 +168,7 @@ impl Case {
     /// Its 取組区分: as typed, else the register's.
     pub fn scope<'a>(&'a self, plan: &'a Plan) -> &'a str {
         let registered = || self.expected(plan).map_or("", |expected| expected.scope.as_str());
-        self.initiative.scope.value().map_or_else(registered, String::as_str)
+        self.initiative.scope.value().map_or_else(registered, Text::as_str)
     }
 
     /// Its title: as typed, else the register's.

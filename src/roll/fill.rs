@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
+use super::single::Names;
 use crate::grade::{Achievement, Graded, IndicatorGrade};
-use crate::intake::{Bar, Source, Submission};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
-    Cells, CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow, execution,
+    CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow, execution,
 };
-use crate::value::{Reading, State, Text, in_unit};
+use crate::value::{Reading, Text, in_unit};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
@@ -55,25 +55,40 @@ pub fn refill(batch: &Batch<'_>, tables: &mut Tables, keys: &BTreeSet<String>) {
 
 /// Every value of an initiative as it was read, the schedule of its steps included.
 pub fn value_rows(batch: &Batch<'_>, case: &Case) -> Vec<ValueRow> {
-    Maker::new(batch, case).values()
+    rows_of(batch, &Names::all(batch.plan), case)
 }
 
 /// Every value that was read in a batch, made as it is asked for.
 pub fn all_values(batch: &Batch<'_>) -> impl Iterator<Item = ValueRow> {
-    batch.counting().flat_map(|case| value_rows(batch, case))
+    let names = Names::all(batch.plan);
+    batch.counting().flat_map(move |case| rows_of(batch, &names, case))
 }
 
 /// Every value that was read in the section at a place in 建制順.
 pub fn section_values(batch: &Batch<'_>, order: i64) -> Vec<ValueRow> {
+    let names = Names::all(batch.plan);
     let own = batch
         .counting()
         .filter(|case| case.section(batch.plan).is_some_and(|section| section.order == order));
-    own.flat_map(|case| value_rows(batch, case)).collect()
+    own.flat_map(|case| rows_of(batch, &names, case)).collect()
+}
+
+fn rows_of(batch: &Batch<'_>, names: &[Names], case: &Case) -> Vec<ValueRow> {
+    let file = batch.file(case);
+    let submission = &file.submissions[case.submission];
+    let row = ValueRow {
+        key: case.key.as_str().into(),
+        section_order: case.place.order,
+        file: file.path.as_str().into(),
+        sheet: submission.sheet.as_str().into(),
+        ..ValueRow::default()
+    };
+    case.values.rows(&names[submission.form], &row)
 }
 
 /// How many values were read in a batch.
 pub fn value_count(batch: &Batch<'_>) -> usize {
-    batch.counting().map(|case| Maker::new(batch, case).value_count()).sum()
+    batch.counting().map(|case| case.values.count()).sum()
 }
 
 /// Makes the rows of one case.
@@ -148,15 +163,15 @@ impl<'a> Maker<'a> {
             .and_then(|grade| grade.achievement.outcome.mark())
             .unwrap_or_default();
         let unit = unit_of(indicator, year);
-        let declared = indicator.unit.value().map(String::as_str);
+        let declared = indicator.unit.value().map(Text::as_str);
         let amount = |measure: &Reading<Measure>| amount(declared, &unit, measure);
         let approved = self.case.approved.target(&indicator.name, year.year);
         row!(
             self,
             IndicatorRow {
                 indicator: indicator.name.as_str().into(),
-                name: indicator.text.or_empty().into(),
-                unit: unit.as_str().into(),
+                name: indicator.text.text(),
+                unit: unit.clone(),
                 direction: indicator.direction,
                 baseline: indicator
                     .baseline
@@ -164,10 +179,10 @@ impl<'a> Maker<'a> {
                     .and_then(|value| in_unit(declared, some(&unit), value)?.to_f64()),
                 fiscal_year: year.year,
                 target: amount(&year.target.read.reading),
-                target_text: year.target.raw.as_str().into(),
+                target_text: year.target.raw.clone(),
                 target_state: Some(year.target.read.reading.state()),
                 actual: amount(&year.actual.read.reading),
-                actual_text: year.actual.raw.as_str().into(),
+                actual_text: year.actual.raw.clone(),
                 actual_state: Some(year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
                 grade: mark.into(),
@@ -190,7 +205,7 @@ impl<'a> Maker<'a> {
                     self,
                     StepRow {
                         step: step.number.into(),
-                        name: step.name.or_empty().into(),
+                        name: step.name.text(),
                         planned: Spans(step.planned.clone()),
                         actual: Spans(step.actual.clone()),
                         delay_months: state.delay().map(i64::from),
@@ -246,7 +261,7 @@ impl<'a> Maker<'a> {
                         rule: graded.rule.as_str().into(),
                         arithmetic: graded.arithmetic.as_str().into(),
                         next_step: graded.next_step.as_str().into(),
-                        stated_reason: stated.reason.or_empty().into(),
+                        stated_reason: stated.reason.text(),
                         inputs: inputs(graded).into(),
                         cell: stated.grade.cell.into(),
                     }
@@ -254,77 +269,10 @@ impl<'a> Maker<'a> {
             })
             .collect()
     }
-
-    fn values(&self) -> Vec<ValueRow> {
-        let submission = &self.batch.file(self.case).submissions[self.case.submission];
-        let form = &self.batch.plan.forms[submission.form];
-        let values = self.case.initiative.values.iter().map(|value| {
-            let (state, text, unit, repairs) = value.understood.shown();
-            let field = &form.fields[value.field];
-            let words: Vec<&str> = repairs.iter().map(|repair| repair.words()).collect();
-            ValueRow {
-                fiscal_year: value.year,
-                row: value.item.map(i64::from),
-                cell: Some(value.cell).into(),
-                raw: value.raw.as_str().into(),
-                state,
-                value: text.into(),
-                unit: unit.into(),
-                repairs: words.join("、").into(),
-                ..self.value(&field.name, field.title())
-            }
-        });
-        values.chain(self.schedule(submission)).collect()
-    }
-
-    fn value_count(&self) -> usize {
-        let submission = &self.batch.file(self.case).submissions[self.case.submission];
-        self.case.initiative.values.len() + self.schedule(submission).count()
-    }
-
-    /// The schedule as values: one for each line of a step that has something.
-    fn schedule(&self, submission: &'a Submission) -> impl Iterator<Item = ValueRow> {
-        let fields = &self.batch.plan.form_settings[submission.form].settings.fields;
-        let lines = self.case.initiative.steps.iter().flat_map(move |step| {
-            let (planned, actual) = &fields.schedule_lines;
-            [
-                (step.number, planned, &step.planned, &step.planned_areas),
-                (step.number, actual, &step.actual, &step.actual_areas),
-            ]
-        });
-        let filled = lines.filter(|(_, _, spans, _)| !spans.is_empty());
-        filled.map(move |(step, line, spans, areas)| {
-            let here = |bar: &&Bar| bar.item == step && areas.contains(&bar.area);
-            let sources: BTreeSet<Source> = submission.bars.iter().filter(here).map(|bar| bar.source).collect();
-            let sources: Vec<&str> = sources.into_iter().map(Source::words).collect();
-            let mut cells = Cells(areas.clone());
-            cells.0.dedup();
-            ValueRow {
-                row: Some(step.into()),
-                cell: cells,
-                raw: sources.join("、").into(),
-                state: State::Value,
-                value: Spans(spans.clone()).to_string().into(),
-                ..self.value(&fields.schedule, format!("{}（{line}）", fields.schedule))
-            }
-        })
-    }
-
-    fn value(&self, field: &str, label: String) -> ValueRow {
-        ValueRow {
-            key: self.case.key.as_str().into(),
-            section_order: self.case.place.order,
-            file: self.file.clone(),
-            sheet: self.sheet.clone(),
-            field: field.into(),
-            label: label.into(),
-            ..ValueRow::default()
-        }
-    }
 }
 
 /// The unit of a year's values: the declared one, else the one typed with them.
-fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> String {
+fn unit_of(indicator: &Indicator, year: &IndicatorYear) -> Text {
     let typed = |measure: &Sourced<Measure>| match measure.value() {
         Some(Measure::Amount(quantity)) => quantity.unit.clone(),
         _ => None,

@@ -6,6 +6,7 @@ mod entered;
 mod fill;
 mod history;
 mod settle;
+mod single;
 
 pub use case::{Batch, Case};
 pub use directory::{Directory, alike};

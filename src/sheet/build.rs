@@ -9,7 +9,7 @@ use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm};
-use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Trouble, canonical_unit};
+use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
@@ -125,7 +125,7 @@ impl Builder<'_> {
         let section = self.text(&fields.section);
         let mut number = self.text(&fields.number);
         if let (Some(block), None) = (block, number.cell) {
-            number.read = Read::plain(Reading::Value(format!("{}-{block}", section.or_empty())));
+            number.read = Read::plain(Reading::Value(format!("{}-{block}", section.or_empty()).into()));
         }
         Initiative {
             block,
@@ -156,11 +156,11 @@ impl Builder<'_> {
             .find(|v| v.field == field && (year.is_none() || v.year == year) && (item.is_none() || v.item == item))
     }
 
-    fn text(&self, name: &str) -> Sourced<String> {
+    fn text(&self, name: &str) -> Sourced<Text> {
         self.item_text(name, None)
     }
 
-    fn item_text(&self, name: &str, item: Option<u32>) -> Sourced<String> {
+    fn item_text(&self, name: &str, item: Option<u32>) -> Sourced<Text> {
         let Some(value) = self.find(name, None, item) else {
             return Sourced::default();
         };

@@ -7,22 +7,22 @@ use super::measure::{Measure, Sourced};
 use super::money::Money;
 use super::understand::Value;
 use crate::book::{Address, Area};
-use crate::value::{FiscalYear, Month, Quantity, Quarter};
+use crate::value::{FiscalYear, Month, Quantity, Quarter, Text};
 
 /// One initiative as its form describes it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Initiative {
     /// Which block of the form, from 1, where a form holds several initiatives.
     pub block: Option<u32>,
     pub fiscal_year: Sourced<FiscalYear>,
     /// 番号; of a form without one: section and block.
-    pub number: Sourced<String>,
-    pub title: Sourced<String>,
+    pub number: Sourced<Text>,
+    pub title: Sourced<Text>,
     /// Section as typed.
-    pub section: Sourced<String>,
-    pub responsible: Sourced<String>,
+    pub section: Sourced<Text>,
+    pub responsible: Sourced<Text>,
     /// 取組区分.
-    pub scope: Sourced<String>,
+    pub scope: Sourced<Text>,
     pub indicators: Vec<Indicator>,
     pub costs: Vec<Cost>,
     pub steps: Vec<Step>,
@@ -37,9 +37,9 @@ pub struct Initiative {
 pub struct Indicator {
     /// What the plan calls it: KPI, KGI.
     pub name: String,
-    pub text: Sourced<String>,
+    pub text: Sourced<Text>,
     /// Declared unit, in its canonical spelling.
-    pub unit: Sourced<String>,
+    pub unit: Sourced<Text>,
     pub direction: Option<Direction>,
     pub baseline: Sourced<Quantity>,
     /// By year, ascending.
@@ -80,7 +80,7 @@ pub struct Cost {
 pub struct Step {
     /// Place among the steps, from 1.
     pub number: u32,
-    pub name: Sourced<String>,
+    pub name: Sourced<Text>,
     /// Planned months, merged and ascending.
     pub planned: Vec<Span>,
     /// Actual months, merged and ascending.
@@ -116,8 +116,8 @@ impl fmt::Display for Span {
 pub struct Stated {
     /// What the evaluation is called.
     pub name: String,
-    pub grade: Sourced<String>,
-    pub reason: Sourced<String>,
+    pub grade: Sourced<Text>,
+    pub reason: Sourced<Text>,
 }
 
 impl Indicator {

@@ -1,7 +1,7 @@
 //! What a cell was read as: the types that both the values of a form and its initiatives are made of.
 
 use crate::book::Address;
-use crate::value::{Quantity, Read, Reading};
+use crate::value::{Quantity, Read, Reading, Text};
 
 /// Something read, with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Sourced<T> {
     /// The cell that holds it, or where it is to be typed; None where the sheet has no such field.
     pub cell: Option<Address>,
     /// The text as typed.
-    pub raw: String,
+    pub raw: Text,
 }
 
 /// A target or an actual: a number, or a stage of a ladder (検討, 試行, 導入 ...).
@@ -18,7 +18,7 @@ pub struct Sourced<T> {
 pub enum Measure {
     Amount(Quantity),
     /// Place on the ladder of the plan, with the text as typed.
-    Stage(usize, String),
+    Stage(usize, Text),
     /// One a line (Alt+Enter), each in one of the five states.
     Several(Vec<Reading<Measure>>),
 }
@@ -32,7 +32,7 @@ impl Measure {
         };
         match self {
             Self::Amount(quantity) => quantity.typed(unit),
-            Self::Stage(_, text) => text.clone(),
+            Self::Stage(_, text) => text.to_string(),
             Self::Several(values) => values.iter().map(line).collect::<Vec<_>>().join("\n"),
         }
     }
@@ -43,7 +43,7 @@ impl<T> Default for Sourced<T> {
         Self {
             read: Read::plain(Reading::Blank),
             cell: None,
-            raw: String::new(),
+            raw: Text::new(),
         }
     }
 }
@@ -55,9 +55,14 @@ impl<T> Sourced<T> {
     }
 }
 
-impl Sourced<String> {
+impl Sourced<Text> {
     /// The text, empty where there is none.
     pub fn or_empty(&self) -> &str {
-        self.value().map_or("", String::as_str)
+        self.value().map_or("", Text::as_str)
+    }
+
+    /// The same, to be kept: a long one stands in memory once.
+    pub fn text(&self) -> Text {
+        self.value().cloned().unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use super::measure::Measure;
 use super::understand::{Understood, Value};
 use crate::form::{Form, Shape};
 use crate::plan::{IndicatorSettings, PlanForm};
-use crate::value::{Quantity, Read, Reading, Repair, Trouble, canonical_unit, is_ditto};
+use crate::value::{Quantity, Read, Reading, Repair, Text, Trouble, canonical_unit, is_ditto};
 
 /// Units of ten with which a declared unit may begin.
 const SCALES: [char; 5] = ['百', '千', '万', '億', '兆'];
@@ -87,7 +87,7 @@ fn resolve_dittos(form: &Form, values: &mut [Value]) {
 }
 
 /// The text of the same field in the item before.
-fn of_item_before<'a>(form: &Form, values: &'a [Value], at: usize) -> Option<&'a String> {
+fn of_item_before<'a>(form: &Form, values: &'a [Value], at: usize) -> Option<&'a Text> {
     let own = &values[at];
     let Shape::Items(_) = form.fields[own.field].shape else {
         return None;

@@ -1,15 +1,16 @@
 //! Every entry of a submission understood by what its field asks for.
 
+use ecow::eco_format;
+
 use super::measure::Measure;
 use super::money::{Money, money};
 use crate::book::Address;
 use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found};
 use crate::plan::{Plan, PlanForm};
-use crate::value::State;
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, Trouble, choice, date, fold,
-    quantity, shown, stage, text, year,
+    Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, State, Text, Trouble, choice,
+    date, fold, quantity, shown, stage, text, year,
 };
 
 /// One value of a submission.
@@ -22,15 +23,15 @@ pub struct Value {
     pub item: Option<u32>,
     pub cell: Address,
     /// The text as typed.
-    pub raw: String,
+    pub raw: Text,
     pub understood: Understood,
 }
 
 /// A value by the kind of its field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Understood {
-    Text(Read<String>),
-    Choice(Read<String>),
+    Text(Read<Text>),
+    Choice(Read<Text>),
     Year(Read<FiscalYear>),
     Date(Read<jiff::civil::Date>),
     Number(Read<Quantity>),
@@ -56,13 +57,18 @@ enum Part {
 pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entry]) -> Vec<Value> {
     let parts: Vec<Part> = form.fields.iter().map(|field| part(field, settings)).collect();
     let reader = Reader { plan, form, settings };
-    let value = |entry: &Entry| Value {
-        field: entry.field,
-        year: entry.year,
-        item: entry.item,
-        cell: entry.cell(),
-        raw: raw_text(&entry.found),
-        understood: reader.entry(&form.fields[entry.field], parts[entry.field], entry),
+    let value = |entry: &Entry| {
+        let raw = raw_text(&entry.found);
+        let mut understood = reader.entry(&form.fields[entry.field], parts[entry.field], entry);
+        understood.share(&raw);
+        Value {
+            field: entry.field,
+            year: entry.year,
+            item: entry.item,
+            cell: entry.cell(),
+            raw,
+            understood,
+        }
     };
     entries.iter().map(value).collect()
 }
@@ -142,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// A grade: by the marks of its scale, whether or not the cell offers them. What is none of them would count nowhere.
-    fn grade(&self, scale: usize, field: &Field, found: &Found) -> Read<String> {
+    fn grade(&self, scale: usize, field: &Field, found: &Found) -> Read<Text> {
         let grades = self
             .settings
             .scales
@@ -168,7 +174,7 @@ fn single<T>(found: &Found, read: impl Fn(Option<&Raw>) -> Read<T>) -> Read<T> {
 }
 
 /// A 番号: text, but a date there is what Excel made of `5-1` (`domain.md` §3).
-fn code(found: &Found) -> Read<String> {
+fn code(found: &Found) -> Read<Text> {
     match found {
         Found::One(_, raw) if matches!(raw.content, Content::Date(_)) => {
             Read::plain(Reading::Unreadable(Trouble::DateInstead))
@@ -178,22 +184,19 @@ fn code(found: &Found) -> Read<String> {
 }
 
 /// Text over several cells of one field is one text, line by line.
-fn joined(found: &Found) -> Read<String> {
+fn joined(found: &Found) -> Read<Text> {
     let Found::Several(cells) = found else {
         return single(found, text);
     };
-    let reads: Vec<Read<String>> = cells.iter().map(|(_, raw)| text(Some(raw))).collect();
-    let lines: Vec<&str> = reads
-        .iter()
-        .filter_map(|read| read.value().map(String::as_str))
-        .collect();
+    let reads: Vec<Read<Text>> = cells.iter().map(|(_, raw)| text(Some(raw))).collect();
+    let lines: Vec<&str> = reads.iter().filter_map(|read| read.value().map(Text::as_str)).collect();
     let mut repairs: Repairs = reads.iter().flat_map(|read| read.repairs.iter()).collect();
     repairs.push(Repair::Joined);
     if lines.len() < reads.len() {
         return Read::plain(Reading::Unreadable(Trouble::SeveralValues));
     }
     Read {
-        reading: Reading::Value(lines.join("\n")),
+        reading: Reading::Value(lines.join("\n").into()),
         repairs,
     }
 }
@@ -265,7 +268,7 @@ fn one_measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
         && let Some(stage) = stage(typed, ladder)
     {
         return Read {
-            reading: Reading::Value(Measure::Stage(stage, typed.trim().to_owned())),
+            reading: Reading::Value(Measure::Stage(stage, typed.trim().into())),
             repairs: read.repairs,
         };
     }
@@ -275,37 +278,50 @@ fn one_measure(raw: Option<&Raw>, ladder: &[String]) -> Read<Measure> {
     }
 }
 
-fn raw_text(found: &Found) -> String {
-    let typed = |raw: &Raw| {
-        shown(raw).unwrap_or_else(|| match &raw.content {
-            Content::Number(number) if raw.format == NumberFormat::Percent => format!("{number}（％表示）"),
-            content => content.to_string(),
-        })
+fn raw_text(found: &Found) -> Text {
+    let typed = |raw: &Raw| match (&raw.content, shown(raw)) {
+        (_, Some(shown)) => shown.into(),
+        (Content::Text(text), None) => text.as_str().into(),
+        (Content::Number(number), None) if raw.format == NumberFormat::Percent => eco_format!("{number}（％表示）"),
+        (content, None) => eco_format!("{content}"),
     };
     match found {
-        Found::Nothing => String::new(),
+        Found::Nothing => Text::new(),
         Found::One(_, raw) => typed(raw),
-        Found::Several(cells) | Found::Disputed(_, cells) => {
-            cells.iter().map(|(_, raw)| typed(raw)).collect::<Vec<_>>().join(" / ")
-        }
+        Found::Several(cells) | Found::Disputed(_, cells) => cells
+            .iter()
+            .map(|(_, raw)| typed(raw))
+            .collect::<Vec<_>>()
+            .join(" / ")
+            .into(),
     }
 }
 
 impl Understood {
     /// State, value and unit as text, and the repairs: what tables and reports show.
-    pub fn shown(&self) -> (State, String, String, Repairs) {
-        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (String, String)) -> (State, String, String, Repairs) {
+    pub fn shown(&self) -> (State, Text, Text, Repairs) {
+        fn parts<T>(read: &Read<T>, show: impl Fn(&T) -> (Text, Text)) -> (State, Text, Text, Repairs) {
             let (value, unit) = read.value().map(show).unwrap_or_default();
             (read.reading.state(), value, unit, read.repairs)
         }
-        let plain = |text: String| (text, String::new());
+        let plain = |text: Text| (text, Text::new());
         match self {
             Self::Text(read) | Self::Choice(read) => parts(read, |text| plain(text.clone())),
-            Self::Year(read) => parts(read, |year| plain(year.to_string())),
-            Self::Date(read) => parts(read, |date| plain(date.to_string())),
+            Self::Year(read) => parts(read, |year| plain(eco_format!("{year}"))),
+            Self::Date(read) => parts(read, |date| plain(eco_format!("{date}"))),
             Self::Number(read) => parts(read, quantity_text),
             Self::Measure(read) => parts(read, measure_text),
-            Self::Money(read) => parts(read, |money| (money.to_string(), "千円".to_owned())),
+            Self::Money(read) => parts(read, |money| (eco_format!("{money}"), "千円".into())),
+        }
+    }
+
+    /// A text that was read as it was typed stands in memory once.
+    fn share(&mut self, raw: &Text) {
+        if let Self::Text(read) | Self::Choice(read) = self
+            && let Reading::Value(text) = &mut read.reading
+            && text == raw
+        {
+            text.clone_from(raw);
         }
     }
 
@@ -341,23 +357,26 @@ impl Understood {
 }
 
 /// The value and its unit; several one a line, each with its unit.
-fn measure_text(measure: &Measure) -> (String, String) {
+fn measure_text(measure: &Measure) -> (Text, Text) {
     let line = |reading: &Reading<Measure>| match reading {
         Reading::Value(measure) => {
             let (value, unit) = measure_text(measure);
-            value + &unit
+            value + unit
         }
-        other => other.state().words().to_owned(),
+        other => other.state().words().into(),
     };
     match measure {
         Measure::Amount(quantity) => quantity_text(quantity),
-        Measure::Stage(_, text) => (text.clone(), String::new()),
-        Measure::Several(values) => (values.iter().map(line).collect::<Vec<_>>().join("\n"), String::new()),
+        Measure::Stage(_, text) => (text.clone(), Text::new()),
+        Measure::Several(values) => (
+            values.iter().map(line).collect::<Vec<_>>().join("\n").into(),
+            Text::new(),
+        ),
     }
 }
 
-fn quantity_text(quantity: &Quantity) -> (String, String) {
-    (quantity.to_string(), quantity.unit.clone().unwrap_or_default())
+fn quantity_text(quantity: &Quantity) -> (Text, Text) {
+    (eco_format!("{quantity}"), quantity.unit.clone().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -407,7 +426,7 @@ mod tests {
         let read = |content: Content| code(&Found::One(Address::new(3, 1), Raw::from(content))).reading;
         let date = jiff::civil::date(2021, 5, 1).at(0, 0, 0, 0);
         assert_eq!(read(Content::Date(date)), Reading::Unreadable(Trouble::DateInstead));
-        assert_eq!(read(Content::Text("5-1".to_owned())), Reading::Value("5-1".to_owned()));
-        assert_eq!(read(Content::Number(5.0)), Reading::Value("5".to_owned()));
+        assert_eq!(read(Content::Text("5-1".to_owned())), Reading::Value("5-1".into()));
+        assert_eq!(read(Content::Number(5.0)), Reading::Value("5".into()));
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use polars::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::word::Word;
 use crate::book::{Address, Area};
@@ -159,7 +160,7 @@ impl Written for Option<Period> {
 }
 
 /// Cells and areas of cells, written as `D9,F9:H9`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cells(pub Vec<Area>);
 
 impl Cells {

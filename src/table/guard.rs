@@ -42,7 +42,13 @@ fn is_run(text: &str) -> bool {
 
 /// Whether a spreadsheet would read a number, a date or a time and show another text than this.
 fn is_rewritten(text: &str) -> bool {
-    if !text.trim_start().starts_with(may_begin) || text.bytes().all(|byte| matches!(byte, b'A'..=b'z' | b' ')) {
+    let is_latin = || text.bytes().all(|byte| matches!(byte, b'A'..=b'z' | b' '));
+    if !text.trim_start().starts_with(may_begin)
+        || is_latin()
+        || is_whole(text)
+        || is_cell(text)
+        || text.contains(is_word)
+    {
         return false;
     }
     let folded = fold(text.trim()).to_ascii_lowercase();
@@ -61,8 +67,22 @@ fn is_rewritten(text: &str) -> bool {
 /// Whether this is the name of a cell, as whole columns of the tables hold them: `f14`. A year such as R3 looks alike and is no
 /// date either.
 fn is_cell(text: &str) -> bool {
-    let row = text.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let row = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     matches!(text.len() - row.len(), 1 | 2) && row.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether this is a number that is written as it is shown: most are.
+fn is_whole(text: &str) -> bool {
+    !text.starts_with('0') && text.len() <= DIGITS && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what holds this is words: kana, or a kanji that no date, time or era is written with.
+fn is_word(c: char) -> bool {
+    match c {
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' => true,
+        '一'..='\u{9FFF}' => !"年月日時分秒元令和平成昭大正明治".contains(c),
+        _ => false,
+    }
 }
 
 /// Whether what begins so may be anything but words: kana, or a kanji of no era, are told by that.
@@ -210,7 +230,23 @@ mod tests {
         }
     }
 
+    /// What [`is_rewritten`] says without looking for words, cells and whole numbers first.
+    fn is_rewritten_at_length(text: &str) -> bool {
+        let folded = fold(text.trim()).to_ascii_lowercase();
+        match folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+            _ if !folded.contains(|c: char| c.is_ascii_digit() || c == '元') => false,
+            Some(amount) => is_number(amount),
+            None if is_number(&folded) => !is_plain(&folded) || folded != text.trim(),
+            None => folded.len() <= LONGEST && !is_cell(&folded) && !is_iso_day(&folded) && is_moment(&shape(&folded)),
+        }
+    }
+
     proptest! {
+        #[test]
+        fn to_look_for_words_first_changes_nothing(text in "[0-9０-９A-Fa-r年月日時分秒元令和平成㍻ー・ァ一二\\-/.,:() あ゙]{0,9}|\\PC{0,6}") {
+            prop_assert_eq!(is_rewritten(&text), is_rewritten_at_length(&text), "{:?}", text);
+        }
+
         #[test]
         fn no_written_cell_begins_a_formula(text in "[\\s\u{200B}＝=＋+－\\-＠@\t\r'0-9a-z/:.年月]{0,8}|\\PC{0,12}") {
             let written = guarded(&text).unwrap_or_else(|| text.clone());

@@ -97,11 +97,24 @@ fn guard(frame: &mut DataFrame) -> PolarsResult<()> {
         if let Ok(texts) = frame.columns()[place].str()
             && has_changed(texts)
         {
-            let texts = texts.apply_values(|text| guarded(text).map_or(Cow::Borrowed(text), Cow::Owned));
+            let texts = changed(texts);
             frame.replace_column(place, texts.into_column())?;
         }
     }
     Ok(())
+}
+
+/// The texts of a column, guarded.
+fn changed(texts: &StringChunked) -> StringChunked {
+    let (mut last, mut guarded_last) = ("", None);
+    let guarded = texts.iter().map(|text| {
+        let text = text?;
+        if text != last {
+            (last, guarded_last) = (text, guarded(text));
+        }
+        Some(guarded_last.clone().map_or(Cow::Borrowed(text), Cow::Owned))
+    });
+    guarded.collect::<StringChunked>().with_name(texts.name().clone())
 }
 
 /// Whether any text of a column is to be guarded; the same text is looked at once where it stands row after row.

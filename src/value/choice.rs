@@ -1,5 +1,6 @@
 //! Choices: grades, classes and other values out of a list.
 
+use super::Text;
 use super::blank;
 use super::cell::{Typed, open};
 use super::digits;
@@ -23,7 +24,7 @@ const GRADE_WORDS: [&str; 7] = ["評価", "評定", "判定", "ランク", "等�
 /// Exact after folding; a one-letter grade also as `A評価`, `評価A`, `Ａ（概ね計画どおり）`; a ticked choice (`○ A`,
 /// `□A ■B`); the unique beginning of a long choice. Nothing else is taken: the nearest choice is only suggested.
 /// A choice that spells 対象外 or a dash is a value here.
-pub fn choice(raw: Option<&Raw>, choices: &[String]) -> Read<String> {
+pub fn choice(raw: Option<&Raw>, choices: &[String]) -> Read<Text> {
     open(raw, |typed, repairs| {
         let text = match typed {
             Typed::Text(text) => text.into_owned(),
@@ -41,9 +42,9 @@ pub fn choice(raw: Option<&Raw>, choices: &[String]) -> Read<String> {
     })
 }
 
-fn of_text(text: &str, choices: &[String], repairs: &mut Repairs) -> Reading<String> {
+fn of_text(text: &str, choices: &[String], repairs: &mut Repairs) -> Reading<Text> {
     if choices.iter().any(|choice| choice == text) {
-        return Reading::Value(text.to_owned());
+        return Reading::Value(text.into());
     }
     let list = List::new(choices);
     let outcome = list
@@ -54,7 +55,7 @@ fn of_text(text: &str, choices: &[String], repairs: &mut Repairs) -> Reading<Str
     match outcome {
         Some(Ok(index)) => {
             repairs.push(Repair::ChoiceSpelling);
-            Reading::Value(choices[index].clone())
+            Reading::Value(choices[index].as_str().into())
         }
         Some(Err(trouble)) => Reading::Unreadable(trouble),
         None => blank::absence(text).unwrap_or_else(|| {

@@ -5,7 +5,7 @@ fn list(choices: &[&str]) -> Vec<String> {
     choices.iter().map(|choice| (*choice).to_owned()).collect()
 }
 
-fn read_text(text: &str, choices: &[&str]) -> Reading<String> {
+fn read_text(text: &str, choices: &[&str]) -> Reading<Text> {
     choice(Some(&Raw::text(text)), &list(choices)).reading
 }
 
@@ -147,8 +147,8 @@ fn signs_and_short_words_are_the_choices() {
         let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
         choice(Some(&Raw::text(typed)), &choices).reading
     };
-    assert_eq!(of("〇", &["◎", "○", "△", "×"]), Reading::Value("○".to_owned()));
-    assert_eq!(of("◯", &["◎", "○", "△", "×"]), Reading::Value("○".to_owned()));
-    assert_eq!(of("減", &["増加", "減少", "維持"]), Reading::Value("減少".to_owned()));
-    assert_eq!(of("増", &["増", "増加"]), Reading::Value("増".to_owned()));
+    assert_eq!(of("〇", &["◎", "○", "△", "×"]), Reading::Value("○".into()));
+    assert_eq!(of("◯", &["◎", "○", "△", "×"]), Reading::Value("○".into()));
+    assert_eq!(of("減", &["増加", "減少", "維持"]), Reading::Value("減少".into()));
+    assert_eq!(of("増", &["増", "増加"]), Reading::Value("増".into()));
 }

@@ -48,7 +48,7 @@ fn stored(number: f64, format: NumberFormat, repairs: &mut Repairs) -> Result<Qu
         repairs.push(Repair::FloatNoise);
     }
     let (amount, unit) = match format {
-        NumberFormat::Percent => (digits::percent(amount), Some("%".to_owned())),
+        NumberFormat::Percent => (digits::percent(amount), Some("%".into())),
         _ => (amount, None),
     };
     Ok(Quantity {
@@ -103,9 +103,9 @@ fn parse(folded: &str) -> Result<Parsed<'_>, Trouble> {
     let (behind, rest) = qualifier::behind(amount.rest);
     let unit = match (unit::behind(rest)?, head.yen, amount.percent) {
         (unit, false, false) => unit,
-        (None, true, false) => Some("円".to_owned()),
+        (None, true, false) => Some("円".into()),
         (Some(unit), true, false) if unit == "円" => Some(unit),
-        (None, false, true) => Some("%".to_owned()),
+        (None, false, true) => Some("%".into()),
         _ => return Err(Trouble::Ambiguous),
     };
     check_kanji(folded, amount.kanji, unit.as_deref())?;

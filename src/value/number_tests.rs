@@ -1,3 +1,4 @@
+use super::super::Text;
 use super::super::text::text;
 use super::*;
 use crate::book::{Affixes, Content};
@@ -218,7 +219,7 @@ fn words_of_the_format_count() {
         ..Raw::number(86.0)
     };
     assert_eq!(quantity(Some(&raw)), quantity(Some(&Raw::number(86.0))));
-    assert_eq!(text(Some(&raw)).value().map(String::as_str), Some("0086"));
+    assert_eq!(text(Some(&raw)).value().map(Text::as_str), Some("0086"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Quantity, base_unit};
+use super::{Quantity, Text, base_unit};
 
 /// Why amounts cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,12 +28,12 @@ impl UnitDoubt {
 
 /// The amounts in the order given, in one unit: theirs, or where they are multiples of each other, the smallest of the
 /// kind, so that every conversion is exact.
-pub fn in_one_unit(declared: Option<&str>, values: &[&Quantity]) -> Result<(Vec<Decimal>, Option<String>), UnitDoubt> {
+pub fn in_one_unit(declared: Option<&str>, values: &[&Quantity]) -> Result<(Vec<Decimal>, Option<Text>), UnitDoubt> {
     if values.iter().any(|value| is_fraction(declared, value)) {
         return Err(UnitDoubt::Fraction);
     }
-    let unit = |value: &&Quantity| value.unit.clone().or(declared.map(str::to_owned));
-    let units: Vec<Option<String>> = values.iter().map(unit).collect();
+    let unit = |value: &&Quantity| value.unit.clone().or(declared.map(Text::from));
+    let units: Vec<Option<Text>> = values.iter().map(unit).collect();
     let first = units.first().cloned().flatten();
     if units.iter().all(|unit| *unit == first) {
         return Ok((values.iter().map(|value| value.amount).collect(), first));
@@ -48,13 +48,13 @@ pub fn in_one_unit(declared: Option<&str>, values: &[&Quantity]) -> Result<(Vec<
         .zip(&bases)
         .map(|(value, (of, _))| value.amount.checked_mul(*of));
     let amounts: Option<Vec<Decimal>> = scaled.collect();
-    Ok((amounts.ok_or(UnitDoubt::Differ)?, Some(bases[0].1.to_owned())))
+    Ok((amounts.ok_or(UnitDoubt::Differ)?, Some(bases[0].1.into())))
 }
 
 /// One amount in a unit, which others have; None where its own is in doubt beside it.
 pub fn in_unit(declared: Option<&str>, unit: Option<&str>, value: &Quantity) -> Option<Decimal> {
     let other = Quantity {
-        unit: unit.map(str::to_owned),
+        unit: unit.map(Text::from),
         amount: Decimal::ONE,
         ..value.clone()
     };

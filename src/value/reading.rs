@@ -1,7 +1,9 @@
 //! The outcome of reading one cell.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
+use super::Text;
 use super::repair::Repairs;
 
 /// What a cell was read as. The five states are never turned into one another.
@@ -73,7 +75,7 @@ pub struct Quantity {
     /// The amount. Percentages are in percent: `80%`, and 0.8 in a percent format, are both 80.
     pub amount: Decimal,
     /// The unit in its canonical spelling, where one was typed or shown by the format.
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// 約, 以上 and the like.
     pub qualifier: Qualifier,
 }
@@ -97,7 +99,7 @@ pub enum Qualifier {
 }
 
 /// The five states of a cell (see [`Reading`]) without what was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum State {
     Value,
     #[default]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Something that was put right while reading: the value is sure, its spelling was not the expected one. In the order in which
 /// they are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +47,7 @@ pub enum Repair {
 }
 
 /// Which repairs a cell needed. Every cell that is read has one of these, so it is a set in four bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Repairs(u32);
 
 impl Repair {

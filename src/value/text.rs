@@ -2,6 +2,7 @@
 
 use jiff::civil::{DateTime, Time};
 
+use super::Text;
 use super::cell::{Typed, read};
 use super::digits;
 use super::reading::{Read, Reading, Trouble};
@@ -12,16 +13,16 @@ use crate::book::{Affixes, NumberFormat, Raw};
 ///
 /// A number or date becomes the text that Excel shows, with [`Repair::AsText`]: an integer without decimals but with the
 /// zeros before it that its format fills up with, a percentage with its sign, a date as ISO. A number in thousands keeps the stored amount, which the format hides.
-pub fn text(raw: Option<&Raw>) -> Read<String> {
+pub fn text(raw: Option<&Raw>) -> Read<Text> {
     read(raw, |typed, repairs| match typed {
-        Typed::Text(text) => Reading::Value(text.into_owned()),
+        Typed::Text(text) => Reading::Value(text.as_ref().into()),
         Typed::Number(number, format) => {
             let affixes = raw.and_then(|raw| raw.affixes.as_deref());
             number_as_text(number, format, affixes, repairs)
         }
         Typed::Date(date) => {
             repairs.push(Repair::AsText);
-            Reading::Value(date_as_text(date))
+            Reading::Value(date_as_text(date).into())
         }
         Typed::Bool(_) => Reading::Unreadable(Trouble::BoolInstead),
     })
@@ -32,7 +33,7 @@ fn number_as_text(
     format: NumberFormat,
     affixes: Option<&Affixes>,
     repairs: &mut Repairs,
-) -> Reading<String> {
+) -> Reading<Text> {
     match format {
         NumberFormat::Date => return Reading::Unreadable(Trouble::DateInstead),
         NumberFormat::Masked => return Reading::Unreadable(Trouble::MaskedFormat),
@@ -47,8 +48,10 @@ fn number_as_text(
     }
     repairs.push(Repair::AsText);
     Reading::Value(match format {
-        NumberFormat::Percent => format!("{}%", digits::percent(amount)),
-        _ => affixes.map_or_else(|| amount.to_string(), |affixes| affixes.round(amount)),
+        NumberFormat::Percent => format!("{}%", digits::percent(amount)).into(),
+        _ => affixes
+            .map_or_else(|| amount.to_string(), |affixes| affixes.round(amount))
+            .into(),
     })
 }
 
@@ -78,7 +81,7 @@ mod tests {
             ("0086", "0086"),
         ] {
             assert_eq!(
-                text(Some(&Raw::text(typed))).value().map(String::as_str),
+                text(Some(&Raw::text(typed))).value().map(Text::as_str),
                 Some(read),
                 "{typed:?}"
             );
@@ -99,7 +102,7 @@ mod tests {
                 format,
                 ..Raw::number(number)
             }));
-            assert_eq!(read.value().map(String::as_str), Some(shown), "{number}");
+            assert_eq!(read.value().map(Text::as_str), Some(shown), "{number}");
             assert!(read.repairs.contains(Repair::AsText));
         }
         let long = text(Some(&Raw::number(1_234_567_890_123_456.0)));
@@ -109,10 +112,10 @@ mod tests {
     #[test]
     fn dates_are_iso() {
         let midnight = Raw::from(Content::Date(date(2021, 9, 30).at(0, 0, 0, 0)));
-        assert_eq!(text(Some(&midnight)).value().map(String::as_str), Some("2021-09-30"));
+        assert_eq!(text(Some(&midnight)).value().map(Text::as_str), Some("2021-09-30"));
         assert_eq!(text(Some(&midnight)).repairs, [Repair::AsText]);
         let noon = Raw::from(Content::Date(date(2021, 9, 30).at(12, 5, 0, 0)));
-        assert_eq!(text(Some(&noon)).value().map(String::as_str), Some("2021-09-30 12:05"));
+        assert_eq!(text(Some(&noon)).value().map(Text::as_str), Some("2021-09-30 12:05"));
     }
 
     #[test]

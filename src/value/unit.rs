@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Text;
 use super::alias::alias;
 use super::fold::{fold, name_key};
 use super::kanji;
@@ -13,11 +14,11 @@ const LONGEST: usize = 8;
 
 /// The one spelling of a unit (`domain.md` §3: `％ %`, `箇所 か所 ヶ所`, `㎡ m2`): by a table of aliases, else the folded
 /// text without spaces. 名 and 人 are kept apart, as are 円, 千円 and 百万円.
-pub fn canonical_unit(text: &str) -> String {
+pub fn canonical_unit(text: &str) -> Text {
     let key = name_key(text);
     match alias(&key) {
-        Some(unit) => unit.to_owned(),
-        None => key,
+        Some(unit) => unit.into(),
+        None => key.into(),
     }
 }
 
@@ -25,7 +26,7 @@ pub fn canonical_unit(text: &str) -> String {
 ///
 /// In brackets only known units are taken, since `5（目標10）` and `30（見込）` say something else. A text that does not
 /// look like a unit makes the whole quantity ambiguous; 年度 and 月 belong to dates.
-pub(super) fn behind(text: &str) -> Result<Option<String>, Trouble> {
+pub(super) fn behind(text: &str) -> Result<Option<Text>, Trouble> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -45,8 +46,8 @@ pub(super) fn behind(text: &str) -> Result<Option<String>, Trouble> {
         return Err(Trouble::DateInstead);
     }
     match alias(text) {
-        Some(unit) => Ok(Some(unit.to_owned())),
-        None if is_likely(text) => Ok(Some(text.to_owned())),
+        Some(unit) => Ok(Some(unit.into())),
+        None if is_likely(text) => Ok(Some(text.into())),
         None => Err(Trouble::Ambiguous),
     }
 }
@@ -68,7 +69,7 @@ pub fn units_in(label: &str) -> Vec<String> {
             None => part.as_str(),
         };
         if names_unit(named) {
-            units.push(canonical_unit(named));
+            units.push(canonical_unit(named).to_string());
         }
     }
     units
@@ -250,7 +251,7 @@ mod tests {
             ("件/年", Some("件/年")),
             ("ダム", Some("ダム")),
         ] {
-            assert_eq!(behind(typed), Ok(unit.map(str::to_owned)), "{typed:?}");
+            assert_eq!(behind(typed), Ok(unit.map(Text::from)), "{typed:?}");
         }
         for typed in [
             "(4)",

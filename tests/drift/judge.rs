@@ -192,7 +192,7 @@ impl<'a> Reading<'a> {
                     item: value.item,
                     place: (number(sheet).expect("a sheet"), value.cell),
                     state: state.name(),
-                    value: shown,
+                    value: shown.to_string(),
                 });
             }
         }

@@ -1,10 +1,12 @@
 //! The zip package of `.xlsx`, `.xlsm`, `.xlsb` and `.ods`: checked by its directory before anything is inflated.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read, Seek, Write};
+use std::io::{self, Cursor, Read, Seek, Write};
 
-use zip::result::{ZipError, ZipResult};
-use zip::{ZipArchive, ZipWriter};
+use flate2::{Decompress, FlushDecompress, Status};
+use zip::read::ZipFile;
+use zip::result::ZipResult;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::model::{Limits, OpenError};
 use super::xml::Xml;
@@ -133,10 +135,10 @@ impl<'a> Package<'a> {
             return Ok(None);
         };
         let broken = |error: &dyn std::fmt::Display| OpenError::Broken(format!("{path}: {error}"));
-        let part = self.zip.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => OpenError::Password,
-            error => broken(&error),
-        })?;
+        let part = self.zip.by_index_raw(index).map_err(|error| broken(&error))?;
+        if part.encrypted() {
+            return Err(OpenError::Password);
+        }
         if part.size() > self.remaining {
             return Err(OpenError::TooLarge(
                 "the parts inflate to more than is allowed".to_owned(),
@@ -146,18 +148,16 @@ impl<'a> Package<'a> {
         if part.size() == 0 && part.compressed_size() == 0 {
             return Ok(Some(Vec::new()));
         }
-        // The declared size was checked against the compressed one, so it may be trusted with an allocation.
         let declared = part.size();
-        let mut bytes = Vec::with_capacity(declared as usize);
-        let read = part
-            .take(declared + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| broken(&error))?;
-        if read as u64 > declared {
-            return Err(broken(&"longer than declared"));
-        }
+        let bytes = if part.compression() == CompressionMethod::Deflated {
+            inflated(part)
+        } else {
+            drop(part);
+            let part = self.zip.by_index(index).map_err(|error| broken(&error))?;
+            unpacked(part)
+        };
         self.remaining -= declared;
-        Ok(Some(bytes))
+        bytes.map(Some).map_err(|error| broken(&error))
     }
 
     /// The text of an XML part, UTF-8 or UTF-16.
@@ -203,6 +203,35 @@ impl<'a> Package<'a> {
             }
         }
         Ok(relations)
+    }
+}
+
+/// The bytes of a deflated part, as it is packed. All at once: piece by piece every piece would be copied once more, for what
+/// comes later in a part refers back to it.
+fn inflated(mut part: ZipFile<'_, impl Read>) -> io::Result<Vec<u8>> {
+    // The declared size was checked against the packed one, so it may be trusted with an allocation.
+    let (declared, sum) = (part.size() as usize, part.crc32());
+    // What the directory says of the packed size is a claim.
+    let mut packed = Vec::with_capacity(part.compressed_size().min(part.size()) as usize);
+    part.read_to_end(&mut packed)?;
+    let mut bytes = Vec::with_capacity(declared + 1);
+    let mut inflate = Decompress::new(false);
+    let status = inflate.decompress_vec(&packed, &mut bytes, FlushDecompress::Finish);
+    match status {
+        _ if bytes.len() > declared => Err(io::Error::other("longer than declared")),
+        Ok(Status::StreamEnd) if crc32fast::hash(&bytes) == sum => Ok(bytes),
+        Ok(Status::StreamEnd) => Err(io::Error::other("Invalid checksum")),
+        _ => Err(io::Error::other("corrupt deflate stream")),
+    }
+}
+
+/// The bytes of a part that is packed in another way, or not at all.
+fn unpacked(part: ZipFile<'_, impl Read>) -> io::Result<Vec<u8>> {
+    let declared = part.size();
+    let mut bytes = Vec::with_capacity(declared as usize);
+    match part.take(declared + 1).read_to_end(&mut bytes)? as u64 {
+        read if read > declared => Err(io::Error::other("longer than declared")),
+        _ => Ok(bytes),
     }
 }
 

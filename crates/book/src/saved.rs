@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use super::cfb::u32_at;
-use super::package::Package;
+use super::package::{Package, Relation};
 use super::xml::Xml;
 
 /// The zone of a time that tells none: forms are filled in in Japan.
@@ -22,10 +22,12 @@ const FILETIME: u32 = 0x40;
 
 /// Of `.xlsx`, `.xlsm` and `.xlsb`, by the core properties of the package.
 pub fn of_package(package: &mut Package<'_>) -> Option<Timestamp> {
-    let text = property(package, "core-properties", "docProps/core.xml", "modified")?;
+    let relations = package.relations("").unwrap_or_default();
+    let mut property = |kind, usual, name| property(package, &relations, (kind, usual), name);
+    let text = property("core-properties", "docProps/core.xml", "modified")?;
     // LibreOffice writes the hour of the clock on the wall and calls it UTC.
     let mut is_local = || {
-        let program = property(package, "extended-properties", "docProps/app.xml", "Application");
+        let program = property("extended-properties", "docProps/app.xml", "Application");
         program.is_some_and(|program| program.contains("LibreOffice") || program.contains("OpenOffice"))
     };
     match text.strip_suffix('Z') {
@@ -71,11 +73,14 @@ fn plausible(time: Timestamp) -> Option<Timestamp> {
 }
 
 /// The text of an element in a part that the package points to, or else in the part where it usually stands.
-fn property(package: &mut Package<'_>, kind: &str, usual: &str, name: &str) -> Option<String> {
-    let relations = package.relations("").unwrap_or_default();
-    let part = relations.into_iter().find(|relation| relation.kind == kind);
-    let part = part.map_or_else(|| usual.to_owned(), |relation| relation.target);
-    let text = package.text(&part).ok()??;
+fn property(
+    package: &mut Package<'_>,
+    relations: &[Relation],
+    (kind, usual): (&str, &str),
+    name: &str,
+) -> Option<String> {
+    let part = relations.iter().find(|relation| relation.kind == kind);
+    let text = package.text(part.map_or(usual, |relation| &relation.target)).ok()??;
     element(&text, name)
 }
 

@@ -5,7 +5,7 @@
 
 use super::{Check, Finding, Help, Severity, Subject, amount};
 use crate::sheet::Direction;
-use crate::value::in_one_unit;
+use crate::value::{Text, in_one_unit};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "累計の実績値が減っています";
@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .indicators()
         .filter(|(_, i)| i.direction == Some(Direction::Cumulative))
     {
-        let unit = indicator.unit.value().map(String::as_str);
+        let unit = indicator.unit.value().map(Text::as_str);
         let mut reached = None;
         for actual in Subject::actuals(settings, indicator) {
             let Some(quantity) = amount(actual.measure) else {

@@ -8,6 +8,7 @@ use super::{Check, Finding, Help, Severity, Subject, amount, is_blank};
 use crate::book::Address;
 use crate::grade::contradiction;
 use crate::plan::IndicatorSettings;
+use crate::value::Text;
 use crate::sheet::{Direction, Indicator};
 use crate::value::in_one_unit;
 
@@ -56,7 +57,7 @@ fn contradicted(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: 
 
 /// Why the first target that contradicts the direction does so, and its cell.
 fn contradicting(indicator: &Indicator) -> Option<(&'static str, Option<Address>)> {
-    let unit = indicator.unit.value().map(String::as_str);
+    let unit = indicator.unit.value().map(Text::as_str);
     let base = indicator.baseline.value()?;
     indicator.years.iter().find_map(|year| {
         let (amounts, _) = in_one_unit(unit, &[amount(&year.target)?, base]).ok()?;

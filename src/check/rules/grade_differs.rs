@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn differs(subject: &Subject<'_>, evaluation: &Evaluation<'_>) -> Option<Finding> {
     let (stated, graded) = (&evaluation.stated.grade, evaluation.graded);
-    let typed = stated.value().filter(|typed| graded.computed.as_ref() != Some(*typed))?;
+    let typed = stated.value().filter(|typed| graded.computed.as_deref() != Some(typed.as_str()))?;
     let computed = graded.computed.as_deref().unwrap_or_default();
     let arithmetic = match graded.arithmetic.as_str() {
         "" => &graded.rule,

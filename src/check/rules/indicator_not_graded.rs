@@ -7,7 +7,7 @@ use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing, 
 use crate::grade::Outcome;
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Indicator, IndicatorYear};
-use crate::value::{Quantity, in_one_unit};
+use crate::value::{Quantity, Text, in_one_unit};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "達成率を計算できません";
@@ -57,6 +57,6 @@ fn is_explained(
 ) -> bool {
     let values = [amount(&year.target), amount(&year.actual), indicator.baseline.value()];
     let values: Vec<&Quantity> = values.into_iter().flatten().collect();
-    let unit = indicator.unit.value().map(String::as_str);
+    let unit = indicator.unit.value().map(Text::as_str);
     in_one_unit(unit, &values).is_err() || several_unequal::speaks(indicator, year) || direction_missing::speaks(subject, settings, indicator)
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::claim::Owner;
 use super::ground::Ground;
-use super::place::{Aside, below, files, sync_folder};
+use super::place::{Aside, below, files, hash_of, sync_folder};
 use super::record::{Made, RECORD};
 use super::settle::{Kept, settle};
 use super::trouble::Trouble;
@@ -100,11 +100,11 @@ fn seal(folder: &Path, owner: &Owner, mut said: Value) -> Result<(), Trouble> {
 
 fn sealed(folder: &Path, path: &Path) -> io::Result<Made> {
     sync(path)?;
-    let bytes = fs::read(path)?;
+    let (bytes, blake3) = hash_of(path)?;
     Ok(Made {
         file: below(folder, path),
-        bytes: bytes.len() as u64,
-        blake3: blake3::hash(&bytes).to_hex().to_string(),
+        bytes,
+        blake3,
     })
 }
 

@@ -1,6 +1,7 @@
 //! Names of folders aside, and what stands in a folder.
 
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -47,6 +48,13 @@ pub fn below(folder: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(folder).unwrap_or(path).components();
     let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
+}
+
+/// Size and BLAKE3 hash (hexadecimal) of a file, read piece by piece: the values of a great batch are hundreds of megabytes.
+pub fn hash_of(path: &Path) -> io::Result<(u64, String)> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    Ok((hasher.count(), hasher.finalize().to_hex().to_string()))
 }
 
 /// The plain files below a folder, by path.

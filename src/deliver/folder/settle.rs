@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::adopt;
-use super::place::{below, files};
+use super::place::{below, files, hash_of};
 use super::record::{RECORD, Record};
 
 /// Folder for files that people changed, or whose name a new file has taken.
@@ -73,7 +73,7 @@ pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
 fn name_kept(old: &Path, path: &Path, read: &[String]) -> String {
     let name = below(old, path);
     let is_workbook = !name.contains('/') && name.ends_with(".xlsx");
-    let is_read = || fs::read(path).is_ok_and(|bytes| read.contains(&blake3::hash(&bytes).to_hex().to_string()));
+    let is_read = || hash_of(path).is_ok_and(|(_, hash)| read.contains(&hash));
     if is_workbook && !is_read() {
         name.replace(".xlsx", "（集計中に保存）.xlsx")
     } else {
@@ -112,8 +112,7 @@ fn whose(old: &Path, path: &Path, record: Option<&Record>) -> Whose {
     match record.made(&name) {
         None => Whose::Theirs,
         Some(made) => {
-            let bytes = fs::read(path);
-            let same = bytes.is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == made.blake3);
+            let same = hash_of(path).is_ok_and(|(_, hash)| hash == made.blake3);
             if same { Whose::Ours } else { Whose::Changed }
         }
     }

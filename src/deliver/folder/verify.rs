@@ -1,11 +1,10 @@
 //! Whether the results of a period are still what was made.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use super::claim::FORMS;
-use super::place::{below, files};
+use super::place::{below, files, hash_of};
 use super::record::{RECORD, Record};
 use super::settle::KEPT;
 use super::trouble::Trouble;
@@ -36,7 +35,7 @@ pub fn verify(folder: &Path) -> Result<Option<Vec<Difference>>, Trouble> {
     };
     let record = Record::of(folder)?.ok_or_else(missing)?;
     let Some(made) = record.made else { return Ok(None) };
-    let hash = |file: &str| fs::read(folder.join(file)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
+    let hash = |file: &str| hash_of(&folder.join(file)).map(|(_, hash)| hash);
     let differing = made.iter().filter_map(|made| match hash(&made.file) {
         Err(_) => Some(Difference::Missing(made.file.clone())),
         Ok(hash) => (hash != made.blake3).then(|| Difference::Changed(made.file.clone())),

@@ -16,6 +16,8 @@ mod schedule;
 mod submissions;
 mod trend;
 
+use std::io::Write;
+
 use super::brief::Brief;
 use super::facts::Facts;
 use super::workbook::{Layout, Unwritten, save};
@@ -39,14 +41,21 @@ const SHEETS: [Layout; 13] = [
     Layout::List(legend::build),
 ];
 
+/// The bytes of the consolidated workbook (see [`write_to`]).
+pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
+    let mut bytes = Vec::new();
+    write_to(brief, tables, &mut bytes)?;
+    Ok(bytes)
+}
+
 /// Writes the consolidated workbook; the same tables give the same bytes.
 ///
 /// # Errors
-/// When a sheet cannot be written, such as with more rows than a sheet has.
-pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
+/// When a sheet cannot be written, such as with more rows than a sheet has, or the disk refuses.
+pub fn write_to(brief: &Brief, tables: &Tables, to: impl Write + Send) -> Result<(), Unwritten> {
     // By this name the workbook is known when it comes back with decisions in it.
     let facts = Facts::new(brief, None, tables);
     let report = (REPORT, format!("=\"{}\"", brief.period));
     let names: Vec<(&str, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
-    save(&facts, &brief.plan_title, &names, (&SHEETS, SHEETS.len()))
+    save(&facts, &brief.plan_title, &names, (&SHEETS, SHEETS.len()), to)
 }

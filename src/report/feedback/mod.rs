@@ -53,7 +53,9 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;
     let shown = if is_clean(tables) { 1 } else { SHEETS.len() };
-    save(&facts, &title, &[], (&SHEETS, shown))
+    let mut bytes = Vec::new();
+    save(&facts, &title, &[], (&SHEETS, shown), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The input folder seen from a section's folder, two below the consolidated workbook.

@@ -7,7 +7,7 @@ use super::held::{GAP, is_sign};
 use super::tables::{COMPOUNDS, per};
 use super::words::{begins_a_word, way};
 use super::{Change, Per};
-use crate::value::{Qualifier, canonical_unit, qualifier, unit};
+use crate::value::{Qualifier, Text, canonical_unit, qualifier, unit};
 
 /// The longest known unit, in characters.
 const LONGEST: usize = 12;
@@ -18,7 +18,7 @@ const LONGEST_UNKNOWN: (usize, usize) = (3, 8);
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Counted {
     pub amount: Decimal,
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// What it counts in, where a slash behind the unit says it: 100件/年.
     pub per: Option<Per>,
 }
@@ -55,7 +55,7 @@ pub(super) fn counted(amount: Decimal, percent: bool, rest: &str) -> Option<(Cou
         per: None,
     };
     if percent {
-        return ends(rest).then(|| (figure(Some("%".to_owned())), rest));
+        return ends(rest).then(|| (figure(Some("%".into())), rest));
     }
     let tight = rest.trim_start_matches(' ');
     // 台タブレット: katakana behind a Chinese character is another word.
@@ -81,7 +81,7 @@ pub(super) fn counted(amount: Decimal, percent: bool, rest: &str) -> Option<(Cou
 }
 
 /// The longest known unit that the text begins with.
-pub(super) fn known_unit(text: &str) -> Option<(String, &str)> {
+pub(super) fn known_unit(text: &str) -> Option<(Text, &str)> {
     let mut ends: Vec<usize> = text
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
@@ -123,7 +123,7 @@ fn without_share(rest: &str) -> &str {
 }
 
 /// A unit that the table does not know: a short word in one script, up to where another word begins.
-fn unknown_unit(text: &str) -> Option<(String, &str)> {
+fn unknown_unit(text: &str) -> Option<(Text, &str)> {
     let first = text.chars().next()?;
     let same: fn(char) -> bool = match first {
         '一'..='\u{9FFF}' => |c| matches!(c, '一'..='\u{9FFF}' | '々'),
@@ -146,7 +146,7 @@ fn unknown_unit(text: &str) -> Option<(String, &str)> {
         return None;
     }
     let fits = word.chars().count() <= longest && unit::is_likely(word) && ends(rest) && !begins_a_word(word);
-    fits.then(|| (word.to_owned(), rest))
+    fits.then(|| (word.into(), rest))
 }
 
 fn is_katakana(c: char) -> bool {

@@ -14,7 +14,7 @@ pub(super) fn vague<'a>(before: &str, rest: &'a str) -> Option<(Kind, &'a str)> 
     if let Some(after) = rest.strip_prefix("半分に") {
         let half = Counted {
             amount: Decimal::from(50),
-            unit: Some("%".to_owned()),
+            unit: Some("%".into()),
             per: None,
         };
         let after = ["なる", "する"]
@@ -46,7 +46,7 @@ pub(super) fn whole(rest: &str) -> Option<(Kind, &str)> {
         .find_map(|&(word, amount, unit, change)| Some((amount, unit, change, rest.strip_prefix(word)?)))?;
     let counted = Counted {
         amount: amount.into(),
-        unit: Some(unit.to_owned()),
+        unit: Some(unit.into()),
         per: None,
     };
     Some((Kind::Figure(counted, Some(change)), after))

@@ -13,7 +13,7 @@ use super::fetch::fetch;
 use super::problem::Problem;
 use crate::book::{self, Address, Book, DefinedName, Limits, OpenError, Sheet};
 use crate::plan::Period;
-use crate::value::{Content, Raw, text};
+use crate::value::{Content, Raw, Text, text};
 use columns::Columns;
 pub use columns::{HEADINGS, OTHER_SHEETS, Part};
 
@@ -172,7 +172,10 @@ fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
         let cell = columns
             .of(part)
             .and_then(|column| sheet.cell(Address::new(row, column)));
-        text(cell.map(|cell| &cell.raw)).value().cloned().unwrap_or_default()
+        text(cell.map(|cell| &cell.raw))
+            .value()
+            .map(Text::to_string)
+            .unwrap_or_default()
     };
     let entered = |part: Part| {
         columns

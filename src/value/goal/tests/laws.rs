@@ -87,7 +87,7 @@ fn figure(amount: Decimal, unit: &str, limit: Qualifier, change: Change, per: Op
         what: Some(what.to_owned()).filter(|what| !what.is_empty()),
         quantity: Quantity {
             amount,
-            unit: Some(unit.to_owned()).filter(|unit| !unit.is_empty()),
+            unit: Some(unit.into()).filter(|unit: &crate::value::Text| !unit.is_empty()),
             qualifier: limit,
         },
         change,

@@ -8,7 +8,7 @@ use crate::value::{FiscalYear, Month, Qualifier, Quantity};
 fn quantity(amount: i64, unit: &str, qualifier: Qualifier) -> Quantity {
     Quantity {
         amount: Decimal::from(amount),
-        unit: Some(unit.to_owned()),
+        unit: Some(unit.into()),
         qualifier,
     }
 }
