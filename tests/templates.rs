@@ -107,7 +107,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     (
         "two rows under the years",
         "call 目標値=B6,C6,D6,B7,C7,D7 実績値=",
-        "欄「目標値」（B6）は、年度の下に 2 行以上あります",
+        "欄「指標」（B4）は、1 行に 1 つの指標の様式では",
     ),
     (
         "one year alone",

@@ -207,11 +207,8 @@ impl<'a> Subject<'a> {
 
     /// The indicators, each with the names of its fields.
     pub fn indicators(&self) -> impl Iterator<Item = (&'a IndicatorSettings, &'a Indicator)> {
-        self.settings
-            .settings
-            .indicators
-            .iter()
-            .zip(&self.initiative.indicators)
+        let indicators = self.initiative.indicators.iter();
+        indicators.map(|indicator| (indicator.settings(self.settings), indicator))
     }
 
     /// The targets of an indicator.

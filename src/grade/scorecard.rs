@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::achievement::Achievement;
 use super::progress::{StepState, overall, step_state};
+use super::several::rows;
 use super::standing::Standing;
 use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
 use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale};
-use crate::sheet::{Indicator, Initiative, Stated};
+use crate::sheet::{Indicator, IndicatorYear, Initiative, Stated};
 use crate::value::{FiscalYear, Quarter, Text};
 
 /// The grades of an initiative.
@@ -114,11 +116,9 @@ type Named<'a> = (&'a IndicatorSettings, &'a Indicator);
 
 impl<'a> Context<'a> {
     fn indicators(&self) -> impl Iterator<Item = Named<'a>> + use<'a> {
-        self.settings
-            .settings
-            .indicators
-            .iter()
-            .zip(&self.initiative.indicators)
+        let settings = self.settings;
+        let indicators = self.initiative.indicators.iter();
+        indicators.map(move |indicator| (indicator.settings(settings), indicator))
     }
 
     fn indicator(&self, scale: &'a Scale, (settings, indicator): Named<'a>) -> Years<'a> {
@@ -143,10 +143,12 @@ impl<'a> Context<'a> {
 
     fn graded(&self, evaluation: &EvaluationSettings, scale: &'a Scale, stated: &Stated) -> Graded {
         let basis = |(_, indicator): &Named<'_>| evaluation.basis.is_indicator(&indicator.name);
-        let graded = match (&evaluation.basis, self.indicators().find(basis)) {
+        let named: Vec<Named<'_>> = self.indicators().filter(basis).collect();
+        let graded = match (&evaluation.basis, named.as_slice()) {
             (Basis::Schedule, _) => self.by_schedule(scale),
-            (_, Some(named)) => self.by_indicator(scale, named),
-            (_, None) => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
+            (_, [named]) => self.by_indicator(scale, *named),
+            (_, [_, ..]) => self.by_rows(scale, &named),
+            (_, []) => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
         };
         Graded {
             name: evaluation.name.clone(),
@@ -198,32 +200,64 @@ impl<'a> Context<'a> {
     }
 
     fn by_indicator(&self, scale: &'a Scale, named: Named<'a>) -> Graded {
-        let indicator = named.1;
-        let Some(year) = indicator.years.iter().find(|year| year.year == self.fiscal_year) else {
+        let Some(year) = named.1.years.iter().find(|year| year.year == self.fiscal_year) else {
             return open(Standing::NoTarget, "この年度の目標値の欄がありません");
         };
         let graded = self.indicator(scale, named).grade(year);
-        let achieved = &graded.achievement;
-        let cells = [
-            ("目標値", year.target.cell),
-            ("実績値", year.actual.cell),
-            ("基準値", indicator.baseline.value().and(indicator.baseline.cell)),
-        ];
-        let rule = match achieved.rule.as_str() {
-            "" => achieved.outcome.words(),
-            rule => rule,
-        };
-        Graded {
-            computed: achieved.outcome.mark().map(str::to_owned),
-            percent: achieved.percent,
-            arithmetic: achieved.arithmetic.clone(),
-            next_step: achieved.next_step.clone(),
-            inputs: cells
-                .into_iter()
-                .filter_map(|(what, cell)| Some((what.to_owned(), cell?)))
-                .collect(),
-            ..open(graded.standing, rule)
-        }
+        by_achievement(&graded.achievement, graded.standing, inputs(named.1, year))
+    }
+
+    /// Several indicators in rows: each is graded in the year, and the plan says what they come to, as it does of several in one
+    /// cell.
+    fn by_rows(&self, scale: &'a Scale, named: &[Named<'a>]) -> Graded {
+        let year = |indicator: &'a Indicator| indicator.years.iter().find(|year| year.year == self.fiscal_year);
+        let of_year: Vec<(Named<'a>, &'a IndicatorYear)> = named
+            .iter()
+            .filter_map(|named| Some((*named, year(named.1)?)))
+            .collect();
+        let grades: Vec<IndicatorGrade> = of_year
+            .iter()
+            .map(|(named, year)| self.indicator(scale, *named).grade(year))
+            .collect();
+        let each: Vec<(&str, &Achievement)> = of_year
+            .iter()
+            .zip(&grades)
+            .map(|((named, _), grade)| (named.1.name.as_str(), &grade.achievement))
+            .collect();
+        let all = rows(scale, self.plan.settings.several, &each);
+        let own = grades.iter().find(|grade| grade.achievement.outcome == all.outcome);
+        let standing = own.map_or(Standing::NoTarget, |grade| grade.standing);
+        let inputs = of_year.iter().flat_map(|(named, year)| inputs(named.1, year));
+        by_achievement(&all, standing, inputs.collect())
+    }
+}
+
+/// The cells that an indicator is graded by in a year.
+fn inputs(indicator: &Indicator, year: &IndicatorYear) -> Vec<(String, Address)> {
+    let cells = [
+        ("目標値", year.target.cell),
+        ("実績値", year.actual.cell),
+        ("基準値", indicator.baseline.value().and(indicator.baseline.cell)),
+    ];
+    cells
+        .into_iter()
+        .filter_map(|(what, cell)| Some((what.to_owned(), cell?)))
+        .collect()
+}
+
+/// What an achievement comes to as a grade.
+fn by_achievement(achieved: &Achievement, standing: Standing, inputs: Vec<(String, Address)>) -> Graded {
+    let rule = match achieved.rule.as_str() {
+        "" => achieved.outcome.words(),
+        rule => rule,
+    };
+    Graded {
+        computed: achieved.outcome.mark().map(str::to_owned),
+        percent: achieved.percent,
+        arithmetic: achieved.arithmetic.clone(),
+        next_step: achieved.next_step.clone(),
+        inputs,
+        ..open(standing, rule)
     }
 }
 

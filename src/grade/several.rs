@@ -43,6 +43,19 @@ pub fn several(
     }
 }
 
+/// What indicators come to that stand in rows of their own, each with its name.
+pub fn rows(scale: &Scale, rule: Several, each: &[(&str, &Achievement)]) -> Achievement {
+    let words = each.iter().map(|(name, one)| match one.arithmetic.as_str() {
+        "" => format!("{name} {}", one.outcome.words()),
+        arithmetic => format!("{name} {arithmetic}"),
+    });
+    let achievements: Vec<Achievement> = each.iter().map(|(_, one)| (*one).clone()).collect();
+    Achievement {
+        arithmetic: words.collect::<Vec<_>>().join("、"),
+        ..together(scale, rule, &achievements)
+    }
+}
+
 /// What they come to: nothing while one of them is open, else by the rule. One that does not apply says nothing.
 fn together(scale: &Scale, rule: Several, each: &[Achievement]) -> Achievement {
     let applies: Vec<&Achievement> = each

@@ -21,9 +21,7 @@ pub fn align(now: &Tables, mut before: Tables) -> Tables {
     before.indicators.extend(absent.into_iter().map(|row| row.0));
     let changed = incomparable(&now.plan, &before.plan);
     before.grades.retain(|row| !changed.contains(&row.evaluation.as_str()));
-    before
-        .indicators
-        .retain(|row| !changed.contains(&row.indicator.as_str()));
+    before.indicators.retain(|row| !changed.contains(&row.kind()));
     let scales: BTreeMap<_, _> = now
         .indicators
         .iter()

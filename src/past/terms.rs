@@ -28,9 +28,9 @@ pub(super) struct Statement {
 pub(super) fn said<'a>(batch: &'a Batch<'_>, case: &'a Case) -> Vec<Said<'a>> {
     let submission = &batch.file(case).submissions[case.submission];
     let form = &batch.plan.forms[submission.form];
-    let settings = &batch.plan.form_settings[submission.form].settings.indicators;
+    let settings = &batch.plan.form_settings[submission.form];
     let mut said = Vec::new();
-    for (settings, indicator) in settings.iter().zip(&case.initiative.indicators) {
+    for indicator in &case.initiative.indicators {
         let declared = indicator.unit.value().map(Text::as_str);
         let named = |term, year, statement: Option<Statement>| {
             let indicator = indicator.name.as_str();
@@ -44,7 +44,10 @@ pub(super) fn said<'a>(batch: &'a Batch<'_>, case: &'a Case) -> Vec<Said<'a>> {
         let target = |year: &IndicatorYear| named(Term::Target, Some(year.year), target(declared, &year.target));
         said.extend(indicator.years.iter().filter_map(target));
         said.extend(named(Term::Baseline, None, baseline(declared, &indicator.baseline)));
-        let field = form.fields.iter().position(|field| field.name == settings.direction);
+        let field = form
+            .fields
+            .iter()
+            .position(|field| field.name == indicator.settings(settings).direction);
         let direction = direction(&case.initiative, indicator, field);
         said.extend(named(Term::Direction, None, direction));
     }

@@ -124,7 +124,7 @@ impl<'a> Facts<'a> {
         let of_year = |row: &&ApprovedRow| year.is_none() || row.fiscal_year.is_none() || row.fiscal_year == year;
         let own = self
             .unapproved(key)
-            .filter(|row| row.indicator == indicator)
+            .filter(|row| row.kind() == indicator)
             .filter(of_year);
         let told = own.filter_map(|row| {
             let what = row
@@ -186,7 +186,7 @@ impl<'a> Facts<'a> {
 
     /// Kinds of indicator (KPI, KGI), as they first appear.
     pub fn indicator_kinds(&self) -> Vec<&'a str> {
-        distinct(self.tables.indicators.iter().map(|row| row.indicator.as_str()))
+        distinct(self.tables.indicators.iter().map(IndicatorRow::kind))
     }
 }
 

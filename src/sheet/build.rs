@@ -1,6 +1,6 @@
 //! From the values of a submission to its initiatives, by the parts that the plan gives the fields.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
 use super::measure::{Measure, Sourced};
@@ -8,7 +8,7 @@ use super::settle::settle;
 use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
-use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm};
+use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm, indicator_in_row};
 use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
@@ -95,6 +95,16 @@ fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)>
     blocks.into_iter().map(with_others).collect()
 }
 
+/// The group in whose rows an indicator stands; None where there is one of it an initiative.
+pub fn indicator_rows(form: &Form, settings: &PlanForm, indicator: &IndicatorSettings) -> Option<usize> {
+    let group = |name: &str| match form.field(name)?.shape {
+        Shape::Items(group) | Shape::Grid(group) => Some(group),
+        _ => None,
+    };
+    let blocks = group(&settings.settings.fields.title);
+    group(&indicator.target).filter(|own| Some(*own) != blocks)
+}
+
 /// Builds one initiative from its values.
 struct Builder<'a> {
     form: &'a Form,
@@ -108,7 +118,10 @@ struct Builder<'a> {
 /// Takes the reading of one kind out of a value.
 macro_rules! pick {
     ($builder:expr, $kind:ident, $name:expr, $year:expr) => {
-        $builder.find($name, $year, None).map(|value| Sourced {
+        pick!($builder, $kind, $name, $year, None)
+    };
+    ($builder:expr, $kind:ident, $name:expr, $year:expr, $item:expr) => {
+        $builder.find($name, $year, $item).map(|value| Sourced {
             read: match &value.understood {
                 Understood::$kind(read) => read.clone(),
                 _ => Read::plain(Reading::Blank),
@@ -135,13 +148,7 @@ impl Builder<'_> {
             section,
             responsible: self.text(&fields.responsible),
             scope: self.text(&fields.scope),
-            indicators: self
-                .settings
-                .settings
-                .indicators
-                .iter()
-                .map(|i| self.indicator(i))
-                .collect(),
+            indicators: self.indicators(),
             costs: self.costs(),
             steps: self.steps(),
             stated: self.stated(),
@@ -184,23 +191,63 @@ impl Builder<'_> {
         years
     }
 
-    fn indicator(&self, settings: &IndicatorSettings) -> Indicator {
+    /// The indicators: one each, or one for every row that is filled in where they stand in rows.
+    fn indicators(&self) -> Vec<Indicator> {
+        let mut all: Vec<Indicator> = Vec::new();
+        for (kind, settings) in self.settings.settings.indicators.iter().enumerate() {
+            let Some(group) = indicator_rows(self.form, self.settings, settings) else {
+                all.push(self.indicator(kind, settings, None));
+                continue;
+            };
+            for row in self.filled_rows(group) {
+                let mut indicator = self.indicator(kind, settings, Some(row));
+                let words = match indicator.text.or_empty() {
+                    "" => format!("{row}行目"),
+                    text => text.to_owned(),
+                };
+                indicator.name = indicator_in_row(&settings.name, &words);
+                // Two rows of one name are told apart by their places.
+                if all.iter().any(|other| other.name == indicator.name) {
+                    indicator.name = indicator_in_row(&settings.name, &format!("{words} {row}行目"));
+                }
+                all.push(indicator);
+            }
+        }
+        all
+    }
+
+    /// The items of a group in which anything stands.
+    fn filled_rows(&self, group: usize) -> BTreeSet<u32> {
+        let in_group = |value: &&Value| self.form.fields[value.field].shape.group() == Some(group);
+        let filled = self
+            .values
+            .iter()
+            .filter(in_group)
+            .filter(|value| !value.understood.is_blank());
+        filled.filter_map(|value| value.item).collect()
+    }
+
+    fn indicator(&self, kind: usize, settings: &IndicatorSettings, row: Option<u32>) -> Indicator {
+        // What all rows share, such as a unit in the head, stands in none of them.
+        let in_row =
+            |name: &str| row.filter(|_| self.form.field(name).is_some_and(|field| field.shape.group().is_some()));
         let year = |year| IndicatorYear {
             year,
-            target: pick!(self, Measure, &settings.target, Some(year)).unwrap_or_default(),
-            actual: pick!(self, Measure, &settings.actual, Some(year)).unwrap_or_default(),
+            target: pick!(self, Measure, &settings.target, Some(year), in_row(&settings.target)).unwrap_or_default(),
+            actual: pick!(self, Measure, &settings.actual, Some(year), in_row(&settings.actual)).unwrap_or_default(),
         };
-        let mut unit = self.text(&settings.unit);
+        let text = |name: &str| self.item_text(name, in_row(name));
+        let mut unit = text(&settings.unit);
         unit.read.reading = unit.read.reading.map(|text| canonical_unit(&text));
         Indicator {
             name: settings.name.clone(),
-            text: self.text(&settings.text),
+            kind,
+            text: text(&settings.text),
             unit,
-            direction: self
-                .text(&settings.direction)
+            direction: text(&settings.direction)
                 .value()
                 .and_then(|text| Direction::parse(text)),
-            baseline: pick!(self, Number, &settings.baseline, None).unwrap_or_default(),
+            baseline: pick!(self, Number, &settings.baseline, None, in_row(&settings.baseline)).unwrap_or_default(),
             years: self
                 .years([&settings.target, &settings.actual])
                 .into_iter()

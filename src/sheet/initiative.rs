@@ -7,6 +7,7 @@ use super::measure::{Measure, Sourced};
 use super::money::Money;
 use super::understand::Value;
 use crate::book::{Address, Area};
+use crate::plan::{IndicatorSettings, PlanForm};
 use crate::value::{FiscalYear, Month, Quantity, Quarter, Text};
 
 /// One initiative as its form describes it.
@@ -35,8 +36,10 @@ pub struct Initiative {
 /// An indicator: what is measured, and its targets and actuals.
 #[derive(Debug, Clone)]
 pub struct Indicator {
-    /// What the plan calls it: KPI, KGI.
+    /// What the plan calls it: KPI, KGI; with its words where there are several in rows: 成果指標「相談件数」.
     pub name: String,
+    /// Which of the form's indicators it is (index into its settings).
+    pub kind: usize,
     pub text: Sourced<Text>,
     /// Declared unit, in its canonical spelling.
     pub unit: Sourced<Text>,
@@ -121,6 +124,11 @@ pub struct Stated {
 }
 
 impl Indicator {
+    /// The settings that the plan has for it.
+    pub fn settings<'a>(&self, form: &'a PlanForm) -> &'a IndicatorSettings {
+        &form.settings.indicators[self.kind]
+    }
+
     /// How many indicators its words name: one a line.
     pub fn lines(&self) -> usize {
         line_count(self.text.or_empty())

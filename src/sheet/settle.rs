@@ -1,5 +1,7 @@
 //! What one value of a sheet says of another: the declared unit of a number, and what 同上 refers to.
 
+use std::collections::BTreeMap;
+
 use super::measure::Measure;
 use super::understand::{Understood, Value};
 use crate::form::{Form, Shape};
@@ -20,21 +22,28 @@ pub fn settle(form: &Form, settings: &PlanForm, values: &mut [Value]) {
 /// 3千 under 千人 may be 3 千人 or 3,000 千人, and 5位 is a place, not five of what is counted: nobody can tell.
 fn doubt_units(form: &Form, indicator: &IndicatorSettings, values: &mut [Value]) {
     let name = |value: &Value| form.fields[value.field].name.clone();
-    let unit = values.iter().find(|value| name(value) == indicator.unit);
-    let declared = match unit.map(|value| &value.understood) {
-        Some(Understood::Text(read) | Understood::Choice(read)) => read.value().map(|text| canonical_unit(text)),
-        _ => None,
-    };
-    let is_unsure = |quantity: &Quantity, is_scaled: bool| match quantity.unit.as_deref() {
-        None => is_scaled && declared.as_deref().is_some_and(|unit| unit.starts_with(SCALES)),
-        Some("位") => declared.as_deref() != Some("位"),
-        Some(_) => false,
-    };
+    let units = values.iter().filter(|value| name(value) == indicator.unit);
+    // A unit in the row holds for the row, one outside all rows for each.
+    let declared: BTreeMap<Option<u32>, Text> = units
+        .filter_map(|value| match &value.understood {
+            Understood::Text(read) | Understood::Choice(read) => Some((value.item, canonical_unit(read.value()?))),
+            _ => None,
+        })
+        .collect();
     let own = [&indicator.target, &indicator.actual, &indicator.baseline];
     for value in values
         .iter_mut()
         .filter(|value| own.contains(&&form.fields[value.field].name))
     {
+        let declared = declared
+            .get(&value.item)
+            .or_else(|| declared.get(&None))
+            .map(Text::as_str);
+        let is_unsure = |quantity: &Quantity, is_scaled: bool| match quantity.unit.as_deref() {
+            None => is_scaled && declared.is_some_and(|unit| unit.starts_with(SCALES)),
+            Some("位") => declared != Some("位"),
+            Some(_) => false,
+        };
         match &mut value.understood {
             Understood::Number(read) => ask(read, is_unsure, |quantity| vec![quantity]),
             Understood::Measure(read) => ask(read, is_unsure, |measure| match measure {

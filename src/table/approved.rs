@@ -2,10 +2,15 @@
 
 use super::rows::{ApprovedRow, IndicatorRow};
 use super::word::Approval;
-use crate::plan::Period;
+use crate::plan::{Period, indicator_kind};
 use crate::value::State;
 
 impl IndicatorRow {
+    /// The indicator of the plan: 成果指標 of 成果指標「相談件数」, which has a row of its own on its form.
+    pub fn kind(&self) -> &str {
+        indicator_kind(&self.indicator)
+    }
+
     /// The target that is graded, as number, text and state: the approved one, else the form's.
     pub fn graded_target(&self) -> (Option<f64>, &str, Option<State>) {
         match self.approved_state {
@@ -16,6 +21,11 @@ impl IndicatorRow {
 }
 
 impl ApprovedRow {
+    /// The indicator of the plan, as that of an indicator's row.
+    pub fn kind(&self) -> &str {
+        indicator_kind(&self.indicator)
+    }
+
     /// `KPI 目標値 2021年度`.
     pub fn item(&self) -> String {
         let year = self.fiscal_year.map(|year| format!(" {}年度", year.0));

@@ -125,6 +125,44 @@ fn words_merged_over_lines_count_for_each() {
     );
 }
 
+/// One initiative with its indicators in rows: each is graded, and the lowest counts.
+fn indicators() -> Own {
+    Own::default().edit(
+        "write A1:取組シート A2:番号 C2:取組名 A3:担当課 A5:成果指標 B5:単位 C4:年度 D4:R3 E4:R4 D5:目標 E5:目標 A12:評価 A13:理由 \
+         C6:目標 C7:実績 C8:目標 C9:実績 C10:目標 C11:実績 | merge A6:A7 A8:A9 A10:A11 B6:B7 B8:B9 B10:B11 | \
+         call 年度=D4,E4 番号=B2 事業名称=D2 担当部課=B3 指標=A6:A7,A8:A9,A10:A11 単位=B6:B7,B8:B9,B10:B11 \
+         目標値=D6,E6,D8,E8,D10,E10 実績値=D7,E7,D9,E9,D11,E11 評価=B12 評価_理由=B13",
+    )
+}
+
+#[test]
+fn indicators_in_rows_are_each_graded() {
+    let plan = PLAN
+        .replace("text = \"指標\"", "text = \"指標\"\nunit = \"単位\"")
+        .replace("scale = \"grades\"", "scale = \"grades\"\nbasis = \"成果指標\"")
+        .replace("meaning = \"良い\"", "meaning = \"良い\", at_least = 100")
+        .replace("meaning = \"普通\"", "meaning = \"普通\", at_least = 80");
+    assert_eq!(told(&indicators(), &plan), Vec::<String>::new());
+    let filled = indicators().edit(
+        "write B2:1-1 D2:事業1 B3:総務課 A6:相談件数 B6:件 D6:100 D7:120 A8:利用率 B8:% D8:50 D9:45 B12:B B13:順調",
+    );
+    let (values, findings) = read(&indicators(), &plan, &[filled.clone()]);
+    has(
+        &values,
+        &["指標 #2: 利用率", "目標値 2021 #1: 100", "実績値 2021 #2: 45"],
+    );
+    assert!(
+        !findings.iter().any(|finding| finding.starts_with("unreadable")),
+        "{findings:#?}"
+    );
+    let rows = super::own::indicator_rows(&indicators(), &plan, &filled);
+    assert_eq!(
+        rows,
+        ["成果指標「利用率」 2021 90 B", "成果指標「相談件数」 2021 120 A"]
+    );
+    assert_eq!(super::own::grades(&indicators(), &plan, &filled), ["評価 B"]);
+}
+
 /// 業務 printed in their rows: each is an initiative, wherever its row went.
 #[test]
 fn rows_with_words_of_their_own_are_initiatives() {

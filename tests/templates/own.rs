@@ -243,6 +243,42 @@ pub fn monthly() -> (Own, String) {
     (form, plan)
 }
 
+/// The tables of one filled-in form.
+fn tables(template: &Own, plan: &str, filled: &Own) -> kohyo::table::Tables {
+    let city = city(template, plan);
+    let plan = load(&city).unwrap_or_else(|error| panic!("{error:?}"));
+    let folder = city.path().join("input/2021-09");
+    std::fs::write(folder.join("1.xlsx"), filled.bytes()).expect("written");
+    let paths = kohyo::intake::discover(&folder).expect("files");
+    let files = kohyo::pipeline::read(&plan, &folder, &paths, || {});
+    let period: kohyo::plan::Period = "2021-09".parse().expect("a period");
+    let batch = kohyo::pipeline::batch(&plan, period, period.last_day(), files);
+    kohyo::roll::fill(&batch)
+}
+
+/// The indicators that have a target, with year, achievement and grade.
+pub fn indicator_rows(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
+    let rows = tables(template, plan, filled).indicators;
+    let told = rows.iter().filter_map(|row| {
+        let achieved = row.achievement?;
+        Some(format!(
+            "{} {} {achieved} {}",
+            row.indicator, row.fiscal_year.0, row.grade
+        ))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort();
+    told
+}
+
+/// The evaluations with their computed grades.
+pub fn grades(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
+    let rows = tables(template, plan, filled).grades;
+    rows.iter()
+        .map(|row| format!("{} {}", row.evaluation, row.computed))
+        .collect()
+}
+
 /// Every value that is read of filled-in forms, as `欄 年度 番目: 値 単位`, with the codes of the findings and their cells.
 pub fn read(template: &Own, plan: &str, filled: &[Own]) -> (Vec<String>, Vec<String>) {
     let city = city(template, plan);

@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (settings, indicator) in subject.indicators() {
         for actual in Subject::actuals(settings, indicator).filter(|actual| subject.is_closed(actual.year)) {
-            let past = subject.past_indicator(&settings.name, actual.year);
+            let past = subject.past_indicator(&indicator.name, actual.year);
             let Some(past) = past.filter(|past| past.standing != Some(Standing::Reference)) else {
                 continue;
             };

@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn finding(subject: &Subject<'_>, row: &ApprovedRow) -> Option<Finding> {
     let mut named = subject.indicators();
-    let (settings, indicator) = named.find(|(settings, _)| settings.name == row.indicator)?;
+    let (settings, indicator) = named.find(|(_, indicator)| indicator.name == row.indicator.as_str())?;
     let (message, help) = words(subject, row);
     let finding = placed(subject, row, (settings, indicator), (message, help))?;
     let approved = if row.approved.is_empty() { "未設定" } else { &row.approved };

@@ -234,9 +234,22 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// Whether it is the indicator of that name.
+    /// Whether it is the indicator of that name, or one of the rows of it.
     pub fn is_indicator(&self, name: &str) -> bool {
-        matches!(self, Self::Indicator(indicator) if indicator == name)
+        matches!(self, Self::Indicator(indicator) if indicator == indicator_kind(name))
+    }
+}
+
+/// The name of an indicator that stands in a row of its own among others of its kind: 成果指標「相談件数」.
+pub fn indicator_in_row(kind: &str, words: &str) -> String {
+    format!("{kind}「{words}」")
+}
+
+/// The indicator of the plan that a name means: 成果指標 of 成果指標「相談件数」.
+pub fn indicator_kind(name: &str) -> &str {
+    match name.split_once('「') {
+        Some((kind, rest)) if rest.ends_with('」') && !kind.is_empty() => kind,
+        _ => name,
     }
 }
 

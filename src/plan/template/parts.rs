@@ -15,6 +15,10 @@ enum Needs {
     One,
     /// One value a year.
     Years,
+    /// One value an initiative, or one in each row of this group, in which indicators stand.
+    OneOfRow(Option<usize>),
+    /// One value a year, in each such row too.
+    YearsOfRow(Option<usize>),
     /// One value in each item of a group.
     Items,
     /// The marks of a schedule.
@@ -61,12 +65,12 @@ fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
     ];
     for (indicator, place) in own.indicators.iter().zip(0..) {
         let names = [
-            ("text", &indicator.text, Needs::One),
-            ("unit", &indicator.unit, Needs::One),
-            ("direction", &indicator.direction, Needs::One),
-            ("baseline", &indicator.baseline, Needs::One),
-            ("target", &indicator.target, Needs::Years),
-            ("actual", &indicator.actual, Needs::Years),
+            ("text", &indicator.text, Needs::OneOfRow(None)),
+            ("unit", &indicator.unit, Needs::OneOfRow(None)),
+            ("direction", &indicator.direction, Needs::OneOfRow(None)),
+            ("baseline", &indicator.baseline, Needs::OneOfRow(None)),
+            ("target", &indicator.target, Needs::YearsOfRow(None)),
+            ("actual", &indicator.actual, Needs::YearsOfRow(None)),
         ];
         all.extend(names.map(|(key, name, needs)| (format!("indicators.{place}.{key}"), name.as_str(), needs)));
     }
@@ -117,15 +121,44 @@ impl Parts<'_> {
         vec![self.told(key, field, &words)]
     }
 
+    /// What a part of an indicator needs: in rows where its target stands in rows of years that are no initiatives.
+    fn of_rows(&self, key: &str, needs: Needs) -> Needs {
+        let place = key
+            .strip_prefix("indicators.")
+            .and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+        let target = place.and_then(|place| self.form.field(&self.own.indicators.get(place)?.target));
+        let rows = target.and_then(|target| match target.shape {
+            Shape::Grid(group) => Some(group).filter(|group| self.blocks != Some(*group)),
+            _ => None,
+        });
+        match (needs, rows) {
+            (Needs::OneOfRow(_), None) => Needs::One,
+            (Needs::YearsOfRow(_), None) => Needs::Years,
+            (Needs::OneOfRow(_), rows) => Needs::OneOfRow(rows),
+            (Needs::YearsOfRow(_), rows) => Needs::YearsOfRow(rows),
+            (needs, _) => needs,
+        }
+    }
+
     /// What keeps a field from playing its part.
     fn fault(&self, key: &str, name: &str, needs: Needs) -> Option<Fault> {
         let field = self.form.field(name)?;
-        let words = match (needs, field.shape) {
+        let words = match (self.of_rows(key, needs), field.shape) {
             (Needs::One, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
                 return None;
             }
             (Needs::One, Shape::Items(group)) | (Needs::Years, Shape::Grid(group)) if self.blocks == Some(group) => {
                 return None;
+            }
+            // What all rows share stands in none of them, but not their names.
+            (Needs::OneOfRow(_), Shape::Single) if !key.ends_with(".text") => return None,
+            (Needs::OneOfRow(rows), Shape::Items(group)) | (Needs::YearsOfRow(rows), Shape::Grid(group))
+                if rows == Some(group) =>
+            {
+                return None;
+            }
+            (Needs::OneOfRow(_) | Needs::YearsOfRow(_), _) => {
+                "は、1 行に 1 つの指標の様式では、指標の行ごとに 1 つ（目標値と実績値は行ごと・年度ごとに 1 つ）の欄にしてください。目標値の欄が 2 行以上あるので、この様式は 1 行に 1 つの指標として読み取ります。"
             }
             (Needs::Schedule, Shape::Schedule(_)) if self.blocks.is_none() => return None,
             (Needs::Schedule, Shape::Schedule(_)) => {
@@ -136,9 +169,6 @@ impl Parts<'_> {
             }
             (Needs::Years, _) if self.form.years.len() == 1 => {
                 "は、年度ごとの値として読み取りますが、年度の見出しが 1 つだけの様式では読み取れません。見出しを 2 つ以上の年度にして、「年度」という名前をすべての見出しに付けてください。"
-            }
-            (Needs::Years, Shape::Grid(_)) => {
-                "は、年度の下に 2 行以上あります。事業ごとの行でなければ、年度ごとの値は 1 行ずつ読み取りますので、行ごとに別の名前を付けてください。"
             }
             (Needs::Years, _) => {
                 "は、年度ごとの値として読み取りますが、年度の見出しの下に 1 年度 1 セルで並んでいません。年度の見出しのセルに「年度」という名前を付け、この欄の名前は Ctrl キーを押しながら年度ごとのセルを 1 つずつ選んで付け直してください。"

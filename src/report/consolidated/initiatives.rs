@@ -154,7 +154,7 @@ fn indicator<'a>(facts: &Facts<'a>, key: &str, kind: &str) -> Option<(usize, &'a
     let year = facts.brief.fiscal_year;
     let of_year = facts
         .indicators(key)
-        .filter(|(_, row)| row.indicator == kind && row.fiscal_year == year);
+        .filter(|(_, row)| row.kind() == kind && row.fiscal_year == year);
     let rate = |row: &IndicatorRow| row.achievement.unwrap_or(f64::INFINITY);
     of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right)))
 }
