@@ -2,11 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::goal::in_figures;
 use super::outcome::Outcome;
 use super::ratio::{Numbers, Ratio, Reached, reached};
 use crate::plan::{Keep, Progress, Scale};
 use crate::sheet::{Direction, Measure};
-use crate::value::{Quantity, Reading, in_one_unit};
+use crate::value::{Goal, Quantity, Reading, in_one_unit};
 
 /// What an indicator is graded by, in all years alike.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,7 @@ pub fn achievement(terms: &Terms<'_>, target: &Reading<Measure>, actual: &Readin
         (Measure::Stage(target, planned), Measure::Stage(actual, reached)) => {
             by_stage(terms.scale, (*target, planned), (*actual, reached))
         }
+        (Measure::Goal(goal), actual) => by_goal(terms, goal, actual),
         (Measure::Several(_), _) | (_, Measure::Several(_)) => without(Outcome::Judgement(UNEQUAL)),
         _ => without(Outcome::Judgement(
             "目標値と実績値の一方が数値、もう一方が言葉のため、比べられません",
@@ -97,6 +99,27 @@ fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achi
         rule: "段階の目標: 目標より先の段階、同じ段階、手前の段階、未着手の順に評価（評価者が確認）".to_owned(),
         arithmetic: format!("目標「{}」に対して実績「{}」", target.1, actual.1),
         ..without(outcome)
+    }
+}
+
+/// A goal in words: its figure against the actual, in the direction that its words say; what is no figure is the evaluator's.
+fn by_goal(terms: &Terms<'_>, goal: &Goal, actual: &Measure) -> Achievement {
+    let Measure::Amount(actual) = actual else {
+        return without(Outcome::Judgement("言葉の目標と実績は、評価者が比べます"));
+    };
+    match in_figures(goal, terms.baseline, terms.direction) {
+        Ok((target, direction, baseline)) => {
+            let terms = Terms {
+                direction,
+                baseline: &baseline,
+                ..*terms
+            };
+            Achievement {
+                rule: format!("言葉の目標: {goal}"),
+                ..by_amount(&terms, &target, actual)
+            }
+        }
+        Err(why) => without(Outcome::Judgement(why)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! rounding: `actual * 100 >= target * 80`, never a division.
 
 mod achievement;
+mod goal;
 mod approved;
 mod outcome;
 mod progress;

@@ -19,5 +19,5 @@ pub use scale::{Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
-    Settings, Several, indicator_in_row, indicator_kind,
+    Settings, Several, Targets, indicator_in_row, indicator_kind,
 };

@@ -1,7 +1,7 @@
 //! What a cell was read as: the types that both the values of a form and its initiatives are made of.
 
 use crate::book::Address;
-use crate::value::{Quantity, Read, Reading, Text};
+use crate::value::{Goal, Quantity, Read, Reading, Text};
 
 /// Something read, with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,8 @@ pub enum Measure {
     Amount(Quantity),
     /// Place on the ladder of the plan, with the text as typed.
     Stage(usize, Text),
+    /// A goal in words.
+    Goal(Box<Goal>),
     /// One a line (Alt+Enter), each in one of the five states.
     Several(Vec<Reading<Measure>>),
 }
@@ -33,6 +35,7 @@ impl Measure {
         match self {
             Self::Amount(quantity) => quantity.typed(unit),
             Self::Stage(_, text) => text.to_string(),
+            Self::Goal(goal) => goal.to_string(),
             Self::Several(values) => values.iter().map(line).collect::<Vec<_>>().join("\n"),
         }
     }

@@ -7,10 +7,10 @@ use super::money::{Money, money};
 use crate::book::Address;
 use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found};
-use crate::plan::{Plan, PlanForm};
+use crate::plan::{Plan, PlanForm, Targets};
 use crate::value::{
     Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, State, Text, Trouble, choice,
-    date, fold, quantity, shown, stage, text, year,
+    date, fold, goal, quantity, shown, stage, text, year as fiscal_year,
 };
 
 /// One value of a submission.
@@ -45,6 +45,8 @@ enum Part {
     Year,
     Money,
     Measure,
+    /// A target that may be a sentence.
+    Goal,
     Number,
     /// 番号.
     Code,
@@ -89,6 +91,7 @@ pub fn takes(field: &Field, settings: &PlanForm) -> Takes {
     match part(field, settings) {
         Part::Money => Takes::Money,
         Part::Measure | Part::Number => Takes::Number,
+        Part::Goal => Takes::Text,
         Part::Year | Part::Code | Part::Grade(_) | Part::Other => Takes::Text,
     }
 }
@@ -102,6 +105,11 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::Code
     } else if *name == fields.budget || *name == fields.settlement {
         Part::Money
+    } else if indicators
+        .iter()
+        .any(|i| i.target == *name && i.targets == Targets::Sentences)
+    {
+        Part::Goal
     } else if indicators.iter().any(|i| i.target == *name || i.actual == *name) {
         Part::Measure
     } else if let Some(evaluation) = settings.settings.evaluations.iter().position(|e| e.grade == *name) {
@@ -122,7 +130,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn entry(&self, field: &Field, part: Part, entry: &Entry) -> Understood {
-        let mut understood = self.read(field, part, &entry.found);
+        let mut understood = self.read(field, part, &entry.found, entry.until.or(entry.year));
         if let (Found::One(cell, _), Understood::Text(read) | Understood::Choice(read)) =
             (&entry.found, &mut understood)
             && !entry.area.contains(*cell)
@@ -132,13 +140,14 @@ impl Reader<'_> {
         understood
     }
 
-    fn read(&self, field: &Field, part: Part, found: &Found) -> Understood {
+    fn read(&self, field: &Field, part: Part, found: &Found, year: Option<FiscalYear>) -> Understood {
         let ladder = &self.plan.settings.ladder;
         match (part, &field.kind) {
-            (Part::Year, _) => Understood::Year(single(found, year)),
+            (Part::Year, _) => Understood::Year(single(found, fiscal_year)),
             (Part::Money, _) => Understood::Money(money(single(found, pointed), self.form.money_unit)),
             (Part::Number, _) => Understood::Number(single(found, scaled)),
             (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, ladder))),
+            (Part::Goal, _) => Understood::Measure(single(found, |raw| in_words(raw, year, ladder))),
             (Part::Code, _) => Understood::Text(code(found)),
             (Part::Grade(scale), _) => Understood::Choice(self.grade(scale, field, found)),
             (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
@@ -232,7 +241,29 @@ fn pointed(raw: Option<&Raw>) -> Read<Quantity> {
 /// A target or an actual that was written down by [`Measure::typed`], or what a state writes in its place.
 pub fn reread(text: &str, ladder: &[String]) -> Reading<Measure> {
     let raw = (!text.is_empty()).then(|| Raw::text(text));
-    measure(raw.as_ref(), ladder).reading
+    in_words(raw.as_ref(), None, ladder).reading
+}
+
+/// A target that may be a sentence: a number or a stage, else a goal in words, which is due in the year of its cell where its own
+/// words do not say when.
+fn in_words(raw: Option<&Raw>, year: Option<FiscalYear>, ladder: &[String]) -> Read<Measure> {
+    let read = measure(raw, ladder);
+    let is_words = matches!(
+        read.reading,
+        Reading::Unreadable(Trouble::NotANumber | Trouble::Ambiguous | Trouble::SeveralValues)
+    );
+    let typed = raw
+        .filter(|_| is_words)
+        .and_then(|raw| text(Some(raw)).value().cloned());
+    let Some(typed) = typed else { return read };
+    let reading = match goal(&typed, year) {
+        Ok(goal) => Reading::Value(Measure::Goal(Box::new(goal))),
+        Err(doubtful) => Reading::Unreadable(Trouble::NoGoal(doubtful.why)),
+    };
+    Read {
+        reading,
+        repairs: Repairs::default(),
+    }
 }
 
 /// A number, else a stage of the ladder, else several of them.
@@ -368,6 +399,7 @@ fn measure_text(measure: &Measure) -> (Text, Text) {
     match measure {
         Measure::Amount(quantity) => quantity_text(quantity),
         Measure::Stage(_, text) => (text.clone(), Text::new()),
+        Measure::Goal(goal) => (eco_format!("{goal}"), Text::new()),
         Measure::Several(values) => (
             values.iter().map(line).collect::<Vec<_>>().join("\n").into(),
             Text::new(),

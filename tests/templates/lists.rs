@@ -182,3 +182,39 @@ fn rows_with_words_of_their_own_are_initiatives() {
     let (values, _) = read(&form, &plan, &[moved]);
     has(&values, &["番号 #1: 1-3", "番号 #3: 1-1"]);
 }
+
+/// Goals in words, also over several years of a row (`domain.md` §3, goals in words).
+#[test]
+fn targets_may_be_sentences() {
+    let plan = PLAN
+        .replace(
+            "actual = \"実績値\"",
+            "actual = \"実績値\"\nunit = \"単位\"\ntargets = \"sentences\"",
+        )
+        .replace("scale = \"grades\"", "scale = \"grades\"\nbasis = \"成果指標\"")
+        .replace("meaning = \"良い\"", "meaning = \"良い\", at_least = 100")
+        .replace("meaning = \"普通\"", "meaning = \"普通\", at_least = 80");
+    assert_eq!(told(&indicators(), &plan), Vec::<String>::new());
+    let filled = indicators().edit(
+        "write B2:1-1 D2:事業1 B3:総務課 A6:作業時間 D6:R4年度末30,000時間分作業時間削減 A8:アプリ B8:件 D8:R3年度中1件 D9:2 \
+         A10:試行 D10:R3年度に20件、R4年度までに50件 B12:A B13:順調 | merge D6:E6",
+    );
+    let (values, findings) = read(&indicators(), &plan, &[filled.clone()]);
+    let goal = values
+        .iter()
+        .find(|value| value.starts_with("目標値 2021 #1"))
+        .expect("a goal");
+    assert!(goal.contains("30000") || goal.contains("30,000"), "{goal}");
+    assert!(
+        findings.iter().any(|finding| finding == "unreadable-value@D10"),
+        "{findings:#?}"
+    );
+    assert!(
+        !findings
+            .iter()
+            .any(|finding| finding.starts_with("unreadable-value@D6")),
+        "{findings:#?}"
+    );
+    let rows = super::own::indicator_rows(&indicators(), &plan, &filled);
+    assert_eq!(rows, ["成果指標「アプリ」 2021 200 A"]);
+}

@@ -141,6 +141,11 @@ fn words(trouble: &Trouble) -> (String, String) {
             "単位と小数点の位置を確かめて記入してください。",
         ),
         Trouble::BoolInstead => ("TRUE または FALSE になっています。", "値を入力し直してください。"),
+        Trouble::NoGoal(why) => {
+            let message = format!("目標の文を読み取れません。{}。", why.words());
+            let help = "1 つの欄に目標を 1 つ、期限・数量・単位がわかるように記入してください（例: R7年度末 年間30,000時間削減）。";
+            return (message, help.to_owned());
+        }
         Trouble::ScaledFormat => (
             "表示形式で桁が省かれていて、表示と実際の値が違います。",
             "表示形式を「標準」にし、様式の単位の値を入力し直してください。",

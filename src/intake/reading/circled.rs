@@ -82,6 +82,7 @@ mod tests {
         let words = ["継続", "見直し", "終了"].into_iter().zip(2..);
         let cells = words.map(|(word, column)| (Address::new(3, column), Raw::text(word)));
         let mut entries = [Entry {
+            until: None,
             field: 0,
             year: None,
             item: None,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::doubts::Doubts;
 use super::labelled::Labelled;
 use super::located::Located;
+use super::spanned;
 use super::submission::{Doubt, Entry, Found};
 use super::taken::{Labels, Taken};
 use crate::book::{Address, Area, Sheet};
@@ -57,6 +58,7 @@ fn taken<'a>(located: &'a Located<'_>, labels: &Labels<'_>) -> Vec<Taken<'a>> {
         entry: Entry {
             field: site.field,
             year: site.year,
+            until: spanned::until(located, site),
             item: site.item,
             area: site.area,
             found: match found(site) {

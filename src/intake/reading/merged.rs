@@ -42,7 +42,10 @@ struct Merge<'a> {
 
 impl Merge<'_> {
     fn is_in_doubt(&self) -> bool {
-        let Entry { field, area, .. } = self.own.entry;
+        let Entry { field, area, until, .. } = self.own.entry;
+        if until.is_some() {
+            return false;
+        }
         if self.area.rows() <= MAX_MERGED && self.located.form.is_carried(field, area, self.area) {
             return false;
         }

@@ -18,6 +18,7 @@ mod outside;
 mod printed;
 mod remarks;
 mod schedule;
+mod spanned;
 mod strangers;
 mod submission;
 mod taken;

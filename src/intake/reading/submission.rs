@@ -50,6 +50,8 @@ pub struct Entry {
     pub field: usize,
     /// The fiscal year, where the field has one value for each.
     pub year: Option<FiscalYear>,
+    /// The last year for which it holds, where its cell is merged over several years of one line.
+    pub until: Option<FiscalYear>,
     /// Which of several, from 1.
     pub item: Option<u32>,
     /// The cells that belong to it.

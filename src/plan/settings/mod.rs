@@ -204,6 +204,18 @@ pub struct IndicatorSettings {
     pub actual: String,
     /// Which side of a target to keep is good; None where the plan says it for all.
     pub keep: Option<Keep>,
+    /// What its targets are typed as.
+    pub targets: Targets,
+}
+
+/// What the targets of an indicator are typed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Targets {
+    /// Numbers and stages of the ladder.
+    #[default]
+    Numbers,
+    /// Sentences too: 「R7年度末 年間30,000時間分作業時間削減」.
+    Sentences,
 }
 
 /// One evaluation of a form.

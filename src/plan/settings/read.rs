@@ -4,7 +4,7 @@ use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YesNo};
 use super::{
     Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
-    Settings, Several,
+    Settings, Several, Targets,
 };
 use crate::form::MoneyUnit;
 use crate::plan::scale::{Grade, Progress, Scale};
@@ -19,6 +19,8 @@ const CHOICES: usize = 240;
 const INTERIM: OneOf<Interim> = OneOf(&[("reference", Interim::Reference), ("prorate", Interim::Prorate)]);
 /// How [`Keep`] is written.
 const KEEP: OneOf<Keep> = OneOf(&[("at-least", Keep::AtLeast), ("at-most", Keep::AtMost)]);
+/// How [`Targets`] is written.
+const TARGETS: OneOf<Targets> = OneOf(&[("numbers", Targets::Numbers), ("sentences", Targets::Sentences)]);
 /// How [`Several`] is written.
 const SEVERAL: OneOf<Several> = OneOf(&[
     ("worst", Several::Worst),
@@ -179,6 +181,7 @@ fn indicator(table: &Table<'_>) -> IndicatorSettings {
         target: table.need("target", NAME),
         actual: table.need("actual", NAME),
         keep: table.may("keep", KEEP),
+        targets: table.or("targets", TARGETS, "\"numbers\""),
     }
 }
 
