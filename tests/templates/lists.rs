@@ -146,7 +146,7 @@ fn indicators_in_rows_are_each_graded() {
     let filled = indicators().edit(
         "write B2:1-1 D2:事業1 B3:総務課 A6:相談件数 B6:件 D6:100 D7:120 A8:利用率 B8:% D8:50 D9:45 B12:B B13:順調",
     );
-    let (values, findings) = read(&indicators(), &plan, &[filled.clone()]);
+    let (values, findings) = read(&indicators(), &plan, std::slice::from_ref(&filled));
     has(
         &values,
         &["指標 #2: 利用率", "目標値 2021 #1: 100", "実績値 2021 #2: 45"],
@@ -199,7 +199,7 @@ fn targets_may_be_sentences() {
         "write B2:1-1 D2:事業1 B3:総務課 A6:作業時間 D6:R4年度末30,000時間分作業時間削減 A8:アプリ B8:件 D8:R3年度中1件 D9:2 \
          A10:試行 D10:R3年度に20件、R4年度までに50件 B12:A B13:順調 | merge D6:E6",
     );
-    let (values, findings) = read(&indicators(), &plan, &[filled.clone()]);
+    let (values, findings) = read(&indicators(), &plan, std::slice::from_ref(&filled));
     let goal = values
         .iter()
         .find(|value| value.starts_with("目標値 2021 #1"))
