@@ -33,6 +33,7 @@ mod unit;
 mod vocabulary;
 mod wording;
 mod words;
+mod why;
 mod year;
 
 pub use crate::book::{Affixes, Content, NumberFormat, Raw};

@@ -66,7 +66,7 @@ pub enum Trouble {
     /// A number format, or a setting of the sheet, that hides the number or its sign, or writes something between its digits.
     MaskedFormat,
     /// A sentence that says no goal that can be told, and why.
-    NoGoal(super::goal::Why),
+    NoGoal(super::why::Why),
     /// White on white: nobody sees what stands there.
     Unseen,
 }
