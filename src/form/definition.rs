@@ -130,6 +130,10 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
         Some(ValidationKind::Date) => Kind::Date,
         Some(ValidationKind::Other) | None => Kind::Text,
     };
+    let is_merged = sheet
+        .merge_at(areas[0].first)
+        .is_some_and(|merged| merged.last.row >= areas[0].last.row);
+    let areas_are_open = areas[0].rows() > 1 && !is_merged;
     let printed = areas.iter().enumerate();
     let printed = printed
         .filter_map(|(place, area)| Some((place, printed_in(sheet, area)?)))
@@ -140,6 +144,7 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
         areas: areas.into_iter().map(TemplateArea::of).collect(),
         kind,
         shape: Shape::Single,
+        is_open: areas_are_open,
         required: validation.is_some_and(|v| v.prompt.contains("必須")),
     }
 }

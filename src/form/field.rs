@@ -20,6 +20,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether the form asks for it in any case (its input help says 必須).
     pub required: bool,
+    /// Whether its first area is several rows that are not merged.
+    pub is_open: bool,
     /// What the template's own cells hold, by the place of the area: guide texts, defaults. Left as they are they are no
     /// answer.
     pub printed: Vec<(usize, Content)>,

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use super::ratio::{Numbers, Ratio, Reached, reached};
 use crate::plan::{Keep, Progress, Scale};
 use crate::sheet::{Direction, Measure};
-use crate::value::{Goal, Quantity, Reading, in_one_unit};
+use crate::value::{Goal, Qualifier, Quantity, Reading, in_one_unit};
 
 /// What an indicator is graded by, in all years alike.
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +130,14 @@ fn by_amount(terms: &Terms<'_>, target: &Quantity, actual: &Quantity) -> Achieve
         Reading::Unreadable(_) if !keeps => return without(Outcome::Unreadable),
         reading => reading.value().filter(|_| !keeps),
     };
+    let direction = match (terms.direction, limit(target)) {
+        (None, Some(Direction::Decrease)) if baseline.is_none() => Some(Direction::Decrease),
+        (Some(Direction::Increase | Direction::Cumulative), Some(Direction::Decrease))
+        | (Some(Direction::Decrease), Some(Direction::Increase)) => {
+            return without(Outcome::Judgement("方向と、目標値の「以上」「以下」などが合いません"));
+        }
+        (declared, _) => declared,
+    };
     let values: Vec<&Quantity> = [target, actual].into_iter().chain(baseline).collect();
     let (amounts, unit) = match in_one_unit(terms.unit, &values) {
         Ok(aligned) => aligned,
@@ -140,13 +148,22 @@ fn by_amount(terms: &Terms<'_>, target: &Quantity, actual: &Quantity) -> Achieve
         reached: amounts[1],
         base: amounts.get(2).copied(),
     };
-    match reached(terms.direction, numbers, (terms.keep, terms.tolerance)) {
+    match reached(direction, numbers, (terms.keep, terms.tolerance)) {
         Ok(Reached::Ratio(ratio)) => graded(terms.scale, &ratio, unit.as_deref().unwrap_or_default()),
         Ok(Reached::Best { rule }) => best(terms.scale, rule, numbers.reached),
         Err(outcome) => Achievement {
             arithmetic: if keeps { deviation(numbers) } else { plain(numbers) },
             ..without(outcome)
         },
+    }
+}
+
+/// Which way is better by what stands beside a target: 30分以内 is passed by less.
+fn limit(target: &Quantity) -> Option<Direction> {
+    match target.qualifier {
+        Qualifier::AtMost | Qualifier::LessThan => Some(Direction::Decrease),
+        Qualifier::AtLeast | Qualifier::MoreThan => Some(Direction::Increase),
+        Qualifier::Exact | Qualifier::About => None,
     }
 }
 

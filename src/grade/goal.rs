@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::sheet::Direction;
-use crate::value::goal::{Aim, Change, Figure, Way};
+use crate::value::goal::{Aim, Change, Figure, Per, Way};
 use crate::value::{Goal, Qualifier, Quantity, Reading};
 
 /// A target in figures, with the direction and the baseline that it is compared by.
@@ -25,6 +25,9 @@ pub fn in_figures(
         Aim::Event(_) => return Err("できたかどうかで決まる目標は、評価者が判断します"),
         Aim::Course(_) => return Err("数値のない目標は、評価者が判断します"),
     };
+    if matches!(figure.per, Some(Per::Month | Per::Week | Per::Day)) {
+        return Err("月や週などの単位の目標のため、年度の実績とは評価者が比べます");
+    }
     let base = baseline.value();
     match figure.change {
         Change::Level => Ok((figure.quantity.clone(), level(figure, declared), baseline.clone())),

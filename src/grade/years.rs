@@ -9,7 +9,7 @@ use super::several::several;
 use super::standing::Standing;
 use crate::plan::{IndicatorSettings, Interim, Plan, Scale};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Measure};
-use crate::value::{FiscalYear, Quantity, Quarter, Reading, Text, in_one_unit};
+use crate::value::{FiscalYear, Goal, Quantity, Quarter, Reading, Text, in_one_unit};
 
 /// Quarters of a year.
 const QUARTERS: u32 = 4;
@@ -39,7 +39,7 @@ impl Years<'_> {
     pub fn grade(&self, year: &IndicatorYear) -> IndicatorGrade {
         let share = self.prorated(year);
         let target = share.as_ref().unwrap_or(&year.target.read.reading);
-        let mut achieved = self.achieved(target, &year.actual.read.reading);
+        let mut achieved = self.achieved(year.year, target, &year.actual.read.reading);
         if year.year > self.now && achieved.outcome.mark().is_some() {
             achieved = without(Outcome::NotBegun);
         }
@@ -55,7 +55,7 @@ impl Years<'_> {
         }
     }
 
-    fn achieved(&self, target: &Reading<Measure>, actual: &Reading<Measure>) -> Achievement {
+    fn achieved(&self, year: FiscalYear, target: &Reading<Measure>, actual: &Reading<Measure>) -> Achievement {
         match (target, actual) {
             (Reading::Value(Measure::Several(targets)), Reading::Value(Measure::Several(actuals)))
                 if targets.len() == actuals.len() && targets.len() == self.indicator.lines() =>
@@ -63,6 +63,9 @@ impl Years<'_> {
                 let units = Some(self.indicator.unit.raw.as_str());
                 several(&self.terms(), self.plan.settings.several, units, (targets, actuals))
             }
+            (Reading::Value(Measure::Goal(goal)), _) if is_due_elsewhere(goal, year) => without(Outcome::Judgement(
+                "目標の文の期限が、記入された年度と違います。期限の年度の実績で、評価者が判断します",
+            )),
             _ => achievement(&self.terms(), target, actual),
         }
     }
@@ -163,6 +166,11 @@ impl Years<'_> {
             last.year, amounts[0]
         ))
     }
+}
+
+/// Whether the words of a goal say another year than that of its cell.
+fn is_due_elsewhere(goal: &Goal, year: FiscalYear) -> bool {
+    goal.deadline(None).is_some_and(|due| due.fiscal_year() != year)
 }
 
 fn amount(reading: &Reading<Measure>) -> Option<&Quantity> {

@@ -248,12 +248,35 @@ impl Builder<'_> {
                 .value()
                 .and_then(|text| Direction::parse(text)),
             baseline: pick!(self, Number, &settings.baseline, None, in_row(&settings.baseline)).unwrap_or_default(),
-            years: self
-                .years([&settings.target, &settings.actual])
-                .into_iter()
-                .map(year)
-                .collect(),
+            years: self.due(
+                settings,
+                in_row(&settings.target),
+                self.years([&settings.target, &settings.actual])
+                    .into_iter()
+                    .map(year)
+                    .collect(),
+            ),
         }
+    }
+
+    /// The years with every goal whose cell is merged over several in the year when it is due: by its words, else in the last.
+    fn due(&self, settings: &IndicatorSettings, row: Option<u32>, mut years: Vec<IndicatorYear>) -> Vec<IndicatorYear> {
+        for place in 0..years.len() {
+            let typed = self.find(&settings.target, Some(years[place].year), row);
+            let (Some(until), Some(Measure::Goal(goal))) =
+                (typed.and_then(|typed| typed.until), years[place].target.value())
+            else {
+                continue;
+            };
+            let due = goal.deadline(Some(until)).map_or(until, |due| due.fiscal_year());
+            let to = years.iter().position(|year| year.year == due && due <= until);
+            if let Some(to) = to.filter(|to| *to > place && years[*to].target.read.reading == Reading::Blank) {
+                let cell = years[place].target.cell;
+                years[to].target = std::mem::take(&mut years[place].target);
+                years[place].target.cell = cell;
+            }
+        }
+        years
     }
 
     fn costs(&self) -> Vec<Cost> {

@@ -19,6 +19,8 @@ pub struct Value {
     /// The field (index into the form's fields).
     pub field: usize,
     pub year: Option<FiscalYear>,
+    /// The last year for which it holds, where its cell is merged over several.
+    pub until: Option<FiscalYear>,
     /// Which of several, from 1.
     pub item: Option<u32>,
     pub cell: Address,
@@ -66,6 +68,7 @@ pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entr
         Value {
             field: entry.field,
             year: entry.year,
+            until: entry.until,
             item: entry.item,
             cell: entry.cell(),
             raw,
@@ -84,6 +87,8 @@ pub enum Takes {
     Number,
     /// Amounts in the form's unit of money.
     Money,
+    /// Sentences that are read as goals, and numbers.
+    Goal,
 }
 
 /// What is typed into a field.
@@ -91,7 +96,7 @@ pub fn takes(field: &Field, settings: &PlanForm) -> Takes {
     match part(field, settings) {
         Part::Money => Takes::Money,
         Part::Measure | Part::Number => Takes::Number,
-        Part::Goal => Takes::Text,
+        Part::Goal => Takes::Goal,
         Part::Year | Part::Code | Part::Grade(_) | Part::Other => Takes::Text,
     }
 }
@@ -250,9 +255,18 @@ fn in_words(raw: Option<&Raw>, year: Option<FiscalYear>, ladder: &[String]) -> R
     let read = measure(raw, ladder);
     let is_words = matches!(
         read.reading,
-        Reading::Unreadable(Trouble::NotANumber | Trouble::Ambiguous | Trouble::SeveralValues)
+        Reading::Unreadable(
+            Trouble::NotANumber
+                | Trouble::Ambiguous
+                | Trouble::SeveralValues
+                | Trouble::DateInstead
+                | Trouble::EraUnknown
+        )
     );
+    // A date that Excel made of a text is no sentence.
+    let is_text = |raw: &&Raw| matches!(raw.content, Content::Text(_));
     let typed = raw
+        .filter(is_text)
         .filter(|_| is_words)
         .and_then(|raw| text(Some(raw)).value().cloned());
     let Some(typed) = typed else { return read };

@@ -218,3 +218,80 @@ fn targets_may_be_sentences() {
     let rows = super::own::indicator_rows(&indicators(), &plan, &filled);
     assert_eq!(rows, ["成果指標「アプリ」 2021 200 A"]);
 }
+
+fn sentences() -> String {
+    PLAN.replace(
+        "actual = \"実績値\"",
+        "actual = \"実績値\"\nunit = \"単位\"\ntargets = \"sentences\"",
+    )
+    .replace("scale = \"grades\"", "scale = \"grades\"\nbasis = \"成果指標\"")
+    .replace("meaning = \"良い\"", "meaning = \"良い\", at_least = 100")
+    .replace("meaning = \"普通\"", "meaning = \"普通\", at_least = 80")
+}
+
+/// The grade of one sentence of R3 against an actual; empty where the evaluator has to judge.
+fn graded(target: &str, unit: &str, actual: &str) -> String {
+    let filled = indicators().edit(&format!(
+        "write B2:1-1 D2:事業1 B3:総務課 A6:成果 B6:{unit} D6:{target} D7:{actual} B12:A B13:順調"
+    ));
+    super::own::grades(&indicators(), &sentences(), &filled).concat()
+}
+
+/// What the words of a goal say of its year, of more and less, and of what it counts in.
+#[test]
+fn a_sentence_is_graded_by_what_it_says() {
+    for (target, unit, actual, grade) in [
+        ("R3年度末100件", "件", "90", "B"),
+        // Due in another year than that of its cell: not against this year's actual.
+        ("R9年度末100件", "件", "30", ""),
+        ("R2年度末100件", "件", "30", ""),
+        // Less is better.
+        ("30分以内", "分", "40", "C"),
+        ("30分以内", "分", "20", "A"),
+        ("5件未満", "件", "9", "C"),
+        // So many a month are not the year's.
+        ("月10件", "件", "110", ""),
+        ("R3年度運用開始", "件", "1", ""),
+        ("2025年度に100件", "件", "30", ""),
+    ] {
+        assert_eq!(
+            graded(target, unit, actual),
+            format!("評価 {grade}"),
+            "{target} {actual}"
+        );
+    }
+}
+
+/// A sentence merged over years is the target of the year when it is due.
+#[test]
+fn a_sentence_over_years_is_due_in_the_last() {
+    let filled = indicators().edit(
+        "write B2:1-1 D2:事業1 B3:総務課 A6:時間 B6:時間 D6:R4年度末100時間削減 D7:30 E7:100 B12:A B13:順調 | merge D6:E6",
+    );
+    let rows = super::own::indicator_rows(&indicators(), &sentences(), &filled);
+    assert_eq!(
+        rows,
+        Vec::<String>::new(),
+        "R4 has not begun in 2021, and R3 has no target"
+    );
+    let past = super::own::indicator_rows_at(&indicators(), &sentences(), &filled, "2023-06");
+    assert_eq!(past, ["成果指標「時間」 2022 100 A"]);
+}
+
+/// A line without its number, and a name that was dragged down a column.
+#[test]
+fn what_is_no_initiative_of_the_register_is_told() {
+    let filled = list().edit(&format!("write {} B7:以下余白", line(6, 1)));
+    let (_, findings) = read(&list(), &plan(), &[filled]);
+    assert!(
+        findings.iter().any(|finding| finding == "number-unknown@A7"),
+        "{findings:#?}"
+    );
+    let dragged = list().edit("call 番号=A6:A8 事業名称=B6:B8");
+    let told = told(&dragged, &plan());
+    assert!(
+        told.iter()
+            .any(|line| line.contains("結合していない 3 行に 1 つの名前")),
+        "{told:#?}"
+    );
+}

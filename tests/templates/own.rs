@@ -244,21 +244,26 @@ pub fn monthly() -> (Own, String) {
 }
 
 /// The tables of one filled-in form.
-fn tables(template: &Own, plan: &str, filled: &Own) -> kohyo::table::Tables {
+fn tables(template: &Own, plan: &str, filled: &Own, period: &str) -> kohyo::table::Tables {
     let city = city(template, plan);
     let plan = load(&city).unwrap_or_else(|error| panic!("{error:?}"));
     let folder = city.path().join("input/2021-09");
     std::fs::write(folder.join("1.xlsx"), filled.bytes()).expect("written");
     let paths = kohyo::intake::discover(&folder).expect("files");
     let files = kohyo::pipeline::read(&plan, &folder, &paths, || {});
-    let period: kohyo::plan::Period = "2021-09".parse().expect("a period");
+    let period: kohyo::plan::Period = period.parse().expect("a period");
     let batch = kohyo::pipeline::batch(&plan, period, period.last_day(), files);
     kohyo::roll::fill(&batch)
 }
 
 /// The indicators that have a target, with year, achievement and grade.
 pub fn indicator_rows(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
-    let rows = tables(template, plan, filled).indicators;
+    indicator_rows_at(template, plan, filled, "2021-09")
+}
+
+/// The same in another period.
+pub fn indicator_rows_at(template: &Own, plan: &str, filled: &Own, period: &str) -> Vec<String> {
+    let rows = tables(template, plan, filled, period).indicators;
     let told = rows.iter().filter_map(|row| {
         let achieved = row.achievement?;
         Some(format!(
@@ -273,7 +278,7 @@ pub fn indicator_rows(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
 
 /// The evaluations with their computed grades.
 pub fn grades(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
-    let rows = tables(template, plan, filled).grades;
+    let rows = tables(template, plan, filled, "2021-09").grades;
     rows.iter()
         .map(|row| format!("{} {}", row.evaluation, row.computed))
         .collect()

@@ -116,6 +116,10 @@ impl Parts<'_> {
             Shape::Years | Shape::Grid(_) | Shape::Schedule(_) => {
                 "は年度の下にあります。事業の名前は 1 つの事業に 1 つの欄にしてください。".to_owned()
             }
+            _ if field.is_open => format!(
+                "は結合していない {} 行に 1 つの名前が付いています。1 行を 1 つの事業とするときは Ctrl キーを押しながら行ごとのセルを 1 つずつ選んで名前を付け直し、1 つの事業のときはセルを結合してください。",
+                field.areas[0].rows()
+            ),
             Shape::Single | Shape::Items(_) => return Vec::new(),
         };
         vec![self.told(key, field, &words)]

@@ -16,6 +16,11 @@ pub(super) fn typed(row: &ValueRow, takes: Takes, unit: MoneyUnit) -> Option<New
             Some(money(row, unit).unwrap_or_else(|| quantity(&row.value, &row.unit)))
         }
         State::Value if takes == Takes::Number => Some(quantity(&row.value, &row.unit)),
+        // A sentence goes back in the words of the section, not in those in which it was read.
+        State::Value if takes == Takes::Goal && row.value.parse::<Decimal>().is_err() => {
+            Some(NewValue::Text(row.raw.trim().to_owned()))
+        }
+        State::Value if takes == Takes::Goal => Some(quantity(&row.value, &row.unit)),
         State::Value => Some(NewValue::Text(row.value.to_string())),
         // 対象外 and 未確定 keep the word or the dash that the section chose.
         State::NotApplicable | State::Undetermined => Some(NewValue::Text(row.raw.trim().to_owned())),
