@@ -178,7 +178,7 @@ fn type_and_grade(bencher: Bencher) {
     bencher.bench(|| {
         let initiatives = sheet::initiatives(&plan, black_box(&file.submissions[0]));
         let graded =
-            |initiative| grade::scorecard(&plan, &plan.form_settings[0], initiative, as_of, period.fiscal_year());
+            |initiative| grade::scorecard(&plan, &plan.form_settings[0], initiative, as_of, period.occasion().year);
         initiatives.iter().map(graded).collect::<Vec<_>>()
     });
 }

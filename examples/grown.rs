@@ -75,6 +75,10 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
         match field.shape {
             Shape::Single => rows.push(value(None, None)),
             Shape::Years => rows.extend(form.years.iter().map(|heading| value(Some(heading.year), None))),
+            Shape::Grid(_) => rows.extend(form.years.iter().flat_map(|heading| {
+                let row = |item| value(Some(heading.year), Some(item));
+                (1..=items.into()).map(row)
+            })),
             Shape::List => rows.extend((1..=field.areas.len() as i64).map(|row| value(None, Some(row)))),
             Shape::Items(_) => rows.extend((1..=items.into()).map(|row| value(None, Some(row)))),
             Shape::Grid(_) => {

@@ -17,8 +17,9 @@ use crate::intake::{self, File, Submission};
 use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
 use crate::roll::{self, Batch, Case, Entries, History};
-use crate::sheet;
+use crate::sheet::{self, Initiative};
 use crate::table::{DecisionRow, PastCounts, Tables};
+use crate::value::FiscalYear;
 
 /// What is to be run.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +146,7 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
     for (number, submission) in file.submissions.iter().enumerate() {
         for initiative in sheet::initiatives(plan, submission) {
             let settings = &plan.form_settings[submission.form];
-            let scorecard = grade::scorecard(plan, settings, &initiative, as_of, period.fiscal_year());
+            let scorecard = grade::scorecard(plan, settings, &initiative, as_of, graded(period, &initiative));
             cases.push(Case::new(
                 plan,
                 (index, number),
@@ -156,6 +157,11 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
         }
     }
     cases
+}
+
+/// The fiscal year that an initiative is graded in.
+fn graded(period: Period, initiative: &Initiative) -> FiscalYear {
+    period.graded(initiative.fiscal_year.value().copied())
 }
 
 /// The tables of a batch: what was read and graded, then all that follows from comparing it.
@@ -199,13 +205,8 @@ pub fn approve(batch: &mut Batch<'_>, tables: &mut Tables, before: Option<(Perio
         let form = batch.files[case.file].submissions[case.submission].form;
         case.approved = past::approved_terms(&rows, &plan.settings.ladder);
         case.unapproved = rows;
-        case.scorecard = grade::scorecard(
-            plan,
-            &plan.form_settings[form],
-            &case.approved.amended(&case.initiative),
-            as_of,
-            period.fiscal_year(),
-        );
+        let (settings, amended) = (&plan.form_settings[form], case.approved.amended(&case.initiative));
+        case.scorecard = grade::scorecard(plan, settings, &amended, as_of, graded(period, &amended));
         anew.insert(case.key.clone());
     }
     roll::refill(batch, tables, &anew);

@@ -442,15 +442,16 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
         "{open:?}"
     );
     assert_eq!(open.len(), 2 + 3 + 6, "{open:?}");
-    // A year later the year of the form goes on, and what was told of R3 in September is asked again.
+    // In June the year that has ended is spoken of, and what was told of it in September is asked again.
     let (filled, later) = fill("2022-06");
-    assert_eq!(value(&later, "計画年度", 0), "R4");
+    assert_eq!(value(&later, "計画年度", 0), "R3");
+    assert_eq!(value(&fill("2022-07").1, "計画年度", 0), "R4");
     let open: Vec<String> = filled.edits.marks.iter().map(|mark| mark.area.to_string()).collect();
     for (field, year) in [("実績値_進捗", 2021), ("実績値_進捗", 2022), ("決算額", 2021)] {
         assert!(open.contains(&cell(field, year)), "{field} {year}: {open:?}");
     }
     // Beyond the last year of the template the headings are rolled on.
-    let (_, rolled) = fill("2024-06");
+    let (_, rolled) = fill("2024-07");
     assert_eq!(value(&rolled, "計画年度", 0), "R6");
     assert_eq!(value(&rolled, "目標値_進捗", 2023), "160");
     assert!(

@@ -37,6 +37,7 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
 pub fn brief(outcome: &Outcome<'_>) -> Brief {
     let batch = &outcome.batch;
     let settings = &batch.plan.settings;
+    let occasion = batch.period.occasion();
     let deadline = batch
         .as_of
         .checked_add(settings.deadline_days.days())
@@ -48,10 +49,10 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),
         period: batch.period,
-        occasion: batch.period.occasion().to_owned(),
+        occasion: occasion.title.to_owned(),
         previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
-        fiscal_year: batch.period.fiscal_year(),
+        fiscal_year: occasion.year,
         years: (settings.fiscal_years.0..=settings.fiscal_years.1)
             .map(FiscalYear)
             .collect(),
@@ -79,7 +80,7 @@ fn upcoming(plan: &Plan, period: Period) -> Upcoming {
     });
     Upcoming {
         period: next.period,
-        occasion: next.period.occasion().to_owned(),
+        occasion: next.period.occasion().title.to_owned(),
         due: next.due().to_string(),
         asks: asks.collect(),
     }

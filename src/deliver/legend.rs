@@ -52,13 +52,15 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
 fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
     let batch = &outcome.batch;
     let settings: &Settings = &batch.plan.settings;
+    let occasion = batch.period.occasion();
     let mut lines = vec![
         line("計画", &settings.title),
         line(
             "計画年度",
             format!("{}〜{}年度", settings.fiscal_years.0, settings.fiscal_years.1),
         ),
-        line("期間", format!("{}（{}）", batch.period, batch.period.occasion())),
+        line("期間", format!("{}（{}）", batch.period, occasion.title)),
+        line("対象年度", format!("{}年度", occasion.year.0)),
         line("基準日", batch.as_of.to_string()),
         line(
             "前回",

@@ -62,19 +62,16 @@ impl Graded {
     }
 }
 
-/// Grades an initiative at `as_of`; `period_year` is taken where its form names no fiscal year.
+/// Grades an initiative at `as_of` in a fiscal year.
 pub fn scorecard(
     plan: &Plan,
     settings: &PlanForm,
     initiative: &Initiative,
     as_of: Date,
-    period_year: FiscalYear,
+    fiscal_year: FiscalYear,
 ) -> Scorecard {
-    let fiscal_year = initiative.fiscal_year.value().copied().unwrap_or(period_year);
     let closed = Quarter::closed(as_of);
-    // Without a year of its own a form is judged in the year of the quarter, so that nothing turns with a month.
-    let year = initiative.fiscal_year.value().copied().unwrap_or(closed.fiscal_year());
-    let states = initiative.steps.iter().map(|step| step_state(step, closed, year));
+    let states = (initiative.steps.iter()).map(|step| step_state(step, closed, fiscal_year));
     let steps: Vec<StepState> = states.collect();
     let evaluations = settings
         .settings

@@ -5,7 +5,7 @@ mod steps;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::plan_rows::incomparable;
+use super::plan_rows::{by_quarter, incomparable};
 use crate::grade::Standing;
 use crate::plan::Plan;
 use crate::sheet::{Direction, Money};
@@ -20,9 +20,15 @@ use crate::value::{FiscalYear, State, Text, name_key};
 pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
     let mut rows = plan_changes(now, before);
     rows.extend(initiatives(now, before));
-    let grades = index(&before.grades, |row| {
-        (row.place.key.clone(), row.evaluation.clone(), row.fiscal_year)
-    });
+    let graded = |row: &GradeRow| {
+        let year = if by_quarter(plan, &row.evaluation) {
+            FiscalYear::default()
+        } else {
+            row.fiscal_year
+        };
+        (row.place.key.clone(), row.evaluation.clone(), year)
+    };
+    let grades = index(&before.grades, graded);
     let indicators = index(&before.indicators, |row| {
         (row.place.key.clone(), row.indicator.clone(), row.fiscal_year)
     });
@@ -30,7 +36,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         (row.place.key.clone(), Text::new(), row.fiscal_year)
     });
     for row in &now.grades {
-        let old = grades.get(&(row.place.key.clone(), row.evaluation.clone(), row.fiscal_year));
+        let old = grades.get(&graded(row));
         rows.extend(old.and_then(|old| grade_change(plan, row, old)));
     }
     rows.extend(definitions(now, before));

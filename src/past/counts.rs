@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::plan_rows::by_quarter;
 use crate::grade::Standing;
 use crate::plan::Plan;
 use crate::table::{CountRow, Figures, GradeRow, Word, figures};
 use crate::value::Text;
 
-/// Counts the grades of a batch, beside those of the last one. Sorted by 建制順, evaluation and grade as the plan orders
+/// Counts the grades of a batch, beside those of the last one where both are of one fiscal year or follow each other by quarters. Sorted by 建制順, evaluation and grade as the plan orders
 /// them; initiatives without a grade count as what says why (対象外, 未確定, 未設定, 未入力) or as 未評価.
 pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -> Figures<Vec<CountRow>> {
     let now = counted(grades)?;
-    let before = previous.map(counted).transpose()?;
+    let before = previous.map(|previous| counted(&comparable(plan, grades, previous)));
+    let before = before.transpose()?;
     let order = department_order(plan);
     let all: BTreeSet<&Key> = now.keys().chain(before.iter().flat_map(BTreeMap::keys)).collect();
     let mut keys: Vec<Key> = all.into_iter().cloned().collect();
@@ -42,6 +44,14 @@ pub fn counts(plan: &Plan, grades: &[GradeRow], previous: Option<&[GradeRow]>) -
             }
         })
         .collect())
+}
+
+/// The grades of the last batch that this one's follow.
+fn comparable(plan: &Plan, now: &[GradeRow], previous: &[GradeRow]) -> Vec<GradeRow> {
+    let years: BTreeSet<_> = now.iter().map(|row| (&row.evaluation, row.fiscal_year)).collect();
+    let follows =
+        |row: &&GradeRow| by_quarter(plan, &row.evaluation) || years.contains(&(&row.evaluation, row.fiscal_year));
+    previous.iter().filter(follows).cloned().collect()
 }
 
 /// Department, evaluation, grade.

@@ -15,7 +15,7 @@ pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
     let mut rows = vec![
         row("計画", settings.title.clone()),
         row("計画年度", format!("{first}〜{last}年度")),
-        row("対象年度", format!("{}年度", period.fiscal_year().0)),
+        row("対象年度", format!("{}年度", period.occasion().year.0)),
         row("言葉の目標の段階", settings.ladder.join("、")),
     ];
     for (form, own) in plan.forms.iter().zip(&plan.form_settings) {
@@ -40,6 +40,13 @@ pub fn incomparable<'a>(now: &'a [PlanRow], before: &'a [PlanRow]) -> Vec<&'a st
     };
     let differs = |row: &&PlanRow| before.iter().any(|old| old.item == row.item && old.value != row.value);
     now.iter().filter(differs).filter_map(name).collect()
+}
+
+/// Whether an evaluation is of a quarter, and so follows the last one over the years: what is computed from the schedule. Every
+/// other is of its fiscal year, and that of another year says nothing of how it moved.
+pub fn by_quarter(plan: &Plan, evaluation: &str) -> bool {
+    let mut evaluations = plan.form_settings.iter().flat_map(|form| &form.settings.evaluations);
+    evaluations.any(|own| own.name == evaluation && own.basis == Basis::Schedule)
 }
 
 fn row(item: &str, value: String) -> PlanRow {

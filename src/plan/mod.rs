@@ -2,6 +2,7 @@
 
 mod fault;
 mod load;
+mod occasion;
 mod pattern;
 mod period;
 mod register;
@@ -12,6 +13,7 @@ mod template;
 
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
+pub use occasion::Occasion;
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch};

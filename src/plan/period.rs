@@ -1,11 +1,11 @@
-//! The period of a batch and what the calendar makes of it (`domain.md` §1).
+//! The period of a batch: its month, as people write it and as it follows others.
 
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::value::{FiscalYear, name_key};
+use crate::value::name_key;
 
 /// A month that a batch is run for, such as `2021-09`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,31 +20,14 @@ impl Period {
         self.first_day().last_of_month()
     }
 
-    /// The fiscal year that the month lies in.
-    pub fn fiscal_year(self) -> FiscalYear {
-        FiscalYear::of(self.first_day())
-    }
-
-    /// Whether forms of a fiscal year are sent in for it: the year that it lies in, and till June the one that has just ended.
-    pub fn takes(self, year: FiscalYear) -> bool {
-        let now = self.fiscal_year();
-        year == now || (4..=6).contains(&self.month) && year.0 == now.0 - 1
+    /// The month, from 1 to 12.
+    pub(super) fn month(self) -> i8 {
+        self.month
     }
 
     /// `2021年9月`.
     pub fn words(self) -> String {
         format!("{}年{}月", self.year, self.month)
-    }
-
-    /// What the batch of this month is for.
-    pub fn occasion(self) -> &'static str {
-        match self.month {
-            4 | 5 => "年度末評価",
-            6 => "決算確定・第1四半期",
-            9..=11 => "上半期評価",
-            1 | 7 | 12 => "四半期",
-            _ => "月次",
-        }
     }
 
     /// The first of these months (1 to 12) after this one; the same month of the next year where none is given.

@@ -19,13 +19,13 @@ pub struct Brief {
     pub office: String,
     /// The batch's period.
     pub period: Period,
-    /// 月次, 四半期, 上半期 or 年度末: what the calendar makes of the period.
+    /// What the batch is called: 月次, 四半期, 上半期評価, 年度末評価 or 決算確定.
     pub occasion: String,
     /// The period before, if its data is there.
     pub previous_period: Option<Period>,
     /// Date the batch speaks for, `2021-09-30`.
     pub as_of: String,
-    /// Fiscal year of the period.
+    /// The fiscal year that the batch speaks of.
     pub fiscal_year: FiscalYear,
     /// The fiscal years of the plan, first to last.
     pub years: Vec<FiscalYear>,
@@ -63,7 +63,7 @@ impl Brief {
 pub struct Upcoming {
     /// Its period.
     pub period: Period,
-    /// What the calendar makes of it.
+    /// What its batch is called.
     pub occasion: String,
     /// By when the forms are to be sent, `2021-12-31`.
     pub due: String,

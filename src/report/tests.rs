@@ -57,6 +57,7 @@ fn tables(grades: &[&str]) -> Tables {
             };
         }
         tables.initiatives.push(row!(InitiativeRow {
+            fiscal_year: FiscalYear(2021),
             status: Status::Accepted,
             file: "a b.xlsx".into(),
         }));

@@ -28,6 +28,7 @@ table! {
         responsible: Text,
         /// Who evaluates by the plan's roles or the register.
         evaluator: Text,
+        /// The year it is graded in.
         fiscal_year: FiscalYear,
         status: Status,
         errors: i64,

@@ -12,6 +12,7 @@ use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{ChangeKind, CostRow, IndicatorRow, InitiativeRow, Movement, Severity};
+use crate::value::FiscalYear;
 
 pub(super) const NAME: &str = "事業一覧";
 
@@ -31,9 +32,11 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     Ok(page.finish())
 }
 
-/// An initiative with what is shown of the batch's fiscal year.
+/// An initiative with what is shown of the fiscal year it is graded in.
 struct Line<'a> {
     row: &'a InitiativeRow,
+    /// Its title, with its year where that is not the batch's.
+    title: String,
     /// The indicator of every kind, with its place in the table.
     indicators: Vec<Option<(usize, &'a IndicatorRow)>>,
     cost: Option<&'a CostRow>,
@@ -42,10 +45,13 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(facts: &Facts<'a>, kinds: &[&str], row: &'a InitiativeRow) -> Self {
         let key = row.place.key.as_str();
+        let year = row.fiscal_year;
+        let other = (year != facts.brief.fiscal_year).then(|| format!("（{}年度の個票）", words::full_year(year)));
         Self {
             row,
-            indicators: kinds.iter().map(|kind| indicator(facts, key, kind)).collect(),
-            cost: facts.cost(key, facts.brief.fiscal_year),
+            title: format!("{}{}", row.place.title, other.unwrap_or_default()),
+            indicators: kinds.iter().map(|kind| indicator(facts, (key, year), kind)).collect(),
+            cost: facts.cost(key, year),
         }
     }
 }
@@ -53,7 +59,7 @@ impl<'a> Line<'a> {
 fn list<'a>(facts: &'a Facts, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
     let list = List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.row.place.number))
-        .column("事業名称", 28, |page, line| page.text(&line.row.place.title))
+        .column("事業名称", 28, |page, line| page.text(&line.title))
         .column("部", 13, |page, line| {
             page.text(words::department(&line.row.place.department))
         })
@@ -149,9 +155,8 @@ fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     })
 }
 
-/// The indicator of a kind in the batch's fiscal year, of several the one with the lowest achievement.
-fn indicator<'a>(facts: &Facts<'a>, key: &str, kind: &str) -> Option<(usize, &'a IndicatorRow)> {
-    let year = facts.brief.fiscal_year;
+/// The indicator of a kind in the fiscal year that its initiative is graded in, of several the one with the lowest achievement.
+fn indicator<'a>(facts: &Facts<'a>, (key, year): (&str, FiscalYear), kind: &str) -> Option<(usize, &'a IndicatorRow)> {
     let of_year = facts
         .indicators(key)
         .filter(|(_, row)| row.kind() == kind && row.fiscal_year == year);

@@ -13,7 +13,7 @@ const HEADINGS: [&str; 4] = ["No.", "セル", "項目", "前回の記入"];
 
 /// The sheet in front of a form filled in for `next`; `until` is the date by which it is to be sent.
 pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office: &str) -> Front {
-    let period = words::period(next.period, next.period.occasion());
+    let period = words::period(next.period, next.period.occasion().title);
     let mut lines = vec![
         format!("{period}分の個票です。前回までの内容を入れてあります。"),
         format!(

@@ -39,9 +39,9 @@ impl Next {
         }
     }
 
-    /// The fiscal year that is filled in for.
+    /// The fiscal year that is filled in for: the one its batch speaks of.
     pub fn fiscal_year(self) -> FiscalYear {
-        self.period.fiscal_year()
+        self.period.occasion().year
     }
 
     /// By when the form is to be sent: the last day of the period.
