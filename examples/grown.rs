@@ -81,11 +81,6 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
             })),
             Shape::List => rows.extend((1..=field.areas.len() as i64).map(|row| value(None, Some(row)))),
             Shape::Items(_) => rows.extend((1..=items.into()).map(|row| value(None, Some(row)))),
-            Shape::Grid(_) => {
-                let of_row = |row: i64| form.years.iter().map(move |heading| (heading.year, row));
-                let all = (1..=items.into()).flat_map(of_row);
-                rows.extend(all.map(|(year, row)| value(Some(year), Some(row))));
-            }
             Shape::Schedule(_) => {
                 let (plan, actual) = &settings.settings.fields.schedule_lines;
                 for (line, spans) in [(plan, "2020-04..2022-03"), (actual, "2020-07..2021-09")] {
