@@ -11,7 +11,7 @@ use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
 use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale};
 use crate::sheet::{Indicator, IndicatorYear, Initiative, Stated};
-use crate::value::{FiscalYear, Quarter, Text};
+use crate::value::{FiscalYear, Quarter, Reading, Text};
 
 /// The grades of an initiative.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
             (Basis::Schedule, _) => self.by_schedule(scale),
             (_, [named]) => self.by_indicator(scale, *named),
             (_, [_, ..]) => self.by_rows(scale, &named),
-            (_, []) => open(Standing::Open, "評価者の評価による（計算の規則はありません）"),
+            (_, []) => open(unruled(stated), "評価者の評価による（計算の規則はありません）"),
         };
         Graded {
             name: evaluation.name.clone(),
@@ -255,6 +255,15 @@ fn by_achievement(achieved: &Achievement, standing: Standing, inputs: Vec<(Strin
         next_step: achieved.next_step.clone(),
         inputs,
         ..open(standing, rule)
+    }
+}
+
+/// What stands in the place of a grade that no rule computes: what its evaluator wrote there instead of one.
+fn unruled(stated: &Stated) -> Standing {
+    match stated.grade.read.reading {
+        Reading::NotApplicable => Standing::NotGraded,
+        Reading::Undetermined => Standing::Undetermined,
+        _ => Standing::Open,
     }
 }
 

@@ -1,9 +1,12 @@
-//! Labels of the manifesto that say another thing: a legend turned round, another year's or somebody else's grades.
+//! Labels of the manifesto that say another thing: a legend turned round, another year's or somebody else's grades; and what stands in the place of one.
 
 use kohyo::book::{self, Limits};
 use kohyo::form::Form;
 use kohyo::intake::{self, Doubt, Found};
+use kohyo::past;
+use kohyo::plan::Basis;
 
+use super::scene::scene;
 use crate::support::{Layout, manifesto};
 
 const SCALE: [&str; 5] = [
@@ -62,4 +65,32 @@ fn grades_of_another_year_or_of_others_are_in_doubt() {
     }
     let state = doubted(|form| assert!(form.relabel("〈現在の状態〉", "〈前年度の状態〉") > 0));
     assert_eq!(state, ["現在の状態"]);
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_grade_is_counted_in_its_own_word() {
+    for (typed, counted, grade) in [
+        ("A", "A", "A"),
+        ("―", "対象外", ""),
+        ("未定", "未確定", ""),
+        ("", "未評価", ""),
+    ] {
+        let scene = scene(|form| form.fill("KPI評価", 0, typed)).plan(|plan| {
+            for evaluation in &mut plan.form_settings[0].settings.evaluations {
+                evaluation.basis = Basis::Nothing;
+            }
+        });
+        scene.batch(|batch, tables, _| {
+            let mut rows = tables.grades.iter();
+            let row = rows.find(|row| row.evaluation == "KPI評価").expect("an evaluation");
+            assert_eq!((row.grade.as_str(), row.computed.as_str()), (grade, ""), "{typed}");
+            let counts = past::counts(batch.plan, &tables.grades, None).expect("counted");
+            let own = counts.iter().filter(|row| row.evaluation == "KPI評価" && row.count > 0);
+            assert_eq!(
+                own.map(|row| row.grade.as_str()).collect::<Vec<_>>(),
+                [counted],
+                "{typed}"
+            );
+        });
+    }
 }

@@ -161,7 +161,7 @@ impl Scene {
     }
 
     /// The batch with what was read and graded, and the tables of the last period made comparable.
-    fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>, &Tables, Option<&Tables>) -> T) -> T {
+    pub fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>, &Tables, Option<&Tables>) -> T) -> T {
         let period: Period = self.period.parse().expect("a period");
         let as_of: Date = period.last_day();
         let mut batch = roll::Batch {
