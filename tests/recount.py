@@ -91,7 +91,14 @@ def comparable(folder, earlier):
     plans = [{row["item"]: row["value"] for row in table(at, "plan")} for at in (earlier, folder)]
     changed = {item for item in plans[0].keys() & plans[1].keys() if plans[0][item] != plans[1][item]}
     other = lambda name: any(item.startswith(f"評価 {name}（") for item in changed)
-    return [row for row in table(earlier, "grades") if not other(row["evaluation"])]
+    # What an indicator reached in one fiscal year is no measure for another; a schedule goes on.
+    on_schedule = lambda name: any(item.startswith(f"評価 {name}（") and value.endswith("／工程から") for item, value in plans[1].items())
+    years = lambda at, name: {row["fiscal_year"] for row in table(at, "grades") if row["evaluation"] == name}
+    is_of_another_year = lambda name: not on_schedule(name) and not years(folder, name) & years(earlier, name)
+    rows = table(earlier, "grades")
+    names = {row["evaluation"] for row in rows}
+    kept = {name for name in names if not other(name) and not is_of_another_year(name)}
+    return [row for row in rows if row["evaluation"] in kept]
 
 
 def overview_grades(sheet, folder, before, report):
