@@ -135,8 +135,15 @@ impl<'a> Facts<'a> {
         told.collect::<Vec<_>>().join("\n")
     }
 
+    /// The arithmetic of a grade, and below it what is not approved of its indicator.
+    pub fn arithmetic(&self, row: &GradeRow) -> String {
+        let parts = [row.arithmetic.to_string(), self.beside_grade(row)];
+        let told = parts.into_iter().filter(|part| !part.is_empty());
+        told.collect::<Vec<_>>().join("\n")
+    }
+
     /// The same of what a grade was computed from.
-    pub fn beside_grade(&self, row: &GradeRow) -> String {
+    fn beside_grade(&self, row: &GradeRow) -> String {
         let evaluation = self.brief.evaluations.iter().find(|known| known.name == row.evaluation);
         match evaluation.map(|evaluation| &evaluation.basis) {
             Some(Basis::Indicator(indicator)) => self.beside(&row.place.key, indicator, Some(row.fiscal_year)),

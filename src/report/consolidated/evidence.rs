@@ -54,13 +54,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         .column("達成率", 9, |page, row| page.percent(row.achievement))
         .column("規則", 30, |page, row| page.text(&row.rule))
         .column("計算の内容", 32, move |page, row| {
-            let parts = [row.arithmetic.to_string(), facts.beside_grade(row)];
-            let told: Vec<&str> = parts
-                .iter()
-                .map(String::as_str)
-                .filter(|part| !part.is_empty())
-                .collect();
-            page.text(&told.join("\n"))
+            page.text(&facts.arithmetic(row))
         })
         .column("次の段階まで", 18, |page, row| page.text(&row.next_step))
         .column("評価理由", 34, |page, row| page.text(&row.stated_reason))
