@@ -5,6 +5,8 @@
 mod lists;
 #[path = "templates/own.rs"]
 mod own;
+#[path = "templates/several.rs"]
+mod several;
 
 use own::{PLAN, monthly, read, sound, told};
 

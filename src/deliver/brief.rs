@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use super::{Outcome, legend};
 use crate::plan::{Period, Plan};
 use crate::report::forms::{Blank, Next};
-use crate::report::{Brief, Evaluation, Grade, Section, Upcoming};
+use crate::report::{Brief, BriefForm, Evaluation, Grade, Section, Upcoming};
 use crate::value::FiscalYear;
 
 /// The evaluations of all forms with their grades, in the plan's order.
@@ -31,6 +31,17 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
                 .collect(),
         })
         .collect()
+}
+
+/// The forms, as the reports speak of them.
+pub fn forms(plan: &Plan) -> Vec<BriefForm> {
+    let one = |(form, own): (&crate::form::Form, &crate::plan::PlanForm)| BriefForm {
+        id: form.id.clone(),
+        noun: own.settings.noun.clone(),
+        paper: own.settings.paper.clone(),
+        evaluations: own.settings.evaluations.iter().map(|e| e.name.clone()).collect(),
+    };
+    plan.forms.iter().zip(&plan.form_settings).map(one).collect()
 }
 
 /// What the reports need beside the tables.
@@ -58,6 +69,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
             .collect(),
         deadline,
         upcoming: Some(upcoming(batch.plan, batch.period)),
+        forms: forms(batch.plan),
         evaluations: evaluations(batch.plan),
         sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),

@@ -130,7 +130,7 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
             .is_some_and(|expected| !expected.active)
     };
     for (sheet, rows) in sheets.iter().filter(|(_, rows)| !rows.iter().all(is_over)) {
-        let Some(form) = position(&rows[0].form).filter(|form| is_asked(*form)) else {
+        let Some(form) = position(&rows[0].place.form).filter(|form| is_asked(*form)) else {
             continue;
         };
         let several = rows.len() > 1;
@@ -148,14 +148,14 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
                 rows[0].place.title.to_string()
             },
             values: of_sheet.get(sheet).cloned().unwrap_or_default(),
-            expected: register.expected(&rows[0].place.number).filter(|_| !several),
+            expected: register.expected(&rows[0].place.key).filter(|_| !several),
         });
     }
     let read: BTreeSet<&str> = tables.initiatives.iter().map(|row| row.place.key.as_str()).collect();
     for expected in register
         .initiatives
         .iter()
-        .filter(|e| e.active && !read.contains(e.number.as_str()))
+        .filter(|e| e.active && !read.contains(e.key.as_str()))
     {
         let form = if expected.form.is_empty() {
             Some(0)
@@ -226,7 +226,7 @@ fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) ->
     };
     let filled = blank.fill(&rows);
     let left_over = filled.left_over.join("、");
-    let title = format!("{} {}", task.number, task.title);
+    let title = table::called(&task.number, &task.title);
     let (due, office) = (next.due().to_string(), &plan.settings.office);
     let front = forms::invitation(&filled, title.trim(), next, &due, office);
     Ok((template.made(filled, Some(front), &limits)?, left_over))

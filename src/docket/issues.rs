@@ -107,7 +107,11 @@ impl Scene<'_> {
     }
 
     fn scale(&self, initiative: &InitiativeRow, evaluation: &str) -> Option<&Scale> {
-        let form = self.plan.forms.iter().position(|form| form.id == initiative.form)?;
+        let form = self
+            .plan
+            .forms
+            .iter()
+            .position(|form| form.id == initiative.place.form)?;
         let form = &self.plan.form_settings[form];
         let mut scaled = form.settings.evaluations.iter().zip(&form.scales);
         scaled

@@ -40,7 +40,6 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
         status,
         file: file.path.as_str().into(),
         sheet: submission.sheet.as_str().into(),
-        form: batch.plan.forms[submission.form].id.as_str().into(),
         version: submission.version.as_deref().unwrap_or_default().into(),
         layer: Some(submission.layer),
         hash: file.hash.as_str().into(),
@@ -91,7 +90,6 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
         place: Arc::new(Place::expected(register, expected)),
         expected: true,
         status: Status::Missing,
-        form: expected.form.as_str().into(),
         ..SubmissionRow::default()
     })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::book::Address;
 use crate::intake::{AgendaEntry, Merged};
-use crate::table::{DecisionRow, Place};
+use crate::table::{DecisionRow, Place, called};
 
 /// The entries of a batch.
 #[derive(Debug, Default)]
@@ -152,7 +152,7 @@ impl Said<'_> {
             file: self.file.to_owned(),
             sheet: self.entry.sheet.clone(),
             cells: self.entry.cells().collect(),
-            initiative: format!("{} {}", self.entry.number, self.entry.title),
+            initiative: called(&self.entry.number, &self.entry.title),
             said: self.texts.clone(),
             counts: texts(main).map(str::to_owned),
             place: (main.file.to_string(), main.cell.first()),
@@ -165,7 +165,7 @@ pub(super) fn dispute_of(row: &DecisionRow, main: &DecisionRow) -> Dispute {
         file: row.file.to_string(),
         sheet: row.sheet.to_string(),
         cells: row.cell.addresses().collect(),
-        initiative: format!("{} {}", row.place.number, row.place.title),
+        initiative: row.place.called(),
         said: texts(row).map(str::to_owned),
         counts: texts(main).map(str::to_owned),
         place: (main.file.to_string(), main.cell.first()),

@@ -200,8 +200,10 @@ fn register(
     let path = folder.join(&settings.register);
     match template::open(&path, "台帳", &REGISTER, Register::is_wanted) {
         Ok(book) => {
-            let forms: Vec<&str> = settings.forms.keys().map(String::as_str).collect();
-            Register::of_plan(&book, &forms)
+            // What every section sends is not listed.
+            let listed = settings.forms.iter().filter(|(_, own)| own.each.is_none());
+            let listed: Vec<&str> = listed.map(|(id, _)| id.as_str()).collect();
+            Register::of_plan(&book, &listed).map(|register| with_each(settings, places, register, faults))
         }
         Err(words) => {
             faults.push((places.line("register"), words));
@@ -210,14 +212,44 @@ fn register(
     }
 }
 
-/// The settings of a form with their scales, which are all there.
-fn plan_form(settings: &Settings, own: &FormSettings) -> PlanForm {
-    let scales = own
-        .evaluations
-        .iter()
-        .filter_map(|e| settings.scales.get(&e.scale).cloned());
+/// The register with what every section owes.
+fn with_each(settings: &Settings, places: &Places, mut register: Register, faults: &mut Vec<Fault>) -> Register {
+    for (id, own) in &settings.forms {
+        let Some(each) = &own.each else { continue };
+        match register.clone().with_each(id, &own.paper, each) {
+            Ok(with) => register = with,
+            Err(unknown) => {
+                let line = places.line(&format!("forms.{id}.sections"));
+                let told = unknown.iter().map(|name| {
+                    format!("sections の「{name}」が台帳のシート「課」にありません。部と課を続けて書いてください。")
+                });
+                faults.extend(told.map(|words| (line, words)));
+            }
+        }
+    }
+    register
+}
+
+/// The settings of a form with their scales, which are all there. An evaluation of a name that another form has too is told
+/// from it by its form's: they are counted each for itself.
+fn plan_form(settings: &Settings, form: &FormSettings) -> PlanForm {
+    let others = || settings.forms.values().filter(|other| !std::ptr::eq(*other, form));
+    let id = settings.forms.iter().find(|(_, own)| std::ptr::eq(*own, form));
+    let called = match others().any(|other| other.paper == form.paper) {
+        true => id.map_or(form.paper.as_str(), |(id, _)| id),
+        false => form.paper.as_str(),
+    };
+    let mut own = form.clone();
+    for evaluation in &mut own.evaluations {
+        let mut known = others().flat_map(|other| &other.evaluations);
+        if known.any(|other| other.name == evaluation.name) {
+            evaluation.name = format!("{}（{called}）", evaluation.name);
+        }
+    }
+    let scales = own.evaluations.iter();
+    let scales = scales.filter_map(|evaluation| settings.scales.get(&evaluation.scale).cloned());
     PlanForm {
-        settings: own.clone(),
         scales: scales.collect(),
+        settings: own,
     }
 }

@@ -16,10 +16,10 @@ pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use occasion::Occasion;
 pub use pattern::Pattern;
 pub use period::Period;
-pub use register::{Expected, Register, Section, SectionMatch};
+pub use register::{Expected, Register, Section, SectionMatch, key_of_form};
 pub use scale::{Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
+    Basis, CheckLimits, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
     Settings, Several, Targets, indicator_in_row, indicator_kind,
 };

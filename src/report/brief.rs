@@ -33,7 +33,9 @@ pub struct Brief {
     pub deadline: String,
     /// The submission that follows; None where nothing is told of it.
     pub upcoming: Option<Upcoming>,
-    /// The evaluations of the form, in the order shown, each with its grades from best to worst.
+    /// The forms of the plan, in its order.
+    pub forms: Vec<BriefForm>,
+    /// The evaluations of the forms, in the order shown, each with its grades from best to worst.
     pub evaluations: Vec<Evaluation>,
     /// Sections in 建制順.
     pub sections: Vec<Section>,
@@ -48,6 +50,21 @@ pub struct Brief {
 }
 
 impl Brief {
+    /// What one initiative is called; None where the forms of the plan call it otherwise each.
+    pub fn noun(&self) -> Option<&str> {
+        shared(&self.forms, |form| &form.noun, "事業")
+    }
+
+    /// Heading of the titles.
+    pub fn title_heading(&self) -> String {
+        format!("{}名称", self.noun().unwrap_or_default())
+    }
+
+    /// What a form is called.
+    pub fn paper(&self) -> &str {
+        shared(&self.forms, |form| &form.paper, "個票").unwrap_or("様式")
+    }
+
     /// What an evaluation is called: before the year is closed, what follows from an indicator is for reference.
     pub fn title_of(&self, evaluation: &Evaluation) -> String {
         let is_open = self.as_of.parse::<Date>().is_ok_and(|day| day < self.fiscal_year.end());
@@ -56,6 +73,27 @@ impl Brief {
             _ => evaluation.name.clone(),
         }
     }
+}
+
+/// What all forms say alike; without forms what the plan's default is.
+fn shared<'a>(forms: &'a [BriefForm], of: fn(&BriefForm) -> &String, otherwise: &'a str) -> Option<&'a str> {
+    let Some(first) = forms.first() else {
+        return Some(otherwise);
+    };
+    let is_same = forms.iter().all(|form| of(form) == of(first));
+    is_same.then(|| of(first).as_str())
+}
+
+/// A form of the plan, as it is spoken of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BriefForm {
+    pub id: String,
+    /// What one initiative of it is called (事業, 取組, 戦術).
+    pub noun: String,
+    /// What it is called itself (個票, 取組シート).
+    pub paper: String,
+    /// The names of its evaluations.
+    pub evaluations: Vec<String>,
 }
 
 /// The next submission.

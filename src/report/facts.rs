@@ -190,11 +190,6 @@ impl<'a> Facts<'a> {
         rows.filter(|row| status.is_none_or(|status| row.status == status))
             .count()
     }
-
-    /// Kinds of indicator (KPI, KGI), as they first appear.
-    pub fn indicator_kinds(&self) -> Vec<&'a str> {
-        distinct(self.tables.indicators.iter().map(IndicatorRow::kind))
-    }
 }
 
 /// What a grade shows: its mark or the word in its place, and how it came about.

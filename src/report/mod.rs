@@ -20,5 +20,5 @@ mod words;
 mod workbook;
 
 pub use crate::table::Split;
-pub use brief::{Brief, Evaluation, Grade, Section, Upcoming};
+pub use brief::{Brief, BriefForm, Evaluation, Grade, Section, Upcoming};
 pub use workbook::Unwritten;

@@ -52,7 +52,7 @@ fn tables(grades: &[&str]) -> Tables {
     for (at, grade) in grades.iter().enumerate() {
         macro_rules! row {
             ($type:ident { $($field:ident: $value:expr,)* }) => {
-                $type { place: Place { key: at.to_string().into(), number: at.to_string().into(), title: format!("事業{at}").into(), department: "総務部".into(),
+                $type { place: Place { key: at.to_string().into(), number: at.to_string().into(), title: format!("事業{at}").into(), form: "roadmap".into(), department: "総務部".into(),
                     section: "総務課".into(), order: 1 }.into(), $($field: $value,)* ..$type::default() }
             };
         }

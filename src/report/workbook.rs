@@ -48,15 +48,26 @@ impl From<XlsxError> for Unwritten {
 }
 
 /// What makes one sheet of an empty one.
-pub(crate) type Build = fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError>;
+pub(crate) type Build<'a> = Box<dyn Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a>;
 
 /// How the cells of a sheet are written.
-#[derive(Clone, Copy)]
-pub(crate) enum Layout {
+pub(crate) enum Layout<'a> {
     /// Row after row: a finished row leaves the memory, however long the list is.
-    List(Build),
+    List(Build<'a>),
     /// In any order; charts of other sheets find its cells, too.
-    Free(Build),
+    Free(Build<'a>),
+}
+
+impl<'a> Layout<'a> {
+    /// Row after row.
+    pub fn list(build: impl Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a) -> Self {
+        Self::List(Box::new(build))
+    }
+
+    /// In any order.
+    pub fn free(build: impl Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a) -> Self {
+        Self::Free(Box::new(build))
+    }
 }
 
 /// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
@@ -67,7 +78,7 @@ pub(crate) fn save(
     facts: &Facts,
     title: &str,
     names: &[(&str, String)],
-    (sheets, shown): (&[Layout], usize),
+    (sheets, shown): (&[Layout<'_>], usize),
     mut to: impl Write + Send,
 ) -> Result<(), Unwritten> {
     let theme = Theme::new();

@@ -11,7 +11,7 @@ use super::settle::Replaced;
 use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
 use crate::intake::{Agenda, File, Submission};
-use crate::plan::{Expected, Period, Plan, Section, SectionMatch};
+use crate::plan::{Expected, Period, Plan, Section, SectionMatch, key_of_form};
 use crate::sheet::Initiative;
 use crate::table::{ApprovedRow, Place};
 use crate::value::Text;
@@ -51,7 +51,7 @@ pub struct Case {
     pub unapproved: Vec<ApprovedRow>,
     /// The single values of the initiative, for rows.
     pub(super) values: Singles,
-    /// Identifies the initiative: its 番号, or file and sheet where it has none.
+    /// Identifies the initiative (see [`Expected::key`]): by file and sheet where neither its 番号 nor its section tells it.
     pub key: String,
     /// What its rows are about: with the section of the register, else as typed.
     pub place: Arc<Place>,
@@ -77,13 +77,15 @@ impl Case {
     ) -> Self {
         let number = initiative.number.or_empty();
         let register = &plan.register;
-        let expected = Some(number).filter(|n| !n.is_empty()).and_then(|n| register.place(n));
+        let form = &plan.forms[submission.form].id;
+        let listed = register.place(number, form);
         let typed = match register.section(initiative.section.or_empty()) {
             SectionMatch::Found(section) => Some(section),
             _ => None,
         };
-        let by_register = expected.and_then(|place| register.section_at(place));
+        let by_register = listed.and_then(|place| register.section_at(place));
         let section = settled(plan, path, typed, by_register);
+        let expected = listed.or_else(|| register.owed(section?, form));
         let known = expected.map(|index| &register.initiatives[index]);
         let scope = initiative
             .scope
@@ -98,18 +100,17 @@ impl Case {
         };
         let responsible = responsible.to_owned();
         let evaluator = plan.evaluator(known, scope, section_evaluator, &responsible);
+        let block = initiative.block.map(|block| format!("#{block}")).unwrap_or_default();
         let key = match known {
-            Some(known) => known.number.clone(),
-            None if number.is_empty() => format!(
-                "{}#{}{}",
-                path,
-                submission.sheet,
-                initiative.block.map(|b| format!("#{b}")).unwrap_or_default()
-            ),
+            Some(known) if listed.is_some() => known.key.clone(),
+            Some(known) => format!("{}{block}", known.key),
+            None if number.is_empty() => format!("{path}#{}{block}", submission.sheet),
+            None if plan.forms.len() > 1 => key_of_form(form, number),
             None => number.to_owned(),
         };
         let of_section = Place {
             key: key.as_str().into(),
+            form: form.as_str().into(),
             number: number.into(),
             title: titled(&initiative, known).into(),
             section: initiative.section.or_empty().into(),

@@ -27,7 +27,7 @@ impl Directory {
         for expected in register
             .initiatives
             .iter()
-            .filter(|e| !received.contains(e.number.as_str()))
+            .filter(|e| !received.contains(e.key.as_str()))
         {
             places.push(Arc::new(Place::expected(register, expected)));
         }

@@ -127,7 +127,6 @@ impl<'a> Maker<'a> {
         row!(
             self,
             InitiativeRow {
-                form: self.batch.plan.forms[submission.form].id.as_str().into(),
                 version: submission.version.as_deref().unwrap_or_default().into(),
                 scope: self.case.scope(self.batch.plan).into(),
                 responsible: self.case.responsible.as_str().into(),

@@ -44,11 +44,12 @@ impl Batch<'_> {
     /// Sorts the cases by 建制順 and 番号, and lets the newest file count where two hold one initiative,
     /// but a hidden sheet only where there is no other.
     pub fn settle(&mut self) {
+        let plan = self.plan;
         self.cases.sort_by_cached_key(|case| {
-            let order = case.place.order;
+            let registered = case.expected(plan).map(|expected| expected.number.as_str());
             (
-                order == 0,
-                order,
+                case.place.section_rank(),
+                natural(registered.unwrap_or(&case.place.number)),
                 natural(&case.key),
                 case.file,
                 case.submission,

@@ -19,7 +19,7 @@ pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
 pub use figures::execution;
 pub use known::KnownRow;
-pub use place::{Place, natural};
+pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,

@@ -12,10 +12,12 @@ use crate::value::Text;
 /// An initiative with the section it belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
-    /// Identifies the initiative in every table: its 番号, or the file and sheet where it has none.
+    /// Identifies the initiative in every table (see [`Expected::key`]).
     pub key: Text,
     pub number: Text,
     pub title: Text,
+    /// Id of its form; empty where the plan has one form and it has not come in.
+    pub form: Text,
     pub department: Text,
     pub section: Text,
     /// Place of the section in 建制順, from 1; 0 where it is not in the register.
@@ -36,13 +38,19 @@ impl Place {
     /// The place of an initiative that the register expects.
     pub fn expected(register: &Register, expected: &Expected) -> Self {
         Self {
-            key: expected.number.as_str().into(),
+            key: expected.key.as_str().into(),
             number: expected.number.as_str().into(),
             title: expected.title.as_str().into(),
+            form: expected.form.as_str().into(),
             department: expected.department.as_str().into(),
             section: expected.section.as_str().into(),
             order: register.section_of(expected).map_or(0, |section| section.order),
         }
+    }
+
+    /// What it is called in a sentence: number and title, as far as it has them.
+    pub fn called(&self) -> String {
+        called(&self.number, &self.title)
     }
 
     /// Sorts by 建制順, what is of no section last.
@@ -50,9 +58,9 @@ impl Place {
         (self.order == 0, self.order)
     }
 
-    /// Sorts by 建制順, then by 番号.
+    /// Sorts by 建制順, then by 番号, of one 番号 by the form.
     pub fn rank(&self) -> impl Ord + use<> {
-        (self.section_rank(), natural(&self.number))
+        (self.section_rank(), natural(&self.number), self.form.clone())
     }
 }
 
@@ -63,6 +71,7 @@ impl Field for Arc<Place> {
             text("key", |place| &place.key),
             text("number", |place| &place.number),
             text("title", |place| &place.title),
+            text("form", |place| &place.form),
             text("department", |place| &place.department),
             text("section", |place| &place.section),
             i64::column("section_order", places.clone().map(|place| &place.order)),
@@ -70,16 +79,23 @@ impl Field for Arc<Place> {
     }
 
     fn read(_: &str, frame: &DataFrame) -> PolarsResult<Vec<Self>> {
-        let [keys, numbers, titles, departments, sections] =
-            ["key", "number", "title", "department", "section"].map(|name| Text::read(name, frame));
-        let (numbers, titles, departments, sections) = (numbers?, titles?, departments?, sections?);
-        let rest = numbers.into_iter().zip(titles).zip(departments).zip(sections);
+        let [keys, numbers, titles, forms, departments, sections] =
+            ["key", "number", "title", "form", "department", "section"].map(|name| Text::read(name, frame));
+        let (numbers, titles, forms) = (numbers?, titles?, forms?);
+        let (departments, sections) = (departments?, sections?);
+        let rest = numbers
+            .into_iter()
+            .zip(titles)
+            .zip(forms)
+            .zip(departments)
+            .zip(sections);
         let orders = i64::read("section_order", frame)?;
         let places = keys?.into_iter().zip(rest).zip(orders);
-        let place = |((key, (((number, title), department), section)), order)| Place {
+        let place = |((key, ((((number, title), form), department), section)), order)| Place {
             key,
             number,
             title,
+            form,
             department,
             section,
             order,
@@ -93,6 +109,11 @@ impl Field for Arc<Place> {
         }
         Ok(shared)
     }
+}
+
+/// Number and title of an initiative, as far as it has them.
+pub fn called(number: &str, title: &str) -> String {
+    format!("{number} {title}").trim().to_owned()
 }
 
 /// A key that sorts 1-2 before 1-10.

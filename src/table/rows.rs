@@ -20,7 +20,6 @@ table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
     pub struct InitiativeRow in "initiatives" version 1 beginning with ["key", "number", "title", "form", "version"] {
         place: Arc<Place>,
-        form: Text,
         /// Form version found in the file; empty where the names are lost.
         version: Text,
         /// 取組区分.
@@ -206,7 +205,6 @@ table! {
         status: Status,
         file: Text,
         sheet: Text,
-        form: Text,
         version: Text,
         layer: Option<Layer>,
         /// BLAKE3 hash of the file, hexadecimal.

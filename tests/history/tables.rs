@@ -23,12 +23,12 @@ pub fn initiative(key: &str, title: &str) -> InitiativeRow {
     InitiativeRow {
         place: Place {
             title: title.into(),
+            form: "roadmap".into(),
             department: "総務部".into(),
             section: "総務課".into(),
             ..place(key)
         }
         .into(),
-        form: "roadmap".into(),
         responsible: "総務課長".into(),
         evaluator: "総務部長".into(),
         fiscal_year: FiscalYear(2021),

@@ -317,6 +317,7 @@ fn register() -> Register {
 /// An initiative of the register.
 pub fn expected(number: &str, title: &str, section: &str) -> Expected {
     Expected {
+        key: number.to_owned(),
         number: number.to_owned(),
         title: title.to_owned(),
         department: "総務部".to_owned(),

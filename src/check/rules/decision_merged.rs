@@ -6,6 +6,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Merged};
 use crate::roll::Batch;
+use crate::table::called;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入欄が結合されています";
@@ -34,7 +35,7 @@ fn finding(file: &str, entry: &AgendaEntry) -> Option<Finding> {
     let help = "結合を解除して、事業ごと、欄ごとに記入してください。";
     Some(Finding {
         sheet: entry.sheet.clone(),
-        field: format!("{} {}", entry.number, entry.title),
+        field: called(&entry.number, &entry.title),
         found: merged.text(),
         ..Finding::new(message, help).file(file).cells(merged.cell)
     })

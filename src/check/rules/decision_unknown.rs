@@ -6,7 +6,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::intake::{AgendaEntry, Entered, Part};
 use crate::roll::Batch;
-use crate::table::Question;
+use crate::table::{Question, called};
 use crate::value::{Content, Reading, choice};
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -55,7 +55,7 @@ fn unread(file: &str, entry: &AgendaEntry) -> Vec<Finding> {
     let unread = entry.entered().into_iter().filter(is_unread);
     let finding = |entered: &Entered| Finding {
         sheet: entry.sheet.clone(),
-        field: format!("{} {}", entry.number, entry.title),
+        field: called(&entry.number, &entry.title),
         ..Finding::new(message, help).file(file).cells(entered.cell)
     };
     unread.map(finding).collect()

@@ -6,7 +6,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::intake::AgendaEntry;
 use crate::roll::{Batch, Directory};
-use crate::table::{APPROVED, Question};
+use crate::table::{APPROVED, Question, called};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入がどの事業のものか分かりません";
@@ -40,7 +40,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
             };
             findings.push(Finding {
                 sheet: entry.sheet.clone(),
-                found: format!("{} {}", entry.number, entry.title).trim().to_owned(),
+                found: called(&entry.number, &entry.title),
                 ..Finding::new(message, help).file(&agenda.file).cells(entry.cell())
             });
         }

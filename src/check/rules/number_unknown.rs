@@ -50,10 +50,18 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if !asked {
         return Vec::new();
     }
+    let mut listed = subject.batch.plan.register.numbered(typed);
+    let message = match listed.next() {
+        Some(other) => format!(
+            "番号「{typed}」は、台帳では別の様式（{}）の番号です。この様式では台帳にありません。",
+            other.form
+        ),
+        None => "番号が台帳にありません。".to_owned(),
+    };
     let finding = subject.at(
         &subject.settings.settings.fields.number,
         number,
-        "番号が台帳にありません。",
+        message,
         "台帳の番号をそのまま記入してください。新しい事業のときは、台帳への登録を依頼してください。",
     );
     vec![finding.found(typed.clone())]

@@ -19,7 +19,7 @@ impl Enclosing<'_> {
                 continue;
             }
             let of_sheet: Vec<&ValueRow> = past.iter().filter(|row| Some(sheet_of(row)) == sheet).collect();
-            let stem = format!("様式_{}_{}", missing.place.number, missing.place.title);
+            let stem = format!("様式_{}", missing.place.called().replacen(' ', "_", 1));
             let bytes = match self.invited(missing, &of_sheet) {
                 Some(Ok(bytes)) => bytes,
                 Some(Err(error)) => {
@@ -44,7 +44,7 @@ impl Enclosing<'_> {
         let form = plan
             .forms
             .iter()
-            .position(|form| form.id == missing.form)
+            .position(|form| form.id == missing.place.form)
             .unwrap_or_default();
         let settings = &plan.form_settings[form];
         let last = self
@@ -56,7 +56,7 @@ impl Enclosing<'_> {
             last,
             period: self.batch.period,
         };
-        let expected = plan.register.expected(&missing.place.number);
+        let expected = plan.register.expected(&missing.place.key);
         let registered = expected.map(|e| forms::registered(e, &settings.settings.fields, past));
         let registered = registered.unwrap_or_default();
         let rows: Vec<&ValueRow> = past.iter().copied().chain(&registered).collect();
@@ -67,7 +67,7 @@ impl Enclosing<'_> {
             next: Some(next),
         };
         let filled = blank.fill(&rows);
-        let title = format!("{} {}", missing.place.number, missing.place.title);
+        let title = missing.place.called();
         let front = forms::invitation(&filled, &title, next, &self.brief.deadline, &self.brief.office);
         Some(template.made(filled, Some(front), &self.limits))
     }

@@ -7,6 +7,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::settings::Each;
 use crate::value::name_key;
 
 /// The register.
@@ -16,17 +17,21 @@ pub struct Register {
     pub initiatives: Vec<Expected>,
     /// In 建制順.
     pub sections: Vec<Section>,
-    /// Places of the initiatives by the key of their 番号; the first counts.
-    by_number: BTreeMap<String, usize>,
+    /// Places of the initiatives by their 番号, as it is compared: one for each form that it has.
+    by_number: BTreeMap<String, Vec<usize>>,
     /// Places of the sections by the key of each of their spellings.
     by_spelling: BTreeMap<String, Vec<usize>>,
     /// Place of each initiative's section.
     sections_of: Vec<Option<usize>>,
 }
 
-/// An initiative that is expected.
+/// An initiative that is expected, or a form that its section owes without one (see [`Each`]).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Expected {
+    /// Identifies it in every table: its 番号; of a second form under one 番号 with the form before it, `tactic/1`; of a form
+    /// without 番号 the form and the section, `audit/総務部総務課`. Given by [`Register::new`].
+    pub key: String,
+    /// Empty where its form has none.
     pub number: String,
     pub title: String,
     pub department: String,
@@ -55,6 +60,11 @@ pub struct Section {
     pub evaluator: String,
 }
 
+/// The key of what is no form's first under its 番号.
+pub fn key_of_form(form: &str, rest: &str) -> String {
+    format!("{form}/{rest}")
+}
+
 /// How a typed section name was understood.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SectionMatch<'a> {
@@ -68,13 +78,25 @@ pub enum SectionMatch<'a> {
 
 impl Register {
     /// A register of these initiatives and sections, which are in 建制順 and are numbered by it.
-    pub fn new(initiatives: Vec<Expected>, mut sections: Vec<Section>) -> Self {
+    pub fn new(mut initiatives: Vec<Expected>, mut sections: Vec<Section>) -> Self {
         for (section, order) in sections.iter_mut().zip(1..) {
             section.order = order;
         }
-        let mut by_number = BTreeMap::new();
-        for (place, initiative) in initiatives.iter().enumerate() {
-            by_number.entry(name_key(&initiative.number)).or_insert(place);
+        let mut by_number: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, initiative) in initiatives.iter_mut().enumerate() {
+            let places = match initiative.number.as_str() {
+                "" => None,
+                number => Some(by_number.entry(name_key(number)).or_default()),
+            };
+            initiative.key = match &places {
+                Some(places) if places.is_empty() => initiative.number.clone(),
+                Some(_) => key_of_form(&initiative.form, &initiative.number),
+                None => key_of_form(
+                    &initiative.form,
+                    &format!("{}{}", initiative.department, initiative.section),
+                ),
+            };
+            places.into_iter().for_each(|places| places.push(place));
         }
         let mut by_spelling: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, section) in sections.iter().enumerate() {
@@ -100,14 +122,61 @@ impl Register {
         }
     }
 
-    /// Place of the initiative with this 番号.
-    pub fn place(&self, number: &str) -> Option<usize> {
-        self.by_number.get(&name_key(number)).copied()
+    /// Place of the initiative with this 番号 that has this form. One for which the register names no form has any.
+    pub fn place(&self, number: &str, form: &str) -> Option<usize> {
+        let mut places = self.by_number.get(&name_key(number))?.iter().copied();
+        places.find(|place| [form, ""].contains(&self.initiatives[*place].form.as_str()))
     }
 
-    /// The initiative with this 番号.
-    pub fn expected(&self, number: &str) -> Option<&Expected> {
-        self.place(number).map(|place| &self.initiatives[place])
+    /// Every initiative with this 番号, whatever its form.
+    pub fn numbered(&self, number: &str) -> impl Iterator<Item = &Expected> {
+        let places = self.by_number.get(&name_key(number)).into_iter().flatten();
+        places.map(|place| &self.initiatives[*place])
+    }
+
+    /// Place of what a section owes of a form that has no 番号.
+    pub fn owed(&self, section: &Section, form: &str) -> Option<usize> {
+        let is_owed = |expected: &Expected| expected.number.is_empty() && expected.form == form;
+        let of = |place: &usize| self.section_at(*place) == Some(section) && is_owed(&self.initiatives[*place]);
+        (0..self.initiatives.len()).rev().find(of)
+    }
+
+    /// What has this key.
+    pub fn expected(&self, key: &str) -> Option<&Expected> {
+        self.initiatives.iter().find(|expected| expected.key == key)
+    }
+
+    /// The register with what every section owes of a form without 番号, under the form's own title.
+    ///
+    /// # Errors
+    /// The sections that the settings name and the register does not have.
+    pub fn with_each(mut self, form: &str, title: &str, each: &Each) -> Result<Self, Vec<String>> {
+        let mut unknown = Vec::new();
+        let owing: Vec<Section> = match each {
+            Each::Section => self.sections.clone(),
+            Each::Of(names) => {
+                let found = names.iter().filter_map(|name| match self.section(name) {
+                    SectionMatch::Found(section) => Some(section.clone()),
+                    _ => {
+                        unknown.push(name.clone());
+                        None
+                    }
+                });
+                found.collect()
+            }
+        };
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        self.initiatives.extend(owing.into_iter().map(|section| Expected {
+            title: title.to_owned(),
+            department: section.department,
+            section: section.name,
+            form: form.to_owned(),
+            active: true,
+            ..Expected::default()
+        }));
+        Ok(Self::new(self.initiatives, self.sections))
     }
 
     /// The section of the initiative at `place`.

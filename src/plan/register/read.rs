@@ -55,10 +55,12 @@ impl Register {
         let mut faults = Vec::new();
         for (place, (initiative, at)) in self.initiatives.iter().zip(places).enumerate() {
             let number = &initiative.number;
-            let first = self.place(number).filter(|first| *first != place && !number.is_empty());
+            let first = self.place(number, &initiative.form).filter(|first| *first < place);
             if let Some(first) = first.and_then(|first| places.get(first)) {
                 let first = first.number;
-                let words = format!("番号「{number}」が 2 つあります（{first} にもあります）。1 つにしてください。");
+                let words = format!(
+                    "番号「{number}」が 2 つあります（{first} にもあります）。1 つにしてください（様式が違えば、同じ番号で 2 つ書けます）。"
+                );
                 faults.push(fault(INITIATIVES, at.number, &words));
             }
             if self.section_at(place).is_none() {
@@ -276,6 +278,7 @@ fn section(row: &Record<'_>) -> Section {
 fn expected(row: &Record<'_>) -> Expected {
     let (department, section) = place(row);
     Expected {
+        key: String::new(),
         number: row.get("番号"),
         title: row.get("事業名称"),
         department,

@@ -135,12 +135,27 @@ pub struct FormSettings {
     pub template: PathBuf,
     /// The unit of its amounts of money; None where the labels of the template say it.
     pub money_unit: Option<MoneyUnit>,
+    /// What one thing is called that it is about: 事業, 取組, 戦術.
+    pub noun: String,
+    /// What the form itself is called: 個票, 取組シート.
+    pub paper: String,
+    /// Whether every section sends one, which then has no 番号; None where the register lists what it is about.
+    pub each: Option<Each>,
     /// Which field plays which part.
     pub fields: Fields,
     /// The indicators of an initiative.
     pub indicators: Vec<IndicatorSettings>,
     /// The grades of an initiative.
     pub evaluations: Vec<EvaluationSettings>,
+}
+
+/// Of whom a form without 番号 is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Each {
+    /// Every section of the register.
+    Section,
+    /// These sections of the register, as it spells them.
+    Of(Vec<String>),
 }
 
 /// Field names by the part they play. A form that lacks a field simply has nothing there.

@@ -3,7 +3,7 @@
 use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YesNo};
 use super::{
-    Basis, CheckLimits, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
+    Basis, CheckLimits, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
     Settings, Several, Targets,
 };
 use crate::form::MoneyUnit;
@@ -143,6 +143,9 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
     let form = FormSettings {
         template: table.need("template", Location),
         money_unit: table.may("money_unit", MONEY),
+        noun: table.or("noun", Text(10), "\"事業\""),
+        paper: table.or("paper", Text(20), "\"個票\""),
+        each: each(table),
         fields: table.within("fields", "[forms.様式名.fields]", fields),
         indicators: table.tables("indicators", "[[forms.様式名.indicators]]", 0..=20, indicator),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 1..=20, evaluation),
@@ -150,6 +153,23 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
     table.distinct("indicators", form.indicators.iter().map(|i| i.name.as_str()));
     table.distinct("evaluations", form.evaluations.iter().map(|e| e.name.as_str()));
     form
+}
+
+/// Of whom a form is expected that has no 番号.
+fn each(table: &Table<'_>) -> Option<Each> {
+    let sections = table.list("sections", Text(200), 1..=2000, NOTHING);
+    table.distinct("sections", sections.iter().map(String::as_str));
+    let each = table.may("each", OneOf(&[("section", ())]));
+    if each.is_none() && !sections.is_empty() {
+        table.fault(
+            "sections",
+            "sections は each = \"section\" と一緒に書いてください。".to_owned(),
+        );
+    }
+    each.map(|()| match sections {
+        sections if sections.is_empty() => Each::Section,
+        sections => Each::Of(sections),
+    })
 }
 
 fn fields(table: &Table<'_>) -> Fields {

@@ -30,7 +30,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
     let folder = facts.brief.input_folder.as_str();
     List::new()
         .column("番号", 9, |page, row: &ChangeRow| page.center(&row.place.number))
-        .column("事業名称", 36, |page, row| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 36, |page, row| {
+            page.text(&row.place.title)
+        })
         .column("部", 16, |page, row| page.text(department(row)))
         .column("課", 18, |page, row| page.text(&row.place.section))
         .column("種別", 10, |page, row| page.center(row.kind.name()))
@@ -41,7 +43,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
             page.center(row.movement.map_or("", Movement::words))
         })
         .column("セル", 9, |page, row| page.center(&row.cell.to_string()))
-        .column("個票", 7, move |page, row| {
+        .column(facts.brief.paper(), 7, move |page, row| {
             page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cell.first())
         })
 }

@@ -33,7 +33,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
     let folder = facts.brief.input_folder.as_str();
     List::new()
         .column("番号", 9, |page, row: &GradeRow| page.center(&row.place.number))
-        .column("事業名称", 28, |page, row| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 28, |page, row| {
+            page.text(&row.place.title)
+        })
         .column(DEPARTMENT, 13, |page, row| {
             page.text(words::department(&row.place.department))
         })

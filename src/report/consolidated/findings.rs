@@ -42,7 +42,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         })
         .column("課", 16, |page, (_, row)| page.text(&row.place.section))
         .column("番号", 9, |page, (_, row)| page.center(&row.place.number))
-        .column("事業名称", 26, |page, (_, row)| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 26, |page, (_, row)| {
+            page.text(&row.place.title)
+        })
         .column(FILE, 26, |page, (_, row)| page.text(&row.file))
         .column("シート", 12, |page, (_, row)| page.text(&row.sheet))
         .column("セル", 10, move |page, (_, row)| {

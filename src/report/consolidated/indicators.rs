@@ -32,7 +32,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let under = |group, year: FiscalYear, width| Column::new(year.to_string(), width).under(group);
     List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.first().place.number))
-        .column("事業名称", 26, |page, line| page.text(&line.first().place.title))
+        .column(&facts.brief.title_heading(), 26, |page, line| {
+            page.text(&line.first().place.title)
+        })
         .column("部", 13, |page, line| {
             page.text(words::department(&line.first().place.department))
         })

@@ -1,32 +1,99 @@
-//! 事業一覧: one row an initiative.
+//! 事業一覧: one row an initiative. Where the forms of the plan call theirs otherwise each, a list of its own: 取組一覧, 戦術一覧.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use rust_xlsxwriter::{ColNum, RowNum, Sparkline, SparklineType, Worksheet, XlsxError};
 
 use super::{evidence, indicators, issues};
-use crate::report::facts::Facts;
+use crate::report::brief::Evaluation;
+use crate::report::cells::opening;
+use crate::report::facts::{Facts, distinct};
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::report::workbook::Layout;
 use crate::table::{ChangeKind, CostRow, IndicatorRow, InitiativeRow, Movement, Severity};
 use crate::value::FiscalYear;
 
-pub(super) const NAME: &str = "事業一覧";
+/// One list for what is called the same; of what no initiative has come in there is none, unless there is nothing at all.
+pub(super) fn lists<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
+    let forms = &facts.brief.forms;
+    let nouns = distinct(forms.iter().map(|form| form.noun.as_str()));
+    let kinds = nouns.into_iter().map(|noun| Kind::new(facts, Some(noun)));
+    let mut kinds: Vec<Kind<'a>> = kinds.filter(|kind| kind.rows().next().is_some()).collect();
+    if kinds.is_empty() || facts.brief.noun().is_some() {
+        kinds = vec![Kind::new(facts, None)];
+    }
+    let list = |kind: Kind<'a>| Layout::list(move |_, theme, leaf| build(&kind, theme, leaf));
+    kinds.into_iter().map(list).collect()
+}
 
-pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
+/// The initiatives that are called the same, with what their forms ask for.
+struct Kind<'a> {
+    facts: &'a Facts<'a>,
+    /// None where all are.
+    noun: Option<&'a str>,
+    evaluations: Vec<&'a Evaluation>,
+}
+
+impl<'a> Kind<'a> {
+    fn new(facts: &'a Facts<'a>, noun: Option<&'a str>) -> Self {
+        let own = facts
+            .brief
+            .forms
+            .iter()
+            .filter(|form| noun.is_none_or(|noun| form.noun == noun));
+        let names: Vec<&str> = own.flat_map(|form| &form.evaluations).map(String::as_str).collect();
+        let evaluations = facts.brief.evaluations.iter();
+        let is_own = |evaluation: &&Evaluation| noun.is_none() || names.contains(&evaluation.name.as_str());
+        Self {
+            facts,
+            noun,
+            evaluations: evaluations.filter(is_own).collect(),
+        }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &'a InitiativeRow> {
+        let forms = &self.facts.brief.forms;
+        let noun_of = |row: &InitiativeRow| {
+            forms
+                .iter()
+                .find(|form| form.id == *row.place.form)
+                .map(|form| &form.noun)
+        };
+        let is_own =
+            move |row: &&InitiativeRow| self.noun.is_none_or(|noun| noun_of(row).is_some_and(|own| own == noun));
+        self.facts.tables.initiatives.iter().filter(is_own)
+    }
+
+    /// What one of them is called.
+    fn noun(&self) -> &'a str {
+        self.noun.or(self.facts.brief.noun()).unwrap_or("事業")
+    }
+}
+
+fn build(kind: &Kind<'_>, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let facts = kind.facts;
+    let name = format!("{}一覧", kind.noun());
+    let mut page = Page::new(theme, leaf, facts.brief, &name, Paper::A3)?;
     let lead = format!(
-        "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある事業は、達成率が最も低いものを示します。\
+        "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある{}は、達成率が最も低いものを示します。\
          （案）は計算だけによる評価、（参考）は年度途中の評価です。",
-        words::full_year(facts.brief.fiscal_year)
+        words::full_year(facts.brief.fiscal_year),
+        kind.noun()
     );
-    let kinds = facts.indicator_kinds();
-    let list = list(facts, &kinds);
-    page.title(NAME, &lead)?.header(list.columns(), 2)?;
-    let lines = facts.tables.initiatives.iter().map(|row| Line::new(facts, &kinds, row));
+    let keys: HashSet<&str> = kind.rows().map(|row| row.place.key.as_str()).collect();
+    let own = facts
+        .tables
+        .indicators
+        .iter()
+        .filter(|row| keys.contains(row.place.key.as_str()));
+    let kinds = distinct(own.map(IndicatorRow::kind));
+    let list = list(kind, &kinds);
+    page.title(&name, &lead)?.header(list.columns(), 2)?;
+    let lines = kind.rows().map(|row| Line::new(facts, &kinds, row));
     list.rows(&mut page, lines)?;
     page.end_list()?;
     Ok(page.finish())
@@ -46,7 +113,8 @@ impl<'a> Line<'a> {
     fn new(facts: &Facts<'a>, kinds: &[&str], row: &'a InitiativeRow) -> Self {
         let key = row.place.key.as_str();
         let year = row.fiscal_year;
-        let other = (year != facts.brief.fiscal_year).then(|| format!("（{}年度の個票）", words::full_year(year)));
+        let other = (year != facts.brief.fiscal_year)
+            .then(|| format!("（{}年度の{}）", words::full_year(year), facts.brief.paper()));
         Self {
             row,
             title: format!("{}{}", row.place.title, other.unwrap_or_default()),
@@ -56,17 +124,20 @@ impl<'a> Line<'a> {
     }
 }
 
-fn list<'a>(facts: &'a Facts, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
+fn list<'a>(kind: &'a Kind<'a>, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
+    let facts = kind.facts;
     let list = List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.row.place.number))
-        .column("事業名称", 28, |page, line| page.text(&line.title))
+        .column(&format!("{}名称", kind.noun()), 28, |page, line| {
+            page.text(&line.title)
+        })
         .column("部", 13, |page, line| {
             page.text(words::department(&line.row.place.department))
         })
         .column("課", 14, |page, line| page.text(&line.row.place.section))
         .column("取組区分", 13, |page, line| page.text(&line.row.scope))
         .column("実施責任者", 13, |page, line| page.text(&line.row.responsible))
-        .each(&facts.brief.evaluations, |list, evaluation| {
+        .each(kind.evaluations.iter().copied(), |list, evaluation: &Evaluation| {
             let name = evaluation.name.as_str();
             list.with(Column::new("評価", 9).under(name), move |page, line| {
                 issues::grade(page, facts, &line.row.place.key, name)
@@ -126,8 +197,8 @@ fn rest<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
         let column = Column::new(severity.name(), 6).under("点検");
         list.with(column, move |page, line| page.count(found(line.row, severity)))
     })
-    .column("個票", 6, move |page, Line { row, .. }| {
-        page.source("個票", folder, &row.file, &row.sheet, None)
+    .column(facts.brief.paper(), 6, move |page, Line { row, .. }| {
+        page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
     })
     .column("根拠", 6, move |page, line| evidence(page, &line.row.place.key, ""))
 }

@@ -55,7 +55,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     List::new()
         .column("No.", 6, |page, line: &Line| page.count(line.number))
         .column("番号", 8, |page, line| page.center(&line.row.place.number))
-        .column("事業名称", 30, |page, line| page.text(&line.row.place.title))
+        .column(&facts.brief.title_heading(), 30, |page, line| {
+            page.text(&line.row.place.title)
+        })
         .column("担当", 22, |page, line| {
             page.text(&words::place(&line.row.place.department, &line.row.place.section))
         })
@@ -72,7 +74,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column("根拠", 7, move |page, line| {
             evidence(page, &line.row.place.key, &line.row.item)
         })
-        .column("個票", 7, move |page, Line { row, .. }| {
+        .column(facts.brief.paper(), 7, move |page, Line { row, .. }| {
             page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cells.first())
         })
 }

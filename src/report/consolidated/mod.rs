@@ -24,22 +24,28 @@ use super::workbook::{Layout, Unwritten, save};
 use crate::intake::REPORT;
 use crate::table::Tables;
 
-/// The sheets in their order.
-const SHEETS: [Layout; 13] = [
-    Layout::Free(overview::build),
-    Layout::List(issues::build),
-    Layout::List(initiatives::build),
-    Layout::List(indicators::build),
-    Layout::List(schedule::build),
-    Layout::List(costs::build),
-    Layout::Free(departments::build),
-    Layout::List(changes::build),
-    Layout::List(agenda::build),
-    Layout::List(submissions::build),
-    Layout::List(findings::build),
-    Layout::List(evidence::build),
-    Layout::List(legend::build),
-];
+/// The sheets in their order. One of which the batch has nothing is not there.
+fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
+    let tables = facts.tables;
+    let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
+    sheets.extend(initiatives::lists(facts));
+    let some: [(bool, Layout<'a>); 3] = [
+        (!tables.indicators.is_empty(), Layout::list(indicators::build)),
+        (!tables.steps.is_empty(), Layout::list(schedule::build)),
+        (!tables.costs.is_empty(), Layout::list(costs::build)),
+    ];
+    sheets.extend(some.into_iter().filter_map(|(has, sheet)| has.then_some(sheet)));
+    sheets.extend([
+        Layout::free(departments::build),
+        Layout::list(changes::build),
+        Layout::list(agenda::build),
+        Layout::list(submissions::build),
+        Layout::list(findings::build),
+        Layout::list(evidence::build),
+        Layout::list(legend::build),
+    ]);
+    sheets
+}
 
 /// The bytes of the consolidated workbook (see [`write_to`]).
 pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
@@ -57,5 +63,6 @@ pub fn write_to(brief: &Brief, tables: &Tables, to: impl Write + Send) -> Result
     let facts = Facts::new(brief, None, tables);
     let report = (REPORT, format!("=\"{}\"", brief.period));
     let names: Vec<(&str, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
-    save(&facts, &brief.plan_title, &names, (&SHEETS, SHEETS.len()), to)
+    let sheets = sheets(&facts);
+    save(&facts, &brief.plan_title, &names, (&sheets, sheets.len()), to)
 }

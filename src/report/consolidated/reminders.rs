@@ -113,14 +113,16 @@ impl Reminder<'_> {
         let plan = &brief.plan_title;
         let period = words::period(brief.period, &brief.occasion);
         let mut text = format!(
-            "件名：【お願い】「{plan}」個票の提出について（{}分）\n\n{}　御中\n\nお疲れさまです。{}です。\n",
+            "件名：【お願い】「{plan}」{}の提出について（{}分）\n\n{}　御中\n\nお疲れさまです。{}です。\n",
+            brief.paper(),
             brief.period.words(),
             words::place(self.department, self.section),
             brief.office,
         );
         if !self.missing.is_empty() {
             text += &format!(
-                "「{plan}」の{period}の個票について、次の{}件の提出をまだ確認できておりません。\n{}\n",
+                "「{plan}」の{period}の{}について、次の{}件の提出をまだ確認できておりません。\n{}\n",
+                brief.paper(),
                 self.missing.len(),
                 listed(&self.missing, |row| words::place(&row.place.number, &row.place.title)),
             );
@@ -129,7 +131,7 @@ impl Reminder<'_> {
             text += &format!(
                 "{}次の{}件のファイルは内容を読み取ることができませんでした。ファイルを開けるかご確認のうえ、配布した様式で再度ご提出をお願いいたします。\n{}\n",
                 if self.missing.is_empty() {
-                    "ご提出いただいた個票のうち、"
+                    "ご提出いただいたもののうち、"
                 } else {
                     "また、ご提出いただいた"
                 },

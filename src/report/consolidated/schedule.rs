@@ -39,7 +39,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         years.flat_map(|year| QUARTERS.map(|months| Column::new(months, 6.5).under(words::full_year(*year))));
     List::new()
         .column("番号", 9, |page, (row, _): &Line| page.center(&row.place.number))
-        .column("事業名称", 30, |page, (row, _)| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 30, |page, (row, _)| {
+            page.text(&row.place.title)
+        })
         .column("部", 15, |page, (row, _)| {
             page.text(words::department(&row.place.department))
         })

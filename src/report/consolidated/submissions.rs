@@ -60,7 +60,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         })
         .column(SECTION, 18, |page, (row, _)| page.text(&row.place.section))
         .column("番号", 9, |page, (row, _)| page.center(&row.place.number))
-        .column("事業名称", 34, |page, (row, _)| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 34, |page, (row, _)| {
+            page.text(&row.place.title)
+        })
         .column(EXPECTED, 8, |page, (row, _)| page.center(expected(row)))
         .column(STATUS, 18, |page, (row, _)| page.status(row.status))
         .column("最終保存日", 11.5, |page, (row, _)| page.center(&row.saved))
@@ -69,7 +71,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
         })
         .column("シート", 14, |page, (row, _)| page.text(&row.sheet))
-        .column("様式", 12, |page, (row, _)| page.text(&row.form))
+        .column("様式", 12, |page, (row, _)| page.text(&row.place.form))
         .column("版", 8, |page, (row, _)| page.center(&row.version))
         .column("読取方法", 9, |page, (row, _)| {
             page.center(row.layer.map_or("", Layer::words))

@@ -27,7 +27,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
     let tone = |row: &GradeRow, mark: &str| facts.tone(&row.evaluation, mark);
     List::new()
         .column("番号", 8, |page, row: &GradeRow| page.center(&row.place.number))
-        .column("事業名称", 24, |page, row| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 24, |page, row| {
+            page.text(&row.place.title)
+        })
         .column("評価", 12, |page, row| page.text(&row.evaluation))
         .column("評定", 10, move |page, row| {
             let (mark, standing) = shown(row);

@@ -23,7 +23,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
     List::new()
         .column("番号", 8, |page, row: &ChangeRow| page.center(&row.place.number))
-        .column("事業名称", 30, |page, row| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 30, |page, row| {
+            page.text(&row.place.title)
+        })
         .column("種別", 10, |page, row| page.center(row.kind.name()))
         .column("項目", 30, |page, row| page.text(&row.item))
         .column("前回", 32, |page, row| page.text(&row.old))

@@ -12,10 +12,10 @@ use crate::report::text::lines;
 /// What comes next, one line each.
 pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     page.go(page.row + 1, 0);
-    enclosed(page, facts.enclosed)?;
+    enclosed(page, facts)?;
     line(page, "前回からの変化", (&changes::lead(facts), None), "")?;
     if let Some(next) = &facts.brief.upcoming {
-        let form = facts.tables.initiatives.first().map_or("", |row| &row.form);
+        let form = facts.tables.initiatives.first().map_or("", |row| &row.place.form);
         let asks = match upcoming::asks(facts, form) {
             asks if asks.is_empty() => String::new(),
             asks => format!("記入していただく欄：{asks}"),
@@ -31,8 +31,11 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     } else {
         "読み取った内容は「読み取り内容の確認」、計算は「判定と根拠」でご覧になれます。"
     };
-    let grades = "（案）は個票の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。";
-    line(page, "評価の見かた", (grades, None), "")?;
+    let paper = facts.brief.paper();
+    let grades = format!(
+        "（案）は{paper}の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。"
+    );
+    line(page, "評価の見かた", (&grades, None), "")?;
     line(
         page,
         "お問い合わせ",
@@ -42,24 +45,26 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
 }
 
 /// The forms in the folder. What came in without anything to correct has one line in all.
-fn enclosed(page: &mut Page, forms: &[Enclosed]) -> Result<(), XlsxError> {
+fn enclosed(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
+    let (forms, paper) = (facts.enclosed, facts.brief.paper());
+    let copy = format!("{paper}の控え");
     let is_received = |form: &&Enclosed| matches!(form.what, What::Received { .. });
     let (received, others): (Vec<&Enclosed>, Vec<&Enclosed>) = forms.iter().partition(is_received);
     for form in others {
         let link = file_link("", &form.name, "", None);
-        line(page, "同封の様式", (&form.name, link), about(form))?;
+        line(page, "同封の様式", (&form.name, link), &about(form, paper))?;
     }
     let Some(first) = received.first() else { return Ok(()) };
     match received.len() {
         1 => line(
             page,
-            "個票の控え",
+            &copy,
             (&first.name, file_link("", &first.name, "", None)),
-            about(first),
+            &about(first, paper),
         ),
         count => {
             let names = format!("{} など、名前が「{COPY}」で始まる {count} 件", first.name);
-            line(page, "個票の控え", (&names, None), about(first))
+            line(page, &copy, (&names, None), &about(first, paper))
         }
     }
 }
@@ -85,18 +90,18 @@ fn line(page: &mut Page, label: &str, (text, link): (&str, Option<String>), more
 }
 
 /// What a form in the folder is for.
-fn about(form: &Enclosed) -> &'static str {
+fn about(form: &Enclosed, paper: &str) -> String {
     match form.what {
-        What::Marked { listed: false, .. } => {
-            "お送りいただいた個票に印とメモを付けました。ブックの構成が保護されていて一覧のシートは付けられないため、「修正のお願い」をご覧のうえ直して、このファイルをそのままお送りください。"
+        What::Marked { listed: false, .. } => format!(
+            "お送りいただいた{paper}に印とメモを付けました。ブックの構成が保護されていて一覧のシートは付けられないため、「修正のお願い」をご覧のうえ直して、このファイルをそのままお送りください。"
+        ),
+        What::Marked { .. } => format!(
+            "お送りいただいた{paper}に印とメモを付けました。直すときは、このファイルを直して、そのままお送りください。"
+        ),
+        What::Received { .. } => {
+            format!("受け付けた{paper}です。直していただくところはないので、お送りいただく必要はありません。")
         }
-        What::Marked { .. } => {
-            "お送りいただいた個票に印とメモを付けました。直すときは、このファイルを直して、そのままお送りください。"
-        }
-        What::Received { .. } => "受け付けた個票です。直していただくところはないので、お送りいただく必要はありません。",
-        What::Copied { .. } => {
-            "お送りいただいたファイルには印を付けられないため、読み取った内容を新しい様式に写しました。こちらを直してお送りください。"
-        }
-        What::Prefilled { .. } => "前回までの内容を入れた様式です。印の付いた欄に記入して、お送りください。",
+        What::Copied { .. } => "お送りいただいたファイルには印を付けられないため、読み取った内容を新しい様式に写しました。こちらを直してお送りください。".to_owned(),
+        What::Prefilled { .. } => "前回までの内容を入れた様式です。印の付いた欄に記入して、お送りください。".to_owned(),
     }
 }

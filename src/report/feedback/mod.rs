@@ -17,14 +17,16 @@ use crate::book::Address;
 use crate::table::{Status, Tables};
 
 /// The sheets in their order.
-const SHEETS: [Layout; 6] = [
-    Layout::List(results::build),
-    Layout::List(requests::build),
-    Layout::List(values::build),
-    Layout::List(basis::build),
-    Layout::List(changes::build),
-    Layout::List(upcoming::build),
-];
+fn sheets() -> [Layout<'static>; 6] {
+    [
+        Layout::list(results::build),
+        Layout::list(requests::build),
+        Layout::list(values::build),
+        Layout::list(basis::build),
+        Layout::list(changes::build),
+        Layout::list(upcoming::build),
+    ]
+}
 
 /// Whether there is nothing to tell a section: nothing is expected of it and nothing came in.
 pub fn is_nothing(tables: &Tables) -> bool {
@@ -52,9 +54,10 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;
-    let shown = if is_clean(tables) { 1 } else { SHEETS.len() };
+    let sheets = sheets();
+    let shown = if is_clean(tables) { 1 } else { sheets.len() };
     let mut bytes = Vec::new();
-    save(&facts, &title, &[], (&SHEETS, shown), &mut bytes)?;
+    save(&facts, &title, &[], (&sheets, shown), &mut bytes)?;
     Ok(bytes)
 }
 

@@ -14,9 +14,12 @@ pub(super) const NAME: &str = "修正のお願い";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
-    let lead = "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、お返しした個票（ない場合は提出されたファイル）のその欄が開きます。";
+    let lead = format!(
+        "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、お返しした{}（ない場合は提出されたファイル）のその欄が開きます。",
+        facts.brief.paper()
+    );
     let list = list(facts);
-    page.title(NAME, lead)?.header(list.columns(), 0)?;
+    page.title(NAME, &lead)?.header(list.columns(), 0)?;
     for (file, rows) in files(facts) {
         let name = match (file, facts.enclosed.iter().find(|form| form.answers(file, ""))) {
             ("", _) => "ファイルによらないもの".to_owned(),

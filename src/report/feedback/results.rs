@@ -38,7 +38,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.place.number))
-        .column("事業名称", 28, |page, line| page.text(&line.place.title))
+        .column(&facts.brief.title_heading(), 28, |page, line| {
+            page.text(&line.place.title)
+        })
         .column("受付の状況", 17, |page, line| page.status(line.status()))
         .each(&facts.brief.evaluations, |list, evaluation| {
             let name = evaluation.name.as_str();
@@ -93,7 +95,8 @@ impl<'a> Line<'a> {
         match (self.status(), self.counts()) {
             (Status::Missing, _) => {
                 format!(
-                    "個票が届いていません。{until}提出してください。提出済みの場合は、番号と担当課の記入をご確認ください。"
+                    "{}が届いていません。{until}提出してください。提出済みの場合は、番号と担当課の記入をご確認ください。",
+                    facts.brief.paper()
                 )
             }
             (Status::Returned, _) => format!(
@@ -142,13 +145,14 @@ fn title(facts: &Facts) -> String {
     let section = facts.section.map_or(String::new(), |section| {
         words::place(&section.department, &section.name)
     });
+    let paper = facts.brief.paper();
     let about = if is_reminder(facts.tables) {
-        "個票の提出のお願い"
+        "の提出のお願い"
     } else {
-        "個票の点検結果"
+        "の点検結果"
     };
     format!(
-        "{section}　{about}　{}",
+        "{section}　{paper}{about}　{}",
         words::period(facts.brief.period, &facts.brief.occasion)
     )
 }

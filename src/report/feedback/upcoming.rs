@@ -34,14 +34,14 @@ struct Line<'a> {
 fn lines<'a>(facts: &'a Facts) -> impl Iterator<Item = Line<'a>> {
     let read = facts.tables.initiatives.iter().map(|row| Line {
         place: &row.place,
-        form: &row.form,
+        form: &row.place.form,
         open: undetermined(facts, &row.place.key),
     });
     let is_missing = |key: &str| facts.initiative(key).is_none();
     let expected = facts.tables.submissions.iter().filter(|row| row.expected);
     let missing = expected.filter(move |row| is_missing(&row.place.key)).map(|row| Line {
         place: &row.place,
-        form: &row.form,
+        form: &row.place.form,
         open: "今回の提出がまだのため、先に今回の分をお送りください。".to_owned(),
     });
     read.chain(missing)
@@ -50,7 +50,9 @@ fn lines<'a>(facts: &'a Facts) -> impl Iterator<Item = Line<'a>> {
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.place.number))
-        .column("事業名称", 34, |page, line| page.text(&line.place.title))
+        .column(&facts.brief.title_heading(), 34, |page, line| {
+            page.text(&line.place.title)
+        })
         .column("記入していただく欄", 70, move |page, line| {
             page.text(&asks(facts, line.form))
         })

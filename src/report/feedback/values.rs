@@ -35,9 +35,7 @@ fn form(row: &ValueRow) -> (&str, &str, &str) {
 /// Number and title of the initiative, and the form they were read from, with a link to it.
 fn heading(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxError> {
     let own = facts.initiative(&row.key).map(|at| &facts.tables.initiatives[at]);
-    let name = own.map_or(String::new(), |own| {
-        format!("{} {}　", own.place.number, own.place.title)
-    });
+    let name = own.map_or(String::new(), |own| format!("{}　", own.place.called()));
     let text = format!("{name}{}（{}）", row.file, row.sheet);
     let place = place(facts, &row.file, &row.sheet, None);
     page.heading_row(&text, place)

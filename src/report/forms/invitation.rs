@@ -15,7 +15,7 @@ const HEADINGS: [&str; 4] = ["No.", "セル", "項目", "前回の記入"];
 pub fn invitation(filled: &Filled, title: &str, next: Next, until: &str, office: &str) -> Front {
     let period = words::period(next.period, next.period.occasion().title);
     let mut lines = vec![
-        format!("{period}分の個票です。前回までの内容を入れてあります。"),
+        format!("{period}分の様式です。前回までの内容を入れてあります。"),
         format!(
             "次の欄（水色に点線の枠）に記入して、{}までにこのファイルをそのままお送りください。変わったところがあれば、ほかの欄も直してください。",
             words::date(until)

@@ -15,7 +15,7 @@ const WIDTH: f64 = 110.0;
 pub fn received(workbook: &[u8], letter: &Letter<'_>, limits: &Limits) -> Result<Option<Vec<u8>>, StampError> {
     let mut lines = vec![
         "ご提出ありがとうございました。直していただくところはありません。".to_owned(),
-        "このファイルは、お送りいただいた個票の控えです。もう一度お送りいただく必要はありません。".to_owned(),
+        "このファイルは、お送りいただいたものの控えです。もう一度お送りいただく必要はありません。".to_owned(),
         "評価などは、一緒にお送りした「結果」をご覧ください。".to_owned(),
     ];
     lines.extend((!letter.next.is_empty()).then(|| letter.next.to_owned()));

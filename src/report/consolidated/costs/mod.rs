@@ -102,7 +102,7 @@ fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
             Line::Sum(Total::Department(..)) => page.total("部計"),
             Line::Initiative(row) => page.center(&row.place.number),
         })
-        .column("事業名称", 32, |page, line| match line {
+        .column(&facts.brief.title_heading(), 32, |page, line| match line {
             Line::Initiative(row) => page.text(&row.place.title),
             Line::Sum(_) => page.total(""),
         })

@@ -66,7 +66,7 @@ fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
     if let Some(at) = rows.position(|row| expected(row) && row.status == Status::Missing) {
         let count: usize = missing.iter().map(|(_, count)| count).sum();
         decisions.push(Decision {
-            subject: format!("個票の提出（{}課）", missing.len()),
+            subject: format!("{}の提出（{}課）", facts.brief.paper(), missing.len()),
             words: format!(
                 "提出の対象{}件のうち{count}件が未提出です。\n→ 督促と、提出を待たずに評価を進めるか",
                 facts.submitted(None)
@@ -80,9 +80,7 @@ fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
 fn subject(issue: &Issue) -> String {
     let row = issue.initiative;
     let place = words::place(&row.place.department, &row.place.section);
-    format!("{} {}（{place}）", row.place.number, row.place.title)
-        .trim()
-        .to_owned()
+    format!("{}（{place}）", row.place.called())
 }
 
 /// As many of the reasons as fit, the heaviest first, and what there is to decide.

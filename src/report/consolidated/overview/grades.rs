@@ -219,7 +219,8 @@ fn notes(facts: &Facts, uneven: bool) -> Vec<String> {
     let beyond = facts.tables.submissions.iter().filter(|row| is_beyond(row)).count();
     if beyond > 0 {
         notes.push(format!(
-            "※ 対象には、台帳にない個票{beyond}件を含めています（提出の状況の件数には含めていません）。"
+            "※ 対象には、台帳にない{}{beyond}件を含めています（提出の状況の件数には含めていません）。",
+            facts.brief.paper()
         ));
     }
     let judged: Vec<String> = (facts.brief.evaluations.iter())

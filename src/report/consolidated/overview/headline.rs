@@ -108,7 +108,8 @@ fn received(facts: &Facts) -> Option<String> {
         format!("修正が必要なエラーは{errors}件です。")
     };
     Some(format!(
-        "個票は{all}件のうち{}件（{share}）が提出されました。{rest}{found}",
+        "{}は{all}件のうち{}件（{share}）が提出されました。{rest}{found}",
+        facts.brief.paper(),
         all - open
     ))
 }
