@@ -106,9 +106,14 @@ fn the_batch_after_results_of_0_1_0_is_the_same() {
     let [after_old, after_new] = [&old, &new].map(|samples| tables(&samples.path().join("output/2021-09")));
     for (name, rows) in &after_new {
         // The stored decision is listed, and told beside the reasons of its initiative.
+        // Which form an initiative has stood in no other table then.
+        let bare = |frame: &DataFrame| frame.drop("form").unwrap_or_else(|_| frame.clone());
         let is_decided = ["decisions", "issues"].contains(&name.as_str());
         let by_rules = BY_RULES.contains(&name.as_str());
-        assert!(is_decided || by_rules || after_old[name].equals_missing(rows), "{name}");
+        assert!(
+            is_decided || by_rules || bare(&after_old[name]).equals_missing(&bare(rows)),
+            "{name}"
+        );
     }
     let decisions = &after_old["decisions"];
     assert_eq!(decisions.height(), 1, "the decision of 2021-06 is carried on");

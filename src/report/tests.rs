@@ -133,14 +133,13 @@ fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn sheets_stand_in_their_order_even_without_rows() {
+fn sheets_stand_in_their_order_and_those_without_rows_are_absent() {
     let empty = Tables::default();
     for brief in [brief(&["S", "A", "B", "C"]), Brief::default()] {
         let mut book = consolidated(&brief, &empty);
-        let names =
-            "総括 課題案件 事業一覧 指標 工程 予算決算 部局別 前回比較 協議事項 提出状況 点検結果 判定根拠 凡例";
+        let names = "総括 課題案件 事業一覧 部局別 前回比較 協議事項 提出状況 点検結果 判定根拠 凡例";
         assert_eq!(book.sheet_names(), names.split(' ').collect::<Vec<_>>());
-        for name in ["課題案件", "指標", "前回比較", "点検結果"] {
+        for name in ["課題案件", "前回比較", "点検結果"] {
             assert!(holds(&sheet(&mut book, name), page::NOTHING), "{name}");
         }
     }
@@ -350,7 +349,9 @@ fn words() {
 
 #[test]
 fn the_intake_knows_the_sheets_that_hold_no_entries() {
-    let (brief, tables) = (brief(&["A", "B"]), Tables::default());
+    let (brief, mut tables) = (brief(&["A", "B"]), tables(&["A"]));
+    tables.indicators.push(IndicatorRow::default());
+    tables.steps.push(StepRow::default());
     let mut names = consolidated(&brief, &tables).sheet_names();
     names.retain(|name| name != crate::intake::SHEET);
     assert_eq!(names, crate::intake::OTHER_SHEETS);

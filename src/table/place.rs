@@ -58,9 +58,9 @@ impl Place {
         (self.order == 0, self.order)
     }
 
-    /// Sorts by 建制順, then by 番号, of one 番号 by the form.
+    /// Sorts by 建制順, then by 番号, of one 番号 by the key.
     pub fn rank(&self) -> impl Ord + use<> {
-        (self.section_rank(), natural(&self.number), self.form.clone())
+        (self.section_rank(), natural(&self.number), self.key.clone())
     }
 }
 

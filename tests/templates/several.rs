@@ -193,7 +193,7 @@ fn evaluations_are_counted_by_form() {
     let counted: Vec<String> = rows
         .map(|row| format!("{} {} {}", row.evaluation, row.grade, row.count))
         .collect();
-    assert_eq!(counted, ["評価（戦術シート） B 1", "評価（個票） A 1"]);
+    assert_eq!(counted, ["評価（個票） A 1", "評価（戦術シート） B 1"]);
 }
 
 /// Every section owes the form that is asked of each; it is known by its section.

@@ -122,10 +122,13 @@ impl Register {
         }
     }
 
-    /// Place of the initiative with this 番号 that has this form. One for which the register names no form has any.
+    /// Place of the initiative with this 番号 that has this form. Where no form is named, here or in the register, any is it.
     pub fn place(&self, number: &str, form: &str) -> Option<usize> {
-        let mut places = self.by_number.get(&name_key(number))?.iter().copied();
-        places.find(|place| [form, ""].contains(&self.initiatives[*place].form.as_str()))
+        let is_it = |place: &usize| {
+            let own = self.initiatives[*place].form.as_str();
+            form.is_empty() || own.is_empty() || own == form
+        };
+        self.by_number.get(&name_key(number))?.iter().copied().find(is_it)
     }
 
     /// Every initiative with this 番号, whatever its form.

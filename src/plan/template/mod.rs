@@ -135,12 +135,17 @@ pub fn shared(settings: &Settings, places: &Places, folder: &Path) -> Vec<Fault>
 
 /// Fields that the settings name and the template lacks.
 fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> Vec<Fault> {
+    // A form without a field of the usual name has nothing there, but for the title nothing would be read at all; what every
+    // section sends is known by its section.
+    let needed = match settings.each {
+        Some(_) => "fields.section",
+        None => "fields.title",
+    };
     named(settings)
         .filter(|(_, name)| !name.is_empty() && form.field(name).is_none())
         .filter_map(|(key, name)| {
             let line = places.line(&format!("forms.{}.{key}", form.id));
-            // A form without a field of the usual name has nothing there, but for the title nothing would be read at all.
-            (line.is_some() || key == "fields.title").then_some((line, key, name))
+            (line.is_some() || key == needed).then_some((line, key, name))
         })
         .map(|(line, key, name)| {
             let words = format!(
