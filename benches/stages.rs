@@ -177,8 +177,15 @@ fn type_and_grade(bencher: Bencher) {
     let (period, as_of) = period();
     bencher.bench(|| {
         let initiatives = sheet::initiatives(&plan, black_box(&file.submissions[0]));
-        let graded =
-            |initiative| grade::scorecard(&plan, &plan.form_settings[0], initiative, as_of, period.occasion().year);
+        let graded = |initiative| {
+            grade::scorecard(
+                &plan,
+                &plan.form_settings[0],
+                initiative,
+                as_of,
+                plan.settings.occasion(period).year,
+            )
+        };
         initiatives.iter().map(graded).collect::<Vec<_>>()
     });
 }

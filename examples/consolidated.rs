@@ -41,7 +41,7 @@ fn brief(plan: &Plan, period: Period) -> Brief {
         plan_title: plan.settings.title.clone(),
         period,
         as_of: period.last_day().to_string(),
-        fiscal_year: period.occasion().year,
+        fiscal_year: plan.settings.occasion(period).year,
         years: (plan.settings.fiscal_years.0..=plan.settings.fiscal_years.1)
             .map(FiscalYear)
             .collect(),

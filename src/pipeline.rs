@@ -15,7 +15,7 @@ use crate::docket;
 use crate::grade;
 use crate::intake::{self, File, Submission};
 use crate::past::{self, Earlier};
-use crate::plan::{Period, Plan};
+use crate::plan::{Occasion, Period, Plan};
 use crate::roll::{self, Batch, Case, Entries, History};
 use crate::sheet::{self, Initiative};
 use crate::table::{DecisionRow, PastCounts, Tables};
@@ -142,11 +142,11 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
 }
 
 fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) -> Vec<Case> {
-    let mut cases = Vec::new();
+    let (mut cases, occasion) = (Vec::new(), plan.settings.occasion(period));
     for (number, submission) in file.submissions.iter().enumerate() {
         for initiative in sheet::initiatives(plan, submission) {
             let settings = &plan.form_settings[submission.form];
-            let scorecard = grade::scorecard(plan, settings, &initiative, as_of, graded(period, &initiative));
+            let scorecard = grade::scorecard(plan, settings, &initiative, as_of, graded(&occasion, &initiative));
             cases.push(Case::new(
                 plan,
                 (index, number),
@@ -160,8 +160,8 @@ fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) ->
 }
 
 /// The fiscal year that an initiative is graded in.
-fn graded(period: Period, initiative: &Initiative) -> FiscalYear {
-    period.graded(initiative.fiscal_year.value().copied())
+fn graded(occasion: &Occasion, initiative: &Initiative) -> FiscalYear {
+    occasion.graded(initiative.fiscal_year.value().copied())
 }
 
 /// The tables of a batch: what was read and graded, then all that follows from comparing it.
@@ -193,7 +193,7 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
 /// Finds what the indicators are to be graded by, and grades anew what its form says otherwise. `tables` hold what was read and
 /// graded by the forms alone, and the decisions.
 pub fn approve(batch: &mut Batch<'_>, tables: &mut Tables, before: Option<(Period, &Tables)>) {
-    let (plan, as_of, period) = (batch.plan, batch.as_of, batch.period);
+    let (plan, as_of, occasion) = (batch.plan, batch.as_of, batch.occasion());
     tables.approved = past::approved(batch, before, &tables.decisions);
     let mut open = past::unapproved(&tables.approved);
     let mut anew = BTreeSet::new();
@@ -206,7 +206,7 @@ pub fn approve(batch: &mut Batch<'_>, tables: &mut Tables, before: Option<(Perio
         case.approved = past::approved_terms(&rows, &plan.settings.ladder);
         case.unapproved = rows;
         let (settings, amended) = (&plan.form_settings[form], case.approved.amended(&case.initiative));
-        case.scorecard = grade::scorecard(plan, settings, &amended, as_of, graded(period, &amended));
+        case.scorecard = grade::scorecard(plan, settings, &amended, as_of, graded(&occasion, &amended));
         anew.insert(case.key.clone());
     }
     roll::refill(batch, tables, &anew);

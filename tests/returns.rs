@@ -387,7 +387,7 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
     let fill = |period: &str| {
         let next = Next {
             last: Some(batch.period),
-            period: period.parse().expect("a period"),
+            ..Next::of(&plan, period.parse().expect("a period"))
         };
         let (filled, file) = made(&plan, 0, Some(next), &rows);
         let read = pipeline::batch(&plan, next.period, next.due(), vec![file]);

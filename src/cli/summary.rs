@@ -12,7 +12,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     let mut text = format!(
         "{} {}（{}現在）の集計が終わりました。\n\n",
         batch.period,
-        batch.period.occasion().title,
+        batch.plan.settings.occasion(batch.period).title,
         batch.as_of
     );
     let expected: Vec<_> = tables.submissions.iter().filter(|row| row.expected).collect();

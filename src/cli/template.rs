@@ -62,7 +62,7 @@ fn told(made: &Prefilled) -> Done {
     let (next, folder) = (made.next, made.folder.display());
     say!(
         "{next} {}の様式 {} 件を {folder} に作りました。",
-        next.occasion().title,
+        made.occasion,
         made.forms
     );
     for (name, what) in &made.left_over {

@@ -48,7 +48,7 @@ pub fn forms(plan: &Plan) -> Vec<BriefForm> {
 pub fn brief(outcome: &Outcome<'_>) -> Brief {
     let batch = &outcome.batch;
     let settings = &batch.plan.settings;
-    let occasion = batch.period.occasion();
+    let occasion = settings.occasion(batch.period);
     let deadline = batch
         .as_of
         .checked_add(settings.deadline_days.days())
@@ -60,7 +60,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),
         period: batch.period,
-        occasion: occasion.title.to_owned(),
+        occasion: occasion.title,
         previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
         fiscal_year: occasion.year,
@@ -92,7 +92,7 @@ fn upcoming(plan: &Plan, period: Period) -> Upcoming {
     });
     Upcoming {
         period: next.period,
-        occasion: next.period.occasion().title.to_owned(),
+        occasion: plan.settings.occasion(next.period).title,
         due: next.due().to_string(),
         asks: asks.collect(),
     }

@@ -52,7 +52,7 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
 fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
     let batch = &outcome.batch;
     let settings: &Settings = &batch.plan.settings;
-    let occasion = batch.period.occasion();
+    let occasion = settings.occasion(batch.period);
     let mut lines = vec![
         line("計画", &settings.title),
         line(

@@ -36,6 +36,8 @@ pub struct Prefilled {
     pub folder: PathBuf,
     /// The submission that they are for.
     pub next: Period,
+    /// What its batch is called.
+    pub occasion: String,
     /// How many there are.
     pub forms: usize,
     /// What a form has no room for, by its name.
@@ -79,7 +81,8 @@ pub fn prefill(
     let unread = |error| Failure::unread(last, &error);
     let tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
     let values = table::read_values(&data, None).map_err(unread)?;
-    let tasks = tasks(plan, id, &tables, &values);
+    let next = Next::after(plan, last).period;
+    let tasks = tasks((plan, next), id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
     let target = Target {
         folder: &folder,
@@ -88,7 +91,8 @@ pub fn prefill(
     };
     let Delivered { made, kept } = desk.replace(target, fill, || Ok::<(), Failure>(()))?;
     Ok(Prefilled {
-        next: Next::after(plan, last).period,
+        next,
+        occasion: plan.settings.occasion(next).title,
         forms: tasks.len() - made.unmade.len(),
         left_over: made.left_over,
         unmade: made.unmade,
@@ -111,7 +115,12 @@ struct Made {
 }
 
 /// One task for every sheet that was read and is still expected, and for every expected initiative that was not.
-fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [ValueRow]) -> Vec<Task<'a>> {
+fn tasks<'a>(
+    (plan, next): (&'a Plan, Period),
+    id: Option<&str>,
+    tables: &'a Tables,
+    values: &'a [ValueRow],
+) -> Vec<Task<'a>> {
     let register = &plan.register;
     let position = |form: &str| plan.forms.iter().position(|known| known.id == form);
     let is_asked = |form: usize| id.is_none_or(|id| plan.forms[form].id == id);
@@ -126,8 +135,8 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
     let mut tasks: Vec<Task> = Vec::new();
     let is_over = |row: &&InitiativeRow| {
         register
-            .expected(&row.place.number)
-            .is_some_and(|expected| !expected.active)
+            .expected(&row.place.key)
+            .is_some_and(|expected| !plan.expects(expected, next))
     };
     for (sheet, rows) in sheets.iter().filter(|(_, rows)| !rows.iter().all(is_over)) {
         let Some(form) = position(&rows[0].place.form).filter(|form| is_asked(*form)) else {
@@ -155,7 +164,7 @@ fn tasks<'a>(plan: &'a Plan, id: Option<&str>, tables: &'a Tables, values: &'a [
     for expected in register
         .initiatives
         .iter()
-        .filter(|e| e.active && !read.contains(e.key.as_str()))
+        .filter(|e| plan.expects(e, next) && !read.contains(e.key.as_str()))
     {
         let form = if expected.form.is_empty() {
             Some(0)
@@ -228,7 +237,8 @@ fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) ->
     let left_over = filled.left_over.join("、");
     let title = table::called(&task.number, &task.title);
     let (due, office) = (next.due().to_string(), &plan.settings.office);
-    let front = forms::invitation(&filled, title.trim(), next, &due, office);
+    let occasion = plan.settings.occasion(next.period).title;
+    let front = forms::invitation(&filled, &title, (next.period, &occasion), &due, office);
     Ok((template.made(filled, Some(front), &limits)?, left_over))
 }
 

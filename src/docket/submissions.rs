@@ -36,7 +36,10 @@ fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
     };
     SubmissionRow {
         place: typed_place(case),
-        expected: case.expected(batch.plan).is_some_and(|e| e.active) && case.replaced_by.is_none(),
+        expected: case
+            .expected(batch.plan)
+            .is_some_and(|e| batch.plan.expects(e, batch.period))
+            && case.replaced_by.is_none(),
         status,
         file: file.path.as_str().into(),
         sheet: submission.sheet.as_str().into(),
@@ -85,7 +88,7 @@ fn missing<'a>(batch: &'a Batch<'_>) -> impl Iterator<Item = SubmissionRow> + 'a
         .initiatives
         .iter()
         .enumerate()
-        .filter(move |(index, e)| e.active && !received.contains(index));
+        .filter(move |(index, e)| batch.plan.expects(e, batch.period) && !received.contains(index));
     expected.map(|(_, expected)| SubmissionRow {
         place: Arc::new(Place::expected(register, expected)),
         expected: true,

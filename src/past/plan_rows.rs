@@ -15,7 +15,7 @@ pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
     let mut rows = vec![
         row("計画", settings.title.clone()),
         row("計画年度", format!("{first}〜{last}年度")),
-        row("対象年度", format!("{}年度", period.occasion().year.0)),
+        row("対象年度", format!("{}年度", settings.occasion(period).year.0)),
         row("言葉の目標の段階", settings.ladder.join("、")),
     ];
     for (form, own) in plan.forms.iter().zip(&plan.form_settings) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::PlanError;
 use super::period::Period;
-use super::register::Register;
+use super::register::{Expected, Register};
 use super::scale::Scale;
 use super::settings::{self, Fault, FormSettings, Places, Settings, Written};
 use super::template;
@@ -107,6 +107,14 @@ impl Plan {
             register,
             settings,
         })
+    }
+
+    /// Whether something of the register is to be sent in for a period: it goes on, has begun and has not ended, and the
+    /// calendar asks for its form.
+    pub fn expects(&self, expected: &Expected, period: Period) -> bool {
+        let has_begun = expected.from.is_none_or(|from| from <= period);
+        let is_over = expected.until.is_some_and(|until| until < period);
+        expected.active && has_begun && !is_over && self.settings.asks_for(&expected.form, period)
     }
 
     /// Folder with the submissions of all periods.

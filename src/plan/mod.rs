@@ -1,8 +1,8 @@
 //! The plan of a city: settings, forms, register of initiatives, sections in 建制順, scales, roles.
 
+mod calendar;
 mod fault;
 mod load;
-mod occasion;
 mod pattern;
 mod period;
 mod register;
@@ -11,9 +11,9 @@ mod scale;
 mod settings;
 mod template;
 
+pub use calendar::{CalendarLine, Occasion, OccasionKind, YearOf};
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
-pub use occasion::Occasion;
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Expected, Register, Section, SectionMatch, key_of_form};

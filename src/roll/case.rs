@@ -11,7 +11,7 @@ use super::settle::Replaced;
 use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
 use crate::intake::{Agenda, File, Submission};
-use crate::plan::{Expected, Period, Plan, Section, SectionMatch, key_of_form};
+use crate::plan::{Expected, Occasion, Period, Plan, Section, SectionMatch, key_of_form};
 use crate::sheet::Initiative;
 use crate::table::{ApprovedRow, Place};
 use crate::value::Text;
@@ -203,6 +203,11 @@ fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a
 }
 
 impl Batch<'_> {
+    /// What it is for.
+    pub fn occasion(&self) -> Occasion {
+        self.plan.settings.occasion(self.period)
+    }
+
     /// The initiatives that count: not replaced by another file.
     pub fn counting(&self) -> impl Iterator<Item = &Case> {
         self.cases.iter().filter(|case| case.replaced_by.is_none())

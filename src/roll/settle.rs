@@ -128,7 +128,7 @@ impl<'a> Rival<'a> {
                     .initiative
                     .fiscal_year
                     .value()
-                    .is_some_and(|year| batch.period.takes(*year)),
+                    .is_some_and(|year| batch.occasion().takes(*year)),
                 own_name: name_key(&submission.sheet) == name_key(&form.sheet),
                 named: submission.layer == Layer::Names,
             },

@@ -327,6 +327,7 @@ pub fn expected(number: &str, title: &str, section: &str) -> Expected {
         evaluator: String::new(),
         form: "roadmap".to_owned(),
         active: true,
+        ..Expected::default()
     }
 }
 

@@ -258,3 +258,25 @@ fn what_is_called_otherwise_is_listed_for_itself() {
         assert!(!names.contains(&name), "{name} in {names:?}");
     }
 }
+
+/// A form that the calendar names is expected only in its months, and an initiative only from its beginning to its end.
+#[test]
+fn what_is_expected_follows_the_calendar_and_the_register() {
+    let calendar =
+        "[[calendar]]\nname = \"監査\"\nkind = \"survey\"\nmonths = [2]\nforms = [\"audit\"]\n\n[forms.sheet]";
+    let plan = plan().replacen("[forms.sheet]", calendar, 1);
+    let city = city(&[("1-1", "sheet")], &plan);
+    let mut plan = load(&city).unwrap_or_else(|error| panic!("{error:?}"));
+    let expected = |plan: &Plan, period: &str| {
+        let period: Period = period.parse().expect("a period");
+        let own = plan.register.initiatives.iter().filter(|own| plan.expects(own, period));
+        own.map(|own| own.form.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(expected(&plan, "2021-09"), "sheet");
+    assert_eq!(expected(&plan, "2022-02"), "sheet audit audit");
+    plan.register.initiatives[0].from = Some("2021-10".parse().expect("a period"));
+    plan.register.initiatives[0].until = Some("2022-01".parse().expect("a period"));
+    assert_eq!(expected(&plan, "2021-09"), "");
+    assert_eq!(expected(&plan, "2022-01"), "sheet");
+    assert_eq!(expected(&plan, "2022-02"), "audit audit");
+}

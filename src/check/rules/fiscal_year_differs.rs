@@ -19,9 +19,9 @@ pub const CHECK: Check = Check::Initiative(check);
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let sheet = &subject.initiative.fiscal_year;
     let Some(year) = sheet.value() else { return Vec::new() };
-    let period = subject.batch.period;
-    let now = period.occasion().year;
-    if period.takes(*year) {
+    let occasion = subject.batch.occasion();
+    let now = occasion.year;
+    if occasion.takes(*year) {
         return Vec::new();
     }
     let finding = subject.at(

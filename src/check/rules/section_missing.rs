@@ -28,7 +28,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         .initiatives
         .iter()
         .enumerate()
-        .filter(|(_, expected)| expected.active)
+        .filter(|(_, expected)| batch.plan.expects(expected, batch.period))
     {
         let order = register.section_of(expected).map_or(i64::MAX, |section| section.order);
         let section = sections

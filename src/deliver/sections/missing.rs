@@ -54,7 +54,7 @@ impl Enclosing<'_> {
             .filter(|_| !past.is_empty());
         let next = Next {
             last,
-            period: self.batch.period,
+            ..Next::of(plan, self.batch.period)
         };
         let expected = plan.register.expected(&missing.place.key);
         let registered = expected.map(|e| forms::registered(e, &settings.settings.fields, past));
@@ -68,7 +68,13 @@ impl Enclosing<'_> {
         };
         let filled = blank.fill(&rows);
         let title = missing.place.called();
-        let front = forms::invitation(&filled, &title, next, &self.brief.deadline, &self.brief.office);
+        let front = forms::invitation(
+            &filled,
+            &title,
+            (next.period, &self.brief.occasion),
+            &self.brief.deadline,
+            &self.brief.office,
+        );
         Some(template.made(filled, Some(front), &self.limits))
     }
 }

@@ -7,6 +7,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::period::Period;
 use super::settings::Each;
 use crate::value::name_key;
 
@@ -45,6 +46,9 @@ pub struct Expected {
     pub form: String,
     /// Whether a form is expected now (状態 is empty or 実施中).
     pub active: bool,
+    /// The first and the last period that it is expected for; None where the register does not say.
+    pub from: Option<Period>,
+    pub until: Option<Period>,
 }
 
 /// A section.

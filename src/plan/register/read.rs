@@ -6,6 +6,7 @@ use super::known::{FORM, STATE, cut, fault, is_going_on, known_form, unknown_sta
 use super::{Expected, Register, Section};
 use crate::book::{Address, Book, Sheet};
 use crate::form::{List, Record};
+use crate::plan::Period;
 use crate::value::{Content, Reading, Trouble, fold, name_key, text};
 
 /// Sheet with the initiatives.
@@ -14,7 +15,9 @@ const INITIATIVES: &str = "事業";
 const SECTIONS: &str = "課";
 /// Headings that the two must have, and those they may have beside them.
 const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
-const OF_INITIATIVE: [&str; 5] = ["取組区分", "実施責任者", "実績評価責任者", FORM, STATE];
+const OF_INITIATIVE: [&str; 7] = ["取組区分", "実施責任者", "実績評価責任者", FORM, STATE, FROM, UNTIL];
+const FROM: &str = "開始年月";
+const UNTIL: &str = "終了年月";
 const SECTION: [&str; 2] = ["部", "課"];
 const OF_SECTION: [&str; 3] = [ORDER, "別名", "評価者"];
 const ORDER: &str = "建制順";
@@ -195,6 +198,12 @@ impl Table<'_> {
             }
             let mut expected = expected;
             faults.extend(unknown_state(&row).map(|words| fault(self.name, row.place(STATE), &words)));
+            for (heading, at) in [(FROM, &mut expected.from), (UNTIL, &mut expected.until)] {
+                match month(&row, heading) {
+                    Ok(month) => *at = month,
+                    Err(words) => faults.push(fault(self.name, row.place(heading), &words)),
+                }
+            }
             match known_form(&expected, forms) {
                 Ok(form) => expected.form = form,
                 Err(words) => faults.push(fault(self.name, row.place(FORM), &words)),
@@ -288,5 +297,27 @@ fn expected(row: &Record<'_>) -> Expected {
         evaluator: row.get("実績評価責任者"),
         form: row.get(FORM),
         active: is_going_on(&row.get(STATE)),
+        from: None,
+        until: None,
+    }
+}
+
+/// The month under a heading: 2021-04, 令和3年4月, or a date in it. None where nothing is written.
+fn month(row: &Record<'_>, heading: &str) -> Result<Option<Period>, String> {
+    let written = row.get(heading);
+    let of_date = match row.raw(heading).map(|raw| &raw.content) {
+        Some(Content::Date(date)) => format!("{:04}-{:02}", date.year(), date.month()).parse().ok(),
+        _ => None,
+    };
+    match of_date
+        .or_else(|| fold(&written).parse().ok())
+        .or_else(|| Period::meant(&written))
+    {
+        _ if written.is_empty() => Ok(None),
+        Some(month) => Ok(Some(month)),
+        None => Err(format!(
+            "{heading}「{}」を年月として読み取れません。「2021-04」のように書いてください。",
+            cut(&written)
+        )),
     }
 }

@@ -240,3 +240,37 @@ fn words_that_nobody_knows_stop_the_run_at_their_own_cells() {
         "{told:#?}"
     );
 }
+
+#[test]
+fn months_are_read_however_they_are_written() {
+    let heads = ["番号", "事業名称", "部", "課", "開始年月", "終了年月"].map(text);
+    let row = |number: &str, from: &str, until: &str| [number, "窓口", "総務部", "総務課", from, until].map(text);
+    let book = |rows: &[[Content; 6]]| {
+        let initiatives: Vec<&[Content]> = [&heads[..]]
+            .into_iter()
+            .chain(rows.iter().map(|row| &row[..]))
+            .collect();
+        let sections = [["建制順", "部", "課"].map(text), ["1", "総務部", "総務課"].map(text)];
+        let sections: Vec<&[Content]> = sections.iter().map(|row| &row[..]).collect();
+        workbook(&[("事業", &initiatives), ("課", &sections)])
+    };
+    let rows = [
+        row("1", "2021-04", "令和4年3月"),
+        row("2", "", ""),
+        row("3", "R3.10", "２０２３年３月"),
+    ];
+    let register = Register::from_book(&book(&rows)).expect("a register");
+    let told = register.initiatives.iter().map(|own| {
+        let words = |period: Option<crate::plan::Period>| period.map_or("-".to_owned(), |period| period.to_string());
+        format!("{} {}", words(own.from), words(own.until))
+    });
+    assert_eq!(told.collect::<Vec<_>>(), ["2021-04 2022-03", "- -", "2021-10 2023-03"]);
+    let told = Register::from_book(&book(&[row("1", "来春", "")]))
+        .err()
+        .unwrap_or_default();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("E2: 開始年月「来春」を年月として読み取れません"),
+        "{told:?}"
+    );
+}

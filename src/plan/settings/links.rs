@@ -3,6 +3,7 @@
 
 use super::source::{Fault, Places};
 use super::{Basis, EvaluationSettings, FormSettings, Settings};
+use crate::plan::calendar::{CalendarLine, YearOf};
 use crate::plan::scale::{Grade, Scale};
 
 /// How a basis that is the schedule is written.
@@ -30,7 +31,46 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
             });
         named.chain(evaluations(settings, places, id, form)).collect::<Vec<_>>()
     });
-    scales.chain(forms).collect()
+    scales.chain(forms).chain(calendar(settings, places)).collect()
+}
+
+/// Lines of the calendar that name no form of the plan, or that say of one month that it speaks of this year and of the last.
+fn calendar(settings: &Settings, places: &Places) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (line, at) in settings.calendar.iter().zip(0..) {
+        for (form, place) in line
+            .forms
+            .iter()
+            .zip(0..)
+            .filter(|(form, _)| !settings.forms.contains_key(*form))
+        {
+            let place = places.line(&format!("calendar.{at}.forms.{place}"));
+            let known = listed(settings.forms.keys().map(String::as_str));
+            let words = format!(
+                "[[calendar]]「{}」の forms の「{form}」は、この計画の様式ではありません。{known} から選んでください。",
+                line.name
+            );
+            faults.push((place, words));
+        }
+        let differs = |other: &&CalendarLine| {
+            let years = [line.year, other.year];
+            let is_split = years.contains(&YearOf::Current) && years.contains(&YearOf::Previous);
+            is_split && other.months.iter().any(|month| line.months.contains(month))
+        };
+        if let Some(other) = settings.calendar[..at].iter().find(differs) {
+            let words = format!(
+                "[[calendar]]「{}」と「{}」は同じ月にありますが、year が current と previous に分かれています。1 つの月の集計は 1 つの年度について話すため、どちらかにそろえてください。",
+                other.name, line.name
+            );
+            faults.push((
+                places
+                    .line(&format!("calendar.{at}.year"))
+                    .or(places.line(&format!("calendar.{at}"))),
+                words,
+            ));
+        }
+    }
+    faults
 }
 
 fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettings) -> Vec<Fault> {

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use toml::de::DeTable;
 
+use super::calendar::CalendarLine;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
@@ -70,8 +71,10 @@ pub struct Settings {
     pub output: PathBuf,
     /// Days after the date of the batch by which corrections are asked back.
     pub deadline_days: i32,
-    /// Months (1 to 12) at whose end forms are due: what the next submission is.
-    pub submission_months: Vec<i8>,
+    /// What is done in which months; the usual year where none are written.
+    pub calendar: Vec<CalendarLine>,
+    /// Months (1 to 12) at whose end forms are due, where it is not those of the calendar: what the next submission is.
+    pub submission_months: Option<Vec<i8>>,
     /// Whether an achievement against an annual target is graded before the year is closed: `reference` shows it as 参考
     /// (`domain.md` §2, half-year), `prorate` grades it against the elapsed share of the target.
     pub interim: Interim,

@@ -7,6 +7,7 @@ use super::{
     Settings, Several, Targets,
 };
 use crate::form::MoneyUnit;
+use crate::plan::calendar::{CalendarLine, OccasionKind, YearOf};
 use crate::plan::scale::{Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
@@ -32,6 +33,20 @@ const MONEY: OneOf<MoneyUnit> = OneOf(&[
     ("円", MoneyUnit::Yen),
     ("千円", MoneyUnit::ThousandYen),
     ("百万円", MoneyUnit::MillionYen),
+]);
+/// How [`OccasionKind`] is written.
+const KIND: OneOf<OccasionKind> = OneOf(&[
+    ("progress", OccasionKind::Progress),
+    ("evaluation", OccasionKind::Evaluation),
+    ("settlement", OccasionKind::Settlement),
+    ("survey", OccasionKind::Survey),
+    ("overall", OccasionKind::Overall),
+]);
+/// How [`YearOf`] is written.
+const YEAR: OneOf<YearOf> = OneOf(&[
+    ("current", YearOf::Current),
+    ("previous", YearOf::Previous),
+    ("plan", YearOf::Plan),
 ]);
 /// How [`Progress`] is written.
 const PROGRESS: OneOf<Progress> = OneOf(&[
@@ -61,6 +76,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         output: table.or("output", Location, "\"output\""),
         deadline_days: table.or("deadline_days", Whole(1..=365), "14"),
         submission_months: submission_months(table),
+        calendar: calendar(table),
         interim: table.or("interim", INTERIM, "\"reference\""),
         keep_tolerance_percent: table.or("keep_tolerance_percent", Whole(0..=100), "0"),
         keep: table.may("keep", KEEP),
@@ -91,12 +107,24 @@ fn fiscal_years(table: &Table<'_>) -> (i32, i32) {
     (first, last)
 }
 
-/// The quarters where none are written (`domain.md` §1).
-fn submission_months(table: &Table<'_>) -> Vec<i8> {
-    let months: Vec<i8> = table.list("submission_months", Whole(1..=12), 1..=12, "[3, 6, 9, 12]");
+/// The months at whose end forms are due, where they are not those of the calendar.
+fn submission_months(table: &Table<'_>) -> Option<Vec<i8>> {
+    let months: Vec<i8> = table.list("submission_months", Whole(1..=12), 1..=12, NOTHING);
     let words: Vec<String> = months.iter().map(i8::to_string).collect();
     table.distinct("submission_months", words.iter().map(String::as_str));
-    months
+    (!months.is_empty()).then_some(months)
+}
+
+/// What is done in which months.
+fn calendar(table: &Table<'_>) -> Vec<CalendarLine> {
+    table.tables("calendar", "[[calendar]]", 0..=50, |line| CalendarLine {
+        name: line.need("name", Text(30)),
+        kind: line.need("kind", KIND),
+        months: line.list("months", Whole(1..=12), 1..=12, REQUIRED),
+        year: line.or("year", YEAR, "\"current\""),
+        years: line.list("years", Whole(YEARS), 1..=30, NOTHING),
+        forms: line.list("forms", NAME, 1..=50, NOTHING),
+    })
 }
 
 fn ladder(table: &Table<'_>) -> Vec<String> {

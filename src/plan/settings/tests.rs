@@ -40,6 +40,10 @@ grades = [
 ]
 [[persons]]
 posts = ["総合政策部長", "推進担当部長"]
+[[calendar]]
+name = "四半期報告"
+kind = "progress"
+months = [3, 6, 9, 12]
 "#;
 
 fn faults(text: &str) -> Vec<Fault> {
@@ -65,7 +69,7 @@ fn the_plans_of_the_repository_are_sound() {
 fn own_values_hold_where_none_are_written() {
     let settings = parse(WHOLE).map(|written| written.settings).expect("settings");
     assert_eq!(settings.deadline_days, 14);
-    assert_eq!(settings.submission_months, [3, 6, 9, 12]);
+    assert_eq!(settings.due_months(), [3, 6, 9, 12]);
     assert_eq!(settings.decisions, ["継続", "見直し", "再構築", "撤退"]);
     assert_eq!(
         (
@@ -230,4 +234,19 @@ fn the_manual_names_exactly_the_settings_that_there_are() {
         "{}",
         differ.iter().map(|row| row.join(" | ") + "\n").collect::<String>()
     );
+}
+
+#[test]
+fn the_calendar_names_forms_of_the_plan_and_one_year_a_month() {
+    let more = |line: &str| format!("{WHOLE}[[calendar]]\nname = \"年度末\"\nkind = \"evaluation\"\n{line}\n");
+    assert_eq!(faults(&more("months = [4]\nyear = \"previous\"\nforms = [\"a\"]")), []);
+    for (line, words) in [
+        ("months = [4]\nforms = [\"b\"]", "forms の「b」は、この計画の様式ではありません。「a」"),
+        ("months = [6]\nyear = \"previous\"", "current と previous に分かれています"),
+        ("months = [13]", "1 から 12 までの整数"),
+    ] {
+        let told = faults(&more(line));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].1.contains(words), "{told:?}");
+    }
 }

@@ -94,7 +94,7 @@ impl Blank<'_> {
     /// Years by which the template's headings are rolled on, so that the year to fill in is among them.
     pub(super) fn shift(&self) -> i32 {
         match (self.next, self.form.years.last()) {
-            (Some(next), Some(last)) => (next.fiscal_year().0 - last.year.0).max(0),
+            (Some(next), Some(last)) => (next.year.0 - last.year.0).max(0),
             _ => 0,
         }
     }
@@ -132,7 +132,7 @@ impl Filling<'_> {
         if let Some(next) = blank.next
             && field.name == blank.settings.settings.fields.fiscal_year
         {
-            let year = NewValue::Text(next.fiscal_year().to_string());
+            let year = NewValue::Text(next.year.to_string());
             return self.value(field.areas[0].first.address(), year);
         }
         let mut wanted = Vec::new();

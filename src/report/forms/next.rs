@@ -12,6 +12,8 @@ pub struct Next {
     pub last: Option<Period>,
     /// The period that is filled in for.
     pub period: Period,
+    /// The fiscal year that is filled in for: the one its batch speaks of.
+    pub year: FiscalYear,
 }
 
 /// A date of a fiscal year.
@@ -35,13 +37,17 @@ impl Next {
     pub fn after(plan: &Plan, last: Period) -> Self {
         Self {
             last: Some(last),
-            period: last.next(&plan.settings.submission_months),
+            ..Self::of(plan, last.next(&plan.settings.due_months()))
         }
     }
 
-    /// The fiscal year that is filled in for: the one its batch speaks of.
-    pub fn fiscal_year(self) -> FiscalYear {
-        self.period.occasion().year
+    /// The submission of a period, of which nothing is known yet.
+    pub fn of(plan: &Plan, period: Period) -> Self {
+        Self {
+            last: None,
+            period,
+            year: plan.settings.occasion(period).year,
+        }
     }
 
     /// By when the form is to be sent: the last day of the period.

@@ -1,0 +1,285 @@
+//! The calendar: what a batch is for and which fiscal year it speaks of, by its month (`domain.md` §1).
+
+use std::borrow::Cow;
+
+use super::Period;
+use super::settings::Settings;
+use crate::value::FiscalYear;
+
+/// One line of the calendar: what is done in these months, year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarLine {
+    /// What it is called: 上半期評価.
+    pub name: String,
+    pub kind: OccasionKind,
+    /// The months (1 to 12) of its batches.
+    pub months: Vec<i8>,
+    /// The fiscal year that its batches speak of.
+    pub year: YearOf,
+    /// The fiscal years in which it is held, such as the one after the plan's last; every one where none is given.
+    pub years: Vec<i32>,
+    /// The ids of the forms that are asked for; all that no other line asks for by name where none is given.
+    pub forms: Vec<String>,
+}
+
+/// What an occasion is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum OccasionKind {
+    /// How far things are: a quarter.
+    #[default]
+    Progress,
+    /// Half a year or a year is graded.
+    Evaluation,
+    /// The accounts of the year are closed.
+    Settlement,
+    /// What was done is asked once a year.
+    Survey,
+    /// The whole plan is evaluated.
+    Overall,
+}
+
+/// The fiscal year that a batch speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum YearOf {
+    /// The one its month lies in.
+    #[default]
+    Current,
+    /// The one before.
+    Previous,
+    /// The last one of the plan.
+    Plan,
+}
+
+/// What a batch is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// What it is called: 年度末評価, 決算確定, 上半期評価, 四半期; 月次 where the calendar has nothing for its month.
+    pub title: String,
+    /// What for; none in a month without an occasion.
+    pub kinds: Vec<OccasionKind>,
+    /// The fiscal year it speaks of: whose grades, targets and money are shown, and that its forms are filled in for.
+    pub year: FiscalYear,
+    /// The fiscal year that its month lies in.
+    running: FiscalYear,
+    /// The forms that it asks for by name.
+    forms: Vec<String>,
+}
+
+/// What a batch is called in a month for which the calendar has nothing.
+pub const MONTHLY: &str = "月次";
+
+/// The calendar of a plan that has none of its own: (name, kind, months, year).
+const USUAL: [(&str, OccasionKind, &[i8], YearOf); 5] = [
+    ("四半期", OccasionKind::Progress, &[1, 7, 12], YearOf::Current),
+    ("上半期評価", OccasionKind::Evaluation, &[9, 10, 11], YearOf::Current),
+    ("年度末評価", OccasionKind::Evaluation, &[3], YearOf::Current),
+    ("年度末評価", OccasionKind::Evaluation, &[4, 5], YearOf::Previous),
+    ("決算確定", OccasionKind::Settlement, &[6], YearOf::Previous),
+];
+
+/// The months at whose end forms are due then.
+const USUALLY_DUE: [i8; 4] = [3, 6, 9, 12];
+
+fn usual() -> Vec<CalendarLine> {
+    let line = |(name, kind, months, year): (&str, OccasionKind, &[i8], YearOf)| CalendarLine {
+        name: name.to_owned(),
+        kind,
+        months: months.to_vec(),
+        year,
+        years: Vec::new(),
+        forms: Vec::new(),
+    };
+    USUAL.map(line).into()
+}
+
+impl Settings {
+    /// The lines of the calendar.
+    fn lines(&self) -> Cow<'_, [CalendarLine]> {
+        match self.calendar.as_slice() {
+            [] => Cow::Owned(usual()),
+            own => Cow::Borrowed(own),
+        }
+    }
+
+    /// What the batch of a month is for. Several lines of one month are one occasion.
+    pub fn occasion(&self, period: Period) -> Occasion {
+        let running = FiscalYear::of(period.last_day());
+        let year_of = |line: &CalendarLine| match line.year {
+            YearOf::Current => running,
+            YearOf::Previous => FiscalYear(running.0 - 1),
+            YearOf::Plan => FiscalYear(self.fiscal_years.1),
+        };
+        let is_held = |line: &&CalendarLine| {
+            line.months.contains(&period.month()) && (line.years.is_empty() || line.years.contains(&running.0))
+        };
+        let all = self.lines();
+        let lines: Vec<&CalendarLine> = all.iter().filter(is_held).collect();
+        let mut names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
+        names.dedup();
+        Occasion {
+            title: if names.is_empty() {
+                MONTHLY.to_owned()
+            } else {
+                names.join("・")
+            },
+            kinds: lines.iter().map(|line| line.kind).collect(),
+            year: lines
+                .first()
+                .map_or_else(|| self.monthly(period, running), |line| year_of(line)),
+            running,
+            forms: lines.iter().flat_map(|line| &line.forms).cloned().collect(),
+        }
+    }
+
+    /// The year that a month without an occasion speaks of: as the occasion before it, so that a year that has ended goes on
+    /// being spoken of until it is done with, but at most to the end of June, when its accounts are closed.
+    fn monthly(&self, period: Period, running: FiscalYear) -> FiscalYear {
+        let month = period.month();
+        let all = self.lines();
+        let mut lines = all.iter().filter(|line| line.year == YearOf::Previous);
+        let goes_on =
+            (4..=6).contains(&month) && lines.any(|line| line.months.iter().any(|own| (month..=6).contains(own)));
+        FiscalYear(running.0 - i32::from(goes_on))
+    }
+
+    /// The months at whose end forms are due.
+    pub fn due_months(&self) -> Vec<i8> {
+        match &self.submission_months {
+            Some(months) => months.clone(),
+            None if self.calendar.is_empty() => USUALLY_DUE.into(),
+            None => {
+                let mut months: Vec<i8> = self
+                    .calendar
+                    .iter()
+                    .flat_map(|line| line.months.iter().copied())
+                    .collect();
+                months.sort_unstable();
+                months.dedup();
+                months
+            }
+        }
+    }
+
+    /// Whether a form is asked for in a month: one that the calendar names only where it names it.
+    pub fn asks_for(&self, form: &str, period: Period) -> bool {
+        let is_named = self
+            .calendar
+            .iter()
+            .any(|line| line.forms.iter().any(|own| own == form));
+        !is_named || self.occasion(period).forms.iter().any(|own| own == form)
+    }
+}
+
+impl Occasion {
+    /// The fiscal year that a form is graded in which says it is for `own`. What it says stands, so that the form of another
+    /// year is never graded by this one's targets; but a form that is already for the year that has just begun holds what the
+    /// batch speaks of in its columns of the year before.
+    pub fn graded(&self, own: Option<FiscalYear>) -> FiscalYear {
+        own.filter(|year| !self.takes(*year)).unwrap_or(self.year)
+    }
+
+    /// Whether forms of a fiscal year are sent in for it: the year it speaks of, and the one it lies in.
+    pub fn takes(&self, year: FiscalYear) -> bool {
+        year == self.year || year == self.running
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(calendar: &str) -> Settings {
+        let text = format!(
+            "title = \"計画\"\nheadquarters = \"本部\"\noffice = \"課\"\nfiscal_years = [2017, 2020]\nregister = \"台帳.xlsx\"\n{calendar}\n\
+             [forms.a]\ntemplate = \"a.xlsx\"\n[[forms.a.evaluations]]\nname = \"評価\"\ngrade = \"評価\"\nreason = \"理由\"\nscale = \"s\"\n\
+             [scales.s]\ngrades = [{{ mark = \"A\", meaning = \"良い\" }}, {{ mark = \"B\", meaning = \"悪い\" }}]\n"
+        );
+        let written = crate::plan::settings::parse(&text).unwrap_or_else(|faults| panic!("{faults:?}"));
+        assert!(written.faults.is_empty(), "{:?}", written.faults);
+        written.settings
+    }
+
+    fn period(text: &str) -> Period {
+        text.parse().expect("a period")
+    }
+
+    #[test]
+    fn every_month_has_its_title_and_year() {
+        for (month, title, year) in [
+            ("2022-01", "四半期", 2021),
+            ("2022-02", "月次", 2021),
+            ("2022-03", "年度末評価", 2021),
+            ("2022-04", "年度末評価", 2021),
+            ("2022-05", "年度末評価", 2021),
+            ("2022-06", "決算確定", 2021),
+            ("2022-07", "四半期", 2022),
+            ("2022-08", "月次", 2022),
+            ("2022-09", "上半期評価", 2022),
+            ("2022-10", "上半期評価", 2022),
+            ("2022-11", "上半期評価", 2022),
+            ("2022-12", "四半期", 2022),
+        ] {
+            let year = FiscalYear(year);
+            let occasion = settings("").occasion(period(month));
+            assert_eq!((occasion.title.as_str(), occasion.year), (title, year), "{month}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_graded_in_the_year_spoken_of_or_its_own() {
+        for (month, own, graded, taken) in [
+            ("2022-05", None, 2021, false),
+            ("2022-05", Some(2021), 2021, true),
+            ("2022-05", Some(2022), 2021, true),
+            ("2022-05", Some(2020), 2020, false),
+            ("2022-07", Some(2022), 2022, true),
+            ("2022-07", Some(2021), 2021, false),
+            ("2022-03", Some(2021), 2021, true),
+            ("2022-03", Some(2022), 2022, false),
+        ] {
+            let own = own.map(FiscalYear);
+            let occasion = settings("").occasion(period(month));
+            assert_eq!(occasion.graded(own), FiscalYear(graded), "{month} {own:?}");
+            assert_eq!(own.is_some_and(|year| occasion.takes(year)), taken, "{month} {own:?}");
+        }
+    }
+
+    /// The calendar of 000: a survey in April, in the last year the whole plan beside it.
+    const YEARLY: &str = r#"
+[[calendar]]
+name = "実施状況調査"
+kind = "survey"
+months = [4]
+year = "previous"
+forms = ["a"]
+
+[[calendar]]
+name = "計画全体の評価"
+kind = "overall"
+months = [4]
+year = "plan"
+years = [2021]
+"#;
+
+    #[test]
+    fn lines_of_one_month_are_one_occasion() {
+        let settings = settings(YEARLY);
+        let of = |month: &str| settings.occasion(period(month));
+        assert_eq!(of("2020-04").title, "実施状況調査");
+        assert_eq!(of("2020-04").year, FiscalYear(2019));
+        assert_eq!(of("2021-04").title, "実施状況調査・計画全体の評価");
+        assert_eq!(of("2021-04").year, FiscalYear(2020));
+        assert_eq!(
+            (of("2020-09").title.as_str(), of("2020-09").year),
+            (MONTHLY, FiscalYear(2020))
+        );
+    }
+
+    #[test]
+    fn a_form_that_is_named_is_asked_for_only_there() {
+        let settings = settings(YEARLY);
+        assert!(settings.asks_for("a", period("2020-04")) && !settings.asks_for("a", period("2020-09")));
+        assert!(settings.asks_for("b", period("2020-09")));
+        assert_eq!(settings.due_months(), [4]);
+    }
+}
