@@ -1,6 +1,8 @@
 //! A city's own template is understood, or refused when the plan loads: with the cell and what to do, and never told to a
 //! section.
 
+#[path = "templates/axes.rs"]
+mod axes;
 #[path = "templates/lists.rs"]
 mod lists;
 #[path = "templates/own.rs"]
@@ -75,7 +77,7 @@ const FLAWS: &[(&str, &str, &str, &str)] = &[
         "a second row of other years",
         "write B10:R2 C10:R3 D10:R4 A11:予算額（千円） | call 予算額=B11,C11,D11 評価=B12 評価_理由=B13 備考=",
         "B10",
-        "年度の見出しが 2 つの行にあり（5 行目と 10 行目）",
+        "10 行目にもありますが、「年度」という名前が付いていません",
     ),
     (
         "rows under the years at no one distance",

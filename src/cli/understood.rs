@@ -95,7 +95,8 @@ fn written(settings: &PlanForm, field: &Field) -> String {
 
 /// How many values a field has.
 fn values(form: &Form, field: &Field) -> String {
-    let years = || match (form.years.first(), form.years.last()) {
+    let own = form.headings(field);
+    let years = || match (own.first(), own.last()) {
         (Some(first), Some(last)) => format!("{}～{}", first.year, last.year),
         _ => String::new(),
     };
@@ -109,7 +110,7 @@ fn values(form: &Form, field: &Field) -> String {
         Shape::Grid(group) => format!("くり返しの {} 個に、年度ごと（{}）", form.groups[group].count, years()),
         Shape::List => format!("{} か所", field.areas.len()),
         Shape::Schedule(group) => {
-            let columns = form.years.first().map_or(1, |heading| heading.area.columns());
+            let columns = own.first().map_or(1, |heading| heading.area.columns());
             format!(
                 "くり返しの {} 個に、{} を {} か月ごと",
                 form.groups[group].count,
@@ -165,9 +166,9 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
 /// What concerns the whole form.
 fn notes(form: &Form, settings: &PlanForm) -> Vec<String> {
     let mut notes = Vec::new();
-    if !form.years.is_empty() {
-        let years = form
-            .years
+    for axis in &form.axes {
+        let years = axis
+            .headings
             .iter()
             .map(|h| format!("{}={}", h.area.first.address(), h.year.label()));
         notes.push(format!("年度の見出し: {}", years.collect::<Vec<_>>().join("、")));

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::axis::{self, YearAxis};
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::{Flaw, FormError};
 use super::flaws::{self, Look};
-use super::group::{self, Group};
+use super::group::Group;
 use super::groups;
-use super::key::{LabelKey, heading_year};
+use super::key::LabelKey;
 use super::money::MoneyUnit;
 use super::named::{Named, NoField};
 use super::spot::{TemplateArea, TemplateCell};
@@ -29,8 +30,8 @@ pub struct Form {
     pub labels: Vec<Label>,
     /// Rows that repeat: steps, goal blocks.
     pub groups: Vec<Group>,
-    /// Headings of the fiscal years, left to right.
-    pub years: Vec<YearHeading>,
+    /// The rows of year headings, top to bottom.
+    pub axes: Vec<YearAxis>,
     /// Every label key, those of repeated groups included.
     pub keys: BTreeSet<LabelKey>,
     /// The texts of the template's sheets with their keys: most texts of a sheet that is filled in are among them, and making
@@ -69,11 +70,17 @@ impl Form {
             .map(|(name, areas)| field(sheet, name, areas))
             .collect();
         fields.sort_by(|a, b| a.areas[0].cmp(&b.areas[0]).then_with(|| a.name.cmp(&b.name)));
-        let years = year_headings(sheet, &fields);
+        let axes = axis::find(sheet, &fields);
+        for field in fields.iter_mut().filter(|field| field.name != YEAR_HEADINGS) {
+            field.axis = axis::of(&axes, &field.areas);
+        }
         let labels = labels(sheet, &fields);
-        let (groups, labels) = groups::find(&fields, labels, &years);
+        let (groups, labels) = groups::find(&fields, labels, &axes);
         for (index, field) in fields.iter_mut().enumerate() {
-            field.shape = shape(field, index, &groups, &years);
+            field.shape = shape(field, index, &groups);
+            if let Shape::Schedule(_) = field.shape {
+                field.axis = axis::below(&axes, &field.areas[0]);
+            }
         }
         let keys = keys(&labels, &groups);
         let guides = guides(book, &sheet.name);
@@ -83,7 +90,7 @@ impl Form {
             fields: &fields,
             labels: &labels,
             groups: &groups,
-            years: &years,
+            axes: &axes,
         });
         Ok(Self {
             id: constant(book, "_kohyo_form").unwrap_or_else(|| label_key(&sheet.name)),
@@ -92,7 +99,7 @@ impl Form {
             fields,
             labels,
             groups,
-            years,
+            axes,
             spellings: spellings(book, &printed),
             keys,
             guides,
@@ -103,6 +110,23 @@ impl Form {
             flaws,
             money_unit: MoneyUnit::default(),
         })
+    }
+
+    /// The headings that a field lies under; none where it is not by year.
+    pub fn headings(&self, field: &Field) -> &[YearHeading] {
+        field.axis.map_or(&[], |axis| self.axes[axis].headings.as_slice())
+    }
+
+    /// Whether a cell lies under the headings of an axis, and under none that are nearer.
+    pub fn is_under(&self, axis: &YearAxis, cell: TemplateCell) -> bool {
+        let above = axis::above(
+            &self.axes,
+            &TemplateArea {
+                first: cell,
+                last: cell,
+            },
+        );
+        above.is_some_and(|above| std::ptr::eq(&self.axes[above], axis))
     }
 
     /// The field of that name.
@@ -144,6 +168,7 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
         areas: areas.into_iter().map(TemplateArea::of).collect(),
         kind,
         shape: Shape::Single,
+        axis: None,
         is_open: areas_are_open,
         required: validation.is_some_and(|v| v.prompt.contains("必須")),
     }
@@ -158,23 +183,6 @@ fn printed_in(sheet: &Sheet, area: &Area) -> Option<Content> {
         return None;
     };
     (!cell.raw.formula).then(|| cell.raw.content.clone())
-}
-
-fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
-    let areas = fields
-        .iter()
-        .find(|f| f.name == YEAR_HEADINGS)
-        .map(|f| f.areas.as_slice())
-        .unwrap_or_default();
-    areas
-        .iter()
-        .filter_map(|area| {
-            let year = sheet
-                .cell(area.first.address())
-                .and_then(|cell| heading_year(&cell.raw.content, cell.raw.format))?;
-            Some(YearHeading { year, area: *area })
-        })
-        .collect()
 }
 
 fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
@@ -205,7 +213,7 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
         .collect()
 }
 
-fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -> Shape {
+fn shape(field: &Field, index: usize, groups: &[Group]) -> Shape {
     if let Some(group) = groups.iter().position(|g| g.schedule == Some(index)) {
         return Shape::Schedule(group);
     }
@@ -223,13 +231,9 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
             Shape::Items(group)
         };
     }
-    let under = |area: &TemplateArea| years.iter().any(|heading| group::spans(heading.area, area));
     // Several cells below one another under one year are a list.
-    let is_wide = field
-        .areas
-        .iter()
-        .any(|area| area.first.column != field.areas[0].first.column);
-    if !years.is_empty() && field.name != YEAR_HEADINGS && is_wide && field.areas.iter().all(under) {
+    let is_wide = field.areas.iter().any(|area| area.first.column != top.column);
+    if field.axis.is_some() && is_wide {
         return Shape::Years;
     }
     if field.areas.len() > 1 {

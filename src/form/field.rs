@@ -18,6 +18,8 @@ pub struct Field {
     pub kind: Kind,
     /// How the areas lie.
     pub shape: Shape,
+    /// The row of year headings that its areas lie under (index into [`Form::axes`](super::Form::axes)), where each has a year.
+    pub axis: Option<usize>,
     /// Whether the form asks for it in any case (its input help says 必須).
     pub required: bool,
     /// Whether its first area is several rows that are not merged.
@@ -87,6 +89,8 @@ pub struct YearHeading {
     pub year: FiscalYear,
     /// The heading's cells.
     pub area: TemplateArea,
+    /// Which of the areas of the name 年度 it is, from 0.
+    pub place: usize,
 }
 
 impl Field {

@@ -1,5 +1,6 @@
 //! Forms: what a template workbook asks for. The workbook itself is the definition.
 
+mod axis;
 mod definition;
 mod field;
 mod flaw;
@@ -17,6 +18,7 @@ mod ruled;
 mod spot;
 mod stack;
 
+pub use axis::YearAxis;
 pub use definition::{Form, constant};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 pub use flaw::{Flaw, FormError};

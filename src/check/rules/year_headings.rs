@@ -23,7 +23,7 @@ fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let drift = &sheet.submission.drift;
     let (repeated, doubtful) = (&drift.repeated_years, &drift.doubtful_years);
     let unread = &drift.unread_headings;
-    let lost = drift.years_lost && repeated.is_empty() && doubtful.is_empty() && unread.is_empty();
+    let lost = !drift.years_lost.is_empty() && repeated.is_empty() && doubtful.is_empty() && unread.is_empty();
     let cases: [(bool, &[FiscalYear], &str, &str); 3] = [
         (
             !repeated.is_empty(),
@@ -60,7 +60,7 @@ fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
 /// Whether this rule speaks of the sheet: what stands under its years belongs to no field then.
 pub fn speaks(submission: &Submission) -> bool {
     let drift = &submission.drift;
-    drift.years_lost
+    !drift.years_lost.is_empty()
         || !drift.repeated_years.is_empty()
         || !drift.doubtful_years.is_empty()
         || !drift.unread_headings.is_empty()

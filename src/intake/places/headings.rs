@@ -16,9 +16,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{self, Names, step};
+use super::names::{self, Names};
 use crate::book::{Area, Sheet};
-use crate::form::{Form, Label};
+use crate::form::{Form, Label, YearAxis};
 use crate::intake::layout::Keys;
 use crate::value::FiscalYear;
 
@@ -63,32 +63,31 @@ pub struct Trust {
 ///   if it is the template's own year by its name;
 /// - where names do not say that the years are the template's own, and the row lacks the label that the template has beside its
 ///   headings: the row may be another's.
-pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
+pub fn trust(form: &Form, axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32, names: &Names) -> Trust {
     let headings = in_row(keys, row);
-    let Told { mut doubtful, shifts } = told(form, row, &headings, names);
+    let Told { mut doubtful, shifts } = told(form, axis, row, &headings, names);
     let usual = names::usual(&shifts.iter().map(|(_, shift)| *shift).collect::<Vec<_>>());
     let all = headings.iter().map(|heading| heading.0);
-    if usual != Some(0) && !is_labelled(form, keys, row) {
+    if usual != Some(0) && !is_labelled(form, axis, keys, row) {
         doubtful.extend(all);
     } else if shifts.len() < 2 {
         let slots = slots(form, sheet, keys, row, &headings);
         let is_sound = match (slots.as_slice(), usual) {
             ([] | [_], None) => true,
             _ if headings.len() == 1 => usual == Some(0),
-            _ => counts_on(form, &slots),
+            _ => counts_on(axis, &slots),
         };
         doubtful.extend(all.filter(|_| !is_sound));
     } else {
-        doubtful.extend(odd(form, &headings, &shifts, usual));
+        doubtful.extend(odd(axis, &headings, &shifts, usual));
     }
     Trust { doubtful, shift: usual }
 }
 
 /// Whether a row has a label that the template has beside its headings, if it has any: a row of years without 年度 may be
 /// that of a table below.
-fn is_labelled(form: &Form, keys: &Keys, row: u32) -> bool {
-    let heading = form.years.first().map(|heading| heading.area.first.row);
-    let beside = |label: &&Label| Some(label.address.row) == heading && label.key.year().is_none();
+fn is_labelled(form: &Form, axis: &YearAxis, keys: &Keys, row: u32) -> bool {
+    let beside = |label: &&Label| label.address.row == axis.row() && label.key.year().is_none();
     let mut labels = form.labels.iter().filter(beside).peekable();
     labels.peek().is_none() || labels.any(|label| keys.row(row).iter().any(|cell| cell.key == label.key))
 }
@@ -102,13 +101,13 @@ struct Told {
 }
 
 /// What the names say of each heading.
-fn told(form: &Form, row: u32, headings: &[Heading], names: &Names) -> Told {
+fn told(form: &Form, axis: &YearAxis, row: u32, headings: &[Heading], names: &Names) -> Told {
     let mut told = Told {
         doubtful: BTreeSet::new(),
         shifts: Vec::new(),
     };
     for &(column, year) in headings {
-        match names.shifts(form, row, (column, year.0)) {
+        match names.shifts(form, axis, row, (column, year.0)) {
             (Some(own), Some(below)) if own != below => {
                 told.doubtful.insert(column);
             }
@@ -119,19 +118,19 @@ fn told(form: &Form, row: u32, headings: &[Heading], names: &Names) -> Told {
 }
 
 /// Columns of the headings that are later by another number of years than most, or were added and do not count on.
-fn odd(form: &Form, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i32>) -> Vec<u32> {
+fn odd(axis: &YearAxis, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i32>) -> Vec<u32> {
     let others = shifts.iter().filter(|(_, shift)| Some(*shift) != usual);
     let is_told = |column: u32| shifts.iter().any(|(other, _)| *other == column);
     let columns = headings.iter().map(|heading| heading.0);
-    let added = columns.filter(|column| !is_told(*column) && !follows(form, headings, *column));
+    let added = columns.filter(|column| !is_told(*column) && !follows(axis, headings, *column));
     others.map(|(column, _)| *column).chain(added).collect()
 }
 
 /// Whether an added heading counts on from one beside it, as 2024 behind 2023 or 2018 in front of 2019 does, and every year
 /// stands once.
-fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
+fn follows(axis: &YearAxis, headings: &[Heading], column: u32) -> bool {
     let years: BTreeSet<FiscalYear> = headings.iter().map(|heading| heading.1).collect();
-    let Some(step) = step(form).filter(|_| years.len() == headings.len()) else {
+    let Some(step) = axis.step().filter(|_| years.len() == headings.len()) else {
         return false;
     };
     let mut pairs = headings
@@ -168,7 +167,7 @@ fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]
 
 /// Whether the years count on as the template's, or back, over places that hold none: `2019, None, 2021` does, and
 /// `2019, None, 2020` does not.
-fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
+fn counts_on(axis: &YearAxis, slots: &[Option<i32>]) -> bool {
     let years: Vec<(i32, i32)> = (0..)
         .zip(slots)
         .filter_map(|(place, year)| Some((place, (*year)?)))
@@ -177,16 +176,16 @@ fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
         let mut pairs = years.windows(2);
         pairs.all(|pair| pair[1].1 - pair[0].1 == step * (pair[1].0 - pair[0].0))
     };
-    match step(form) {
+    match axis.step() {
         Some(step) => counts(step) || counts(-step),
-        None => years.len() < 2 || is_part_of_template(form, &years),
+        None => years.len() < 2 || is_part_of_template(axis, &years),
     }
 }
 
 /// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier. Asked of a
 /// template whose years have no one step, such as 2015, 2019, 2021: a sheet with 2020, 2022 has its last two, a year later.
-fn is_part_of_template(form: &Form, years: &[(i32, i32)]) -> bool {
-    let template: Vec<i32> = form.years.iter().map(|heading| heading.year.0).collect();
+fn is_part_of_template(axis: &YearAxis, years: &[(i32, i32)]) -> bool {
+    let template: Vec<i32> = axis.headings.iter().map(|heading| heading.year.0).collect();
     let mut windows = template.windows(years.len());
     windows.any(|window| {
         let mut shifts = window.iter().zip(years).map(|(template, (_, year))| year - template);

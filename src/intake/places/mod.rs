@@ -29,7 +29,8 @@ pub use years::Years;
 
 /// The places of a form's values on a sheet.
 pub struct Places {
-    pub years: Years,
+    /// The year headings, by the axes of the form.
+    pub years: Vec<Years>,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
     pub sites: Sites,
@@ -42,7 +43,10 @@ impl Places {
     pub fn of(book: &Book, sheet: usize, form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
         let page = &book.sheets[sheet];
         let names = Names::of(form, book, sheet);
-        let years = Years::of(form, page, keys, mapping, &names);
+        let axes = form.axes.iter();
+        let years: Vec<Years> = axes
+            .map(|axis| Years::of(form, axis, page, keys, mapping, &names))
+            .collect();
         let groups = form.groups.iter();
         let items: Vec<Vec<Item>> = groups
             .map(|group| items::find(form, group, (page, keys), mapping))
@@ -55,7 +59,10 @@ impl Places {
             items: &items,
             names: &names,
         });
-        let unread = unread::headings(form, page, keys, mapping);
+        let axes = form.axes.iter();
+        let unread = axes
+            .flat_map(|axis| unread::headings(axis, page, keys, mapping))
+            .collect();
         Self {
             years,
             items,

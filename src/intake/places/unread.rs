@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::book::{Address, Area, Sheet};
-use crate::form::Form;
+use crate::form::YearAxis;
 use crate::intake::layout::{Keys, Mapping};
 
 /// The cells of the row of the headings, where the template has years, that are neither a year nor a label; each with the
 /// columns that stand under it.
-pub fn headings(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<Area> {
-    let (Some(first), Some(last)) = (form.years.first(), form.years.last()) else {
-        return Vec::new();
-    };
+pub fn headings(axis: &YearAxis, page: &Sheet, keys: &Keys, mapping: &Mapping) -> Vec<Area> {
+    let (first, last) = (&axis.headings[0], &axis.headings[axis.headings.len() - 1]);
     let Some(row) = mapping.rows.anchor(first.area.first.row) else {
         return Vec::new();
     };

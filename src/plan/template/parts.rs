@@ -171,7 +171,7 @@ impl Parts<'_> {
             (Needs::One, _) => {
                 "は、1 つの事業に 1 つの値だけを読み取りますが、2 つ以上のセルに付いています。1 つのセルに付け直してください。"
             }
-            (Needs::Years, _) if self.form.years.len() == 1 => {
+            (Needs::Years, _) if self.has_one_year() => {
                 "は、年度ごとの値として読み取りますが、年度の見出しが 1 つだけの様式では読み取れません。見出しを 2 つ以上の年度にして、「年度」という名前をすべての見出しに付けてください。"
             }
             (Needs::Years, _) => {
@@ -185,6 +185,12 @@ impl Parts<'_> {
             }
         };
         Some(self.told(key, field, words))
+    }
+
+    /// Whether no row of year headings has more than one.
+    fn has_one_year(&self) -> bool {
+        let axes = &self.form.axes;
+        !axes.is_empty() && axes.iter().all(|axis| axis.headings.len() == 1)
     }
 
     /// Evaluations that are computed from a schedule that the form does not have.
