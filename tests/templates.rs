@@ -3,6 +3,8 @@
 
 #[path = "templates/axes.rs"]
 mod axes;
+#[path = "templates/evaluation.rs"]
+mod evaluation;
 #[path = "templates/lists.rs"]
 mod lists;
 #[path = "templates/own.rs"]
@@ -368,6 +370,28 @@ fn a_long_note_of_the_template_is_found_on_every_copy() {
         !findings
             .iter()
             .any(|finding| strays.iter().any(|rule| finding.starts_with(rule))),
+        "{findings:#?}"
+    );
+}
+
+#[test]
+fn a_long_label_in_other_words_is_found() {
+    let label =
+        "監査実施の例：情報システムごとに、責任者、連絡先、対応の手順を定めた文書があるかを確かめる。".repeat(6);
+    let form = sound().edit(&format!("write A13:{label}"));
+    let reworded = label.replace("責任者", "管理責任者");
+    let (values, findings) = read(
+        &form,
+        PLAN,
+        &[form.clone().edit(&format!("{FILLED} A13:{reworded} B13:備えあり"))],
+    );
+    has(&values, &["備考: 備えあり"]);
+    let codes: Vec<&str> = findings
+        .iter()
+        .filter_map(|finding| finding.split('@').next())
+        .collect();
+    assert!(
+        codes.contains(&"label-reworded") && !codes.contains(&"label-missing"),
         "{findings:#?}"
     );
 }

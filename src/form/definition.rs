@@ -8,12 +8,13 @@ use super::flaw::{Flaw, FormError};
 use super::flaws::{self, Look};
 use super::group::Group;
 use super::groups;
+use super::heading::{role_words, tell_eras};
 use super::key::LabelKey;
 use super::money::MoneyUnit;
 use super::named::{Named, NoField};
 use super::spot::{TemplateArea, TemplateCell};
 use crate::book::{Address, Area, Book, Cell, Drawing, Paint, Sheet, ValidationKind};
-use crate::value::{Content, label_key};
+use crate::value::{Content, FiscalYear, label_key};
 
 /// A form: what a template workbook says of its sheet.
 #[derive(Debug, Clone)]
@@ -49,6 +50,8 @@ pub struct Form {
     pub others: Vec<(String, NoField)>,
     /// What keeps the template from being understood, each with its cell. A plan with such a template is refused.
     pub flaws: Vec<(Address, Flaw)>,
+    /// The field with the year that the form is for, as the plan names it: relative headings are counted from it.
+    pub base_year: Option<usize>,
     /// The unit of its amounts of money, as the plan found it in the settings or the labels.
     pub money_unit: MoneyUnit,
 }
@@ -70,14 +73,17 @@ impl Form {
             .map(|(name, areas)| field(sheet, name, areas))
             .collect();
         fields.sort_by(|a, b| a.areas[0].cmp(&b.areas[0]).then_with(|| a.name.cmp(&b.name)));
-        let axes = axis::find(sheet, &fields);
+        let labels = labels(sheet, &fields);
+        let axes = axis::find(sheet, &fields, &labels);
         for field in fields.iter_mut().filter(|field| field.name != YEAR_HEADINGS) {
             field.axis = axis::of(&axes, &field.areas);
         }
-        let labels = labels(sheet, &fields);
         let (groups, labels) = groups::find(&fields, labels, &axes);
-        for (index, field) in fields.iter_mut().enumerate() {
-            field.shape = shape(field, index, &groups);
+        let shapes: Vec<Shape> = (0..fields.len())
+            .map(|index| shape(&fields, index, &groups, &axes))
+            .collect();
+        for (field, shape) in fields.iter_mut().zip(shapes) {
+            field.shape = shape;
             if let Shape::Schedule(_) = field.shape {
                 field.axis = axis::below(&axes, &field.areas[0]);
             }
@@ -108,6 +114,7 @@ impl Form {
             drawings: sheet.drawings.clone(),
             others,
             flaws,
+            base_year: None,
             money_unit: MoneyUnit::default(),
         })
     }
@@ -115,6 +122,23 @@ impl Form {
     /// The headings that a field lies under; none where it is not by year.
     pub fn headings(&self, field: &Field) -> &[YearHeading] {
         field.axis.map_or(&[], |axis| self.axes[axis].headings.as_slice())
+    }
+
+    /// What the heading of a year says behind the year: 決算 of R5決算, （計画） of R3（計画）.
+    pub fn words_behind_year(&self, heading: &YearHeading) -> &str {
+        role_words(self.label_at(heading.area.first))
+    }
+
+    /// The words of the label in a cell; nothing where there is none.
+    pub fn label_at(&self, cell: TemplateCell) -> &str {
+        let label = self.labels.iter().find(|label| label.address == cell);
+        label.map_or("", |label| label.text.trim())
+    }
+
+    /// The same form with relative headings counted from a year.
+    pub fn counted_from(mut self, base: FiscalYear) -> Self {
+        self.axes = self.axes.iter().map(|axis| axis.counted_from(base)).collect();
+        self
     }
 
     /// Whether a cell lies under the headings of an axis, and under none that are nearer.
@@ -126,7 +150,7 @@ impl Form {
                 last: cell,
             },
         );
-        above.is_some_and(|above| std::ptr::eq(&self.axes[above], axis))
+        above.is_some_and(|above| self.axes[above].is_same(axis))
     }
 
     /// The field of that name.
@@ -192,10 +216,8 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
             .iter()
             .any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(cell)))
     };
-    sheet
-        .cells
-        .iter()
-        .filter(|cell| !is_input(cell.address))
+    let cells = sheet.cells.iter().filter(|cell| !is_input(cell.address));
+    let mut labels: Vec<Label> = cells
         .filter_map(|cell| {
             let key = LabelKey::of(&cell.raw.content, cell.raw.format)?;
             let text = match &cell.raw.content {
@@ -210,30 +232,30 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
                 text,
             })
         })
-        .collect()
+        .collect();
+    let keys = labels.iter_mut().map(|label| (label.address.row.0, &mut label.key));
+    tell_eras(&mut keys.collect::<Vec<_>>());
+    labels
 }
 
-fn shape(field: &Field, index: usize, groups: &[Group]) -> Shape {
+fn shape(fields: &[Field], index: usize, groups: &[Group], axes: &[YearAxis]) -> Shape {
     if let Some(group) = groups.iter().position(|g| g.schedule == Some(index)) {
         return Shape::Schedule(group);
     }
+    let field = &fields[index];
     let top = field.areas[0].first;
-    let is_by_year = || {
-        field
-            .areas
-            .iter()
-            .any(|area| area.first.row == top.row && area.first.column != top.column)
-    };
+    let in_row = || field.areas.iter().filter(|area| area.first.row == top.row);
+    let is_wide = || in_row().any(|area| area.first.column != top.column) || is_alone_in_role(fields, index, axes);
     if let Some(group) = groups.iter().position(|g| g.fields.contains(&index)) {
-        return if is_by_year() {
+        return if is_wide() {
             Shape::Grid(group)
         } else {
             Shape::Items(group)
         };
     }
     // Several cells below one another under one year are a list.
-    let is_wide = field.areas.iter().any(|area| area.first.column != top.column);
-    if field.axis.is_some() && is_wide {
+    let is_by_year = || field.areas.iter().any(|area| area.first.column != top.column) || is_wide();
+    if field.axis.is_some() && is_by_year() {
         return Shape::Years;
     }
     if field.areas.len() > 1 {
@@ -241,6 +263,25 @@ fn shape(field: &Field, index: usize, groups: &[Group]) -> Shape {
     } else {
         Shape::Single
     }
+}
+
+/// Whether a field has the only year of its role, beside fields under the other headings of the row: 予算額 under R7予算,
+/// 決算額 under R5決算 and R6決算.
+fn is_alone_in_role(fields: &[Field], index: usize, axes: &[YearAxis]) -> bool {
+    let field = &fields[index];
+    let Some(own) = field.axis.map(|axis| &axes[axis]).filter(|axis| axis.is_of_role) else {
+        return false;
+    };
+    let is_beside = |other: &Field| {
+        let axis = other.axis.map(|axis| &axes[axis]);
+        let in_row = axis.is_some_and(|axis| axis.row() == own.row() && !axis.is_same(own));
+        in_row
+            && other
+                .areas
+                .iter()
+                .any(|area| area.first.row == field.areas[0].first.row)
+    };
+    own.headings.len() == 1 && fields.iter().any(is_beside)
 }
 
 fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<LabelKey> {

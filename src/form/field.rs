@@ -1,5 +1,6 @@
 //! What a form is made of: fields, labels and the headings of its years.
 
+use super::heading::Role;
 use super::key::LabelKey;
 use super::spot::{TemplateArea, TemplateCell};
 use crate::value::{Content, FiscalYear, label_key};
@@ -91,6 +92,8 @@ pub struct YearHeading {
     pub area: TemplateArea,
     /// Which of the areas of the name 年度 it is, from 0.
     pub place: usize,
+    /// What it says of what stands below: R5決算.
+    pub role: Option<Role>,
 }
 
 impl Field {

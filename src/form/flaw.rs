@@ -26,7 +26,7 @@ pub enum Flaw {
     RowsUnderYears(String),
     /// A year heading that is no year.
     #[error(
-        "年度の見出し「{0}」を年度として読み取れません。「R3」「令和3年度」「2021年度」のように書いてください（「R3実績」「R3計画」も読み取ります）。"
+        "年度の見出し「{0}」を年度として読み取れません。「R3」「令和3年度」「2021年度」のように書いてください（「R3実績」「R3計画」「R3決算」「R3予算」も読み取ります。「25年度」は、隣の見出しが「平成24年度」のように続く年度のときだけ、「前年度」「当年度」は、どの見出しもそう書かれた行だけで読み取ります）。"
     )]
     NoYear(String),
     /// A year heading that holds nothing, or a formula without its result.
@@ -36,7 +36,7 @@ pub enum Flaw {
     BlankYear,
     /// A year stands in two headings.
     #[error(
-        "年度の見出し「{0}」が 2 つあります。年度の見出しは 1 つの年度に 1 つだけにし、計画と実績などの別は、その下の行の見出しに書いてください。"
+        "年度の見出し「{0}」が 2 つあります。年度の見出しは 1 つの年度に 1 つだけにし、計画と実績などの別は、その下の行の見出しに書いてください。「R3計画」「R3実績」と並べるときは、計画の列と実績の列に別の名前を付けてください。"
     )]
     YearTwice(String),
     /// Years below one another.

@@ -143,3 +143,211 @@ fn what_no_row_of_years_can_serve_is_refused() {
         assert!(told.iter().any(is_it), "{what}: {told:#?}");
     }
 }
+
+/// 計画 and 実績 of each year side by side, and a cost table of 決算 and 予算 whose years have no era but one.
+fn with_roles() -> Own {
+    Own::default().edit(
+        "write A1:事務事業評価シート A2:番号 C2:事業名称 A3:担当課 A4:指標の名称 \
+         E10:年度 F10:R3計画 G10:R3実績 H10:R4計画 I10:R4実績 A11:相談件数 \
+         E20:年度 F20:平成30年度決算 G20:31年度決算 H20:2年度予算 A21:事業費（千円） A25:評価 A26:評価の理由 | \
+         call 番号=B2 事業名称=D2 担当部課=B3 指標=B4 年度=F10,G10,H10,I10,F20,G20,H20 \
+         目標値=F11,H11 実績値=G11,I11 決算額=F21,G21 予算額=H21 評価=B25 評価_理由=B26",
+    )
+}
+
+const WITH_ROLES: &str =
+    "write B2:1-1 D2:事業1 B3:総務課 B4:件数 F11:13 G11:23 H11:14 I11:24 F21:98 G21:99 H21:100 B25:A B26:順調";
+
+#[track_caller]
+fn by_year(template: &Own, filled: &Own) -> (Vec<String>, Vec<String>) {
+    let (values, findings) = read(template, PLAN, std::slice::from_ref(filled));
+    let by_year = values.into_iter().filter(|value| value.contains(" 20")).collect();
+    (by_year, findings)
+}
+
+fn sorted(lines: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn a_heading_with_a_role_is_the_year_of_the_fields_of_that_role() {
+    assert_eq!(told(&with_roles(), PLAN), Vec::<String>::new());
+    let wanted = sorted(&[
+        "目標値 2021: 13",
+        "実績値 2021: 23",
+        "目標値 2022: 14",
+        "実績値 2022: 24",
+        "決算額 2018: 98 千円",
+        "決算額 2019: 99 千円",
+        "予算額 2020: 100 千円",
+    ]);
+    let filled = with_roles().edit(WITH_ROLES);
+    for form in [filled.clone(), nameless(filled.clone())] {
+        let (mut values, findings) = by_year(&with_roles(), &form);
+        values.sort();
+        assert_eq!(values, wanted, "{findings:#?}");
+    }
+    // The form was carried on by a year.
+    let later =
+        filled.edit("write F10:R4計画 G10:R4実績 H10:R5計画 I10:R5実績 F20:平成31年度決算 G20:2年度決算 H20:3年度予算");
+    let (mut values, findings) = by_year(&with_roles(), &later);
+    values.sort();
+    let later = wanted.iter().map(|line| {
+        let (field, rest) = line.split_once(' ').expect("a year");
+        let (year, value) = rest.split_once(':').expect("a value");
+        format!("{field} {}:{value}", year.parse::<i32>().expect("a year") + 1)
+    });
+    let mut later: Vec<String> = later.collect();
+    later.sort();
+    assert_eq!(values, later, "{findings:#?}");
+}
+
+#[test]
+fn a_heading_of_another_role_is_asked_about() {
+    let filled = with_roles().edit(WITH_ROLES).edit("write H20:2年度決算");
+    let (values, findings) = by_year(&with_roles(), &nameless(filled));
+    let is_budget = |value: &String| value.starts_with("予算額");
+    assert!(!values.iter().any(is_budget), "{values:#?}");
+    let is_told = |finding: &String| finding.starts_with("year-headings");
+    assert!(findings.iter().any(is_told), "{findings:#?}");
+    // R4決算 above budgets of a form whose headings are plain years.
+    let filled = two_tables().edit(FILLED).edit("write G20:R5決算");
+    let findings = judge("a role that the template has not", &two_tables(), &filled, false);
+    assert!(
+        findings.iter().any(|finding| finding == "year-headings@G20"),
+        "{findings:#?}"
+    );
+}
+
+/// Years that are counted from 計画年度.
+fn relative() -> Own {
+    Own::default().edit(
+        "write A1:事務事業評価シート A2:番号 C2:事業名称 A3:担当課 C3:計画年度 A4:指標の名称 \
+         E10:年度 F10:前年度 G10:当年度 H10:翌年度 A11:目標値 A12:実績値 \
+         E20:年度 F20:前年度決算 G20:当年度予算 A21:事業費（千円） A25:評価 A26:評価の理由 | \
+         call 番号=B2 事業名称=D2 担当部課=B3 計画年度=D3 指標=B4 年度=F10,G10,H10,F20,G20 \
+         目標値=F11,G11,H11 実績値=F12,G12,H12 決算額=F21 予算額=G21 評価=B25 評価_理由=B26",
+    )
+}
+
+const RELATIVE: &str =
+    "write B2:1-1 D2:事業1 B3:総務課 B4:件数 F11:10 G11:11 H11:12 F12:20 G12:21 F21:90 G21:91 B25:A B26:順調";
+
+#[test]
+fn relative_headings_are_counted_from_the_year_of_the_form() {
+    assert_eq!(told(&relative(), PLAN), Vec::<String>::new());
+    let filled = relative().edit(RELATIVE);
+    for form in [filled.clone(), nameless(filled.clone())] {
+        let (mut values, findings) = by_year(&relative(), &form.edit("write D3:R4"));
+        values.sort();
+        let wanted = [
+            "目標値 2021: 10",
+            "目標値 2022: 11",
+            "目標値 2023: 12",
+            "実績値 2021: 20",
+            "実績値 2022: 21",
+            "決算額 2021: 90 千円",
+            "予算額 2022: 91 千円",
+        ];
+        let wanted = sorted(&wanted);
+        let values: Vec<String> = values.into_iter().filter(|value| wanted.contains(value)).collect();
+        assert_eq!(values.len(), wanted.len(), "{values:#?} {findings:#?}");
+    }
+    for blank in ["clear D3", "write D3:18", "write D3:未定"] {
+        let (values, findings) = by_year(&relative(), &filled.clone().edit(blank));
+        assert_eq!(values, Vec::<String>::new(), "{blank}");
+        assert!(
+            findings.iter().any(|finding| finding == "year-headings@D3"),
+            "{blank}: {findings:#?}"
+        );
+    }
+}
+
+/// What headings with roles cannot serve, the cell that is told, and words of the sentence.
+const ROLES: &[(&str, &str, &str)] = &[
+    (
+        "call 予算額=F21,G21 決算額=H21",
+        "F20",
+        "は予算額として読み取りますが、見出し「平成30年度決算」",
+    ),
+    (
+        "call 目標値=G11,I11 実績値=F11,H11",
+        "G10",
+        "は目標値として読み取りますが、見出し「R3実績」",
+    ),
+    (
+        "write F20:30年度決算",
+        "F20",
+        "年度の見出し「30年度決算」を年度として読み取れません",
+    ),
+    (
+        "write H20:翌年度予算",
+        "H20",
+        "年度の見出し「翌年度予算」を年度として読み取れません",
+    ),
+    (
+        "write F20:前年度決算 G20:当年度決算 H20:翌年度予算",
+        "F20",
+        "この欄がありません",
+    ),
+];
+
+#[test]
+fn headings_that_say_another_thing_than_the_plan_are_refused() {
+    for (change, cell, words) in ROLES {
+        let told = told(&with_roles().edit(change), PLAN);
+        let is_it = |line: &String| line.contains(cell) && line.contains(words);
+        assert!(told.iter().any(is_it), "{change}: {told:#?}");
+    }
+}
+
+/// What stands in cells of the next form of 1-1.
+fn next_form(template: &Own, filled: &Own, cells: &[&str]) -> Vec<String> {
+    let city = super::own::city(template, PLAN);
+    std::fs::write(city.path().join("input/2021-09/1.xlsx"), filled.bytes()).expect("written");
+    for arguments in [
+        &["run", "--no-returns"][..],
+        &["template", "--prefill", "2021-09", "--output", "次回"],
+    ] {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_kohyo"))
+            .current_dir(city.path())
+            .args(arguments)
+            .output()
+            .expect("started");
+        let words = String::from_utf8_lossy(&done.stderr);
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{arguments:?}: {words}");
+    }
+    let files = walkdir::WalkDir::new(city.path().join("次回")).into_iter().flatten();
+    let mut paths = files.map(walkdir::DirEntry::into_path);
+    let made = paths
+        .find(|path| path.to_string_lossy().contains("1-1"))
+        .expect("the form of 1-1");
+    let book =
+        kohyo::book::open(&std::fs::read(made).expect("read"), &kohyo::book::Limits::default()).expect("a workbook");
+    let sheet = book.sheet(super::own::SHEET).expect("the form");
+    let cell = |at: &&str| kohyo::book::Address::parse(at).and_then(|at| sheet.cell(at));
+    let text = |at: &&str| cell(at).map(|cell| cell.raw.content.to_string()).unwrap_or_default();
+    cells.iter().map(text).collect()
+}
+
+#[test]
+fn the_next_form_has_each_value_under_its_own_heading() {
+    let cells = ["F11", "J11", "F21", "H21", "F20"];
+    assert_eq!(
+        next_form(&two_tables(), &two_tables().edit(FILLED), &cells),
+        ["13", "17", "104", "106", "R4"]
+    );
+    // The years of 決算 and 予算 are over, and those of 計画 and 実績 are not: only the former are rolled on.
+    let cells = ["F10", "F11", "H11", "F20", "G20", "H20", "F21"];
+    assert_eq!(
+        next_form(&with_roles(), &with_roles().edit(WITH_ROLES), &cells),
+        ["R3計画", "13", "14", "R1決算", "R2決算", "R3予算", "99"]
+    );
+    let filled = relative().edit(RELATIVE).edit("write D3:R3");
+    assert_eq!(
+        next_form(&relative(), &filled, &["D3", "F10", "F11", "H11", "F21", "G21"]),
+        ["R3", "前年度", "10", "12", "90", "91"]
+    );
+}

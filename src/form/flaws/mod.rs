@@ -7,7 +7,7 @@ use super::axis::{self, YearAxis};
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::Flaw;
 use super::group::Group;
-use super::key::heading_year;
+use super::heading::heading_year;
 use super::spot::{TemplateArea, TemplateCell};
 use crate::book::{Address, Sheet};
 use crate::value::FiscalYear;
@@ -20,6 +20,13 @@ pub(super) fn find(look: &Look<'_>) -> Vec<(Address, Flaw)> {
     flaws.extend(years.into_iter().chain(unnamed));
     flaws.extend(look.fields.iter().filter_map(|field| look.field(field)));
     flaws.extend(look.schedules());
+    // Where a heading cannot be read, what stands below it seems to lie under another row.
+    if flaws
+        .iter()
+        .any(|(_, flaw)| matches!(flaw, Flaw::NoYear(_) | Flaw::BlankYear))
+    {
+        flaws.retain(|(_, flaw)| !matches!(flaw, Flaw::UnderSeveral(..)));
+    }
     flaws.sort_by_key(|(cell, _)| *cell);
     flaws.into_iter().map(|(cell, flaw)| (cell.address(), flaw)).collect()
 }
@@ -117,6 +124,10 @@ impl Look<'_> {
     }
 
     fn year(&self, cell: TemplateCell) -> Option<FiscalYear> {
+        let label = self.labels.iter().find(|label| label.address == cell);
+        if let Some(year) = label.and_then(|label| label.key.year()) {
+            return Some(year);
+        }
         let raw = &self.sheet.cell(cell.address())?.raw;
         heading_year(&raw.content, raw.format)
     }

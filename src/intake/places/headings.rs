@@ -18,19 +18,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{self, Names};
 use crate::book::{Area, Sheet};
-use crate::form::{Form, Label, YearAxis};
-use crate::intake::layout::Keys;
+use crate::form::{Form, Label, YearAxis, heading_role, relative_year};
+use crate::intake::layout::{Keyed, Keys};
 use crate::value::FiscalYear;
 
 /// A heading that is a year: its column and the year.
 pub type Heading = (u32, FiscalYear);
 
-/// The headings of a row, left to right.
-pub fn in_row(keys: &Keys, row: u32) -> Vec<Heading> {
+/// The headings of a row that are of an axis, left to right.
+pub fn in_row(axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32) -> Vec<Heading> {
     let headings = keys.row(row).iter();
     headings
-        .filter_map(|cell| Some((cell.address.column, cell.key.year()?)))
+        .filter_map(|cell| Some((cell.address.column, of_axis(axis, sheet, cell)?)))
         .collect()
+}
+
+/// The year of a heading, where it can be one of an axis: one of R5決算 is none of budgets.
+pub fn of_axis(axis: &YearAxis, sheet: &Sheet, cell: &Keyed) -> Option<FiscalYear> {
+    let content = &sheet.cell(cell.address)?.raw.content;
+    let year = match axis.base() {
+        Some(base) => FiscalYear(base.0 + relative_year(content)?),
+        None => cell.key.year()?,
+    };
+    axis.takes(heading_role(content)).then_some(year)
 }
 
 /// The most years that any row holds.
@@ -64,7 +74,7 @@ pub struct Trust {
 /// - where names do not say that the years are the template's own, and the row lacks the label that the template has beside its
 ///   headings: the row may be another's.
 pub fn trust(form: &Form, axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32, names: &Names) -> Trust {
-    let headings = in_row(keys, row);
+    let headings = in_row(axis, (sheet, keys), row);
     let Told { mut doubtful, shifts } = told(form, axis, row, &headings, names);
     let usual = names::usual(&shifts.iter().map(|(_, shift)| *shift).collect::<Vec<_>>());
     let all = headings.iter().map(|heading| heading.0);
@@ -74,7 +84,7 @@ pub fn trust(form: &Form, axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: 
         let slots = slots(form, sheet, keys, row, &headings);
         let is_sound = match (slots.as_slice(), usual) {
             ([] | [_], None) => true,
-            _ if headings.len() == 1 => usual == Some(0),
+            _ if headings.len() == 1 => usual == Some(0) || goes_with_row(axis, keys, row, headings[0]),
             _ => counts_on(axis, &slots),
         };
         doubtful.extend(all.filter(|_| !is_sound));
@@ -117,6 +127,17 @@ fn told(form: &Form, axis: &YearAxis, row: u32, headings: &[Heading], names: &Na
     told
 }
 
+/// Whether the only heading of a role counts on from the one of another role beside it: R7予算 behind R6決算.
+fn goes_with_row(axis: &YearAxis, keys: &Keys, row: u32, (column, year): Heading) -> bool {
+    let years = keys.row(row).iter();
+    let years: Vec<Heading> = years
+        .filter_map(|cell| Some((cell.address.column, cell.key.year()?)))
+        .collect();
+    let mut beside = years.windows(2).filter(|pair| pair.iter().any(|own| own.0 == column));
+    let is_next = |pair: &[Heading]| (0..=1).contains(&(pair[1].1.0 - pair[0].1.0));
+    axis.is_of_role && years.contains(&(column, year)) && years.len() > 1 && beside.all(is_next)
+}
+
 /// Columns of the headings that are later by another number of years than most, or were added and do not count on.
 fn odd(axis: &YearAxis, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i32>) -> Vec<u32> {
     let others = shifts.iter().filter(|(_, shift)| Some(*shift) != usual);
@@ -144,9 +165,14 @@ fn follows(axis: &YearAxis, headings: &[Heading], column: u32) -> bool {
 fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]) -> Vec<Option<i32>> {
     let is_label = |area: &Area| {
         let key = keys.key_at(area.first);
-        form.labels
-            .iter()
-            .any(|label| label.key.year().is_none() && Some(&label.key) == key)
+        // A year that is none of these headings is one of another role.
+        let is_other = key.is_some_and(|key| key.year().is_some())
+            && headings.iter().all(|(column, _)| *column != area.first.column);
+        is_other
+            || form
+                .labels
+                .iter()
+                .any(|label| label.key.year().is_none() && Some(&label.key) == key)
     };
     let merges = sheet
         .merges

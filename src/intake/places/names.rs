@@ -58,7 +58,7 @@ impl Names {
         let own = own.and_then(shift);
         let is_below = |field: &Field| {
             let own = field.axis.map(|own| &form.axes[own]);
-            field.shape == Shape::Years && own.is_some_and(|own| std::ptr::eq(own, axis))
+            field.shape == Shape::Years && own.is_some_and(|own| own.is_same(axis))
         };
         let others = form.fields.iter().enumerate().filter(|(_, field)| is_below(field));
         let below: Vec<i32> = others

@@ -30,6 +30,14 @@ impl Located<'_> {
         (label.to_owned(), there.unwrap_or_default(), address)
     }
 
+    /// Where the year is to be typed from which relative headings are counted, if it cannot be read.
+    fn base_year(&self) -> Option<Address> {
+        self.years.iter().find(|years| years.is_open())?;
+        let field = self.form.base_year?;
+        let mut sites = self.sites.sites.iter().filter(|site| site.field == field);
+        sites.next().map(|site| site.area.first)
+    }
+
     /// Whether a field has no place because the headings of its years have none: it is lost with them.
     fn is_lost_with_years(&self, field: usize) -> bool {
         let by_year = self.form.fields[field].shape == Shape::Years;
@@ -83,6 +91,7 @@ impl Located<'_> {
             years_lost: (0..years.len())
                 .filter(|axis| !years[*axis].found && !self.keys.cells.is_empty())
                 .collect(),
+            base_year: self.base_year(),
             hidden_inputs: hidden_inputs(self.page, &self.sites),
             incomplete: self.page.incomplete.clone(),
         }

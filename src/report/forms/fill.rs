@@ -97,10 +97,19 @@ impl Blank<'_> {
     }
 
     fn shift_of(&self, axis: &YearAxis) -> i32 {
-        match (self.next, axis.headings.last()) {
-            (Some(next), Some(last)) => (next.fiscal_year().0 - last.year.0).max(0),
-            _ => 0,
+        let Some(year) = self.next.map(|next| next.fiscal_year()) else {
+            return 0;
+        };
+        if axis.is_open() {
+            return year.0;
         }
+        // What stands in one row goes on together.
+        let in_row = self.form.axes.iter().filter(|other| other.row() == axis.row());
+        let last = in_row
+            .filter_map(|axis| axis.headings.last())
+            .map(|last| last.year.0)
+            .max();
+        last.map_or(0, |last| (year.0 - last).max(0))
     }
 
     /// Whether a value stands under headings that are rolled on: years that are over may have no cell any more.
@@ -129,11 +138,18 @@ pub(super) struct Filling<'a> {
 impl Filling<'_> {
     /// The year headings, where the template's own are over.
     fn headings(&mut self) {
-        for axis in &self.blank.form.axes {
+        let form = self.blank.form;
+        for axis in form.axes.iter().filter(|axis| !axis.is_relative) {
             let shift = self.blank.shift_of(axis);
             for heading in axis.headings.iter().filter(|_| shift > 0) {
                 let year = FiscalYear(heading.year.0 + shift);
-                self.value(heading.area.first.address(), NewValue::Text(year.label()));
+                let words = form.words_behind_year(heading);
+                let text = if words.is_empty() {
+                    year.label()
+                } else {
+                    format!("{year}{words}")
+                };
+                self.value(heading.area.first.address(), NewValue::Text(text));
             }
         }
     }

@@ -37,6 +37,11 @@ pub struct Years {
 }
 
 impl Years {
+    /// Whether its headings are counted from a year that is not known.
+    pub fn is_open(&self) -> bool {
+        self.template.is_open()
+    }
+
     /// The years on the sheet.
     pub fn on_sheet(&self) -> impl Iterator<Item = FiscalYear> {
         self.spans.keys().copied()

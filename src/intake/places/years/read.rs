@@ -27,8 +27,10 @@ impl Years {
         };
         let first = &axis.headings[0];
         years.row = mapping.rows.anchor(first.area.first.row);
-        let Some(row) = years.row else { return years };
-        let headings = headings::in_row(keys, row);
+        let Some(row) = years.row.filter(|_| !axis.is_open()) else {
+            return years;
+        };
+        let headings = headings::in_row(axis, (sheet, keys), row);
         if is_slip(axis, keys, &headings) {
             return years;
         }
