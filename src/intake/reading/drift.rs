@@ -55,7 +55,7 @@ impl Located<'_> {
                 .any(|one| one.label == Some(label) && !is_read(one.cell))
         };
         let told = |of: fn(&Years) -> &Vec<FiscalYear>| {
-            let all = years.iter().flat_map(|years| of(years));
+            let all = years.iter().flat_map(of);
             let all: BTreeSet<FiscalYear> = all.copied().collect();
             all.into_iter().collect()
         };
