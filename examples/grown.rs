@@ -74,8 +74,12 @@ fn values(form: &Form, settings: &PlanForm, items: u32) -> Vec<ValueRow> {
         };
         match field.shape {
             Shape::Single => rows.push(value(None, None)),
-            Shape::Years => rows.extend(form.years.iter().map(|heading| value(Some(heading.year), None))),
-            Shape::Grid(_) => rows.extend(form.years.iter().flat_map(|heading| {
+            Shape::Years => rows.extend(
+                form.headings(field)
+                    .iter()
+                    .map(|heading| value(Some(heading.year), None)),
+            ),
+            Shape::Grid(_) => rows.extend(form.headings(field).iter().flat_map(|heading| {
                 let row = |item| value(Some(heading.year), Some(item));
                 (1..=items.into()).map(row)
             })),

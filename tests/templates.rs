@@ -1,6 +1,10 @@
 //! A city's own template is understood, or refused when the plan loads: with the cell and what to do, and never told to a
 //! section.
 
+#[path = "templates/axes.rs"]
+mod axes;
+#[path = "templates/evaluation.rs"]
+mod evaluation;
 #[path = "templates/lists.rs"]
 mod lists;
 #[path = "templates/own.rs"]
@@ -75,7 +79,7 @@ const FLAWS: &[(&str, &str, &str, &str)] = &[
         "a second row of other years",
         "write B10:R2 C10:R3 D10:R4 A11:予算額（千円） | call 予算額=B11,C11,D11 評価=B12 評価_理由=B13 備考=",
         "B10",
-        "年度の見出しが 2 つの行にあり（5 行目と 10 行目）",
+        "10 行目にもありますが、「年度」という名前が付いていません",
     ),
     (
         "rows under the years at no one distance",
@@ -366,6 +370,28 @@ fn a_long_note_of_the_template_is_found_on_every_copy() {
         !findings
             .iter()
             .any(|finding| strays.iter().any(|rule| finding.starts_with(rule))),
+        "{findings:#?}"
+    );
+}
+
+#[test]
+fn a_long_label_in_other_words_is_found() {
+    let label =
+        "監査実施の例：情報システムごとに、責任者、連絡先、対応の手順を定めた文書があるかを確かめる。".repeat(6);
+    let form = sound().edit(&format!("write A13:{label}"));
+    let reworded = label.replace("責任者", "管理責任者");
+    let (values, findings) = read(
+        &form,
+        PLAN,
+        &[form.clone().edit(&format!("{FILLED} A13:{reworded} B13:備えあり"))],
+    );
+    has(&values, &["備考: 備えあり"]);
+    let codes: Vec<&str> = findings
+        .iter()
+        .filter_map(|finding| finding.split('@').next())
+        .collect();
+    assert!(
+        codes.contains(&"label-reworded") && !codes.contains(&"label-missing"),
         "{findings:#?}"
     );
 }

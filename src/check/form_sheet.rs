@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::finding::Finding;
 use super::group;
 use crate::book::Address;
-use crate::form::{Form, Shape};
+use crate::form::Form;
 use crate::intake::{File, Submission};
 use crate::plan::{Plan, PlanForm};
 use crate::roll::Batch;
@@ -78,8 +78,7 @@ impl<'a> FormSheet<'a> {
     }
 
     /// Titles of the fields that are missing from the sheet and that it cannot do without. Unit, direction, baseline
-    /// and 取組区分 are added fields that an older sheet may lack (`domain.md` §4); what stands under the years is lost
-    /// with the headings.
+    /// and 取組区分 are added fields that an older sheet may lack (`domain.md` §4).
     pub fn missing_fields(&self) -> Vec<String> {
         let drift = &self.submission.drift;
         let fields = drift
@@ -88,7 +87,6 @@ impl<'a> FormSheet<'a> {
             .filter_map(|index| self.form.fields.get(*index));
         fields
             .filter(|field| field.required || !self.is_added(&field.name))
-            .filter(|field| field.shape != Shape::Years || !drift.years_lost)
             .map(|field| field.title())
             .collect()
     }

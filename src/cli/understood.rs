@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Done;
 use crate::deliver::Failure;
-use crate::form::{Field, Form, Kind, MoneyUnit, Rows, Shape, YEAR_HEADINGS};
+use crate::form::{Field, Form, Kind, MoneyUnit, Rows, Shape, YEAR_HEADINGS, YearAxis, YearHeading};
 use crate::plan::{FormReading, PlanForm};
 use crate::sheet::{Takes, takes};
 
@@ -95,8 +95,10 @@ fn written(settings: &PlanForm, field: &Field) -> String {
 
 /// How many values a field has.
 fn values(form: &Form, field: &Field) -> String {
-    let years = || match (form.years.first(), form.years.last()) {
-        (Some(first), Some(last)) => format!("{}～{}", first.year, last.year),
+    let own = form.headings(field);
+    let years = || match (own.first(), own.last()) {
+        (Some(first), Some(last)) if first == last => year_words(form, first),
+        (Some(first), Some(last)) => format!("{}～{}", year_words(form, first), year_words(form, last)),
         _ => String::new(),
     };
     match field.shape {
@@ -109,7 +111,7 @@ fn values(form: &Form, field: &Field) -> String {
         Shape::Grid(group) => format!("くり返しの {} 個に、年度ごと（{}）", form.groups[group].count, years()),
         Shape::List => format!("{} か所", field.areas.len()),
         Shape::Schedule(group) => {
-            let columns = form.years.first().map_or(1, |heading| heading.area.columns());
+            let columns = own.first().map_or(1, |heading| heading.area.columns());
             format!(
                 "くり返しの {} 個に、{} を {} か月ごと",
                 form.groups[group].count,
@@ -117,6 +119,24 @@ fn values(form: &Form, field: &Field) -> String {
                 12 / columns.max(1)
             )
         }
+    }
+}
+
+/// The year of a heading, or its words where it is counted from the year of the form.
+fn year_words(form: &Form, heading: &YearHeading) -> String {
+    let mut axes = form.axes.iter();
+    let is_open = axes.any(|axis| axis.is_open() && axis.headings.contains(heading));
+    match is_open {
+        true => form.label_at(heading.area.first).to_owned(),
+        false => heading.year.to_string(),
+    }
+}
+
+/// The same in full, with what stands below.
+fn heading_words(form: &Form, axis: &YearAxis, heading: &YearHeading) -> String {
+    match axis.is_open() {
+        true => form.label_at(heading.area.first).to_owned(),
+        false => format!("{}{}", heading.year.label(), form.words_behind_year(heading)),
     }
 }
 
@@ -165,11 +185,11 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
 /// What concerns the whole form.
 fn notes(form: &Form, settings: &PlanForm) -> Vec<String> {
     let mut notes = Vec::new();
-    if !form.years.is_empty() {
-        let years = form
-            .years
+    for axis in &form.axes {
+        let years = axis
+            .headings
             .iter()
-            .map(|h| format!("{}={}", h.area.first.address(), h.year.label()));
+            .map(|h| format!("{}={}", h.area.first.address(), heading_words(form, axis, h)));
         notes.push(format!("年度の見出し: {}", years.collect::<Vec<_>>().join("、")));
     }
     if form.fields.iter().any(|field| takes(field, settings) == Takes::Money) {

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::axis::{self, YearAxis};
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::{Flaw, FormError};
 use super::flaws::{self, Look};
-use super::group::{self, Group};
+use super::group::Group;
 use super::groups;
-use super::key::{LabelKey, heading_year};
+use super::heading::{role_words, tell_eras};
+use super::key::LabelKey;
 use super::money::MoneyUnit;
 use super::named::{Named, NoField};
 use super::spot::{TemplateArea, TemplateCell};
 use crate::book::{Address, Area, Book, Cell, Drawing, Paint, Sheet, ValidationKind};
-use crate::value::{Content, label_key};
+use crate::value::{Content, FiscalYear, label_key};
 
 /// A form: what a template workbook says of its sheet.
 #[derive(Debug, Clone)]
@@ -29,8 +31,8 @@ pub struct Form {
     pub labels: Vec<Label>,
     /// Rows that repeat: steps, goal blocks.
     pub groups: Vec<Group>,
-    /// Headings of the fiscal years, left to right.
-    pub years: Vec<YearHeading>,
+    /// The rows of year headings, top to bottom.
+    pub axes: Vec<YearAxis>,
     /// Every label key, those of repeated groups included.
     pub keys: BTreeSet<LabelKey>,
     /// The texts of the template's sheets with their keys: most texts of a sheet that is filled in are among them, and making
@@ -48,6 +50,8 @@ pub struct Form {
     pub others: Vec<(String, NoField)>,
     /// What keeps the template from being understood, each with its cell. A plan with such a template is refused.
     pub flaws: Vec<(Address, Flaw)>,
+    /// The field with the year that the form is for, as the plan names it: relative headings are counted from it.
+    pub base_year: Option<usize>,
     /// The unit of its amounts of money, as the plan found it in the settings or the labels.
     pub money_unit: MoneyUnit,
 }
@@ -69,11 +73,20 @@ impl Form {
             .map(|(name, areas)| field(sheet, name, areas))
             .collect();
         fields.sort_by(|a, b| a.areas[0].cmp(&b.areas[0]).then_with(|| a.name.cmp(&b.name)));
-        let years = year_headings(sheet, &fields);
         let labels = labels(sheet, &fields);
-        let (groups, labels) = groups::find(&fields, labels, &years);
-        for (index, field) in fields.iter_mut().enumerate() {
-            field.shape = shape(field, index, &groups, &years);
+        let axes = axis::find(sheet, &fields, &labels);
+        for field in fields.iter_mut().filter(|field| field.name != YEAR_HEADINGS) {
+            field.axis = axis::of(&axes, &field.areas);
+        }
+        let (groups, labels) = groups::find(&fields, labels, &axes);
+        let shapes: Vec<Shape> = (0..fields.len())
+            .map(|index| shape(&fields, index, &groups, &axes))
+            .collect();
+        for (field, shape) in fields.iter_mut().zip(shapes) {
+            field.shape = shape;
+            if let Shape::Schedule(_) = field.shape {
+                field.axis = axis::below(&axes, &field.areas[0]);
+            }
         }
         let keys = keys(&labels, &groups);
         let guides = guides(book, &sheet.name);
@@ -83,7 +96,7 @@ impl Form {
             fields: &fields,
             labels: &labels,
             groups: &groups,
-            years: &years,
+            axes: &axes,
         });
         Ok(Self {
             id: constant(book, "_kohyo_form").unwrap_or_else(|| label_key(&sheet.name)),
@@ -92,7 +105,7 @@ impl Form {
             fields,
             labels,
             groups,
-            years,
+            axes,
             spellings: spellings(book, &printed),
             keys,
             guides,
@@ -101,8 +114,43 @@ impl Form {
             drawings: sheet.drawings.clone(),
             others,
             flaws,
+            base_year: None,
             money_unit: MoneyUnit::default(),
         })
+    }
+
+    /// The headings that a field lies under; none where it is not by year.
+    pub fn headings(&self, field: &Field) -> &[YearHeading] {
+        field.axis.map_or(&[], |axis| self.axes[axis].headings.as_slice())
+    }
+
+    /// What the heading of a year says behind the year: 決算 of R5決算, （計画） of R3（計画）.
+    pub fn words_behind_year(&self, heading: &YearHeading) -> &str {
+        role_words(self.label_at(heading.area.first))
+    }
+
+    /// The words of the label in a cell; nothing where there is none.
+    pub fn label_at(&self, cell: TemplateCell) -> &str {
+        let label = self.labels.iter().find(|label| label.address == cell);
+        label.map_or("", |label| label.text.trim())
+    }
+
+    /// The same form with relative headings counted from a year.
+    pub fn counted_from(mut self, base: FiscalYear) -> Self {
+        self.axes = self.axes.iter().map(|axis| axis.counted_from(base)).collect();
+        self
+    }
+
+    /// Whether a cell lies under the headings of an axis, and under none that are nearer.
+    pub fn is_under(&self, axis: &YearAxis, cell: TemplateCell) -> bool {
+        let above = axis::above(
+            &self.axes,
+            &TemplateArea {
+                first: cell,
+                last: cell,
+            },
+        );
+        above.is_some_and(|above| self.axes[above].is_same(axis))
     }
 
     /// The field of that name.
@@ -144,6 +192,7 @@ fn field(sheet: &Sheet, name: &str, areas: Vec<Area>) -> Field {
         areas: areas.into_iter().map(TemplateArea::of).collect(),
         kind,
         shape: Shape::Single,
+        axis: None,
         is_open: areas_are_open,
         required: validation.is_some_and(|v| v.prompt.contains("必須")),
     }
@@ -160,23 +209,6 @@ fn printed_in(sheet: &Sheet, area: &Area) -> Option<Content> {
     (!cell.raw.formula).then(|| cell.raw.content.clone())
 }
 
-fn year_headings(sheet: &Sheet, fields: &[Field]) -> Vec<YearHeading> {
-    let areas = fields
-        .iter()
-        .find(|f| f.name == YEAR_HEADINGS)
-        .map(|f| f.areas.as_slice())
-        .unwrap_or_default();
-    areas
-        .iter()
-        .filter_map(|area| {
-            let year = sheet
-                .cell(area.first.address())
-                .and_then(|cell| heading_year(&cell.raw.content, cell.raw.format))?;
-            Some(YearHeading { year, area: *area })
-        })
-        .collect()
-}
-
 fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
     let is_input = |address: Address| {
         let cell = TemplateCell::of(address);
@@ -184,10 +216,8 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
             .iter()
             .any(|f| f.name != YEAR_HEADINGS && f.areas.iter().any(|area| area.contains(cell)))
     };
-    sheet
-        .cells
-        .iter()
-        .filter(|cell| !is_input(cell.address))
+    let cells = sheet.cells.iter().filter(|cell| !is_input(cell.address));
+    let mut labels: Vec<Label> = cells
         .filter_map(|cell| {
             let key = LabelKey::of(&cell.raw.content, cell.raw.format)?;
             let text = match &cell.raw.content {
@@ -202,34 +232,30 @@ fn labels(sheet: &Sheet, fields: &[Field]) -> Vec<Label> {
                 text,
             })
         })
-        .collect()
+        .collect();
+    let keys = labels.iter_mut().map(|label| (label.address.row.0, &mut label.key));
+    tell_eras(&mut keys.collect::<Vec<_>>());
+    labels
 }
 
-fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -> Shape {
+fn shape(fields: &[Field], index: usize, groups: &[Group], axes: &[YearAxis]) -> Shape {
     if let Some(group) = groups.iter().position(|g| g.schedule == Some(index)) {
         return Shape::Schedule(group);
     }
+    let field = &fields[index];
     let top = field.areas[0].first;
-    let is_by_year = || {
-        field
-            .areas
-            .iter()
-            .any(|area| area.first.row == top.row && area.first.column != top.column)
-    };
+    let in_row = || field.areas.iter().filter(|area| area.first.row == top.row);
+    let is_wide = || in_row().any(|area| area.first.column != top.column) || is_alone_in_role(fields, index, axes);
     if let Some(group) = groups.iter().position(|g| g.fields.contains(&index)) {
-        return if is_by_year() {
+        return if is_wide() {
             Shape::Grid(group)
         } else {
             Shape::Items(group)
         };
     }
-    let under = |area: &TemplateArea| years.iter().any(|heading| group::spans(heading.area, area));
     // Several cells below one another under one year are a list.
-    let is_wide = field
-        .areas
-        .iter()
-        .any(|area| area.first.column != field.areas[0].first.column);
-    if !years.is_empty() && field.name != YEAR_HEADINGS && is_wide && field.areas.iter().all(under) {
+    let is_by_year = || field.areas.iter().any(|area| area.first.column != top.column) || is_wide();
+    if field.axis.is_some() && is_by_year() {
         return Shape::Years;
     }
     if field.areas.len() > 1 {
@@ -237,6 +263,25 @@ fn shape(field: &Field, index: usize, groups: &[Group], years: &[YearHeading]) -
     } else {
         Shape::Single
     }
+}
+
+/// Whether a field has the only year of its role, beside fields under the other headings of the row: 予算額 under R7予算,
+/// 決算額 under R5決算 and R6決算.
+fn is_alone_in_role(fields: &[Field], index: usize, axes: &[YearAxis]) -> bool {
+    let field = &fields[index];
+    let Some(own) = field.axis.map(|axis| &axes[axis]).filter(|axis| axis.is_of_role) else {
+        return false;
+    };
+    let is_beside = |other: &Field| {
+        let axis = other.axis.map(|axis| &axes[axis]);
+        let in_row = axis.is_some_and(|axis| axis.row() == own.row() && !axis.is_same(own));
+        in_row
+            && other
+                .areas
+                .iter()
+                .any(|area| area.first.row == field.areas[0].first.row)
+    };
+    own.headings.len() == 1 && fields.iter().any(is_beside)
 }
 
 fn keys(labels: &[Label], groups: &[Group]) -> BTreeSet<LabelKey> {

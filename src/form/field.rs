@@ -1,5 +1,6 @@
 //! What a form is made of: fields, labels and the headings of its years.
 
+use super::heading::Role;
 use super::key::LabelKey;
 use super::spot::{TemplateArea, TemplateCell};
 use crate::value::{Content, FiscalYear, label_key};
@@ -18,6 +19,8 @@ pub struct Field {
     pub kind: Kind,
     /// How the areas lie.
     pub shape: Shape,
+    /// The row of year headings that its areas lie under (index into [`Form::axes`](super::Form::axes)), where each has a year.
+    pub axis: Option<usize>,
     /// Whether the form asks for it in any case (its input help says 必須).
     pub required: bool,
     /// Whether its first area is several rows that are not merged.
@@ -87,6 +90,10 @@ pub struct YearHeading {
     pub year: FiscalYear,
     /// The heading's cells.
     pub area: TemplateArea,
+    /// Which of the areas of the name 年度 it is, from 0.
+    pub place: usize,
+    /// What it says of what stands below: R5決算.
+    pub role: Option<Role>,
 }
 
 impl Field {

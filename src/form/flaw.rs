@@ -26,7 +26,7 @@ pub enum Flaw {
     RowsUnderYears(String),
     /// A year heading that is no year.
     #[error(
-        "年度の見出し「{0}」を年度として読み取れません。「R3」「令和3年度」「2021年度」のように書いてください（「R3実績」「R3計画」も読み取ります）。"
+        "年度の見出し「{0}」を年度として読み取れません。「R3」「令和3年度」「2021年度」のように書いてください（「R3実績」「R3計画」「R3決算」「R3予算」も読み取ります。「25年度」は、隣の見出しが「平成24年度」のように続く年度のときだけ、「前年度」「当年度」は、どの見出しもそう書かれた行だけで読み取ります）。"
     )]
     NoYear(String),
     /// A year heading that holds nothing, or a formula without its result.
@@ -36,7 +36,7 @@ pub enum Flaw {
     BlankYear,
     /// A year stands in two headings.
     #[error(
-        "年度の見出し「{0}」が 2 つあります。年度の見出しは 1 つの年度に 1 つだけにし、計画と実績などの別は、その下の行の見出しに書いてください。"
+        "年度の見出し「{0}」が 2 つあります。年度の見出しは 1 つの年度に 1 つだけにし、計画と実績などの別は、その下の行の見出しに書いてください。「R3計画」「R3実績」と並べるときは、計画の列と実績の列に別の名前を付けてください。"
     )]
     YearTwice(String),
     /// Years below one another.
@@ -49,11 +49,16 @@ pub enum Flaw {
         "年度の見出し（{0} など）に「年度」という名前が付いていません。見出しを書き換えても別の年度の値と取り違えないように、Ctrl キーを押しながら年度の見出しのセルを選んで「年度」という名前を付け、欄の名前は年度ごとに分けず 1 つの名前にしてください。"
     )]
     UnnamedYears(String),
-    /// A second row of year headings over other years or columns.
+    /// A further row of year headings over other years or columns, which nobody named.
     #[error(
-        "年度の見出しが 2 つの行にあり（{0} 行目と {1} 行目）、年度や列の並びが違います。年度の見出しは 1 行だけを読み取れます。2 つの表の年度と列の並びをそろえるか、様式を 2 つに分けてください。"
+        "年度の見出し（「{0}」など）が {1} 行目にもありますが、「年度」という名前が付いていません。上の見出しと年度や列の並びが違うので、この行の見出しでも年度を読み取れるように、「数式」→「名前の管理」で「年度」の参照範囲に {1} 行目の見出しのセルも加えてください。"
     )]
-    OtherYears(u32, u32),
+    OtherYears(String, u32),
+    /// A field has cells below several rows of year headings.
+    #[error(
+        "欄「{0}」の名前が、2 つの年度の見出し（{1} 行目と {2} 行目）の下に付いています。見出しの行ごとに別の名前を付けてください。{1} 行目と同じ見出しをくり返しただけのときは、{2} 行目の見出しを「年度」という名前から外してください。"
+    )]
+    UnderSeveral(String, u32, u32),
     /// The columns of a year are no months or quarters.
     #[error(
         "年度の見出しの下が {0} 列あり、月や四半期に分けられません。工程を読み取れるように、1 つの年度を 12 列（月）か 4 列（四半期）にし、「計」や「前年度まで」などの列は年度の見出しの外に置いてください。"

@@ -96,9 +96,7 @@ impl Form {
 
     /// Whether a label stands under the heading of a year, as 予算額 and 決算額 do for each.
     pub fn is_under_year(&self, label: &Label) -> bool {
-        let columns = |heading: TemplateArea| heading.first.column..=heading.last.column;
-        let mut headings = self.years.iter();
-        headings.any(|heading| columns(heading.area).contains(&label.address.column))
+        self.axes.iter().any(|axis| axis.has_column(label.address.column))
     }
 }
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::field::{Field, Label, YearHeading};
+use super::axis::{self, YearAxis};
+use super::field::{Field, Label};
 use super::group::{Group, ItemLabel, Rows};
 use super::key::LabelKey;
 use super::ruled;
@@ -11,11 +12,11 @@ use super::spot::TemplateLine;
 use super::stack::{Stack, stacked};
 
 /// Finds the groups of a template; gives them and the labels that belong to none.
-pub fn find(fields: &[Field], labels: Vec<Label>, years: &[YearHeading]) -> (Vec<Group>, Vec<Label>) {
+pub fn find(fields: &[Field], labels: Vec<Label>, axes: &[YearAxis]) -> (Vec<Group>, Vec<Label>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut open: Vec<(usize, Stack)> = Vec::new();
     for (index, field) in fields.iter().enumerate() {
-        let Some(stack) = stacked(field, years) else { continue };
+        let Some(stack) = stacked(field, axes) else { continue };
         let known = groups.iter_mut().find(|group| is_in(group, stack));
         if let Some(group) = known {
             group.fields.push(index);
@@ -28,7 +29,7 @@ pub fn find(fields: &[Field], labels: Vec<Label>, years: &[YearHeading]) -> (Vec
     }
     groups.extend(ruled::find(&open, fields, &labels));
     for group in &mut groups {
-        group.schedule = fields.iter().position(|field| is_schedule(field, group, years));
+        group.schedule = fields.iter().position(|field| is_schedule(field, group, axes));
     }
     let inside = |label: &Label| groups.iter().any(|group| group.has_label(label));
     let outside = labels.into_iter().filter(|label| !inside(label)).collect();
@@ -128,12 +129,7 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
 }
 
 /// Whether a field is the schedule of a group: one area over all its rows and under every year.
-fn is_schedule(field: &Field, group: &Group, years: &[YearHeading]) -> bool {
+fn is_schedule(field: &Field, group: &Group, axes: &[YearAxis]) -> bool {
     let [area] = field.areas.as_slice() else { return false };
-    !years.is_empty()
-        && area.first.row == group.first_row
-        && area.last.row + 1 == group.rows().end
-        && years
-            .iter()
-            .all(|h| area.first.column <= h.area.first.column && h.area.last.column <= area.last.column)
+    area.first.row == group.first_row && area.last.row + 1 == group.rows().end && axis::below(axes, area).is_some()
 }

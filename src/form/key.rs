@@ -1,9 +1,7 @@
 //! Keys by which the texts of a sheet are compared with the labels of a form.
 
-use crate::value::{Content, FiscalYear, NumberFormat, Text, label_key, parse_year};
-
-/// What a year in a heading may be for.
-const ROLES: [&str; 6] = ["実績", "計画", "見込み", "見込", "予定", "目標"];
+use super::heading::heading_year;
+use crate::value::{Content, FiscalYear, NumberFormat, Text, label_key};
 
 /// What a cell says, in one spelling.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,31 +92,6 @@ impl ItemKey {
     }
 }
 
-/// The fiscal year that a heading names, typed as text, as a number, or as the date on which it begins (1 April in a
-/// format that shows the year). Any other date could mean the calendar year or the fiscal one. What the year is for may
-/// stand behind it: R2実績, R3計画.
-pub fn heading_year(content: &Content, format: NumberFormat) -> Option<FiscalYear> {
-    match content {
-        Content::Text(text) => parse_year(text).or_else(|| parse_year(without_role(text)?)),
-        Content::Number(n) if format == NumberFormat::Plain && n.fract() == 0.0 => parse_year(&format!("{n}")),
-        Content::Date(date) if (date.month(), date.day()) == (4, 1) => Some(FiscalYear::of(date.date())),
-        _ => None,
-    }
-}
-
-/// A year without the word for what it is: R2実績, R3（計画）.
-fn without_role(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let closed = text.strip_suffix(['）', ')']);
-    let bare = closed.unwrap_or(text);
-    let bare = ROLES.iter().find_map(|role| bare.strip_suffix(role))?;
-    let bare = match closed {
-        Some(_) => bare.strip_suffix(['（', '('])?,
-        None => bare,
-    };
-    (!bare.is_empty()).then_some(bare)
-}
-
 /// Whether a key is one number or letter that tells items apart, whatever stands round it: ①, (1), a., 一, ア, iii.
 fn is_ordinal(key: &str) -> bool {
     let bare = key.trim_matches(['(', ')', '.', '、', '。', ',', '-', '第', '項']);
@@ -170,24 +143,6 @@ mod tests {
         assert_eq!(goal.in_item(), ItemKey::Words("部局目標#".to_owned()));
         assert_eq!(key("  "), None);
         assert_eq!(key("#2021").and_then(|key| key.year()), None);
-    }
-
-    #[test]
-    fn a_heading_may_say_what_its_year_is_for() {
-        let year = |text: &str| heading_year(&Content::Text(text.to_owned()), NumberFormat::Plain).map(|year| year.0);
-        for (text, expected) in [
-            ("R2実績", Some(2020)),
-            ("R3計画", Some(2021)),
-            ("令和3年度（見込）", Some(2021)),
-            ("2021年度目標", Some(2021)),
-            ("R3", Some(2021)),
-            ("実績", None),
-            ("3実績", None),
-            ("R3予算額", None),
-            ("前年度実績", None),
-        ] {
-            assert_eq!(year(text), expected, "{text}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Forms: what a template workbook asks for. The workbook itself is the definition.
 
+mod axis;
 mod definition;
 mod field;
 mod flaw;
@@ -7,6 +8,7 @@ mod flaws;
 mod govern;
 mod group;
 mod groups;
+mod heading;
 mod key;
 mod list;
 mod money;
@@ -17,10 +19,12 @@ mod ruled;
 mod spot;
 mod stack;
 
+pub use axis::YearAxis;
 pub use definition::{Form, constant};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 pub use flaw::{Flaw, FormError};
 pub use group::{Group, ItemLabel, Rows};
+pub use heading::{Role, heading_role, relative_year, tell_eras, without_era};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use money::MoneyUnit;

@@ -1,7 +1,7 @@
 //! Where in its template a value of a form is typed.
 
 use super::definition::Form;
-use super::field::{Field, Kind, Shape};
+use super::field::{Field, Kind, Shape, YearHeading};
 use super::group::{self, Group, ItemLabel, Rows};
 use super::spot::{TemplateArea, TemplateCell, TemplateLine};
 use crate::book::{Address, Area};
@@ -23,11 +23,11 @@ impl Form {
             Shape::Single => field.areas.first(),
             Shape::List | Shape::Items(_) => field.areas.get(item?.checked_sub(1)? as usize),
             Shape::Years => {
-                let heading = self.years.iter().find(|heading| Some(heading.year) == year)?;
+                let heading = self.heading(field, year?)?;
                 field.areas.iter().find(|area| group::spans(heading.area, area))
             }
             Shape::Grid(group) => {
-                let heading = self.years.iter().find(|heading| Some(heading.year) == year)?;
+                let heading = self.heading(field, year?)?;
                 let row = field.areas[0].first.row + item?.checked_sub(1)? * self.groups[group].pitch;
                 let mut in_row = field.areas.iter().filter(|area| area.first.row == row);
                 in_row.find(|area| group::spans(heading.area, area))
@@ -35,6 +35,11 @@ impl Form {
             Shape::Schedule(_) => None,
         };
         area.map(|area| area.first.address())
+    }
+
+    /// The heading of a year above a field.
+    fn heading(&self, field: &Field, year: FiscalYear) -> Option<&YearHeading> {
+        self.axes[field.axis?].heading(year)
     }
 
     /// Whether cells merged downwards from, or over, the area of a line of a list count for each line: the words of one field,
@@ -48,7 +53,7 @@ impl Form {
 
     /// Which of a field's areas holds the value of a year, where the template has that year.
     pub fn place(&self, field: &Field, year: FiscalYear) -> Option<usize> {
-        let heading = self.years.iter().find(|heading| heading.year == year)?;
+        let heading = self.heading(field, year)?;
         field.areas.iter().position(|area| group::spans(heading.area, area))
     }
 
@@ -82,7 +87,7 @@ impl Form {
             return Vec::new();
         };
         let cell = |column| TemplateCell { row, column };
-        let of_year = |heading: &super::YearHeading| {
+        let of_year = |heading: &YearHeading| {
             let parts = heading.area.columns();
             let months = if 12 % parts == 0 { 12 / parts } else { 0 };
             let (first, start) = (heading.area.first.column, Month::start_of(heading.year));
@@ -98,6 +103,6 @@ impl Form {
                 .iter()
                 .any(|area: &TemplateArea| area.contains(TemplateCell::of(slot.cell)))
         };
-        self.years.iter().flat_map(of_year).filter(inside).collect()
+        self.headings(field).iter().flat_map(of_year).filter(inside).collect()
     }
 }

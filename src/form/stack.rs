@@ -1,7 +1,7 @@
 //! Fields whose areas stand below one another at equal distances.
 
-use super::field::{Field, YEAR_HEADINGS, YearHeading};
-use super::group::spans;
+use super::axis::{self, YearAxis};
+use super::field::{Field, YEAR_HEADINGS};
 use super::spot::{TemplateArea, TemplateLine};
 
 /// How the areas of a field are stacked.
@@ -16,7 +16,7 @@ pub struct Stack {
 }
 
 /// How the areas of a field are stacked: one an item, or one an item under each of some years.
-pub fn stacked(field: &Field, years: &[YearHeading]) -> Option<Stack> {
+pub fn stacked(field: &Field, axes: &[YearAxis]) -> Option<Stack> {
     if field.name == YEAR_HEADINGS {
         return None;
     }
@@ -29,10 +29,13 @@ pub fn stacked(field: &Field, years: &[YearHeading]) -> Option<Stack> {
         let (row, column) = ((place / width) as u32, in_first[place % width].first.column);
         area.first.row == first.row + row * pitch && area.first.column == column
     };
-    let year_of = |area: &TemplateArea| years.iter().position(|heading| spans(heading.area, area));
     let is_by_year = || {
-        let own: Vec<Option<usize>> = in_first.iter().map(|area| year_of(area)).collect();
-        own.iter().all(Option::is_some) && own.windows(2).all(|pair| pair[0] < pair[1])
+        let Some(axis) = axis::of(axes, &field.areas).map(|axis| &axes[axis]) else {
+            return false;
+        };
+        let place = |area: &&TemplateArea| axis.over(area).map(|heading| heading.area.first.column);
+        let own: Vec<Option<TemplateLine>> = in_first.iter().map(place).collect();
+        own.windows(2).all(|pair| pair[0] < pair[1])
     };
     let is_whole = field.areas.len().is_multiple_of(width) && (width == 1 || is_by_year());
     let mut areas: Vec<TemplateArea> = field.areas.clone();

@@ -19,30 +19,24 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     split(form, settings, &mut values);
     settle(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
+    let builder = |values, bars, finished| Builder {
+        form,
+        settings,
+        values,
+        bars,
+        finished,
+    };
+    let (bars, finished) = (&submission.bars, &submission.finished);
     match title.map(|field| field.shape) {
-        Some(Shape::Items(group)) => blocks(form, group, &values)
-            .into_iter()
-            .map(|(block, values)| {
-                Builder {
-                    form,
-                    settings,
-                    values,
-                    bars: &[],
-                    finished: &[],
-                }
-                .initiative(Some(block))
-            })
-            .collect(),
-        _ => vec![
-            Builder {
-                form,
-                settings,
-                values,
-                bars: &submission.bars,
-                finished: &submission.finished,
-            }
-            .initiative(None),
-        ],
+        Some(Shape::Items(group)) => {
+            let own = |block| bars.iter().filter(move |bar| bar.item == block).cloned().collect();
+            let said = |block| finished.iter().filter(move |said| said.0 == block).copied().collect();
+            let blocks = blocks(form, group, &values, bars).into_iter();
+            blocks
+                .map(|(block, values)| builder(values, own(block), said(block)).initiative(Some(block)))
+                .collect()
+        }
+        _ => vec![builder(values, bars.clone(), finished.clone()).initiative(None)],
     }
 }
 
@@ -77,8 +71,8 @@ fn lines(value: &Value) -> usize {
     }
 }
 
-/// The values of each filled block, with those outside the blocks.
-fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)> {
+/// The values of each block that is filled in or has a bar in its schedule, with those outside the blocks.
+fn blocks(form: &Form, group: usize, values: &[Value], bars: &[Bar]) -> Vec<(u32, Vec<Value>)> {
     let in_group =
         |value: &&Value| matches!(form.fields[value.field].shape, Shape::Items(own) | Shape::Grid(own) if own == group);
     let (own, others): (Vec<&Value>, Vec<&Value>) = values.iter().partition(in_group);
@@ -86,7 +80,8 @@ fn blocks(form: &Form, group: usize, values: &[Value]) -> Vec<(u32, Vec<Value>)>
     for value in own {
         blocks.entry(value.item.unwrap_or_default()).or_default().push(value);
     }
-    blocks.retain(|_, own| own.iter().any(|value| !value.understood.is_blank()));
+    let has_bar = |block: u32| bars.iter().any(|bar| bar.item == block);
+    blocks.retain(|block, own| has_bar(*block) || own.iter().any(|value| !value.understood.is_blank()));
     let with_others = |(block, own): (u32, Vec<&Value>)| {
         let mut values: Vec<Value> = others.iter().chain(&own).copied().cloned().collect();
         values.sort_by_key(|value| value.field);
@@ -110,9 +105,9 @@ struct Builder<'a> {
     form: &'a Form,
     settings: &'a PlanForm,
     values: Vec<Value>,
-    bars: &'a [Bar],
+    bars: Vec<Bar>,
     /// Where a step is said to be finished: item, line and month.
-    finished: &'a [(u32, u32, Month)],
+    finished: Vec<(u32, u32, Month)>,
 }
 
 /// Takes the reading of one kind out of a value.
@@ -150,7 +145,7 @@ impl Builder<'_> {
             scope: self.text(&fields.scope),
             indicators: self.indicators(),
             costs: self.costs(),
-            steps: self.steps(),
+            steps: self.steps(block),
             stated: self.stated(),
             values: self.values,
         }
@@ -292,8 +287,9 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// The steps that have a name or a schedule.
-    fn steps(&self) -> Vec<Step> {
+    /// The steps that have a name or a schedule. Where each item of a group is an initiative, its line of the schedule is its only
+    /// step, which is called as the initiative where the form asks for no other name.
+    fn steps(&self, block: Option<u32>) -> Vec<Step> {
         let fields = &self.settings.settings.fields;
         let of_steps = |value: &&Value| self.form.fields[value.field].name == fields.steps;
         let named = self.values.iter().filter(of_steps).filter_map(|value| value.item);
@@ -310,7 +306,10 @@ impl Builder<'_> {
             };
             Step {
                 number,
-                name: self.item_text(&fields.steps, Some(number)),
+                name: match block {
+                    Some(_) if self.form.field(&fields.steps).is_none() => self.text(&fields.title),
+                    _ => self.item_text(&fields.steps, Some(number)),
+                },
                 planned: merged(bars(planned)),
                 actual: merged(bars(actual)),
                 planned_quarters: bars(planned).flat_map(Bar::quarters).collect(),

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::kanji;
+use super::year::FiscalYear;
 
 /// An era of the accepted years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,12 @@ impl Era {
             .find(|(era, _)| *era == self)
             .map_or([""; 4], |(_, names)| *names)
     }
+}
+
+/// Whether a fiscal year may be written as this number of some era: 2019 as 31 and as 1.
+pub fn is_written(year: FiscalYear, number: u32) -> bool {
+    let number = i32::try_from(number).unwrap_or_default();
+    ERAS.iter().any(|(era, _)| era.year(number) == Some(year.0))
 }
 
 /// The era and year at the head of a squeezed text, and the rest: `R3`, `令和元`, `平成三十`.

@@ -82,7 +82,7 @@ pub const SHEETS: &[Row] = &[
             scene(|_| {}).read_as(|file| {
                 file.submissions
                     .iter_mut()
-                    .for_each(|sheet| sheet.drift.years_lost = true)
+                    .for_each(|sheet| sheet.drift.years_lost = vec![0])
             })
         },
         || scene(|form| (0..5).for_each(|year| form.fill("年度", year, format!("令和{}年度", year + 1)))),

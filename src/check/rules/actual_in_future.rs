@@ -19,9 +19,9 @@ pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let now = Month::of(subject.batch.as_of);
-    let months = subject
-        .form
-        .years
+    let schedule = subject.form.field(&subject.settings.settings.fields.schedule);
+    let headings = schedule.map_or(&[][..], |field| subject.form.headings(field));
+    let months = headings
         .first()
         .map_or(1, |heading| 12 / heading.area.columns().clamp(1, 12));
     let is_future = |bar: &&Bar| begin(bar.to, months) > now;

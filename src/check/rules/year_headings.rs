@@ -23,7 +23,7 @@ fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let drift = &sheet.submission.drift;
     let (repeated, doubtful) = (&drift.repeated_years, &drift.doubtful_years);
     let unread = &drift.unread_headings;
-    let lost = drift.years_lost && repeated.is_empty() && doubtful.is_empty() && unread.is_empty();
+    let lost = !drift.years_lost.is_empty() && drift.base_year.is_none() && repeated.is_empty() && doubtful.is_empty() && unread.is_empty();
     let cases: [(bool, &[FiscalYear], &str, &str); 3] = [
         (
             !repeated.is_empty(),
@@ -54,13 +54,25 @@ fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
         "見出しのセルに、様式のとおり 1 つの年度（例: R3 (2021)）を記入してください。数式のときは、Excel で開いて保存し直してください。",
     );
     let named = named.map(|finding| finding.field("年度"));
-    cases.into_iter().filter(|case| case.0).map(finding).chain(named).collect()
+    let open = drift.base_year.map(|cell| {
+        let base = sheet.form.base_year.map(|field| sheet.form.fields[field].title());
+        let base = base.unwrap_or_default();
+        let words = sheet.finding(
+            format!(
+                "「前年度」「当年度」のような見出しがどの年度のことか、「{base}」に年度がないためわかりません。見出しの下の値を読み取っていません。"
+            ),
+            format!("「{base}」の欄に、年度を 1 つ「R5」のように記入してください。"),
+        );
+        words.field(base).cells([cell])
+    });
+    let found = cases.into_iter().filter(|case| case.0).map(finding);
+    found.chain(named).chain(open).collect()
 }
 
 /// Whether this rule speaks of the sheet: what stands under its years belongs to no field then.
 pub fn speaks(submission: &Submission) -> bool {
     let drift = &submission.drift;
-    drift.years_lost
+    !drift.years_lost.is_empty()
         || !drift.repeated_years.is_empty()
         || !drift.doubtful_years.is_empty()
         || !drift.unread_headings.is_empty()

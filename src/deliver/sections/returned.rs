@@ -1,15 +1,18 @@
 //! A file that came in, as it goes back to its section.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 
 use super::enclosed::{Enclosing, Folder};
 use crate::book::stamp::StampError;
 use crate::deliver::Failure;
+use crate::form::YearAxis;
 use crate::intake::File;
 use crate::report::Upcoming;
 use crate::report::forms::{self, Blank, COPY, Findings, Letter, RETURNED, What};
 use crate::table::{FindingRow, Tables, ValueRow};
+use crate::value::parse_year;
 
 impl Enclosing<'_> {
     /// One file that came in: marked, or where that cannot be, each of its sheets on a new form; a copy where nothing has to
@@ -122,10 +125,19 @@ impl Enclosing<'_> {
             .collect();
         let submission = file.submissions.iter().find(|s| s.sheet == sheet)?;
         let findings = Findings::of(findings.iter().copied(), rows.iter().copied());
+        let settings = &self.batch.plan.form_settings[submission.form];
         let template = self.templates[submission.form].as_ref()?.with_room(&rows, &self.limits);
+        // Where headings are counted from the year of the form, that is the one that was read.
+        let is_base = |row: &&&ValueRow| row.field == settings.settings.fields.fiscal_year;
+        let base = rows.iter().find(is_base).and_then(|row| parse_year(&row.value));
+        let base = base.filter(|_| template.form.axes.iter().any(YearAxis::is_open));
+        let form = match base {
+            Some(base) => Cow::Owned(template.form.clone().counted_from(base)),
+            None => Cow::Borrowed(&template.form),
+        };
         let blank = Blank {
-            form: &template.form,
-            settings: &self.batch.plan.form_settings[submission.form],
+            form: &form,
+            settings,
             next: None,
         };
         let mut filled = blank.fill(&rows);

@@ -3,10 +3,11 @@
 mod schedule;
 mod years;
 
+use super::axis::{self, YearAxis};
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::Flaw;
 use super::group::Group;
-use super::key::heading_year;
+use super::heading::heading_year;
 use super::spot::{TemplateArea, TemplateCell};
 use crate::book::{Address, Sheet};
 use crate::value::FiscalYear;
@@ -19,6 +20,13 @@ pub(super) fn find(look: &Look<'_>) -> Vec<(Address, Flaw)> {
     flaws.extend(years.into_iter().chain(unnamed));
     flaws.extend(look.fields.iter().filter_map(|field| look.field(field)));
     flaws.extend(look.schedules());
+    // Where a heading cannot be read, what stands below it seems to lie under another row.
+    if flaws
+        .iter()
+        .any(|(_, flaw)| matches!(flaw, Flaw::NoYear(_) | Flaw::BlankYear))
+    {
+        flaws.retain(|(_, flaw)| !matches!(flaw, Flaw::UnderSeveral(..)));
+    }
     flaws.sort_by_key(|(cell, _)| *cell);
     flaws.into_iter().map(|(cell, flaw)| (cell.address(), flaw)).collect()
 }
@@ -30,7 +38,15 @@ pub(super) struct Look<'a> {
     /// Labels outside repeated groups.
     pub labels: &'a [Label],
     pub groups: &'a [Group],
-    pub years: &'a [YearHeading],
+    pub axes: &'a [YearAxis],
+}
+
+/// The first cell of an area, as an area.
+fn first_cell(area: &TemplateArea) -> TemplateArea {
+    TemplateArea {
+        first: area.first,
+        last: area.first,
+    }
 }
 
 impl Look<'_> {
@@ -63,6 +79,9 @@ impl Look<'_> {
         {
             return Some((field.areas[0].first, Flaw::RowsUnderYears(name())));
         }
+        if let Some(flaw) = self.under_several(field) {
+            return Some(flaw);
+        }
         // A text may stand in the first of several cells and run over the others; a number cannot.
         let several = |area: &&TemplateArea| area.rows() * area.columns() > 1 && !self.is_merged(area);
         let area = field.areas.iter().find(several)?;
@@ -73,10 +92,28 @@ impl Look<'_> {
             let columns = area.first.column..=area.last.column;
             area.first.row > heading.area.last.row && columns.contains(&heading.area.first.column)
         };
-        Some(match self.years.iter().filter(under).count() {
+        let headings = axis::above(self.axes, &first_cell(area)).map_or(&[][..], |axis| &self.axes[axis].headings);
+        Some(match headings.iter().filter(under).count() {
             0 | 1 => (area.first, Flaw::SeveralCells(name())),
             _ => (area.first, Flaw::AcrossYears(name())),
         })
+    }
+
+    /// Cells of one name below several rows of headings: nobody could say by which of them the name is read.
+    fn under_several(&self, field: &Field) -> Option<(TemplateCell, Flaw)> {
+        let is_wide = field
+            .areas
+            .iter()
+            .any(|area| area.first.column != field.areas[0].first.column);
+        if field.shape != Shape::List || !is_wide {
+            return None;
+        }
+        let axes: Option<Vec<usize>> = field.areas.iter().map(|area| axis::above(self.axes, area)).collect();
+        let axes = axes?;
+        let other = axes.iter().position(|axis| *axis != axes[0])?;
+        let row = |place: usize| self.axes[axes[place]].row().0 + 1;
+        let flaw = Flaw::UnderSeveral(field.name.clone(), row(0), row(other));
+        Some((field.areas[other].first, flaw))
     }
 
     /// Whether an area is one cell, merged or not.
@@ -87,6 +124,10 @@ impl Look<'_> {
     }
 
     fn year(&self, cell: TemplateCell) -> Option<FiscalYear> {
+        let label = self.labels.iter().find(|label| label.address == cell);
+        if let Some(year) = label.and_then(|label| label.key.year()) {
+            return Some(year);
+        }
         let raw = &self.sheet.cell(cell.address())?.raw;
         heading_year(&raw.content, raw.format)
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Look;
+use crate::form::axis::YearAxis;
 use crate::form::field::Label;
 use crate::form::flaw::Flaw;
 use crate::form::months::{self, Part};
@@ -26,14 +27,12 @@ impl Look<'_> {
         let mut flaws = Vec::new();
         for field in schedules {
             let area = field.areas[0];
-            let years = self.years;
+            let Some(axis) = field.axis.map(|axis| &self.axes[axis]) else {
+                continue;
+            };
             let outside = (area.first.column.0..=area.last.column.0)
                 .map(TemplateLine)
-                .find(|column| {
-                    !years
-                        .iter()
-                        .any(|h| (h.area.first.column..=h.area.last.column).contains(column))
-                });
+                .find(|column| !axis.has_column(*column));
             if let Some(column) = outside {
                 let cell = TemplateCell { column, ..area.first };
                 flaws.push((cell, Flaw::BeyondYears(field.name.clone())));
@@ -45,17 +44,17 @@ impl Look<'_> {
                     Flaw::MarkedSchedule(field.name.clone()),
                 ));
             }
-            flaws.extend(self.columns(area.first.row));
+            flaws.extend(self.columns(axis, area.first.row));
         }
         flaws.dedup();
         flaws
     }
 
     /// What is wrong with the columns of the years above a schedule that begins in a row.
-    fn columns(&self, end: TemplateLine) -> Option<(TemplateCell, Flaw)> {
-        let first = self.years.first()?.area;
+    fn columns(&self, axis: &YearAxis, end: TemplateLine) -> Option<(TemplateCell, Flaw)> {
+        let first = axis.headings[0].area;
         let parts = first.columns();
-        if let Some(other) = self.years.iter().find(|h| h.area.columns() != parts) {
+        if let Some(other) = axis.headings.iter().find(|h| h.area.columns() != parts) {
             return Some((other.area.first, Flaw::UnevenYears));
         }
         if 12 % parts != 0 {
@@ -65,7 +64,7 @@ impl Look<'_> {
         let between = labels.filter(|label| label.address.row > first.last.row && label.address.row < end);
         let mut rows: BTreeMap<TemplateLine, Vec<Timed>> = BTreeMap::new();
         for label in between {
-            rows.entry(label.address.row).or_default().extend(self.timed(label));
+            rows.entry(label.address.row).or_default().extend(timed(axis, label));
         }
         // Two months side by side are a row of months; a number or a 計 elsewhere is something else.
         let is_heading = |row: &&Vec<Timed>| row.iter().filter(|timed| timed.part != Part::Odd).count() > 1;
@@ -74,16 +73,16 @@ impl Look<'_> {
         let told = months::words(found.place, parts);
         Some((found.cell, Flaw::Month(self.text(found.cell), told)))
     }
+}
 
-    /// A label that says a time, in the columns of a year.
-    fn timed(&self, label: &Label) -> Option<Timed> {
-        let column = label.address.column;
-        let mut years = self.years.iter();
-        let year = years.find(|heading| (heading.area.first.column..=heading.area.last.column).contains(&column))?;
-        Some(Timed {
-            cell: label.address,
-            place: column - year.area.first.column,
-            part: months::part(label.key.text())?,
-        })
-    }
+/// A label that says a time, in the columns of a year.
+fn timed(axis: &YearAxis, label: &Label) -> Option<Timed> {
+    let column = label.address.column;
+    let mut years = axis.headings.iter();
+    let year = years.find(|heading| (heading.area.first.column..=heading.area.last.column).contains(&column))?;
+    Some(Timed {
+        cell: label.address,
+        place: column - year.area.first.column,
+        part: months::part(label.key.text())?,
+    })
 }

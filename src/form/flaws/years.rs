@@ -1,10 +1,11 @@
-//! The year headings of a template: named, read, side by side, each year once, all in one row.
+//! The year headings of a template: named, read, side by side, each year once in its row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Look;
 use crate::book::Area;
-use crate::form::field::YEAR_HEADINGS;
+use crate::form::axis;
+use crate::form::field::{YEAR_HEADINGS, YearHeading};
 use crate::form::flaw::Flaw;
 use crate::form::group;
 use crate::form::spot::{TemplateArea, TemplateCell, TemplateLine};
@@ -27,26 +28,30 @@ impl Look<'_> {
         let areas = self.named_years();
         let mut flaws: Vec<(TemplateCell, Flaw)> = areas
             .iter()
-            .filter(|area| !self.years.iter().any(|heading| heading.area == **area))
+            .filter(|area| !self.headings_of_all().any(|heading| heading.area == **area))
             .map(|area| (area.first, self.no_year(area.first)))
             .collect();
+        let mut rows: Vec<TemplateLine> = areas.iter().map(|area| area.first.row).collect();
+        rows.dedup();
         if let Some([above, below]) = areas.first_chunk()
+            && rows.len() == areas.len()
             && above.first.column == below.first.column
         {
             flaws.push((below.first, Flaw::YearsDown));
             return flaws;
         }
-        let mut seen: BTreeMap<FiscalYear, TemplateArea> = BTreeMap::new();
-        for heading in self.years {
-            match seen.insert(heading.year, heading.area) {
-                Some(first) if first.first.row == heading.area.first.row => {
-                    flaws.push((heading.area.first, Flaw::YearTwice(self.text(heading.area.first))));
-                }
-                _ => {}
-            }
+        for axis in self.axes {
+            let mut seen: BTreeSet<FiscalYear> = BTreeSet::new();
+            let twice = axis.headings.iter().filter(|heading| !seen.insert(heading.year));
+            let cells = twice.map(|heading| heading.area.first);
+            flaws.extend(cells.map(|cell| (cell, Flaw::YearTwice(self.text(cell)))));
         }
-        flaws.extend(self.second_row());
+        flaws.extend(self.another_row());
         flaws
+    }
+
+    fn headings_of_all(&self) -> impl Iterator<Item = &YearHeading> {
+        self.axes.iter().flat_map(|axis| &axis.headings)
     }
 
     fn no_year(&self, cell: TemplateCell) -> Flaw {
@@ -56,32 +61,27 @@ impl Look<'_> {
         }
     }
 
-    /// A row of headings over inputs, below the first one, that has other years or other columns.
-    fn second_row(&self) -> Option<(TemplateCell, Flaw)> {
-        let first = self.years.first()?.area.first.row;
-        let own: Vec<Year> = self
-            .years
-            .iter()
-            .map(|h| (h.year, h.area))
-            .filter(|(_, a)| a.first.row == first)
-            .collect();
+    /// A row of headings over inputs that does not carry the name, below one that does, with other years or other columns.
+    fn another_row(&self) -> Option<(TemplateCell, Flaw)> {
         let is_known = |(year, area): &Year| {
-            let spans =
-                |own: TemplateArea| own.first.column <= area.first.column && area.last.column <= own.last.column;
-            own.iter().any(|(own, columns)| own == year && spans(*columns))
+            let axis = axis::above(self.axes, area).map(|axis| &self.axes[axis]);
+            axis.and_then(|axis| axis.over(area))
+                .is_some_and(|over| over.year == *year)
         };
+        let first = self.axes.first()?.row();
+        let is_named = |row: TemplateLine| self.axes.iter().any(|axis| axis.row() == row);
         let rows = self.year_rows();
-        let mut others = rows.iter().filter(|(row, _)| **row > first);
+        let mut others = rows.iter().filter(|(row, _)| **row > first && !is_named(**row));
         let (row, years) = others.find(|(_, years)| !years.iter().all(is_known) && self.heads_inputs(years))?;
-        let (above, below) = (first.0 + 1, row.0 + 1);
-        Some((years[0].1.first, Flaw::OtherYears(above, below)))
+        let cell = years[0].1.first;
+        Some((cell, Flaw::OtherYears(self.text(cell), row.0 + 1)))
     }
 
     /// The cells outside inputs that read like a year, by rows that hold two or more of them.
     fn year_rows(&self) -> BTreeMap<TemplateLine, Vec<Year>> {
         let mut rows: BTreeMap<TemplateLine, Vec<Year>> = BTreeMap::new();
         let mut cells: Vec<TemplateCell> = self.labels.iter().map(|label| label.address).collect();
-        cells.extend(self.years.iter().map(|heading| heading.area.first));
+        cells.extend(self.headings_of_all().map(|heading| heading.area.first));
         cells.sort_unstable();
         cells.dedup();
         for cell in cells {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::book::{Address, Cell, Sheet};
-use crate::form::{Form, LabelKey};
+use crate::form::{Form, LabelKey, tell_eras, without_era};
 use crate::value::{Content, NumberFormat, Raw, shown};
 
 /// Longer texts are values or explanations, unless a template prints the same.
@@ -53,6 +53,33 @@ fn longest_label(form: &Form) -> usize {
     labels.max().unwrap_or_default() * 5 / 4
 }
 
+/// Whether a long text may be a long label of a form in other words: it begins or ends as that does.
+fn is_like_long_label(forms: &[Form], key: &LabelKey) -> bool {
+    let text = key.text();
+    let labels = forms.iter().flat_map(|form| &form.labels);
+    let mut long = labels
+        .filter(|label| label.text.len() > SHORT)
+        .map(|label| label.key.text());
+    long.any(|label| {
+        let alike = |one: &mut dyn Iterator<Item = char>, other: &mut dyn Iterator<Item = char>| {
+            one.zip(other).take(ALIKE).filter(|(a, b)| a == b).count() == ALIKE
+        };
+        alike(&mut text.chars(), &mut label.chars()) || alike(&mut text.chars().rev(), &mut label.chars().rev())
+    })
+}
+
+/// So many letters at an end of a long text make it one that may be a label.
+const ALIKE: usize = 16;
+
+/// Whether a text is one that a template prints, as it prints it.
+fn is_printed(forms: &[Form], cell: &Cell) -> bool {
+    let Content::Text(text) = &cell.raw.content else {
+        return false;
+    };
+    let spellings = |form: &Form| form.spellings.get(text).is_some_and(|spelling| spelling.printed);
+    forms.iter().any(spellings)
+}
+
 /// Whether a text has more bytes than this.
 fn is_long(cell: &Cell, bytes: usize) -> bool {
     matches!(&cell.raw.content, Content::Text(text) if text.len() > bytes)
@@ -87,16 +114,26 @@ impl Keys {
         let cells: Vec<Keyed> = sheet
             .cells
             .iter()
-            .filter(|cell| !is_long(cell, longest))
+            .filter(|cell| !is_long(cell, longest) || is_printed(forms, cell))
             .filter_map(|cell| {
                 let key = known.key(cell)?;
-                let is_label = || !is_long(cell, SHORT) || forms.iter().any(|form| form.keys.contains(&key));
+                let is_label = || {
+                    !is_long(cell, SHORT)
+                        || is_printed(forms, cell)
+                        || forms.iter().any(|form| form.keys.contains(&key))
+                        || is_like_long_label(forms, &key)
+                };
                 is_label().then_some(Keyed {
                     address: cell.address,
                     key,
                 })
             })
             .collect();
+        let mut cells = cells;
+        if cells.iter().any(|cell| without_era(&cell.key).is_some()) {
+            let keys = cells.iter_mut().map(|cell| (cell.address.row, &mut cell.key));
+            tell_eras(&mut keys.collect::<Vec<_>>());
+        }
         let mut by_key: HashMap<LabelKey, Vec<usize>> = HashMap::with_capacity(cells.len());
         for (place, cell) in cells.iter().enumerate() {
             by_key.entry(cell.key.clone()).or_default().push(place);

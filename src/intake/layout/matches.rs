@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::heading_rows;
 use super::keys::{Keyed, Keys};
 use super::reworded::REWORDED;
 use crate::book::Address;
-use crate::form::{Form, LabelKey, TemplateLine, YearHeading};
+use crate::form::{Form, Label, LabelKey, TemplateLine, YearAxis, YearHeading};
 use crate::value::FiscalYear;
 
 /// Cells with one key that are tried as places of a label; a text that stands in more tells nothing of the layout.
@@ -32,10 +33,20 @@ pub fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<M
     for label in &form.labels {
         *in_form.entry(&label.key).or_default() += 1;
     }
-    let heading_row = heading_row(form, keys);
+    let heading_rows = heading_rows::find(form, keys);
+    // Headings that are repeated without their name go with those above.
+    let row_of = |label: &Label| {
+        let above = form
+            .axes
+            .iter()
+            .map(YearAxis::row)
+            .filter(|row| *row <= label.address.row);
+        heading_rows.get(&above.max()?).copied()
+    };
     let exact = form.labels.iter().enumerate().flat_map(|(index, label)| {
         let is_year = label.key.year().is_some();
         let weight = 1.0 / (in_form[&label.key] * keys.with(&label.key).count().max(1)) as f64;
+        let heading_row = is_year.then(|| row_of(label)).flatten();
         let in_place = move |cell: &&Keyed| !is_year || Some(cell.address.row) == heading_row;
         let agrees = move |cell: &&Keyed| !is_contradicted(form, keys, label.address.row, cell.address.row);
         keys.with(&label.key)
@@ -62,14 +73,17 @@ pub fn matches(form: &Form, keys: &Keys, reworded: &[(usize, Address)]) -> Vec<M
             is_other_year: false,
         })
     });
-    let carried_on = heading_row.map(|row| carried_on(form, keys, row)).unwrap_or_default();
+    let carried_on = form.axes.iter().flat_map(|axis| {
+        let row = heading_rows.get(&axis.row());
+        row.map(|row| carried_on(form, axis, keys, *row)).unwrap_or_default()
+    });
     exact.chain(alike).chain(carried_on).collect()
 }
 
 /// The headings in the order of the template's, where the sheet has years that the template has not: a form of R2 to R6 carries
 /// on one of R1 to R5, and its first heading stands for the first, or it is that form with a year more. What else
 /// stands in the columns decides.
-fn carried_on(form: &Form, keys: &Keys, row: u32) -> Vec<Match> {
+fn carried_on(form: &Form, axis: &YearAxis, keys: &Keys, row: u32) -> Vec<Match> {
     let mut headings: Vec<(Address, FiscalYear)> = Vec::new();
     let on_sheet = keys
         .row(row)
@@ -81,12 +95,12 @@ fn carried_on(form: &Form, keys: &Keys, row: u32) -> Vec<Match> {
             headings.push((address, year));
         }
     }
-    let is_own = |year: FiscalYear| form.years.iter().any(|heading| heading.year == year);
+    let is_own = |year: FiscalYear| axis.heading(year).is_some();
     if headings.iter().all(|(_, year)| is_own(*year)) {
         return Vec::new();
     }
-    let pairs = form
-        .years
+    let pairs = axis
+        .headings
         .iter()
         .zip(headings)
         .filter(|(own, (_, year))| own.year != *year);
@@ -128,25 +142,4 @@ fn is_contradicted(form: &Form, keys: &Keys, from: TemplateLine, to: u32) -> boo
             .filter(|other| !in_row(&other.key))
             .any(|other| on_sheet(&other.key))
     })
-}
-
-/// The row of the year headings: the one with the most of the form's years, at least two where the form has two. A year
-/// that stands alone elsewhere, as in 計画年度, is a value, and so are two in a row without the label of the headings.
-fn heading_row(form: &Form, keys: &Keys) -> Option<u32> {
-    let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
-    for heading in &form.years {
-        for cell in keys.with(&LabelKey::Year(heading.year)) {
-            *rows.entry(cell.address.row).or_default() += 1;
-        }
-    }
-    let best = rows
-        .into_iter()
-        .max_by_key(|(row, years)| (*years, std::cmp::Reverse(*row)))?;
-    let heading = form.years.first()?.area.first.row;
-    let mut labels = form
-        .labels
-        .iter()
-        .filter(|label| label.address.row == heading && label.key.year().is_none());
-    let is_labelled = labels.any(|label| keys.row(best.0).iter().any(|cell| cell.key == label.key));
-    (best.1 >= form.years.len().min(2) && (is_labelled || 2 * best.1 > form.years.len())).then_some(best.0)
 }

@@ -6,6 +6,7 @@
 
 mod align;
 mod axis;
+mod heading_rows;
 mod identify;
 mod keys;
 mod map;

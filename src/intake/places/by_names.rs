@@ -13,7 +13,7 @@ pub fn sites(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
     let several = field.areas.len() > 1;
     let sites = named.iter().zip(1..).filter_map(|(area, n)| {
         let year = match field.shape {
-            Shape::Years | Shape::Grid(_) => Some(ground.years.above(*area)?),
+            Shape::Years | Shape::Grid(_) => Some(ground.years_of(field)?.above(*area)?),
             _ => None,
         };
         let n = match field.shape {

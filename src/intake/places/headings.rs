@@ -16,21 +16,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{self, Names, step};
+use super::names::{self, Names};
 use crate::book::{Area, Sheet};
-use crate::form::{Form, Label};
-use crate::intake::layout::Keys;
+use crate::form::{Form, Label, YearAxis, heading_role, relative_year};
+use crate::intake::layout::{Keyed, Keys};
 use crate::value::FiscalYear;
 
 /// A heading that is a year: its column and the year.
 pub type Heading = (u32, FiscalYear);
 
-/// The headings of a row, left to right.
-pub fn in_row(keys: &Keys, row: u32) -> Vec<Heading> {
+/// The headings of a row that are of an axis, left to right.
+pub fn in_row(axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32) -> Vec<Heading> {
     let headings = keys.row(row).iter();
     headings
-        .filter_map(|cell| Some((cell.address.column, cell.key.year()?)))
+        .filter_map(|cell| Some((cell.address.column, of_axis(axis, sheet, cell)?)))
         .collect()
+}
+
+/// The year of a heading, where it can be one of an axis: one of R5決算 is none of budgets.
+pub fn of_axis(axis: &YearAxis, sheet: &Sheet, cell: &Keyed) -> Option<FiscalYear> {
+    let content = &sheet.cell(cell.address)?.raw.content;
+    let year = match axis.base() {
+        Some(base) => FiscalYear(base.0 + relative_year(content)?),
+        None => cell.key.year()?,
+    };
+    axis.takes(heading_role(content)).then_some(year)
 }
 
 /// The most years that any row holds.
@@ -63,32 +73,31 @@ pub struct Trust {
 ///   if it is the template's own year by its name;
 /// - where names do not say that the years are the template's own, and the row lacks the label that the template has beside its
 ///   headings: the row may be another's.
-pub fn trust(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, names: &Names) -> Trust {
-    let headings = in_row(keys, row);
-    let Told { mut doubtful, shifts } = told(form, row, &headings, names);
+pub fn trust(form: &Form, axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32, names: &Names) -> Trust {
+    let headings = in_row(axis, (sheet, keys), row);
+    let Told { mut doubtful, shifts } = told(form, axis, row, &headings, names);
     let usual = names::usual(&shifts.iter().map(|(_, shift)| *shift).collect::<Vec<_>>());
     let all = headings.iter().map(|heading| heading.0);
-    if usual != Some(0) && !is_labelled(form, keys, row) {
+    if usual != Some(0) && !is_labelled(form, axis, keys, row) {
         doubtful.extend(all);
     } else if shifts.len() < 2 {
         let slots = slots(form, sheet, keys, row, &headings);
         let is_sound = match (slots.as_slice(), usual) {
             ([] | [_], None) => true,
-            _ if headings.len() == 1 => usual == Some(0),
-            _ => counts_on(form, &slots),
+            _ if headings.len() == 1 => usual == Some(0) || goes_with_row(axis, keys, row, headings[0]),
+            _ => counts_on(axis, &slots),
         };
         doubtful.extend(all.filter(|_| !is_sound));
     } else {
-        doubtful.extend(odd(form, &headings, &shifts, usual));
+        doubtful.extend(odd(axis, &headings, &shifts, usual));
     }
     Trust { doubtful, shift: usual }
 }
 
 /// Whether a row has a label that the template has beside its headings, if it has any: a row of years without 年度 may be
 /// that of a table below.
-fn is_labelled(form: &Form, keys: &Keys, row: u32) -> bool {
-    let heading = form.years.first().map(|heading| heading.area.first.row);
-    let beside = |label: &&Label| Some(label.address.row) == heading && label.key.year().is_none();
+fn is_labelled(form: &Form, axis: &YearAxis, keys: &Keys, row: u32) -> bool {
+    let beside = |label: &&Label| label.address.row == axis.row() && label.key.year().is_none();
     let mut labels = form.labels.iter().filter(beside).peekable();
     labels.peek().is_none() || labels.any(|label| keys.row(row).iter().any(|cell| cell.key == label.key))
 }
@@ -102,13 +111,13 @@ struct Told {
 }
 
 /// What the names say of each heading.
-fn told(form: &Form, row: u32, headings: &[Heading], names: &Names) -> Told {
+fn told(form: &Form, axis: &YearAxis, row: u32, headings: &[Heading], names: &Names) -> Told {
     let mut told = Told {
         doubtful: BTreeSet::new(),
         shifts: Vec::new(),
     };
     for &(column, year) in headings {
-        match names.shifts(form, row, (column, year.0)) {
+        match names.shifts(form, axis, row, (column, year.0)) {
             (Some(own), Some(below)) if own != below => {
                 told.doubtful.insert(column);
             }
@@ -118,20 +127,31 @@ fn told(form: &Form, row: u32, headings: &[Heading], names: &Names) -> Told {
     told
 }
 
+/// Whether the only heading of a role counts on from the one of another role beside it: R7予算 behind R6決算.
+fn goes_with_row(axis: &YearAxis, keys: &Keys, row: u32, (column, year): Heading) -> bool {
+    let years = keys.row(row).iter();
+    let years: Vec<Heading> = years
+        .filter_map(|cell| Some((cell.address.column, cell.key.year()?)))
+        .collect();
+    let mut beside = years.windows(2).filter(|pair| pair.iter().any(|own| own.0 == column));
+    let is_next = |pair: &[Heading]| (0..=1).contains(&(pair[1].1.0 - pair[0].1.0));
+    axis.is_of_role && years.contains(&(column, year)) && years.len() > 1 && beside.all(is_next)
+}
+
 /// Columns of the headings that are later by another number of years than most, or were added and do not count on.
-fn odd(form: &Form, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i32>) -> Vec<u32> {
+fn odd(axis: &YearAxis, headings: &[Heading], shifts: &[(u32, i32)], usual: Option<i32>) -> Vec<u32> {
     let others = shifts.iter().filter(|(_, shift)| Some(*shift) != usual);
     let is_told = |column: u32| shifts.iter().any(|(other, _)| *other == column);
     let columns = headings.iter().map(|heading| heading.0);
-    let added = columns.filter(|column| !is_told(*column) && !follows(form, headings, *column));
+    let added = columns.filter(|column| !is_told(*column) && !follows(axis, headings, *column));
     others.map(|(column, _)| *column).chain(added).collect()
 }
 
 /// Whether an added heading counts on from one beside it, as 2024 behind 2023 or 2018 in front of 2019 does, and every year
 /// stands once.
-fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
+fn follows(axis: &YearAxis, headings: &[Heading], column: u32) -> bool {
     let years: BTreeSet<FiscalYear> = headings.iter().map(|heading| heading.1).collect();
-    let Some(step) = step(form).filter(|_| years.len() == headings.len()) else {
+    let Some(step) = axis.step().filter(|_| years.len() == headings.len()) else {
         return false;
     };
     let mut pairs = headings
@@ -145,9 +165,14 @@ fn follows(form: &Form, headings: &[Heading], column: u32) -> bool {
 fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]) -> Vec<Option<i32>> {
     let is_label = |area: &Area| {
         let key = keys.key_at(area.first);
-        form.labels
-            .iter()
-            .any(|label| label.key.year().is_none() && Some(&label.key) == key)
+        // A year that is none of these headings is one of another role.
+        let is_other = key.is_some_and(|key| key.year().is_some())
+            && headings.iter().all(|(column, _)| *column != area.first.column);
+        is_other
+            || form
+                .labels
+                .iter()
+                .any(|label| label.key.year().is_none() && Some(&label.key) == key)
     };
     let merges = sheet
         .merges
@@ -168,7 +193,7 @@ fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]
 
 /// Whether the years count on as the template's, or back, over places that hold none: `2019, None, 2021` does, and
 /// `2019, None, 2020` does not.
-fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
+fn counts_on(axis: &YearAxis, slots: &[Option<i32>]) -> bool {
     let years: Vec<(i32, i32)> = (0..)
         .zip(slots)
         .filter_map(|(place, year)| Some((place, (*year)?)))
@@ -177,16 +202,16 @@ fn counts_on(form: &Form, slots: &[Option<i32>]) -> bool {
         let mut pairs = years.windows(2);
         pairs.all(|pair| pair[1].1 - pair[0].1 == step * (pair[1].0 - pair[0].0))
     };
-    match step(form) {
+    match axis.step() {
         Some(step) => counts(step) || counts(-step),
-        None => years.len() < 2 || is_part_of_template(form, &years),
+        None => years.len() < 2 || is_part_of_template(axis, &years),
     }
 }
 
 /// Whether these are the years of some neighbouring headings of the template, all as many years later or earlier. Asked of a
 /// template whose years have no one step, such as 2015, 2019, 2021: a sheet with 2020, 2022 has its last two, a year later.
-fn is_part_of_template(form: &Form, years: &[(i32, i32)]) -> bool {
-    let template: Vec<i32> = form.years.iter().map(|heading| heading.year.0).collect();
+fn is_part_of_template(axis: &YearAxis, years: &[(i32, i32)]) -> bool {
+    let template: Vec<i32> = axis.headings.iter().map(|heading| heading.year.0).collect();
     let mut windows = template.windows(years.len());
     windows.any(|window| {
         let mut shifts = window.iter().zip(years).map(|(template, (_, year))| year - template);

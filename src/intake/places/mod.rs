@@ -1,10 +1,11 @@
 //! Which cells of a sheet are which value of the form.
 //!
 //! In comes a sheet with its `layout`, the only room that is used here; out go its [`Places`]. The years are told by their
-//! headings (`years`, `headings`, `parts`), the items of groups by their labels (`items`), and the cells of every field
+//! headings (`years`, `headings`, `parts`, `base_year`), the items of groups by their labels (`items`), and the cells of every field
 //! (`sites`) by both, or by defined names where labels are lost (`names`, `by_names`). `certain` says which of the cells may
 //! be taken, `trust` what speaks against a place. What is typed in them is not looked at.
 
+mod base_year;
 mod by_names;
 mod certain;
 mod ground;
@@ -20,7 +21,7 @@ mod years;
 
 use super::layout::{Keys, Mapping};
 use crate::book::{Area, Book};
-use crate::form::Form;
+use crate::form::{Form, YearAxis};
 use ground::Ground;
 pub use items::Item;
 use names::Names;
@@ -29,7 +30,8 @@ pub use years::Years;
 
 /// The places of a form's values on a sheet.
 pub struct Places {
-    pub years: Years,
+    /// The year headings, by the axes of the form.
+    pub years: Vec<Years>,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
     pub sites: Sites,
@@ -42,7 +44,15 @@ impl Places {
     pub fn of(book: &Book, sheet: usize, form: &Form, keys: &Keys, mapping: &Mapping) -> Self {
         let page = &book.sheets[sheet];
         let names = Names::of(form, book, sheet);
-        let years = Years::of(form, page, keys, mapping, &names);
+        let base = base_year::read(form, page, mapping, &names);
+        let axes = form.axes.iter();
+        let axes: Vec<YearAxis> = axes
+            .map(|axis| base.map_or_else(|| axis.clone(), |base| axis.counted_from(base)))
+            .collect();
+        let years: Vec<Years> = axes
+            .iter()
+            .map(|axis| Years::of(form, axis, page, keys, mapping, &names))
+            .collect();
         let groups = form.groups.iter();
         let items: Vec<Vec<Item>> = groups
             .map(|group| items::find(form, group, (page, keys), mapping))
@@ -55,7 +65,7 @@ impl Places {
             items: &items,
             names: &names,
         });
-        let unread = unread::headings(form, page, keys, mapping);
+        let unread = unread::headings(&axes, page, keys, mapping);
         Self {
             years,
             items,

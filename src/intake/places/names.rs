@@ -1,7 +1,7 @@
 //! What the defined names of a sheet say: a second opinion on where its fields are, and on their years.
 
 use crate::book::{Area, Book, DefinedName};
-use crate::form::{Form, Shape, YEAR_HEADINGS};
+use crate::form::{Field, Form, Shape, YEAR_HEADINGS, YearAxis};
 
 /// The areas that the names of a sheet give the fields of a form.
 #[derive(Debug, Clone, Default)]
@@ -41,26 +41,32 @@ impl Names {
     /// How far the year of a heading is from that of the template, as the names of the headings have it (first) and as
     /// most names of the fields below it do. The cells of a name are in the order of the template's headings, and go
     /// where the values go.
-    pub fn shifts(&self, form: &Form, row: u32, (column, year): (u32, i32)) -> (Option<i32>, Option<i32>) {
-        let shift = |place: usize| Some(year - year_at(form, place)?);
+    pub fn shifts(
+        &self,
+        form: &Form,
+        axis: &YearAxis,
+        row: u32,
+        (column, year): (u32, i32),
+    ) -> (Option<i32>, Option<i32>) {
+        let shift = |place: usize| Some(year - axis.year_at(place)?);
         let holds = |area: &Area| {
             (area.first.row..=area.last.row).contains(&row) && (area.first.column..=area.last.column).contains(&column)
         };
         let headings = form.fields.iter().position(|field| field.name == YEAR_HEADINGS);
-        let own = headings.and_then(|field| self.place(field, holds)).and_then(shift);
-        let others = form
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| field.shape == Shape::Years);
+        let own = headings.and_then(|field| self.place(field, holds));
+        let own = own.and_then(|place| axis.headings.iter().position(|heading| heading.place == place));
+        let own = own.and_then(shift);
+        let is_below = |field: &Field| {
+            let own = field.axis.map(|own| &form.axes[own]);
+            field.shape == Shape::Years && own.is_some_and(|own| own.is_same(axis))
+        };
+        let others = form.fields.iter().enumerate().filter(|(_, field)| is_below(field));
         let below: Vec<i32> = others
             .filter_map(|(index, field)| {
-                let offset = field.areas[0]
-                    .first
-                    .column
-                    .checked_sub(form.years[0].area.first.column)?;
+                let (first, area) = (axis.over(&field.areas[0])?, field.areas[0]);
+                let offset = area.first.column.checked_sub(first.area.first.column)?;
                 let place = self.place(index, |area| area.first.column == column + offset)?;
-                shift(place)
+                Some(year - place_year(axis, field, place)?)
             })
             .collect();
         (own, usual(&below))
@@ -78,19 +84,14 @@ pub fn usual(shifts: &[i32]) -> Option<i32> {
     shifts.iter().copied().find(|shift| is_usual(*shift))
 }
 
-/// The year of the template's heading number `place` (from 0), counted on behind its last.
-pub fn year_at(form: &Form, place: usize) -> Option<i32> {
-    match form.years.get(place) {
-        Some(heading) => Some(heading.year.0),
-        None => Some(form.years.first()?.year.0 + step(form)? * i32::try_from(place).ok()?),
+/// The year of cell number `place` (from 0) of a field's name, by the heading above it in the template; one that was added is
+/// counted on.
+pub fn place_year(axis: &YearAxis, field: &Field, place: usize) -> Option<i32> {
+    let heading = |area| axis.headings.iter().position(|own| axis.over(area) == Some(own));
+    match field.areas.get(place) {
+        Some(area) => axis.year_at(heading(area)?),
+        None => axis.year_at(heading(field.areas.last()?)? + (place + 1 - field.areas.len())),
     }
-}
-
-/// The years between one heading of the template and the next, where that is always the same.
-pub fn step(form: &Form) -> Option<i32> {
-    let mut steps = form.years.windows(2).map(|pair| pair[1].year.0 - pair[0].year.0);
-    let first = steps.next()?;
-    steps.all(|step| step == first).then_some(first)
 }
 
 /// The areas that the name of the sheet itself, else of the workbook, gives a field; none where both lead to the sheet and

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::{Form, Label, TemplateArea, TemplateCell, TemplateLine};
+use crate::form::{Form, Label, TemplateArea, TemplateCell, TemplateLine, YearAxis};
 use crate::intake::layout::{Keyed, Keys, Mapping};
 use crate::value::FiscalYear;
 
@@ -20,12 +20,18 @@ pub struct Parts {
 
 impl Parts {
     /// Finds the parts of the years that have these columns on the sheet.
-    pub fn of(form: &Form, keys: &Keys, mapping: &Mapping, spans: &BTreeMap<FiscalYear, Span>) -> Self {
+    pub fn of(
+        form: &Form,
+        axis: &YearAxis,
+        keys: &Keys,
+        mapping: &Mapping,
+        spans: &BTreeMap<FiscalYear, Span>,
+    ) -> Self {
         let mut parts = Self::default();
-        let Some(heading) = form.years.first().map(|heading| heading.area) else {
-            return parts;
+        let heading = axis.headings[0].area;
+        let is_part = |label: &&Label| {
+            is_under(heading, label.address) && form.is_under(axis, label.address) && label.key.year().is_none()
         };
-        let is_part = |label: &&Label| is_under(heading, label.address) && label.key.year().is_none();
         for label in form.labels.iter().filter(is_part) {
             let in_row = form.labels.iter().map(|other| other.address);
             let behind = in_row.filter(|other| other.row == label.address.row && other.column > label.address.column);

@@ -60,7 +60,8 @@ fn of_field(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> 
 }
 
 fn by_labels(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> Vec<Site> {
-    let Ground { mapping, years, .. } = ground;
+    let Ground { mapping, .. } = ground;
+    let years = ground.years_of(field);
     // Where the labels of the row lead elsewhere than those of the columns, a name decides.
     let place = |area: TemplateArea| {
         let by_columns = mapping.place(area);
@@ -90,8 +91,12 @@ fn by_labels(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
             placed.map(|(n, area)| site(None, Some(n), area)).collect()
         }
         Shape::Years => {
-            let areas = years.areas(&field.areas, mapping).into_iter();
-            areas.map(|(year, area)| site(Some(year), None, area)).collect()
+            let areas = years.map(|years| years.areas(&field.areas, mapping));
+            areas
+                .into_iter()
+                .flatten()
+                .map(|(year, area)| site(Some(year), None, area))
+                .collect()
         }
         Shape::Items(group) => {
             let areas = of_items(group, field.areas[0], ground);
@@ -102,6 +107,7 @@ fn by_labels(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
             areas.map(one).collect()
         }
         Shape::Grid(group) => {
+            let Some(years) = years else { return Vec::new() };
             let (first, headings) = (field.areas[0], years.row);
             let in_first = field.areas.iter().filter(|area| area.first.row == first.first.row);
             let columns = years.columns(&in_first.copied().collect::<Vec<_>>(), mapping);
@@ -126,9 +132,9 @@ fn by_labels(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) ->
 /// The area of a field in every item of its group, with the item's number and which cells are certainly its own.
 fn of_items(group: usize, area: TemplateArea, ground: Ground<'_>) -> impl Iterator<Item = (u32, Certain, Area)> {
     let Ground {
-        mapping, years, items, ..
+        form, mapping, items, ..
     } = ground;
-    let row = years.group_row(group);
+    let row = form.groups[group].first_row;
     items[group].iter().zip(1..).filter_map(move |(item, n)| {
         let area = in_item(mapping, item, area, row)?;
         Some((n, item.certain(area), area))

@@ -20,8 +20,9 @@ pub fn is_unsure_by_name(ground: Ground<'_>, site: &Site) -> bool {
 
 /// Whether the value of a year stands above the headings, which have changed places.
 fn is_cut_off(ground: Ground<'_>, site: &Site) -> bool {
-    let first = ground.form.fields[site.field].areas[0].first;
-    site.year.is_some() && ground.years.is_cut_off(first.row, site.area.first.row)
+    let field = &ground.form.fields[site.field];
+    let years = ground.years_of(field).filter(|_| site.year.is_some());
+    years.is_some_and(|years| years.is_cut_off(field.areas[0].first.row, site.area.first.row))
 }
 
 /// Whether nobody can tell the first row of a site from those that were deleted round it.
@@ -38,14 +39,13 @@ fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
 
 /// Whether the place of a site among the cells of its name tells of another year than the heading above it.
 fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
-    let Some(year) = site
-        .year
-        .filter(|_| ground.form.fields[site.field].shape == Shape::Years)
-    else {
+    let field = &ground.form.fields[site.field];
+    let year = site.year.filter(|_| field.shape == Shape::Years);
+    let (Some(year), Some(years)) = (year, ground.years_of(field)) else {
         return false;
     };
     let place = ground.names.place(site.field, |area| area.intersects(&site.area));
-    place.is_some_and(|place| !ground.years.agrees(ground.form, place, year))
+    place.is_some_and(|place| !years.agrees(field, place, year))
 }
 
 /// Whether a site stands where the labels above and below it leave room for its field.

@@ -55,7 +55,8 @@ impl<'a> Doubts<'a> {
         let shared = || self.shared(&one.entry).map(Doubt::Shared);
         let other_year = || {
             let rows = &self.located.year_rows;
-            rows.contradicting(one.site, &self.located.years).map(Doubt::OtherYear)
+            let years = self.located.years_of(one.site.field)?;
+            rows.contradicting(one.site, years).map(Doubt::OtherYear)
         };
         let pushed = || self.pushed(one).map(Doubt::Pushed);
         merged()
@@ -96,7 +97,7 @@ impl<'a> Doubts<'a> {
         if is_named || year.is_none() || area.columns() == 1 {
             return None;
         }
-        let end = self.located.years.last_column()?;
+        let end = self.located.years_of(one.site.field)?.last_column()?;
         let merges = self.located.page.merges.iter().copied();
         let mut in_row = merges.filter(|merge| merge.first.row == area.first.row && merge.rows() == area.rows());
         let is_within = |merge: &Area| area.first.column < merge.first.column && merge.first.column <= area.last.column;

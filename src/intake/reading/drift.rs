@@ -1,13 +1,15 @@
 //! How a sheet differs from its template.
 
+use std::collections::BTreeSet;
+
 use super::labelled::Labelled;
 use super::located::Located;
 use super::moved;
 use super::submission::Drift;
 use crate::book::{Address, Area, Sheet};
-use crate::form::YEAR_HEADINGS;
-use crate::intake::places::Sites;
-use crate::value::Content;
+use crate::form::{Shape, YEAR_HEADINGS};
+use crate::intake::places::{Sites, Years};
+use crate::value::{Content, FiscalYear};
 
 impl Located<'_> {
     /// What stands in a cell, in words.
@@ -28,6 +30,20 @@ impl Located<'_> {
         (label.to_owned(), there.unwrap_or_default(), address)
     }
 
+    /// Where the year is to be typed from which relative headings are counted, if it cannot be read.
+    fn base_year(&self) -> Option<Address> {
+        self.years.iter().find(|years| years.is_open())?;
+        let field = self.form.base_year?;
+        let mut sites = self.sites.sites.iter().filter(|site| site.field == field);
+        sites.next().map(|site| site.area.first)
+    }
+
+    /// Whether a field has no place because the headings of its years have none: it is lost with them.
+    fn is_lost_with_years(&self, field: usize) -> bool {
+        let by_year = self.form.fields[field].shape == Shape::Years;
+        by_year && self.years_of(field).is_some_and(|years| !years.found)
+    }
+
     /// How the sheet differs from its template.
     pub fn drift(&self, labelled: &Labelled) -> Drift {
         let (form, mapping, years) = (self.form, &self.mapping, &self.years);
@@ -37,6 +53,11 @@ impl Located<'_> {
             self.worded
                 .iter()
                 .any(|one| one.label == Some(label) && !is_read(one.cell))
+        };
+        let told = |of: fn(&Years) -> &Vec<FiscalYear>| {
+            let all = years.iter().flat_map(of);
+            let all: BTreeSet<FiscalYear> = all.copied().collect();
+            all.into_iter().collect()
         };
         let missing = mapping.placed.iter().zip(&form.labels).enumerate();
         let missing = missing.filter(|(index, (place, _))| place.is_none() && !is_told(*index));
@@ -58,16 +79,19 @@ impl Located<'_> {
                 .missing
                 .iter()
                 .copied()
-                .filter(|field| form.fields[*field].name != YEAR_HEADINGS)
+                .filter(|field| form.fields[*field].name != YEAR_HEADINGS && !self.is_lost_with_years(*field))
                 .collect(),
-            repeated_years: years.repeated.clone(),
-            doubtful_years: years.doubtful.clone(),
+            repeated_years: told(|years| &years.repeated),
+            doubtful_years: told(|years| &years.doubtful),
             unread_headings: self
                 .unread
                 .iter()
                 .map(|area| (area.first, self.shown(area.first)))
                 .collect(),
-            years_lost: !form.years.is_empty() && !years.found && !self.keys.cells.is_empty(),
+            years_lost: (0..years.len())
+                .filter(|axis| !years[*axis].found && !self.keys.cells.is_empty())
+                .collect(),
+            base_year: self.base_year(),
             hidden_inputs: hidden_inputs(self.page, &self.sites),
             incomplete: self.page.incomplete.clone(),
         }

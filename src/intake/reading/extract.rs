@@ -45,15 +45,19 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
 fn schedules(located: &Located<'_>) -> Schedule {
     let mut all = Schedule::default();
     for (group, items) in located.form.groups.iter().zip(&located.items) {
+        let Some((field, years)) = group.schedule.and_then(|field| Some((field, located.years_of(field)?))) else {
+            continue;
+        };
         let is_rivalled = |item: &Item| {
             located.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0))
-                || located.years.is_cut_off(group.first_row, item.span.0)
-                || located.year_rows.cut_off(item.span.0, &located.years)
+                || years.is_cut_off(group.first_row, item.span.0)
+                || located.year_rows.cut_off(item.span.0, years)
         };
-        if group.schedule.is_none() || items.iter().any(is_rivalled) {
+        if items.iter().any(is_rivalled) {
             continue;
         }
-        let one = schedule::read(located.page, group, located.form, &located.years, items);
+        let headings = located.form.headings(&located.form.fields[field]);
+        let one = schedule::read(located.page, (group, items), &located.form.paints, (headings, years));
         all.bars.extend(one.bars);
         all.words.extend(one.words);
         all.finished.extend(one.finished);

@@ -17,7 +17,8 @@ pub struct Located<'a> {
     pub mapping: Mapping,
     /// Labels whose words are not the template's, or not surely.
     pub worded: Vec<Worded>,
-    pub years: Years,
+    /// The year headings, by the axes of the form.
+    pub years: Vec<Years>,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
     pub sites: Sites,
@@ -51,6 +52,11 @@ impl<'a> Located<'a> {
             sites,
             unread,
         }
+    }
+
+    /// The year headings that a field is read by.
+    pub fn years_of(&self, field: usize) -> Option<&Years> {
+        self.years.get(self.form.fields[field].axis?)
     }
 
     /// The cells of all labels that were found.

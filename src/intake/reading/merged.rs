@@ -94,7 +94,8 @@ impl Merge<'_> {
             let aside = Area::of(self.area.first.row, span.0, self.area.last.row, span.1);
             aside.intersects(&self.area) && !aside.intersects(&self.own.entry.area)
         };
-        self.own.entry.year.is_some() && self.located.years.left_out.iter().any(is_covered)
+        let years = self.located.years_of(self.own.entry.field);
+        self.own.entry.year.is_some() && years.is_some_and(|years| years.left_out.iter().any(is_covered))
     }
 
     /// Whether a field is another than the value's. The cells of a list are all for the same.

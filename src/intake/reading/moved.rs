@@ -9,7 +9,7 @@ use crate::intake::places::{Item, Years};
 const TOLD: usize = 4;
 
 /// What moved; nothing where the sheet is laid out as its template.
-pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>]) -> Vec<String> {
+pub fn words(form: &Form, mapping: &Mapping, years: &[Years], items: &[Vec<Item>]) -> Vec<String> {
     let row_name = |row: TemplateLine| {
         let mut labels = form.labels.iter().filter(|label| label.address.row == row);
         labels
@@ -28,12 +28,7 @@ pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>])
     if !pushed.is_empty() {
         words.push(format!("セルが左右にずれている行があります（{}）", some(pushed)));
     }
-    let on_sheet: Vec<_> = years.on_sheet().collect();
-    let template: Vec<_> = form.years.iter().map(|heading| heading.year).collect();
-    if years.found && on_sheet != template {
-        let list: Vec<String> = on_sheet.iter().map(ToString::to_string).collect();
-        words.push(format!("年度の見出しが {} になっています", list.join("・")));
-    }
+    words.extend(years.iter().filter_map(|own| of_years(own, years.len() > 1)));
     for (group, items) in form.groups.iter().zip(items) {
         if group.known_by != Rows::Ruled && items.len() != group.count as usize {
             words.push(format!(
@@ -44,6 +39,21 @@ pub fn words(form: &Form, mapping: &Mapping, years: &Years, items: &[Vec<Item>])
         }
     }
     words
+}
+
+/// The years of a row of headings, where they are others than the template's; with the cells, where there are several rows.
+fn of_years(years: &Years, with_cells: bool) -> Option<String> {
+    let on_sheet: Vec<_> = years.on_sheet().collect();
+    if !years.found || on_sheet == years.in_template() {
+        return None;
+    }
+    let list: Vec<String> = on_sheet.iter().map(ToString::to_string).collect();
+    let cells = || years.cells().map(|(cell, _)| cell);
+    let place = cells().min().zip(cells().max()).filter(|_| with_cells);
+    let place = place
+        .map(|(first, last)| format!("（{first}～{last}）"))
+        .unwrap_or_default();
+    Some(format!("年度の見出し{place}が {} になっています", list.join("・")))
 }
 
 /// What became of the rows or columns: those in another order, else where some came or went.

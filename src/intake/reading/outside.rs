@@ -35,7 +35,7 @@ pub fn cells(
     let is_known = |k: &Keyed| match k.key.is_words() {
         true => in_its_row(k),
         // A bare number is a label only where it was found to be one.
-        false => k.key.year().is_some() && Some(k.address.row) == years.row,
+        false => k.key.year().is_some() && years.iter().any(|years| years.row == Some(k.address.row)),
     };
     let is_label = |cell: &&Cell| {
         let here = keys.row(cell.address.row).iter().find(|k| k.address == cell.address);

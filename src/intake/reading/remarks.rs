@@ -96,11 +96,12 @@ fn is_in_schedule(located: &Located<'_>, drawing: &Drawing) -> bool {
     let middle = ((drawing.y.0 + drawing.y.1) / 2.0).max(0.0) as u32;
     let ends = [drawing.x.0, drawing.x.1].map(|end| end.max(0.0) as u32);
     let groups = located.form.groups.iter().zip(&located.items);
-    let mut items = groups
-        .filter(|(group, _)| group.schedule.is_some())
-        .flat_map(|(_, items)| items);
-    items.any(|item| (item.span.0..=item.span.1).contains(&middle))
-        && ends.iter().any(|column| located.years.has_column(*column))
+    let mut schedules = groups.filter_map(|(group, items)| Some((located.years_of(group.schedule?)?, items)));
+    schedules.any(|(years, items)| {
+        let mut items = items.iter();
+        items.any(|item| (item.span.0..=item.span.1).contains(&middle))
+            && ends.iter().any(|column| years.has_column(*column))
+    })
 }
 
 fn lies_over(drawing: &Drawing, area: Area) -> bool {

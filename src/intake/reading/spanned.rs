@@ -16,7 +16,9 @@ pub fn until(located: &Located<'_>, site: &Site) -> Option<FiscalYear> {
     let raw = &located.page.cell(first)?.raw;
     let is_sentence = field.kind == Kind::Text && quantity(Some(raw)).reading.state() == State::Unreadable;
     let is_in_line = merged.last.row <= site.area.last.row && merged.last.column > site.area.last.column;
-    let last = located.years.above(Area::new(merged.last, merged.last))?;
+    let last = located
+        .years_of(site.field)?
+        .above(Area::new(merged.last, merged.last))?;
     (site.year.is_some_and(|year| year < last) && is_sentence && is_in_line && is_own(located, site, *merged))
         .then_some(last)
 }

@@ -115,8 +115,10 @@ pub struct Drift {
     pub doubtful_years: Vec<FiscalYear>,
     /// Headings of years that could not be read: cell and text.
     pub unread_headings: Vec<(Address, String)>,
-    /// No year heading could be read although the form has them.
-    pub years_lost: bool,
+    /// Rows of year headings (indexes into the form's axes) of which no year could be read.
+    pub years_lost: Vec<usize>,
+    /// Where the year that 前年度 and 翌年度 are counted from is to be typed, if it cannot be read.
+    pub base_year: Option<Address>,
     /// The sheet's rows with input are hidden: their cells.
     pub hidden_inputs: Vec<Address>,
     /// Sheet parts that could not be read to their end.

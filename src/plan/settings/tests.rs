@@ -241,8 +241,14 @@ fn the_calendar_names_forms_of_the_plan_and_one_year_a_month() {
     let more = |line: &str| format!("{WHOLE}[[calendar]]\nname = \"年度末\"\nkind = \"evaluation\"\n{line}\n");
     assert_eq!(faults(&more("months = [4]\nyear = \"previous\"\nforms = [\"a\"]")), []);
     for (line, words) in [
-        ("months = [4]\nforms = [\"b\"]", "forms の「b」は、この計画の様式ではありません。「a」"),
-        ("months = [6]\nyear = \"previous\"", "current と previous に分かれています"),
+        (
+            "months = [4]\nforms = [\"b\"]",
+            "forms の「b」は、この計画の様式ではありません。「a」",
+        ),
+        (
+            "months = [6]\nyear = \"previous\"",
+            "current と previous に分かれています",
+        ),
         ("months = [13]", "1 から 12 までの整数"),
     ] {
         let told = faults(&more(line));

@@ -2,13 +2,14 @@
 
 mod money;
 mod parts;
+mod years;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::settings::{Fault, FormSettings, Places, Settings};
 use crate::book::{self, Book, Limits, OpenError};
-use crate::form::{Field, Form, FormError, Kind};
+use crate::form::{Field, Form, FormError, Kind, Shape};
 
 /// Opens a workbook of the plan; `what` it is stands in the errors.
 pub fn open(path: &Path, what: &str, limits: &Limits, wanted: fn(&str) -> bool) -> Result<Book, String> {
@@ -76,7 +77,9 @@ pub fn understand(
     // Where the years cannot be read, no field lies under them: that would only be told again.
     if form.flaws.is_empty() {
         faults.extend(parts::faults(&form, own, settings, places));
+        faults.extend(years::faults(&form, own, places));
     }
+    form.base_year = base_year(&form, own);
     let sheet = book.sheet(&form.sheet).cloned().unwrap_or_default();
     match money::unit(&form, &sheet, own, places) {
         Ok(unit) => form.money_unit = unit,
@@ -89,6 +92,12 @@ pub fn understand(
         .filter(|field| field.name == own.fields.fiscal_year);
     years.for_each(|field| field.printed.clear());
     Ok(Understood { form, faults })
+}
+
+/// The field with the year that the form is for.
+fn base_year(form: &Form, own: &FormSettings) -> Option<usize> {
+    let is_base = |field: &Field| field.name == own.fields.fiscal_year && field.shape == Shape::Single;
+    form.fields.iter().position(is_base)
 }
 
 /// The choices of a field; none where anything may be typed.

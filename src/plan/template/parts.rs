@@ -13,6 +13,8 @@ use crate::plan::settings::{Basis, Fault, FormSettings, Places, Settings};
 enum Needs {
     /// One value an initiative: a cell of its own, or one in each block where the title stands in blocks.
     One,
+    /// The same of which no two initiatives can have one in common: it would count for each.
+    Own,
     /// One value a year.
     Years,
     /// One value an initiative, or one in each row of this group, in which indicators stand.
@@ -54,7 +56,7 @@ fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
     let fields = &own.fields;
     let mut all: Vec<(String, &str, Needs)> = vec![
         ("fields.fiscal_year".into(), &fields.fiscal_year, Needs::One),
-        ("fields.number".into(), &fields.number, Needs::One),
+        ("fields.number".into(), &fields.number, Needs::Own),
         ("fields.section".into(), &fields.section, Needs::One),
         ("fields.responsible".into(), &fields.responsible, Needs::One),
         ("fields.scope".into(), &fields.scope, Needs::One),
@@ -76,7 +78,7 @@ fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
     }
     for (evaluation, place) in own.evaluations.iter().zip(0..) {
         let names = [("grade", &evaluation.grade), ("reason", &evaluation.reason)];
-        all.extend(names.map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str(), Needs::One)));
+        all.extend(names.map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str(), Needs::Own)));
     }
     all
 }
@@ -148,11 +150,22 @@ impl Parts<'_> {
     fn fault(&self, key: &str, name: &str, needs: Needs) -> Option<Fault> {
         let field = self.form.field(name)?;
         let words = match (self.of_rows(key, needs), field.shape) {
-            (Needs::One, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
+            (Needs::One | Needs::Own, Shape::Single) if field.is_open && is_one_cell(key) => {
+                "は 1 つの値ですが、結合していない 2 行以上に 1 つの名前が付いています。1 つのセルに付け直すか、セルを結合してください。1 行を 1 つの事業とするときは、Ctrl キーを押しながら行ごとのセルを 1 つずつ選んで名前を付け直してください。"
+            }
+            (Needs::Own, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_))
+                if self.blocks.is_none() =>
+            {
                 return None;
             }
-            (Needs::One, Shape::Items(group)) | (Needs::Years, Shape::Grid(group)) if self.blocks == Some(group) => {
+            (Needs::One, Shape::Single) => return None,
+            (Needs::One | Needs::Own | Needs::Items, Shape::Items(group)) | (Needs::Years, Shape::Grid(group))
+                if self.blocks == Some(group) =>
+            {
                 return None;
+            }
+            (Needs::Own, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
+                "は、1 枚に 2 つ以上の事業がある様式では、どの事業の値かわかりません。事業の名前と同じように、1 行（1 ブロック）ごとの欄にしてください。"
             }
             // What all rows share stands in none of them, but not their names.
             (Needs::OneOfRow(_), Shape::Single) if !key.ends_with(".text") => return None,
@@ -164,14 +177,14 @@ impl Parts<'_> {
             (Needs::OneOfRow(_) | Needs::YearsOfRow(_), _) => {
                 "は、1 行に 1 つの指標の様式では、指標の行ごとに 1 つ（目標値と実績値は行ごと・年度ごとに 1 つ）の欄にしてください。目標値の欄が 2 行以上あるので、この様式は 1 行に 1 つの指標として読み取ります。"
             }
-            (Needs::Schedule, Shape::Schedule(_)) if self.blocks.is_none() => return None,
+            (Needs::Schedule, Shape::Schedule(group)) if self.has_steps_in(group) => return None,
             (Needs::Schedule, Shape::Schedule(_)) => {
-                "は、1 枚に 2 つ以上の事業がある様式では読み取れません。工程の欄の名前を消すか、1 枚に 1 つの事業の様式にしてください。"
+                "の行が、実施項目の行（1 枚に 2 つ以上の事業がある様式では、事業の行）と違います。工程がどの項目のものかわかるように、同じ行の範囲に名前を付け直してください。"
             }
-            (Needs::One, _) => {
+            (Needs::One | Needs::Own, _) => {
                 "は、1 つの事業に 1 つの値だけを読み取りますが、2 つ以上のセルに付いています。1 つのセルに付け直してください。"
             }
-            (Needs::Years, _) if self.form.years.len() == 1 => {
+            (Needs::Years, _) if self.has_one_year() => {
                 "は、年度ごとの値として読み取りますが、年度の見出しが 1 つだけの様式では読み取れません。見出しを 2 つ以上の年度にして、「年度」という名前をすべての見出しに付けてください。"
             }
             (Needs::Years, _) => {
@@ -185,6 +198,21 @@ impl Parts<'_> {
             }
         };
         Some(self.told(key, field, words))
+    }
+
+    /// Whether the lines of a schedule in a group are those of initiatives or of steps.
+    fn has_steps_in(&self, group: usize) -> bool {
+        let steps = self.form.field(&self.own.fields.steps).map(|steps| steps.shape);
+        match self.blocks {
+            Some(blocks) => blocks == group,
+            None => steps.is_none_or(|steps| steps == Shape::Items(group)),
+        }
+    }
+
+    /// Whether no row of year headings has more than one.
+    fn has_one_year(&self) -> bool {
+        let axes = &self.form.axes;
+        !axes.is_empty() && axes.iter().all(|axis| axis.headings.len() == 1)
     }
 
     /// Evaluations that are computed from a schedule that the form does not have.
@@ -226,6 +254,13 @@ impl Parts<'_> {
         }
         faults
     }
+}
+
+/// Whether a part is one word or figure, which never runs over several cells as a text does.
+fn is_one_cell(key: &str) -> bool {
+    ["number", "fiscal_year", "grade", "unit", "direction", "baseline"]
+        .iter()
+        .any(|part| key.rsplit('.').next() == Some(part))
 }
 
 /// Whether a choice is read as a grade of the scale, or says that there is none (―, 未定).

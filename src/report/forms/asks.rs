@@ -28,11 +28,8 @@ impl Blank<'_> {
                     field.name, settings.fields.schedule_lines.1
                 ));
             }
-            let years = self
-                .form
-                .years
-                .iter()
-                .map(|heading| FiscalYear(heading.year.0 + self.shift()));
+            let headings = self.form.headings(field).iter();
+            let years = headings.map(|heading| FiscalYear(heading.year.0 + self.shift(field)));
             let asked = years.filter(|year| {
                 field.shape == Shape::Years && next.fate(settings, &field.name, Some(*year)) == Fate::Asked
             });

@@ -6,7 +6,7 @@ use super::next::{Fate, Next};
 use super::typed::typed;
 use crate::book::stamp::{Mark, MarkKind, NewValue, SheetEdits};
 use crate::book::{Address, Area};
-use crate::form::{Field, Form, Shape, YEAR_HEADINGS, YearHeading};
+use crate::form::{Field, Form, Shape, YEAR_HEADINGS, YearAxis, YearHeading};
 use crate::plan::PlanForm;
 use crate::report::words;
 use crate::sheet::takes;
@@ -75,7 +75,7 @@ impl Blank<'_> {
         filling.filled.left_over.extend(
             rows.iter()
                 .filter(|row| row.state == State::Value && !is_schedule(row) && self.address(row).is_none())
-                .filter(|row| self.shift() == 0 || row.fiscal_year.is_none())
+                .filter(|row| row.fiscal_year.is_none() || !self.is_rolled_on(row))
                 .map(|row| said(row)),
         );
         filling.filled
@@ -86,17 +86,35 @@ impl Blank<'_> {
         let field = self.form.field(&row.field)?;
         self.form.cell(
             field,
-            row.fiscal_year.map(|year| FiscalYear(year.0 - self.shift())),
+            row.fiscal_year.map(|year| FiscalYear(year.0 - self.shift(field))),
             row.row.and_then(|row| u32::try_from(row).ok()),
         )
     }
 
-    /// Years by which the template's headings are rolled on, so that the year to fill in is among them.
-    pub(super) fn shift(&self) -> i32 {
-        match (self.next, self.form.years.last()) {
-            (Some(next), Some(last)) => (next.year.0 - last.year.0).max(0),
-            _ => 0,
+    /// Years by which the template's headings above a field are rolled on, so that the year to fill in is among them.
+    pub(super) fn shift(&self, field: &Field) -> i32 {
+        field.axis.map_or(0, |axis| self.shift_of(&self.form.axes[axis]))
+    }
+
+    fn shift_of(&self, axis: &YearAxis) -> i32 {
+        let Some(year) = self.next.map(|next| next.year) else {
+            return 0;
+        };
+        if axis.is_open() {
+            return year.0;
         }
+        // What stands in one row goes on together.
+        let in_row = self.form.axes.iter().filter(|other| other.row() == axis.row());
+        let last = in_row
+            .filter_map(|axis| axis.headings.last())
+            .map(|last| last.year.0)
+            .max();
+        last.map_or(0, |last| (year.0 - last).max(0))
+    }
+
+    /// Whether a value stands under headings that are rolled on: years that are over may have no cell any more.
+    fn is_rolled_on(&self, row: &ValueRow) -> bool {
+        self.form.field(&row.field).is_some_and(|field| self.shift(field) > 0)
     }
 
     fn fate(&self, field: &Field, year: Option<FiscalYear>) -> Fate {
@@ -120,10 +138,19 @@ pub(super) struct Filling<'a> {
 impl Filling<'_> {
     /// The year headings, where the template's own are over.
     fn headings(&mut self) {
-        let shift = self.blank.shift();
-        for heading in self.blank.form.years.iter().filter(|_| shift > 0) {
-            let year = FiscalYear(heading.year.0 + shift);
-            self.value(heading.area.first.address(), NewValue::Text(year.label()));
+        let form = self.blank.form;
+        for axis in form.axes.iter().filter(|axis| !axis.is_relative) {
+            let shift = self.blank.shift_of(axis);
+            for heading in axis.headings.iter().filter(|_| shift > 0) {
+                let year = FiscalYear(heading.year.0 + shift);
+                let words = form.words_behind_year(heading);
+                let text = if words.is_empty() {
+                    year.label()
+                } else {
+                    format!("{year}{words}")
+                };
+                self.value(heading.area.first.address(), NewValue::Text(text));
+            }
         }
     }
 
@@ -170,10 +197,10 @@ impl Filling<'_> {
         match field.shape {
             Shape::Single => vec![(field.areas[0].first.address(), None, None)],
             Shape::Years => form
-                .years
+                .headings(field)
                 .iter()
                 .filter_map(|heading| {
-                    let year = FiscalYear(heading.year.0 + self.blank.shift());
+                    let year = FiscalYear(heading.year.0 + self.blank.shift(field));
                     Some((form.cell(field, Some(heading.year), None)?, Some(year), None))
                 })
                 .collect(),
@@ -183,14 +210,14 @@ impl Filling<'_> {
             Shape::Grid(group) => {
                 let of_item = |item: u32| {
                     let year = move |heading: &YearHeading| {
-                        let year = FiscalYear(heading.year.0 + self.blank.shift());
+                        let year = FiscalYear(heading.year.0 + self.blank.shift(field));
                         Some((
                             form.cell(field, Some(heading.year), Some(item))?,
                             Some(year),
                             Some(item),
                         ))
                     };
-                    form.years.iter().filter_map(year).collect::<Vec<_>>()
+                    form.headings(field).iter().filter_map(year).collect::<Vec<_>>()
                 };
                 (1..=form.groups[group].count).flat_map(of_item).collect()
             }

@@ -89,7 +89,7 @@ impl Filling<'_> {
 
     /// The slots of the template with the months that its headings have once they are rolled on.
     fn slots(&self, field: &Field, item: u32, line: u32) -> Vec<Slot> {
-        let months = 12 * self.blank.shift() as u32;
+        let months = 12 * self.blank.shift(field) as u32;
         let rolled = |slot: Slot| Slot {
             cell: slot.cell,
             from: slot.from.plus(months),

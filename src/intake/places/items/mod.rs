@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::site::Certain;
 use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, Group, ItemKey, Rows, TemplateArea, TemplateCell, TemplateLine};
+use crate::form::{Form, Group, ItemKey, ItemLabel, Rows, TemplateArea, TemplateCell, TemplateLine};
 use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 use labels::{item, of_item};
 
@@ -43,13 +43,13 @@ impl Item {
 pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: &Mapping) -> Vec<Item> {
     match group.known_by {
         Rows::Labelled => labelled(form, group, keys, mapping),
-        Rows::Printed => printed(group, mapping),
+        Rows::Printed => printed(group, keys, mapping),
         Rows::Ruled => ruled::find(form, group, (page, keys), mapping),
     }
 }
 
 /// The items with labels of their own: each is where its label went. One whose label is gone has no rows and keeps its number.
-fn printed(group: &Group, mapping: &Mapping) -> Vec<Item> {
+fn printed(group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
     let one = |index: u32| {
         let first = group.first_row + index * group.pitch;
         let cell = |row| TemplateCell {
@@ -65,10 +65,15 @@ fn printed(group: &Group, mapping: &Mapping) -> Vec<Item> {
             .span(first, first + (group.pitch - 1))
             .filter(|_| mapping.has_rows(whole));
         let rows = span.map(|(top, _)| (0..group.pitch).map(|row| (row, top + row)).collect());
+        // 目標 and 実績 beside the words of each item.
+        let label = |own: &ItemLabel| {
+            let cell = Address::new(span?.0 + own.row, mapping.columns.follow(own.column)?);
+            keys.key_at(cell).filter(|key| key.in_item() == own.key).map(|_| cell)
+        };
         Item {
             rows: of_item(rows.unwrap_or_default()),
             span: span.unwrap_or((1, 0)),
-            labels: Vec::new(),
+            labels: group.labels.iter().filter_map(label).collect(),
             is_told: span.is_some_and(|(top, bottom)| bottom + 1 - top == group.pitch),
         }
     };

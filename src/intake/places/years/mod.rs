@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 
 use super::names;
 use super::parts::Parts;
-use crate::book::Area;
-use crate::form::{Form, TemplateArea, TemplateLine, YearHeading};
+use crate::book::{Address, Area};
+use crate::form::{Field, TemplateArea, TemplateLine, YearAxis, YearHeading};
 use crate::intake::layout::Mapping;
 use crate::value::FiscalYear;
 
-/// The year headings of a sheet.
-#[derive(Debug, Clone, Default)]
+/// The year headings of a sheet that are those of one axis of the template.
+#[derive(Debug, Clone)]
 pub struct Years {
     /// The template's headings.
-    template: Vec<YearHeading>,
+    template: YearAxis,
     /// Year -> first and last column on the sheet.
     spans: BTreeMap<FiscalYear, (u32, u32)>,
     /// Years that stand in more than one heading: none of their values is taken.
@@ -30,8 +30,6 @@ pub struct Years {
     parts: Parts,
     /// By how many years the headings are usually later than the template's, as names tell.
     shift: Option<i32>,
-    /// First template row of each group.
-    group_rows: Vec<TemplateLine>,
     /// Whether headings were found at all.
     pub found: bool,
     /// The row of the headings.
@@ -39,9 +37,19 @@ pub struct Years {
 }
 
 impl Years {
+    /// Whether its headings are counted from a year that is not known.
+    pub fn is_open(&self) -> bool {
+        self.template.is_open()
+    }
+
     /// The years on the sheet.
     pub fn on_sheet(&self) -> impl Iterator<Item = FiscalYear> {
         self.spans.keys().copied()
+    }
+
+    /// The years of the template, in its order.
+    pub fn in_template(&self) -> Vec<FiscalYear> {
+        self.template.headings.iter().map(|heading| heading.year).collect()
     }
 
     /// The areas of a field with one area under each heading of the template, for every year of the sheet.
@@ -60,20 +68,21 @@ impl Years {
         self.columns(template, mapping).into_iter().map(place).collect()
     }
 
-    /// The columns of a field with one area under each heading of the template, for every year of the sheet.
+    /// The columns of a field with one area under headings of the template, for every year of the sheet that it has.
     pub fn columns(&self, template: &[TemplateArea], mapping: &Mapping) -> Vec<(FiscalYear, (u32, u32))> {
-        let Some((heading, area)) = self.template.iter().zip(template).next() else {
+        let with_heading = |area: &TemplateArea| Some((self.template.over(area)?, *area));
+        let pairs: Vec<(&YearHeading, TemplateArea)> = template.iter().filter_map(with_heading).collect();
+        let Some((heading, area)) = pairs.first() else {
             return Vec::new();
         };
         let place = |(&year, &span): (&FiscalYear, &(u32, u32))| {
+            if !self.has_year(&pairs, year) {
+                return None;
+            }
             if let Some(columns) = self.parts.columns(year, *area) {
                 return columns.map(|columns| (year, columns));
             }
-            let own = self
-                .template
-                .iter()
-                .zip(template)
-                .find(|(heading, _)| heading.year == year);
+            let own = pairs.iter().find(|(heading, _)| heading.year == year);
             let is_as_wide = span.1 - span.0 + 1 == heading.area.columns();
             let own = own.filter(|_| !is_as_wide);
             // A year as wide as the template's is divided as it; a wider or narrower one as the sheet is elsewhere.
@@ -85,6 +94,28 @@ impl Years {
             (left <= right).then_some((year, (left, right)))
         };
         self.spans.iter().filter_map(place).collect()
+    }
+
+    /// Whether a field with these cells has one for a year of the sheet. One under some of the template's years alone (決算額 up to
+    /// R5, 予算額 from R6 on) has none for the others; where the sheet has other years than the template and no names tell
+    /// which is which, nobody knows where the one ends and the other begins.
+    fn has_year(&self, pairs: &[(&YearHeading, TemplateArea)], year: FiscalYear) -> bool {
+        let own = &self.template;
+        if pairs.len() == own.headings.len() {
+            return true;
+        }
+        let is_known = self.spans.keys().all(|year| own.heading(*year).is_some());
+        let Some(shift) = self.shift.or(is_known.then_some(0)) else {
+            return false;
+        };
+        let year = FiscalYear(year.0 - shift);
+        let has = |year: FiscalYear| pairs.iter().any(|(heading, _)| heading.year == year);
+        let years = || own.headings.iter().map(|heading| heading.year);
+        match (years().min(), years().max()) {
+            (Some(first), _) if year < first => has(first),
+            (_, Some(last)) if last < year => has(last),
+            _ => has(year),
+        }
     }
 
     /// Whether the headings are among these rows: figures such as 2021 that stand side by side may have been taken for them,
@@ -103,18 +134,16 @@ impl Years {
 
     /// Whether cell number `place` (from 0) of a name may be the year's: the cells of a name are in the order of the
     /// template's years and go where the values go.
-    pub fn agrees(&self, form: &Form, place: usize, year: FiscalYear) -> bool {
-        let expected = self.shift.zip(names::year_at(form, place));
+    pub fn agrees(&self, field: &Field, place: usize, year: FiscalYear) -> bool {
+        let expected = self.shift.zip(names::place_year(&self.template, field, place));
         expected.is_none_or(|(shift, at)| year.0 == at + shift)
     }
 
     /// Whether a row of the sheet that the template has below the headings stands above them although years have changed
     /// places, went or cannot be read: nobody can say whether it changed with them.
     pub fn is_cut_off(&self, template_row: TemplateLine, row: u32) -> bool {
-        let (Some(first), Some(heading)) = (self.template.first(), self.row) else {
-            return false;
-        };
-        first.area.first.row < template_row && row < heading && !self.are_whole()
+        let is_above = self.row.is_some_and(|heading| row < heading);
+        self.template.row() < template_row && is_above && !self.are_whole()
     }
 
     /// Whether the years stand side by side as in the template, all as many years later or earlier.
@@ -123,13 +152,8 @@ impl Years {
         on_sheet.sort_unstable();
         let steps = |years: Vec<FiscalYear>| years.windows(2).map(|pair| pair[1].0 - pair[0].0).collect::<Vec<i32>>();
         let own = steps(on_sheet.into_iter().map(|(_, year)| year).collect());
-        let template = steps(self.template.iter().map(|heading| heading.year).collect());
+        let template = steps(self.in_template());
         self.left_out.is_empty() && own.len() >= template.len() && own.starts_with(&template)
-    }
-
-    /// First template row of a group.
-    pub fn group_row(&self, group: usize) -> TemplateLine {
-        self.group_rows.get(group).copied().unwrap_or_default()
     }
 
     /// Whether a column belongs to a year, also one whose parts cannot be told.
@@ -138,10 +162,23 @@ impl Years {
         spans.any(|span| span.0 <= column && column <= span.1)
     }
 
+    /// Whether a cell stands below the headings, in the columns of a year.
+    pub fn is_below(&self, cell: Address) -> bool {
+        self.found && self.row.is_some_and(|row| row < cell.row) && self.has_column(cell.column)
+    }
+
     /// The last column of any year.
     pub fn last_column(&self) -> Option<u32> {
         let spans = self.spans.values().chain(&self.left_out);
         spans.map(|span| span.1).max()
+    }
+
+    /// The cells of its headings, also of those of which no values are taken, each with its year where one is believed.
+    pub fn cells(&self) -> impl Iterator<Item = (Address, Option<FiscalYear>)> + '_ {
+        let believed = self.spans.iter().map(|(year, span)| (span.0, Some(*year)));
+        let all = believed.chain(self.left_out.iter().map(|span| (span.0, None)));
+        let row = self.row.filter(|_| self.found);
+        all.filter_map(move |(column, year)| Some((Address::new(row?, column), year)))
     }
 
     /// The columns of a year on the sheet; None where its parts are not in the template's order, as where a quarter was

@@ -1,10 +1,10 @@
 //! The year headings of a sheet are read: which years stand over which columns, and which of them are left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Years;
 use crate::book::{Address, Sheet};
-use crate::form::{Form, YearHeading};
+use crate::form::{Form, YearAxis};
 use crate::intake::layout::{Keys, Mapping};
 use crate::intake::places::headings::{self, Heading};
 use crate::intake::places::names::Names;
@@ -12,25 +12,34 @@ use crate::intake::places::parts::Parts;
 
 impl Years {
     /// Reads the headings of a sheet.
-    pub fn of(form: &Form, sheet: &Sheet, keys: &Keys, mapping: &Mapping, names: &Names) -> Self {
+    pub fn of(form: &Form, axis: &YearAxis, sheet: &Sheet, keys: &Keys, mapping: &Mapping, names: &Names) -> Self {
         let mut years = Self {
-            template: form.years.clone(),
-            group_rows: form.groups.iter().map(|g| g.first_row).collect(),
-            ..Self::default()
+            template: axis.clone(),
+            spans: BTreeMap::new(),
+            repeated: Vec::new(),
+            doubtful: Vec::new(),
+            left_out: Vec::new(),
+            misdivided: Vec::new(),
+            parts: Parts::default(),
+            shift: None,
+            found: false,
+            row: None,
         };
-        let Some(first) = form.years.first() else { return years };
+        let first = &axis.headings[0];
         years.row = mapping.rows.anchor(first.area.first.row);
-        let Some(row) = years.row else { return years };
-        let headings = headings::in_row(keys, row);
-        if is_slip(form, keys, &headings) {
+        let Some(row) = years.row.filter(|_| !axis.is_open()) else {
+            return years;
+        };
+        let headings = headings::in_row(axis, (sheet, keys), row);
+        if is_slip(axis, keys, &headings) {
             return years;
         }
-        let trust = headings::trust(form, sheet, keys, row, names);
+        let trust = headings::trust(form, axis, (sheet, keys), row, names);
         years.shift = trust.shift;
         let last = |column| last_column(sheet, Address::new(row, column), first.area.columns());
         years.take(&headings, &trust.doubtful, last);
         years.leave_out();
-        years.divide(form, keys, mapping, first);
+        years.divide(form, axis, keys, mapping);
         years.found = !years.spans.is_empty();
         years
     }
@@ -58,19 +67,19 @@ impl Years {
     }
 
     /// Tells how each year is divided into its parts: 予算額 and 決算額, or four quarters.
-    fn divide(&mut self, form: &Form, keys: &Keys, mapping: &Mapping, first: &YearHeading) {
+    fn divide(&mut self, form: &Form, axis: &YearAxis, keys: &Keys, mapping: &Mapping) {
         let spans = self.spans.iter();
-        let misdivided = spans.filter(|(_, span)| misdivided(form, keys, mapping, first, **span));
+        let misdivided = spans.filter(|(_, span)| misdivided(form, axis, (keys, mapping), **span));
         self.misdivided = misdivided.map(|(year, _)| *year).collect();
         if !mapping.in_place {
-            self.parts = Parts::of(form, keys, mapping, &self.spans);
+            self.parts = Parts::of(form, axis, keys, mapping, &self.spans);
         }
     }
 }
 
 /// Whether it is a row of values that are called 年度 by a slip: the years stand elsewhere.
-fn is_slip(form: &Form, keys: &Keys, headings: &[Heading]) -> bool {
-    2 * headings.len() < form.years.len() && headings::most(keys) > headings.len()
+fn is_slip(axis: &YearAxis, keys: &Keys, headings: &[Heading]) -> bool {
+    2 * headings.len() < axis.headings.len() && headings::most(keys) > headings.len()
 }
 
 /// The last column of a heading: that of its merged cell, else before the next content of its row, else as in the template.
@@ -87,13 +96,15 @@ fn last_column(sheet: &Sheet, heading: Address, width: u32) -> u32 {
 }
 
 /// Whether a label that the template has under its first year stands in another column under a year of the sheet.
-fn misdivided(form: &Form, keys: &Keys, mapping: &Mapping, heading: &YearHeading, span: (u32, u32)) -> bool {
+fn misdivided(form: &Form, axis: &YearAxis, (keys, mapping): (&Keys, &Mapping), span: (u32, u32)) -> bool {
+    let heading = &axis.headings[0];
     let first = heading.area.first;
     let columns = first.column..=heading.area.last.column;
     let mut parts = form
         .labels
         .iter()
-        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row);
+        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row)
+        .filter(|label| form.is_under(axis, label.address));
     parts.any(|label| {
         let Some(row) = mapping.rows.anchor(label.address.row) else {
             return false;

@@ -7,10 +7,10 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, Group, TemplateLine};
+use crate::book::{Address, Area, Paint, Sheet};
+use crate::form::{Group, TemplateLine, YearHeading};
 use crate::intake::places::{Item, Years};
 use crate::value::{Month, Quarter};
 use slots::Slots;
@@ -135,18 +135,24 @@ struct Place<'a> {
     pitch: u32,
 }
 
-/// Reads the schedule of a group.
-pub fn read(sheet: &Sheet, group: &Group, form: &Form, years: &Years, items: &[Item]) -> Schedule {
+/// Reads the schedule of a group, under headings of the template that are those of the sheet. `paints` are the template's own
+/// colours.
+pub fn read(
+    sheet: &Sheet,
+    (group, items): (&Group, &[Item]),
+    paints: &BTreeSet<Paint>,
+    (headings, years): (&[YearHeading], &Years),
+) -> Schedule {
     let place = Place {
         sheet,
-        slots: Slots::of(&form.years, years),
+        slots: Slots::of(headings, years),
         items,
         pitch: group.pitch,
     };
     let mut schedule = Schedule::default();
     marks::read(&place, &mut schedule);
     shapes::read(&place, &mut schedule);
-    fills::read(&place, &form.paints, &mut schedule);
+    fills::read(&place, paints, &mut schedule);
     schedule
 }
 

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::book::{self, Book, Drawing, Fill, Lie, Limits, Paint};
+use crate::form::Form;
 use crate::intake::layout::Keys;
 use crate::intake::reading::extract;
 use crate::template;
