@@ -1,6 +1,8 @@
 //! A city's own template is understood, or refused when the plan loads: with the cell and what to do, and never told to a
 //! section.
 
+#[path = "templates/items.rs"]
+mod items;
 #[path = "templates/lists.rs"]
 mod lists;
 #[path = "templates/own.rs"]

@@ -93,35 +93,46 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
             .map(move |label| (label.address.row - first, label.address.column, label))
             .collect::<Vec<_>>()
     };
-    let items: Vec<_> = (0..count).map(of_item).collect();
-    let places =
-        |item: &[(u32, TemplateLine, &Label)]| item.iter().map(|(row, column, _)| (*row, *column)).collect::<Vec<_>>();
-    if items.iter().any(|item| places(item) != places(&items[0])) {
-        return None;
-    }
-    let repeats = |place: usize| {
-        items
+    let items: Vec<Vec<(u32, TemplateLine, &Label)>> = (0..count).map(of_item).collect();
+    // What only some items have (a mark of those that are 必須) tells none of them.
+    let at = |item: usize, place: (u32, TemplateLine)| {
+        let mut own = items[item]
             .iter()
-            .all(|item| item[place].2.key.in_item() == items[0][place].2.key.in_item())
+            .filter(move |(row, column, _)| (*row, *column) == place);
+        own.next().map(|(.., label)| *label)
     };
-    let is_own = |place: usize| {
-        let keys: BTreeSet<&LabelKey> = items.iter().map(|item| &item[place].2.key).collect();
-        keys.len() == items.len() && keys.iter().all(|key| key.is_words())
+    let places = items[0].iter().map(|(row, column, _)| (*row, *column));
+    let common: Vec<((u32, TemplateLine), Vec<&Label>)> = places
+        .filter_map(|place| {
+            Some((
+                place,
+                (0..items.len()).map(|item| at(item, place)).collect::<Option<_>>()?,
+            ))
+        })
+        .collect();
+    let repeats = |labels: &[&Label]| {
+        labels
+            .iter()
+            .all(|label| label.key.in_item() == labels[0].key.in_item())
     };
-    (0..items[0].len()).any(is_own).then(|| Group {
+    let is_own = |labels: &[&Label]| {
+        let keys: BTreeSet<&LabelKey> = labels.iter().map(|label| &label.key).collect();
+        keys.len() == labels.len() && keys.iter().all(|key| key.is_words())
+    };
+    common.iter().any(|(_, labels)| is_own(labels)).then(|| Group {
         known_by: Rows::Printed,
         first_row: top,
         pitch,
         count,
         fields: Vec::new(),
         schedule: None,
-        labels: (items[0].iter().enumerate())
-            .filter(|(place, _)| repeats(*place))
-            .map(|(_, (row, column, label))| ItemLabel {
+        labels: (common.iter())
+            .filter(|(_, labels)| repeats(labels))
+            .map(|((row, column), labels)| ItemLabel {
                 row: *row,
                 column: *column,
-                key: label.key.in_item(),
-                first_key: label.key.clone(),
+                key: labels[0].key.in_item(),
+                first_key: labels[0].key.clone(),
             })
             .collect(),
     })

@@ -32,6 +32,7 @@ fn brief(marks: &[&str]) -> Brief {
             name: "KPI評価".into(),
             basis: Basis::Nothing,
             grades: grades.collect(),
+            excluded: Vec::new(),
         }],
         sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
             .map(|(order, department, name)| Section {

@@ -229,7 +229,7 @@ impl Parts<'_> {
 }
 
 /// Whether a choice is read as a grade of the scale, or says that there is none (―, 未定).
-fn is_mark(choice: &str, scale: &Scale, marks: &[String]) -> bool {
+pub(super) fn is_mark(choice: &str, scale: &Scale, marks: &[String]) -> bool {
     use crate::value::{Raw, Reading, choice as read};
     let reading = read(Some(&Raw::text(choice)), marks).reading;
     scale.grades.is_empty() || !matches!(reading, Reading::Unreadable(_))
