@@ -94,7 +94,6 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
             .collect::<Vec<_>>()
     };
     let items: Vec<Vec<(u32, TemplateLine, &Label)>> = (0..count).map(of_item).collect();
-    // What only some items have (a mark of those that are 必須) tells none of them.
     let at = |item: usize, place: (u32, TemplateLine)| {
         let mut own = items[item]
             .iter()
@@ -104,21 +103,32 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
     let places = items[0].iter().map(|(row, column, _)| (*row, *column));
     let common: Vec<((u32, TemplateLine), Vec<&Label>)> = places
         .filter_map(|place| {
-            Some((
-                place,
-                (0..items.len()).map(|item| at(item, place)).collect::<Option<_>>()?,
-            ))
+            let labels: Option<Vec<&Label>> = (0..items.len()).map(|item| at(item, place)).collect();
+            Some((place, labels?))
         })
         .collect();
-    let repeats = |labels: &[&Label]| {
-        labels
-            .iter()
-            .all(|label| label.key.in_item() == labels[0].key.in_item())
+    // What only some items have (the ○ of those that are 必須, the 区分 of the next three) stands below a heading of its own.
+    let is_common = |row: u32, column: TemplateLine| common.iter().any(|(place, _)| *place == (row, column));
+    let is_headed = |label: &Label| {
+        labels.iter().any(|head| {
+            head.area.last.row + 1 == top
+                && head.area.first.column <= label.address.column
+                && label.address.column <= head.area.last.column
+                && head.area.columns() <= label.area.columns()
+        })
     };
+    let mut rest = items
+        .iter()
+        .flatten()
+        .filter(|(row, column, _)| !is_common(*row, *column));
+    if !rest.all(|(.., label)| is_headed(label)) {
+        return None;
+    }
     let is_own = |labels: &[&Label]| {
         let keys: BTreeSet<&LabelKey> = labels.iter().map(|label| &label.key).collect();
         keys.len() == labels.len() && keys.iter().all(|key| key.is_words())
     };
+    // Labels that repeat stay labels of the form, as the own words do: they are where the rows went.
     common.iter().any(|(_, labels)| is_own(labels)).then(|| Group {
         known_by: Rows::Printed,
         first_row: top,
@@ -126,15 +136,7 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
         count,
         fields: Vec::new(),
         schedule: None,
-        labels: (common.iter())
-            .filter(|(_, labels)| repeats(labels))
-            .map(|((row, column), labels)| ItemLabel {
-                row: *row,
-                column: *column,
-                key: labels[0].key.in_item(),
-                first_key: labels[0].key.clone(),
-            })
-            .collect(),
+        labels: Vec::new(),
     })
 }
 

@@ -15,13 +15,11 @@ impl Form {
         if own.known_by != Rows::Printed {
             return Vec::new();
         }
-        let words = self.printed_in(group).map(|label| label.address.column);
-        let repeated = own.labels.iter().map(|label| label.column);
-        let columns: BTreeSet<TemplateLine> = words.chain(repeated).collect();
+        let columns: BTreeSet<TemplateLine> = self.printed_in(group).map(|label| label.address.column).collect();
         columns.into_iter().collect()
     }
 
-    /// Those of them in which every item has words that no other has.
+    /// Those of them in which every item has words that no other has, and not only another number.
     pub fn telling_columns(&self, group: usize) -> Vec<TemplateLine> {
         let own = &self.groups[group];
         let tells = |column: &TemplateLine| {
@@ -29,8 +27,11 @@ impl Form {
             let items: BTreeSet<u32> = (labels.clone())
                 .map(|label| (label.address.row - own.first_row) / own.pitch)
                 .collect();
-            let words: BTreeSet<&str> = labels.filter_map(|label| label.key.words()).collect();
-            items.len() == own.count as usize && words.len() == own.count as usize
+            let words: BTreeSet<&str> = labels.clone().filter_map(|label| label.key.words()).collect();
+            let mut kinds = labels.map(|label| label.key.in_item());
+            let first = kinds.next();
+            let is_numbered = kinds.all(|kind| Some(kind) == first);
+            items.len() == own.count as usize && words.len() == own.count as usize && !is_numbered
         };
         self.printed_columns(group).into_iter().filter(tells).collect()
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::measure::Sourced;
 use crate::plan::{Counts, ItemSettings, PlanForm, Scale};
-use crate::value::Text;
+use crate::value::{Reading, Text};
 
 /// One item of a list.
 #[derive(Debug, Clone, Default)]
@@ -36,8 +36,13 @@ impl Item {
         &form.item_scales[self.list]
     }
 
-    /// What its state counts as; None where it has none.
+    /// What its state counts as; None where it has none. A dash, or 対象外 where that is no mark of the scale, says that there is
+    /// nothing to judge.
     pub fn counts(&self, form: &PlanForm) -> Option<Counts> {
-        self.scale(form).counts(self.state.value()?)
+        match &self.state.read.reading {
+            Reading::Value(mark) => self.scale(form).counts(mark),
+            Reading::NotApplicable => Some(Counts::Excluded),
+            _ => None,
+        }
     }
 }

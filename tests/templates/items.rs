@@ -21,7 +21,7 @@ grades = [
 /// An audit: every question is printed in its row, with its number, its group over several rows, and ○ where it is required.
 fn audit() -> Own {
     Own::default().edit(
-        "write A1:内部監査 A2:番号 C2:事業名称 A3:被監査課 A5:区分 B5:No. C5:必須 D5:監査項目 E5:監査結果 F5:所見          A6:組織体制 B6:1.1 B7:1.2 A8:委員会 B8:2.1 C6:○ C8:○ D6:最高責任者を定めている D7:連絡先を公表している          D8:委員会を開催している A10:評価 A11:評価の理由 | merge A6:A7 |          call 番号=B2 事業名称=D2 担当部課=B3 監査結果=E6,E7,E8 所見=F6,F7,F8 評価=B10 評価_理由=B11 |          list E6=適合,不適合,対象外",
+        "write A1:内部監査 A2:番号 C2:事業名称 A3:被監査課 A5:区分 B5:No. C5:必須 D5:監査項目 E5:監査結果 F5:所見          A6:組織体制 B6:1-1 B7:1-2 A8:委員会 B8:2-1 C6:○ C8:○ D6:最高責任者を定めている D7:連絡先を公表している          D8:委員会を開催している G5:資料の例 G6:規程 G7:名簿 G8:議事録 A10:評価 A11:評価の理由 | merge A6:A7 |          call 番号=B2 事業名称=D2 担当部課=B3 監査結果=E6,E7,E8 所見=F6,F7,F8 評価=B10 評価_理由=B11 |          list E6=適合,不適合,対象外",
     )
 }
 
@@ -60,9 +60,9 @@ fn printed_questions_are_items() {
     assert_eq!(
         items(&audit(), &audit_plan(), &filled),
         [
-            "1 1.1 最高責任者を定めている 必須 適合 達成",
-            "2 1.2 連絡先を公表している - 対象外 対象外",
-            "3 2.1 委員会を開催している 必須  -",
+            "1 1-1 最高責任者を定めている 必須 適合 達成",
+            "2 1-2 連絡先を公表している - 対象外 対象外",
+            "3 2-1 委員会を開催している 必須  -",
         ]
     );
     assert_eq!(
@@ -85,7 +85,7 @@ fn an_item_is_called_as_the_sheet_does() {
         .edit(HEAD)
         .edit("write E6:適合 E7:適合 E8:適合 D7:連絡先を住民に公表している");
     let rows = items(&audit(), &audit_plan(), &filled);
-    assert_eq!(rows[1], "2 1.2 連絡先を住民に公表している - 適合 達成");
+    assert_eq!(rows[1], "2 1-2 連絡先を住民に公表している - 適合 達成");
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn a_list_that_cannot_be_read_is_refused() {
             "「監査の結果」",
         ),
         (
-            audit_plan().replace("mark = \"対象外\"", "mark = \"除外\""),
-            "「対象外」は",
+            audit_plan().replace("mark = \"不適合\"", "mark = \"不可\""),
+            "「不適合」は",
         ),
     ] {
         let told = told(&audit(), &plan);

@@ -9,7 +9,7 @@ use super::{Listed, is_blank};
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "項目に状態の記入がありません";
 pub const HELP: Help = Help {
-    what: "項目の一覧（監査項目、To be など）で、状態の欄が空欄の項目がないかを見ます。必須の項目はエラー、ほかの項目は要確認です。",
+    what: "項目の一覧（監査項目、あるべき姿など）で、状態の欄が空欄の項目がないかを見ます。必須の項目はエラー、ほかの項目は要確認です。",
     why: "状態のない項目は、達成にも未達にも数えられません。",
     example: "監査項目 3 の監査結果が空欄です。",
     expected: "どの項目にも状態があります。該当しないときは、該当しないことを示す状態（「対象外」など）があります。",

@@ -320,7 +320,7 @@ fn a_grade_of_items_has_a_list_and_bounds() {
         ),
         ("stage:項目", bounds, "order = true がありません"),
         ("KPI\"\nveto = \"required", bounds, "veto は"),
-        ("items:項目\"\nveto = \"all", bounds, "\"required\"で書いて"),
+        ("items:項目\"\nveto = \"all", bounds, "veto は、\"required\""),
     ] {
         let told = of_items(basis, grades);
         assert!(

@@ -94,6 +94,7 @@ impl<'a> Matrix<'a> {
         let theme = page.theme;
         page.block((1, page.columns()), &self.list.name, None, &theme.heading)?;
         page.next_row()?;
+        page.heighten(page.row, 2)?;
         page.header_again(&self.headings())?;
         for rows in &self.items {
             let Some(first) = rows.values().next() else { continue };
