@@ -98,7 +98,7 @@ impl Scene<'_> {
         for row in own(&self.index.grades, key) {
             let scale = self.scale(initiative, &row.evaluation);
             let judges = !scale.is_some_and(|scale| scale.is_excluded(&row.grade));
-            reasons.extend(self.low(initiative, row).into_iter());
+            reasons.extend(self.low(initiative, row));
             reasons.extend(differs(row).filter(|_| judges));
         }
         reasons.extend(own(&self.index.steps, key).filter_map(late));

@@ -26,7 +26,7 @@ pub const DOCKET: Docket = Docket::Asks(Question {
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (listed, before) in subject.followed() {
-        let Some(before) = before.filter(|_| listed.scale.is_ladder == false) else {
+        let Some(before) = before.filter(|_| !listed.scale.is_ladder) else {
             continue;
         };
         let state = listed.item.state.or_empty();
