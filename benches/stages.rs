@@ -138,6 +138,7 @@ fn brief() -> Brief {
         name: name.into(),
         basis: Basis::Nothing,
         grades: grades.clone(),
+        excluded: Vec::new(),
     };
     Brief {
         period: "2021-09".parse().expect("a period"),

@@ -171,6 +171,7 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     tables.plan = past::plan_rows(plan, period);
     let previous = previous.map(|(period, before)| (period, past::align(&tables, before)));
     let before = previous.as_ref().map(|(_, before)| before);
+    past::moved(plan, &mut tables.items, before.map_or(&[], |before| &before.items));
     tables.decisions = decided(batch, before)?;
     approve(
         batch,
@@ -203,9 +204,10 @@ pub fn approve(batch: &mut Batch<'_>, tables: &mut Tables, before: Option<(Perio
             continue;
         };
         let form = batch.files[case.file].submissions[case.submission].form;
-        case.approved = past::approved_terms(&rows, &plan.settings.ladder);
+        let settings = &plan.form_settings[form];
+        case.approved = past::approved_terms(&rows, settings);
         case.unapproved = rows;
-        let (settings, amended) = (&plan.form_settings[form], case.approved.amended(&case.initiative));
+        let amended = case.approved.amended(&case.initiative);
         case.scorecard = grade::scorecard(plan, settings, &amended, as_of, graded(&occasion, &amended));
         anew.insert(case.key.clone());
     }

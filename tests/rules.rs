@@ -12,6 +12,8 @@ mod examples;
 mod fields;
 #[path = "rules/indicators.rs"]
 mod indicators;
+#[path = "rules/items.rs"]
+mod items;
 #[path = "rules/labels.rs"]
 mod labels;
 #[path = "rules/manifesto.rs"]

@@ -5,6 +5,8 @@
 mod axes;
 #[path = "templates/evaluation.rs"]
 mod evaluation;
+#[path = "templates/items.rs"]
+mod items;
 #[path = "templates/lists.rs"]
 mod lists;
 #[path = "templates/own.rs"]

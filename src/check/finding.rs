@@ -8,6 +8,8 @@ use crate::table::Severity;
 pub struct Finding {
     pub code: String,
     pub severity: Severity,
+    /// What it weighs where that is not the rule's own severity.
+    pub weight: Option<Severity>,
     /// The initiative's key; empty where the finding is about a file.
     pub key: String,
     /// Path of the file; empty where there is none.
@@ -33,6 +35,7 @@ impl Finding {
         Self {
             code: String::new(),
             severity: Severity::Notice,
+            weight: None,
             key: String::new(),
             file: String::new(),
             sheet: String::new(),
@@ -42,6 +45,14 @@ impl Finding {
             read_as: String::new(),
             message: message.into(),
             help: help.into(),
+        }
+    }
+
+    /// Weighing this, whatever its rule does.
+    pub fn weighing(self, severity: Severity) -> Self {
+        Self {
+            weight: Some(severity),
+            ..self
         }
     }
 

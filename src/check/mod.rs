@@ -4,7 +4,9 @@ mod catalogue;
 mod finding;
 mod form_sheet;
 mod group;
+mod coded;
 mod help;
+mod listed;
 mod row;
 mod rules;
 mod subject;
@@ -112,7 +114,7 @@ fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> 
         };
         findings.extend(found.into_iter().map(|finding| Finding {
             code: rule.code(),
-            severity: rule.severity,
+            severity: finding.weight.unwrap_or(rule.severity),
             ..finding
         }));
     }

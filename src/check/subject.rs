@@ -7,10 +7,10 @@ use crate::book::Address;
 use crate::form::Form;
 use crate::grade::Graded;
 use crate::intake::{Bar, Doubt, Entry, File, Found, Submission};
-use crate::plan::{CheckLimits, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
+use crate::plan::{CheckLimits, ClassSettings, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
 use crate::roll::{Batch, Case};
 use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Value, schedule_lines};
-use crate::table::{CostRow, GradeRow, IndicatorRow, SubmissionRow, Tables};
+use crate::table::{CostRow, GradeRow, IndicatorRow, ItemRow, SubmissionRow, Tables};
 use crate::value::{FiscalYear, Quantity, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.
@@ -54,6 +54,7 @@ struct PastRows<'a> {
     indicators: Vec<&'a IndicatorRow>,
     costs: Vec<&'a CostRow>,
     grades: Vec<&'a GradeRow>,
+    items: Vec<&'a ItemRow>,
     files: Vec<&'a SubmissionRow>,
 }
 
@@ -69,6 +70,9 @@ impl<'a> Past<'a> {
         }
         for rows in tables.grades.chunk_by(|a, b| a.place.key == b.place.key) {
             past.rows(&rows[0].place.key).grades.extend(rows);
+        }
+        for rows in tables.items.chunk_by(|a, b| a.place.key == b.place.key) {
+            past.rows(&rows[0].place.key).items.extend(rows);
         }
         for row in &tables.submissions {
             past.rows(&row.place.key).files.push(row);
@@ -275,6 +279,28 @@ impl<'a> Subject<'a> {
     /// A year's costs in the last period.
     pub fn past_cost(&self, year: FiscalYear) -> Option<&'a CostRow> {
         self.past?.costs.iter().find(|row| row.fiscal_year == year).copied()
+    }
+
+    /// The items of a list in the last period.
+    pub fn past_items(&self, list: &str) -> impl Iterator<Item = &'a ItemRow> {
+        let own = self.past.into_iter().flat_map(|past| past.items.iter().copied());
+        own.filter(move |row| row.list == list)
+    }
+
+    /// The classes of the initiative, by what stands in their fields.
+    pub fn classes(&self) -> impl Iterator<Item = &'a ClassSettings> {
+        let is_own = |class: &&ClassSettings| {
+            let mut values = self.values(&class.field);
+            values.any(|value| same(&value.understood.shown().1, &class.value))
+        };
+        self.settings.settings.classes.iter().filter(is_own)
+    }
+
+    /// The values of a field that are reported: of those by year that of the graded year.
+    pub fn reported(&self, field: &str) -> impl Iterator<Item = &'a Value> {
+        let graded = self.case.scorecard.fiscal_year;
+        self.values(field)
+            .filter(move |value| value.year.is_none_or(|year| year == graded))
     }
 
     /// The files that were sent in for it in the last period.

@@ -78,9 +78,12 @@ fn cells(field: &Field) -> String {
 /// What is written into a field.
 fn written(settings: &PlanForm, field: &Field) -> String {
     let evaluations = settings.settings.evaluations.iter().zip(&settings.scales);
-    let marks = |scale: &crate::plan::Scale| scale.grades.iter().map(|grade| grade.mark.clone()).collect::<Vec<_>>();
     if let Some((_, scale)) = evaluations.clone().find(|(e, _)| e.grade == field.name) {
-        return format!("評定（{}）", marks(scale).join("・"));
+        return format!("評定（{}）", scale.marks().join("・"));
+    }
+    let mut lists = settings.settings.items.iter().zip(&settings.item_scales);
+    if let Some((_, scale)) = lists.find(|(list, _)| list.state == field.name) {
+        return format!("状態（{}）", scale.marks().join("・"));
     }
     match (&field.kind, takes(field, settings)) {
         _ if matches!(field.shape, Shape::Schedule(_)) => "印・矢印・色".to_owned(),
@@ -176,6 +179,26 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
         let own = names.into_iter().filter(|(name, _)| **name == field.name);
         parts.extend(own.map(|(_, what)| format!("「{}」の{what}", evaluation.name)));
     }
+    for list in &own.items {
+        let words = [
+            ("text", "言葉"),
+            ("state", "状態"),
+            ("due", "期限"),
+            ("required", "必須の印"),
+            ("remark", "説明"),
+            ("code", "番号"),
+        ];
+        let names = list.named().into_iter().filter(|(_, name)| *name == field.name);
+        let told = names.filter_map(|(key, _)| Some(words.iter().find(|(own, _)| *own == key)?.1));
+        parts.extend(told.map(|what| format!("項目「{}」の{what}", list.name)));
+    }
+    if own.classes.iter().any(|class| class.field == field.name) {
+        parts.push("分類".to_owned());
+    }
+    let requires = own.classes.iter().filter(|class| class.requires.contains(&field.name));
+    parts.extend(requires.map(|class| format!("「{}」で必須", class.value)));
+    let codes = own.codes.iter().filter(|code| code.field == field.name);
+    parts.extend(codes.map(|code| format!("コード表「{}」の値", code.table)));
     if parts.is_empty() && field.name != YEAR_HEADINGS {
         parts.push("（読み取って保存するだけ）".to_owned());
     }
@@ -199,6 +222,7 @@ fn notes(form: &Form, settings: &PlanForm) -> Vec<String> {
         };
         notes.push(format!("金額の単位: {}（{by}）", MoneyUnit::words(form.money_unit)));
     }
+    notes.extend(printed_items(form, settings));
     let printed = form
         .fields
         .iter()
@@ -214,4 +238,25 @@ fn notes(form: &Form, settings: &PlanForm) -> Vec<String> {
         notes.push(format!("欄としなかった名前: 「{name}」（{}）", why.words()));
     }
     notes
+}
+
+/// What items are called by that have no field for it: what is printed in their rows.
+fn printed_items(form: &Form, settings: &PlanForm) -> Vec<String> {
+    let lists = settings.settings.items.iter();
+    let told = lists.filter_map(|list| {
+        let Shape::Items(group) = form.field(&list.state)?.shape else {
+            return None;
+        };
+        let printed = |name: &str| form.field(name).is_none() && form.printed_under(group, name).is_some();
+        let named = list
+            .named()
+            .into_iter()
+            .filter(|(_, name)| !name.is_empty() && printed(name));
+        let mut columns: Vec<String> = named.map(|(_, name)| format!("「{name}」")).collect();
+        if list.text.is_empty() && form.telling_columns(group).len() == 1 {
+            columns.insert(0, "項目の言葉".to_owned());
+        }
+        (!columns.is_empty()).then(|| format!("項目「{}」の行に印刷された列: {}", list.name, columns.join("、")))
+    });
+    told.collect()
 }

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use super::{Outcome, legend};
 use crate::plan::{Period, Plan};
 use crate::report::forms::{Blank, Next};
-use crate::report::{Brief, BriefForm, Evaluation, Grade, Section, Upcoming};
+use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
 use crate::value::FiscalYear;
 
 /// The evaluations of all forms with their grades, in the plan's order.
@@ -21,13 +21,16 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
             name: evaluation.name.clone(),
             basis: evaluation.basis.clone(),
             grades: scale
-                .grades
-                .iter()
+                .judging()
                 .map(|grade| Grade {
                     mark: grade.mark.clone(),
                     meaning: grade.meaning.clone(),
                     tone: scale.tone(&grade.mark).unwrap_or_default(),
                 })
+                .collect(),
+            excluded: (scale.grades.iter())
+                .filter(|grade| grade.is_excluded())
+                .map(|grade| (grade.mark.clone(), grade.meaning.clone()))
                 .collect(),
         })
         .collect()
@@ -42,6 +45,22 @@ pub fn forms(plan: &Plan) -> Vec<BriefForm> {
         evaluations: own.settings.evaluations.iter().map(|e| e.name.clone()).collect(),
     };
     plan.forms.iter().zip(&plan.form_settings).map(one).collect()
+}
+
+/// The lists of items of all forms, in the plan's order.
+pub fn lists(plan: &Plan) -> Vec<ItemList> {
+    let forms = plan.forms.iter().zip(&plan.form_settings);
+    let lists = forms.flat_map(|(form, own)| {
+        let lists = own.settings.items.iter().zip(&own.item_scales);
+        lists.map(|(list, scale)| ItemList {
+            form: form.id.clone(),
+            name: list.name.clone(),
+            marks: (scale.grades.iter())
+                .map(|grade| (grade.mark.clone(), scale.tone(&grade.mark), grade.meaning.clone()))
+                .collect(),
+        })
+    });
+    lists.collect()
 }
 
 /// What the reports need beside the tables.
@@ -71,6 +90,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         upcoming: Some(upcoming(batch.plan, batch.period)),
         forms: forms(batch.plan),
         evaluations: evaluations(batch.plan),
+        lists: lists(batch.plan),
         sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),
         legend: legend::lines(outcome),

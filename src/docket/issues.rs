@@ -96,7 +96,10 @@ impl Scene<'_> {
         let mut reasons = Vec::new();
         let key = &initiative.place.key;
         for row in own(&self.index.grades, key) {
-            reasons.extend(self.low(initiative, row).into_iter().chain(differs(row)));
+            let scale = self.scale(initiative, &row.evaluation);
+            let judges = !scale.is_some_and(|scale| scale.is_excluded(&row.grade));
+            reasons.extend(self.low(initiative, row));
+            reasons.extend(differs(row).filter(|_| judges));
         }
         reasons.extend(own(&self.index.steps, key).filter_map(late));
         reasons.extend(own(&self.index.costs, key).filter_map(|row| self.overspent(row)));

@@ -57,19 +57,7 @@ impl Group {
 
     /// Whether a label of the template comes again in every item, and so is none of the form's.
     pub(super) fn has_label(&self, label: &Label) -> bool {
-        let inside = self.rows().contains(&label.address.row);
-        let row = || (label.address.row - self.first_row) % self.pitch;
-        match self.known_by {
-            Rows::Labelled => inside,
-            Rows::Printed => {
-                inside
-                    && self
-                        .labels
-                        .iter()
-                        .any(|own| own.row == row() && own.column == label.address.column)
-            }
-            Rows::Ruled => false,
-        }
+        self.known_by == Rows::Labelled && self.rows().contains(&label.address.row)
     }
 }
 

@@ -94,37 +94,50 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
             .map(move |label| (label.address.row - first, label.address.column, label))
             .collect::<Vec<_>>()
     };
-    let items: Vec<_> = (0..count).map(of_item).collect();
-    let places =
-        |item: &[(u32, TemplateLine, &Label)]| item.iter().map(|(row, column, _)| (*row, *column)).collect::<Vec<_>>();
-    if items.iter().any(|item| places(item) != places(&items[0])) {
+    let items: Vec<Vec<(u32, TemplateLine, &Label)>> = (0..count).map(of_item).collect();
+    let at = |item: usize, place: (u32, TemplateLine)| {
+        let mut own = items[item]
+            .iter()
+            .filter(move |(row, column, _)| (*row, *column) == place);
+        own.next().map(|(.., label)| *label)
+    };
+    let places = items[0].iter().map(|(row, column, _)| (*row, *column));
+    let common: Vec<((u32, TemplateLine), Vec<&Label>)> = places
+        .filter_map(|place| {
+            let labels: Option<Vec<&Label>> = (0..items.len()).map(|item| at(item, place)).collect();
+            Some((place, labels?))
+        })
+        .collect();
+    // What only some items have (the ○ of those that are 必須, the 区分 of the next three) stands below a heading of its own.
+    let is_common = |row: u32, column: TemplateLine| common.iter().any(|(place, _)| *place == (row, column));
+    let is_headed = |label: &Label| {
+        labels.iter().any(|head| {
+            head.area.last.row + 1 == top
+                && head.area.first.column <= label.address.column
+                && label.address.column <= head.area.last.column
+                && head.area.columns() <= label.area.columns()
+        })
+    };
+    let mut rest = items
+        .iter()
+        .flatten()
+        .filter(|(row, column, _)| !is_common(*row, *column));
+    if !rest.all(|(.., label)| is_headed(label)) {
         return None;
     }
-    let repeats = |place: usize| {
-        items
-            .iter()
-            .all(|item| item[place].2.key.in_item() == items[0][place].2.key.in_item())
+    let is_own = |labels: &[&Label]| {
+        let keys: BTreeSet<&LabelKey> = labels.iter().map(|label| &label.key).collect();
+        keys.len() == labels.len() && keys.iter().all(|key| key.is_words())
     };
-    let is_own = |place: usize| {
-        let keys: BTreeSet<&LabelKey> = items.iter().map(|item| &item[place].2.key).collect();
-        keys.len() == items.len() && keys.iter().all(|key| key.is_words())
-    };
-    (0..items[0].len()).any(is_own).then(|| Group {
+    // Labels that repeat stay labels of the form, as the own words do: they are where the rows went.
+    common.iter().any(|(_, labels)| is_own(labels)).then(|| Group {
         known_by: Rows::Printed,
         first_row: top,
         pitch,
         count,
         fields: Vec::new(),
         schedule: None,
-        labels: (items[0].iter().enumerate())
-            .filter(|(place, _)| repeats(*place))
-            .map(|(_, (row, column, label))| ItemLabel {
-                row: *row,
-                column: *column,
-                key: label.key.in_item(),
-                first_key: label.key.clone(),
-            })
-            .collect(),
+        labels: Vec::new(),
     })
 }
 

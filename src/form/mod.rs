@@ -15,6 +15,7 @@ mod money;
 mod months;
 mod named;
 mod place;
+mod printed;
 mod ruled;
 mod spot;
 mod stack;

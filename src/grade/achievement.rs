@@ -82,7 +82,7 @@ pub(super) fn without(outcome: Outcome) -> Achievement {
 
 /// Stages of a ladder: beyond the target is the best grade, equal the next, behind the one after; the first stage (未着手)
 /// is not started.
-fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achievement {
+pub(super) fn by_stage(scale: &Scale, target: (usize, &str), actual: (usize, &str)) -> Achievement {
     let progress = match actual.0 {
         // That nothing was begun where nothing was to begin is no achievement.
         0 if target.0 == 0 => None,

@@ -4,6 +4,7 @@
 mod achievement;
 mod goal;
 mod approved;
+mod items;
 mod outcome;
 mod progress;
 mod ratio;
@@ -14,6 +15,7 @@ mod years;
 
 pub use achievement::{Achievement, Terms, achievement, rate_words};
 pub use approved::{Approved, ApprovedTerm, ApprovedValue};
+pub use items::{Tally, stage_due};
 pub use outcome::Outcome;
 pub use progress::{Delay, StepState, overall, step_state};
 pub use ratio::contradiction;

@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::achievement::Achievement;
+use super::items;
 use super::progress::{StepState, overall, step_state};
 use super::several::rows;
 use super::standing::Standing;
 use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
-use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale};
-use crate::sheet::{Indicator, IndicatorYear, Initiative, Stated};
+use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale, Several};
+use crate::sheet::{Indicator, IndicatorYear, Initiative, Item, Stated};
 use crate::value::{FiscalYear, Quarter, Reading, Text};
 
 /// The grades of an initiative.
@@ -84,6 +85,7 @@ pub fn scorecard(
         settings,
         initiative,
         closed,
+        as_of,
         now: FiscalYear::of(as_of),
         fiscal_year,
         steps: &steps,
@@ -103,6 +105,7 @@ struct Context<'a> {
     settings: &'a PlanForm,
     initiative: &'a Initiative,
     closed: Quarter,
+    as_of: Date,
     now: FiscalYear,
     fiscal_year: FiscalYear,
     steps: &'a [StepState],
@@ -143,6 +146,7 @@ impl<'a> Context<'a> {
         let named: Vec<Named<'_>> = self.indicators().filter(basis).collect();
         let graded = match (&evaluation.basis, named.as_slice()) {
             (Basis::Schedule, _) => self.by_schedule(scale),
+            (Basis::Items(list) | Basis::Stage(list), _) => self.by_items(scale, evaluation, list),
             (_, [named]) => self.by_indicator(scale, *named),
             (_, [_, ..]) => self.by_rows(scale, &named),
             (_, []) => open(unruled(stated), "評価者の評価による（計算の規則はありません）"),
@@ -152,6 +156,33 @@ impl<'a> Context<'a> {
             stated: stated.grade.value().map(Text::to_string),
             ..graded
         }
+    }
+
+    /// The items of a list: their share, or the worst of them against the stages that are due.
+    fn by_items(&self, scale: &Scale, evaluation: &EvaluationSettings, list: &str) -> Graded {
+        let place = self.settings.list(list).map(|(place, ..)| place);
+        let own = self.initiative.items.iter().filter(|item| Some(item.list) == place);
+        let items: Vec<&Item> = own.collect();
+        let named = |item: &&Item| Some((format!("{list}{}", item.number), item.state.cell?));
+        let inputs = items.iter().filter_map(named).collect();
+        if items.is_empty() {
+            return open(Standing::Open, "項目の記入がないため、計算しません");
+        }
+        let achieved = match &evaluation.basis {
+            Basis::Stage(_) => {
+                let against = |item: &&Item| items::against_due(scale, item, self.settings, self.as_of);
+                let each: Vec<Achievement> = items.iter().map(against).collect();
+                let name = |item: &Item| match item.text.or_empty() {
+                    "" => format!("{list}{}", item.number),
+                    text => format!("{list}「{text}」"),
+                };
+                let each: Vec<(String, &Achievement)> =
+                    items.iter().zip(&each).map(|(item, one)| (name(item), one)).collect();
+                rows(scale, Several::Worst, &each)
+            }
+            _ => items::by_share(scale, &items, self.settings, evaluation.veto),
+        };
+        by_achievement(&achieved, Standing::of(&achieved.outcome, true), inputs)
     }
 
     fn by_schedule(&self, scale: &Scale) -> Graded {

@@ -44,7 +44,7 @@ pub fn several(
 }
 
 /// What indicators come to that stand in rows of their own, each with its name.
-pub fn rows(scale: &Scale, rule: Several, each: &[(&str, &Achievement)]) -> Achievement {
+pub fn rows<N: std::fmt::Display>(scale: &Scale, rule: Several, each: &[(N, &Achievement)]) -> Achievement {
     let words = each.iter().map(|(name, one)| match one.arithmetic.as_str() {
         "" => format!("{name} {}", one.outcome.words()),
         arithmetic => format!("{name} {arithmetic}"),

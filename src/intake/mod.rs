@@ -22,4 +22,6 @@ pub use folder::{
 pub use layout::{Unread, is_printed};
 pub use places::Layer;
 pub use read::read;
-pub use reading::{Bar, Doubt, Drift, Entry, Found, Remark, RemarkKind, Source, Submission, Unclear, Why, Word};
+pub use reading::{
+    Bar, Doubt, Drift, Entry, Found, Remark, RemarkKind, RowLabel, Source, Submission, Unclear, Why, Word,
+};

@@ -22,6 +22,7 @@ pub fn align(now: &Tables, mut before: Tables) -> Tables {
     let changed = incomparable(&now.plan, &before.plan);
     before.grades.retain(|row| !changed.contains(&row.evaluation.as_str()));
     before.indicators.retain(|row| !changed.contains(&row.kind()));
+    before.items.retain(|row| !changed.contains(&row.list.as_str()));
     let scales: BTreeMap<_, _> = now
         .indicators
         .iter()

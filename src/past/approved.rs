@@ -47,10 +47,13 @@ fn of_case(
     for row in own.values_mut() {
         row.place = Arc::clone(&case.place);
     }
+    let form = batch.file(case).submissions[case.submission].form;
+    let settings = &batch.plan.form_settings[form];
     for said in terms::said(batch, case) {
+        let ladder = settings.ladder(said.indicator);
         let item = (said.indicator.into(), said.term, said.year);
         match own.get_mut(&item) {
-            Some(row) => take(row, said.statement, batch.period, &batch.plan.settings.ladder),
+            Some(row) => take(row, said.statement, batch.period, ladder),
             None if said.statement.state == State::Value => {
                 own.insert(item.clone(), first(&case.place, item, said, batch.period));
             }

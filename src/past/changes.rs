@@ -1,5 +1,6 @@
 //! What changed since the last period, initiative by initiative.
 
+mod items;
 mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,7 @@ pub fn changes(plan: &Plan, now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         rows.extend(old.into_iter().flat_map(|old| cost_changes(row, old)));
     }
     rows.extend(steps::changes(&now.steps, &before.steps));
+    rows.extend(items::changes(&now.items, &before.items));
     rows.sort_by_cached_key(|row| (!row.place.key.is_empty(), row.place.rank(), row.place.key.clone()));
     rows
 }

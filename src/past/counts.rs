@@ -85,6 +85,6 @@ fn rank(plan: &Plan, key: &Key) -> (usize, usize) {
         .enumerate()
         .find(|(_, (evaluation, _))| evaluation.name == key[1]);
     found.map_or((usize::MAX, 0), |(place, (_, scale))| {
-        (place, scale.rank(&key[2]).unwrap_or(usize::MAX))
+        (place, scale.place(&key[2]).unwrap_or(usize::MAX))
     })
 }

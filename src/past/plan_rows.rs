@@ -1,12 +1,13 @@
 //! The plan as a table: what results depend on, so that a later batch sees what it cannot compare.
 
 use crate::form::Form;
-use crate::plan::{Basis, EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Progress, Scale};
+use crate::plan::{Basis, Counts, EvaluationSettings, Grade, Interim, Period, Plan, PlanForm, Progress, Scale};
 use crate::table::PlanRow;
 
 /// What the items of an evaluation and of an indicator begin with.
 const EVALUATION: &str = "評価";
 const INDICATOR: &str = "指標";
+const ITEMS: &str = "項目";
 
 /// The plan as it is now, in a fixed order.
 pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
@@ -21,8 +22,18 @@ pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
     for (form, own) in plan.forms.iter().zip(&plan.form_settings) {
         rows.push(row(&format!("様式 {}", form.id), identity(form)));
         for indicator in &own.settings.indicators {
-            let fields = format!("目標 {}、実績 {}", indicator.target, indicator.actual);
+            let mut fields = format!("目標 {}、実績 {}", indicator.target, indicator.actual);
+            if indicator.ladder.is_some() {
+                fields += &format!("、段階 {}", own.ladder(&indicator.name).join(" "));
+            }
             rows.push(row(&format!("{INDICATOR} {}", of(&indicator.name, &form.id)), fields));
+        }
+        for (list, scale) in own.settings.items.iter().zip(&own.item_scales) {
+            let fields = list.named().map(|(_, name)| name).join(" ");
+            rows.push(row(
+                &format!("{ITEMS} {}", of(&list.name, &form.id)),
+                format!("{}／{}", stages(scale), fields.trim()),
+            ));
         }
         rows.extend(evaluations(plan, form, own));
     }
@@ -33,7 +44,7 @@ pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
 /// from other fields. Nothing of theirs can be compared. Nothing is changed where the earlier batch left no plan.
 pub fn incomparable<'a>(now: &'a [PlanRow], before: &'a [PlanRow]) -> Vec<&'a str> {
     let name = |row: &'a PlanRow| {
-        let named = [EVALUATION, INDICATOR]
+        let named = [EVALUATION, INDICATOR, ITEMS]
             .iter()
             .find_map(|word| row.item.strip_prefix(word))?;
         named.trim().rsplit_once('（').map(|parts| parts.0)
@@ -46,7 +57,7 @@ pub fn incomparable<'a>(now: &'a [PlanRow], before: &'a [PlanRow]) -> Vec<&'a st
 /// other is of its fiscal year, and that of another year says nothing of how it moved.
 pub fn by_quarter(plan: &Plan, evaluation: &str) -> bool {
     let mut evaluations = plan.form_settings.iter().flat_map(|form| &form.settings.evaluations);
-    evaluations.any(|own| own.name == evaluation && own.basis == Basis::Schedule)
+    evaluations.any(|own| own.name == evaluation && own.basis.is_of_quarter())
 }
 
 fn row(item: &str, value: String) -> PlanRow {
@@ -69,7 +80,7 @@ fn evaluations<'a>(plan: &'a Plan, form: &'a Form, own: &'a PlanForm) -> impl It
             &item,
             format!(
                 "{}{}",
-                marks(scale, evaluation.basis == Basis::Schedule),
+                marks(scale, matches!(evaluation.basis, Basis::Schedule | Basis::Stage(_))),
                 basis(plan, evaluation)
             ),
         )
@@ -81,6 +92,9 @@ fn basis(plan: &Plan, evaluation: &EvaluationSettings) -> String {
     match &evaluation.basis {
         Basis::Nothing => String::new(),
         Basis::Schedule => "／工程から".to_owned(),
+        Basis::Items(list) if evaluation.veto => format!("／項目 {list}の達成の割合から（必須の未達は最低の評価）"),
+        Basis::Items(list) => format!("／項目 {list}の達成の割合から"),
+        Basis::Stage(list) => format!("／項目 {list}の段階から"),
         Basis::Indicator(indicator) => {
             let interim = match plan.settings.interim {
                 Interim::Reference => "参考",
@@ -108,8 +122,26 @@ fn marks(scale: &Scale, by_schedule: bool) -> String {
     let marks = scale
         .grades
         .iter()
-        .map(|grade| format!("{}{}", grade.mark, rule(grade)));
+        .map(|grade| format!("{}{}{}", grade.mark, rule(grade), said(grade)));
     marks.collect::<Vec<_>>().join("、")
+}
+
+/// `適合 達成、不適合 未達、対象外 対象外`: what the states of items count as.
+fn stages(scale: &Scale) -> String {
+    let counts = |grade: &Grade| scale.counts(&grade.mark).map_or("", Counts::name);
+    let due = |grade: &Grade| grade.due.map(|due| format!(" {due}")).unwrap_or_default();
+    let marks = scale.grades.iter();
+    marks
+        .map(|grade| format!("{} {}{}", grade.mark, counts(grade), due(grade)))
+        .collect::<Vec<_>>()
+        .join("、")
+}
+
+/// What the plan says of a grade beside its bounds: what it counts as, and its tone.
+fn said(grade: &Grade) -> String {
+    let counts = grade.counts.map(|counts| format!(" {}", counts.name()));
+    let tone = grade.tone.map(|tone| format!(" 色 {tone}"));
+    counts.into_iter().chain(tone).collect()
 }
 
 /// Version, number of fields, and what tells two layouts of one version apart.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::book::Address;
 use crate::grade::{Approved, ApprovedTerm, ApprovedValue};
+use crate::plan::PlanForm;
 use crate::roll::{Batch, Case};
 use crate::sheet::{Direction, Indicator, IndicatorYear, Initiative, Measure, Sourced, reread};
 use crate::table::{Approval, ApprovedRow, IndicatorRow, Term};
@@ -136,10 +137,10 @@ pub(super) fn same(term: Term, one: &str, other: &str, ladder: &[String]) -> boo
 }
 
 /// What an initiative is to be graded by, from the rows of what its form says otherwise.
-pub fn approved_terms(rows: &[ApprovedRow], ladder: &[String]) -> Approved {
+pub fn approved_terms(rows: &[ApprovedRow], settings: &PlanForm) -> Approved {
     let term = |row: &ApprovedRow| ApprovedTerm {
         indicator: row.indicator.to_string(),
-        value: value(row, ladder),
+        value: value(row, settings.ladder(&row.indicator)),
     };
     let open = rows.iter().filter(|row| row.approval != Approval::Approved);
     Approved(open.map(term).collect())

@@ -1,12 +1,15 @@
 //! Loading a plan: everything that is wrong with it at once, in Japanese, before anything is read or written.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::fault::PlanError;
 use super::period::Period;
 use super::register::{Expected, Register};
 use super::scale::Scale;
-use super::settings::{self, Fault, FormSettings, Places, Settings, Written};
+use super::settings::{
+    self, Fault, FormSettings, IndicatorSettings, ItemSettings, Places, Settings, Written, indicator_kind,
+};
 use super::template;
 use crate::book::Limits;
 use crate::form::Form;
@@ -39,6 +42,61 @@ pub struct PlanForm {
     pub settings: FormSettings,
     /// The scale of each evaluation.
     pub scales: Vec<Scale>,
+    /// The scale of each list of items.
+    pub item_scales: Vec<Scale>,
+    /// The stages of each indicator: its own, else the plan's.
+    pub ladders: Vec<Vec<String>>,
+}
+
+impl PlanForm {
+    /// The settings of a form with the scales that they name, which are all there. An evaluation of a name that another form
+    /// has too is told from it by its form's: they are counted each for itself.
+    pub fn of(settings: &Settings, form: &FormSettings) -> Self {
+        let others = || settings.forms.values().filter(|other| !std::ptr::eq(*other, form));
+        let id = settings.forms.iter().find(|(_, own)| std::ptr::eq(*own, form));
+        let called = match others().any(|other| other.paper == form.paper) {
+            true => id.map_or(form.paper.as_str(), |(id, _)| id),
+            false => form.paper.as_str(),
+        };
+        let mut own = form.clone();
+        for evaluation in &mut own.evaluations {
+            let mut known = others().flat_map(|other| &other.evaluations);
+            if known.any(|other| other.name == evaluation.name) {
+                evaluation.name = format!("{}（{called}）", evaluation.name);
+            }
+        }
+        let scales = own.evaluations.iter();
+        let scales = scales.filter_map(|evaluation| settings.scales.get(&evaluation.scale).cloned());
+        let ladder = |indicator: &IndicatorSettings| {
+            let named = indicator.ladder.as_ref().and_then(|name| settings.scales.get(name));
+            named.map_or_else(|| settings.ladder.clone(), Scale::stages)
+        };
+        let of_items = own
+            .items
+            .iter()
+            .filter_map(|list| settings.scales.get(&list.scale).cloned());
+        Self {
+            scales: scales.collect(),
+            item_scales: of_items.collect(),
+            ladders: own.indicators.iter().map(ladder).collect(),
+            settings: own,
+        }
+    }
+
+    /// The list of items of that name, with its place and its scale.
+    pub fn list(&self, name: &str) -> Option<(usize, &ItemSettings, &Scale)> {
+        let mut lists = self.settings.items.iter().zip(&self.item_scales).enumerate();
+        let (place, (list, scale)) = lists.find(|(_, (list, _))| list.name == name)?;
+        Some((place, list, scale))
+    }
+
+    /// The stages of the indicator of that name, or of those in rows that are of its kind.
+    pub fn ladder(&self, name: &str) -> &[String] {
+        let kind = indicator_kind(name);
+        let mut known = self.settings.indicators.iter().zip(&self.ladders);
+        let own = known.find(|(indicator, _)| indicator.name == name || indicator.name == kind);
+        own.map_or(&[], |(_, ladder)| ladder)
+    }
 }
 
 /// A form as its template was understood, with everything that keeps the plan from being run with it.
@@ -74,7 +132,7 @@ impl Plan {
         let understood = template::understand(&folder, (id, own), &settings, &places).map_err(PlanError)?;
         Ok(FormReading {
             form: understood.form,
-            settings: plan_form(&settings, own),
+            settings: PlanForm::of(&settings, own),
             faults: told(path, understood.faults),
         })
     }
@@ -98,7 +156,7 @@ impl Plan {
         let Some(register) = register.filter(|_| errors.is_empty()) else {
             return Err(PlanError(errors));
         };
-        let form_settings = forms.iter().map(|(_, own)| plan_form(&settings, own)).collect();
+        let form_settings = forms.iter().map(|(_, own)| PlanForm::of(&settings, own)).collect();
         let forms = forms.into_iter().map(|(form, _)| form).collect();
         Ok(Self {
             folder,
@@ -206,12 +264,19 @@ fn register(
         return Err(Vec::new());
     }
     let path = folder.join(&settings.register);
-    match template::open(&path, "台帳", &REGISTER, Register::is_wanted) {
+    let codes = settings.forms.values().flat_map(|form| &form.codes);
+    let codes: BTreeSet<&str> = codes
+        .map(|code| code.table.as_str())
+        .filter(|table| !table.is_empty())
+        .collect();
+    let is_wanted = |sheet: &str| Register::is_wanted(sheet) || codes.contains(sheet);
+    match template::open(&path, "台帳", &REGISTER, is_wanted) {
         Ok(book) => {
             // What every section sends is not listed.
             let listed = settings.forms.iter().filter(|(_, own)| own.each.is_none());
             let listed: Vec<&str> = listed.map(|(id, _)| id.as_str()).collect();
-            Register::of_plan(&book, &listed).map(|register| with_each(settings, places, register, faults))
+            let register = Register::of_plan(&book, &listed)?;
+            with_each(settings, places, register, faults).with_codes(&book, &codes)
         }
         Err(words) => {
             faults.push((places.line("register"), words));
@@ -236,28 +301,4 @@ fn with_each(settings: &Settings, places: &Places, mut register: Register, fault
         }
     }
     register
-}
-
-/// The settings of a form with their scales, which are all there. An evaluation of a name that another form has too is told
-/// from it by its form's: they are counted each for itself.
-fn plan_form(settings: &Settings, form: &FormSettings) -> PlanForm {
-    let others = || settings.forms.values().filter(|other| !std::ptr::eq(*other, form));
-    let id = settings.forms.iter().find(|(_, own)| std::ptr::eq(*own, form));
-    let called = match others().any(|other| other.paper == form.paper) {
-        true => id.map_or(form.paper.as_str(), |(id, _)| id),
-        false => form.paper.as_str(),
-    };
-    let mut own = form.clone();
-    for evaluation in &mut own.evaluations {
-        let mut known = others().flat_map(|other| &other.evaluations);
-        if known.any(|other| other.name == evaluation.name) {
-            evaluation.name = format!("{}（{called}）", evaluation.name);
-        }
-    }
-    let scales = own.evaluations.iter();
-    let scales = scales.filter_map(|evaluation| settings.scales.get(&evaluation.scale).cloned());
-    PlanForm {
-        scales: scales.collect(),
-        settings: own,
-    }
 }

@@ -16,10 +16,10 @@ pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use pattern::Pattern;
 pub use period::Period;
-pub use register::{Expected, Register, Section, SectionMatch, key_of_form};
-pub use scale::{Grade, Progress, Scale};
+pub use register::{Code, CodeMatch, CodeTable, Expected, Register, Section, SectionMatch, key_of_form};
+pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, CheckLimits, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
-    Settings, Several, Targets, indicator_in_row, indicator_kind,
+    Basis, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings,
+    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, Targets, indicator_in_row, indicator_kind,
 };

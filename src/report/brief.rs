@@ -37,6 +37,8 @@ pub struct Brief {
     pub forms: Vec<BriefForm>,
     /// The evaluations of the forms, in the order shown, each with its grades from best to worst.
     pub evaluations: Vec<Evaluation>,
+    /// The lists of items of all forms.
+    pub lists: Vec<ItemList>,
     /// Sections in 建制順.
     pub sections: Vec<Section>,
     /// What headquarters may decide about an initiative; the first leaves it as it is.
@@ -127,8 +129,10 @@ pub struct Evaluation {
     pub name: String,
     /// What its grade is computed from.
     pub basis: Basis,
-    /// Its grades, best first.
+    /// Its grades that judge, best first.
     pub grades: Vec<Grade>,
+    /// Marks that judge nothing (対象外, 評価できない), with their meaning: in no share, and without a colour.
+    pub excluded: Vec<(String, String)>,
 }
 
 /// One step of a scale.
@@ -140,6 +144,16 @@ pub struct Grade {
     pub meaning: String,
     /// Place in the palette: 0 the best colour, 1 good, 2 to be watched, 3 bad.
     pub tone: u8,
+}
+
+/// A list of items of a form.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ItemList {
+    /// The form's id.
+    pub form: String,
+    pub name: String,
+    /// The marks of its states as the scale has them, each with its tone and its meaning.
+    pub marks: Vec<(String, Option<u8>, String)>,
 }
 
 /// A section in 建制順.

@@ -9,6 +9,7 @@ mod facts;
 pub mod feedback;
 pub mod forms;
 mod issue;
+mod items;
 mod list;
 mod looks;
 mod page;
@@ -20,5 +21,5 @@ mod words;
 mod workbook;
 
 pub use crate::table::Split;
-pub use brief::{Brief, BriefForm, Evaluation, Grade, Section, Upcoming};
+pub use brief::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
 pub use workbook::Unwritten;

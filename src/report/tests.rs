@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
 use super::*;
-use crate::plan::Basis;
+use crate::plan::{Basis, Counts};
 use crate::table::*;
 use crate::value::FiscalYear;
 use crate::value::State;
@@ -32,6 +32,7 @@ fn brief(marks: &[&str]) -> Brief {
             name: "KPI評価".into(),
             basis: Basis::Nothing,
             grades: grades.collect(),
+            excluded: Vec::new(),
         }],
         sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
             .map(|(order, department, name)| Section {
@@ -355,4 +356,68 @@ fn the_intake_knows_the_sheets_that_hold_no_entries() {
     let mut names = consolidated(&brief, &tables).sheet_names();
     names.retain(|name| name != crate::intake::SHEET);
     assert_eq!(names, crate::intake::OTHER_SHEETS);
+}
+
+/// Two submissions with the same items: one is missed in the first and does not apply in the second.
+fn itemised() -> (Brief, Tables) {
+    let marks = [("適合", Some(0)), ("不適合", Some(3)), ("対象外", None)];
+    let brief = Brief {
+        lists: vec![ItemList {
+            form: "roadmap".into(),
+            name: "監査項目".into(),
+            marks: marks.map(|(mark, tone)| (mark.to_owned(), tone, String::new())).into(),
+        }],
+        ..brief(&["S", "A", "B", "C"])
+    };
+    let mut tables = tables(&["S", "B"]);
+    for (at, states) in [["適合", "不適合", "適合"], ["適合", "対象外", ""]].iter().enumerate() {
+        for ((number, state), text) in (1..).zip(states).zip(["責任者", "連絡先", "委員会"]) {
+            tables.items.push(ItemRow {
+                place: tables.initiatives[at].place.clone(),
+                list: "監査項目".into(),
+                item: number,
+                text: text.into(),
+                required: number == 3,
+                state: (*state).into(),
+                counts: match *state {
+                    "適合" => Some(Counts::Achieved),
+                    "不適合" => Some(Counts::Missed),
+                    "対象外" => Some(Counts::Excluded),
+                    _ => None,
+                },
+                ..ItemRow::default()
+            });
+        }
+    }
+    (brief, tables)
+}
+
+#[test]
+fn items_are_counted_listed_and_laid_side_by_side() {
+    let (brief, tables) = itemised();
+    let mut book = consolidated(&brief, &tables);
+    let status = sheet(&mut book, "項目の状況");
+    // Items; three marks; achieved, open, missed, excluded, without a state; the share of those that are judged.
+    assert_eq!(
+        beside(&status, "全体")[2..12],
+        ["6", "3", "1", "1", "3", "0", "1", "1", "1", "75"]
+    );
+    assert_eq!(sheet(&mut book, "項目一覧").height(), 4 + 6);
+    let matrix = sheet(&mut book, "項目別の状況");
+    let required = matrix.rows().position(|row| row[1] == *"委員会");
+    assert!(
+        required < matrix.rows().position(|row| row[1] == *"責任者"),
+        "what is required comes first"
+    );
+    assert_eq!(beside(&matrix, "連絡先")[1..], ["不適合", "対象外", "0", "1", "0"]);
+    // Without items there is none of these sheets.
+    let names = consolidated(
+        &brief,
+        &Tables {
+            items: Vec::new(),
+            ..tables
+        },
+    )
+    .sheet_names();
+    assert!(!names.iter().any(|name| name.starts_with("項目")), "{names:?}");
 }

@@ -8,10 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
 use super::single::Names;
-use crate::grade::{Achievement, Graded, IndicatorGrade};
+use crate::grade::{Achievement, Graded, IndicatorGrade, stage_due};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
-    CostRow, GradeRow, IndicatorRow, InitiativeRow, Spans, Status, StepRow, Tables, ValueRow, execution,
+    CostRow, GradeRow, IndicatorRow, InitiativeRow, ItemRow, Spans, Status, StepRow, Tables, ValueRow, execution,
 };
 use crate::value::{Reading, Text, in_unit};
 
@@ -26,6 +26,7 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
         tables.steps.extend(maker.steps());
         tables.costs.extend(maker.costs());
         tables.grades.extend(maker.grades());
+        tables.items.extend(maker.items());
     }
     // The longest tables are kept to the end of the batch, and grow by doubling.
     tables.indicators.shrink_to_fit();
@@ -210,6 +211,41 @@ impl<'a> Maker<'a> {
                         delay_months: state.delay().map(i64::from),
                         state: state.name().into(),
                         cell: step.name.cell.or(step.first_mark()).into(),
+                    }
+                )
+            })
+            .collect()
+    }
+
+    fn items(&self) -> Vec<ItemRow> {
+        let form = self.batch.file(self.case).submissions[self.case.submission].form;
+        let settings = &self.batch.plan.form_settings[form];
+        let items = self.case.initiative.items.iter();
+        items
+            .map(|item| {
+                let scale = item.scale(settings);
+                let own = item.due.value().copied();
+                let due = stage_due(scale, own, self.batch.as_of).filter(|_| scale.is_ladder);
+                row!(
+                    self,
+                    ItemRow {
+                        list: item.settings(settings).name.as_str().into(),
+                        item: item.number.into(),
+                        code: item.code.text(),
+                        text: item.text.text(),
+                        required: item.required,
+                        state: item.state.text(),
+                        state_state: Some(item.state.read.reading.state()),
+                        counts: item.counts(settings),
+                        stage_due: due
+                            .map(|due| scale.grades[due].mark.as_str())
+                            .unwrap_or_default()
+                            .into(),
+                        due: own.map(|due| due.to_string()).unwrap_or_default().into(),
+                        remark: item.remark.text(),
+                        was: Text::new(),
+                        moved: None,
+                        cell: item.state.cell.into(),
                     }
                 )
             })

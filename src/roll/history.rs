@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::Case;
 use super::directory::alike;
-use crate::plan::{Basis, EvaluationSettings, Period, Plan, Scale};
+use crate::plan::{EvaluationSettings, Period, Plan, Scale};
 use crate::table::GradeRow;
 use crate::value::{FiscalYear, Quarter};
 
@@ -72,7 +72,8 @@ impl History {
         for past in self.0.get(&case.key)?.iter().filter(|past| alike(title, &past.title)) {
             let closed = Quarter::closed(past.period.last_day());
             let of = Evaluated::of(evaluation, closed, past.fiscal_year);
-            let own = past.evaluation == evaluation.name && of.is_before(now);
+            let judges = !scale.is_excluded(&past.grade);
+            let own = past.evaluation == evaluation.name && of.is_before(now) && judges;
             if own && before.get(&of).is_none_or(|known| known.period <= past.period) {
                 before.insert(of, past);
             }
@@ -98,8 +99,8 @@ impl Evaluated {
     /// What an evaluation is of when a quarter is closed: of a schedule that quarter, of an indicator the half-year or the year
     /// that is over with it.
     fn of(evaluation: &EvaluationSettings, closed: Quarter, year: FiscalYear) -> Self {
-        match (&evaluation.basis, closed.closed_of(year)) {
-            (Basis::Schedule, _) | (_, 0 | 1 | 3) => Self::Quarter(closed),
+        match (evaluation.basis.is_of_quarter(), closed.closed_of(year)) {
+            (true, _) | (_, 0 | 1 | 3) => Self::Quarter(closed),
             (_, 2) => Self::HalfYear(year),
             _ => Self::Year(year),
         }
@@ -122,16 +123,14 @@ impl Evaluated {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Basis;
 
     #[test]
     fn evaluations_of_one_kind_follow_each_other() {
         let of = |basis: &Basis, period: &str, year| {
             let evaluation = EvaluationSettings {
                 basis: basis.clone(),
-                name: String::new(),
-                grade: String::new(),
-                reason: String::new(),
-                scale: String::new(),
+                ..EvaluationSettings::default()
             };
             let period: Period = period.parse().expect("a period");
             Evaluated::of(&evaluation, Quarter::closed(period.last_day()), FiscalYear(year))

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
+use super::items::{self, Lists};
 use super::measure::{Measure, Sourced};
 use super::settle::settle;
 use super::understand::{Understood, Value, understand};
 use crate::form::{Form, Shape};
-use crate::intake::{Bar, Submission};
+use crate::intake::{Bar, RowLabel, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm, indicator_in_row};
 use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit};
 
@@ -15,8 +16,9 @@ use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, can
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let form = &plan.forms[submission.form];
     let settings = &plan.form_settings[submission.form];
-    let mut values = understand(plan, form, settings, &submission.entries);
+    let mut values = understand(form, settings, &submission.entries);
     split(form, settings, &mut values);
+    items::doubt(form, settings, &mut values);
     settle(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
     let builder = |values, bars, finished| Builder {
@@ -25,6 +27,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
         values,
         bars,
         finished,
+        printed: &submission.row_labels,
     };
     let (bars, finished) = (&submission.bars, &submission.finished);
     match title.map(|field| field.shape) {
@@ -108,6 +111,7 @@ struct Builder<'a> {
     bars: Vec<Bar>,
     /// Where a step is said to be finished: item, line and month.
     finished: Vec<(u32, u32, Month)>,
+    printed: &'a [RowLabel],
 }
 
 /// Takes the reading of one kind out of a value.
@@ -146,6 +150,14 @@ impl Builder<'_> {
             indicators: self.indicators(),
             costs: self.costs(),
             steps: self.steps(block),
+            items: Lists {
+                form: self.form,
+                settings: self.settings,
+                values: &self.values,
+                printed: self.printed,
+                block,
+            }
+            .items(),
             stated: self.stated(),
             values: self.values,
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::item::Item;
 use super::measure::{Measure, Sourced};
 use super::money::Money;
 use super::understand::Value;
@@ -27,6 +28,8 @@ pub struct Initiative {
     pub indicators: Vec<Indicator>,
     pub costs: Vec<Cost>,
     pub steps: Vec<Step>,
+    /// The items of all lists, list by list.
+    pub items: Vec<Item>,
     /// The evaluator's grades, in the order of the form's evaluations.
     pub stated: Vec<Stated>,
     /// Every value of the initiative as it was understood, those without a part included.

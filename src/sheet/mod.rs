@@ -2,6 +2,8 @@
 
 mod build;
 mod initiative;
+mod item;
+mod items;
 mod measure;
 mod money;
 mod settle;
@@ -9,6 +11,7 @@ mod understand;
 
 pub use build::{initiatives, schedule_lines};
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
+pub use item::Item;
 pub use measure::{Measure, Sourced};
 pub use money::Money;
 pub use understand::{Takes, Understood, Value, reread, takes, understand};

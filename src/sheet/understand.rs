@@ -7,10 +7,10 @@ use super::money::{Money, money};
 use crate::book::Address;
 use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found};
-use crate::plan::{Plan, PlanForm, Targets};
+use crate::plan::{PlanForm, Scale, Targets};
 use crate::value::{
     Content, FiscalYear, NumberFormat, Quantity, Raw, Read, Reading, Repair, Repairs, State, Text, Trouble, choice,
-    date, fold, goal, quantity, shown, stage, text, year as fiscal_year,
+    date, due_date, fold, goal, quantity, shown, stage, text, year as fiscal_year,
 };
 
 /// One value of a submission.
@@ -46,21 +46,26 @@ pub enum Understood {
 enum Part {
     Year,
     Money,
-    Measure,
+    /// A target or an actual of an indicator (index into the form's indicators).
+    Measure(usize),
     /// A target that may be a sentence.
-    Goal,
+    Goal(usize),
     Number,
     /// 番号.
     Code,
     /// The grade of an evaluation (index into [`PlanForm::scales`]).
     Grade(usize),
+    /// The state of items (index into [`PlanForm::item_scales`]).
+    State(usize),
+    /// The date by which something is due.
+    Due,
     Other,
 }
 
 /// Understands all entries of a sheet.
-pub fn understand(plan: &Plan, form: &Form, settings: &PlanForm, entries: &[Entry]) -> Vec<Value> {
+pub fn understand(form: &Form, settings: &PlanForm, entries: &[Entry]) -> Vec<Value> {
     let parts: Vec<Part> = form.fields.iter().map(|field| part(field, settings)).collect();
-    let reader = Reader { plan, form, settings };
+    let reader = Reader { form, settings };
     let value = |entry: &Entry| {
         let raw = raw_text(&entry.found);
         let mut understood = reader.entry(&form.fields[entry.field], parts[entry.field], entry);
@@ -95,9 +100,9 @@ pub enum Takes {
 pub fn takes(field: &Field, settings: &PlanForm) -> Takes {
     match part(field, settings) {
         Part::Money => Takes::Money,
-        Part::Measure | Part::Number => Takes::Number,
-        Part::Goal => Takes::Goal,
-        Part::Year | Part::Code | Part::Grade(_) | Part::Other => Takes::Text,
+        Part::Measure(_) | Part::Number => Takes::Number,
+        Part::Goal(_) => Takes::Goal,
+        Part::Year | Part::Code | Part::Grade(_) | Part::State(_) | Part::Due | Part::Other => Takes::Text,
     }
 }
 
@@ -110,15 +115,19 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::Code
     } else if *name == fields.budget || *name == fields.settlement {
         Part::Money
-    } else if indicators
+    } else if let Some(place) = indicators
         .iter()
-        .any(|i| i.target == *name && i.targets == Targets::Sentences)
+        .position(|i| i.target == *name && i.targets == Targets::Sentences)
     {
-        Part::Goal
-    } else if indicators.iter().any(|i| i.target == *name || i.actual == *name) {
-        Part::Measure
+        Part::Goal(place)
+    } else if let Some(place) = indicators.iter().position(|i| i.target == *name || i.actual == *name) {
+        Part::Measure(place)
     } else if let Some(evaluation) = settings.settings.evaluations.iter().position(|e| e.grade == *name) {
         Part::Grade(evaluation)
+    } else if let Some(list) = settings.settings.items.iter().position(|list| list.state == *name) {
+        Part::State(list)
+    } else if settings.settings.items.iter().any(|list| list.due == *name) {
+        Part::Due
     } else if field.kind == Kind::Number || indicators.iter().any(|i| i.baseline == *name) {
         Part::Number
     } else {
@@ -128,7 +137,6 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
 
 /// What the values of a form are read by.
 struct Reader<'a> {
-    plan: &'a Plan,
     form: &'a Form,
     settings: &'a PlanForm,
 }
@@ -146,34 +154,65 @@ impl Reader<'_> {
     }
 
     fn read(&self, field: &Field, part: Part, found: &Found, year: Option<FiscalYear>) -> Understood {
-        let ladder = &self.plan.settings.ladder;
+        let ladder = |indicator: usize| self.settings.ladders.get(indicator).map_or(&[][..], Vec::as_slice);
         match (part, &field.kind) {
             (Part::Year, _) => Understood::Year(single(found, fiscal_year)),
             (Part::Money, _) => Understood::Money(money(single(found, pointed), self.form.money_unit)),
             (Part::Number, _) => Understood::Number(single(found, scaled)),
-            (Part::Measure, _) => Understood::Measure(single(found, |raw| measure(raw, ladder))),
-            (Part::Goal, _) => Understood::Measure(single(found, |raw| in_words(raw, year, ladder))),
+            (Part::Measure(of), _) => Understood::Measure(single(found, |raw| measure(raw, ladder(of)))),
+            (Part::Goal(of), _) => Understood::Measure(single(found, |raw| in_words(raw, year, ladder(of)))),
             (Part::Code, _) => Understood::Text(code(found)),
             (Part::Grade(scale), _) => Understood::Choice(self.grade(scale, field, found)),
+            (Part::State(list), _) => self.state(list, field, found),
+            (Part::Due, _) => Understood::Date(single(found, due_date)),
             (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
             (Part::Other, Kind::Date) => Understood::Date(single(found, date)),
             (Part::Other, _) => Understood::Text(joined(found)),
         }
     }
 
+    /// The state of an item; several where each line of the cell is one.
+    fn state(&self, list: usize, field: &Field, found: &Found) -> Understood {
+        let marks = self
+            .settings
+            .item_scales
+            .get(list)
+            .map(Scale::marks)
+            .unwrap_or_default();
+        if let Found::One(
+            _,
+            Raw {
+                content: Content::Text(text),
+                struck: None,
+                ..
+            },
+        ) = found
+        {
+            let lines = text.lines().filter(|line| !line.trim().is_empty());
+            let states: Vec<Read<Text>> = lines.map(|line| choice(Some(&Raw::text(line)), &marks)).collect();
+            let told: Option<Vec<&str>> = states.iter().map(|state| state.value().map(Text::as_str)).collect();
+            if let Some(told) = told.filter(|told| told.len() > 1) {
+                return Understood::Text(Read {
+                    reading: Reading::Value(told.join("\n").into()),
+                    repairs: states.iter().flat_map(|state| state.repairs.iter()).collect(),
+                });
+            }
+        }
+        Understood::Choice(by_marks(&marks, field, found))
+    }
+
     /// A grade: by the marks of its scale, whether or not the cell offers them. What is none of them would count nowhere.
     fn grade(&self, scale: usize, field: &Field, found: &Found) -> Read<Text> {
-        let grades = self
-            .settings
-            .scales
-            .get(scale)
-            .map_or(&[][..], |scale| scale.grades.as_slice());
-        let marks: Vec<String> = grades.iter().map(|grade| grade.mark.clone()).collect();
-        match &field.kind {
-            Kind::Choice(choices) if marks.is_empty() => single(found, |raw| choice(raw, choices)),
-            _ if marks.is_empty() => joined(found),
-            _ => single(found, |raw| choice(raw, &marks)),
-        }
+        let marks = self.settings.scales.get(scale).map(Scale::marks).unwrap_or_default();
+        by_marks(&marks, field, found)
+    }
+}
+
+fn by_marks(marks: &[String], field: &Field, found: &Found) -> Read<Text> {
+    match &field.kind {
+        Kind::Choice(choices) if marks.is_empty() => single(found, |raw| choice(raw, choices)),
+        _ if marks.is_empty() => joined(found),
+        _ => single(found, |raw| choice(raw, marks)),
     }
 }
 

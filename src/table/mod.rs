@@ -23,7 +23,7 @@ pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
+    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
 };
 pub use store::write;
 pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};

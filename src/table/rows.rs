@@ -12,7 +12,7 @@ use super::place::Place;
 use super::word::{Approval, ChangeKind, IssueKind, Movement, Question, Severity, Status, Term};
 use crate::grade::Standing;
 use crate::intake::Layer;
-use crate::plan::Period;
+use crate::plan::{Counts, Period};
 use crate::sheet::Direction;
 use crate::value::{FiscalYear, State, Text};
 
@@ -122,6 +122,41 @@ table! {
         state: Text,
         file: Text,
         sheet: Text,
+        cell: Cells,
+    }
+}
+
+table! {
+    /// One item of an initiative: a row with a state on a scale.
+    pub struct ItemRow in "items" version 1 {
+        place: Arc<Place>,
+        /// The list it is of, as the plan calls it.
+        list: Text,
+        /// Its place in the list, from 1.
+        item: i64,
+        code: Text,
+        /// What it says.
+        text: Text,
+        /// Whether it must be achieved.
+        required: bool,
+        /// A mark of the list's scale; empty where none could be read.
+        state: Text,
+        /// Whether there is one.
+        state_state: Option<State>,
+        /// What the state counts as; None where there is none.
+        counts: Option<Counts>,
+        /// The last stage of a ladder that was to be reached until now.
+        stage_due: Text,
+        /// By when it is to be achieved, `2026-03-31`; empty where nothing says so.
+        due: Text,
+        remark: Text,
+        /// The state of the last period; empty where there is none.
+        was: Text,
+        /// Which way the state moved since.
+        moved: Option<Movement>,
+        file: Text,
+        sheet: Text,
+        /// Cell of the state.
         cell: Cells,
     }
 }

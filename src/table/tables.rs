@@ -10,7 +10,7 @@ use polars::prelude::PolarsResult;
 use super::known::KnownRow;
 use super::rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
+    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
 };
 use super::store;
 use super::stored::{self, Unread};
@@ -122,6 +122,8 @@ tables! {
         approved: ApprovedRow,
         /// The indicators of initiatives that did not come in, as the newest form said.
         known: KnownRow,
+        /// The items of all lists, with what they were in the last period.
+        items: ItemRow,
     }
     // Of the whole city.
     whole {

@@ -4,6 +4,7 @@
 
 use crate::grade::Standing;
 use crate::intake::Layer;
+use crate::plan::Counts;
 use crate::sheet::Direction;
 use crate::value::State;
 
@@ -100,6 +101,8 @@ words! {
         Budget = "予算額",
         Settlement = "決算額",
         Schedule = "工程",
+        /// An item of a list.
+        Item = "項目",
     }
 }
 
@@ -128,6 +131,12 @@ words! {
         WordsAgainstGrade = "評価と理由の不一致",
         TargetInDoubt = "目標値の妥当性",
         PastActualChanged = "過年度実績の変更",
+        /// An item that was reached and is not any more.
+        ItemFellBack = "項目の後戻り",
+        /// An item, or the stage of one, that was to be reached by now.
+        ItemOverdue = "項目の期限超過",
+        /// An item that was missed the last time too.
+        MissedAgain = "連続した未達",
         /// What was decided last is to be followed up.
         Decided = "前回の決定",
     }
@@ -310,6 +319,14 @@ impl Word for Standing {
         Self::NoActual,
         Self::Open,
     ];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Word for Counts {
+    const ALL: &'static [Self] = &[Self::Achieved, Self::Open, Self::Missed, Self::Excluded];
 
     fn word(self) -> &'static str {
         self.name()

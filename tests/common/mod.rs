@@ -54,12 +54,6 @@ pub fn form(layout: &Layout) -> Form {
 /// The repository's plan with a register of two sections and one initiative.
 pub fn plan() -> Plan {
     let settings = read_settings(&repository().join("plan.toml")).expect("plan.toml");
-    let form_settings = settings.forms["roadmap"].clone();
-    let scales = form_settings
-        .evaluations
-        .iter()
-        .map(|e| settings.scales[&e.scale].clone())
-        .collect();
     let form = Form {
         id: "roadmap".to_owned(),
         ..form(&layout())
@@ -67,10 +61,7 @@ pub fn plan() -> Plan {
     Plan {
         folder: repository(),
         forms: vec![form],
-        form_settings: vec![PlanForm {
-            settings: form_settings,
-            scales,
-        }],
+        form_settings: vec![PlanForm::of(&settings, &settings.forms["roadmap"])],
         register: register(),
         settings,
     }

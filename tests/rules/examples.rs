@@ -3,7 +3,7 @@
 use crate::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{costs, fields, indicators, sheets};
+use super::{costs, fields, indicators, items, sheets};
 
 /// A rule's example.
 pub struct Example {
@@ -31,6 +31,7 @@ pub fn examples() -> Vec<Example> {
         indicators::INDICATORS,
         costs::COSTS_AND_STEPS,
         indicators::GRADES,
+        items::ITEMS,
     ];
     sheets.iter().chain(&values).copied().flatten().map(example).collect()
 }

@@ -280,13 +280,7 @@ pub fn plan() -> Plan {
     let settings = read_settings(&folder.join("plan.toml")).expect("the plan");
     let bytes = roadmap(&YEARS).write().expect("a template");
     let form = Form::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a form");
-    let own = settings.forms["roadmap"].clone();
-    let scales = own
-        .evaluations
-        .iter()
-        .map(|evaluation| settings.scales[&evaluation.scale].clone())
-        .collect();
-    let form_settings = vec![PlanForm { settings: own, scales }];
+    let form_settings = vec![PlanForm::of(&settings, &settings.forms["roadmap"])];
     Plan {
         settings,
         folder: folder.to_owned(),

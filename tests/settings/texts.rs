@@ -43,6 +43,7 @@ baseline = "KPI_基準値"
 target = "目標値_進捗"
 actual = "実績値_進捗"
 keep = "at-most"
+ladder = "stages"
 
 [[forms.roadmap.evaluations]]
 name = "進捗評価"
@@ -57,6 +58,29 @@ grade = "KPI評価"
 reason = "KPI評価_理由"
 scale = "achievement"
 basis = "KPI"
+
+[[forms.roadmap.items]]
+name = "KGI"
+text = "KGI"
+state = "KGI評価"
+scale = "states"
+due = "KGI評価_理由"
+required = "取組区分"
+remark = "KGI評価_理由"
+code = "番号"
+
+[[forms.roadmap.evaluations]]
+name = "KGI評価"
+grade = "KPI評価"
+reason = "KPI評価_理由"
+scale = "achievement"
+basis = "items:KGI"
+veto = "required"
+
+[[forms.roadmap.classes]]
+field = "取組区分"
+value = "全庁的な取組み"
+requires = ["KGI", "KPI"]
 
 [[roles]]
 scope = "全庁的な取組み"
@@ -89,7 +113,24 @@ grades = [
   { mark = "S", meaning = "以上", at_least = 100 },
   { mark = "A", meaning = "80%以上", at_least = 80 },
   { mark = "B", meaning = "80%未満" },
-  { mark = "C", meaning = "0%以下", at_most = 0 },
+  { mark = "C", meaning = "0%以下", at_most = 0, tone = 3, counts = "missed" },
+  { mark = "D", meaning = "評価できない", counts = "excluded" },
+]
+
+[scales.states]
+grades = [
+  { mark = "S", meaning = "以上", counts = "achieved" },
+  { mark = "A", meaning = "達成", counts = "achieved" },
+  { mark = "B", meaning = "途中", counts = "open" },
+  { mark = "C", meaning = "未達", counts = "missed" },
+]
+
+[scales.stages]
+order = true
+grades = [
+  { mark = "未着手", meaning = "始めていない" },
+  { mark = "計画", meaning = "計画がある", due = "2021-03" },
+  { mark = "完了", meaning = "終えた", due = "2023-03", tone = 1 },
 ]
 "#;
 
@@ -221,6 +262,9 @@ fn grades() -> impl Iterator<Item = (What, String)> {
         "at_most = 0",
         "progress = \"behind\"",
         "success = true",
+        "counts = \"missed\"",
+        "tone = 3",
+        "due = \"2023-03\"",
     ];
     parts.into_iter().flat_map(|part| {
         let key = part.split(' ').next().unwrap_or_default();

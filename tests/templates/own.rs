@@ -244,7 +244,7 @@ pub fn monthly() -> (Own, String) {
 }
 
 /// The tables of one filled-in form.
-fn tables(template: &Own, plan: &str, filled: &Own, period: &str) -> kohyo::table::Tables {
+pub fn tables(template: &Own, plan: &str, filled: &Own, period: &str) -> kohyo::table::Tables {
     let city = city(template, plan);
     let plan = load(&city).unwrap_or_else(|error| panic!("{error:?}"));
     let folder = city.path().join("input/2021-09");

@@ -1,6 +1,7 @@
 //! The list of rules, in the order findings are shown. A new rule is one file and one line; `[docket]` where it
 //! declares what follows for headquarters.
 
+use super::listed::Listed;
 use super::subject::{Evaluation, amount, is_blank, same};
 use super::{Answers, Check, Docket, Finding, FormSheet, Help, Question, Rule, Severity, Subject};
 use crate::table::IssueKind;
@@ -92,6 +93,22 @@ rules! {
     step_without_plan
     actual_before_plan
     actual_in_future
+
+    item_unanswered
+    nonconformity_without_remark
+    excluded_without_reason
+    item_overdue [docket]
+    stage_behind [docket]
+    item_fell_back [docket]
+    stage_fell_back [docket]
+    missed_again [docket]
+    item_removed
+    item_added
+    item_reworded
+    class_item_missing
+    class_item_extra
+    code_unknown
+    code_of_other_version
 
     grade_without_reason
     grade_differs

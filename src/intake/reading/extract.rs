@@ -4,7 +4,7 @@ use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
-use super::{circled, entries, outside, printed, remarks};
+use super::{circled, entries, outside, printed, remarks, row_labels};
 use crate::book::{Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -28,6 +28,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         layer: located.sites.layer,
         version: constant(book, "_kohyo_version"),
         labels: labels.into_iter().collect(),
+        row_labels: row_labels::read(&located),
         entries,
         bars: schedule.bars,
         schedule_words: schedule.words,

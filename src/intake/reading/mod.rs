@@ -17,6 +17,7 @@ mod moved;
 mod outside;
 mod printed;
 mod remarks;
+mod row_labels;
 mod schedule;
 mod spanned;
 mod strangers;
@@ -29,5 +30,6 @@ mod tests;
 
 pub use extract::extract;
 pub use remarks::{Remark, RemarkKind};
+pub use row_labels::RowLabel;
 pub use schedule::{Bar, Source, Unclear, Why, Word};
 pub use submission::{Doubt, Drift, Entry, Found, Submission};

@@ -1,6 +1,7 @@
 //! What was taken from one sheet: raw values, each with its cell, and everything that was noticed on the way.
 
 use super::remarks::Remark;
+use super::row_labels::RowLabel;
 use super::schedule::{Bar, Unclear, Word};
 use crate::book::{Address, Area};
 use crate::intake::places::Layer;
@@ -21,6 +22,8 @@ pub struct Submission {
     pub version: Option<String>,
     /// The cells of the form's labels, in reading order.
     pub labels: Vec<Address>,
+    /// What is printed in the rows of groups whose items have words of their own.
+    pub row_labels: Vec<RowLabel>,
     /// The entries of all fields, blanks included, in the order of the form.
     pub entries: Vec<Entry>,
     /// The schedules of all steps.
@@ -132,6 +135,7 @@ impl Submission {
         self.entries
             .retain(|entry| matches!(entry.found, Found::Several(_) | Found::Disputed(..)));
         self.entries.shrink_to_fit();
+        self.row_labels = Vec::new();
     }
 }
 

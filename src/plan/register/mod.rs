@@ -1,14 +1,18 @@
 //! The register (台帳): the initiatives that are expected and the sections in 建制順, kept by the DX office in Excel.
 
+mod codes;
 mod known;
 mod read;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use codes::{Code, CodeMatch, CodeTable};
 
 use super::period::Period;
 use super::settings::Each;
+use crate::book::Book;
 use crate::value::name_key;
 
 /// The register.
@@ -18,6 +22,8 @@ pub struct Register {
     pub initiatives: Vec<Expected>,
     /// In 建制順.
     pub sections: Vec<Section>,
+    /// Tables of codes by the names of their sheets.
+    pub codes: BTreeMap<String, CodeTable>,
     /// Places of the initiatives by their 番号, as it is compared: one for each form that it has.
     by_number: BTreeMap<String, Vec<usize>>,
     /// Places of the sections by the key of each of their spellings.
@@ -123,7 +129,14 @@ impl Register {
             sections_of,
             initiatives,
             sections,
+            codes: BTreeMap::new(),
         }
+    }
+
+    /// The same with the tables of codes of these names. Errors tell everything that is wrong with them.
+    pub fn with_codes(self, book: &Book, names: &BTreeSet<&str>) -> Result<Self, Vec<String>> {
+        let codes = codes::read(book, names)?;
+        Ok(Self { codes, ..self })
     }
 
     /// Place of the initiative with this 番号 that has this form. Where no form is named, here or in the register, any is it.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use toml::de::{DeInteger, DeValue};
 
 use crate::plan::pattern::Pattern;
+use crate::value::Month;
 
 /// Characters of a path, and of a regular expression.
 const PATH: usize = 500;
@@ -44,6 +45,9 @@ pub struct YesNo;
 
 /// One of these words.
 pub struct OneOf<T: 'static>(pub &'static [(&'static str, T)]);
+
+/// A month of a year: `2026-03`.
+pub struct YearMonth;
 
 /// A regular expression.
 pub struct Expression;
@@ -181,6 +185,31 @@ impl<T: Copy> Kind for OneOf<T> {
             .iter()
             .find(|(word, _)| *word == written)
             .map(|(_, value)| *value)
+    }
+}
+
+impl Kind for YearMonth {
+    type Value = Month;
+
+    fn words(&self) -> String {
+        "年月（\"2026-03\" のように、西暦 4 桁と月 2 桁を \"-\" でつなぐ）".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })
+    }
+
+    fn read(&self, value: &DeValue<'_>) -> Option<Month> {
+        let text = value.as_str()?;
+        let is_digit = |(place, byte): (usize, u8)| {
+            if place == 4 {
+                byte == b'-'
+            } else {
+                byte.is_ascii_digit()
+            }
+        };
+        let fits = text.len() == 7 && text.bytes().enumerate().all(is_digit);
+        fits.then(|| Month::parse(text)).flatten()
     }
 }
 

@@ -14,7 +14,8 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
     let scales = settings.scales.iter().flat_map(|(name, scale)| {
         let path = format!("scales.{name}");
         let line = places.line(&format!("{path}.grades")).or(places.line(&path));
-        bounds(scale).map(|words| (line, format!("尺度「{name}」: {words}")))
+        let words = bounds(scale).into_iter().chain(marks(scale));
+        words.map(move |words| (line, format!("尺度「{name}」: {words}")))
     });
     let forms = settings.forms.iter().flat_map(|(id, form)| {
         let named = form
@@ -29,7 +30,12 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
                     format!("指標の名前に {SCHEDULE} は使えません（工程を指す言葉です）。"),
                 )
             });
-        named.chain(evaluations(settings, places, id, form)).collect::<Vec<_>>()
+        let ladders = ladders(settings, places, id, form);
+        named
+            .chain(ladders)
+            .chain(items(settings, places, id, form))
+            .chain(evaluations(settings, places, id, form))
+            .collect::<Vec<_>>()
     });
     scales.chain(forms).chain(calendar(settings, places)).collect()
 }
@@ -73,6 +79,49 @@ fn calendar(settings: &Settings, places: &Places) -> Vec<Fault> {
     faults
 }
 
+/// Ladders that indicators name and that are none.
+fn ladders(settings: &Settings, places: &Places, id: &str, form: &FormSettings) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (indicator, place) in form.indicators.iter().zip(0..) {
+        let Some(name) = indicator.ladder.as_deref().filter(|_| !settings.scales.is_empty()) else {
+            continue;
+        };
+        let is_read = |scale: &Scale| scale.is_ladder || scale.grades.is_empty();
+        if !settings.scales.get(name).is_some_and(is_read) {
+            let words = format!(
+                "指標「{}」の ladder「{name}」は、段階の尺度ではありません。order = true のある尺度を [scales] に書き、その名前にしてください。",
+                indicator.name
+            );
+            faults.push((places.line(&format!("forms.{id}.indicators.{place}.ladder")), words));
+        }
+    }
+    faults
+}
+
+/// Lists of items on scales that are not there, and on scales of grades that do not say what a mark counts as.
+fn items(settings: &Settings, places: &Places, id: &str, form: &FormSettings) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (list, place) in form.items.iter().zip(0..) {
+        let words = match settings.scales.get(&list.scale) {
+            _ if list.scale.is_empty() || settings.scales.is_empty() => continue,
+            Some(scale) if scale.is_ladder || scale.grades.iter().all(|grade| grade.counts.is_some()) => continue,
+            Some(_) => format!(
+                "項目「{}」の尺度「{}」では、どの評定が達成かがわかりません。すべての評定に counts（achieved・open・missed・excluded）を書いてください。",
+                list.name, list.scale
+            ),
+            None => format!(
+                "項目「{}」の尺度「{}」が [scales] にありません。{} から選ぶか、[scales.{}] を書いてください。",
+                list.name,
+                list.scale,
+                listed(settings.scales.keys().map(String::as_str)),
+                list.scale
+            ),
+        };
+        faults.push((places.line(&format!("forms.{id}.items.{place}.scale")), words));
+    }
+    faults
+}
+
 fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettings) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (evaluation, place) in form.evaluations.iter().zip(0..) {
@@ -82,7 +131,22 @@ fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettin
             let known = settings.scales.keys().map(String::as_str);
             faults.push((line("scale"), unknown_scale(evaluation, &listed(known))));
         }
-        let words = basis(form, evaluation).or_else(|| scale.and_then(|scale| groundless(evaluation, scale)));
+        if scale.is_some_and(|scale| scale.is_ladder) {
+            let words = format!(
+                "評価「{}」の尺度「{}」は段階の尺度（order = true）です。評価には、評定を良い順に並べた尺度を書いてください。",
+                evaluation.name, evaluation.scale
+            );
+            faults.push((line("scale"), words));
+            continue;
+        }
+        if evaluation.veto && !matches!(evaluation.basis, Basis::Items(_)) {
+            let words = format!(
+                "評価「{}」の veto は、basis が \"items:項目の名前\" のときだけ書けます。",
+                evaluation.name
+            );
+            faults.push((line("veto"), words));
+        }
+        let words = basis(settings, form, evaluation).or_else(|| scale.and_then(|scale| groundless(evaluation, scale)));
         faults.extend(words.map(|words| (line("basis"), words)));
     }
     faults
@@ -96,7 +160,10 @@ fn unknown_scale(evaluation: &EvaluationSettings, known: &str) -> String {
 }
 
 /// A basis that is none.
-fn basis(form: &FormSettings, evaluation: &EvaluationSettings) -> Option<String> {
+fn basis(settings: &Settings, form: &FormSettings, evaluation: &EvaluationSettings) -> Option<String> {
+    if let Some(name) = evaluation.basis.list() {
+        return list(settings, form, evaluation, name);
+    }
     let Basis::Indicator(name) = &evaluation.basis else {
         return None;
     };
@@ -112,6 +179,35 @@ fn basis(form: &FormSettings, evaluation: &EvaluationSettings) -> Option<String>
     })
 }
 
+/// A list of items that is none, or on no ladder where a stage is looked for.
+fn list(settings: &Settings, form: &FormSettings, evaluation: &EvaluationSettings, name: &str) -> Option<String> {
+    let Some(list) = form.items.iter().find(|list| list.name == name) else {
+        let known = form.items.iter().map(|list| list.name.as_str());
+        return Some(format!(
+            "評価「{}」の basis の「{name}」は、この様式の項目（[[forms.様式名.items]]）にありません。{}",
+            evaluation.name,
+            match listed(known) {
+                known if known.is_empty() => "項目を書いてください。".to_owned(),
+                known => format!("{known} から選んでください。"),
+            }
+        ));
+    };
+    let by_stage = matches!(evaluation.basis, Basis::Stage(_));
+    let scale = settings.scales.get(&list.scale)?;
+    let has_due = !list.due.is_empty() || scale.grades.iter().any(|grade| grade.due.is_some());
+    match scale.is_ladder {
+        false if by_stage => Some(format!(
+            "評価「{}」は段階から計算しますが、項目「{name}」の尺度「{}」に order = true がありません。",
+            evaluation.name, list.scale
+        )),
+        true if by_stage && !has_due => Some(format!(
+            "評価「{}」は段階から計算しますが、いつまでにどの段階に達するかがわかりません。尺度「{}」の段階に due を書くか、項目「{name}」に due（期限の欄）を書いてください。",
+            evaluation.name, list.scale
+        )),
+        _ => None,
+    }
+}
+
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names
         .filter(|name| !name.is_empty())
@@ -121,20 +217,32 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 /// A scale that gives no grade for what an evaluation is computed from.
 fn groundless(evaluation: &EvaluationSettings, scale: &Scale) -> Option<String> {
-    let any = |has: fn(&Grade) -> bool| scale.grades.is_empty() || scale.grades.iter().any(has);
+    let any = |has: fn(&Grade) -> bool| scale.grades.is_empty() || scale.judging().any(has);
     let (name, of) = (&evaluation.scale, &evaluation.name);
     match &evaluation.basis {
         Basis::Schedule if !any(|grade| grade.progress.is_some()) => Some(format!(
             "評価「{of}」は工程から計算しますが、尺度「{name}」に progress のある評定がありません。ahead・on-plan・behind・not-started に当たる評定に progress を書いてください。"
         )),
-        Basis::Indicator(_) if !any(|grade| grade.at_least.is_some() || grade.at_most.is_some()) => Some(format!(
-            "評価「{of}」は達成率から計算しますが、尺度「{name}」に at_least・at_most のある評定がありません。何 % 以上でどの評定になるかを書いてください。"
+        Basis::Stage(_) if !any(|grade| grade.progress.is_some()) => Some(format!(
+            "評価「{of}」は段階から計算しますが、尺度「{name}」に progress のある評定がありません。ahead・on-plan・behind・not-started に当たる評定に progress を書いてください。"
         )),
-        Basis::Indicator(_) if !any(is_open) && !meets(scale) => Some(format!(
+        Basis::Indicator(_) | Basis::Items(_) if !any(|grade| grade.at_least.is_some() || grade.at_most.is_some()) => {
+            Some(format!(
+                "評価「{of}」は達成率から計算しますが、尺度「{name}」に at_least・at_most のある評定がありません。何 % 以上でどの評定になるかを書いてください。"
+            ))
+        }
+        Basis::Items(_) if reaches_nothing(scale) => None,
+        Basis::Indicator(_) | Basis::Items(_) if !any(is_open) && !meets(scale) => Some(format!(
             "評価「{of}」に使う尺度「{name}」では、どの評定にもならない達成率があります。at_least も at_most もない評定を 1 つ入れてください。"
         )),
         _ => None,
     }
+}
+
+/// Whether the lower bounds reach down to nothing: no share is below.
+fn reaches_nothing(scale: &Scale) -> bool {
+    let least = scale.grades.iter().filter_map(|grade| grade.at_least).min();
+    least.is_some_and(|least| least.is_zero())
 }
 
 fn is_open(grade: &Grade) -> bool {
@@ -148,10 +256,33 @@ fn meets(scale: &Scale) -> bool {
     least.zip(most).is_some_and(|(least, most)| least <= most)
 }
 
+/// What is wrong with what the marks of a scale count as.
+fn marks(scale: &Scale) -> Option<&'static str> {
+    let any = |has: fn(&Grade) -> bool| scale.grades.iter().any(has);
+    let has_rule = |grade: &Grade| !is_open(grade) || grade.progress.is_some();
+    let dues: Vec<_> = scale.grades.iter().filter_map(|grade| grade.due).collect();
+    if !scale.grades.is_empty() && scale.judging().next().is_none() {
+        Some("どの評定も counts = \"excluded\" です。評価に数える評定を 1 つ以上書いてください。")
+    } else if any(|grade| grade.is_excluded() && (!is_open(grade) || grade.progress.is_some() || grade.tone.is_some()))
+    {
+        Some(
+            "counts = \"excluded\" の評定は、計算にも色分けにも使いません。at_least・at_most・progress・tone を消してください。",
+        )
+    } else if scale.is_ladder && scale.grades.iter().any(has_rule) {
+        Some("段階の尺度（order = true）に、at_least・at_most・progress は書けません。")
+    } else if !scale.is_ladder && !dues.is_empty() {
+        Some("due は段階の尺度だけに書けます。早い順に並べて order = true を書くか、due を消してください。")
+    } else if !dues.is_sorted() {
+        Some("due は、後の段階ほど遅い年月にしてください。")
+    } else {
+        None
+    }
+}
+
 /// What is wrong with the bounds of a scale. From best to worst stand those with a lower bound, one without any, those with
 /// an upper bound; what has no bound below is outside the calculation (評価できない).
 fn bounds(scale: &Scale) -> Option<&'static str> {
-    let grades = &scale.grades;
+    let grades: Vec<&Grade> = scale.judging().collect();
     if grades
         .iter()
         .any(|grade| grade.at_least.is_some() && grade.at_most.is_some())

@@ -148,6 +148,12 @@ pub struct FormSettings {
     pub fields: Fields,
     /// The indicators of an initiative.
     pub indicators: Vec<IndicatorSettings>,
+    /// The lists of items of an initiative.
+    pub items: Vec<ItemSettings>,
+    /// What classes of initiatives have to fill in.
+    pub classes: Vec<ClassSettings>,
+    /// Fields that hold codes of a table of the register.
+    pub codes: Vec<CodeSettings>,
     /// The grades of an initiative.
     pub evaluations: Vec<EvaluationSettings>,
 }
@@ -224,6 +230,8 @@ pub struct IndicatorSettings {
     pub keep: Option<Keep>,
     /// What its targets are typed as.
     pub targets: Targets,
+    /// The scale whose marks are the stages of its targets; None where the plan says them for all.
+    pub ladder: Option<String>,
 }
 
 /// What the targets of an indicator are typed as.
@@ -236,8 +244,63 @@ pub enum Targets {
     Sentences,
 }
 
-/// One evaluation of a form.
+/// A list of items of a form, each with a state on a scale: the lines of a To be, the questions of an audit, the stage of a task.
+/// A name is that of a field, or of the printed heading above a column of the rows.
+#[derive(Debug, Clone, Default)]
+pub struct ItemSettings {
+    /// What the list is called, as a basis and the reports name it.
+    pub name: String,
+    /// What an item says; empty where it is what is printed in its row.
+    pub text: String,
+    /// Field with the state.
+    pub state: String,
+    /// The scale of the states.
+    pub scale: String,
+    /// By when it is to be reached.
+    pub due: String,
+    /// Whether it must be reached (○, 必須).
+    pub required: String,
+    /// Remarks and reasons.
+    pub remark: String,
+    /// Its number or code, as printed or typed.
+    pub code: String,
+}
+
+impl ItemSettings {
+    /// The names that it gives, by their settings.
+    pub fn named(&self) -> [(&'static str, &str); 6] {
+        [
+            ("text", &self.text),
+            ("state", &self.state),
+            ("due", &self.due),
+            ("required", &self.required),
+            ("remark", &self.remark),
+            ("code", &self.code),
+        ]
+    }
+}
+
+/// What initiatives of a class have to fill in.
 #[derive(Debug, Clone)]
+pub struct ClassSettings {
+    /// The field that says the class (事業分類).
+    pub field: String,
+    /// The class (重点事業).
+    pub value: String,
+    /// Fields that it has to fill in.
+    pub requires: Vec<String>,
+}
+
+/// A field that holds codes of a table.
+#[derive(Debug, Clone)]
+pub struct CodeSettings {
+    pub field: String,
+    /// The sheet of the register with the table.
+    pub table: String,
+}
+
+/// One evaluation of a form.
+#[derive(Debug, Clone, Default)]
 pub struct EvaluationSettings {
     /// What it is called.
     pub name: String,
@@ -249,6 +312,8 @@ pub struct EvaluationSettings {
     pub scale: String,
     /// What the grade is computed from.
     pub basis: Basis,
+    /// Whether a required item that is missed gives the worst grade, whatever the share.
+    pub veto: bool,
 }
 
 /// What a grade is computed from.
@@ -261,9 +326,26 @@ pub enum Basis {
     Schedule,
     /// The indicator of that name.
     Indicator(String),
+    /// The share of the items of that list that are achieved.
+    Items(String),
+    /// The stage that the items of that list have reached, against the one that is due.
+    Stage(String),
 }
 
 impl Basis {
+    /// Whether it says how things stand, and so is of the quarter: what is of a fiscal year says nothing of another.
+    pub fn is_of_quarter(&self) -> bool {
+        matches!(self, Self::Schedule | Self::Items(_) | Self::Stage(_))
+    }
+
+    /// The list of items that it rests on.
+    pub fn list(&self) -> Option<&str> {
+        match self {
+            Self::Items(list) | Self::Stage(list) => Some(list),
+            _ => None,
+        }
+    }
+
     /// Whether it is the indicator of that name, or one of the rows of it.
     pub fn is_indicator(&self, name: &str) -> bool {
         matches!(self, Self::Indicator(indicator) if indicator == indicator_kind(name))

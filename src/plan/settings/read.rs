@@ -1,14 +1,16 @@
 //! The settings, one by one: name, kind, range, and what holds where one is not written (as TOML).
 
+use std::collections::BTreeMap;
+
 use super::decode::{NOTHING, REQUIRED, Table};
-use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YesNo};
+use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::{
-    Basis, CheckLimits, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
-    Settings, Several, Targets,
+    Basis, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings,
+    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, Targets,
 };
 use crate::form::MoneyUnit;
 use crate::plan::calendar::{CalendarLine, OccasionKind, YearOf};
-use crate::plan::scale::{Grade, Progress, Scale};
+use crate::plan::scale::{Counts, Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
 const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
@@ -28,6 +30,8 @@ const SEVERAL: OneOf<Several> = OneOf(&[
     ("mean", Several::Mean),
     ("first", Several::First),
 ]);
+/// How a veto is written.
+const VETO: OneOf<()> = OneOf(&[("required", ())]);
 /// How [`MoneyUnit`] is written.
 const MONEY: OneOf<MoneyUnit> = OneOf(&[
     ("円", MoneyUnit::Yen),
@@ -56,15 +60,28 @@ const PROGRESS: OneOf<Progress> = OneOf(&[
     ("not-started", Progress::NotStarted),
 ]);
 
+/// How [`Counts`] is written.
+const COUNTS: OneOf<Counts> = OneOf(&[
+    ("achieved", Counts::Achieved),
+    ("open", Counts::Open),
+    ("missed", Counts::Missed),
+    ("excluded", Counts::Excluded),
+]);
+
 /// Words of a delay, and words that take one back.
 const DELAY_WORDS: &str = "['遅れ', '遅延', '[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)', '延期', '未実施', '未達', 'できな(い|かった)', 'できず', '達成しな(い|かった)', '未着手', '取り組(んで|め|ま)[^。]{0,4}な(い|かった)', '中止', '見送', '至(らず|らな|って[^。]{0,4}な)', '間に合わ']";
 const NO_DELAY_WORDS: &str = "['遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)', '遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)', '遅れることな[くし]', '時代遅れ', '中止(は|も|することは)?な(く|い|かった)']";
 const SUCCESS_WORDS: &str = "['(すべて|全て|全部|完全に|十分に)[^。]{0,12}(達成|実施|完了|実現)(した|しました|できた|済)', '目標(値)?を(大きく|大幅に)?(上回|超え|達成した|達成しました)', '(計画|予定)(より|を)[^。]{0,6}(前倒し|早く|早め)']";
 
+/// The scale that `ladder` is short for.
+const STAGE: &str = "stage";
+
 /// The name of something: of a field, a scale, an evaluation, a post.
 const NAME: Text = Text(100);
 
 pub fn settings(table: &Table<'_>) -> Settings {
+    let mut scales = table.named("scales", "[scales.尺度名]", scale).into_iter().collect();
+    let ladder = stages(table, ladder(table), &mut scales);
     Settings {
         title: table.need("title", Text(100)),
         former_titles: table.list("former_titles", Text(100), 0..=20, NOTHING),
@@ -81,10 +98,10 @@ pub fn settings(table: &Table<'_>) -> Settings {
         keep_tolerance_percent: table.or("keep_tolerance_percent", Whole(0..=100), "0"),
         keep: table.may("keep", KEEP),
         several: table.or("several", SEVERAL, "\"worst\""),
-        ladder: ladder(table),
+        ladder,
         decisions: decisions(table),
         forms: table.named("forms", "[forms.様式名]", form).into_iter().collect(),
-        scales: table.named("scales", "[scales.尺度名]", scale).into_iter().collect(),
+        scales,
         roles: roles(table),
         persons: persons(table),
         limits: table.within("limits", "[limits]", limits),
@@ -133,6 +150,37 @@ fn ladder(table: &Table<'_>) -> Vec<String> {
     stages
 }
 
+/// The stages of the plan. `ladder` is short for a ladder `[scales.stage]`, of which the stages have nothing but their names.
+fn stages(table: &Table<'_>, ladder: Vec<String>, scales: &mut BTreeMap<String, Scale>) -> Vec<String> {
+    let own = scales.get(STAGE).map(Scale::stages).unwrap_or_default();
+    if !own.is_empty() {
+        if !ladder.is_empty() {
+            let words = format!("ladder と [scales.{STAGE}] の両方があります。どちらか 1 つにしてください。");
+            table.fault("ladder", words);
+        }
+        return own;
+    }
+    if !ladder.is_empty() && !scales.is_empty() && !scales.contains_key(STAGE) {
+        let grades = ladder.iter().map(|stage| Grade {
+            mark: stage.clone(),
+            meaning: String::new(),
+            at_least: None,
+            at_most: None,
+            progress: None,
+            success: false,
+            counts: None,
+            tone: None,
+            due: None,
+        });
+        let scale = Scale {
+            grades: grades.collect(),
+            is_ladder: true,
+        };
+        scales.insert(STAGE.to_owned(), scale);
+    }
+    ladder
+}
+
 fn decisions(table: &Table<'_>) -> Vec<String> {
     let choices = table.list(
         "decisions",
@@ -176,9 +224,14 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
         each: each(table),
         fields: table.within("fields", "[forms.様式名.fields]", fields),
         indicators: table.tables("indicators", "[[forms.様式名.indicators]]", 0..=20, indicator),
+        items: table.tables("items", "[[forms.様式名.items]]", 0..=20, items),
+        classes: table.tables("classes", "[[forms.様式名.classes]]", 0..=50, class),
+        codes: table.tables("codes", "[[forms.様式名.codes]]", 0..=20, code),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 1..=20, evaluation),
     };
     table.distinct("indicators", form.indicators.iter().map(|i| i.name.as_str()));
+    table.distinct("items", form.items.iter().map(|list| list.name.as_str()));
+    table.distinct("codes", form.codes.iter().map(|code| code.field.as_str()));
     table.distinct("evaluations", form.evaluations.iter().map(|e| e.name.as_str()));
     form
 }
@@ -230,6 +283,7 @@ fn indicator(table: &Table<'_>) -> IndicatorSettings {
         actual: table.need("actual", NAME),
         keep: table.may("keep", KEEP),
         targets: table.or("targets", TARGETS, "\"numbers\""),
+        ladder: table.may("ladder", NAME),
     }
 }
 
@@ -239,11 +293,48 @@ fn evaluation(table: &Table<'_>) -> EvaluationSettings {
         grade: table.need("grade", NAME),
         reason: table.need("reason", NAME),
         scale: table.need("scale", NAME),
-        basis: match table.may("basis", Text(50)) {
+        basis: match table.may("basis", Text(60)) {
             None => Basis::Nothing,
             Some(basis) if basis == "schedule" => Basis::Schedule,
-            Some(indicator) => Basis::Indicator(indicator),
+            Some(basis) => match basis.split_once(':') {
+                Some(("items", list)) => Basis::Items(list.trim().to_owned()),
+                Some(("stage", list)) => Basis::Stage(list.trim().to_owned()),
+                _ => Basis::Indicator(basis),
+            },
         },
+        veto: table.may("veto", VETO).is_some(),
+    }
+}
+
+fn items(table: &Table<'_>) -> ItemSettings {
+    let may = |key: &'static str| table.may(key, NAME).unwrap_or_default();
+    ItemSettings {
+        name: table.need("name", Text(50)),
+        text: may("text"),
+        state: table.need("state", NAME),
+        scale: table.need("scale", NAME),
+        due: may("due"),
+        required: may("required"),
+        remark: may("remark"),
+        code: may("code"),
+    }
+}
+
+fn class(table: &Table<'_>) -> ClassSettings {
+    let class = ClassSettings {
+        field: table.need("field", NAME),
+        value: table.need("value", NAME),
+        requires: table.list("requires", NAME, 1..=50, REQUIRED),
+    };
+    table.distinct("requires", class.requires.iter().map(String::as_str));
+    class
+}
+
+fn code(table: &Table<'_>) -> CodeSettings {
+    CodeSettings {
+        field: table.need("field", NAME),
+        // Sheets have names of 31 characters at most.
+        table: table.need("table", Text(31)),
     }
 }
 
@@ -253,7 +344,10 @@ fn scale(_: &str, table: &Table<'_>) -> Scale {
     table.distinct("grades", grades.iter().map(|grade| grade.mark.as_str()));
     // Of a scale that could be read in part nothing more can be said.
     let grades = if table.faults() == before { grades } else { Vec::new() };
-    Scale { grades }
+    Scale {
+        grades,
+        is_ladder: table.or("order", YesNo, "false"),
+    }
 }
 
 fn grade(table: &Table<'_>) -> Grade {
@@ -264,6 +358,9 @@ fn grade(table: &Table<'_>) -> Grade {
         at_most: table.may("at_most", Exact(0..=100_000)),
         progress: table.may("progress", PROGRESS),
         success: table.or("success", YesNo, "false"),
+        counts: table.may("counts", COUNTS),
+        tone: table.may("tone", Whole(0..=3_u8)),
+        due: table.may("due", YearMonth),
     }
 }
 

@@ -44,6 +44,22 @@ posts = ["総合政策部長", "推進担当部長"]
 name = "四半期報告"
 kind = "progress"
 months = [3, 6, 9, 12]
+[[forms.a.items]]
+name = "項目"
+state = "状態"
+scale = "states"
+[[forms.a.classes]]
+field = "区分"
+value = "重点"
+requires = ["理由"]
+[[forms.a.codes]]
+field = "区分"
+table = "コード"
+[scales.states]
+grades = [
+  { mark = "適合", meaning = "よい", counts = "achieved" },
+  { mark = "不適合", meaning = "わるい", counts = "missed" },
+]
 "#;
 
 fn faults(text: &str) -> Vec<Fault> {
@@ -109,7 +125,7 @@ fn a_fault_stands_on_its_line() {
         ("office = \"担当\"", "ofice = \"担当\"", 4, "office の書き間違い"),
         ("basis = \"KPI\"", "basis = \"nope\"", 21, "「schedule」「KPI」"),
         ("basis = \"KPI\"", "basis = \"schedule\"", 21, "progress"),
-        ("scale = \"s\"", "scale = \"t\"", 20, "「s」 から選ぶ"),
+        ("scale = \"s\"", "scale = \"t\"", 20, "「s」「states」 から選ぶ"),
         ("evaluator = \"部長\"", "deadline_days = 3", 25, "最初の [ ] の行より前"),
         ("evaluator = \"部長\"", "", 22, "evaluator がありません"),
         ("name = \"KPI\"", "name = \"schedule\"", 12, "使えません"),
@@ -143,6 +159,8 @@ fn scales_that_other_cities_use_are_sound() {
         "{mark='A',meaning='m',at_least=100},{mark='B',meaning='m',at_least=80},{mark='C',meaning='m',at_most=80},{mark='D',meaning='評価できない'}",
         "{mark='F',meaning='m',at_least=150},{mark='S',meaning='m',at_least=100},{mark='A',meaning='m'},{mark='X',meaning='m'},{mark='Y',meaning='m'},{mark='Z',meaning='m'}",
         "{mark='A',meaning='m',at_least=110},{mark='B',meaning='m',at_least=80},{mark='C',meaning='m',at_least=50},{mark='D',meaning='m'}",
+        "{mark='F',meaning='m',counts='excluded'},{mark='S',meaning='m',at_least=100},{mark='A',meaning='m',at_least=80},{mark='B',meaning='m'},{mark='C',meaning='m',at_most=0},{mark='X',meaning='m',counts='excluded'},{mark='Y',meaning='m',counts='excluded'},{mark='Z',meaning='m',counts='excluded'}",
+        "{mark='A',meaning='m',at_least=100,tone=1},{mark='B',meaning='m',counts='open'},{mark='D',meaning='評価できない',counts='excluded'}",
         "{mark='○',meaning='m',at_least='66.7'},{mark='△',meaning='m',at_least=33.4},{mark='×',meaning='m'}",
     ] {
         assert_eq!(faults(&scaled(grades)), [], "{grades}");
@@ -185,6 +203,34 @@ fn scales_that_would_misgrade_are_told() {
             "{mark='A',meaning='m'},{mark='B',meaning='m'}",
             "at_least・at_most のある評定",
         ),
+        (
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m',counts='excluded'}",
+            "どの評定にもならない",
+        ),
+        (
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m'},{mark='D',meaning='m',counts='excluded',tone=3}",
+            "色分け",
+        ),
+        (
+            "{mark='A',meaning='m',counts='excluded'},{mark='B',meaning='m',counts='excluded'}",
+            "1 つ以上",
+        ),
+        (
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m',due='2022-03'}",
+            "段階の尺度だけ",
+        ),
+        (
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m',due='2022-13'}",
+            "due は",
+        ),
+        (
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m',tone=4}",
+            "tone は",
+        ),
+        (
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m',counts='no'}",
+            "counts は",
+        ),
     ] {
         let told = faults(&scaled(grades));
         assert!(
@@ -192,6 +238,102 @@ fn scales_that_would_misgrade_are_told() {
             "{grades}: {told:?}"
         );
     }
+}
+
+/// A ladder that an indicator names, in the place of these stages.
+fn laddered(stages: &str, ladder: &str) -> Vec<Fault> {
+    let plan = WHOLE.replace("actual = \"実績値\"", "actual = \"実績値\"\nladder = \"stage\"");
+    let plan = plan.replace("title = \"計画\"", &format!("title = \"計画\"\n{ladder}"));
+    faults(&format!("{plan}\n[scales.stage]\norder = true\ngrades = [{stages}]\n"))
+}
+
+#[test]
+fn a_ladder_is_a_scale_in_order() {
+    let stages =
+        "{mark='未着手',meaning='m'},{mark='計画',meaning='m',due='2022-03'},{mark='完了',meaning='m',due='2026-03'}";
+    assert_eq!(laddered(stages, ""), []);
+    for (stages, ladder, words) in [
+        (stages, "ladder = ['検討', '導入']", "両方"),
+        (
+            "{mark='未着手',meaning='m',due='2026-03'},{mark='完了',meaning='m',due='2022-03'}",
+            "",
+            "遅い年月",
+        ),
+        (
+            "{mark='未着手',meaning='m',at_least=0},{mark='完了',meaning='m',at_least=100}",
+            "",
+            "書けません",
+        ),
+    ] {
+        let told = laddered(stages, ladder);
+        assert!(
+            told.iter().any(|(line, fault)| line.is_some() && fault.contains(words)),
+            "{stages}: {told:?}"
+        );
+    }
+    // A scale of grades is no ladder, and a ladder none of grades.
+    let of_grades = WHOLE.replace("actual = \"実績値\"", "actual = \"実績値\"\nladder = \"s\"");
+    assert!(faults(&of_grades)[0].1.contains("order = true"));
+    let as_grades = WHOLE
+        .replace("scale = \"s\"", "scale = \"stage\"")
+        .replace("title = \"計画\"", "title = \"計画\"\nladder = ['検討', '導入']");
+    assert!(faults(&as_grades)[0].1.contains("良い順"));
+}
+
+#[test]
+fn the_ladder_of_a_plan_is_the_scale_of_that_name() {
+    let short = WHOLE.replace("title = \"計画\"", "title = \"計画\"\nladder = ['検討', '導入']");
+    let settings = parse(&short).map(|written| written.settings).expect("settings");
+    assert_eq!(settings.scales["stage"].stages(), settings.ladder);
+    let long = format!(
+        "{WHOLE}\n[scales.stage]\norder = true\ngrades = [{{mark='検討',meaning='m'}},{{mark='導入',meaning='m'}}]\n"
+    );
+    let settings = parse(&long).map(|written| written.settings).expect("settings");
+    assert_eq!(settings.ladder, ["検討", "導入"]);
+}
+
+/// The plan with its evaluation on the items, on a scale of these grades.
+fn of_items(basis: &str, grades: &str) -> Vec<Fault> {
+    let plan = WHOLE
+        .replace("basis = \"KPI\"", &format!("basis = \"{basis}\""))
+        .replace(
+            "{ mark = \"A\", meaning = \"よい\", at_least = 80 },\n  { mark = \"B\", meaning = \"わるい\" },",
+            grades,
+        );
+    faults(&plan)
+}
+
+#[test]
+fn a_grade_of_items_has_a_list_and_bounds() {
+    let bounds = "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m'}";
+    assert_eq!(of_items("items:項目", bounds), []);
+    // Nothing is below 0 %.
+    assert_eq!(
+        of_items(
+            "items:項目",
+            "{mark='A',meaning='m',at_least=80},{mark='B',meaning='m',at_least=0}"
+        ),
+        []
+    );
+    for (basis, grades, words) in [
+        ("items:To be", bounds, "「項目」 から選んで"),
+        (
+            "items:項目",
+            "{mark='A',meaning='m'},{mark='B',meaning='m'}",
+            "at_least・at_most",
+        ),
+        ("stage:項目", bounds, "order = true がありません"),
+        ("KPI\"\nveto = \"required", bounds, "veto は"),
+        ("items:項目\"\nveto = \"all", bounds, "veto は、\"required\""),
+    ] {
+        let told = of_items(basis, grades);
+        assert!(
+            told.iter().any(|(line, fault)| line.is_some() && fault.contains(words)),
+            "{basis}: {told:?}"
+        );
+    }
+    let uncounted = WHOLE.replace(", counts = \"missed\"", "");
+    assert!(faults(&uncounted)[0].1.contains("counts"), "{:?}", faults(&uncounted));
 }
 
 /// The rows of the manual's table: table, setting, how it is written, what holds otherwise.

@@ -1,5 +1,7 @@
 //! The templates of a plan: whether they are forms, whole, and have what the settings name.
 
+mod classes;
+mod items;
 mod money;
 mod parts;
 mod years;
@@ -12,7 +14,7 @@ use crate::book::{self, Book, Limits, OpenError};
 use crate::form::{Field, Form, FormError, Kind, Shape};
 
 /// Opens a workbook of the plan; `what` it is stands in the errors.
-pub fn open(path: &Path, what: &str, limits: &Limits, wanted: fn(&str) -> bool) -> Result<Book, String> {
+pub fn open(path: &Path, what: &str, limits: &Limits, wanted: impl Fn(&str) -> bool) -> Result<Book, String> {
     let name = path.display();
     let plain = std::fs::metadata(path).is_ok_and(|meta| meta.is_file());
     let bytes = plain.then(|| std::fs::read(path).ok()).flatten();
@@ -78,6 +80,8 @@ pub fn understand(
     if form.flaws.is_empty() {
         faults.extend(parts::faults(&form, own, settings, places));
         faults.extend(years::faults(&form, own, places));
+        faults.extend(items::faults(&form, own, settings, places));
+        faults.extend(classes::faults(&form, own, places));
     }
     form.base_year = base_year(&form, own);
     let sheet = book.sheet(&form.sheet).cloned().unwrap_or_default();
@@ -186,7 +190,24 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
         [("grade", &e.grade), ("reason", &e.reason)]
             .map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str()))
     });
-    parts.chain(indicators).chain(evaluations)
+    // What an item says, its code and whether it is required may also be printed (see `parts`).
+    let items = settings.items.iter().zip(0..).flat_map(|(list, place)| {
+        [("state", &list.state), ("due", &list.due), ("remark", &list.remark)]
+            .map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
+    });
+    let classes = settings.classes.iter().zip(0..).flat_map(|(class, place)| {
+        let requires = class.requires.iter().zip(0..);
+        let requires = requires.map(move |(name, at)| (format!("classes.{place}.requires.{at}"), name.as_str()));
+        std::iter::once((format!("classes.{place}.field"), class.field.as_str())).chain(requires)
+    });
+    let codes = settings.codes.iter().zip(0..);
+    let codes = codes.map(|(code, place)| (format!("codes.{place}.field"), code.field.as_str()));
+    parts
+        .chain(indicators)
+        .chain(evaluations)
+        .chain(items)
+        .chain(classes)
+        .chain(codes)
 }
 
 fn advice(form: &Form, key: &str, name: &str) -> String {

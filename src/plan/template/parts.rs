@@ -264,7 +264,7 @@ fn is_one_cell(key: &str) -> bool {
 }
 
 /// Whether a choice is read as a grade of the scale, or says that there is none (―, 未定).
-fn is_mark(choice: &str, scale: &Scale, marks: &[String]) -> bool {
+pub(super) fn is_mark(choice: &str, scale: &Scale, marks: &[String]) -> bool {
     use crate::value::{Raw, Reading, choice as read};
     let reading = read(Some(&Raw::text(choice)), marks).reading;
     scale.grades.is_empty() || !matches!(reading, Reading::Unreadable(_))

@@ -17,13 +17,18 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     for evaluations in facts
         .brief
         .evaluations
-        .chunk_by(|left, right| left.grades == right.grades)
+        .chunk_by(|left, right| (&left.grades, &left.excluded) == (&right.grades, &right.excluded))
     {
         let names: Vec<&str> = evaluations.iter().map(|evaluation| evaluation.name.as_str()).collect();
         heading(&mut page, &names.join("・"))?;
         for grade in &evaluations[0].grades {
             page.grade(&grade.mark, Some(grade.tone), Shown::Given)?
                 .text(&grade.meaning)?
+                .next_row()?;
+        }
+        for (mark, meaning) in &evaluations[0].excluded {
+            page.grade(mark, None, Shown::Given)?
+                .text(&format!("{meaning}（評価の割合にも、課題案件にも数えません）"))?
                 .next_row()?;
         }
     }

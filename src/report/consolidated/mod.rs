@@ -9,6 +9,9 @@ mod findings;
 mod indicators;
 mod initiatives;
 mod issues;
+mod item_matrix;
+mod item_status;
+mod items;
 mod legend;
 mod overview;
 mod reminders;
@@ -29,9 +32,16 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let tables = facts.tables;
     let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
     sheets.extend(initiatives::lists(facts));
-    let some: [(bool, Layout<'a>); 3] = [
+    let has_items = !tables.items.is_empty();
+    let some: [(bool, Layout<'a>); 6] = [
         (!tables.indicators.is_empty(), Layout::list(indicators::build)),
         (!tables.steps.is_empty(), Layout::list(schedule::build)),
+        (has_items, Layout::free(item_status::build)),
+        (
+            has_items && item_matrix::is_needed(facts),
+            Layout::free(item_matrix::build),
+        ),
+        (has_items, Layout::list(items::build)),
         (!tables.costs.is_empty(), Layout::list(costs::build)),
     ];
     sheets.extend(some.into_iter().filter_map(|(has, sheet)| has.then_some(sheet)));

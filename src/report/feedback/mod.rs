@@ -3,6 +3,7 @@
 mod basis;
 mod changes;
 mod closing;
+mod items;
 mod requests;
 mod results;
 mod upcoming;
@@ -17,15 +18,16 @@ use crate::book::Address;
 use crate::table::{Status, Tables};
 
 /// The sheets in their order.
-fn sheets() -> [Layout<'static>; 6] {
-    [
-        Layout::list(results::build),
-        Layout::list(requests::build),
+fn sheets(facts: &Facts) -> Vec<Layout<'static>> {
+    let mut sheets = vec![Layout::list(results::build), Layout::list(requests::build)];
+    sheets.extend((!facts.tables.items.is_empty()).then(|| Layout::list(items::build)));
+    sheets.extend([
         Layout::list(values::build),
         Layout::list(basis::build),
         Layout::list(changes::build),
         Layout::list(upcoming::build),
-    ]
+    ]);
+    sheets
 }
 
 /// Whether there is nothing to tell a section: nothing is expected of it and nothing came in.
@@ -54,7 +56,7 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;
-    let sheets = sheets();
+    let sheets = sheets(&facts);
     let shown = if is_clean(tables) { 1 } else { sheets.len() };
     let mut bytes = Vec::new();
     save(&facts, &title, &[], (&sheets, shown), &mut bytes)?;

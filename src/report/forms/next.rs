@@ -64,6 +64,14 @@ impl Next {
         {
             return Fate::Asked;
         }
+        // A state that nobody looked at again would count as this time's.
+        if settings
+            .items
+            .iter()
+            .any(|list| list.state == field || list.remark == field)
+        {
+            return Fate::Asked;
+        }
         let (begins, settles): (DateOf, DateOf) = if settings.indicators.iter().any(|i| i.actual == field) {
             (FiscalYear::start, FiscalYear::end)
         } else if settings.fields.settlement == field {

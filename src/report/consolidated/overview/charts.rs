@@ -99,7 +99,7 @@ fn money(facts: &Facts, years: RowNum) -> Chart {
 }
 
 /// A data label: a number format that leaves zeros out, and the ink.
-pub(super) fn label(format: &str, ink: Color) -> ChartDataLabel {
+pub(in crate::report::consolidated) fn label(format: &str, ink: Color) -> ChartDataLabel {
     let mut font = ChartFont::new();
     font.set_name(FONT).set_size(8).set_color(ink);
     let mut label = ChartDataLabel::new();
@@ -111,7 +111,7 @@ pub(super) fn label(format: &str, ink: Color) -> ChartDataLabel {
 const LONGEST_ALTERNATIVE: usize = 255;
 
 /// Fonts, title and legend; the alternative text says in words what the chart shows.
-pub(super) fn dress(mut chart: Chart, title: &str, alternative: &str) -> Chart {
+pub(in crate::report::consolidated) fn dress(mut chart: Chart, title: &str, alternative: &str) -> Chart {
     let mut font = ChartFont::new();
     font.set_name(FONT).set_size(9);
     chart.x_axis().set_font(&font);

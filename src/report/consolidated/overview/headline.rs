@@ -44,7 +44,8 @@ fn group_in_words(facts: &Facts, group: &[Evaluation]) -> Option<String> {
         .iter()
         .filter_map(|evaluation| {
             let graded = facts.graded(None, evaluation);
-            let well: usize = marks(evaluation, good(evaluation).len())
+            let well: usize = good(evaluation)
+                .into_iter()
                 .map(|mark| facts.tally(None, &evaluation.name, Some(mark)))
                 .sum();
             let share = words::share(well, graded)?;
@@ -62,10 +63,6 @@ fn group_in_words(facts: &Facts, group: &[Evaluation]) -> Option<String> {
 fn good(evaluation: &Evaluation) -> Vec<&str> {
     let grades = evaluation.grades.iter().filter(|grade| grade.tone < GOOD);
     grades.map(|grade| grade.mark.as_str()).collect()
-}
-
-fn marks(evaluation: &Evaluation, most: usize) -> impl Iterator<Item = &str> {
-    evaluation.grades.iter().take(most).map(|grade| grade.mark.as_str())
 }
 
 /// What got better and worse since the last period.

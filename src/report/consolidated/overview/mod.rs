@@ -1,7 +1,7 @@
 //! 総括: the one page that headquarters reads (`domain.md` §5). On the left what the evaluations came to and the money, on the
 //! right what to decide and what came in, below the charts.
 
-mod charts;
+pub(super) mod charts;
 mod decisions;
 mod grades;
 mod headline;

@@ -1,0 +1,40 @@
+//! A field is filled in that only other classes have to fill in.
+//!
+//! It is kept; but either it or the class may be a slip.
+
+use super::{Check, Finding, Help, Severity, Subject};
+use std::collections::BTreeSet;
+
+use crate::book::Address;
+use crate::plan::ClassSettings;
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "分類では求めていない欄に記入があります";
+pub const HELP: Help = Help {
+    what: "ほかの分類だけが求める欄に、記入がないかを見ます。記入はそのまま残します。",
+    why: "分類の選び間違いに気づく手がかりになります。",
+    example: "事業分類が「継続事業」で、重点事業だけが書く予算額に記入があります。",
+    expected: "分類が求める欄だけに記入があります。",
+    action: "分類が正しいかを確かめてください。正しいときは、対応は不要です。",
+};
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let own: Vec<&ClassSettings> = subject.classes().collect();
+    let fields: BTreeSet<&str> = own.iter().map(|class| class.field.as_str()).collect();
+    let wanted: BTreeSet<&str> = own.iter().flat_map(|class| &class.requires).map(String::as_str).collect();
+    let others = subject.settings.settings.classes.iter().filter(|class| fields.contains(class.field.as_str()));
+    let extra: BTreeSet<&str> = others.flat_map(|class| &class.requires).map(String::as_str).collect();
+    let mut findings = Vec::new();
+    for name in extra.difference(&wanted) {
+        let filled = subject.reported(name).filter(|value| !value.understood.is_blank());
+        let cells: Vec<Address> = filled.map(|value| value.cell).collect();
+        let class = own.first().map_or("", |class| class.value.as_str());
+        if !cells.is_empty() {
+            let message = format!("「{class}」の事業では求めていない欄に、記入があります。");
+            let help = "分類が正しいかを確かめてください。正しいときは、対応は不要です。";
+            findings.push(subject.finding(message, help).cells(cells).field(subject.label(name)));
+        }
+    }
+    findings
+}

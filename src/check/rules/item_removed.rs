@@ -1,0 +1,26 @@
+//! An item that stood in the list the last time and does not any more.
+//!
+//! The lines of a plan's list are what was agreed; one is not left out by the way.
+
+use super::{Check, Finding, Help, Severity, Subject};
+
+pub const SEVERITY: Severity = Severity::Notice;
+pub const TITLE: &str = "項目がなくなっています";
+pub const HELP: Help = Help {
+    what: "前回の提出にあった項目が、今回の一覧にもあるかを見ます。文言が少し変わっただけの項目は、同じ項目とみます。",
+    why: "項目は計画の一部です。やめたのか、書き忘れたのかがわからなくなります。",
+    example: "前回あった 「窓口に行かない」が、今回はありません。",
+    expected: "前回の項目がすべてあります。やめた項目は、その説明があります。",
+    action: "やめたときは、その理由を備考などに記入してください。書き忘れのときは、元に戻してください。",
+};
+pub const CHECK: Check = Check::Initiative(check);
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let help = "やめたときは、その理由を備考などに記入してください。書き忘れのときは、元に戻してください。";
+    let gone = subject.gone_items().into_iter();
+    gone.map(|(list, before)| {
+        let message = format!("前回の項目がなくなっています（{} {}）。", list.name, before.item);
+        subject.finding(message, help).field(list.name.as_str()).found(before.text.to_string())
+    })
+    .collect()
+}

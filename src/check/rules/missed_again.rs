@@ -1,0 +1,34 @@
+//! An item that is missed, and was missed the last time.
+//!
+//! What stays as it was after it was told is a matter for headquarters.
+
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
+use crate::plan::Counts;
+
+pub const SEVERITY: Severity = Severity::Warning;
+pub const TITLE: &str = "項目が 2 回続けて未達です";
+pub const HELP: Help = Help {
+    what: "状態が未達（不適合など）の項目が、前回の提出でも未達だったかを見ます。",
+    why: "指摘されたことが改善されていないときは、その理由と期限を確かめる必要があります。",
+    example: "監査項目 2 が、前回も今回も「不適合」です。",
+    expected: "前回「不適合」だった項目が「適合」になっているか、改善の期限が説明にあります。",
+    action: "改善できなかった理由と、いつまでに改善するかを説明の欄に記入してください。",
+};
+pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::MissedAgain,
+    words: "改善の期限と体制",
+    answers: Answers::Responsible,
+    weight: 20,
+});
+
+fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    let again = subject.followed().into_iter().filter(|(listed, before)| {
+        let missed = Some(Counts::Missed);
+        listed.counts == missed && before.is_some_and(|before| listed.scale.counts(&before.state) == missed)
+    });
+    let help = "改善できなかった理由と、いつまでに改善するかを説明の欄に記入してください。";
+    again
+        .map(|(listed, _)| listed.finding(subject, "項目が 2 回続けて未達です。", help))
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! An item: a row with a state on a scale. A line of a To be, a question of an audit, the stage of a task.
+
+use jiff::civil::Date;
+
+use super::measure::Sourced;
+use crate::plan::{Counts, ItemSettings, PlanForm, Scale};
+use crate::value::{Reading, Text};
+
+/// One item of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Item {
+    /// Which of the form's lists it is of (index into its settings).
+    pub list: usize,
+    /// Its place in the list, from 1.
+    pub number: u32,
+    pub code: Sourced<Text>,
+    /// What it says.
+    pub text: Sourced<Text>,
+    /// Whether it must be achieved.
+    pub required: bool,
+    /// A mark of the list's scale.
+    pub state: Sourced<Text>,
+    /// By when it is to be achieved.
+    pub due: Sourced<Date>,
+    pub remark: Sourced<Text>,
+}
+
+impl Item {
+    /// The settings that the plan has for its list.
+    pub fn settings<'a>(&self, form: &'a PlanForm) -> &'a ItemSettings {
+        &form.settings.items[self.list]
+    }
+
+    /// The scale of its list.
+    pub fn scale<'a>(&self, form: &'a PlanForm) -> &'a Scale {
+        &form.item_scales[self.list]
+    }
+
+    /// What its state counts as; None where it has none. A dash, or 対象外 where that is no mark of the scale, says that there is
+    /// nothing to judge.
+    pub fn counts(&self, form: &PlanForm) -> Option<Counts> {
+        match &self.state.read.reading {
+            Reading::Value(mark) => self.scale(form).counts(mark),
+            Reading::NotApplicable => Some(Counts::Excluded),
+            _ => None,
+        }
+    }
+}
