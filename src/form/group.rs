@@ -55,6 +55,12 @@ impl Group {
         self.first_row..self.first_row + self.pitch * self.count
     }
 
+    /// The rows of one item in the template, from 1; None where it has no such item.
+    pub fn rows_of(&self, item: u32) -> Option<std::ops::Range<TemplateLine>> {
+        let top = self.first_row + self.pitch * item.checked_sub(1).filter(|before| *before < self.count)?;
+        Some(top..top + self.pitch)
+    }
+
     /// Whether a label of the template comes again in every item, and so is none of the form's.
     pub(super) fn has_label(&self, label: &Label) -> bool {
         let inside = self.rows().contains(&label.address.row);

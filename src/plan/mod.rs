@@ -21,5 +21,5 @@ pub use scale::{Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, CheckLimits, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, Keep, RoleSettings,
-    Settings, Several, Targets, indicator_in_row, indicator_kind,
+    Settings, Several, SumSettings, Targets, indicator_in_row, indicator_kind,
 };

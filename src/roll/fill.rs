@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
+use super::goals::goal_rows;
 use super::single::Names;
+use super::sums::sum_rows;
 use crate::grade::{Achievement, Graded, IndicatorGrade};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
@@ -27,6 +29,8 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
         tables.costs.extend(maker.costs());
         tables.grades.extend(maker.grades());
     }
+    tables.goals = goal_rows(batch);
+    tables.sums = sum_rows(batch);
     // The longest tables are kept to the end of the batch, and grow by doubling.
     tables.indicators.shrink_to_fit();
     tables.costs.shrink_to_fit();

@@ -6,10 +6,11 @@ use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, S
 use super::measure::{Measure, Sourced};
 use super::settle::settle;
 use super::understand::{Understood, Value, understand};
+use super::worded::worded;
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm, indicator_in_row};
-use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit};
+use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit, units_in};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
@@ -17,6 +18,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let settings = &plan.form_settings[submission.form];
     let mut values = understand(plan, form, settings, &submission.entries);
     split(form, settings, &mut values);
+    worded(form, settings, &mut values);
     settle(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
     let builder = |values, bars, finished| Builder {
@@ -196,9 +198,10 @@ impl Builder<'_> {
             };
             for row in self.filled_rows(group) {
                 let mut indicator = self.indicator(kind, settings, Some(row));
-                let words = match indicator.text.or_empty() {
-                    "" => format!("{row}行目"),
-                    text => text.to_owned(),
+                let words = match (indicator.text.or_empty(), self.form.printed_words(group, row)) {
+                    ("", Some(printed)) => without_unit(printed).to_owned(),
+                    ("", None) => format!("{row}行目"),
+                    (text, _) => text.to_owned(),
                 };
                 indicator.name = indicator_in_row(&settings.name, &words);
                 // Two rows of one name are told apart by their places.
@@ -232,17 +235,22 @@ impl Builder<'_> {
             actual: pick!(self, Measure, &settings.actual, Some(year), in_row(&settings.actual)).unwrap_or_default(),
         };
         let text = |name: &str| self.item_text(name, in_row(name));
-        let mut unit = text(&settings.unit);
-        unit.read.reading = unit.read.reading.map(|text| canonical_unit(&text));
+        let printed = row.and_then(|row| {
+            self.form
+                .printed_words(indicator_rows(self.form, self.settings, settings)?, row)
+        });
         Indicator {
             name: settings.name.clone(),
             kind,
-            text: text(&settings.text),
-            unit,
+            text: or_said(text(&settings.text), without_unit(printed.unwrap_or_default())),
+            unit: self.unit(settings, text(&settings.unit), printed),
             direction: text(&settings.direction)
                 .value()
-                .and_then(|text| Direction::parse(text)),
+                .map(Text::as_str)
+                .or(settings.fixed_direction)
+                .and_then(Direction::parse),
             baseline: pick!(self, Number, &settings.baseline, None, in_row(&settings.baseline)).unwrap_or_default(),
+            state: text(&settings.state),
             years: self.due(
                 settings,
                 in_row(&settings.target),
@@ -252,6 +260,16 @@ impl Builder<'_> {
                     .collect(),
             ),
         }
+    }
+
+    /// The unit of an indicator: as typed, else as the label of its row or the plan says.
+    fn unit(&self, settings: &IndicatorSettings, mut typed: Sourced<Text>, printed: Option<&str>) -> Sourced<Text> {
+        typed.read.reading = typed.read.reading.map(|text| canonical_unit(&text));
+        let of_label = printed.and_then(|label| units_in(label).into_iter().next());
+        or_said(
+            typed,
+            &of_label.unwrap_or_else(|| canonical_unit(&settings.fixed_unit).to_string()),
+        )
     }
 
     /// The years with every goal whose cell is merged over several in the year when it is due: by its words, else in the last.
@@ -332,6 +350,26 @@ impl Builder<'_> {
             reason: self.text(&settings.reason),
         };
         self.settings.settings.evaluations.iter().map(stated).collect()
+    }
+}
+
+/// The words of a label without the unit in brackets behind them: DXアドバイザー of DXアドバイザー（人）.
+fn without_unit(label: &str) -> &str {
+    match label.rfind(['（', '(']) {
+        Some(open) if open > 0 && !units_in(&label[open..]).is_empty() => label[..open].trim_end(),
+        _ => label,
+    }
+}
+
+/// A text of a sheet, or where it has no cell for it what the form or the plan says.
+fn or_said(typed: Sourced<Text>, said: &str) -> Sourced<Text> {
+    if typed.cell.is_some() || said.is_empty() {
+        return typed;
+    }
+    Sourced {
+        read: Read::plain(Reading::Value(said.into())),
+        raw: said.into(),
+        cell: None,
     }
 }
 

@@ -6,6 +6,7 @@ mod measure;
 mod money;
 mod settle;
 mod understand;
+mod worded;
 
 pub use build::{initiatives, schedule_lines};
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};

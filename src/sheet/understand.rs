@@ -412,7 +412,7 @@ fn measure_text(measure: &Measure) -> (Text, Text) {
     };
     match measure {
         Measure::Amount(quantity) => quantity_text(quantity),
-        Measure::Stage(_, text) => (text.clone(), Text::new()),
+        Measure::Stage(_, text) | Measure::Words(text) => (text.clone(), Text::new()),
         Measure::Goal(goal) => (eco_format!("{goal}"), Text::new()),
         Measure::Several(values) => (
             values.iter().map(line).collect::<Vec<_>>().join("\n").into(),

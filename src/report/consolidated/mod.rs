@@ -3,6 +3,7 @@
 mod agenda;
 mod changes;
 mod costs;
+mod deadlines;
 mod departments;
 mod evidence;
 mod findings;
@@ -29,8 +30,9 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let tables = facts.tables;
     let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
     sheets.extend(initiatives::lists(facts));
-    let some: [(bool, Layout<'a>); 3] = [
+    let some: [(bool, Layout<'a>); 4] = [
         (!tables.indicators.is_empty(), Layout::list(indicators::build)),
+        (!tables.goals.is_empty(), Layout::list(deadlines::build)),
         (!tables.steps.is_empty(), Layout::list(schedule::build)),
         (!tables.costs.is_empty(), Layout::list(costs::build)),
     ];
