@@ -131,6 +131,21 @@ fn the_second_form_gives_its_golden_workbooks() {
 }
 
 #[test]
+fn goals_in_words_give_their_golden_workbooks() {
+    let output = tempfile::tempdir().expect("a folder");
+    let dx = common::repository().join("dx");
+    run(&dx.join("plan.toml"), &dx.join("input"), output.path(), "2");
+    let made = files(output.path());
+    let book = |name: &str| {
+        let mut found = made.iter();
+        let found = found.find(|(path, _)| path.to_string_lossy().replace('\\', "/").contains(name));
+        dump(found.unwrap_or_else(|| panic!("{name} was not made")).1)
+    };
+    common::golden("全庁集計_dx.txt", &book("2024-03/全庁集計_2024-03.xlsx"));
+    common::golden("結果_dx.txt", &book("2024-03/フィードバック/02_"));
+}
+
+#[test]
 fn any_file_order_and_number_of_threads_give_the_same_bytes() {
     let repository = common::repository();
     let (once, again) = (

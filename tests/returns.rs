@@ -23,10 +23,12 @@ use kohyo::table::ValueRow;
 use kohyo::value::State;
 
 /// Plan, period and the section whose file is looked at.
-const SAMPLES: [(&str, &str); 3] = [
+const SAMPLES: [(&str, &str); 5] = [
     ("plan.toml", "2021-06"),
     ("plan.toml", "2021-09"),
     ("manifesto/plan.toml", "2022-03"),
+    ("dx/plan.toml", "2021-09"),
+    ("dx/plan.toml", "2024-03"),
 ];
 
 fn load(plan: &str) -> Plan {
@@ -473,7 +475,11 @@ fn texts(bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn a_folder_holds_nothing_of_another_section() {
-    for (plan_name, period) in [("plan.toml", "2021-09"), ("manifesto/plan.toml", "2022-03")] {
+    for (plan_name, period) in [
+        ("plan.toml", "2021-09"),
+        ("manifesto/plan.toml", "2022-03"),
+        ("dx/plan.toml", "2024-03"),
+    ] {
         let output = tempfile::tempdir().expect("a folder");
         run(plan_name, output.path());
         let plan = load(plan_name);

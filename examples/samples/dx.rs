@@ -186,7 +186,8 @@ impl City {
                 department: initiative.department.clone(),
                 section: initiative.section.clone(),
                 responsible: initiative.responsible.clone(),
-                form: "initiative".to_owned(),
+                // Its plan comes on one form, the reports on another.
+                form: String::new(),
                 state: "実施中".to_owned(),
                 ..RegisterInitiative::default()
             })

@@ -82,7 +82,8 @@ fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) ->
                 }
                 Reading::NotApplicable => {}
                 _ if is_total(settings, case) => {}
-                Reading::Blank if of_year.target.value().is_none() => {}
+                // Nobody can have a number of a year that has not begun.
+                Reading::Blank if of_year.target.value().is_none() || year > FiscalYear::of(batch.as_of) => {}
                 _ => open += 1,
             }
         }

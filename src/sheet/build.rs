@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
 use super::measure::{Measure, Sourced};
+use super::printed::{or_said, unit_of, without_unit};
 use super::settle::settle;
 use super::understand::{Understood, Value, understand};
 use super::worded::worded;
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm, indicator_in_row};
-use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit, units_in};
+use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
@@ -243,7 +244,7 @@ impl Builder<'_> {
             name: settings.name.clone(),
             kind,
             text: or_said(text(&settings.text), without_unit(printed.unwrap_or_default())),
-            unit: self.unit(settings, text(&settings.unit), printed),
+            unit: unit_of(settings, text(&settings.unit), printed),
             direction: text(&settings.direction)
                 .value()
                 .map(Text::as_str)
@@ -260,16 +261,6 @@ impl Builder<'_> {
                     .collect(),
             ),
         }
-    }
-
-    /// The unit of an indicator: as typed, else as the label of its row or the plan says.
-    fn unit(&self, settings: &IndicatorSettings, mut typed: Sourced<Text>, printed: Option<&str>) -> Sourced<Text> {
-        typed.read.reading = typed.read.reading.map(|text| canonical_unit(&text));
-        let of_label = printed.and_then(|label| units_in(label).into_iter().next());
-        or_said(
-            typed,
-            &of_label.unwrap_or_else(|| canonical_unit(&settings.fixed_unit).to_string()),
-        )
     }
 
     /// The years with every goal whose cell is merged over several in the year when it is due: by its words, else in the last.
@@ -350,26 +341,6 @@ impl Builder<'_> {
             reason: self.text(&settings.reason),
         };
         self.settings.settings.evaluations.iter().map(stated).collect()
-    }
-}
-
-/// The words of a label without the unit in brackets behind them: DXアドバイザー of DXアドバイザー（人）.
-fn without_unit(label: &str) -> &str {
-    match label.rfind(['（', '(']) {
-        Some(open) if open > 0 && !units_in(&label[open..]).is_empty() => label[..open].trim_end(),
-        _ => label,
-    }
-}
-
-/// A text of a sheet, or where it has no cell for it what the form or the plan says.
-fn or_said(typed: Sourced<Text>, said: &str) -> Sourced<Text> {
-    if typed.cell.is_some() || said.is_empty() {
-        return typed;
-    }
-    Sourced {
-        read: Read::plain(Reading::Value(said.into())),
-        raw: said.into(),
-        cell: None,
     }
 }
 

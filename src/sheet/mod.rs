@@ -4,6 +4,7 @@ mod build;
 mod initiative;
 mod measure;
 mod money;
+mod printed;
 mod settle;
 mod understand;
 mod worded;

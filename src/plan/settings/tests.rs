@@ -14,6 +14,12 @@ headquarters = "本部"
 office = "担当"
 fiscal_years = [2019, 2023]
 register = "台帳.xlsx"
+[[sums]]
+name = "合計"
+form = "a"
+indicator = "KPI"
+row = "件数"
+targets = [{ year = 2021, target = 5 }]
 [forms.a]
 template = "a.xlsx"
 [forms.a.fields]
@@ -57,7 +63,7 @@ fn scaled(grades: &str) -> String {
 
 #[test]
 fn the_plans_of_the_repository_are_sound() {
-    for name in ["plan.toml", "manifesto/plan.toml"] {
+    for name in ["plan.toml", "manifesto/plan.toml", "dx/plan.toml"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let text = read_text(&path).expect("text");
         assert_eq!(faults(&text), [], "{name}");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::grade;
+use crate::plan::indicator_kind;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
@@ -49,7 +50,11 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             page.text(words::department(&line.first().place.department))
         })
         .column("課", 14, |page, line| page.text(&line.first().place.section))
-        .column("種類", 6, |page, line| page.center(&line.first().indicator))
+        // The words of a row stand beside it.
+        .column("種類", 6, |page, line| match line.first() {
+            first if first.name.is_empty() => page.center(&first.indicator),
+            first => page.center(indicator_kind(&first.indicator)),
+        })
         .column("指標", 40, |page, line| page.text(&line.first().name))
         .column("単位", 7, |page, line| page.center(&line.first().unit))
         .column("方向", 7, |page, line| {
@@ -110,9 +115,9 @@ fn parts(sums: &[SumRow], sum: &SumRow) -> String {
 fn whole(sum: &SumRow, parts: &str) -> IndicatorRow {
     let is_known = sum.sum.is_some() && sum.open == 0;
     let state = match (is_known, sum.open) {
-        (true, _) => State::Value,
-        (false, 0) => State::Blank,
-        (false, _) => State::Undetermined,
+        (true, _) => Some(State::Value),
+        (false, 0) => None,
+        (false, _) => Some(State::Undetermined),
     };
     let open = match sum.open {
         0 => String::new(),
@@ -130,14 +135,10 @@ fn whole(sum: &SumRow, parts: &str) -> IndicatorRow {
         unit: sum.unit.clone(),
         fiscal_year: sum.fiscal_year,
         target: sum.target,
-        target_state: Some(if sum.target.is_some() {
-            State::Value
-        } else {
-            State::Blank
-        }),
+        target_state: sum.target.map(|_| State::Value),
         actual: sum.sum.filter(|_| is_known),
         actual_text: open.into(),
-        actual_state: Some(state),
+        actual_state: state,
         achievement: sum.achievement,
         grade: sum.grade.clone(),
         standing: sum.standing,
