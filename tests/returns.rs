@@ -23,11 +23,10 @@ use kohyo::table::ValueRow;
 use kohyo::value::State;
 
 /// Plan, period and the section whose file is looked at.
-const SAMPLES: [(&str, &str); 5] = [
+const SAMPLES: [(&str, &str); 4] = [
     ("plan.toml", "2021-06"),
     ("plan.toml", "2021-09"),
     ("manifesto/plan.toml", "2022-03"),
-    ("dx/plan.toml", "2021-09"),
     ("dx/plan.toml", "2024-03"),
 ];
 
@@ -505,6 +504,15 @@ fn a_folder_holds_nothing_of_another_section() {
                     continue;
                 }
                 let names = format!("{} {}", section.department, section.name);
+                // What has no 番号 is called as its form is, which is nobody's name.
+                if other.number.is_empty() {
+                    assert!(
+                        texts.iter().all(|text| *text != names.trim()),
+                        "{}: {names}",
+                        path.display()
+                    );
+                    continue;
+                }
                 for text in &texts {
                     assert!(!text.contains(&other.title), "{}: {text}", path.display());
                     assert!(*text != other.number, "{}: {text}", path.display());

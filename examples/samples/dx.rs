@@ -179,15 +179,19 @@ impl City {
     }
 
     fn register(&self) -> Outcome<Vec<u8>> {
-        let initiatives: Vec<_> = (self.initiative.iter())
-            .map(|initiative| RegisterInitiative {
+        // The plan of each comes on one form, the report on another.
+        let both = self
+            .initiative
+            .iter()
+            .flat_map(|own| ["initiative", "initiative_plan"].map(|form| (own, form)));
+        let initiatives: Vec<_> = both
+            .map(|(initiative, form)| RegisterInitiative {
                 number: initiative.number.clone(),
                 name: initiative.title.clone(),
                 department: initiative.department.clone(),
                 section: initiative.section.clone(),
                 responsible: initiative.responsible.clone(),
-                // Its plan comes on one form, the reports on another.
-                form: String::new(),
+                form: form.to_owned(),
                 state: "実施中".to_owned(),
                 ..RegisterInitiative::default()
             })
@@ -213,7 +217,7 @@ impl Initiative {
         };
         let place = format!("{} {}", self.department, self.section);
         let heads = [
-            ("計画年度", if reported { "R5" } else { "R3" }),
+            ("計画年度", "R5"),
             ("番号", &self.number),
             ("取組名", &self.title),
             ("担当部課", place.trim()),

@@ -267,17 +267,13 @@ impl Builder<'_> {
     fn due(&self, settings: &IndicatorSettings, row: Option<u32>, mut years: Vec<IndicatorYear>) -> Vec<IndicatorYear> {
         for place in 0..years.len() {
             let typed = self.find(&settings.target, Some(years[place].year), row);
-            let (Some(until), Some(Measure::Goal(goal))) =
-                (typed.and_then(|typed| typed.until), years[place].target.value())
-            else {
+            let Some(due) = typed.and_then(Value::held).filter(|due| *due > years[place].year) else {
                 continue;
             };
-            let due = goal.deadline(Some(until)).map_or(until, |due| due.fiscal_year());
-            let to = years.iter().position(|year| year.year == due && due <= until);
-            if let Some(to) = to.filter(|to| *to > place && years[*to].target.read.reading == Reading::Blank) {
-                let cell = years[place].target.cell;
+            let to = years.iter().position(|year| year.year == due);
+            if let Some(to) = to.filter(|to| years[*to].target.read.reading == Reading::Blank) {
                 years[to].target = std::mem::take(&mut years[place].target);
-                years[place].target.cell = cell;
+                years[place].target.cell = years[to].target.cell;
             }
         }
         years

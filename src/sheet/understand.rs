@@ -29,6 +29,25 @@ pub struct Value {
     pub understood: Understood,
 }
 
+impl Value {
+    /// The year in which it counts: of a goal whose cell is merged over years the one in which it is due.
+    pub fn held(&self) -> Option<FiscalYear> {
+        let (Some(from), Some(until)) = (self.year, self.until) else {
+            return self.year;
+        };
+        let Understood::Measure(read) = &self.understood else {
+            return self.year;
+        };
+        match read.value() {
+            Some(Measure::Goal(goal)) => {
+                let due = goal.deadline(Some(until)).map_or(until, |due| due.fiscal_year());
+                Some(if (from..=until).contains(&due) { due } else { from })
+            }
+            _ => self.year,
+        }
+    }
+}
+
 /// A value by the kind of its field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Understood {

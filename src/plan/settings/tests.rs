@@ -14,12 +14,6 @@ headquarters = "本部"
 office = "担当"
 fiscal_years = [2019, 2023]
 register = "台帳.xlsx"
-[[sums]]
-name = "合計"
-form = "a"
-indicator = "KPI"
-row = "件数"
-targets = [{ year = 2021, target = 5 }]
 [forms.a]
 template = "a.xlsx"
 [forms.a.fields]
@@ -50,6 +44,12 @@ posts = ["総合政策部長", "推進担当部長"]
 name = "四半期報告"
 kind = "progress"
 months = [3, 6, 9, 12]
+[[sums]]
+name = "合計"
+form = "a"
+indicator = "KPI"
+row = "件数"
+targets = [{ year = 2021, target = 5 }]
 "#;
 
 fn faults(text: &str) -> Vec<Fault> {
