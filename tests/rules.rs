@@ -10,6 +10,8 @@ mod doubts;
 mod examples;
 #[path = "rules/fields.rs"]
 mod fields;
+#[path = "rules/goals.rs"]
+mod goals;
 #[path = "rules/indicators.rs"]
 mod indicators;
 #[path = "rules/items.rs"]

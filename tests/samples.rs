@@ -100,6 +100,7 @@ fn every_file_has_its_status() {
             "2022-03",
             [("未提出", 0), ("返戻", 0), ("差替済", 0)],
         ),
+        ("dx/plan.toml", "2024-03", [("未提出", 0), ("返戻", 0), ("差替済", 1)]),
     ] {
         let tables = tables(plan, period);
         for (status, count) in expected {
@@ -111,6 +112,73 @@ fn every_file_has_its_status() {
             assert_eq!(found, count, "{period} {status}");
         }
     }
+}
+
+/// What the sentences of the source are read as, and how they stand at the end of R5.
+#[test]
+fn goals_in_words_stand_as_they_were_typed() {
+    let tables = tables("dx/plan.toml", "2024-03");
+    let goal = |number: &str, text: &str| {
+        let row = tables
+            .goals
+            .iter()
+            .find(|row| row.place.number == number && row.text == text);
+        let row = row.unwrap_or_else(|| panic!("{number} {text}"));
+        (row.read.to_string(), row.due.to_string(), row.standing.name())
+    };
+    for (number, text, read, due, standing) in [
+        (
+            "(7)",
+            "R7年度末 年間30,000時間分作業時間削減",
+            "令和7年度までに「作業時間」年間30,000時間減らす",
+            "2026-03-31",
+            "期限前",
+        ),
+        ("(7)", "R3年度中 1件", "令和3年度までに1件", "2022-03-31", "済"),
+        (
+            "(8)",
+            "R 5年度 運用開始",
+            "令和5年度までに「運用開始」を行う",
+            "2024-03-31",
+            "期限切れ",
+        ),
+        (
+            "(12)",
+            "令和７年度までに５割削減",
+            "令和7年度までに50%減らす",
+            "2026-03-31",
+            "期限前",
+        ),
+    ] {
+        assert_eq!(
+            goal(number, text),
+            (read.to_owned(), due.to_owned(), standing),
+            "{text}"
+        );
+    }
+}
+
+/// The city's goal stands against the sum of its departments.
+#[test]
+fn sums_are_of_all_departments() {
+    let tables = tables("dx/plan.toml", "2024-03");
+    let sum = |name: &str, year| {
+        let row = tables
+            .sums
+            .iter()
+            .find(|row| row.name == name && row.fiscal_year.0 == year);
+        let row = row.unwrap_or_else(|| panic!("{name} {year}"));
+        (row.sum, row.parts, row.open, row.stated, row.grade.to_string())
+    };
+    assert_eq!(
+        sum("DXアドバイザー（全庁）", 2023),
+        (Some(21.0), 6, 0, Some(21.0), "S".to_owned())
+    );
+    assert_eq!(
+        sum("DX研修の受講者（全庁）", 2023),
+        (Some(348.0), 6, 0, Some(350.0), "B".to_owned())
+    );
+    assert_eq!(sum("DXアドバイザー（全庁）", 2024), (None, 0, 0, None, String::new()));
 }
 
 #[test]

@@ -78,7 +78,12 @@ fn plan(text: &str) -> Value {
 fn plans_are_what_their_schema_says() {
     let schema = kohyo::plan::schema();
     let mut texts = Vec::new();
-    for path in ["plan.toml", "manifesto/plan.toml", "tests/cmd/city/plan.toml"] {
+    for path in [
+        "plan.toml",
+        "manifesto/plan.toml",
+        "dx/plan.toml",
+        "tests/cmd/city/plan.toml",
+    ] {
         let text = fs::read_to_string(common::repository().join(path)).expect(path);
         holds(&schema, &plan(&text));
         texts.push(text);

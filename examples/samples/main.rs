@@ -1,6 +1,7 @@
 //! Writes the sample city into the working directory, or into the one that is given: `input/` with the register and two
-//! batches of roadmap forms, `manifesto/` with a register and a batch of department manifestos. The city, its sections
-//! and its figures are invented; the initiatives are of the kind that cities really have.
+//! batches of roadmap forms, `manifesto/` with a register and a batch of department manifestos, `dx/` with a register and a
+//! batch of a DX plan. The city, its sections and its figures are invented; the initiatives are of the kind that cities
+//! really have.
 //!
 //! Deterministic: a second run writes the same bytes. Workbooks that need another program to be made (LibreOffice's own,
 //! `.xls`, `.ods`, one with a password) are left as sources under `target/samples/` with the list `convert.tsv`, from
@@ -8,6 +9,7 @@
 
 mod batch;
 mod city;
+mod dx;
 mod edit;
 mod fill;
 mod manifesto;
@@ -48,6 +50,7 @@ fn write_all(root: &Path) -> Outcome {
     for batch in [Batch::june()?, Batch::september()?] {
         list.push_str(&batch.write(&city, root)?);
     }
+    list.push_str(&dx::write(root)?);
     write(&root.join("target/samples/convert.tsv"), list.as_bytes())?;
     manifesto::write(root)
 }

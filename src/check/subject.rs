@@ -9,9 +9,9 @@ use crate::grade::Graded;
 use crate::intake::{Bar, Doubt, Entry, File, Found, Submission};
 use crate::plan::{CheckLimits, ClassSettings, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
 use crate::roll::{Batch, Case};
-use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Value, schedule_lines};
+use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Understood, Value, schedule_lines};
 use crate::table::{CostRow, GradeRow, IndicatorRow, ItemRow, SubmissionRow, Tables};
-use crate::value::{FiscalYear, Quantity, Reading, name_key};
+use crate::value::{FiscalYear, Goal, Quantity, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.
 pub struct Subject<'a> {
@@ -43,6 +43,9 @@ pub struct Typed<'a> {
     pub year: FiscalYear,
     pub measure: &'a Sourced<Measure>,
 }
+
+/// A goal in words with its value, and the settings of its indicator.
+pub type GoalOf<'a> = (&'a IndicatorSettings, &'a Value, &'a Goal);
 
 /// The tables of the last period by initiative.
 #[derive(Default)]
@@ -213,6 +216,22 @@ impl<'a> Subject<'a> {
     pub fn indicators(&self) -> impl Iterator<Item = (&'a IndicatorSettings, &'a Indicator)> {
         let indicators = self.initiative.indicators.iter();
         indicators.map(|indicator| (indicator.settings(self.settings), indicator))
+    }
+
+    /// The goals in words, as they were typed, each with the settings of its indicator.
+    pub fn goals(&self) -> impl Iterator<Item = GoalOf<'a>> {
+        let (form, settings) = (self.form, self.settings);
+        let is_target = move |value: &Value, own: &&IndicatorSettings| form.fields[value.field].name == own.target;
+        self.initiative.values.iter().filter_map(move |value| {
+            let Understood::Measure(read) = &value.understood else {
+                return None;
+            };
+            let Some(Measure::Goal(goal)) = read.value() else {
+                return None;
+            };
+            let own = settings.settings.indicators.iter().find(|own| is_target(value, own))?;
+            Some((own, value, &**goal))
+        })
     }
 
     /// The targets of an indicator.

@@ -6,7 +6,7 @@ use super::axis::{self, YearAxis};
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::{Flaw, FormError};
 use super::flaws::{self, Look};
-use super::group::Group;
+use super::group::{Group, Rows};
 use super::groups;
 use super::heading::{role_words, tell_eras};
 use super::key::LabelKey;
@@ -156,6 +156,14 @@ impl Form {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The words that are printed in an item's rows alone, where that is what its group is known by: 固定資産税.
+    pub fn printed_words(&self, group: usize, item: u32) -> Option<&str> {
+        let group = self.groups.get(group).filter(|group| group.known_by == Rows::Printed)?;
+        let rows = group.rows_of(item)?;
+        let own = self.labels.iter().filter(|label| rows.contains(&label.address.row));
+        own.min_by_key(|label| label.address).map(|label| label.text.as_str())
     }
 }
 

@@ -55,9 +55,27 @@ impl Group {
         self.first_row..self.first_row + self.pitch * self.count
     }
 
+    /// The rows of one item in the template, from 1; None where it has no such item.
+    pub fn rows_of(&self, item: u32) -> Option<std::ops::Range<TemplateLine>> {
+        let top = self.first_row + self.pitch * item.checked_sub(1).filter(|before| *before < self.count)?;
+        Some(top..top + self.pitch)
+    }
+
     /// Whether a label of the template comes again in every item, and so is none of the form's.
     pub(super) fn has_label(&self, label: &Label) -> bool {
-        self.known_by == Rows::Labelled && self.rows().contains(&label.address.row)
+        let inside = self.rows().contains(&label.address.row);
+        let row = || (label.address.row - self.first_row) % self.pitch;
+        match self.known_by {
+            Rows::Labelled => inside,
+            Rows::Printed => {
+                inside
+                    && self
+                        .labels
+                        .iter()
+                        .any(|own| own.row == row() && own.column == label.address.column)
+            }
+            Rows::Ruled => false,
+        }
     }
 }
 

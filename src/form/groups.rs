@@ -129,7 +129,7 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
         let keys: BTreeSet<&LabelKey> = labels.iter().map(|label| &label.key).collect();
         keys.len() == labels.len() && keys.iter().all(|key| key.is_words())
     };
-    // Labels that repeat stay labels of the form, as the own words do: they are where the rows went.
+    // Of labels with another number in every item (1.1, 1.2) each is one of the form: it tells where its row went.
     common.iter().any(|(_, labels)| is_own(labels)).then(|| Group {
         known_by: Rows::Printed,
         first_row: top,
@@ -137,7 +137,15 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
         count,
         fields: Vec::new(),
         schedule: None,
-        labels: Vec::new(),
+        labels: (common.iter())
+            .filter(|(_, labels)| labels.iter().all(|label| label.key == labels[0].key))
+            .map(|((row, column), labels)| ItemLabel {
+                row: *row,
+                column: *column,
+                key: labels[0].key.in_item(),
+                first_key: labels[0].key.clone(),
+            })
+            .collect(),
     })
 }
 

@@ -15,7 +15,9 @@ impl Form {
         if own.known_by != Rows::Printed {
             return Vec::new();
         }
-        let columns: BTreeSet<TemplateLine> = self.printed_in(group).map(|label| label.address.column).collect();
+        let words = self.printed_in(group).map(|label| label.address.column);
+        let repeated = own.labels.iter().map(|label| label.column);
+        let columns: BTreeSet<TemplateLine> = words.chain(repeated).collect();
         columns.into_iter().collect()
     }
 

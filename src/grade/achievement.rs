@@ -7,6 +7,7 @@ use super::outcome::Outcome;
 use super::ratio::{Numbers, Ratio, Reached, reached};
 use crate::plan::{Keep, Progress, Scale};
 use crate::sheet::{Direction, Measure};
+use crate::value::goal::Aim;
 use crate::value::{Goal, Qualifier, Quantity, Reading, in_one_unit};
 
 /// What an indicator is graded by, in all years alike.
@@ -53,6 +54,11 @@ pub fn achievement(terms: &Terms<'_>, target: &Reading<Measure>, actual: &Readin
         (Reading::Undetermined, _) => return without(Outcome::Undetermined),
         (_, Reading::NotApplicable) => return without(Outcome::NotApplicable),
         (_, Reading::Undetermined) => return without(Outcome::Undetermined),
+        // What has no figure asks for none.
+        (Reading::Value(Measure::Goal(goal)), Reading::Blank) if !matches!(goal.aim, Aim::Figure(_)) => {
+            let why = in_figures(goal, terms.baseline, terms.direction).err();
+            return without(Outcome::Judgement(why.unwrap_or("評価者が判断します")));
+        }
         (_, Reading::Blank) => return without(Outcome::NoActual),
         (Reading::Value(target), Reading::Value(actual)) => (target, actual),
     };

@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 
 use super::achievement::Achievement;
 use super::items;
+use super::outcome::Outcome;
 use super::progress::{StepState, overall, step_state};
 use super::several::rows;
 use super::standing::Standing;
 use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
-use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale, Several};
+use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale, Several, Targets};
 use crate::sheet::{Indicator, IndicatorYear, Initiative, Item, Stated};
 use crate::value::{FiscalYear, Quarter, Reading, Text};
 
@@ -147,7 +148,7 @@ impl<'a> Context<'a> {
         let graded = match (&evaluation.basis, named.as_slice()) {
             (Basis::Schedule, _) => self.by_schedule(scale),
             (Basis::Items(list) | Basis::Stage(list), _) => self.by_items(scale, evaluation, list),
-            (_, [named]) => self.by_indicator(scale, *named),
+            (_, [named]) if named.0.targets == Targets::Numbers => self.by_indicator(scale, *named),
             (_, [_, ..]) => self.by_rows(scale, &named),
             (_, []) => open(unruled(stated), "評価者の評価による（計算の規則はありません）"),
         };
@@ -247,11 +248,31 @@ impl<'a> Context<'a> {
             .iter()
             .map(|(named, year)| self.indicator(scale, *named).grade(year))
             .collect();
-        let each: Vec<(&str, &Achievement)> = of_year
+        // A goal in words stands in the year when it is due: in the others its row says nothing.
+        let is_due = |(settings, _): &Named<'_>, grade: &IndicatorGrade| {
+            settings.targets == Targets::Numbers || grade.achievement.outcome != Outcome::NoTarget
+        };
+        let due = of_year
             .iter()
             .zip(&grades)
+            .filter(|((named, _), grade)| is_due(named, grade));
+        let each: Vec<(&str, &Achievement)> = due
             .map(|((named, _), grade)| (named.1.name.as_str(), &grade.achievement))
             .collect();
+        if each.is_empty() && !grades.is_empty() {
+            let ahead = of_year
+                .iter()
+                .zip(&grades)
+                .filter(|(_, grade)| !grade.achievement.arithmetic.is_empty());
+            let words = ahead.map(|((named, _), grade)| format!("{} {}", named.1.name, grade.achievement.arithmetic));
+            return Graded {
+                arithmetic: words.collect::<Vec<_>>().join("、"),
+                ..open(
+                    Standing::Judgement,
+                    "この年度に期限の来る目標がないため、評価者が判断します",
+                )
+            };
+        }
         let all = rows(scale, self.plan.settings.several, &each);
         let own = grades.iter().find(|grade| grade.achievement.outcome == all.outcome);
         let standing = own.map_or(Standing::NoTarget, |grade| grade.standing);

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::achievement::{Achievement, Terms, achievement, without};
+use super::goal::in_figures;
 use super::outcome::Outcome;
 use super::several::several;
 use super::standing::Standing;
@@ -131,27 +132,15 @@ impl Years<'_> {
     /// the baseline, else the first known actual, else 0.
     fn on_the_line(&self, year: &IndicatorYear) -> Option<String> {
         let years = &self.indicator.years;
-        let last = years
-            .last()
-            .filter(|last| last.year > year.year && year.year <= self.now)?;
-        let without_target =
-            |year: &IndicatorYear| matches!(year.target.read.reading, Reading::Blank | Reading::NotApplicable);
-        let target = amount(&last.target.read.reading)?;
-        if !years[..years.len() - 1].iter().all(without_target) {
-            return None;
-        }
-        let start = self
-            .indicator
-            .baseline
-            .value()
-            .or_else(|| years.iter().find_map(|year| amount(&year.actual.read.reading)));
+        let (last, target, start) = self.end(year).filter(|_| year.year <= self.now)?;
+        let (target, start) = (&target, start.as_ref());
         let actual = amount(&year.actual.read.reading);
         let values: Vec<&Quantity> = [target].into_iter().chain(start).chain(actual).collect();
         let (amounts, _) = in_one_unit(self.unit(), &values).ok()?;
         let from = start.map_or(Decimal::ZERO, |_| amounts[1]);
         let first = FiscalYear(self.plan.settings.fiscal_years.0.min(years[0].year.0));
         let passed = year.year.0 - first.0 + i32::from(self.is_closed(year.year));
-        let length = Decimal::from(last.year.0 - first.0 + 1);
+        let length = Decimal::from(last.0 - first.0 + 1);
         let way = (amounts[0] - from)
             .checked_mul(Decimal::from(passed))?
             .checked_div(length)?;
@@ -163,8 +152,37 @@ impl Years<'_> {
         };
         Some(format!(
             "{} の目標値 {} まで等しく進むとすれば、{until}で {expected}{reached}。参考",
-            last.year, amounts[0]
+            last, amounts[0]
         ))
+    }
+
+    /// Where a straight line from a year without a target leads: the year, the target, and what it starts from. To the target
+    /// of the final year where it alone has one, or to the next goal in words that has a figure.
+    fn end(&self, year: &IndicatorYear) -> Option<(FiscalYear, Quantity, Option<Quantity>)> {
+        let years = &self.indicator.years;
+        let goal = years.iter().filter(|later| later.year > year.year).find_map(|later| {
+            let Reading::Value(Measure::Goal(goal)) = &later.target.read.reading else {
+                return None;
+            };
+            let (target, _, start) = in_figures(goal, &self.indicator.baseline.read.reading, None).ok()?;
+            (!is_due_elsewhere(goal, later.year)).then(|| (later.year, target, start.value().cloned()))
+        });
+        if goal.is_some() {
+            return goal;
+        }
+        let last = years.last().filter(|last| last.year > year.year)?;
+        let without_target =
+            |year: &IndicatorYear| matches!(year.target.read.reading, Reading::Blank | Reading::NotApplicable);
+        let target = amount(&last.target.read.reading)?;
+        if !years[..years.len() - 1].iter().all(without_target) {
+            return None;
+        }
+        let start = self
+            .indicator
+            .baseline
+            .value()
+            .or_else(|| years.iter().find_map(|year| amount(&year.actual.read.reading)));
+        Some((last.year, target.clone(), start.cloned()))
     }
 }
 

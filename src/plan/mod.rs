@@ -21,5 +21,6 @@ pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings,
-    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, Targets, indicator_in_row, indicator_kind,
+    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, SumSettings, Targets, indicator_in_row,
+    indicator_kind,
 };

@@ -352,6 +352,7 @@ fn words() {
 fn the_intake_knows_the_sheets_that_hold_no_entries() {
     let (brief, mut tables) = (brief(&["A", "B"]), tables(&["A"]));
     tables.indicators.push(IndicatorRow::default());
+    tables.goals.push(GoalRow::default());
     tables.steps.push(StepRow::default());
     let mut names = consolidated(&brief, &tables).sheet_names();
     names.retain(|name| name != crate::intake::SHEET);

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::case::{Batch, Case};
+use super::goals::goal_rows;
 use super::single::Names;
+use super::sums::sum_rows;
 use crate::grade::{Achievement, Graded, IndicatorGrade, stage_due};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
@@ -28,6 +30,8 @@ pub fn fill(batch: &Batch<'_>) -> Tables {
         tables.grades.extend(maker.grades());
         tables.items.extend(maker.items());
     }
+    tables.goals = goal_rows(batch);
+    tables.sums = sum_rows(batch);
     // The longest tables are kept to the end of the batch, and grow by doubling.
     tables.indicators.shrink_to_fit();
     tables.costs.shrink_to_fit();

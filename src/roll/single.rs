@@ -118,7 +118,7 @@ impl Writing {
         let (state, text, unit, repairs) = value.understood.shown();
         self.push(&Single {
             of: Of::Field(value.field),
-            year: value.year.map(|year| year.0),
+            year: value.held().map(|year| year.0),
             item: value.item,
             cells: Some(value.cell).into(),
             raw: &value.raw,

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
 use super::items::{self, Lists};
 use super::measure::{Measure, Sourced};
+use super::printed::{or_said, unit_of, without_unit};
 use super::settle::settle;
 use super::understand::{Understood, Value, understand};
+use super::worded::worded;
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, RowLabel, Submission};
 use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm, indicator_in_row};
-use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, canonical_unit};
+use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
 pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
@@ -18,6 +20,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let settings = &plan.form_settings[submission.form];
     let mut values = understand(form, settings, &submission.entries);
     split(form, settings, &mut values);
+    worded(form, settings, &mut values);
     items::doubt(form, settings, &mut values);
     settle(form, settings, &mut values);
     let title = form.field(&settings.settings.fields.title);
@@ -208,9 +211,10 @@ impl Builder<'_> {
             };
             for row in self.filled_rows(group) {
                 let mut indicator = self.indicator(kind, settings, Some(row));
-                let words = match indicator.text.or_empty() {
-                    "" => format!("{row}行目"),
-                    text => text.to_owned(),
+                let words = match (indicator.text.or_empty(), self.form.printed_words(group, row)) {
+                    ("", Some(printed)) => without_unit(printed).to_owned(),
+                    ("", None) => format!("{row}行目"),
+                    (text, _) => text.to_owned(),
                 };
                 indicator.name = indicator_in_row(&settings.name, &words);
                 // Two rows of one name are told apart by their places.
@@ -244,17 +248,22 @@ impl Builder<'_> {
             actual: pick!(self, Measure, &settings.actual, Some(year), in_row(&settings.actual)).unwrap_or_default(),
         };
         let text = |name: &str| self.item_text(name, in_row(name));
-        let mut unit = text(&settings.unit);
-        unit.read.reading = unit.read.reading.map(|text| canonical_unit(&text));
+        let printed = row.and_then(|row| {
+            self.form
+                .printed_words(indicator_rows(self.form, self.settings, settings)?, row)
+        });
         Indicator {
             name: settings.name.clone(),
             kind,
-            text: text(&settings.text),
-            unit,
+            text: or_said(text(&settings.text), without_unit(printed.unwrap_or_default())),
+            unit: unit_of(settings, text(&settings.unit), printed),
             direction: text(&settings.direction)
                 .value()
-                .and_then(|text| Direction::parse(text)),
+                .map(Text::as_str)
+                .or(settings.fixed_direction)
+                .and_then(Direction::parse),
             baseline: pick!(self, Number, &settings.baseline, None, in_row(&settings.baseline)).unwrap_or_default(),
+            state: text(&settings.state),
             years: self.due(
                 settings,
                 in_row(&settings.target),
@@ -270,17 +279,13 @@ impl Builder<'_> {
     fn due(&self, settings: &IndicatorSettings, row: Option<u32>, mut years: Vec<IndicatorYear>) -> Vec<IndicatorYear> {
         for place in 0..years.len() {
             let typed = self.find(&settings.target, Some(years[place].year), row);
-            let (Some(until), Some(Measure::Goal(goal))) =
-                (typed.and_then(|typed| typed.until), years[place].target.value())
-            else {
+            let Some(due) = typed.and_then(Value::held).filter(|due| *due > years[place].year) else {
                 continue;
             };
-            let due = goal.deadline(Some(until)).map_or(until, |due| due.fiscal_year());
-            let to = years.iter().position(|year| year.year == due && due <= until);
-            if let Some(to) = to.filter(|to| *to > place && years[*to].target.read.reading == Reading::Blank) {
-                let cell = years[place].target.cell;
+            let to = years.iter().position(|year| year.year == due);
+            if let Some(to) = to.filter(|to| years[*to].target.read.reading == Reading::Blank) {
                 years[to].target = std::mem::take(&mut years[place].target);
-                years[place].target.cell = cell;
+                years[place].target.cell = years[to].target.cell;
             }
         }
         years

@@ -48,6 +48,8 @@ pub struct Indicator {
     pub unit: Sourced<Text>,
     pub direction: Option<Direction>,
     pub baseline: Sourced<Quantity>,
+    /// How far it has come, where the form asks: 実施中, 達成.
+    pub state: Sourced<Text>,
     /// By year, ascending.
     pub years: Vec<IndicatorYear>,
 }

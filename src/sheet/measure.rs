@@ -21,6 +21,8 @@ pub enum Measure {
     Stage(usize, Text),
     /// A goal in words.
     Goal(Box<Goal>),
+    /// What was done, in words: beside a goal that has no figure.
+    Words(Text),
     /// One a line (Alt+Enter), each in one of the five states.
     Several(Vec<Reading<Measure>>),
 }
@@ -34,7 +36,7 @@ impl Measure {
         };
         match self {
             Self::Amount(quantity) => quantity.typed(unit),
-            Self::Stage(_, text) => text.to_string(),
+            Self::Stage(_, text) | Self::Words(text) => text.to_string(),
             Self::Goal(goal) => goal.to_string(),
             Self::Several(values) => values.iter().map(line).collect::<Vec<_>>().join("\n"),
         }

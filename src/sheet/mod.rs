@@ -6,8 +6,10 @@ mod item;
 mod items;
 mod measure;
 mod money;
+mod printed;
 mod settle;
 mod understand;
+mod worded;
 
 pub use build::{initiatives, schedule_lines};
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};

@@ -49,7 +49,7 @@ fn doubt_units(form: &Form, indicator: &IndicatorSettings, values: &mut [Value])
             Understood::Measure(read) => ask(read, is_unsure, |measure| match measure {
                 Measure::Amount(quantity) => vec![quantity],
                 Measure::Several(lines) => lines.iter().filter_map(amount).collect(),
-                Measure::Stage(..) | Measure::Goal(_) => Vec::new(),
+                Measure::Stage(..) | Measure::Goal(_) | Measure::Words(_) => Vec::new(),
             }),
             _ => {}
         }

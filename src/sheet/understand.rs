@@ -29,6 +29,25 @@ pub struct Value {
     pub understood: Understood,
 }
 
+impl Value {
+    /// The year in which it counts: of a goal whose cell is merged over years the one in which it is due.
+    pub fn held(&self) -> Option<FiscalYear> {
+        let (Some(from), Some(until)) = (self.year, self.until) else {
+            return self.year;
+        };
+        let Understood::Measure(read) = &self.understood else {
+            return self.year;
+        };
+        match read.value() {
+            Some(Measure::Goal(goal)) => {
+                let due = goal.deadline(Some(until)).map_or(until, |due| due.fiscal_year());
+                Some(if (from..=until).contains(&due) { due } else { from })
+            }
+            _ => self.year,
+        }
+    }
+}
+
 /// A value by the kind of its field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Understood {
@@ -451,7 +470,7 @@ fn measure_text(measure: &Measure) -> (Text, Text) {
     };
     match measure {
         Measure::Amount(quantity) => quantity_text(quantity),
-        Measure::Stage(_, text) => (text.clone(), Text::new()),
+        Measure::Stage(_, text) | Measure::Words(text) => (text.clone(), Text::new()),
         Measure::Goal(goal) => (eco_format!("{goal}"), Text::new()),
         Measure::Several(values) => (
             values.iter().map(line).collect::<Vec<_>>().join("\n").into(),

@@ -22,10 +22,12 @@ pub use known::KnownRow;
 pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use rows::{
-    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
+    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
+    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 pub use store::write;
 pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
 pub use tables::{PastCounts, Split, Tables};
-pub use word::{APPROVED, Approval, ChangeKind, IssueKind, Movement, Question, RETURNED, Severity, Status, Term, Word};
+pub use word::{
+    APPROVED, Approval, ChangeKind, GoalStanding, IssueKind, Movement, Question, RETURNED, Severity, Status, Term, Word,
+};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::column::{Cells, Spans};
 use super::declare::table;
 use super::place::Place;
-use super::word::{Approval, ChangeKind, IssueKind, Movement, Question, Severity, Status, Term};
+use super::word::{Approval, ChangeKind, GoalStanding, IssueKind, Movement, Question, Severity, Status, Term};
 use crate::grade::Standing;
 use crate::intake::Layer;
 use crate::plan::{Counts, Period};
@@ -74,6 +74,78 @@ table! {
         approved: Option<f64>,
         approved_text: Text,
         approved_state: Option<State>,
+    }
+}
+
+table! {
+    /// A goal in words: as it was typed, and as it was read.
+    pub struct GoalRow in "goals" version 1 {
+        place: Arc<Place>,
+        /// The indicator, with the words of its row.
+        indicator: Text,
+        /// What it is about, as typed.
+        name: Text,
+        /// The year that it stands in; of a cell merged over several the one in which it is due.
+        fiscal_year: FiscalYear,
+        /// The sentence as typed.
+        text: Text,
+        /// The same as a plain sentence; empty where it could not be read.
+        read: Text,
+        /// Why it could not be read.
+        doubt: Text,
+        /// Last day by which it is to be reached; empty where nobody can tell.
+        due: Text,
+        due_year: Option<FiscalYear>,
+        /// What is counted, or what is to be done.
+        what: Text,
+        amount: Option<f64>,
+        /// The same exactly.
+        amount_text: Text,
+        unit: Text,
+        /// 以上, 年間, 減らす and the like, joined by `・`.
+        comparison: Text,
+        /// What a change is compared with.
+        base: Text,
+        condition: Text,
+        /// The actual of its year, as typed.
+        actual_text: Text,
+        /// Achievement in its year in percent, as in the indicators.
+        achievement: Option<f64>,
+        /// How far it has come, as typed.
+        state: Text,
+        standing: GoalStanding,
+        file: Text,
+        sheet: Text,
+        cell: Cells,
+    }
+}
+
+table! {
+    /// A goal of the whole city in one fiscal year, against the sum of what the sections reached.
+    pub struct SumRow in "sums" version 1 {
+        /// What the plan calls it.
+        name: Text,
+        /// The indicator whose rows are added up.
+        indicator: Text,
+        /// The words of these rows.
+        item: Text,
+        unit: Text,
+        fiscal_year: FiscalYear,
+        target: Option<f64>,
+        /// The sum of what is known.
+        sum: Option<f64>,
+        /// How many numbers it is the sum of.
+        parts: i64,
+        /// How many are not known yet.
+        open: i64,
+        /// Achievement in percent, truncated to one decimal.
+        achievement: Option<f64>,
+        grade: Text,
+        standing: Option<Standing>,
+        /// What the sheet of the whole city says.
+        stated: Option<f64>,
+        /// Every part with its section, file and cell, joined by `、`.
+        evidence: Text,
     }
 }
 

@@ -9,8 +9,8 @@ use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
 use super::rows::{
-    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, TrendRow, ValueRow,
+    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
+    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 use super::store;
 use super::stored::{self, Unread};
@@ -22,6 +22,7 @@ macro_rules! tables {
         placed { $( $(#[$placed_meta:meta])* $placed:ident: $placed_row:ty, )* }
         later { $( $(#[$later_meta:meta])* $later:ident: $later_row:ty, )* }
         whole { $( $(#[$whole_meta:meta])* $whole:ident: $whole_row:ty, )* }
+        newer { $( $(#[$newer_meta:meta])* $newer:ident: $newer_row:ty, )* }
     ) => {
         /// The tables of one batch, each sorted by 建制順, 番号 and then its own order.
         #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +30,7 @@ macro_rules! tables {
             $( $(#[$placed_meta])* pub $placed: Vec<$placed_row>, )*
             $( $(#[$later_meta])* pub $later: Vec<$later_row>, )*
             $( $(#[$whole_meta])* pub $whole: Vec<$whole_row>, )*
+            $( $(#[$newer_meta])* pub $newer: Vec<$newer_row>, )*
             /// The single values: only in the tables of one section (see [`crate::roll::section_values`]).
             pub values: Vec<ValueRow>,
         }
@@ -39,6 +41,7 @@ macro_rules! tables {
                 $( store::table(folder, &self.$placed)?; )*
                 $( store::table(folder, &self.$later)?; )*
                 $( store::table(folder, &self.$whole)?; )*
+                $( store::table(folder, &self.$newer)?; )*
                 Ok(())
             }
 
@@ -48,6 +51,7 @@ macro_rules! tables {
                     $( $placed: stored::rows(folder)?, )*
                     $( $later: stored::rows_if_any(folder)?, )*
                     $( $whole: stored::rows(folder)?, )*
+                    $( $newer: stored::rows_if_any(folder)?, )*
                     values: Vec::new(),
                 })
             }
@@ -124,6 +128,8 @@ tables! {
         known: KnownRow,
         /// The items of all lists, with what they were in the last period.
         items: ItemRow,
+        /// The goals in words.
+        goals: GoalRow,
     }
     // Of the whole city.
     whole {
@@ -133,6 +139,11 @@ tables! {
         trend: TrendRow,
         /// The plan that the batch was run with.
         plan: PlanRow,
+    }
+    // The same, which results of earlier versions lack.
+    newer {
+        /// Goals of the whole city against the sums of its sections.
+        sums: SumRow,
     }
 }
 

@@ -107,6 +107,23 @@ words! {
 }
 
 words! {
+    /// How a goal in words stands at the date of the batch.
+    pub enum GoalStanding {
+        /// Its date is past, and it is not reached.
+        Overdue = "期限切れ",
+        /// Its date is past, and only the evaluator can say.
+        Judgement = "要判断",
+        /// Its date has not come.
+        #[default]
+        Ahead = "期限前",
+        /// Reached, or given up.
+        Settled = "済",
+        /// It could not be read.
+        Unread = "読取不可",
+    }
+}
+
+words! {
     /// Which way a grade moved.
     pub enum Movement {
         #[default]

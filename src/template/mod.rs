@@ -5,11 +5,13 @@
 //! any other ([`crate::form`]).
 
 mod guide;
+mod initiative;
 mod layout;
 mod manifesto;
 mod names;
 mod register;
 mod roadmap;
+mod talent;
 mod theme;
 mod validation;
 mod write;
@@ -17,10 +19,12 @@ mod write;
 use rust_xlsxwriter::XlsxError;
 
 pub use guide::{Block, Guide};
+pub use initiative::{initiative, initiative_plan};
 pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
 pub use manifesto::manifesto;
 pub use register::{RegisterInitiative, RegisterSection, register};
 pub use roadmap::roadmap;
+pub use talent::talent;
 pub use theme::{FONT, Role, workbook};
 pub use write::{WriteCell, merge, overlap};
 
@@ -37,7 +41,7 @@ pub struct BuiltIn {
 }
 
 /// The built-in templates: the only list of their ids.
-pub const BUILT_IN: [BuiltIn; 3] = [
+pub const BUILT_IN: [BuiltIn; 6] = [
     BuiltIn {
         id: "roadmap",
         about: "ロードマップ個票",
@@ -51,6 +55,24 @@ pub const BUILT_IN: [BuiltIn; 3] = [
         build: |_| manifesto().write(),
     },
     BuiltIn {
+        id: "initiative",
+        about: "取組シート",
+        is_form: true,
+        build: |years| initiative(years).write(),
+    },
+    BuiltIn {
+        id: "initiative_plan",
+        about: "取組計画シート（実績のない計画）",
+        is_form: true,
+        build: |years| initiative_plan(years).write(),
+    },
+    BuiltIn {
+        id: "talent",
+        about: "デジタル人材認定",
+        is_form: true,
+        build: |years| talent(years).write(),
+    },
+    BuiltIn {
         id: "register",
         about: "台帳（事業と課の一覧）",
         is_form: false,
@@ -61,4 +83,13 @@ pub const BUILT_IN: [BuiltIn; 3] = [
 /// The built-in template of this id; None where there is none.
 pub fn built_in(id: &str) -> Option<&'static BuiltIn> {
     BUILT_IN.iter().find(|template| template.id == id)
+}
+
+/// `R3 (2021)`, as a template prints it above a column; fiscal year 2019 is R1.
+fn year_heading(year: i32) -> String {
+    if year >= 2019 {
+        format!("R{} ({year})", year - 2018)
+    } else {
+        format!("H{} ({year})", year - 1988)
+    }
 }

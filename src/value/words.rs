@@ -34,7 +34,7 @@ impl Repair {
 
 impl Qualifier {
     /// The words before and behind the number: `("約", "")` for 約80, `("", "以上")` for 80以上.
-    pub(super) fn words(self) -> (&'static str, &'static str) {
+    pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Exact => ("", ""),
             Self::About => ("約", ""),

@@ -3,7 +3,7 @@
 use crate::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{costs, fields, indicators, items, sheets};
+use super::{costs, fields, goals, indicators, items, sheets};
 
 /// A rule's example.
 pub struct Example {
@@ -28,6 +28,7 @@ pub fn examples() -> Vec<Example> {
     let sheets = [sheets::FILES, sheets::SHEETS, sheets::BATCHES];
     let values = [
         fields::FIELDS,
+        goals::GOALS,
         indicators::INDICATORS,
         costs::COSTS_AND_STEPS,
         indicators::GRADES,

@@ -17,6 +17,14 @@ several = "worst"
 ladder = ["未着手", "検討", "導入"]
 decisions = ["継続", "見直し"]
 
+[[sums]]
+name = "合計"
+form = "roadmap"
+indicator = "KPI"
+row = "KPI"
+total = "全庁"
+targets = [{ year = 2021, target = 5 }]
+
 [forms.roadmap]
 template = "roadmap.xlsx"
 money_unit = "千円"
@@ -42,6 +50,11 @@ direction = "KPI_方向"
 baseline = "KPI_基準値"
 target = "目標値_進捗"
 actual = "実績値_進捗"
+state = "備考"
+settled = ["達成"]
+fixed_unit = "件"
+fixed_direction = "累計"
+nested = false
 keep = "at-most"
 ladder = "stages"
 

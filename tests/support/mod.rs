@@ -12,4 +12,4 @@ mod write;
 
 pub use fill::Fill;
 pub use kohyo::template::{Content, Input, Item, Kind, RegisterInitiative, RegisterSection, register};
-pub use layout::{Layout, manifesto, roadmap};
+pub use layout::{Arrow, Layout, manifesto, roadmap};

@@ -206,7 +206,7 @@ fn targets_may_be_sentences() {
         .expect("a goal");
     assert!(goal.contains("30000") || goal.contains("30,000"), "{goal}");
     assert!(
-        findings.iter().any(|finding| finding == "unreadable-value@D10"),
+        findings.iter().any(|finding| finding == "goal-unread@D10"),
         "{findings:#?}"
     );
     assert!(

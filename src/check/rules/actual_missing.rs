@@ -4,6 +4,9 @@
 
 use super::{Check, Finding, Help, Severity, Subject, is_blank};
 
+use crate::sheet::Measure;
+use crate::value::goal::Aim;
+
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "終わった年度の実績値が空欄です";
 pub const HELP: Help = Help {
@@ -19,7 +22,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (settings, indicator) in subject.indicators() {
         for year in indicator.years.iter().filter(|year| subject.is_closed(year.year)) {
-            if year.target.value().is_some() && is_blank(&year.actual) {
+            if year.target.value().is_some_and(asks_a_number) && is_blank(&year.actual) {
                 findings.push(subject.at_year(
                     (&settings.actual, year.year),
                     &year.actual,
@@ -30,4 +33,12 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a target is met by a number: what is to be done once, or goes on, has none.
+fn asks_a_number(target: &Measure) -> bool {
+    match target {
+        Measure::Goal(goal) => matches!(goal.aim, Aim::Figure(_)),
+        _ => true,
+    }
 }

@@ -2,7 +2,7 @@
 //! declares what follows for headquarters.
 
 use super::listed::Listed;
-use super::subject::{Evaluation, amount, is_blank, same};
+use super::subject::{Evaluation, GoalOf, amount, is_blank, same};
 use super::{Answers, Check, Docket, Finding, FormSheet, Help, Question, Rule, Severity, Subject};
 use crate::table::IssueKind;
 
@@ -75,6 +75,14 @@ rules! {
     responsible_differs
     evaluator_is_responsible
     several_unequal
+    goal_unread
+    goal_without_measure
+    goal_year_differs
+    goal_beyond_plan
+    reduction_without_baseline
+    event_overdue
+    level_above_base
+    sum_differs
     unit_mismatch
     direction_missing
     baseline_missing

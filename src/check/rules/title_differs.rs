@@ -20,7 +20,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some(typed), Some(expected)) = (title.value(), subject.expected()) else {
         return Vec::new();
     };
-    if expected.title.is_empty() || same(typed, &expected.title) {
+    // What has no 番号 is listed under the title of its form.
+    if expected.number.is_empty() || expected.title.is_empty() || same(typed, &expected.title) {
         return Vec::new();
     }
     // A wrong 番号 may be another section's, whose title is no business of this one.

@@ -23,7 +23,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .initiative
         .values
         .iter()
-        .filter_map(|value| Some((value, value.understood.trouble()?)));
+        .filter_map(|value| Some((value, value.understood.trouble()?)))
+        // A sentence that is no goal has a rule of its own.
+        .filter(|(value, trouble)| !matches!(trouble, Trouble::NoGoal(_)) || subject.doubt(value).is_some());
     unread
         .map(|(value, trouble)| {
             let (message, help) = match subject.doubt(value) {

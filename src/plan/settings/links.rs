@@ -37,7 +37,11 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
             .chain(evaluations(settings, places, id, form))
             .collect::<Vec<_>>()
     });
-    scales.chain(forms).chain(calendar(settings, places)).collect()
+    scales
+        .chain(forms)
+        .chain(calendar(settings, places))
+        .chain(sums(settings, places))
+        .collect()
 }
 
 /// Lines of the calendar that name no form of the plan, or that say of one month that it speaks of this year and of the last.
@@ -93,6 +97,35 @@ fn ladders(settings: &Settings, places: &Places, id: &str, form: &FormSettings) 
                 indicator.name
             );
             faults.push((places.line(&format!("forms.{id}.indicators.{place}.ladder")), words));
+        }
+    }
+    faults
+}
+
+/// Sums of a form or an indicator that is not there: nothing would be added up.
+fn sums(settings: &Settings, places: &Places) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (sum, place) in settings.sums.iter().zip(0..).filter(|(sum, _)| !sum.form.is_empty()) {
+        let line = |key: &str| places.line(&format!("sums.{place}.{key}"));
+        let Some(form) = settings.forms.get(&sum.form) else {
+            let known = listed(settings.forms.keys().map(String::as_str));
+            let words = format!(
+                "[[sums]]「{}」の form「{}」という様式がありません。{known} から選んでください。",
+                sum.name, sum.form
+            );
+            faults.push((line("form"), words));
+            continue;
+        };
+        let known = form.indicators.iter().map(|indicator| indicator.name.as_str());
+        if !sum.indicator.is_empty() && !known.clone().any(|name| name == sum.indicator || name.is_empty()) {
+            let words = format!(
+                "[[sums]]「{}」の indicator「{}」は、様式「{}」の指標にありません。{} から選んでください。",
+                sum.name,
+                sum.indicator,
+                sum.form,
+                listed(known)
+            );
+            faults.push((line("indicator"), words));
         }
     }
     faults

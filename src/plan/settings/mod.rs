@@ -14,6 +14,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::calendar::CalendarLine;
@@ -84,6 +85,8 @@ pub struct Settings {
     pub keep: Option<Keep>,
     /// What several values of one cell come to.
     pub several: Several,
+    /// Goals of the whole city against the sums of its sections.
+    pub sums: Vec<SumSettings>,
     /// The forms of the plan, by form id.
     pub forms: BTreeMap<String, FormSettings>,
     /// The scales that evaluations name.
@@ -98,6 +101,22 @@ pub struct Settings {
     pub decisions: Vec<String>,
     /// What the checks compare with.
     pub limits: CheckLimits,
+}
+
+/// A goal of the whole city against the sum of an indicator over the sections.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SumSettings {
+    /// What it is called.
+    pub name: String,
+    /// The form, and its indicator whose rows are added up.
+    pub form: String,
+    pub indicator: String,
+    /// The words of these rows.
+    pub row: String,
+    /// The section on whose sheet the whole city's number stands; empty where there is none.
+    pub total: String,
+    /// Fiscal years with their targets.
+    pub targets: Vec<(i32, Decimal)>,
 }
 
 /// How an achievement is graded before its year is closed.
@@ -217,21 +236,38 @@ impl Fields {
 pub struct IndicatorSettings {
     /// What it is called: KPI, KGI.
     pub name: String,
-    /// Field with the words of the indicator.
+    /// Field with the words of the indicator; empty where they are printed in its row.
     pub text: String,
     pub unit: String,
     pub direction: String,
     pub baseline: String,
     /// Field with the targets by year.
     pub target: String,
-    /// Field with the actuals by year.
+    /// Field with the actuals by year; empty where the form asks for none.
     pub actual: String,
+    /// Field with how far it has come: 実施中, 達成.
+    pub state: String,
+    /// The states after which nobody asks for its deadline: 達成, 中止.
+    pub settled: Vec<String>,
+    /// The unit of every value, where no field and no label says another; empty where the plan says none.
+    pub fixed_unit: String,
+    /// The direction, as forms call it, where no field says another.
+    pub fixed_direction: Option<&'static str>,
+    /// Whether what a row counts is a part of what the row above it counts: levels of a certificate.
+    pub is_nested: bool,
     /// Which side of a target to keep is good; None where the plan says it for all.
     pub keep: Option<Keep>,
     /// What its targets are typed as.
     pub targets: Targets,
     /// The scale whose marks are the stages of its targets; None where the plan says them for all.
     pub ladder: Option<String>,
+}
+
+impl IndicatorSettings {
+    /// Whether nobody asks for the deadline of a goal in this state.
+    pub fn settles(&self, state: &str) -> bool {
+        self.settled.iter().any(|settled| settled == state)
+    }
 }
 
 /// What the targets of an indicator are typed as.

@@ -6,7 +6,7 @@ use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::{
     Basis, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings,
-    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, Targets,
+    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, SumSettings, Targets,
 };
 use crate::form::MoneyUnit;
 use crate::plan::calendar::{CalendarLine, OccasionKind, YearOf};
@@ -24,6 +24,8 @@ const INTERIM: OneOf<Interim> = OneOf(&[("reference", Interim::Reference), ("pro
 const KEEP: OneOf<Keep> = OneOf(&[("at-least", Keep::AtLeast), ("at-most", Keep::AtMost)]);
 /// How [`Targets`] is written.
 const TARGETS: OneOf<Targets> = OneOf(&[("numbers", Targets::Numbers), ("sentences", Targets::Sentences)]);
+/// Directions, as forms call them.
+const DIRECTIONS: OneOf<&str> = OneOf(&[("増加", "増加"), ("減少", "減少"), ("維持", "維持"), ("累計", "累計")]);
 /// How [`Several`] is written.
 const SEVERAL: OneOf<Several> = OneOf(&[
     ("worst", Several::Worst),
@@ -100,6 +102,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         several: table.or("several", SEVERAL, "\"worst\""),
         ladder,
         decisions: decisions(table),
+        sums: table.tables("sums", "[[sums]]", 0..=50, sum),
         forms: table.named("forms", "[forms.様式名]", form).into_iter().collect(),
         scales,
         roles: roles(table),
@@ -227,7 +230,7 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
         items: table.tables("items", "[[forms.様式名.items]]", 0..=20, items),
         classes: table.tables("classes", "[[forms.様式名.classes]]", 0..=50, class),
         codes: table.tables("codes", "[[forms.様式名.codes]]", 0..=20, code),
-        evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 1..=20, evaluation),
+        evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 0..=20, evaluation),
     };
     table.distinct("indicators", form.indicators.iter().map(|i| i.name.as_str()));
     table.distinct("items", form.items.iter().map(|list| list.name.as_str()));
@@ -275,15 +278,36 @@ fn fields(table: &Table<'_>) -> Fields {
 fn indicator(table: &Table<'_>) -> IndicatorSettings {
     IndicatorSettings {
         name: table.need("name", Text(50)),
-        text: table.need("text", NAME),
+        text: table.may("text", NAME).unwrap_or_default(),
         unit: table.may("unit", NAME).unwrap_or_default(),
         direction: table.may("direction", NAME).unwrap_or_default(),
         baseline: table.may("baseline", NAME).unwrap_or_default(),
         target: table.need("target", NAME),
-        actual: table.need("actual", NAME),
+        actual: table.may("actual", NAME).unwrap_or_default(),
+        state: table.may("state", NAME).unwrap_or_default(),
+        settled: table.list("settled", Text(20), 0..=20, NOTHING),
+        fixed_unit: table.may("fixed_unit", Text(20)).unwrap_or_default(),
+        fixed_direction: table.may("fixed_direction", DIRECTIONS),
+        is_nested: table.or("nested", YesNo, "false"),
         keep: table.may("keep", KEEP),
         targets: table.or("targets", TARGETS, "\"numbers\""),
         ladder: table.may("ladder", NAME),
+    }
+}
+
+fn sum(table: &Table<'_>) -> SumSettings {
+    SumSettings {
+        name: table.need("name", Text(50)),
+        form: table.need("form", NAME),
+        indicator: table.need("indicator", Text(50)),
+        row: table.need("row", NAME),
+        total: table.may("total", NAME).unwrap_or_default(),
+        targets: table.tables("targets", "{ year = …, target = … }", 0..=30, |target| {
+            (
+                target.need("year", Whole(YEARS)),
+                target.need("target", Exact(0..=1_000_000_000)),
+            )
+        }),
     }
 }
 

@@ -60,6 +60,12 @@ grades = [
   { mark = "適合", meaning = "よい", counts = "achieved" },
   { mark = "不適合", meaning = "わるい", counts = "missed" },
 ]
+[[sums]]
+name = "合計"
+form = "a"
+indicator = "KPI"
+row = "件数"
+targets = [{ year = 2021, target = 5 }]
 "#;
 
 fn faults(text: &str) -> Vec<Fault> {
@@ -73,7 +79,7 @@ fn scaled(grades: &str) -> String {
 
 #[test]
 fn the_plans_of_the_repository_are_sound() {
-    for name in ["plan.toml", "manifesto/plan.toml"] {
+    for name in ["plan.toml", "manifesto/plan.toml", "dx/plan.toml"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let text = read_text(&path).expect("text");
         assert_eq!(faults(&text), [], "{name}");

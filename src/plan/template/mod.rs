@@ -183,6 +183,7 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
             ("baseline", &i.baseline),
             ("target", &i.target),
             ("actual", &i.actual),
+            ("state", &i.state),
         ];
         names.map(|(key, name)| (format!("indicators.{place}.{key}"), name.as_str()))
     });

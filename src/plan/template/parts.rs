@@ -4,7 +4,7 @@
 //! that no step has is never read: all of it without a word, if nobody looks before the first form is read.
 
 use super::offered;
-use crate::form::{Field, Form, Shape};
+use crate::form::{Field, Form, Rows, Shape};
 use crate::plan::Scale;
 use crate::plan::settings::{Basis, Fault, FormSettings, Places, Settings};
 
@@ -46,6 +46,7 @@ pub fn faults(form: &Form, own: &FormSettings, settings: &Settings, places: &Pla
             .into_iter()
             .filter_map(|(key, name, needs)| parts.fault(&key, name, needs)),
     );
+    faults.extend(parts.wordless());
     faults.extend(parts.bases());
     faults.extend(parts.choices());
     faults
@@ -73,6 +74,7 @@ fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
             ("baseline", &indicator.baseline, Needs::OneOfRow(None)),
             ("target", &indicator.target, Needs::YearsOfRow(None)),
             ("actual", &indicator.actual, Needs::YearsOfRow(None)),
+            ("state", &indicator.state, Needs::OneOfRow(None)),
         ];
         all.extend(names.map(|(key, name, needs)| (format!("indicators.{place}.{key}"), name.as_str(), needs)));
     }
@@ -213,6 +215,25 @@ impl Parts<'_> {
     fn has_one_year(&self) -> bool {
         let axes = &self.form.axes;
         !axes.is_empty() && axes.iter().all(|axis| axis.headings.len() == 1)
+    }
+
+    /// Indicators without a field for their words, where no row has words of its own: nobody could tell them apart.
+    fn wordless(&self) -> Vec<Fault> {
+        let is_printed = |target: &str| match self.form.field(target).map(|field| field.shape) {
+            Some(Shape::Grid(group)) => self.form.groups[group].known_by == Rows::Printed,
+            _ => false,
+        };
+        let indicators = self.own.indicators.iter().zip(0..);
+        let wordless =
+            indicators.filter(|(own, _)| own.text.is_empty() && !own.target.is_empty() && !is_printed(&own.target));
+        let told = wordless.map(|(own, place)| {
+            let words = format!(
+                "様式「{}」の指標「{}」に text がありません。指標の言葉の欄を text に書いてください（行ごとに言葉が印刷されている様式では要りません）。",
+                self.form.id, own.name
+            );
+            (self.line(&format!("indicators.{place}.name")), words)
+        });
+        told.collect()
     }
 
     /// Evaluations that are computed from a schedule that the form does not have.

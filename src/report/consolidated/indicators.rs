@@ -1,28 +1,39 @@
 //! 指標: one row an indicator, the fiscal years side by side.
 
+use std::sync::Arc;
+
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::grade;
+use crate::plan::indicator_kind;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::sheet::Direction;
-use crate::table::{Cells, IndicatorRow};
-use crate::value::FiscalYear;
+use crate::table::{Cells, IndicatorRow, Place, SumRow};
+use crate::value::{FiscalYear, State};
 
 pub(super) const NAME: &str = "指標";
+/// The department of what is no section's alone.
+const CITY: &str = "全庁";
 /// Headings over several columns.
 const ACHIEVEMENT: &str = "達成率";
 const CELLS: &str = "個票のセル";
 const LEAD: &str = "目標値・実績値は個票の値（目標値が承認前に変わったときは、承認された値）、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。「個票のセル」から提出されたファイルを開きます。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let sums = &facts.tables.sums;
+    let sums: Vec<IndicatorRow> = sums.iter().map(|sum| whole(sum, &parts(sums, sum))).collect();
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let list = list(facts);
     page.title(NAME, LEAD)?.header(list.columns(), 2)?;
     list.rows(&mut page, lines(&facts.tables.indicators))?;
+    if !sums.is_empty() {
+        page.heading_row("全庁の目標と、部局の合計", None)?;
+        list.rows(&mut page, lines(&sums))?;
+    }
     page.end_list()?;
     Ok(page.finish())
 }
@@ -39,7 +50,11 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             page.text(words::department(&line.first().place.department))
         })
         .column("課", 14, |page, line| page.text(&line.first().place.section))
-        .column("種類", 6, |page, line| page.center(&line.first().indicator))
+        // The words of a row stand beside it.
+        .column("種類", 6, |page, line| match line.first() {
+            first if first.name.is_empty() => page.center(&first.indicator),
+            first => page.center(indicator_kind(&first.indicator)),
+        })
         .column("指標", 40, |page, line| page.text(&line.first().name))
         .column("単位", 7, |page, line| page.center(&line.first().unit))
         .column("方向", 7, |page, line| {
@@ -85,6 +100,50 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .with(Column::new("実績値", 10).under(CELLS), |page, line| {
             page.center(&span(line.rows, |row| &row.actual_cell))
         })
+}
+
+/// The parts of a sum in the last year that has any, each with its cell.
+fn parts(sums: &[SumRow], sum: &SumRow) -> String {
+    let mut own = sums.iter().rev().filter(|other| other.name == sum.name);
+    let last = own.find(|other| !other.evidence.is_empty());
+    last.map_or_else(String::new, |last| {
+        format!("\n{} の内訳: {}", last.fiscal_year, last.evidence)
+    })
+}
+
+/// A goal of the whole city as an indicator of no section, with the parts of its sum in place of what is measured.
+fn whole(sum: &SumRow, parts: &str) -> IndicatorRow {
+    let is_known = sum.sum.is_some() && sum.open == 0;
+    let state = match (is_known, sum.open) {
+        (true, _) => Some(State::Value),
+        (false, 0) => None,
+        (false, _) => Some(State::Undetermined),
+    };
+    let open = match sum.open {
+        0 => String::new(),
+        open => format!("集計中（{} 件のうち {open} 件が未確定）", sum.parts + sum.open),
+    };
+    IndicatorRow {
+        place: Arc::new(Place {
+            key: sum.name.clone(),
+            title: sum.name.clone(),
+            department: CITY.into(),
+            ..Place::default()
+        }),
+        indicator: sum.indicator.clone(),
+        name: format!("{}{parts}", sum.item).into(),
+        unit: sum.unit.clone(),
+        fiscal_year: sum.fiscal_year,
+        target: sum.target,
+        target_state: sum.target.map(|_| State::Value),
+        actual: sum.sum.filter(|_| is_known),
+        actual_text: open.into(),
+        actual_state: state,
+        achievement: sum.achievement,
+        grade: sum.grade.clone(),
+        standing: sum.standing,
+        ..IndicatorRow::default()
+    }
 }
 
 /// An indicator: its rows, one a year.

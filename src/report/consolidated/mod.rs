@@ -3,6 +3,7 @@
 mod agenda;
 mod changes;
 mod costs;
+mod deadlines;
 mod departments;
 mod evidence;
 mod findings;
@@ -33,8 +34,9 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
-    let some: [(bool, Layout<'a>); 6] = [
+    let some: [(bool, Layout<'a>); 7] = [
         (!tables.indicators.is_empty(), Layout::list(indicators::build)),
+        (!tables.goals.is_empty(), Layout::list(deadlines::build)),
         (!tables.steps.is_empty(), Layout::list(schedule::build)),
         (has_items, Layout::free(item_status::build)),
         (

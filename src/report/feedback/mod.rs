@@ -3,6 +3,7 @@
 mod basis;
 mod changes;
 mod closing;
+mod goals;
 mod items;
 mod requests;
 mod results;
@@ -17,17 +18,21 @@ use super::workbook::{Layout, Unwritten, save};
 use crate::book::Address;
 use crate::table::{Status, Tables};
 
-/// The sheets in their order.
-fn sheets(facts: &Facts) -> Vec<Layout<'static>> {
-    let mut sheets = vec![Layout::list(results::build), Layout::list(requests::build)];
-    sheets.extend((!facts.tables.items.is_empty()).then(|| Layout::list(items::build)));
-    sheets.extend([
+/// The sheets in their order. One of which the section has nothing is not there.
+fn sheets(tables: &Tables) -> Vec<Layout<'static>> {
+    let goals = (!tables.goals.is_empty()).then(|| Layout::list(goals::build));
+    let items = (!tables.items.is_empty()).then(|| Layout::list(items::build));
+    let first = [
+        Layout::list(results::build),
+        Layout::list(requests::build),
         Layout::list(values::build),
+    ];
+    let last = [
         Layout::list(basis::build),
         Layout::list(changes::build),
         Layout::list(upcoming::build),
-    ]);
-    sheets
+    ];
+    first.into_iter().chain(items).chain(goals).chain(last).collect()
 }
 
 /// Whether there is nothing to tell a section: nothing is expected of it and nothing came in.
@@ -56,7 +61,7 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;
-    let sheets = sheets(&facts);
+    let sheets = sheets(tables);
     let shown = if is_clean(tables) { 1 } else { sheets.len() };
     let mut bytes = Vec::new();
     save(&facts, &title, &[], (&sheets, shown), &mut bytes)?;

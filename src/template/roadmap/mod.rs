@@ -9,6 +9,7 @@ use crate::book::Area;
 use crate::template::layout::column::{B, C, D, E, F};
 use crate::template::layout::{Frame, Item, Kind, Layout, Page, area};
 use crate::template::theme::Role;
+use crate::template::year_heading;
 use guide::GUIDE;
 
 /// Width of all quarter columns together, in pixels.
@@ -72,15 +73,6 @@ pub fn roadmap(years: &[i32]) -> Layout {
     let headings = layout.areas("年度").into_iter().map(|area| area.first);
     layout.prefilled = headings.zip(years.iter().copied().map(year_heading)).collect();
     layout
-}
-
-/// `R3 (2021)`; fiscal year 2019 is R1.
-fn year_heading(year: i32) -> String {
-    if year >= 2019 {
-        format!("R{} ({year})", year - 2018)
-    } else {
-        format!("H{} ({year})", year - 1988)
-    }
 }
 
 /// Where the columns of the years stand.

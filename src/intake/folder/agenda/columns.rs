@@ -97,11 +97,12 @@ pub const HEADINGS: [&str; 13] = [
 ];
 
 /// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
-pub const OTHER_SHEETS: [&str; 12] = [
+pub const OTHER_SHEETS: [&str; 13] = [
     "総括",
     "課題案件",
     "事業一覧",
     "指標",
+    "期限",
     "工程",
     "予算決算",
     "部局別",

@@ -1,0 +1,193 @@
+//! Rules about goals in words, levels of a certificate and sums over sections, on the forms of the sample DX plan.
+
+use std::path::Path;
+
+use kohyo::book::{self, Limits};
+use kohyo::form::Form;
+use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+use kohyo::template;
+
+use super::examples::Row;
+use super::scene::Scene;
+use crate::support::Layout;
+
+const YEARS: [i32; 5] = [2021, 2022, 2023, 2024, 2025];
+
+pub const GOALS: &[Row] = &[
+    (
+        "goal-unread",
+        "goal-unread@G14",
+        || goal(1, "R4年度末までに3～5件"),
+        || goal(1, "R4年度末までに5件以上"),
+    ),
+    (
+        "goal-without-measure",
+        "goal-without-measure@J14",
+        || goal(4, "庁内データの段階的な利活用促進"),
+        || goal(4, "庁内データの利活用の運用開始"),
+    ),
+    (
+        "goal-year-differs",
+        "goal-year-differs@I14",
+        || goal(3, "R7年度末までに30件"),
+        || goal(3, "R6年度末までに30件"),
+    ),
+    (
+        "goal-beyond-plan",
+        "goal-beyond-plan@J14",
+        || goal(4, "R8年度情報システム運用経費等を30,000千円に削減"),
+        || goal(4, "R7年度情報システム運用経費等を30,000千円に削減"),
+    ),
+    (
+        "reduction-without-baseline",
+        "reduction-without-baseline@L14",
+        || goal(4, "R7年度までに50%削減"),
+        || {
+            goals(|form| {
+                form.fill("成果目標", 4, "R7年度までに50%削減");
+                form.fill("基準値", 0, 3480.0);
+            })
+        },
+    ),
+    (
+        "event-overdue",
+        "event-overdue@F14",
+        || state("R3年度中 策定", "準備中", ""),
+        || state("R3年度中 策定", "達成", ""),
+    ),
+    (
+        "event-overdue",
+        "event-overdue@F14",
+        || state("R3年度中 策定", "", ""),
+        // What was done stands in words beside it.
+        || state("R3年度中 策定", "準備中", "R4.3 策定"),
+    ),
+    (
+        "level-above-base",
+        "level-above-base@H10",
+        || levels(&[("認定者数", 7, 2.0), ("認定者数", 12, 3.0)]),
+        // As many as the year before were on the level below: two of them left.
+        || levels(&[("認定者数", 6, 3.0), ("認定者数", 7, 3.0), ("認定者数", 12, 3.0)]),
+    ),
+    ("sum-differs", "sum-differs@H9", || sums(9.0), || sums(8.0)),
+];
+
+/// The report of an initiative as edited, at the end of R5.
+fn goals(edit: impl FnOnce(&mut Layout)) -> Scene {
+    let mut form: Layout = template::initiative(&YEARS).into();
+    for (field, text) in [
+        ("計画年度", "R5"),
+        ("番号", "1-1"),
+        ("取組名", "校務の効率化"),
+        ("担当部課", "総務部情報政策課"),
+        ("現状", "○紙で処理している"),
+        ("課題", "○時間がかかる"),
+        ("取組の方向性", "○電子化を進める"),
+        ("取組内容", "○システムの導入"),
+        ("項目名", "校務の電子化"),
+    ] {
+        form.fill(field, 0, text);
+    }
+    edit(&mut form);
+    scene().file("a.xlsx", &form)
+}
+
+/// With a goal in one of the years.
+fn goal(year: usize, text: &str) -> Scene {
+    goals(|form| form.fill("成果目標", year, text))
+}
+
+/// With a goal of R3, its state, and what was done.
+fn state(text: &str, state: &str, done: &str) -> Scene {
+    goals(|form| {
+        form.fill("成果目標", 0, text);
+        for (field, text) in [("状態", state), ("実績", done)] {
+            if !text.is_empty() {
+                form.fill(field, 0, text);
+            }
+        }
+    })
+}
+
+/// The counts of a department: field, place, number.
+fn counts(department: &str, counts: &[(&str, usize, f64)]) -> Layout {
+    let mut form: Layout = template::talent(&YEARS).into();
+    form.fill("計画年度", 0, "R5");
+    form.fill("部局名", 0, department);
+    for (field, place, count) in counts {
+        form.fill(field, *place, *count);
+    }
+    form
+}
+
+fn levels(own: &[(&str, usize, f64)]) -> Scene {
+    scene().file("a.xlsx", &counts("総務部", own))
+}
+
+/// Two departments with 5 and 3 of a level in R5, and what the whole city says.
+fn sums(total: f64) -> Scene {
+    let count = |department: &str, count| counts(department, &[("認定者数", 7, count)]);
+    scene()
+        .file("a.xlsx", &count("総務部", 5.0))
+        .file("b.xlsx", &count("市民部", 3.0))
+        .file("c.xlsx", &count("全庁", total))
+}
+
+/// The sample DX plan with a register of one initiative, at the end of R5.
+fn scene() -> Scene {
+    Scene::empty().plan(|plan| *plan = dx()).at("2024-03")
+}
+
+fn dx() -> Plan {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dx");
+    let settings = read_settings(&folder.join("plan.toml")).expect("the plan");
+    let form =
+        |bytes: Vec<u8>| Form::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a form");
+    let forms = vec![
+        form(template::initiative(&YEARS).write().expect("bytes")),
+        form(template::talent(&YEARS).write().expect("bytes")),
+    ];
+    let form_settings = forms
+        .iter()
+        .map(|form| PlanForm::of(&settings, &settings.forms[&form.id]));
+    Plan {
+        form_settings: form_settings.collect(),
+        forms,
+        folder,
+        register: register(),
+        settings,
+    }
+}
+
+fn register() -> Register {
+    let section = |order, department: &str, name: &str| Section {
+        order,
+        department: department.to_owned(),
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        evaluator: "副市長".to_owned(),
+    };
+    let sections = vec![
+        section(1, "総務部", "情報政策課"),
+        section(2, "総務部", ""),
+        section(3, "市民部", ""),
+        section(4, "全庁", ""),
+    ];
+    let expected = |form: &str, number: &str, department: &str, section: &str| Expected {
+        number: number.to_owned(),
+        title: if number.is_empty() {
+            "人材認定"
+        } else {
+            "校務の効率化"
+        }
+        .to_owned(),
+        department: department.to_owned(),
+        section: section.to_owned(),
+        form: form.to_owned(),
+        active: false,
+        ..Expected::default()
+    };
+    let departments = ["総務部", "市民部", "全庁"].map(|department| expected("talent", "", department, ""));
+    let own = expected("initiative", "1-1", "総務部", "情報政策課");
+    Register::new([own].into_iter().chain(departments).collect(), sections)
+}
