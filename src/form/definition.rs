@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::axis::{self, YearAxis};
+use super::eras::tell_eras;
 use super::field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 use super::flaw::{Flaw, FormError};
 use super::flaws::{self, Look};
 use super::group::{Group, Rows};
 use super::groups;
-use super::heading::{role_words, tell_eras};
+use super::heading::role_words;
 use super::key::LabelKey;
 use super::money::MoneyUnit;
 use super::named::{Named, NoField};

@@ -2,6 +2,7 @@
 
 mod axis;
 mod definition;
+mod eras;
 mod field;
 mod flaw;
 mod flaws;
@@ -22,10 +23,11 @@ mod stack;
 
 pub use axis::YearAxis;
 pub use definition::{Form, constant};
+pub use eras::{tell_eras, without_era};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 pub use flaw::{Flaw, FormError};
 pub use group::{Group, ItemLabel, Rows};
-pub use heading::{Role, heading_role, relative_year, tell_eras, without_era};
+pub use heading::{Role, heading_role, relative_year};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use money::MoneyUnit;

@@ -11,7 +11,7 @@ mod scale;
 mod settings;
 mod template;
 
-pub use calendar::{CalendarLine, Occasion, OccasionKind, YearOf};
+pub use calendar::Occasion;
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use pattern::Pattern;
@@ -20,7 +20,7 @@ pub use register::{Code, CodeMatch, CodeTable, Expected, Register, Section, Sect
 pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings,
-    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, SumSettings, Targets, indicator_in_row,
-    indicator_kind,
+    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
+    Targets, YearOf, indicator_in_row, indicator_kind,
 };

@@ -3,7 +3,6 @@
 use jiff::civil::{Date, date};
 
 use super::kanji;
-use super::year::FiscalYear;
 
 /// An era of the accepted years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,10 +74,9 @@ impl Era {
     }
 }
 
-/// Whether a fiscal year may be written as this number of some era: 2019 as 31 and as 1.
-pub fn is_written(year: FiscalYear, number: u32) -> bool {
-    let number = i32::try_from(number).unwrap_or_default();
-    ERAS.iter().any(|(era, _)| era.year(number) == Some(year.0))
+/// Whether a year is this number of some era: 2019 is 31 and 1.
+pub(super) fn is_written(year: i32, number: i32) -> bool {
+    ERAS.iter().any(|(era, _)| era.year(number) == Some(year))
 }
 
 /// The era and year at the head of a squeezed text, and the rest: `R3`, `令和元`, `平成三十`.

@@ -46,7 +46,6 @@ pub use blank::{absence, is_ditto};
 pub use choice::choice;
 pub use date::{date, parse_date};
 pub use due_date::due_date;
-pub use era::is_written;
 pub use fold::{fold, name_key};
 pub use goal::{Doubtful, Goal, goal};
 pub use label::label_key;

@@ -36,6 +36,11 @@ impl FiscalYear {
         april_first(self.0.saturating_add(1)).saturating_sub(jiff::Span::new().days(1))
     }
 
+    /// Whether it may be written as this number of some era: 2019 as 31 and as 1.
+    pub fn is_written(self, number: u32) -> bool {
+        i32::try_from(number).is_ok_and(|number| era::is_written(self.0, number))
+    }
+
     /// `R3 (2021)`.
     pub fn label(self) -> String {
         format!("{self} ({})", self.0)

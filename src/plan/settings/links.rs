@@ -2,8 +2,7 @@
 //! of what could not be read: that is told already.
 
 use super::source::{Fault, Places};
-use super::{Basis, EvaluationSettings, FormSettings, Settings};
-use crate::plan::calendar::{CalendarLine, YearOf};
+use super::{Basis, CalendarLine, EvaluationSettings, FormSettings, Settings, YearOf};
 use crate::plan::scale::{Grade, Scale};
 
 /// How a basis that is the schedule is written.

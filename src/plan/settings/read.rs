@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::{
-    Basis, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings, IndicatorSettings,
-    Interim, ItemSettings, Keep, RoleSettings, Settings, Several, SumSettings, Targets,
+    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
+    Targets, YearOf,
 };
 use crate::form::MoneyUnit;
-use crate::plan::calendar::{CalendarLine, OccasionKind, YearOf};
 use crate::plan::scale::{Counts, Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
