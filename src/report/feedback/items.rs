@@ -49,15 +49,15 @@ fn is_late(facts: &Facts, row: &ItemRow) -> bool {
 fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
     List::new()
         .column("番号", 8, |page, row: &ItemRow| page.center(&row.place.number))
-        .column(&facts.brief.title_heading(), 24, |page, row| {
+        .column(&facts.brief.title_heading(), 18, |page, row| {
             page.text(&row.place.title)
         })
-        .column("一覧", 12, |page, row| page.text(&row.list))
+        .column("一覧", 10, |page, row| page.text(&row.list))
         .column("No.", 6, |page, row| page.count(row.item))
-        .column("項目", 44, |page, row| page.text(&row.text))
-        .column("状態", 12, move |page, row| state(page, facts.brief, row))
-        .column("前回から", 18, |page, row| page.center(&moved(row)))
-        .column("期限", 18, |page, row| page.center(&due(row)))
+        .column("項目", 38, |page, row| page.text(&row.text))
+        .column("状態", 11, move |page, row| state(page, facts.brief, row))
+        .column("前回から", 14, |page, row| page.center(&moved(row)))
+        .column("期限", 15, |page, row| page.center(&due(row)))
         .column("残り", 14, move |page, row| {
             page.center(match (is_open(row), is_late(facts, row)) {
                 (false, _) => "",
@@ -65,7 +65,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
                 (true, false) => "これから",
             })
         })
-        .column("説明", 30, |page, row| page.text(&row.remark))
+        .column("説明", 24, |page, row| page.text(&row.remark))
         .column("セル", 8, move |page, row| {
             let (theme, target) = (page.theme, place(facts, &row.file, &row.sheet, row.cell.first()));
             page.link(&row.cell.to_string(), target, &theme.link)
