@@ -51,7 +51,13 @@ impl Singles {
     /// Every value of an initiative as it was read, and a line of a step where something stands in the schedule.
     pub fn of(initiative: &Initiative, submission: &Submission) -> Self {
         let mut singles = Writing::default();
-        initiative.values.iter().for_each(|value| singles.value(value));
+        // The cells below a goal that is merged over years are none of their own: the goal stands in the year when it is due.
+        let of = |value: &Value, year| (value.field, value.item, year);
+        let moved = initiative.values.iter().filter(|value| value.held() != value.year);
+        let moved: BTreeSet<_> = moved.map(|value| of(value, value.held())).collect();
+        let is_covered = |value: &&Value| value.understood.is_blank() && moved.contains(&of(value, value.year));
+        let own = initiative.values.iter().filter(|value| !is_covered(value));
+        own.for_each(|value| singles.value(value));
         for step in &initiative.steps {
             singles.line(step, Of::Planned, submission);
             singles.line(step, Of::Actual, submission);

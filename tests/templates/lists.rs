@@ -202,7 +202,8 @@ fn targets_may_be_sentences() {
     let (values, findings) = read(&indicators(), &plan, std::slice::from_ref(&filled));
     let goal = values
         .iter()
-        .find(|value| value.starts_with("目標値 2021 #1"))
+        // Merged over R3 and R4: it counts in the year when it is due.
+        .find(|value| value.starts_with("目標値 2022 #1"))
         .expect("a goal");
     assert!(goal.contains("30000") || goal.contains("30,000"), "{goal}");
     assert!(
