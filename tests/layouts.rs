@@ -110,7 +110,7 @@ fn the_manifesto_has_four_goals() {
 fn items_do_not_overlap_and_forms_of_three_to_eight_years_can_be_written() {
     let forms = (3..=8)
         .map(|count| template::roadmap(&(2019..2019 + count).collect::<Vec<_>>()))
-        .chain([template::manifesto()])
+        .chain([template::manifesto(), template::tactic(), template::standard()])
         .chain((3..=8).flat_map(|count| {
             let years: Vec<i32> = (2021..2021 + count).collect();
             [

@@ -100,7 +100,8 @@ fn every_file_has_its_status() {
             "2022-03",
             [("未提出", 0), ("返戻", 0), ("差替済", 0)],
         ),
-        ("dx/plan.toml", "2024-03", [("未提出", 0), ("返戻", 0), ("差替済", 1)]),
+        ("dx/plan.toml", "2023-09", [("未提出", 0), ("返戻", 0), ("差替済", 0)]),
+        ("dx/plan.toml", "2024-03", [("未提出", 0), ("返戻", 0), ("差替済", 19)]),
     ] {
         let tables = tables(plan, period);
         for (status, count) in expected {
@@ -179,6 +180,62 @@ fn sums_are_of_all_departments() {
         (Some(348.0), 6, 0, Some(350.0), "B".to_owned())
     );
     assert_eq!(sum("DXアドバイザー（全庁）", 2024), (None, 0, 0, None, String::new()));
+}
+
+/// The lines of the To be, however they were written down, and the stages of the tasks, from the sheet that counts for each.
+#[test]
+fn items_stand_as_their_sections_say() {
+    let tables = tables("dx/plan.toml", "2024-03");
+    let of = |form: &str, number: &str| {
+        let own = tables
+            .items
+            .iter()
+            .filter(|row| *row.place.form == *form && *row.place.number == *number);
+        own.map(|row| (row.text.to_string(), row.state.to_string(), row.due.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let counts: Vec<usize> = (1..=13).map(|number| of("tactic", &number.to_string()).len()).collect();
+    assert_eq!(
+        counts,
+        [2, 3, 3, 2, 4, 4, 5, 4, 4, 2, 2, 2, 4],
+        "the 40 of the source, and one more"
+    );
+    let line = |text: &str, state: &str, due: &str| (text.to_owned(), state.to_owned(), due.to_owned());
+    for (number, place, expected) in [
+        (
+            "3",
+            2,
+            line("手数料等の支払いはキャッシュレス決済に対応", "着手", "2025-03-31"),
+        ),
+        ("4", 0, line("システム更改の際は、クラウド化を原則", "実現", "")),
+        ("5", 2, line("デジタルツールによる単純化", "実現", "")),
+        ("7", 4, line("生成AIを庁内で安全に利用", "着手", "")),
+        ("9", 2, line("全庁展開、安定運用", "未着手", "2023-12-31")),
+        ("11", 1, line("効果・検証の根拠として利用", "", "")),
+        (
+            "13",
+            3,
+            line("幹部、全職員を対象としたセキュリティ研修の実施", "実現", ""),
+        ),
+    ] {
+        assert_eq!(of("tactic", number)[place], expected, "{number}");
+    }
+    for (number, expected) in [
+        // Its section's own list, after that of the office.
+        ("S1", line("住民基本台帳", "移行作業", "2026-03-31")),
+        ("S3", line("固定資産税", "選定・契約", "2026-01-31")),
+        ("S9", line("障害者福祉", "選定・契約", "2028-03-31")),
+        ("S11", line("介護保険", "選定・契約", "2026-03-31")),
+        ("S16", line("児童扶養手当", "提案依頼", "2026-03-31")),
+        // Of the office alone.
+        ("S2", line("選挙人名簿管理", "選定・契約", "2026-03-31")),
+        ("S15", line("就学", "比較分析", "2026-03-31")),
+    ] {
+        assert_eq!(of("standard", number), [expected], "{number}");
+    }
+    let titles = tables.items.iter().filter(|row| *row.place.form == *"standard");
+    assert!(titles.clone().all(|row| row.place.title == row.text));
+    assert_eq!(titles.count(), 20);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The third sample plan: a DX plan (003) with the sheets that were published, the reports on them, and the counts of
-//! certified people (001, 戦術13).
+//! The third sample plan: a DX plan (003) with the sheets that were published, the reports on them, the counts of certified
+//! people (001, 戦術13), and the [`super::tactics`].
 
 use std::path::Path;
 
@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::city::Cell;
 use super::edit::Edit;
+use super::tactics::Tactics;
 use super::{Outcome, fill, package, write as write_file};
-use crate::support::{Content, Layout, RegisterInitiative, RegisterSection, register};
+use crate::support::{Content, Layout, RegisterInitiative, RegisterSection, register_with};
 
 /// First fiscal year of the plan.
 const FIRST: i32 = 2021;
@@ -24,6 +25,8 @@ struct City {
     initiative: Vec<Initiative>,
     talent: Vec<Talent>,
     workbook: Vec<Workbook>,
+    #[serde(skip)]
+    tactics: Option<Tactics>,
 }
 
 #[derive(Deserialize)]
@@ -95,7 +98,7 @@ struct Talent {
 /// A file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Workbook {
+pub struct Workbook {
     path: String,
     saved: String,
     /// Program that has to make it, as in the other samples.
@@ -105,10 +108,19 @@ struct Workbook {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sheet {
-    form: String,
-    /// 番号, or 部局名.
-    of: String,
+pub struct Sheet {
+    pub form: String,
+    /// 番号, 部局名, or the section whose tasks are filled in; empty for all.
+    pub of: String,
+    /// Whether it is of half a year before.
+    #[serde(default)]
+    pub before: bool,
+    /// Whether all lines of the To be stand in one cell.
+    #[serde(default)]
+    pub one_cell: bool,
+    /// Whether the rows of the other sections' tasks are taken out.
+    #[serde(default)]
+    pub alone: bool,
     /// The lines of ⑥ in another order.
     #[serde(default)]
     order: Vec<usize>,
@@ -123,7 +135,10 @@ struct Sheet {
 
 /// Writes register and batches below `root`; answers what another program has to make.
 pub fn write(root: &Path) -> Outcome<String> {
-    let city: City = toml::from_str(include_str!("dx.toml"))?;
+    let mut city: City = toml::from_str(include_str!("dx.toml"))?;
+    let mut tactics = Tactics::load()?;
+    city.workbook.append(&mut tactics.workbook);
+    city.tactics = Some(tactics);
     write_file(&root.join("dx/台帳.xlsx"), &city.register()?)?;
     let mut list = String::new();
     for (place, workbook) in city.workbook.iter().enumerate() {
@@ -144,7 +159,22 @@ pub fn write(root: &Path) -> Outcome<String> {
 impl City {
     fn bytes(&self, workbook: &Workbook) -> Outcome<Vec<u8>> {
         let mut sheets = workbook.sheet.iter();
-        let mut parts = package::open(&self.layout(sheets.next().ok_or("no sheet")?)?.write()?)?;
+        let first = self.layout(sheets.next().ok_or("no sheet")?)?;
+        let mut parts;
+        if workbook.sheet.len() > 2 {
+            // Copies of the first sheet, each with the names that Excel gives a copy.
+            let mut copies = sheets
+                .map(|sheet| self.layout(sheet))
+                .collect::<Outcome<Vec<Layout>>>()?;
+            for copy in &mut copies {
+                let name = copy.sheet.clone();
+                copy.make_copy(&name);
+            }
+            parts = package::open(&first.write_with(&copies)?)?;
+            package::set_saved(&mut parts, &workbook.saved)?;
+            return package::pack(&parts);
+        }
+        parts = package::open(&first.write()?)?;
         for sheet in sheets {
             package::add_sheet(&mut parts, &package::open(&self.layout(sheet)?.write()?)?, false)?;
         }
@@ -161,6 +191,7 @@ impl City {
                 let counts = self.talent.iter().find(|talent| talent.department == sheet.of);
                 counts.ok_or("no counts")?.form()
             }
+            "tactic" | "standard" => self.tactics.as_ref().ok_or("no tactics")?.form(sheet)?,
             of => {
                 let initiative = self.initiative.iter().find(|initiative| initiative.number == sheet.of);
                 initiative
@@ -184,27 +215,28 @@ impl City {
             .initiative
             .iter()
             .flat_map(|own| ["initiative", "initiative_plan"].map(|form| (own, form)));
-        let initiatives: Vec<_> = both
-            .map(|(initiative, form)| RegisterInitiative {
-                number: initiative.number.clone(),
-                name: initiative.title.clone(),
-                department: initiative.department.clone(),
-                section: initiative.section.clone(),
-                responsible: initiative.responsible.clone(),
-                form: form.to_owned(),
-                state: "実施中".to_owned(),
-                ..RegisterInitiative::default()
-            })
-            .collect();
+        let initiatives = both.map(|(initiative, form)| RegisterInitiative {
+            number: initiative.number.clone(),
+            name: initiative.title.clone(),
+            department: initiative.department.clone(),
+            section: initiative.section.clone(),
+            responsible: initiative.responsible.clone(),
+            form: form.to_owned(),
+            state: "実施中".to_owned(),
+            ..RegisterInitiative::default()
+        });
+        let tactics = self.tactics.as_ref().ok_or("no tactics")?;
+        let initiatives: Vec<_> = initiatives.chain(tactics.registered()).collect();
         let section = |section: &Section| RegisterSection {
             department: section.department.clone(),
             section: section.name.clone(),
             evaluator: section.evaluator.clone(),
             ..RegisterSection::default()
         };
-        Ok(register(
+        Ok(register_with(
             &initiatives,
             &self.section.iter().map(section).collect::<Vec<_>>(),
+            &[("国の重点取組事項", tactics.codes())],
         )?)
     }
 }

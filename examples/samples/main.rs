@@ -17,6 +17,7 @@ mod oddity;
 mod package;
 #[path = "../../tests/support/mod.rs"]
 mod support;
+mod tactics;
 
 use std::error::Error;
 use std::path::Path;

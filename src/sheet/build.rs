@@ -146,7 +146,7 @@ impl Builder<'_> {
             block,
             fiscal_year: pick!(self, Year, &fields.fiscal_year, None).unwrap_or_default(),
             number,
-            title: self.text(&fields.title),
+            title: self.title(block),
             section,
             responsible: self.text(&fields.responsible),
             scope: self.text(&fields.scope),
@@ -163,6 +163,25 @@ impl Builder<'_> {
             .items(),
             stated: self.stated(),
             values: self.values,
+        }
+    }
+
+    /// The title; where each row is an initiative whose words are printed, and no others stand there, the printed ones.
+    fn title(&self, block: Option<u32>) -> Sourced<Text> {
+        let name = &self.settings.settings.fields.title;
+        let group = self.form.field(name).and_then(|field| field.shape.group());
+        let printed = block.zip(group).and_then(|(row, group)| {
+            let columns = self.form.telling_columns(group);
+            let mut own = self.printed.iter();
+            own.find(|label| (label.group, label.item) == (group, row) && columns.first() == Some(&label.column))
+        });
+        match (self.text(name), printed) {
+            (title, Some(label)) if title.read.reading == Reading::Blank => Sourced {
+                read: Read::plain(Reading::Value(label.text.clone())),
+                raw: label.text.clone(),
+                cell: Some(label.cell),
+            },
+            (title, _) => title,
         }
     }
 

@@ -11,6 +11,8 @@ mod manifesto;
 mod names;
 mod register;
 mod roadmap;
+mod standard;
+mod tactic;
 mod talent;
 mod theme;
 mod validation;
@@ -22,8 +24,10 @@ pub use guide::{Block, Guide};
 pub use initiative::{initiative, initiative_plan};
 pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
 pub use manifesto::manifesto;
-pub use register::{RegisterInitiative, RegisterSection, register};
+pub use register::{RegisterCode, RegisterInitiative, RegisterSection, register, register_with};
 pub use roadmap::roadmap;
+pub use standard::standard;
+pub use tactic::tactic;
 pub use talent::talent;
 pub use theme::{FONT, Role, workbook};
 pub use write::{WriteCell, merge, overlap};
@@ -41,7 +45,7 @@ pub struct BuiltIn {
 }
 
 /// The built-in templates: the only list of their ids.
-pub const BUILT_IN: [BuiltIn; 6] = [
+pub const BUILT_IN: [BuiltIn; 8] = [
     BuiltIn {
         id: "roadmap",
         about: "ロードマップ個票",
@@ -71,6 +75,18 @@ pub const BUILT_IN: [BuiltIn; 6] = [
         about: "デジタル人材認定",
         is_form: true,
         build: |years| talent(years).write(),
+    },
+    BuiltIn {
+        id: "tactic",
+        about: "戦術シート",
+        is_form: true,
+        build: |_| tactic().write(),
+    },
+    BuiltIn {
+        id: "standard",
+        about: "標準化の進捗",
+        is_form: true,
+        build: |_| standard().write(),
     },
     BuiltIn {
         id: "register",

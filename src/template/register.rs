@@ -47,6 +47,21 @@ pub struct RegisterSection {
     pub remarks: String,
 }
 
+/// A code of a table of codes in the register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RegisterCode {
+    /// 版.
+    pub version: String,
+    /// コード.
+    pub code: String,
+    /// 名称.
+    pub name: String,
+    /// 適用開始: the first month of its version, `2020-12`.
+    pub from: String,
+    /// 後継: what follows it in the next version.
+    pub successor: String,
+}
+
 /// A sheet of the register: its columns with widths in pixels and whether they are centred.
 struct Columns(&'static [(&'static str, u32, bool)]);
 
@@ -70,6 +85,13 @@ const SECTIONS: Columns = Columns(&[
     ("部長等の評価者", 170, false),
     ("備考", 260, false),
 ]);
+const CODES: Columns = Columns(&[
+    ("版", 84, true),
+    ("コード", 84, true),
+    ("名称", 400, false),
+    ("適用開始", 100, true),
+    ("後継", 400, false),
+]);
 /// Empty rows of a blank table; Excel lengthens a table by itself.
 const BLANK_ROWS: usize = 25;
 /// Last row that validations reach, from 0.
@@ -83,6 +105,18 @@ const SECTIONS_OF_DEPARTMENT: &str =
 /// # Errors
 /// Where Excel would not accept it, such as a text of more than 32,767 characters.
 pub fn register(initiatives: &[RegisterInitiative], sections: &[RegisterSection]) -> Result<Vec<u8>, XlsxError> {
+    register_with(initiatives, sections, &[])
+}
+
+/// The same with tables of codes, each with the name of its sheet.
+///
+/// # Errors
+/// As [`register`]; where the name of a table is none of a sheet.
+pub fn register_with(
+    initiatives: &[RegisterInitiative],
+    sections: &[RegisterSection],
+    tables: &[(&str, Vec<RegisterCode>)],
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = theme::workbook("台帳")?;
     let rows: Vec<Vec<String>> = initiatives.iter().map(initiative_row).collect();
     write_sheet(&mut workbook, "事業", &INITIATIVES, &rows).and_then(validate_initiatives)?;
@@ -99,6 +133,12 @@ pub fn register(initiatives: &[RegisterInitiative], sections: &[RegisterSection]
         DataValidation::new().allow_any_value(),
         "ほかの書き方や旧名称を「、」で区切って記入してください。",
     )?;
+    for (name, codes) in tables {
+        let rows: Vec<Vec<String>> = codes.iter().map(code_row).collect();
+        let sheet = write_sheet(&mut workbook, name, &CODES, &rows)?;
+        let from = "その版が有効になる最初の月を「2020-12」のように記入してください。";
+        help(sheet, 3, DataValidation::new().allow_any_value(), from)?;
+    }
     workbook
         .define_name("_kohyo_form", "=\"register\"")?
         .define_name("_kohyo_version", "=\"1\"")?;
@@ -136,6 +176,17 @@ fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
     ]
     .map(String::clone)
     .into()
+}
+
+fn code_row(code: &RegisterCode) -> Vec<String> {
+    let RegisterCode {
+        version,
+        code,
+        name,
+        from,
+        successor,
+    } = code;
+    [version, code, name, from, successor].map(String::clone).into()
 }
 
 fn section_row(order: usize, section: &RegisterSection) -> Vec<String> {

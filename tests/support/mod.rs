@@ -11,5 +11,7 @@ mod names;
 mod write;
 
 pub use fill::Fill;
-pub use kohyo::template::{Content, Input, Item, Kind, RegisterInitiative, RegisterSection, register};
+pub use kohyo::template::{
+    Content, Input, Item, Kind, RegisterCode, RegisterInitiative, RegisterSection, register, register_with,
+};
 pub use layout::{Arrow, Layout, manifesto, roadmap};
