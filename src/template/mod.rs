@@ -4,6 +4,7 @@
 //! the same code for every form, so a template is data only. What a template asks for is read from its workbook, as from
 //! any other ([`crate::form`]).
 
+mod audit;
 mod guide;
 mod initiative;
 mod layout;
@@ -18,6 +19,7 @@ mod write;
 
 use rust_xlsxwriter::XlsxError;
 
+pub use audit::audit;
 pub use guide::{Block, Guide};
 pub use initiative::{initiative, initiative_plan};
 pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
@@ -41,7 +43,7 @@ pub struct BuiltIn {
 }
 
 /// The built-in templates: the only list of their ids.
-pub const BUILT_IN: [BuiltIn; 6] = [
+pub const BUILT_IN: [BuiltIn; 7] = [
     BuiltIn {
         id: "roadmap",
         about: "ロードマップ個票",
@@ -71,6 +73,12 @@ pub const BUILT_IN: [BuiltIn; 6] = [
         about: "デジタル人材認定",
         is_form: true,
         build: |years| talent(years).write(),
+    },
+    BuiltIn {
+        id: "audit",
+        about: "内部監査（監査票）",
+        is_form: true,
+        build: |_| audit().write(),
     },
     BuiltIn {
         id: "register",
