@@ -171,7 +171,8 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     tables.plan = past::plan_rows(plan, period);
     let previous = previous.map(|(period, before)| (period, past::align(&tables, before)));
     let before = previous.as_ref().map(|(_, before)| before);
-    past::moved(plan, &mut tables.items, before.map_or(&[], |before| &before.items));
+    let items = previous.as_ref().map(|(last, before)| (*last, before.items.as_slice()));
+    past::moved(plan, (period, &mut tables.items), items);
     tables.decisions = decided(batch, before)?;
     approve(
         batch,

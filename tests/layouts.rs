@@ -110,7 +110,12 @@ fn the_manifesto_has_four_goals() {
 fn items_do_not_overlap_and_forms_of_three_to_eight_years_can_be_written() {
     let forms = (3..=8)
         .map(|count| template::roadmap(&(2019..2019 + count).collect::<Vec<_>>()))
-        .chain([template::manifesto(), template::tactic(), template::standard()])
+        .chain([
+            template::manifesto(),
+            template::tactic(),
+            template::standard(),
+            template::audit(),
+        ])
         .chain((3..=8).flat_map(|count| {
             let years: Vec<i32> = (2021..2021 + count).collect();
             [
@@ -384,4 +389,20 @@ fn the_register_keeps_texts_as_they_are() {
 #[should_panic(expected = "has no input 1 of 番号")]
 fn filling_an_input_that_is_not_there_is_a_mistake_of_the_caller() {
     roadmap(&YEARS).fill("番号", 1, "2");
+}
+
+/// What an audit finds is never published: the template says so, and prints its headings on every page.
+#[test]
+fn an_audit_says_that_it_is_never_published() {
+    let form = template::audit();
+    let bytes = form.write().expect("bytes");
+    let book = part(&bytes, "xl/workbook.xml");
+    assert!(
+        book.contains(r#"<definedName name="_kohyo_publish">"never"</definedName>"#),
+        "{book}"
+    );
+    assert!(book.contains("_xlnm.Print_Titles") && book.contains("$6:$6"), "{book}");
+    let roadmap = part(&template::manifesto().write().expect("bytes"), "xl/workbook.xml");
+    assert!(!roadmap.contains("_kohyo_publish") && !roadmap.contains("Print_Titles"));
+    assert_eq!(form.areas("監査結果").len(), 4);
 }

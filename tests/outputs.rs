@@ -146,6 +146,21 @@ fn goals_in_words_give_their_golden_workbooks() {
 }
 
 #[test]
+fn an_audit_gives_its_golden_workbooks() {
+    let output = tempfile::tempdir().expect("a folder");
+    let audit = common::repository().join("audit");
+    run(&audit.join("plan.toml"), &audit.join("input"), output.path(), "2");
+    let made = files(output.path());
+    let book = |name: &str| {
+        let mut found = made.iter();
+        let found = found.find(|(path, _)| path.to_string_lossy().replace('\\', "/").contains(name));
+        dump(found.unwrap_or_else(|| panic!("{name} was not made")).1)
+    };
+    common::golden("全庁集計_audit.txt", &book("2023-10/全庁集計_2023-10.xlsx"));
+    common::golden("結果_audit.txt", &book("2023-10/フィードバック/03_"));
+}
+
+#[test]
 fn any_file_order_and_number_of_threads_give_the_same_bytes() {
     let repository = common::repository();
     let (once, again) = (
@@ -180,7 +195,8 @@ fn any_file_order_and_number_of_threads_give_the_same_bytes() {
 
 /// The fiscal years of the sample plan that has the form, else of the first one.
 fn years_of(form: &str) -> Vec<i32> {
-    let plans = ["plan.toml", "manifesto/plan.toml", "dx/plan.toml"].map(|plan| common::repository().join(plan));
+    let plans = ["plan.toml", "manifesto/plan.toml", "dx/plan.toml", "audit/plan.toml"]
+        .map(|plan| common::repository().join(plan));
     let settings = plans.map(|plan| kohyo::plan::read_settings(&plan).expect("a plan"));
     let own = settings
         .iter()

@@ -23,11 +23,12 @@ use kohyo::table::ValueRow;
 use kohyo::value::State;
 
 /// Plan, period and the section whose file is looked at.
-const SAMPLES: [(&str, &str); 4] = [
+const SAMPLES: [(&str, &str); 5] = [
     ("plan.toml", "2021-06"),
     ("plan.toml", "2021-09"),
     ("manifesto/plan.toml", "2022-03"),
     ("dx/plan.toml", "2024-03"),
+    ("audit/plan.toml", "2023-10"),
 ];
 
 fn load(plan: &str) -> Plan {
@@ -478,6 +479,7 @@ fn a_folder_holds_nothing_of_another_section() {
         ("plan.toml", "2021-09"),
         ("manifesto/plan.toml", "2022-03"),
         ("dx/plan.toml", "2024-03"),
+        ("audit/plan.toml", "2023-10"),
     ] {
         let output = tempfile::tempdir().expect("a folder");
         run(plan_name, output.path());

@@ -2,6 +2,8 @@
 
 #[path = "rules/approved.rs"]
 mod approved;
+#[path = "rules/audits.rs"]
+mod audits;
 #[path = "rules/costs.rs"]
 mod costs;
 #[path = "rules/doubts.rs"]

@@ -102,6 +102,16 @@ fn every_file_has_its_status() {
         ),
         ("dx/plan.toml", "2023-09", [("未提出", 0), ("返戻", 0), ("差替済", 0)]),
         ("dx/plan.toml", "2024-03", [("未提出", 0), ("返戻", 0), ("差替済", 19)]),
+        (
+            "audit/plan.toml",
+            "2022-10",
+            [("未提出", 5), ("返戻", 0), ("差替済", 0)],
+        ),
+        (
+            "audit/plan.toml",
+            "2023-10",
+            [("未提出", 0), ("返戻", 0), ("差替済", 0)],
+        ),
     ] {
         let tables = tables(plan, period);
         for (status, count) in expected {
@@ -157,6 +167,62 @@ fn goals_in_words_stand_as_they_were_typed() {
             "{text}"
         );
     }
+}
+
+/// What an audit found: each section's grade, and what is said of the sheets as people sent them.
+#[test]
+fn an_audit_is_read_as_it_was_answered() {
+    let tables = tables("audit/plan.toml", "2023-10");
+    let grade = |section: &str| {
+        let row = tables.grades.iter().find(|row| row.place.section == section);
+        row.map(|row| (row.grade.to_string(), row.achievement))
+    };
+    for (section, expected, share) in [
+        ("総務課", "適合", 100.0),
+        ("情報政策課", "要改善", 75.0),
+        ("市民課", "要改善", 75.0),
+        ("税務課", "適合", 100.0),
+        ("福祉課", "要改善", 75.0),
+        ("こども課", "適合", 100.0),
+        ("建設課", "適合", 100.0),
+        ("教育総務課", "適合", 100.0),
+    ] {
+        assert_eq!(grade(section), Some((expected.to_owned(), Some(share))), "{section}");
+    }
+    for (section, code) in [
+        ("情報政策課", "nonconformity-without-remark"),
+        ("税務課", "excluded-without-reason"),
+        ("福祉課", "label-reworded"),
+        ("こども課", "item-unanswered"),
+        ("建設課", "outside-text"),
+        ("教育総務課", "auditor-is-audited"),
+    ] {
+        let own = |row: &&kohyo::table::FindingRow| row.place.section == section;
+        let codes: Vec<&str> = tables
+            .findings
+            .iter()
+            .filter(own)
+            .map(|row| row.code.as_str())
+            .collect();
+        assert_eq!(codes, [code], "{section}");
+    }
+    let missed: Vec<String> = (tables.items.iter())
+        .filter(|row| !row.measure.is_empty())
+        .map(|row| {
+            format!(
+                "{} {} {} {} {}",
+                row.place.section, row.item, row.due, row.responsible, row.measure
+            )
+        })
+        .collect();
+    assert_eq!(
+        missed,
+        [
+            "情報政策課 4 2024-03-31 管理係長 要員の一覧を毎年度更新する",
+            "市民課 3 2024-01-31 窓口係長 6月と12月の課内会議と合わせて開く",
+            "福祉課 3 2024-03-31 庶務係長 次の委員会で確認し、会議録に残す",
+        ]
+    );
 }
 
 /// The city's goal stands against the sum of its departments.

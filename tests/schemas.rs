@@ -82,6 +82,7 @@ fn plans_are_what_their_schema_says() {
         "plan.toml",
         "manifesto/plan.toml",
         "dx/plan.toml",
+        "audit/plan.toml",
         "tests/cmd/city/plan.toml",
     ] {
         let text = fs::read_to_string(common::repository().join(path)).expect(path);

@@ -1,12 +1,13 @@
 //! Writes the sample city into the working directory, or into the one that is given: `input/` with the register and two
 //! batches of roadmap forms, `manifesto/` with a register and a batch of department manifestos, `dx/` with a register and a
-//! batch of a DX plan. The city, its sections and its figures are invented; the initiatives are of the kind that cities
+//! batch of a DX plan, `audit/` with a register and two batches of an internal audit. The city, its sections and its figures are invented; the initiatives are of the kind that cities
 //! really have.
 //!
 //! Deterministic: a second run writes the same bytes. Workbooks that need another program to be made (LibreOffice's own,
 //! `.xls`, `.ods`, one with a password) are left as sources under `target/samples/` with the list `convert.tsv`, from
 //! which `tests/samples.sh` makes them.
 
+mod audit;
 mod batch;
 mod city;
 mod dx;
@@ -53,7 +54,8 @@ fn write_all(root: &Path) -> Outcome {
     }
     list.push_str(&dx::write(root)?);
     write(&root.join("target/samples/convert.tsv"), list.as_bytes())?;
-    manifesto::write(root)
+    manifesto::write(root)?;
+    audit::write(root)
 }
 
 /// Writes a file, with its folders.

@@ -1,5 +1,7 @@
 //! The items of an initiative, each with its list and scale, and what they were the last time.
 
+use jiff::civil::Date;
+
 use super::finding::Finding;
 use super::subject::Subject;
 use crate::past::{KnownItem, paired};
@@ -33,7 +35,21 @@ impl<'a> Listed<'a> {
         finding.found(self.item.state.raw.clone())
     }
 
-    fn on<T>(
+    /// Whether it is missed, as it was the last time.
+    pub fn is_missed_again(&self, before: &ItemRow) -> bool {
+        let missed = Some(Counts::Missed);
+        self.counts == missed && self.scale.counts(&before.state) == missed
+    }
+
+    /// The date of the last time by which it was to be put right, where that is past and it is missed again.
+    pub fn broken_promise(&self, subject: &Subject<'_>, before: Option<&ItemRow>) -> Option<Date> {
+        let before = before.filter(|before| !self.list.measure.is_empty() && self.is_missed_again(before))?;
+        let due = before.due.parse::<Date>().ok()?;
+        (due < subject.batch.as_of).then_some(due)
+    }
+
+    /// A finding on what was typed about it.
+    pub fn on<T>(
         &self,
         subject: &Subject<'_>,
         typed: &Sourced<T>,

@@ -145,12 +145,13 @@ fn heading_words(form: &Form, axis: &YearAxis, heading: &YearHeading) -> String 
 
 /// The parts that a field plays in the plan.
 fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
-    const WORDS: [(&str, &str); 10] = [
+    const WORDS: [(&str, &str); 11] = [
         ("fiscal_year", "年度"),
         ("number", "番号"),
         ("title", "事業の名前"),
         ("section", "担当課"),
         ("responsible", "責任者"),
+        ("auditor", "監査員の所属"),
         ("scope", "取組区分"),
         ("steps", "実施項目"),
         ("schedule", "工程"),
@@ -187,6 +188,8 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
             ("required", "必須の印"),
             ("remark", "説明"),
             ("code", "番号"),
+            ("measure", "改善の内容"),
+            ("responsible", "改善の担当"),
         ];
         let names = list.named().into_iter().filter(|(_, name)| *name == field.name);
         let told = names.filter_map(|(key, _)| Some(words.iter().find(|(own, _)| *own == key)?.1));

@@ -58,6 +58,7 @@ pub fn lists(plan: &Plan) -> Vec<ItemList> {
             marks: (scale.grades.iter())
                 .map(|grade| (grade.mark.clone(), scale.tone(&grade.mark), grade.meaning.clone()))
                 .collect(),
+            asks_measure: !list.measure.is_empty(),
         })
     });
     lists.collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Plan, Scale};
+use crate::plan::{Counts, Period, Plan, Scale};
 use crate::roll::alike;
 use crate::table::{ItemRow, Movement};
 use crate::value::{Text, name_key};
@@ -47,8 +47,11 @@ pub fn paired(now: &[Known<'_>], before: &[Known<'_>]) -> Vec<Option<usize>> {
     found
 }
 
-/// Puts beside every item what it was in the last period, and which way it moved.
-pub fn moved(plan: &Plan, now: &mut [ItemRow], before: &[ItemRow]) {
+/// Puts beside every item what it was in the last period, which way it moved, and since when it is missed.
+pub fn moved(plan: &Plan, (period, now): (Period, &mut [ItemRow]), before: Option<(Period, &[ItemRow])>) {
+    let missed = now.iter_mut().filter(|row| row.counts == Some(Counts::Missed));
+    missed.for_each(|row| row.since = period.to_string().into());
+    let Some((last, before)) = before else { return };
     let past = by_list(before);
     for rows in now.chunk_by_mut(|a, b| list_of(a) == list_of(b)) {
         let (key, list) = (rows[0].place.key.clone(), rows[0].list.clone());
@@ -61,6 +64,11 @@ pub fn moved(plan: &Plan, now: &mut [ItemRow], before: &[ItemRow]) {
         };
         for (row, at) in rows.iter_mut().zip(pairs) {
             let Some(old) = at.map(|at| old[at]) else { continue };
+            if !row.since.is_empty() && old.counts == Some(Counts::Missed) {
+                // What an earlier version wrote does not say since when.
+                let since = Some(&old.since).filter(|since| !since.is_empty());
+                row.since = since.cloned().unwrap_or_else(|| last.to_string().into());
+            }
             row.was.clone_from(&old.state);
             row.moved = scale.and_then(|scale| movement(scale, &old.state, &row.state));
         }

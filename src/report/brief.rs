@@ -154,6 +154,8 @@ pub struct ItemList {
     pub name: String,
     /// The marks of its states as the scale has them, each with its tone and its meaning.
     pub marks: Vec<(String, Option<u8>, String)>,
+    /// Whether the form asks what is done about an item that is missed.
+    pub asks_measure: bool,
 }
 
 /// A section in 建制順.

@@ -367,6 +367,7 @@ fn itemised() -> (Brief, Tables) {
             form: "roadmap".into(),
             name: "監査項目".into(),
             marks: marks.map(|(mark, tone)| (mark.to_owned(), tone, String::new())).into(),
+            asks_measure: true,
         }],
         ..brief(&["S", "A", "B", "C"])
     };

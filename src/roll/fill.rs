@@ -250,6 +250,9 @@ impl<'a> Maker<'a> {
                         was: Text::new(),
                         moved: None,
                         cell: item.state.cell.into(),
+                        measure: item.measure.text(),
+                        responsible: item.responsible.text(),
+                        since: Text::new(),
                     }
                 )
             })

@@ -149,6 +149,7 @@ impl Builder<'_> {
             title: self.title(block),
             section,
             responsible: self.text(&fields.responsible),
+            auditor: self.text(&fields.auditor),
             scope: self.text(&fields.scope),
             indicators: self.indicators(),
             costs: self.costs(),

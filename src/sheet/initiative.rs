@@ -23,6 +23,8 @@ pub struct Initiative {
     /// Section as typed.
     pub section: Sourced<Text>,
     pub responsible: Sourced<Text>,
+    /// Who audited, with their sections.
+    pub auditor: Sourced<Text>,
     /// 取組区分.
     pub scope: Sourced<Text>,
     pub indicators: Vec<Indicator>,

@@ -23,6 +23,9 @@ pub struct Item {
     /// By when it is to be achieved.
     pub due: Sourced<Date>,
     pub remark: Sourced<Text>,
+    /// What is done about it where it is missed, and who does it.
+    pub measure: Sourced<Text>,
+    pub responsible: Sourced<Text>,
 }
 
 impl Item {

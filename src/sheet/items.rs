@@ -140,6 +140,8 @@ impl Lists<'_> {
                 _ => Read::plain(Reading::Blank),
             }),
             remark: self.text(&list.remark, row),
+            measure: self.text(&list.measure, row),
+            responsible: self.text(&list.responsible, row),
         }
     }
 

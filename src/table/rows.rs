@@ -200,7 +200,7 @@ table! {
 
 table! {
     /// One item of an initiative: a row with a state on a scale.
-    pub struct ItemRow in "items" version 1 {
+    pub struct ItemRow in "items" version 2 {
         place: Arc<Place>,
         /// The list it is of, as the plan calls it.
         list: Text,
@@ -230,6 +230,11 @@ table! {
         sheet: Text,
         /// Cell of the state.
         cell: Cells,
+        /// What is done about it, and who does it.
+        measure: Text,
+        responsible: Text,
+        /// The first of the periods without a gap in which it was missed, `2023-10`; empty where it is not.
+        since: Text,
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// Print and view settings.
     pub page: Page,
+    /// Whether nothing of it is ever published: the template says so itself, as `_kohyo_publish`.
+    pub never_published: bool,
     /// The guide sheet.
     pub guide: Guide,
     /// What the template itself fills in, by cell: the headings of the years.
@@ -101,7 +103,7 @@ pub struct Frame {
     pub line: FormatBorder,
 }
 
-/// Print and view settings. The sheet is fitted to one page.
+/// Print and view settings. The sheet is fitted to one page, or to the width of one where headings are repeated.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
     /// Paper size as Excel numbers it: 8 = A3, 9 = A4.
@@ -110,6 +112,8 @@ pub struct Page {
     pub landscape: bool,
     /// Zoom on the screen in percent.
     pub zoom: u16,
+    /// The row of the headings that come again on every page, for a form that grows longer than one.
+    pub headings: Option<u32>,
 }
 
 /// Columns by their letters.

@@ -4,6 +4,7 @@
 //! the same code for every form, so a template is data only. What a template asks for is read from its workbook, as from
 //! any other ([`crate::form`]).
 
+mod audit;
 mod guide;
 mod initiative;
 mod layout;
@@ -20,6 +21,7 @@ mod write;
 
 use rust_xlsxwriter::XlsxError;
 
+pub use audit::audit;
 pub use guide::{Block, Guide};
 pub use initiative::{initiative, initiative_plan};
 pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
@@ -45,7 +47,7 @@ pub struct BuiltIn {
 }
 
 /// The built-in templates: the only list of their ids.
-pub const BUILT_IN: [BuiltIn; 8] = [
+pub const BUILT_IN: [BuiltIn; 9] = [
     BuiltIn {
         id: "roadmap",
         about: "ロードマップ個票",
@@ -87,6 +89,12 @@ pub const BUILT_IN: [BuiltIn; 8] = [
         about: "標準化の進捗",
         is_form: true,
         build: |_| standard().write(),
+    },
+    BuiltIn {
+        id: "audit",
+        about: "内部監査（監査票）",
+        is_form: true,
+        build: |_| audit().write(),
     },
     BuiltIn {
         id: "register",

@@ -4,15 +4,17 @@ use super::layout::Layout;
 use crate::book::{Address, Area};
 
 impl Layout {
-    /// The defined names with what they refer to: form id and version, then the fields in order. Fields whose inputs
+    /// The defined names with what they refer to: form id and version, whether it may be published, then the fields in order. Fields whose inputs
     /// are all unnamed are left out.
     pub fn names(&self) -> Vec<(String, String)> {
         let constants = [("_kohyo_form", self.id), ("_kohyo_version", self.version)];
+        let publish = self.never_published.then_some(("_kohyo_publish", "never"));
+        let constants = constants.into_iter().chain(publish);
         let constants = constants.map(|(name, text)| (name.to_owned(), format!("\"{text}\"")));
         let fields = self.fields().into_iter();
         let named = fields.map(|field| (field.to_owned(), self.named_areas(field).join(",")));
         let named = named.filter(|(_, refers_to)| !refers_to.is_empty());
-        constants.into_iter().chain(named).collect()
+        constants.chain(named).collect()
     }
 
     /// The named cells of a field as references, in order: `個票!$B$4:$C$4`.

@@ -69,6 +69,8 @@ pub enum Role {
     Grade,
     /// Long text, filled in by the evaluator.
     Review,
+    /// Choice in a table, made by the evaluator.
+    Choice,
 }
 
 /// Lines on the four sides of an area: top, right, bottom, left.
@@ -152,7 +154,7 @@ impl Role {
             Self::Title | Self::TitleLead | Self::Hint | Self::Legend => format,
             Self::Label | Self::Year => format.set_background_color(LABEL),
             Self::SubLabel | Self::SmallLabel | Self::BlockLabel => format.set_background_color(SUB_LABEL),
-            Self::Grade | Self::Review => format.set_background_color(REVIEW).set_unlocked(),
+            Self::Grade | Self::Review | Self::Choice => format.set_background_color(REVIEW).set_unlocked(),
             _ => format.set_background_color(INPUT).set_unlocked(),
         }
     }
@@ -160,7 +162,9 @@ impl Role {
     fn number_format(self, format: Format) -> Format {
         match self {
             Self::Money => format.set_num_format("#,##0_ "),
-            Self::Text | Self::Name | Self::Centred | Self::TitleInput | Self::Grade => format.set_num_format("@"),
+            Self::Text | Self::Name | Self::Centred | Self::TitleInput | Self::Grade | Self::Choice => {
+                format.set_num_format("@")
+            }
             _ => format,
         }
     }

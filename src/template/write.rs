@@ -119,7 +119,11 @@ impl Layout {
         if let Some(Area { first, last }) = self.bounds() {
             sheet.set_print_area(first.row, first.column as u16, last.row, last.column as u16)?;
         }
-        sheet.set_paper_size(self.page.paper).set_print_fit_to_pages(1, 1);
+        let tall = u16::from(self.page.headings.is_none());
+        sheet.set_paper_size(self.page.paper).set_print_fit_to_pages(1, tall);
+        if let Some(row) = self.page.headings {
+            sheet.set_repeat_rows(row, row)?.set_freeze_panes(row + 1, 0)?;
+        }
         if self.page.landscape {
             sheet.set_landscape();
         }
@@ -128,7 +132,7 @@ impl Layout {
             .set_footer(theme::FOOTER);
         sheet
             .set_print_center_horizontally(true)
-            .set_print_center_vertically(true);
+            .set_print_center_vertically(self.page.headings.is_none());
         sheet
             .set_zoom(self.page.zoom)
             .set_screen_gridlines(false)

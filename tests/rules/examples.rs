@@ -3,7 +3,7 @@
 use crate::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{costs, fields, goals, indicators, items, sheets};
+use super::{audits, costs, fields, goals, indicators, items, sheets};
 
 /// A rule's example.
 pub struct Example {
@@ -33,6 +33,7 @@ pub fn examples() -> Vec<Example> {
         costs::COSTS_AND_STEPS,
         indicators::GRADES,
         items::ITEMS,
+        audits::AUDITS,
     ];
     sheets.iter().chain(&values).copied().flatten().map(example).collect()
 }

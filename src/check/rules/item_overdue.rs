@@ -28,6 +28,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         let is_open = !matches!(listed.counts, Some(Counts::Achieved | Counts::Excluded));
         is_past && is_open && !listed.scale.is_ladder
     };
-    let late = subject.items().filter(is_late);
-    late.map(|listed| listed.finding(subject, "期限を過ぎていますが、達成していない項目です。", help)).collect()
+    // A date that was promised the last time and stands there still is told as such (improvement-overdue).
+    let followed = subject.followed().into_iter();
+    let late = followed.filter(|(listed, before)| is_late(listed) && listed.broken_promise(subject, *before).is_none());
+    late.map(|(listed, _)| listed.finding(subject, "期限を過ぎていますが、達成していない項目です。", help)).collect()
 }

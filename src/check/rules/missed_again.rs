@@ -3,7 +3,6 @@
 //! What stays as it was after it was told is a matter for headquarters.
 
 use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
-use crate::plan::Counts;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "項目が 2 回続けて未達です";
@@ -23,9 +22,9 @@ pub const DOCKET: Docket = Docket::Asks(Question {
 });
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    // Where a date was promised and is past, that is said (improvement-overdue).
     let again = subject.followed().into_iter().filter(|(listed, before)| {
-        let missed = Some(Counts::Missed);
-        listed.counts == missed && before.is_some_and(|before| listed.scale.counts(&before.state) == missed)
+        before.is_some_and(|before| listed.is_missed_again(before)) && listed.broken_promise(subject, *before).is_none()
     });
     let help = "改善できなかった理由と、いつまでに改善するかを説明の欄に記入してください。";
     again

@@ -74,6 +74,7 @@ rules! {
     fiscal_year_differs
     responsible_differs
     evaluator_is_responsible
+    auditor_is_audited
     several_unequal
     goal_unread
     goal_without_measure
@@ -104,12 +105,14 @@ rules! {
 
     item_unanswered
     nonconformity_without_remark
+    nonconformity_without_plan
     excluded_without_reason
     item_overdue [docket]
     stage_behind [docket]
     item_fell_back [docket]
     stage_fell_back [docket]
     missed_again [docket]
+    improvement_overdue [docket]
     item_removed
     item_added
     item_reworded

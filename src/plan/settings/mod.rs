@@ -242,6 +242,8 @@ pub struct Fields {
     pub section: String,
     /// Person or post responsible.
     pub responsible: String,
+    /// Who audited, with their sections.
+    pub auditor: String,
     /// 取組区分.
     pub scope: String,
     /// Names of the steps.
@@ -258,13 +260,14 @@ pub struct Fields {
 
 impl Fields {
     /// The name of every part, by its setting.
-    pub fn named(&self) -> [(&'static str, &str); 10] {
+    pub fn named(&self) -> [(&'static str, &str); 11] {
         [
             ("fiscal_year", &self.fiscal_year),
             ("number", &self.number),
             ("title", &self.title),
             ("section", &self.section),
             ("responsible", &self.responsible),
+            ("auditor", &self.auditor),
             ("scope", &self.scope),
             ("steps", &self.steps),
             ("schedule", &self.schedule),
@@ -343,11 +346,15 @@ pub struct ItemSettings {
     pub remark: String,
     /// Its number or code, as printed or typed.
     pub code: String,
+    /// What is done about it where it is missed (改善内容); with it `due` says by when.
+    pub measure: String,
+    /// Who does it (改善担当).
+    pub responsible: String,
 }
 
 impl ItemSettings {
     /// The names that it gives, by their settings.
-    pub fn named(&self) -> [(&'static str, &str); 6] {
+    pub fn named(&self) -> [(&'static str, &str); 8] {
         [
             ("text", &self.text),
             ("state", &self.state),
@@ -355,6 +362,8 @@ impl ItemSettings {
             ("required", &self.required),
             ("remark", &self.remark),
             ("code", &self.code),
+            ("measure", &self.measure),
+            ("responsible", &self.responsible),
         ]
     }
 }

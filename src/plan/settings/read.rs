@@ -266,6 +266,7 @@ fn fields(table: &Table<'_>) -> Fields {
         title: table.or("title", NAME, "\"事業名称\""),
         section: table.or("section", NAME, "\"担当部課\""),
         responsible: table.or("responsible", NAME, "\"実施責任者\""),
+        auditor: table.or("auditor", NAME, "\"監査員\""),
         scope: table.or("scope", NAME, "\"取組区分\""),
         steps: table.or("steps", NAME, "\"実施項目\""),
         schedule: table.or("schedule", NAME, "\"工程\""),
@@ -341,6 +342,8 @@ fn items(table: &Table<'_>) -> ItemSettings {
         required: may("required"),
         remark: may("remark"),
         code: may("code"),
+        measure: may("measure"),
+        responsible: may("responsible"),
     }
 }
 

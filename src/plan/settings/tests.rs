@@ -79,7 +79,7 @@ fn scaled(grades: &str) -> String {
 
 #[test]
 fn the_plans_of_the_repository_are_sound() {
-    for name in ["plan.toml", "manifesto/plan.toml", "dx/plan.toml"] {
+    for name in ["plan.toml", "manifesto/plan.toml", "dx/plan.toml", "audit/plan.toml"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let text = read_text(&path).expect("text");
         assert_eq!(faults(&text), [], "{name}");

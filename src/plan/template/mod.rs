@@ -193,8 +193,14 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
     });
     // What an item says, its code and whether it is required may also be printed (see `parts`).
     let items = settings.items.iter().zip(0..).flat_map(|(list, place)| {
-        [("state", &list.state), ("due", &list.due), ("remark", &list.remark)]
-            .map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
+        let names = [
+            ("state", &list.state),
+            ("due", &list.due),
+            ("remark", &list.remark),
+            ("measure", &list.measure),
+            ("responsible", &list.responsible),
+        ];
+        names.map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
     });
     let classes = settings.classes.iter().zip(0..).flat_map(|(class, place)| {
         let requires = class.requires.iter().zip(0..);

@@ -60,6 +60,7 @@ fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
         ("fields.number".into(), &fields.number, Needs::Own),
         ("fields.section".into(), &fields.section, Needs::One),
         ("fields.responsible".into(), &fields.responsible, Needs::One),
+        ("fields.auditor".into(), &fields.auditor, Needs::One),
         ("fields.scope".into(), &fields.scope, Needs::One),
         ("fields.steps".into(), &fields.steps, Needs::Items),
         ("fields.schedule".into(), &fields.schedule, Needs::Schedule),

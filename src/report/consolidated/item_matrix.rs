@@ -10,6 +10,7 @@ use crate::report::facts::Facts;
 use crate::report::items::{count, share, state};
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
+use crate::roll::alike;
 use crate::table::ItemRow;
 use crate::value::name_key;
 
@@ -68,7 +69,14 @@ impl<'a> Matrix<'a> {
                 let heads: Vec<&str> = heads.into_iter().filter(|head| !head.is_empty()).collect();
                 columns.push((key, heads.join("\n")));
             }
-            let at = *places.entry(name_key(&row.text)).or_insert(items.len());
+            // One that a section reworded is the same under its code.
+            let is_it = |rows: &BTreeMap<&'a str, &'a ItemRow>| {
+                let coded = |other: &&ItemRow| !row.code.is_empty() && other.code == row.code;
+                !rows.contains_key(key) && rows.values().any(|other| coded(other) && alike(&other.text, &row.text))
+            };
+            let known = places.get(&name_key(&row.text)).copied();
+            let at = known.or_else(|| items.iter().position(is_it)).unwrap_or(items.len());
+            places.insert(name_key(&row.text), at);
             if at == items.len() {
                 items.push(BTreeMap::new());
             }

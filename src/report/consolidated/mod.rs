@@ -7,6 +7,7 @@ mod deadlines;
 mod departments;
 mod evidence;
 mod findings;
+mod improvements;
 mod indicators;
 mod initiatives;
 mod issues;
@@ -34,7 +35,7 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
-    let some: [(bool, Layout<'a>); 7] = [
+    let some: [(bool, Layout<'a>); 8] = [
         (!tables.indicators.is_empty(), Layout::list(indicators::build)),
         (!tables.goals.is_empty(), Layout::list(deadlines::build)),
         (!tables.steps.is_empty(), Layout::list(schedule::build)),
@@ -43,6 +44,7 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
             has_items && item_matrix::is_needed(facts),
             Layout::free(item_matrix::build),
         ),
+        (improvements::is_needed(facts), Layout::list(improvements::build)),
         (has_items, Layout::list(items::build)),
         (!tables.costs.is_empty(), Layout::list(costs::build)),
     ];

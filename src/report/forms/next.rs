@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{FormSettings, Period, Plan};
+use crate::plan::{FormSettings, ItemSettings, Period, Plan};
 use crate::value::FiscalYear;
 
 /// From one submission to the next.
@@ -68,7 +68,8 @@ impl Next {
         if settings
             .items
             .iter()
-            .any(|list| list.state == field || list.remark == field)
+            .any(|list| list.state == field || list.remark == field || is_of_measure(list, field))
+            || settings.fields.auditor == field
         {
             return Fate::Asked;
         }
@@ -86,6 +87,14 @@ impl Next {
             Some(_) => Fate::Left,
         }
     }
+}
+
+/// Whether a field is about what is done where an item is missed: of the last time that is no answer to this one.
+fn is_of_measure(list: &ItemSettings, field: &str) -> bool {
+    !list.measure.is_empty()
+        && [&list.measure, &list.responsible, &list.due]
+            .iter()
+            .any(|name| *name == field)
 }
 
 /// 31 May, when the accounts of a fiscal year are closed (出納整理, `domain.md` §1); till then its settlement is an estimate.

@@ -73,6 +73,7 @@ fn empty(columns: &Columns, years: &[i32]) -> Layout {
             paper: 8,
             landscape: true,
             zoom: 80,
+            ..Page::default()
         },
         prefilled: headings
             .zip(years.iter().map(|year| super::year_heading(*year)))

@@ -42,6 +42,7 @@ pub fn manifesto() -> Layout {
             paper: 8,
             landscape: true,
             zoom: 80,
+            ..Page::default()
         },
         guide: GUIDE,
         ..Layout::default()

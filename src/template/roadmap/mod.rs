@@ -66,6 +66,7 @@ pub fn roadmap(years: &[i32]) -> Layout {
             paper: 8,
             landscape: true,
             zoom: 80,
+            ..Page::default()
         },
         guide: GUIDE,
         ..Layout::default()

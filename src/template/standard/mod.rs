@@ -74,6 +74,7 @@ pub fn standard() -> Layout {
             paper: 8,
             landscape: true,
             zoom: 80,
+            headings: None,
         },
         guide: GUIDE,
         ..Layout::default()

@@ -71,6 +71,7 @@ pub fn tactic() -> Layout {
             paper: 9,
             landscape: false,
             zoom: 100,
+            headings: None,
         },
         guide: GUIDE,
         ..Layout::default()

@@ -106,7 +106,9 @@ pub fn talent(years: &[i32]) -> Layout {
             paper: 9,
             landscape: true,
             zoom: 100,
+            ..Page::default()
         },
+        never_published: false,
         guide: GUIDE,
         prefilled: headings
             .zip(years.iter().map(|year| super::year_heading(*year)))
