@@ -11,6 +11,7 @@ mod drift {
     pub mod changes;
     pub mod judge;
     pub mod random;
+    mod shapes;
     pub mod values;
 }
 

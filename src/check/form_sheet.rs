@@ -20,33 +20,50 @@ pub struct FormSheet<'a> {
     pub submission: &'a Submission,
     pub form: &'a Form,
     pub settings: &'a PlanForm,
-    /// The key of its first initiative.
+    /// Initiatives that were read from it, those that do not count included.
+    pub initiatives: usize,
+    /// The key of its initiative; empty where it has none, or several: what is said of the sheet is said of each.
     key: &'a str,
 }
 
 impl<'a> FormSheet<'a> {
-    /// The sheets of all files that count, in order.
+    /// The sheets of all files, in order, but those of which nothing counts because others do.
     pub fn all(batch: &'a Batch<'_>) -> impl Iterator<Item = Self> {
-        let mut keys: BTreeMap<(usize, usize), &str> = BTreeMap::new();
-        for case in batch.counting() {
-            keys.entry((case.file, case.submission)).or_insert(&case.key);
+        let mut cases: BTreeMap<(usize, usize), (usize, Vec<&str>)> = BTreeMap::new();
+        for (at, file) in batch.files.iter().enumerate() {
+            let places = (0..file.submissions.len()).map(|submission| ((at, submission), (0, Vec::new())));
+            cases.extend(places);
         }
-        keys.into_iter().map(|((file, submission), key)| {
-            let file = &batch.files[file];
-            let submission = &file.submissions[submission];
-            let (form, settings) = (
-                &batch.plan.forms[submission.form],
-                &batch.plan.form_settings[submission.form],
-            );
-            Self {
-                plan: batch.plan,
-                file,
-                submission,
-                form,
-                settings,
-                key,
-            }
-        })
+        for case in &batch.cases {
+            let (initiatives, keys) = cases.entry((case.file, case.submission)).or_default();
+            *initiatives += 1;
+            keys.extend(case.replaced_by.is_none().then_some(case.key.as_str()));
+        }
+        let counts = |(initiatives, keys): &(usize, Vec<&str>)| *initiatives == 0 || !keys.is_empty();
+        cases
+            .into_iter()
+            .filter(move |(_, own)| counts(own))
+            .map(|((file, submission), (initiatives, keys))| {
+                let key = match keys[..] {
+                    [key] => key,
+                    _ => "",
+                };
+                let file = &batch.files[file];
+                let submission = &file.submissions[submission];
+                let (form, settings) = (
+                    &batch.plan.forms[submission.form],
+                    &batch.plan.form_settings[submission.form],
+                );
+                Self {
+                    plan: batch.plan,
+                    file,
+                    submission,
+                    form,
+                    settings,
+                    initiatives,
+                    key,
+                }
+            })
     }
 
     /// A finding on this sheet.

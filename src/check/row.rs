@@ -1,6 +1,6 @@
 //! Findings as rows of the record, each with the place of its initiative or file in the register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::Finding;
@@ -19,6 +19,8 @@ struct Places<'a> {
     batch: &'a Batch<'a>,
     by_key: BTreeMap<&'a str, &'a Case>,
     by_file: BTreeMap<&'a str, &'a Case>,
+    /// Files with several initiatives: what is said of such a file is said of none of them alone.
+    shared: BTreeSet<&'a str>,
     expected: BTreeMap<&'a str, &'a Expected>,
 }
 
@@ -28,11 +30,19 @@ impl<'a> Places<'a> {
             batch,
             by_key: BTreeMap::new(),
             by_file: BTreeMap::new(),
+            shared: BTreeSet::new(),
             expected: BTreeMap::new(),
         };
         for case in &batch.cases {
             places.by_key.entry(&case.key).or_insert(case);
-            places.by_file.entry(&batch.file(case).path).or_insert(case);
+            let path = batch.file(case).path.as_str();
+            if places
+                .by_file
+                .insert(path, places.by_file.get(path).copied().unwrap_or(case))
+                .is_some()
+            {
+                places.shared.insert(path);
+            }
         }
         for expected in &batch.plan.register.initiatives {
             places.expected.entry(&expected.number).or_insert(expected);
@@ -54,7 +64,9 @@ impl<'a> Places<'a> {
             .expected
             .get(finding.key.as_str())
             .filter(|_| !finding.key.is_empty());
-        let typed = |text: fn(&Case) -> &str| case.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
+        let is_alone = !finding.key.is_empty() || !self.shared.contains(finding.file.as_str());
+        let own = case.filter(|_| is_alone);
+        let typed = |text: fn(&Case) -> &str| own.map(text).filter(|text| !text.is_empty()).map(str::to_owned);
         FindingRow {
             code: finding.code.as_str().into(),
             severity: finding.severity,

@@ -192,9 +192,13 @@ impl<'a> Subject<'a> {
 
     /// What stands in the cells of a value.
     fn found(&self, value: &Value) -> Option<&'a Found> {
-        let of = |entry: &Entry| (entry.field, entry.year, entry.item, entry.cell());
-        let own = |entry: &&Entry| of(entry) == (value.field, value.year, value.item, value.cell);
-        self.submission.entries.iter().find(own).map(|entry| &entry.found)
+        // Entries are in the order of the form's fields: of a list there may be some ten thousand.
+        let entries = &self.submission.entries;
+        let from = entries.partition_point(|entry| entry.field < value.field);
+        let of_field = entries[from..].iter().take_while(|entry| entry.field == value.field);
+        let of = |entry: &Entry| (entry.year, entry.item, entry.cell());
+        let own = |entry: &&Entry| of(entry) == (value.year, value.item, value.cell);
+        of_field.into_iter().find(own).map(|entry| &entry.found)
     }
 
     /// What the checks compare with.

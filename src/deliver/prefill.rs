@@ -224,7 +224,7 @@ fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) ->
     };
     let registered = task
         .expected
-        .map(|e| forms::registered(e, &settings.settings.fields, &task.values));
+        .map(|e| forms::registered(&template.form, e, &settings.settings.fields, &task.values));
     let registered = registered.unwrap_or_default();
     let rows: Vec<&ValueRow> = task.values.iter().copied().chain(&registered).collect();
     let template = template.with_room(&rows, &limits);

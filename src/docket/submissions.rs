@@ -14,7 +14,7 @@ use crate::value::Text;
 pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
     let counts = Counts::of(&tables.findings)?;
     for row in &mut tables.initiatives {
-        let (errors, warnings, notices) = counts.of_key(&row.place.key);
+        let (errors, warnings, notices) = counts.of_initiative(&row.place.key, (&row.file, &row.sheet));
         (row.errors, row.warnings, row.notices) = (errors, warnings, notices);
         row.status = Status::of(errors, warnings);
     }
@@ -29,7 +29,7 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
 fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
     let file = batch.file(case);
     let submission = &file.submissions[case.submission];
-    let (errors, warnings, _) = counts.of_key(&case.key);
+    let (errors, warnings, _) = counts.of_initiative(&case.key, (&file.path, &submission.sheet));
     let (status, remark) = match &case.replaced_by {
         Some(replaced) => (Status::Replaced, remark(replaced)),
         None => (Status::of(errors, warnings), String::new()),
@@ -126,21 +126,41 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
 }
 
 /// Findings counted by initiative and, where they belong to none, by file.
-struct Counts(BTreeMap<[Text; 3], i64>);
+struct Counts {
+    by_subject: BTreeMap<[Text; 3], i64>,
+    /// Findings on a sheet of several initiatives: they weigh on each. By file, sheet and severity.
+    of_sheets: BTreeMap<[Text; 3], i64>,
+}
 
 impl Counts {
     fn of(findings: &[FindingRow]) -> Figures<Self> {
-        Ok(Self(figures::findings_by_subject(findings)?.into_iter().collect()))
+        let mut of_sheets: BTreeMap<[Text; 3], i64> = BTreeMap::new();
+        for row in findings
+            .iter()
+            .filter(|row| row.place.key.is_empty() && !row.sheet.is_empty())
+        {
+            let sheet = [row.file.clone(), row.sheet.clone(), row.severity.name().into()];
+            *of_sheets.entry(sheet).or_default() += 1;
+        }
+        Ok(Self {
+            by_subject: figures::findings_by_subject(findings)?.into_iter().collect(),
+            of_sheets,
+        })
     }
 
     /// Those of one severity: of an initiative, or of a file without one.
     fn of_subject(&self, key: &str, file: &str, severity: Severity) -> i64 {
         let subject = [key, file, severity.name()].map(Text::from);
-        self.0.get(&subject).copied().unwrap_or_default()
+        self.by_subject.get(&subject).copied().unwrap_or_default()
     }
 
-    fn of_key(&self, key: &str) -> (i64, i64, i64) {
-        let of = |severity| self.of_subject(key, "", severity);
+    /// Those of an initiative and those of its sheet, which holds others too.
+    fn of_initiative(&self, key: &str, (file, sheet): (&str, &str)) -> (i64, i64, i64) {
+        let of_sheet = |severity: Severity| {
+            let sheet = [file, sheet, severity.name()].map(Text::from);
+            self.of_sheets.get(&sheet).copied().unwrap_or_default()
+        };
+        let of = |severity| self.of_subject(key, "", severity) + of_sheet(severity);
         (of(Severity::Error), of(Severity::Warning), of(Severity::Notice))
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::file::{File, UnreadSheet};
 use super::folder::{self, Problem, fetch, shown_path};
-use super::layout::{Identity, Keys, Unread, identify, is_example, is_untouched};
+use super::layout::{Identity, Keys, Unread, identify, is_example, is_untouched, repeated};
 use super::reading::extract;
 use crate::book::{self, Limits, OpenError, Sheet};
 use crate::form::Form;
@@ -100,7 +100,11 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
                 name: sheet.name.clone(),
                 reason: Unread::Example,
             }),
-            Identity::Form(form) => file.submissions.push(extract(&book, index, form, &forms[form], &keys)),
+            Identity::Form(form) => {
+                let pages = repeated(&forms[form], &keys);
+                let keys = keys.without(pages);
+                file.submissions.push(extract(&book, index, form, &forms[form], &keys));
+            }
             Identity::Guide => {}
             Identity::Unread(reason) => file.unread.push(UnreadSheet {
                 name: sheet.name.clone(),

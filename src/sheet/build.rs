@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::blocks::{Block, blocks, is_of};
 use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
 use super::items::{self, Lists};
 use super::measure::{Measure, Sourced};
@@ -35,12 +36,25 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let (bars, finished) = (&submission.bars, &submission.finished);
     match title.map(|field| field.shape) {
         Some(Shape::Items(group)) => {
-            let own = |block| bars.iter().filter(move |bar| bar.item == block).cloned().collect();
-            let said = |block| finished.iter().filter(move |said| said.0 == block).copied().collect();
-            let blocks = blocks(form, group, &values, bars).into_iter();
-            blocks
-                .map(|(block, values)| builder(values, own(block), said(block)).initiative(Some(block)))
-                .collect()
+            let own = |block: &Block| {
+                bars.iter()
+                    .filter(|bar| block.lines.contains(&bar.item))
+                    .cloned()
+                    .collect()
+            };
+            let said = |block: &Block| {
+                finished
+                    .iter()
+                    .filter(|said| block.lines.contains(&said.0))
+                    .copied()
+                    .collect()
+            };
+            let blocks = blocks(form, settings, group, &values, bars).into_iter();
+            let one = |block: Block| {
+                let (bars, finished) = (own(&block), said(&block));
+                builder(block.values, bars, finished).initiative(Some(block.first))
+            };
+            blocks.map(one).collect()
         }
         _ => vec![builder(values, bars.clone(), finished.clone()).initiative(None)],
     }
@@ -52,15 +66,12 @@ fn split(form: &Form, settings: &PlanForm, values: &mut [Value]) {
     for indicator in &settings.settings.indicators {
         let of = |value: &Value, name: &str| form.fields[value.field].name == name;
         let words = values.iter().filter(|value| of(value, &indicator.text));
-        let lines: Vec<(Option<u32>, usize)> = words.map(|value| (value.item, lines(value))).collect();
+        let lines: BTreeMap<Option<u32>, usize> = words.rev().map(|value| (value.item, lines(value))).collect();
         let measures = values
             .iter_mut()
             .filter(|value| of(value, &indicator.target) || of(value, &indicator.actual));
         for value in measures {
-            let named = lines
-                .iter()
-                .find(|(item, _)| *item == value.item)
-                .map_or(0, |(_, lines)| *lines);
+            let named = lines.get(&value.item).copied().unwrap_or_default();
             if let Understood::Measure(read) = &mut value.understood
                 && matches!(&read.reading, Reading::Value(Measure::Several(several)) if several.len() != named)
             {
@@ -75,25 +86,6 @@ fn lines(value: &Value) -> usize {
         Understood::Text(read) => read.value().map_or(0, |text| line_count(text)),
         _ => 0,
     }
-}
-
-/// The values of each block that is filled in or has a bar in its schedule, with those outside the blocks.
-fn blocks(form: &Form, group: usize, values: &[Value], bars: &[Bar]) -> Vec<(u32, Vec<Value>)> {
-    let in_group =
-        |value: &&Value| matches!(form.fields[value.field].shape, Shape::Items(own) | Shape::Grid(own) if own == group);
-    let (own, others): (Vec<&Value>, Vec<&Value>) = values.iter().partition(in_group);
-    let mut blocks: BTreeMap<u32, Vec<&Value>> = BTreeMap::new();
-    for value in own {
-        blocks.entry(value.item.unwrap_or_default()).or_default().push(value);
-    }
-    let has_bar = |block: u32| bars.iter().any(|bar| bar.item == block);
-    blocks.retain(|block, own| has_bar(*block) || own.iter().any(|value| !value.understood.is_blank()));
-    let with_others = |(block, own): (u32, Vec<&Value>)| {
-        let mut values: Vec<Value> = others.iter().chain(&own).copied().cloned().collect();
-        values.sort_by_key(|value| value.field);
-        (block, values)
-    };
-    blocks.into_iter().map(with_others).collect()
 }
 
 /// The group in whose rows an indicator stands; None where there is one of it an initiative.
@@ -225,13 +217,15 @@ impl Builder<'_> {
     fn indicators(&self) -> Vec<Indicator> {
         let mut all: Vec<Indicator> = Vec::new();
         for (kind, settings) in self.settings.settings.indicators.iter().enumerate() {
-            let Some(group) = indicator_rows(self.form, self.settings, settings) else {
+            let group = indicator_rows(self.form, self.settings, settings);
+            let rows = group.map_or_else(|| self.lines(settings), |group| self.filled_rows(group));
+            if rows.is_empty() && group.is_none() {
                 all.push(self.indicator(kind, settings, None));
-                continue;
-            };
-            for row in self.filled_rows(group) {
+            }
+            for row in rows {
                 let mut indicator = self.indicator(kind, settings, Some(row));
-                let words = match (indicator.text.or_empty(), self.form.printed_words(group, row)) {
+                let printed = group.and_then(|group| self.form.printed_words(group, row));
+                let words = match (indicator.text.or_empty(), printed) {
                     ("", Some(printed)) => without_unit(printed).to_owned(),
                     ("", None) => format!("{row}行目"),
                     (text, _) => text.to_owned(),
@@ -245,6 +239,18 @@ impl Builder<'_> {
             }
         }
         all
+    }
+
+    /// The lines of an initiative that has several, as far as the indicator stands in them.
+    fn lines(&self, settings: &IndicatorSettings) -> BTreeSet<u32> {
+        let group = self.form.field(&settings.target).and_then(|field| field.shape.group());
+        let is_filled = |value: &&Value| {
+            let field = &self.form.fields[value.field];
+            is_of(settings, &field.name) && field.shape.group() == group && !value.understood.is_blank()
+        };
+        let filled = self.values.iter().filter(is_filled).filter_map(|value| value.item);
+        let filled: BTreeSet<u32> = filled.filter(|_| group.is_some()).collect();
+        if filled.len() > 1 { filled } else { BTreeSet::new() }
     }
 
     /// The items of a group in which anything stands.

@@ -1,5 +1,6 @@
 //! From raw entries to typed initiatives: which field plays which part is the plan's, not the code's.
 
+mod blocks;
 mod build;
 mod initiative;
 mod item;

@@ -440,6 +440,21 @@ impl Understood {
         }
     }
 
+    /// Takes nothing of it, and asks.
+    pub(super) fn ask(&mut self, why: Trouble) {
+        fn of<T>(read: &mut Read<T>, why: Trouble) {
+            read.reading = Reading::Unreadable(why);
+        }
+        match self {
+            Self::Text(read) | Self::Choice(read) => of(read, why),
+            Self::Year(read) => of(read, why),
+            Self::Date(read) => of(read, why),
+            Self::Number(read) => of(read, why),
+            Self::Measure(read) => of(read, why),
+            Self::Money(read) => of(read, why),
+        }
+    }
+
     /// Why it could not be read.
     pub fn trouble(&self) -> Option<&Trouble> {
         fn of<T>(read: &Read<T>) -> Option<&Trouble> {

@@ -1,7 +1,10 @@
 //! Rules about files, sheets and the whole batch.
 
 use crate::support::Layout;
+use kohyo::book::{self, Address, Limits};
+use kohyo::form::Form;
 use kohyo::intake::{File, Unread, UnreadSheet};
+use kohyo::plan::{FormSettings, PlanForm};
 
 use super::examples::{Row, filled};
 use super::scene::{Scene, agenda, agenda_with, expected, form, scene};
@@ -110,6 +113,24 @@ pub const SHEETS: &[Row] = &[
         "label-missing@",
         || scene(|form| assert_eq!(form.relabel("期待される効果", ""), 1)),
         || scene(|form| assert_eq!(form.relabel("期待される効果", "期待される 効果"), 1)),
+    ),
+    (
+        "list-empty",
+        "list-empty@",
+        || listed(&[]),
+        || listed(&[("A3", "1-1"), ("B3", "校務の効率化")]),
+    ),
+    (
+        "line-struck-out",
+        "line-struck-out@A1",
+        || scene(|_| {}).read_as(|file| file.submissions[0].struck_lines.push((at("A1"), "1-9".to_owned()))),
+        || scene(|_| {}),
+    ),
+    (
+        "category-row",
+        "category-row@A1",
+        || scene(|_| {}).read_as(|file| file.submissions[0].categories.push((at("A1"), "総務部".to_owned()))),
+        || scene(|_| {}),
     ),
     (
         "names-lost",
@@ -373,4 +394,47 @@ fn with_example(sheet: &str) -> Vec<u8> {
     let mut example = form(|form| form.fill("番号", 0, "9-9"));
     example.make_copy(sheet);
     form(|_| {}).write_with(&[example]).expect("a workbook")
+}
+
+fn at(cell: &str) -> Address {
+    Address::parse(cell).expect("an address")
+}
+
+/// A workbook of the form list with these cells: number and title below headings, two lines.
+fn list(cells: &[(&str, &str)]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("一覧").expect("a name");
+    for (cell, text) in [("A1", "取組の一覧"), ("A2", "番号"), ("B2", "事業名称")]
+        .iter()
+        .chain(cells)
+    {
+        let at = at(cell);
+        sheet.write_string(at.row, at.column as u16, *text).expect("written");
+    }
+    for (name, column) in [("番号", "A"), ("事業名称", "B")] {
+        let areas = format!("=一覧!${column}$3,一覧!${column}$4");
+        book.define_name(name, &areas).expect("a name");
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+/// The clean form, and a list with these cells.
+fn listed(cells: &[(&str, &str)]) -> Scene {
+    let form = Form::from_book(&book::open(&list(&[]), &Limits::default()).expect("a workbook")).expect("a form");
+    let scene = scene(|_| {}).plan(|plan| {
+        plan.forms.push(form);
+        let settings = FormSettings {
+            indicators: Vec::new(),
+            evaluations: Vec::new(),
+            items: Vec::new(),
+            ..plan.form_settings[0].settings.clone()
+        };
+        plan.form_settings.push(PlanForm {
+            settings,
+            scales: Vec::new(),
+            item_scales: Vec::new(),
+            ladders: Vec::new(),
+        });
+    });
+    scene.bytes("b.xlsx", list(cells))
 }

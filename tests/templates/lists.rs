@@ -282,7 +282,7 @@ fn a_sentence_over_years_is_due_in_the_last() {
 /// A line without its number, and a name that was dragged down a column.
 #[test]
 fn what_is_no_initiative_of_the_register_is_told() {
-    let filled = list().edit(&format!("write {} B7:以下余白", line(6, 1)));
+    let filled = list().edit(&format!("write {} B7:事業の名前 C7:総務課", line(6, 1)));
     let (_, findings) = read(&list(), &plan(), &[filled]);
     assert!(
         findings.iter().any(|finding| finding == "number-unknown@A7"),
@@ -294,5 +294,201 @@ fn what_is_no_initiative_of_the_register_is_told() {
         told.iter()
             .any(|line| line.contains("結合していない 3 行に 1 つの名前")),
         "{told:#?}"
+    );
+}
+
+fn codes(findings: &[String], code: &str) -> Vec<String> {
+    let own = findings
+        .iter()
+        .filter(|finding| finding.split('@').next() == Some(code));
+    own.cloned().collect()
+}
+
+/// One initiative with a line for each of its indicators: its 番号 is one cell.
+#[test]
+fn lines_with_one_number_cell_are_one_initiative() {
+    let filled = list().edit(&format!(
+        "write {} D7:満足度 E7:7 F7:8 {} | merge A6:A7 B6:B7 C6:C7 I6:I7 J6:J7",
+        line(6, 1),
+        line(8, 2)
+    ));
+    let (values, findings) = read(&list(), &plan(), std::slice::from_ref(&filled));
+    has(&values, &["指標 #1: 件数", "指標 #2: 満足度", "目標値 2022 #2: 8"]);
+    assert_eq!(
+        codes(&findings, "number-unknown"),
+        Vec::<String>::new(),
+        "{findings:#?}"
+    );
+    let tables = super::own::tables(&list(), &plan(), &filled, "2021-09");
+    assert_eq!(tables.initiatives.len(), 2, "two initiatives");
+    let names: Vec<&str> = tables
+        .indicators
+        .iter()
+        .filter(|row| row.place.key == "1-1")
+        .map(|row| row.indicator.as_str())
+        .collect();
+    assert!(
+        names.contains(&"成果指標「件数」") && names.contains(&"成果指標「満足度」"),
+        "{names:?}"
+    );
+    // What the two lines say otherwise of the initiative is asked.
+    let apart = list().edit(&format!(
+        "write {} D7:満足度 E7:7 F7:8 I7:B J7:遅れ | merge A6:A7 B6:B7 C6:C7",
+        line(6, 1)
+    ));
+    let (values, findings) = read(&list(), &plan(), &[apart]);
+    assert!(
+        findings.iter().any(|finding| finding == "unreadable-value@I6,J6,I7,J7"),
+        "{findings:#?}"
+    );
+    assert!(!values.iter().any(|value| value == "評価 #1: A"), "{values:#?}");
+}
+
+/// The same 番号 in two lines that are not merged: the first counts, and both are named.
+#[test]
+fn lines_with_the_same_number_are_told_as_lines() {
+    let filled = list().edit(&format!("write {} {}", line(6, 1), line(7, 1)));
+    let told = super::own::batch_findings(&list(), &plan(), &filled);
+    let own: Vec<_> = told
+        .iter()
+        .filter(|finding| finding.code == "duplicate-number")
+        .collect();
+    assert_eq!(own.len(), 1, "{told:#?}");
+    assert!(
+        own[0].message.contains("A6") && own[0].message.contains("A7") && !own[0].message.contains("シート"),
+        "{}",
+        own[0].message
+    );
+}
+
+#[test]
+fn an_empty_list_and_a_line_struck_through_are_told() {
+    let (_, findings) = read(&list(), &plan(), &[list()]);
+    assert_eq!(codes(&findings, "list-empty"), ["list-empty@"]);
+    let struck = "A7 B7 C7 D7 E7 F7 I7 J7";
+    let filled = list().edit(&format!(
+        "write {} {} {} | strike {struck}",
+        line(6, 1),
+        line(7, 2),
+        line(8, 3)
+    ));
+    let (values, findings) = read(&list(), &plan(), &[filled]);
+    assert_eq!(codes(&findings, "line-struck-out"), ["line-struck-out@A7"]);
+    assert_eq!(codes(&findings, "list-empty"), Vec::<String>::new());
+    has(&values, &["番号 #1: 1-1", "番号 #2: 1-3"]);
+}
+
+/// Headings of two rows and the title come again for the next page.
+#[test]
+fn headings_repeated_for_the_next_page_are_no_lines() {
+    let filled = list().edit(&format!(
+        "write {} {} A8:進捗管理一覧 A9:番号 B9:取組名 C9:担当課 D9:指標 E9:年度 G9:実績 I9:評価 J9:評価の理由 \
+         E10:R3 F10:R4 G10:R3の実績 H10:R4の実績 {}",
+        line(6, 1),
+        line(7, 2),
+        line(11, 3)
+    ));
+    for form in [
+        filled.clone(),
+        filled.edit("call 番号= 事業名称= 担当部課= 指標= 目標値= 年度= 評価= 評価_理由="),
+    ] {
+        let (values, findings) = read(&list(), &plan(), &[form]);
+        has(
+            &values,
+            &[
+                "番号 #3: 1-3",
+                "目標値 2021 #3: 30",
+                "目標値 2022 #3: 35",
+                "目標値 2021 #1: 10",
+            ],
+        );
+        for code in ["several-forms", "outside-text", "unreadable-value", "category-row"] {
+            assert_eq!(codes(&findings, code), Vec::<String>::new(), "{findings:#?}");
+        }
+    }
+    // A second form below, with a line of its own kind, is none.
+    let twice = list().edit(&format!(
+        "write {} A20:別の様式 B20:取組名 A21:番号 B21:取組名 C21:担当課",
+        line(6, 1)
+    ));
+    let (values, _) = read(&list(), &plan(), &[twice]);
+    has(&values, &["番号 #1: 1-1"]);
+}
+
+/// The name of the lines below in one cell, merged or not: told once, and nothing is asked of it.
+#[test]
+fn a_text_alone_in_its_line_is_a_category() {
+    let filled = list().edit(&format!(
+        "write A6:■基本方針1窓口のデジタル化 {} B8:行政の効率化 {} A10:1-9",
+        line(7, 1),
+        line(9, 2)
+    ));
+    let (values, findings) = read(&list(), &plan(), &[filled]);
+    assert_eq!(codes(&findings, "category-row"), ["category-row@A6,B8"]);
+    assert_eq!(codes(&findings, "outside-text"), Vec::<String>::new());
+    assert_eq!(
+        codes(&findings, "number-unknown"),
+        ["number-unknown@A10"],
+        "a number alone is a line"
+    );
+    has(&values, &["番号 #1: 1-1", "番号 #2: 1-2"]);
+}
+
+/// A total in one of the template's own lines: the names that lead there say nothing against the others.
+#[test]
+fn a_total_in_a_line_of_the_template_loses_no_names() {
+    let filled = list().edit(&format!("write {} {} A8:合計 E8:30 F8:20", line(6, 1), line(7, 2)));
+    let (_, findings) = read(&list(), &plan(), &[filled]);
+    assert_eq!(codes(&findings, "names-lost"), Vec::<String>::new(), "{findings:#?}");
+}
+
+/// What is wrong with the whole sheet is so for each of its lines.
+#[test]
+fn findings_of_a_list_weigh_on_every_line() {
+    let filled = list().edit(&format!("write {} {} L20:欄の外", line(6, 1), line(7, 2)));
+    let tables = super::own::checked(&list(), &plan(), &filled);
+    let warnings: Vec<i64> = tables.initiatives.iter().map(|row| row.warnings).collect();
+    let alone = list().edit(&format!("write {} {}", line(6, 1), line(7, 2)));
+    let before: Vec<i64> = super::own::checked(&list(), &plan(), &alone)
+        .initiatives
+        .iter()
+        .map(|row| row.warnings)
+        .collect();
+    assert_eq!(warnings, before.iter().map(|count| count + 1).collect::<Vec<_>>());
+    let row = tables
+        .findings
+        .iter()
+        .find(|row| row.code == "outside-text")
+        .expect("told");
+    assert!(row.place.number.is_empty() && row.place.section == "総務課", "{row:?}");
+}
+
+/// What 実施済 says of 運用開始 is the state of an event, and no number that went wrong.
+#[test]
+fn the_actual_of_an_event_may_be_words() {
+    let filled = indicators().edit(
+        "write B2:1-1 D2:事業1 B3:総務課 A6:システム D6:運用開始 D7:実施済 A8:件数 D8:10件 D9:実施済 B12:A B13:順調",
+    );
+    let (values, findings) = read(&indicators(), &sentences(), &[filled]);
+    has(&values, &["実績値 2021 #1: 実施済"]);
+    assert_eq!(
+        codes(&findings, "unreadable-value"),
+        ["unreadable-value@D9"],
+        "a figure is asked for beside a figure"
+    );
+}
+
+/// A form without the fields is not told to fill them in, and the row is named.
+#[test]
+fn advice_on_a_negative_target_is_of_fields_that_the_form_has() {
+    let filled = indicators().edit("write B2:1-1 D2:事業1 B3:総務課 A6:超過時間 D6:-32 D7:-20 B12:A B13:順調");
+    let told = super::own::batch_findings(&indicators(), PLAN, &filled);
+    let own = told
+        .iter()
+        .find(|finding| finding.code == "direction-missing")
+        .expect("told");
+    assert!(
+        own.message.contains("超過時間") && !own.help.contains("方向を選び"),
+        "{own:?}"
     );
 }

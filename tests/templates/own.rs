@@ -43,6 +43,7 @@ pub struct Own {
     pub lists: Vec<(String, String)>,
     pub numbers: Vec<String>,
     pub merged: Vec<String>,
+    pub struck: Vec<String>,
 }
 
 /// The sheet that is filled in.
@@ -58,7 +59,7 @@ pub fn sound() -> Own {
 }
 
 impl Own {
-    /// Changes it: `write A1:text B1:12 | clear A1 | call 年度=B5,C5 番号= | number B6:D7 | list B11=A,B | merge B6:C6`.
+    /// Changes it: `write A1:text B1:12 | clear A1 | call 年度=B5,C5 番号= | number B6:D7 | list B11=A,B | merge B6:C6 | strike A7`.
     pub fn edit(mut self, changes: &str) -> Self {
         for change in changes.split('|').map(str::trim) {
             let (what, rest) = change.split_once(' ').expect("a change");
@@ -69,6 +70,7 @@ impl Own {
                 "call" => self.call(rest),
                 "number" => self.numbers.extend(rest.split_whitespace().map(String::from)),
                 "merge" => self.merged.extend(rest.split_whitespace().map(String::from)),
+                "strike" => self.struck.extend(rest.split_whitespace().map(String::from)),
                 "list" => self
                     .lists
                     .extend(rest.split_once('=').map(|(at, list)| (at.to_owned(), list.to_owned()))),
@@ -132,7 +134,12 @@ impl Own {
             }
             for ((_, at), text) in self.cells.iter().filter(|((own, _), _)| *own == name) {
                 let at = Address::parse(at).expect("an address");
+                let is_struck = name == SHEET && self.struck.contains(&at.to_string());
                 match text.parse::<f64>() {
+                    _ if is_struck => {
+                        let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+                        sheet.write_string_with_format(at.row, column(at), text, &struck)
+                    }
                     Ok(number) => sheet.write_number(at.row, column(at), number),
                     Err(_) if text.starts_with('=') => sheet.write_formula(at.row, column(at), text.as_str()),
                     Err(_) => sheet.write_string(at.row, column(at), text),
@@ -245,6 +252,33 @@ pub fn monthly() -> (Own, String) {
 
 /// The tables of one filled-in form.
 pub fn tables(template: &Own, plan: &str, filled: &Own, period: &str) -> kohyo::table::Tables {
+    with_batch(template, plan, filled, period, kohyo::roll::fill)
+}
+
+/// The findings of one filled-in form, those of the whole batch included.
+pub fn batch_findings(template: &Own, plan: &str, filled: &Own) -> Vec<kohyo::check::Finding> {
+    with_batch(template, plan, filled, "2021-09", |batch| {
+        kohyo::check::check(batch, None)
+    })
+}
+
+/// The tables of one filled-in form with its findings, and how it stands by them.
+pub fn checked(template: &Own, plan: &str, filled: &Own) -> kohyo::table::Tables {
+    with_batch(template, plan, filled, "2021-09", |batch| {
+        let mut tables = kohyo::roll::fill(batch);
+        tables.findings = kohyo::check::rows(batch, &kohyo::check::check(batch, None));
+        kohyo::docket::submissions(batch, &mut tables).expect("figures");
+        tables
+    })
+}
+
+fn with_batch<T>(
+    template: &Own,
+    plan: &str,
+    filled: &Own,
+    period: &str,
+    then: impl FnOnce(&kohyo::roll::Batch<'_>) -> T,
+) -> T {
     let city = city(template, plan);
     let plan = load(&city).unwrap_or_else(|error| panic!("{error:?}"));
     let folder = city.path().join("input/2021-09");
@@ -252,8 +286,7 @@ pub fn tables(template: &Own, plan: &str, filled: &Own, period: &str) -> kohyo::
     let paths = kohyo::intake::discover(&folder).expect("files");
     let files = kohyo::pipeline::read(&plan, &folder, &paths, || {});
     let period: kohyo::plan::Period = period.parse().expect("a period");
-    let batch = kohyo::pipeline::batch(&plan, period, period.last_day(), files);
-    kohyo::roll::fill(&batch)
+    then(&kohyo::pipeline::batch(&plan, period, period.last_day(), files))
 }
 
 /// The indicators that have a target, with year, achievement and grade.

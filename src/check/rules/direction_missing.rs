@@ -33,11 +33,26 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
 /// A negative target without direction or baseline.
 fn negative(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Indicator) -> Option<Finding> {
     let (field, cells) = missing(subject, settings, indicator)?;
-    let message = format!(
-        "{} の目標値が負の数ですが、方向または基準値が空欄のため、達成率を計算できません。",
-        settings.name
-    );
-    let help = "方向を選び、取組みを始める前の値を基準値に記入してください。";
+    let name = &indicator.name;
+    let is_asked = |field: &str| subject.form.field(field).is_some();
+    let (message, help) = match (is_asked(&settings.direction), is_asked(&settings.baseline)) {
+        (true, true) => (
+            format!("{name} の目標値が負の数ですが、方向または基準値が空欄のため、達成率を計算できません。"),
+            "方向を選び、取組みを始める前の値を基準値に記入してください。".to_owned(),
+        ),
+        (true, false) => (
+            format!("{name} の目標値が負の数ですが、様式に基準値の欄がないか方向が空欄のため、達成率を計算できません。"),
+            "方向を選び、減らした後の値がわかる目標値か、取組みを始める前の値を備考などに書いてください。".to_owned(),
+        ),
+        (false, true) => (
+            format!("{name} の目標値が負の数ですが、様式に方向の欄がないか基準値が空欄のため、達成率を計算できません。"),
+            "取組みを始める前の値を基準値に記入し、増やす指標か減らす指標かを備考などに書いてください。".to_owned(),
+        ),
+        (false, false) => (
+            format!("{name} の目標値が負の数ですが、様式に方向と基準値の欄がないため、達成率を計算できません。"),
+            format!("目標値を、取組みの後の値（0 以上の数）で書けるときは書き直してください。書けないときは、評価者が判断しますので、「{}」にお伝えください。", subject.batch.plan.settings.office),
+        ),
+    };
     Some(subject.finding(message, help).field(subject.label(field)).cells(cells))
 }
 
@@ -46,8 +61,11 @@ fn contradicted(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: 
     let (why, target) = contradicting(indicator)?;
     let direction = subject.values(&settings.direction).map(|value| value.cell);
     let cells = direction.chain(indicator.baseline.cell).chain(target);
-    let message = format!("{} は、{why}。達成率を計算しません。", settings.name);
-    let help = "方向を選び直すか、基準値と目標値を確かめてください（減らす指標は「減少」です）。";
+    let message = format!("{} は、{why}。達成率を計算しません。", indicator.name);
+    let help = match subject.form.field(&settings.direction) {
+        Some(_) => "方向を選び直すか、基準値と目標値を確かめてください（減らす指標は「減少」です）。",
+        None => "基準値と目標値を確かめてください。様式に方向の欄がないため、増やす指標か減らす指標かは備考などに書いてください。",
+    };
     let field = match settings.direction.as_str() {
         "" => &settings.baseline,
         direction => direction,

@@ -1,4 +1,4 @@
-//! Two forms for one initiative: the newest counts, the others are listed.
+//! Two forms, or two lines of a list, for one initiative: the newest or first counts, the others are listed.
 //!
 //! Which is the newest is told by the date that the file itself holds, never by a 最終 in its name; where the dates cannot tell,
 //! `newest-unknown` does. (`domain.md` §3; §5: 差替済)
@@ -9,17 +9,53 @@ use crate::roll::{Batch, Case, Replaced, Why};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "同じ番号の個票が 2 つ以上あります";
 pub const HELP: Help = Help {
-    what: "同じ番号の個票が 2 つ以上ないかを見ます。",
+    what: "同じ番号の個票が 2 つ以上ないかを見ます。1 枚の一覧では、同じ番号の行も見ます。番号のセルが何行かに結合してあるときは、1 つの事業の行として読み取ります。",
     why: "新しいほうだけを集計に使います。どちらが新しいかはファイルに記録された保存日時で判断し、名前の「最終」などでは判断しません。1 つのファイルの中では、計画年度が今回の年度のシート、様式と同じ名前のシートを使います。",
-    example: "「個票_1-1.xlsx」と「個票_1-1_最終(2).xlsx」が提出されています。",
+    example: "「個票_1-1.xlsx」と「個票_1-1_最終(2).xlsx」が提出されています。一覧の様式に、番号「1-1」の行が 2 つあります。",
     expected: "1 つの番号に個票が 1 つです。",
     action: "集計に使うものが正しいか確かめ、不要なほうを取り下げてください。番号の誤りのときは直してください。",
 };
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
-    let told = |case| Some(finding(batch, case, &message(case.replaced_by.as_ref()?, &batch.file(case).path)?));
+    let told = |case: &Case| {
+        let replaced = case.replaced_by.as_ref()?;
+        let line = (replaced.why == Why::SameFile).then(|| counting_line(batch, case)).flatten();
+        let told = match line {
+            Some(counting) => of_lines(batch, case, counting),
+            None => finding(batch, case, &message(replaced, &batch.file(case).path)?),
+        };
+        Some(told)
+    };
     batch.cases.iter().filter_map(told).collect()
+}
+
+/// The line of its list that counts in its place.
+fn counting_line<'a>(batch: &'a Batch<'_>, case: &Case) -> Option<&'a Case> {
+    let is_it = |other: &&Case| {
+        other.replaced_by.is_none() && other.key == case.key && (other.file, other.submission) == (case.file, case.submission)
+    };
+    let lines = case.initiative.block.is_some().then(|| batch.cases.iter().find(is_it));
+    lines.flatten().filter(|other| other.initiative.number.cell.is_some())
+}
+
+/// Two lines of a list with one 番号.
+fn of_lines(batch: &Batch<'_>, case: &Case, counting: &Case) -> Finding {
+    let [own, other] = [case, counting].map(|case| case.initiative.number.cell);
+    let cell = |cell: Option<crate::book::Address>| cell.map(|cell| cell.to_string()).unwrap_or_default();
+    let message = format!(
+        "同じ番号の行がセル {} と {} の 2 つあります。{} の行を集計に使い、{} の行は使いません。",
+        cell(other),
+        cell(own),
+        cell(other),
+        cell(own)
+    );
+    let told = finding(batch, case, &message);
+    Finding {
+        help: "番号の誤りのときは直してください。1 つの事業に指標が 2 つ以上あるときは、番号のセルをその行数だけ結合してください。不要な行は消してください。".to_owned(),
+        ..told
+    }
+    .cells([other, own].into_iter().flatten())
 }
 
 /// Which form counts and why; None where another rule tells of it.

@@ -49,6 +49,9 @@ rules! {
     label_reworded
     label_missing
     names_lost
+    list_empty
+    line_struck_out
+    category_row
     outside_text
     schedule_words
     schedule_unread

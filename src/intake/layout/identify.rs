@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::keys::Keys;
+use super::pages;
 use crate::book::{Cell, Sheet};
 use crate::form::{Form, LabelKey};
 use crate::value::{Content, name_key};
@@ -107,9 +108,11 @@ fn is_repeated(form: &Form, keys: &Keys) -> bool {
     let once = labels
         .chunk_by(|a, b| a == b)
         .filter(|alike| alike.len() == 1 && alike[0].is_words());
+    let pages = pages::repeated(form, keys);
     let (mut found, mut repeated) = (0, 0);
     for label in once.map(|alike| alike[0]) {
-        let count = keys.with(label).take(2).count();
+        let cells = keys.with(label).filter(|cell| !pages.contains(&cell.address.row));
+        let count = cells.take(2).count();
         found += usize::from(count > 0);
         repeated += usize::from(count > 1);
     }

@@ -1,6 +1,6 @@
 //! The texts of a sheet as label keys, found by row and by key.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::book::{Address, Cell, Sheet};
 use crate::form::{Form, LabelKey, tell_eras, without_era};
@@ -101,6 +101,8 @@ pub struct Keys {
     pub cells: Vec<Keyed>,
     /// Places in `cells`, in reading order.
     by_key: HashMap<LabelKey, Vec<usize>>,
+    /// Rows of headings that come again for the next page, and are left out.
+    pages: BTreeSet<u32>,
 }
 
 impl Keys {
@@ -134,11 +136,29 @@ impl Keys {
             let keys = cells.iter_mut().map(|cell| (cell.address.row, &mut cell.key));
             tell_eras(&mut keys.collect::<Vec<_>>());
         }
+        Self::from_cells(cells, BTreeSet::new())
+    }
+
+    fn from_cells(cells: Vec<Keyed>, pages: BTreeSet<u32>) -> Self {
         let mut by_key: HashMap<LabelKey, Vec<usize>> = HashMap::with_capacity(cells.len());
         for (place, cell) in cells.iter().enumerate() {
             by_key.entry(cell.key.clone()).or_default().push(place);
         }
-        Self { cells, by_key }
+        Self { cells, by_key, pages }
+    }
+
+    /// Without these rows, which repeat headings for the next page.
+    pub fn without(mut self, pages: BTreeSet<u32>) -> Self {
+        if pages.is_empty() {
+            return self;
+        }
+        self.cells.retain(|cell| !pages.contains(&cell.address.row));
+        Self::from_cells(self.cells, pages)
+    }
+
+    /// Whether a row repeats headings for the next page.
+    pub fn is_page(&self, row: u32) -> bool {
+        self.pages.contains(&row)
     }
 
     /// The cells with this key, in reading order.

@@ -2,7 +2,8 @@
 //!
 //! In come the forms of the plan and a sheet, out go its possible labels (`keys`), what it is (`identify`) and its [`Mapping`] (`map`):
 //! rows and columns are aligned with the template's (`align`, `axis`) by labels in the same words (`matches`) or in like ones
-//! (`reworded`), a row may have columns of its own (`told`), and what stands there twice is told (`rivals`). Values are no business of this room, and it uses no other.
+//! (`reworded`), a row may have columns of its own (`told`), and what stands there twice is told (`rivals`),
+//! but for headings of a list that come again for the next page (`pages`). Values are no business of this room, and it uses no other.
 
 mod align;
 mod axis;
@@ -12,6 +13,7 @@ mod keys;
 mod map;
 mod mapping;
 mod matches;
+mod pages;
 mod reworded;
 mod rivals;
 mod told;
@@ -21,3 +23,4 @@ pub use identify::{Identity, Unread, identify, is_example, is_printed, is_untouc
 pub use keys::{Keyed, Keys};
 pub use map::map;
 pub use mapping::Mapping;
+pub use pages::repeated;

@@ -15,6 +15,7 @@ mod names;
 mod parts;
 mod site;
 mod sites;
+mod strays;
 mod trust;
 mod unread;
 mod years;
@@ -23,7 +24,7 @@ use super::layout::{Keys, Mapping};
 use crate::book::{Area, Book};
 use crate::form::{Form, YearAxis};
 use ground::Ground;
-pub use items::Item;
+pub use items::{Asides, Item};
 use names::Names;
 pub use site::{Layer, Site, Sites};
 pub use years::Years;
@@ -34,6 +35,8 @@ pub struct Places {
     pub years: Vec<Years>,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
+    /// What stands between the lines of lists.
+    pub asides: Asides,
     pub sites: Sites,
     /// Headings of years that could not be read, each with the columns under it.
     pub unread: Vec<Area>,
@@ -69,6 +72,7 @@ impl Places {
         Self {
             years,
             items,
+            asides: items::asides(form, (page, keys), mapping),
             sites,
             unread,
         }

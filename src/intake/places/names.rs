@@ -58,7 +58,7 @@ impl Names {
         let own = own.and_then(shift);
         let is_below = |field: &Field| {
             let own = field.axis.map(|own| &form.axes[own]);
-            field.shape == Shape::Years && own.is_some_and(|own| own.is_same(axis))
+            matches!(field.shape, Shape::Years | Shape::Grid(_)) && own.is_some_and(|own| own.is_same(axis))
         };
         let others = form.fields.iter().enumerate().filter(|(_, field)| is_below(field));
         let below: Vec<i32> = others
@@ -90,7 +90,11 @@ pub fn place_year(axis: &YearAxis, field: &Field, place: usize) -> Option<i32> {
     let heading = |area| axis.headings.iter().position(|own| axis.over(area) == Some(own));
     match field.areas.get(place) {
         Some(area) => axis.year_at(heading(area)?),
-        None => axis.year_at(heading(field.areas.last()?)? + (place + 1 - field.areas.len())),
+        None if field.shape == Shape::Years => {
+            axis.year_at(heading(field.areas.last()?)? + (place + 1 - field.areas.len()))
+        }
+        // Of rows under years nobody can tell whether a year or a row was added.
+        None => None,
     }
 }
 

@@ -1,11 +1,13 @@
 //! The cells of a sheet that each field of the form has, by labels and checked against the defined names.
 
+use std::collections::BTreeSet;
+
 use super::ground::Ground;
 use super::items::Item;
 use super::site::{Certain, Layer, Site, Sites};
-use super::{by_names, certain, trust};
+use super::{by_names, certain, strays, trust};
 use crate::book::Area;
-use crate::form::{Field, Shape, TemplateArea, TemplateLine};
+use crate::form::{Field, Rows, Shape, TemplateArea, TemplateLine};
 use crate::intake::layout::Mapping;
 use crate::value::FiscalYear;
 
@@ -33,6 +35,7 @@ pub fn find(ground: Ground<'_>) -> Sites {
         all.named.extend(named.into_iter().map(|area| (index, area)));
     }
     trust::distrust(&mut all.sites, ground.mapping);
+    strays::distrust(&mut all.sites, ground);
     if agreeing * 2 > expected {
         all.layer = Layer::Names;
     }
@@ -46,7 +49,7 @@ fn of_field(index: usize, field: &Field, named: &[Area], ground: Ground<'_>) -> 
     if is_unlabelled {
         sites = by_names::sites(index, field, named, ground);
     }
-    let agrees = agree(&mut sites, named);
+    let agrees = agree(&mut sites, &of_lines(field, named, ground), ground);
     for site in &mut sites {
         let own = named.iter().find(|area| area.intersects(&site.area)).copied();
         site.is_named = own.is_some();
@@ -153,14 +156,50 @@ fn in_item(mapping: &Mapping, item: &Item, area: TemplateArea, group_row: Templa
     (top <= item.span.1).then_some(area)
 }
 
+/// The names of a field, but those that lead to a line of a list that is none, such as a total in one of the template's own lines.
+fn of_lines(field: &Field, named: &[Area], ground: Ground<'_>) -> Vec<Area> {
+    let group = field
+        .shape
+        .group()
+        .filter(|group| ground.form.groups[*group].known_by == Rows::Ruled);
+    let Some(group) = group else { return named.to_vec() };
+    let first = ground.mapping.rows.follow(ground.form.groups[group].first_row);
+    let columns = ground.mapping.columns_of(field.areas[0]);
+    let lines: BTreeSet<u32> = ground.items[group].iter().map(|item| item.span.0).collect();
+    let is_own = |area: &Area| match field.shape {
+        Shape::Items(_) => columns.is_some_and(|(left, right)| (left..=right).contains(&area.first.column)),
+        _ => true,
+    };
+    let is_between = |area: &Area| {
+        is_own(area) && first.is_some_and(|first| first <= area.first.row) && !lines.contains(&area.first.row)
+    };
+    named.iter().filter(|area| !is_between(area)).copied().collect()
+}
+
+/// Whether a cell of a name is in the rows of a value of a year, and that year's by its place in the name.
+fn is_meant(ground: Ground<'_>, site: &Site, area: Area) -> bool {
+    let is_in_rows = area.first.row <= site.area.last.row && site.area.first.row <= area.last.row;
+    let field = &ground.form.fields[site.field];
+    let place = ground.names.place(site.field, |own| *own == area);
+    let place = place.filter(|place| *place < field.areas.len());
+    let told = place.zip(ground.years_of(field));
+    let agrees = |year| told.is_some_and(|(place, years)| years.agrees(field, place, year));
+    is_in_rows && site.year.is_some_and(agrees)
+}
+
 /// Whether the names agree with the sites: each leads to one. Where one does not, the site that it should lead to remembers
 /// it. Items that were added have no name and need none.
-fn agree(sites: &mut [Site], named: &[Area]) -> bool {
+fn agree(sites: &mut [Site], named: &[Area], ground: Ground<'_>) -> bool {
     let areas: Vec<Area> = sites.iter().map(|site| site.area).collect();
     let is_led_to = |area: &Area| areas.iter().any(|site| site.intersects(area));
     for (index, site) in sites.iter_mut().enumerate() {
         if named.iter().all(|area| !area.intersects(&site.area)) {
-            site.named = named.get(index).filter(|area| !is_led_to(area)).copied();
+            let own = match ground.form.fields[site.field].shape {
+                // There may be more years and lines than names: the name of its line and year is meant.
+                Shape::Grid(_) => named.iter().find(|area| is_meant(ground, site, **area)),
+                _ => named.get(index),
+            };
+            site.named = own.filter(|area| !is_led_to(area)).copied();
         }
     }
     !named.is_empty() && named.iter().all(is_led_to)

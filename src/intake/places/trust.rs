@@ -1,9 +1,12 @@
 //! Whether a cell can be taken for the field that was found there: what speaks against it although labels or names lead to it.
 
+use std::collections::BTreeMap;
+
 use super::ground::Ground;
 use super::site::Site;
 use crate::form::{Shape, TemplateArea};
 use crate::intake::layout::Mapping;
+use crate::value::FiscalYear;
 
 /// Whether labels lead to a site that may not be the one that is meant: another place would do as well and no name tells, or
 /// the name tells of another year.
@@ -39,13 +42,30 @@ fn is_squeezed(ground: Ground<'_>, site: &Site) -> bool {
 
 /// Whether the place of a site among the cells of its name tells of another year than the heading above it.
 fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
-    let field = &ground.form.fields[site.field];
-    let year = site.year.filter(|_| field.shape == Shape::Years);
-    let (Some(year), Some(years)) = (year, ground.years_of(field)) else {
-        return false;
-    };
-    let place = ground.names.place(site.field, |area| area.intersects(&site.area));
-    place.is_some_and(|place| !years.agrees(field, place, year))
+    by_name(ground, site) == Some(false)
+}
+
+/// Whether the name that leads to a site of a year says the same year as the heading above it; None where it says nothing.
+fn by_name(ground: Ground<'_>, site: &Site) -> Option<bool> {
+    let (year, field) = (site.year?, &ground.form.fields[site.field]);
+    let years = ground.years_of(field)?;
+    let place = ground.names.place(site.field, |area| area.intersects(&site.area))?;
+    Some(years.agrees(field, place, year))
+}
+
+/// Whether names say of most values of a year that they are another's: cells were inserted into the row of the headings. The values to
+/// which no name leads are as doubtful then.
+pub fn are_years_pushed(sites: &[&Site], ground: Ground<'_>) -> bool {
+    let mut told: BTreeMap<FiscalYear, (usize, usize)> = BTreeMap::new();
+    for site in sites {
+        let (Some(year), Some(agrees)) = (site.year, by_name(ground, site)) else {
+            continue;
+        };
+        let (agreeing, all) = told.entry(year).or_default();
+        *agreeing += usize::from(agrees);
+        *all += 1;
+    }
+    told.values().any(|(agreeing, all)| 2 * agreeing < *all)
 }
 
 /// Whether a site stands where the labels above and below it leave room for its field.

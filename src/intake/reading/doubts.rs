@@ -88,16 +88,22 @@ impl<'a> Doubts<'a> {
         self.strangers.head(site.area.first).filter(|_| is_open)
     }
 
-    /// The merged cell that shows that the cells of a row were pushed to a side: it holds a value of a year but begins within the
-    /// cells of that year, or it is as wide and stands behind the last year.
+    /// The cell that shows that the cells of a row were pushed to a side: a label that is out of place under its year, or a
+    /// merged cell that holds a value of a year but begins within the cells of that year, or is as wide and stands behind the last year.
     fn pushed(&self, one: &Taken<'_>) -> Option<Area> {
         let Site {
             area, year, is_named, ..
         } = *one.site;
-        if is_named || year.is_none() || area.columns() == 1 {
+        let year = year.filter(|_| !is_named)?;
+        let template = self.located.form.fields[one.site.field].areas[0];
+        let years = self.located.years_of(one.site.field)?;
+        if let Some(label) = years.out_of_place(year, template) {
+            return Some(Area::cell(label));
+        }
+        if area.columns() == 1 {
             return None;
         }
-        let end = self.located.years_of(one.site.field)?.last_column()?;
+        let end = years.last_column()?;
         let merges = self.located.page.merges.iter().copied();
         let mut in_row = merges.filter(|merge| merge.first.row == area.first.row && merge.rows() == area.rows());
         let is_within = |merge: &Area| area.first.column < merge.first.column && merge.first.column <= area.last.column;

@@ -5,7 +5,7 @@ use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
 use super::{circled, entries, outside, printed, remarks, row_labels};
-use crate::book::{Area, Book, Visibility};
+use crate::book::{Address, Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
 use crate::intake::places::Item;
@@ -36,10 +36,21 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         schedule_unclear: schedule.unclear,
         circled,
         printed,
+        categories: texts(&located, &located.asides.categories),
+        struck_lines: texts(&located, &located.asides.struck),
         outside,
         remarks: remarks::remarks(&located),
         drift: located.drift(&labelled),
     }
+}
+
+/// Cells with what stands in them, struck through or not.
+fn texts(located: &Located<'_>, cells: &[Address]) -> Vec<(Address, String)> {
+    let text = |at: &Address| {
+        let raw = &located.page.cell(*at)?.raw;
+        Some((*at, raw.struck.clone().unwrap_or_else(|| raw.content.to_string())))
+    };
+    cells.iter().filter_map(text).collect()
 }
 
 /// The schedules of all groups but those that stand on the sheet twice or are cut off from their years.

@@ -7,7 +7,7 @@ use super::year_rows::YearRows;
 use crate::book::{Address, Area, Book, Sheet};
 use crate::form::Form;
 use crate::intake::layout::{self, Keys, Mapping};
-use crate::intake::places::{Item, Places, Sites, Years};
+use crate::intake::places::{Asides, Item, Places, Sites, Years};
 
 /// A sheet with everything that was located on it.
 pub struct Located<'a> {
@@ -21,6 +21,8 @@ pub struct Located<'a> {
     pub years: Vec<Years>,
     /// The items of each group.
     pub items: Vec<Vec<Item>>,
+    /// What stands between the lines of lists.
+    pub asides: Asides,
     pub sites: Sites,
     /// Headings of years that could not be read, each with the columns under it.
     pub unread: Vec<Area>,
@@ -36,6 +38,7 @@ impl<'a> Located<'a> {
         let Places {
             years,
             items,
+            asides,
             sites,
             unread,
         } = Places::of(book, sheet, form, keys, &mapping);
@@ -49,6 +52,7 @@ impl<'a> Located<'a> {
             year_rows: YearRows::of(page, keys, &years, &sites),
             years,
             items,
+            asides,
             sites,
             unread,
         }

@@ -61,6 +61,9 @@ pub fn cells(
     page.cells
         .iter()
         .filter(|cell| !read.contains(&cell.address) && !is_label(cell) && !is_unread(cell.address))
+        .filter(|cell| {
+            !keys.is_page(cell.address.row) && located.asides.categories.binary_search(&cell.address).is_err()
+        })
         .map(|cell| (cell.address, cell.raw.content.to_string()))
         .collect()
 }

@@ -38,6 +38,10 @@ pub struct Submission {
     pub printed: Vec<(Address, String)>,
     /// Shapes and colours in a schedule that were not read.
     pub schedule_unclear: Vec<Unclear>,
+    /// Cells of lists that stand alone in their lines and name what the lines below have in common, with their texts.
+    pub categories: Vec<(Address, String)>,
+    /// Lines of lists in which everything is struck through: the first cell of each, with the text.
+    pub struck_lines: Vec<(Address, String)>,
     /// Non-blank cells that belong to no field and are no label.
     pub outside: Vec<(Address, String)>,
     /// Notes, text boxes and lines over its cells.
@@ -87,7 +91,7 @@ pub enum Doubt {
     Astray(Address),
     /// These cells were merged over those of another field.
     Merged(Area),
-    /// Cells were inserted into the row, as this merged cell shows, so that what stood behind them is under other headings.
+    /// Cells were inserted into the row or that of its headings, as this merged cell or label shows, so that what stood behind them is under others.
     Pushed(Area),
     /// The words in this cell head the row, and the form does not know them: 前年度.
     Headed(Address),

@@ -89,3 +89,45 @@ fn each_doubt_says_which_cell_it_hangs_on() {
     };
     assert!(matches!(doubt(reword), Some(Doubt::Label(cell)) if cell.row == 13));
 }
+
+/// The doubt about the figure in a cell after the columns of rows 13 (years) or 25 (予算額, 決算額) from one on went `by` to the right.
+fn pushed_labels(cell: &str, row: u32, from: u32, by: u32) -> Option<Doubt> {
+    let bytes = template::roadmap(&[2019, 2020, 2021, 2022, 2023]).write().unwrap();
+    let mut book = book::open(&bytes, &Limits::default()).unwrap();
+    let form = Form::from_book(&book).unwrap();
+    book.names.clear();
+    let page = &mut book.sheets[0];
+    let is_pushed = |at: Address| at.row == row && at.column >= from;
+    let cells = page.cells.iter_mut().filter(|cell| is_pushed(cell.address));
+    cells.for_each(|cell| cell.address.column += by);
+    let merges = page.merges.iter_mut().filter(|area| is_pushed(area.first));
+    merges.for_each(|area| *area = Area::of(row, area.first.column + by, area.last.row, area.last.column + by));
+    write(&mut book, cell, Content::Number(30.0));
+    let keys = Keys::of(&book.sheets[0], &[]);
+    let read = extract(&book, 0, 0, &form, &keys);
+    let mut own = read.entries.into_iter().filter(|entry| entry.area.contains(at(cell)));
+    match own.next().expect("a field").found {
+        Found::Disputed(doubt, _) => Some(doubt),
+        _ => None,
+    }
+}
+
+/// Without names nobody can tell whether figures went with the labels above them.
+#[test]
+fn figures_below_labels_that_were_pushed_aside_are_in_doubt() {
+    let column = |text: &str| at(&format!("{text}1")).column;
+    // V25 予算額 and X25 決算額 went to X and Z: X26 is the settlement, below the label of the budget.
+    let label = Area::cell(at("X25"));
+    assert_eq!(pushed_labels("X26", 24, column("V"), 2), Some(Doubt::Pushed(label)));
+    assert_eq!(
+        pushed_labels("N26", 24, column("V"), 2),
+        None,
+        "the years before keep their labels"
+    );
+    // All headings went aside: the columns of no year are sure, whatever row they are in.
+    assert!(matches!(
+        pushed_labels("N26", 12, column("F"), 2),
+        Some(Doubt::Pushed(_))
+    ));
+    assert!(pushed_labels("N14", 12, column("F"), 2).is_some());
+}

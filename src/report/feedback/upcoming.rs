@@ -1,5 +1,7 @@
 //! 次回の提出: what is to be filled in next, and by when.
 
+use std::collections::HashMap;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::report::brief::Upcoming;
@@ -32,10 +34,11 @@ struct Line<'a> {
 
 /// The forms that came in, then those that are still to come.
 fn lines<'a>(facts: &'a Facts) -> impl Iterator<Item = Line<'a>> {
-    let read = facts.tables.initiatives.iter().map(|row| Line {
+    let undetermined = undetermined(facts);
+    let read = facts.tables.initiatives.iter().map(move |row| Line {
         place: &row.place,
         form: &row.place.form,
-        open: undetermined(facts, &row.place.key),
+        open: undetermined.get(row.place.key.as_str()).cloned().unwrap_or_default(),
     });
     let is_missing = |key: &str| facts.initiative(key).is_none();
     let expected = facts.tables.submissions.iter().filter(|row| row.expected);
@@ -70,16 +73,17 @@ pub(super) fn asks(facts: &Facts, form: &str) -> String {
         .join("、")
 }
 
-/// Values that were still to be determined: 未定, 集計中.
-fn undetermined(facts: &Facts, key: &str) -> String {
-    let open = facts
-        .tables
-        .values
-        .iter()
-        .filter(|row| row.key == key && row.state == State::Undetermined);
+/// Values of each initiative that were still to be determined: 未定, 集計中.
+fn undetermined<'a>(facts: &'a Facts) -> HashMap<&'a str, String> {
+    let values = facts.tables.values.iter();
+    let mut open: HashMap<&str, Vec<&ValueRow>> = HashMap::new();
+    for row in values.filter(|row| row.state == State::Undetermined) {
+        open.entry(row.key.as_str()).or_default().push(row);
+    }
     let said = |row: &ValueRow| match row.fiscal_year {
         Some(year) => format!("{} {}（{}）", row.label, year, row.raw.trim()),
         None => format!("{}（{}）", row.label, row.raw.trim()),
     };
-    open.map(said).collect::<Vec<_>>().join("、")
+    let all = |rows: Vec<&'a ValueRow>| rows.into_iter().map(said).collect::<Vec<_>>().join("、");
+    open.into_iter().map(|(key, rows)| (key, all(rows))).collect()
 }

@@ -31,7 +31,8 @@ impl Blank<'_> {
             let headings = self.form.headings(field).iter();
             let years = headings.map(|heading| FiscalYear(heading.year.0 + self.shift(field)));
             let asked = years.filter(|year| {
-                field.shape == Shape::Years && next.fate(settings, &field.name, Some(*year)) == Fate::Asked
+                matches!(field.shape, Shape::Years | Shape::Grid(_))
+                    && next.fate(settings, &field.name, Some(*year)) == Fate::Asked
             });
             let years: Vec<String> = asked.map(|year| year.to_string()).collect();
             if !years.is_empty() {

@@ -261,7 +261,8 @@ fn place(row: &ValueRow) -> Place<'_> {
 
 fn label(field: &Field, year: Option<FiscalYear>, item: Option<u32>) -> String {
     match (year, item) {
-        (Some(year), _) => format!("{} {}", field.title(), year.label()),
+        (Some(year), Some(item)) => format!("{} {item} 行目 {}", field.title(), year.label()),
+        (Some(year), None) => format!("{} {}", field.title(), year.label()),
         (None, Some(item)) => format!("{} {item}", field.title()),
         (None, None) => field.title(),
     }

@@ -10,6 +10,7 @@ use crate::book::{Address, Area, Sheet};
 use crate::form::{Form, Group, ItemKey, ItemLabel, Rows, TemplateArea, TemplateCell, TemplateLine};
 use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 use labels::{item, of_item};
+pub use ruled::Asides;
 
 /// Items read on a sheet; what stands in more of them is reported as standing outside the form.
 const MAX_ITEMS: usize = 500;
@@ -46,6 +47,17 @@ pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: 
         Rows::Printed => printed(group, keys, mapping),
         Rows::Ruled => ruled::find(form, group, (page, keys), mapping),
     }
+}
+
+/// What stands between the lines of a form's lists.
+pub fn asides(form: &Form, sheet: (&Sheet, &Keys), mapping: &Mapping) -> Asides {
+    let mut all = Asides::default();
+    for group in form.groups.iter().filter(|group| group.known_by == Rows::Ruled) {
+        ruled::asides(&mut all, form, group, sheet, mapping);
+    }
+    all.categories.sort_unstable();
+    all.struck.sort_unstable();
+    all
 }
 
 /// The items with labels of their own: each is where its label went. One whose label is gone has no rows and keeps its number.

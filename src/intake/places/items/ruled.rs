@@ -21,6 +21,10 @@ const GAP: u32 = 3;
 const TOTALS: [&str; 6] = ["計", "合計", "小計", "総計", "総合計", "中計"];
 /// How such a word may end behind a name: 総務部計.
 const TOTAL_ENDS: [&str; 4] = ["合計", "小計", "部計", "課計"];
+/// The longest name with such an end.
+const TOTAL: usize = 12;
+/// The longest number of a line.
+const NUMBER: usize = 12;
 /// How a note below a list begins.
 const NOTES: [&str; 5] = ["※", "注", "（注", "(注", "＊"];
 
@@ -44,7 +48,7 @@ pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: 
         .try_fold(own_last, reach)
         .unwrap_or_else(|last| last)
         .min(first + MAX_LINES - 1);
-    let rows = (first..=last).filter(|row| !list.is_passed_over(*row));
+    let rows = (first..=last).filter(|row| list.line(*row) == Line::Item);
     let line = |row: u32| Item {
         rows: of_item(vec![(0, row)]),
         span: (row, row),
@@ -52,6 +56,41 @@ pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: 
         is_told: true,
     };
     rows.map(line).collect()
+}
+
+/// What stands between the lines of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Asides {
+    /// Cells that stand alone in their lines and name what the lines below have in common: 総務部, ■ 基本方針1.
+    pub categories: Vec<Address>,
+    /// The first cells of lines in which everything is struck through.
+    pub struck: Vec<Address>,
+}
+
+/// Adds what stands between the lines of a list.
+pub fn asides(all: &mut Asides, form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: &Mapping) {
+    let list = List::of(form, group, page, keys, mapping);
+    let Some((from, to)) = list.region() else { return };
+    for row in page.rows(from..to).chunk_by(|a, b| a.address.row == b.address.row) {
+        match list.line(row[0].address.row) {
+            Line::Category(cell) => all.categories.push(cell),
+            Line::Struck(cell) => all.struck.push(cell),
+            Line::Item | Line::PassedOver => {}
+        }
+    }
+}
+
+/// What a line of a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// An item, or blank.
+    Item,
+    /// The name of those below, in this cell.
+    Category(Address),
+    /// Struck through from this cell on.
+    Struck(Address),
+    /// A total, the headings again, or a note.
+    PassedOver,
 }
 
 /// A list on a sheet.
@@ -100,7 +139,7 @@ impl<'a> List<'a> {
         let cells = self.page.rows(from..to).iter();
         let own = cells.filter(|cell| self.is_inside(cell.address) && !is_blank(cell));
         let rows: BTreeSet<u32> = own.map(|cell| cell.address.row).collect();
-        rows.into_iter().filter(|row| !self.is_passed_over(*row)).collect()
+        rows.into_iter().filter(|row| self.line(*row) == Line::Item).collect()
     }
 
     fn is_inside(&self, cell: Address) -> bool {
@@ -109,22 +148,18 @@ impl<'a> List<'a> {
             .any(|(first, last)| (*first..=*last).contains(&cell.column))
     }
 
-    /// Whether a line is no item: a total, the headings again, the name of those below, or a note.
-    fn is_passed_over(&self, row: u32) -> bool {
+    /// What a line is.
+    fn line(&self, row: u32) -> Line {
         let cells: Vec<&Cell> = self
             .page
             .rows(row..row + 1)
             .iter()
             .filter(|cell| !is_blank(cell))
             .collect();
+        if let Some(struck) = self.struck(row).filter(|_| cells.is_empty()) {
+            return Line::Struck(struck);
+        }
         let texts = || cells.iter().filter_map(|cell| text(cell));
-        let is_total = |text: &str| {
-            let key = label_key(text);
-            TOTALS.contains(&key.as_str())
-                || TOTAL_ENDS
-                    .iter()
-                    .any(|end| key.ends_with(end) && key.chars().count() <= 12)
-        };
         let is_note = |text: &str| NOTES.iter().any(|start| text.trim_start().starts_with(start));
         let is_heading = |cell: &&&Cell| {
             self.keys
@@ -132,10 +167,42 @@ impl<'a> List<'a> {
                 .is_some_and(|key| self.form.keys.contains(key))
         };
         let headings = cells.iter().filter(is_heading).count();
-        texts().any(is_total)
+        if self.keys.is_page(row)
+            || texts().any(is_total)
             || texts().next().is_some_and(is_note) && cells.len() == 1
             || headings > 1 && headings == cells.len()
-            || cells.len() == 1 && self.is_across(cells[0].address)
+        {
+            return Line::PassedOver;
+        }
+        match cells[..] {
+            [cell] if self.is_across(cell.address) || self.is_category(cell) => Line::Category(cell.address),
+            _ => Line::Item,
+        }
+    }
+
+    /// The first struck-through cell of a line.
+    fn struck(&self, row: u32) -> Option<Address> {
+        let cells = self.page.rows(row..row + 1).iter();
+        let mut struck = cells.filter(|cell| {
+            cell.raw
+                .struck
+                .as_deref()
+                .is_some_and(|struck| !struck.trim().is_empty())
+        });
+        struck
+            .find(|cell| self.is_inside(cell.address))
+            .map(|cell| cell.address)
+    }
+
+    /// Whether a text that stands alone in its line is no number: 総務部, ■ 基本方針1. Where lines begin with their number, it stands in
+    /// one of the first two columns.
+    fn is_category(&self, cell: &Cell) -> bool {
+        let mut columns: Vec<u32> = self.columns.iter().map(|column| column.1).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let last = columns.get(1).or(columns.first());
+        let is_first = last.is_some_and(|last| cell.address.column <= *last);
+        is_first && text(cell).is_some_and(|text| !is_like_number(text))
     }
 
     /// Whether a cell is merged over the columns of several fields.
@@ -144,6 +211,22 @@ impl<'a> List<'a> {
         let inside = |span: &&(u32, u32)| merged.first.column <= span.0 && span.1 <= merged.last.column;
         self.columns.iter().filter(inside).count() > 1
     }
+}
+
+fn is_total(text: &str) -> bool {
+    let key = label_key(text);
+    let is_short = key.chars().count() <= TOTAL;
+    TOTALS.contains(&key.as_str()) || is_short && TOTAL_ENDS.iter().any(|end| key.ends_with(end))
+}
+
+/// Whether a text may be the number of a line: 1-1, 総1, ア, A, but not 基本方針1.
+fn is_like_number(text: &str) -> bool {
+    let key = label_key(text);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || !c.is_alphanumeric();
+    let words = key.chars().filter(|c| !is_plain(*c)).count();
+    let has_digit = key.chars().any(|c| c.is_ascii_digit());
+    let length = key.chars().count();
+    length <= 2 || length <= NUMBER && has_digit && words <= 2
 }
 
 fn text(cell: &Cell) -> Option<&str> {

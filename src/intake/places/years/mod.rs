@@ -1,5 +1,6 @@
 //! The fiscal years of a sheet: by its own headings, which may be more, fewer or others than the template's.
 
+mod pushed;
 mod read;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use crate::book::{Address, Area};
 use crate::form::{Field, TemplateArea, TemplateLine, YearAxis, YearHeading};
 use crate::intake::layout::Mapping;
 use crate::value::FiscalYear;
+use pushed::Pushed;
 
 /// The year headings of a sheet that are those of one axis of the template.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub struct Years {
     misdivided: Vec<FiscalYear>,
     /// The parts of each year, where the sheet is not laid out as the template.
     parts: Parts,
+    /// Labels of parts that are out of place.
+    pushed: Pushed,
     /// By how many years the headings are usually later than the template's, as names tell.
     shift: Option<i32>,
     /// Whether headings were found at all.
@@ -124,6 +128,12 @@ impl Years {
         self.row.is_some_and(|row| (top..=bottom).contains(&row))
     }
 
+    /// A label that speaks against taking a year's value by the labels above it: cells were inserted into its row or into that of
+    /// the headings. `template` is where the field has its value for the first year.
+    pub fn out_of_place(&self, year: FiscalYear, template: TemplateArea) -> Option<Address> {
+        self.pushed.label(year, template)
+    }
+
     /// The year whose heading stands above an area.
     pub fn above(&self, area: Area) -> Option<FiscalYear> {
         let rows = (area.first.row, area.last.row);
@@ -137,6 +147,11 @@ impl Years {
     pub fn agrees(&self, field: &Field, place: usize, year: FiscalYear) -> bool {
         let expected = self.shift.zip(names::place_year(&self.template, field, place));
         expected.is_none_or(|(shift, at)| year.0 == at + shift)
+    }
+
+    /// Whether names say that the headings are the template's own years.
+    pub fn are_template_s(&self) -> bool {
+        self.shift == Some(0)
     }
 
     /// Whether a row of the sheet that the template has below the headings stands above them although years have changed

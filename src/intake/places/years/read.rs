@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Years;
+use super::pushed::Pushed;
 use crate::book::{Address, Sheet};
 use crate::form::{Form, YearAxis};
 use crate::intake::layout::{Keys, Mapping};
@@ -21,6 +22,7 @@ impl Years {
             left_out: Vec::new(),
             misdivided: Vec::new(),
             parts: Parts::default(),
+            pushed: Pushed::default(),
             shift: None,
             found: false,
             row: None,
@@ -72,6 +74,7 @@ impl Years {
         let misdivided = spans.filter(|(_, span)| misdivided(form, axis, (keys, mapping), **span));
         self.misdivided = misdivided.map(|(year, _)| *year).collect();
         if !mapping.in_place {
+            self.pushed = Pushed::of(form, axis, keys, mapping, &self.spans);
             self.parts = Parts::of(form, axis, keys, mapping, &self.spans);
         }
     }
