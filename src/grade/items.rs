@@ -115,7 +115,7 @@ pub fn stage_due(ladder: &Scale, own: Option<Date>, as_of: Date) -> Option<usize
         };
         due.is_some_and(|due| due <= as_of)
     };
-    let due = ladder.grades.iter().filter(is_due).next_back()?;
+    let due = ladder.grades.iter().rfind(is_due)?;
     ladder.place(&due.mark)
 }
 

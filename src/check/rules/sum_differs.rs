@@ -8,7 +8,7 @@ use crate::roll::{Batch, Sum, sums};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "全庁の合計が、部局の合計と違います";
 pub const HELP: Help = Help {
-    what: "全庁のシートに書かれた実績が、各部局のシートの実績の合計と同じかを見ます（計画の設定 [[sums]] で total を書いたとき）。",
+    what: "全庁のシートに書かれた実績が、各部局のシートの実績の合計と同じかを見ます（設定 `[[sums]]` に `total` を書いたとき）。",
     why: "どちらかの人数が誤っているか、集計の後に部局の値が直されています。本部の資料には、内訳のわかる部局の合計を載せます。",
     example: "全庁のシートの受講者が 350 人ですが、6 部局の合計は 348 人です。",
     expected: "全庁の値が、部局の合計と同じです。",
