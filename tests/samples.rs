@@ -194,7 +194,9 @@ fn items_stand_as_their_sections_say() {
         own.map(|row| (row.text.to_string(), row.state.to_string(), row.due.to_string()))
             .collect::<Vec<_>>()
     };
-    let counts: Vec<usize> = (1..=13).map(|number| of("tactic", &number.to_string()).len()).collect();
+    let counts: Vec<usize> = (1..=13)
+        .map(|number| of("tactic", &format!("戦術{number}")).len())
+        .collect();
     assert_eq!(
         counts,
         [2, 3, 3, 2, 4, 4, 5, 4, 4, 2, 2, 2, 4],
@@ -218,7 +220,7 @@ fn items_stand_as_their_sections_say() {
             line("幹部、全職員を対象としたセキュリティ研修の実施", "実現", ""),
         ),
     ] {
-        assert_eq!(of("tactic", number)[place], expected, "{number}");
+        assert_eq!(of("tactic", &format!("戦術{number}"))[place], expected, "{number}");
     }
     for (number, expected) in [
         // Its section's own list, after that of the office.
