@@ -485,6 +485,20 @@ fn a_folder_holds_nothing_of_another_section() {
         run(plan_name, output.path());
         let plan = load(plan_name);
         let place = |order: i64| format!("{order:02}_");
+        // Words that a section wrote itself may be those of another's title: テレワークの推進 is a line of a To be too.
+        let batch = batch(&plan, period);
+        let typed: Vec<(String, ValueRow)> = batch
+            .counting()
+            .flat_map(|case| {
+                value_rows(&batch, case)
+                    .into_iter()
+                    .map(|row| (place(case.place.order), row))
+            })
+            .collect();
+        let is_own = |folder: &str, title: &str| {
+            let mut own = typed.iter().filter(|(order, _)| folder.starts_with(order.as_str()));
+            own.any(|(_, row)| row.value.contains(title))
+        };
         // The examples of a template's guide are nobody's.
         let templates = (0..plan.forms.len()).map(|form| fs::read(plan.template(form)).expect("a template"));
         let printed: BTreeSet<String> = templates.flat_map(|bytes| texts(&bytes)).collect();
@@ -516,7 +530,11 @@ fn a_folder_holds_nothing_of_another_section() {
                     continue;
                 }
                 for text in &texts {
-                    assert!(!text.contains(&other.title), "{}: {text}", path.display());
+                    assert!(
+                        !text.contains(&other.title) || printed.contains(&other.title) || is_own(&own, &other.title),
+                        "{}: {text}",
+                        path.display()
+                    );
                     assert!(*text != other.number, "{}: {text}", path.display());
                     assert!(
                         section.name.is_empty() || !text.contains(&names),

@@ -260,7 +260,9 @@ fn items_stand_as_their_sections_say() {
         own.map(|row| (row.text.to_string(), row.state.to_string(), row.due.to_string()))
             .collect::<Vec<_>>()
     };
-    let counts: Vec<usize> = (1..=13).map(|number| of("tactic", &number.to_string()).len()).collect();
+    let counts: Vec<usize> = (1..=13)
+        .map(|number| of("tactic", &format!("戦術{number}")).len())
+        .collect();
     assert_eq!(
         counts,
         [2, 3, 3, 2, 4, 4, 5, 4, 4, 2, 2, 2, 4],
@@ -284,18 +286,18 @@ fn items_stand_as_their_sections_say() {
             line("幹部、全職員を対象としたセキュリティ研修の実施", "実現", ""),
         ),
     ] {
-        assert_eq!(of("tactic", number)[place], expected, "{number}");
+        assert_eq!(of("tactic", &format!("戦術{number}"))[place], expected, "{number}");
     }
     for (number, expected) in [
         // Its section's own list, after that of the office.
-        ("S1", line("住民基本台帳", "移行作業", "2026-03-31")),
-        ("S3", line("固定資産税", "選定・契約", "2026-01-31")),
-        ("S9", line("障害者福祉", "選定・契約", "2028-03-31")),
-        ("S11", line("介護保険", "選定・契約", "2026-03-31")),
-        ("S16", line("児童扶養手当", "提案依頼", "2026-03-31")),
+        ("標準1", line("住民基本台帳", "移行作業", "2026-03-31")),
+        ("標準3", line("固定資産税", "選定・契約", "2026-01-31")),
+        ("標準9", line("障害者福祉", "選定・契約", "2028-03-31")),
+        ("標準11", line("介護保険", "選定・契約", "2026-03-31")),
+        ("標準16", line("児童扶養手当", "提案依頼", "2026-03-31")),
         // Of the office alone.
-        ("S2", line("選挙人名簿管理", "選定・契約", "2026-03-31")),
-        ("S15", line("就学", "比較分析", "2026-03-31")),
+        ("標準2", line("選挙人名簿管理", "選定・契約", "2026-03-31")),
+        ("標準15", line("就学", "比較分析", "2026-03-31")),
     ] {
         assert_eq!(of("standard", number), [expected], "{number}");
     }

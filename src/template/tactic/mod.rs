@@ -88,7 +88,7 @@ fn head() -> Vec<Item> {
         Item::input(area(row..=row, columns), role, field, kind, help)
     };
     let year = "このシートを作成する年度を「R5」のように記入してください。";
-    let number = "台帳の番号をそのまま記入してください。";
+    let number = "台帳の番号をそのまま記入してください（例：戦術3）。";
     let title = "台帳の戦術名と同じ名称を記入してください。";
     let section = "部と課（室）の名称を続けて記入してください。";
     let strategies = Kind::Choice(STRATEGIES.map(String::from).into());
