@@ -194,15 +194,31 @@ impl<'a> List<'a> {
             .map(|cell| cell.address)
     }
 
-    /// Whether a text that stands alone in its line is no number: 総務部, ■ 基本方針1. Where lines begin with their number, it stands in
-    /// one of the first two columns.
+    /// Whether a text that stands alone in its line is no number where lines begin with one: 総務部, ■ 基本方針1. Of a list without
+    /// numbers a text alone is a line like any other.
     fn is_category(&self, cell: &Cell) -> bool {
+        self.begins(cell) && text(cell).is_some_and(|text| !is_like_number(text)) && self.is_numbered()
+    }
+
+    /// Whether a cell stands in one of the first two columns.
+    fn begins(&self, cell: &Cell) -> bool {
         let mut columns: Vec<u32> = self.columns.iter().map(|column| column.1).collect();
         columns.sort_unstable();
         columns.dedup();
         let last = columns.get(1).or(columns.first());
-        let is_first = last.is_some_and(|last| cell.address.column <= *last);
-        is_first && text(cell).is_some_and(|text| !is_like_number(text))
+        last.is_some_and(|last| cell.address.column <= *last)
+    }
+
+    /// Whether any line begins with what may be its number.
+    fn is_numbered(&self) -> bool {
+        let is_number = |cell: &Cell| match &cell.raw.content {
+            Content::Number(_) => true,
+            Content::Text(text) => is_like_number(text),
+            _ => false,
+        };
+        let Some((from, to)) = self.region() else { return false };
+        let mut cells = self.page.rows(from..to).iter();
+        cells.any(|cell| self.is_inside(cell.address) && self.begins(cell) && is_number(cell))
     }
 
     /// Whether a cell is merged over the columns of several fields.
