@@ -78,14 +78,16 @@ fn printed_questions_are_items() {
     );
 }
 
-/// A question that somebody reworded is called as it stands there; a row that was put in moves none of the others.
+/// A question that somebody reworded is called as it stands there, and its state is asked about: it may be the answer to another.
 #[test]
 fn an_item_is_called_as_the_sheet_does() {
     let filled = audit()
         .edit(HEAD)
         .edit("write E6:適合 E7:適合 E8:適合 D7:連絡先を住民に公表している");
     let rows = items(&audit(), &audit_plan(), &filled);
-    assert_eq!(rows[1], "2 1-2 連絡先を住民に公表している - 適合 達成");
+    assert_eq!(rows[1], "2 1-2 連絡先を住民に公表している -  -");
+    let (_, findings) = super::own::read(&audit(), &audit_plan(), &[filled]);
+    assert_eq!(findings, ["label-doubtful@D7", "unreadable-value@E7"]);
 }
 
 #[test]

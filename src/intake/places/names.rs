@@ -32,6 +32,15 @@ impl Names {
             .position(|area| area.as_ref().is_some_and(&is_meant))
     }
 
+    /// Whether any area of a field's name is wider than this one.
+    pub fn are_wider(&self, field: usize, than: Area) -> bool {
+        let width = |area: &Area| area.last.column - area.first.column;
+        self.areas[field]
+            .iter()
+            .flatten()
+            .any(|area| width(area) > width(&than))
+    }
+
     /// Whether the name of another field leads to cells of an area.
     pub fn lead_elsewhere(&self, field: usize, area: Area) -> bool {
         let mut others = self.areas.iter().enumerate().filter(|(other, _)| *other != field);
