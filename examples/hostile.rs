@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-#[path = "../tests/hostile/mod.rs"]
+#[path = "../tests/hostile/cases/mod.rs"]
 mod hostile;
 
 fn main() {

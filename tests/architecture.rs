@@ -1,8 +1,6 @@
 //! The order of the modules, and who may use which crate: `docs/architecture.md` as a test.
 
-#[path = "architecture/circles.rs"]
 mod circles;
-#[path = "architecture/paths.rs"]
 mod paths;
 
 use std::fs;

@@ -1,7 +1,6 @@
 //! The command line as its users meet it: help, exit codes, the JSON of `check`.
 
-mod common;
-
+use crate::common;
 use std::path::Path;
 use std::process::{Command, Output};
 

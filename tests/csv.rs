@@ -1,7 +1,6 @@
 //! The CSV files hold no cell that a spreadsheet would run or rewrite; Parquet holds every text as it was typed.
 
-mod common;
-
+use crate::common;
 use std::fs;
 use std::path::Path;
 

@@ -1,26 +1,24 @@
 //! The promise of the reader: whatever people did to a form, no value is read wrong in silence, and at least 99.5 % of what
 //! was typed is read right or asked about at its own cell.
 //!
-//! `cargo test --test drift` judges some hundred forms. Many more, with the table of all kinds of change:
-//! `DRIFT_FORMS=2000 cargo test --test drift -- --nocapture`; `DRIFT_FIRST=2000` begins with another seed. One form again:
+//! `cargo test --test all drift::` judges some hundred forms. Many more, with the table of all kinds of change:
+//! `DRIFT_FORMS=2000 cargo test --test all drift:: -- --nocapture`; `DRIFT_FIRST=2000` begins with another seed. One form again:
 //! `DRIFT_SEED=17`; with `DRIFT_SAVE=1` it is written to the folder for temporary files, to be looked at. `DRIFT_ASKED=1` lists for
 //! every kind of change the sentences that asked, with how many values each, and the first form where it did.
 
-mod common;
-mod drift {
-    pub mod changes;
-    pub mod judge;
-    pub mod random;
-    mod shapes;
-    pub mod values;
-}
+use crate::common;
+mod changes;
+mod judge;
+mod random;
+mod shapes;
+mod values;
 
 use std::collections::BTreeMap;
 
-use drift::changes::{Act, CHANGES, Change};
-use drift::judge::{Fate, judge};
-use drift::random::Random;
-use drift::values::Filled;
+use self::changes::{Act, CHANGES, Change};
+use self::judge::{Fate, judge};
+use self::random::Random;
+use self::values::Filled;
 use kohyo::plan::Plan;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rayon::prelude::*;

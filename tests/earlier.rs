@@ -1,8 +1,7 @@
 //! Results of earlier versions are read by this one: `tests/data/0.1.0` holds what that version left of the samples' 2021-06, and
 //! one decision.
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
@@ -212,7 +211,7 @@ fn a_table_of_a_later_version_is_told_and_not_read() {
 }
 
 /// How the sample was made: by the version after 0.1.0, without what that added. 0.1.0 itself had these columns of
-/// `decisions`, and the others as they were then. `cargo test --test earlier -- --ignored` would make it of today's.
+/// `decisions`, and the others as they were then. `cargo test --test all earlier:: --ignored` would make it of today's.
 #[test]
 #[ignore = "the sample stays as it was"]
 fn make_the_sample() -> PolarsResult<()> {

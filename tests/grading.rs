@@ -1,9 +1,7 @@
 //! The grading table of `domain.md` §2: case, inputs, expected grade and arithmetic.
 
-mod common;
-#[path = "grading/example.rs"]
+use crate::common;
 mod example;
-#[path = "grading/schedule.rs"]
 mod schedule;
 
 use kohyo::grade::Standing;

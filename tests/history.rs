@@ -1,12 +1,8 @@
 //! What one period leaves for the next: what changed, since when, and what headquarters decided.
 
-mod common;
-
-#[path = "history/decisions.rs"]
+use crate::common;
 mod decisions;
-#[path = "history/issues.rs"]
 mod issues;
-#[path = "history/tables.rs"]
 mod tables;
 
 use kohyo::past;

@@ -1,16 +1,15 @@
 //! Hostile and broken files: each is answered, quickly and in words, none stops the others, none is touched.
 //! `tests/hostile.check.sh` does the same with files as large as they come, and measures.
 
-mod common;
-#[path = "hostile/mod.rs"]
-mod hostile;
+mod cases;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
-use hostile::{Scale, binary, files};
+use crate::common;
+use cases::{Scale, binary, files};
 use kohyo::book::OpenError;
 use kohyo::check;
 use kohyo::intake::{self, Problem, Unreadable};

@@ -1,7 +1,6 @@
 //! The built-in templates as they are written, and the tools of the tests that change a form as people do.
 
-mod support;
-
+use crate::common::support;
 use std::io::{Cursor, Read};
 
 use kohyo::book::{Address, Area};

@@ -1,7 +1,6 @@
 //! What goes wrong beside the forms costs no more than it must: one text that no cell takes, a system without temporary files.
 
-mod common;
-
+use crate::common;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;

@@ -1,7 +1,6 @@
 //! Which of two files counts, whatever their formats.
 
-mod common;
-
+use crate::common;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 

@@ -1,7 +1,6 @@
 //! The year-end batches, as the program runs them: what is shown beside a grade is of the year that is graded.
 
-mod common;
-
+use crate::common;
 use std::path::Path;
 use std::process::Command;
 

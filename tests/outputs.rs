@@ -1,14 +1,13 @@
 //! The batch over the samples, as the README runs it: text dumps of the two workbooks, and the same bytes every time.
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::package::Formats;
+use crate::common::package::Formats;
 use kohyo::book::Sheet;
 use kohyo::value::Content;
 

@@ -1,7 +1,6 @@
 //! Which periods a run is for: folders that are empty or named otherwise, and earlier periods that were never run.
 
-mod common;
-
+use crate::common;
 use std::fs;
 use std::path::Path;
 use std::process::Command;

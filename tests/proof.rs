@@ -2,15 +2,14 @@
 //! them sees, of Parquet by its rows. A change of the code that is meant to change nothing changes nothing here; one that is
 //! meant to is listed in `tests/golden/proof.md`.
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use common::package::canonical;
+use crate::common::package::canonical;
 use polars::prelude::*;
 use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;

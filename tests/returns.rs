@@ -1,7 +1,6 @@
 //! What goes back to the sections, over all samples: their own forms marked, new forms filled in, nothing of anybody else.
 
-mod common;
-#[path = "returns/strangers.rs"]
+use crate::common;
 mod strangers;
 
 use std::collections::{BTreeMap, BTreeSet};

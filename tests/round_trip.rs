@@ -1,7 +1,6 @@
 //! The law of the reader: what is filled into a template is read back, wherever its rows and columns went.
 
-mod common;
-
+use crate::common;
 use std::collections::BTreeMap;
 
 use crate::common::support::{Fill, Layout};

@@ -1,36 +1,19 @@
 //! Every rule of the catalogue, by what it says of a form and by what it leaves alone.
 
-#[path = "rules/approved.rs"]
 mod approved;
-#[path = "rules/audits.rs"]
 mod audits;
-#[path = "rules/costs.rs"]
 mod costs;
-#[path = "rules/doubts.rs"]
 mod doubts;
-#[path = "rules/examples.rs"]
 mod examples;
-#[path = "rules/fields.rs"]
 mod fields;
-#[path = "rules/goals.rs"]
 mod goals;
-#[path = "rules/indicators.rs"]
 mod indicators;
-#[path = "rules/items.rs"]
 mod items;
-#[path = "rules/labels.rs"]
 mod labels;
-#[path = "rules/manifesto.rs"]
 mod manifesto;
-#[path = "rules/scene.rs"]
 mod scene;
-#[path = "rules/seen.rs"]
 mod seen;
-#[path = "rules/sheets.rs"]
 mod sheets;
-mod support;
-
-#[path = "rules/years.rs"]
 mod years;
 
 use examples::examples;

@@ -1,10 +1,8 @@
 //! The schemas of what is public (`docs/stability.md`): written from here and from the reader of the settings, and held against
 //! what the program takes and writes.
 
-mod common;
-#[path = "schemas/public.rs"]
+use crate::common;
 mod public;
-#[path = "schemas/validate.rs"]
 mod validate;
 
 use std::fs;

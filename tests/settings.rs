@@ -1,10 +1,8 @@
 //! Absurd settings and registers: each is refused in Japanese with its line or cell, or a whole batch runs with it. Nothing
 //! aborts, and nothing is called a fault of the program.
 
-mod common;
-#[path = "settings/registers.rs"]
+use crate::common;
 mod registers;
-#[path = "settings/texts.rs"]
 mod texts;
 
 use std::fs;

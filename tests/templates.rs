@@ -1,17 +1,11 @@
 //! A city's own template is understood, or refused when the plan loads: with the cell and what to do, and never told to a
 //! section.
 
-#[path = "templates/axes.rs"]
 mod axes;
-#[path = "templates/evaluation.rs"]
 mod evaluation;
-#[path = "templates/items.rs"]
 mod items;
-#[path = "templates/lists.rs"]
 mod lists;
-#[path = "templates/own.rs"]
 mod own;
-#[path = "templates/several.rs"]
 mod several;
 
 use own::{PLAN, monthly, read, sound, told};

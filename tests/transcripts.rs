@@ -1,8 +1,7 @@
 //! The command line as transcripts, `tests/cmd/*.md`: what is typed and what is said, word for word, and how it ended where that is
 //! not 0. The commands of a page run one after the other in a copy of the small city beside it. `UPDATE=1` writes them anew.
 
-mod common;
-
+use crate::common;
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,7 +1,7 @@
 //! A changed target waits for its approval: what it is graded by, what is told, and what a decision does.
 
 use super::scene::{Scene, scene, shown};
-use crate::support::{Fill, Layout};
+use crate::common::support::{Fill, Layout};
 
 /// The words of the question for the KPI's target of 2021, which the clean form has at 30.
 const ABOUT: &str = "KPI 目標値 2021年度を30校から20校に変更";

@@ -9,7 +9,7 @@ use kohyo::template;
 
 use super::examples::Row;
 use super::scene::Scene;
-use crate::support::Layout;
+use crate::common::support::Layout;
 
 pub const AUDITS: &[Row] = &[
     (

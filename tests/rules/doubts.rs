@@ -4,7 +4,7 @@
 use kohyo::book::{Address, Area};
 
 use super::scene::scene;
-use crate::support::Layout;
+use crate::common::support::Layout;
 
 /// What a clerk did to the form, what is said of it and of which cells.
 type Case = (fn(&mut Layout), &'static str, &'static [&'static str]);

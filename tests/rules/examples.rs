@@ -1,6 +1,6 @@
 //! For each rule a case that it speaks of, with everything that is found there, and one that it leaves alone.
 
-use crate::support::{Fill, Layout};
+use crate::common::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
 use super::{audits, costs, fields, goals, indicators, items, sheets};

@@ -1,6 +1,6 @@
 //! Rules about single fields and the register.
 
-use crate::support::Fill;
+use crate::common::support::Fill;
 use kohyo::plan::Pattern;
 
 use super::examples::{Row, filled};

@@ -9,7 +9,7 @@ use kohyo::template;
 
 use super::examples::Row;
 use super::scene::Scene;
-use crate::support::Layout;
+use crate::common::support::Layout;
 
 const YEARS: [i32; 5] = [2021, 2022, 2023, 2024, 2025];
 

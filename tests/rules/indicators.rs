@@ -1,6 +1,6 @@
 //! Rules about indicators and grades.
 
-use crate::support::{Fill, Layout};
+use crate::common::support::{Fill, Layout};
 
 use super::examples::{Row, filled, graded};
 use super::scene::{Scene, scene};

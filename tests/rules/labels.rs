@@ -3,7 +3,7 @@
 use kohyo::book::{Address, Area};
 
 use super::scene::{plan, scene, shown};
-use crate::support::Layout;
+use crate::common::support::Layout;
 
 /// The form with one label in other words, and every label of that text.
 fn told(old: &str, new: &str) -> Vec<String> {
@@ -65,7 +65,7 @@ fn a_label_of_one_year_alone_puts_that_year_in_doubt() {
             .items
             .iter_mut()
             .filter(|item| item.area == Area::parse("J25:K25").unwrap());
-        years.next().expect("the label").content = crate::support::Content::Label("R1予算額".into());
+        years.next().expect("the label").content = crate::common::support::Content::Label("R1予算額".into());
     });
     assert_eq!(unread(&told), ["J26"], "{told:?}");
 }

@@ -7,7 +7,7 @@ use kohyo::past;
 use kohyo::plan::Basis;
 
 use super::scene::scene;
-use crate::support::{Layout, manifesto};
+use crate::common::support::{Layout, manifesto};
 
 const SCALE: [&str; 5] = [
     "先進的な取り組みを行い、成果があった",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::support::{Layout, roadmap};
+use crate::common::support::{Layout, roadmap};
 use jiff::civil::Date;
 use kohyo::book::{self, Limits};
 use kohyo::check::{self, Finding};

@@ -1,6 +1,6 @@
 //! Rules about files, sheets and the whole batch.
 
-use crate::support::Layout;
+use crate::common::support::Layout;
 use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
 use kohyo::intake::{File, Unread, UnreadSheet};

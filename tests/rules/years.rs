@@ -3,7 +3,7 @@
 use kohyo::book::Address;
 
 use super::scene::{scene, shown};
-use crate::support::Layout;
+use crate::common::support::Layout;
 
 fn told(edit: impl FnOnce(&mut Layout)) -> Vec<String> {
     shown(&scene(edit).check())

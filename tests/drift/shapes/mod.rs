@@ -1,4 +1,4 @@
-//! The promise of the reader for lists and for rows under years: `DRIFT_SHAPES=2000 cargo test --test drift shapes -- --nocapture` judges
+//! The promise of the reader for lists and for rows under years: `DRIFT_SHAPES=2000 cargo test --test all drift::shapes -- --nocapture` judges
 //! as many forms of each; `DRIFT_FIRST`, `DRIFT_SEED` and `DRIFT_SAVE` as for the roadmap.
 
 mod changes;

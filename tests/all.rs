@@ -1,0 +1,30 @@
+//! All tests of the whole program in one executable: each file that links polars costs seconds and half a gigabyte.
+//! A subject is a module: `cargo test --test all rules::`.
+
+mod common;
+
+mod architecture;
+mod cli;
+mod csv;
+mod docs;
+mod drift;
+mod earlier;
+mod grading;
+mod history;
+mod hostile;
+mod layouts;
+mod mishaps;
+mod newest;
+mod occasions;
+mod outputs;
+mod periods;
+mod proof;
+mod returns;
+mod round_trip;
+mod rules;
+mod safety;
+mod samples;
+mod schemas;
+mod settings;
+mod templates;
+mod transcripts;
