@@ -135,6 +135,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
         cases,
         history: History::default(),
         asked: BTreeSet::new(),
+        rated: roll::Ratings::new(),
         entered: Entries::default(),
     };
     batch.settle();
@@ -174,18 +175,21 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     let items = previous.as_ref().map(|(last, before)| (*last, before.items.as_slice()));
     past::moved(plan, (period, &mut tables.items), items);
     tables.decisions = decided(batch, before)?;
+    batch.rated = past::ratings(period, &tables.decisions);
     approve(
         batch,
         &mut tables,
         previous.as_ref().map(|(period, before)| (*period, before)),
     );
+    past::rate(plan, period, (&mut tables, before), &batch.rated);
     tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
     tables.findings = check::rows(batch, &check::check(batch, before));
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))
         .unwrap_or_default();
-    tables.issues = docket::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
+    tables.issues = docket::issues(plan, period, &tables, before);
+    tables.procedure = docket::procedure(batch, &tables);
     tables.counts =
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
     tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;

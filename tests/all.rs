@@ -17,6 +17,7 @@ mod mishaps;
 mod newest;
 mod occasions;
 mod outputs;
+mod parties;
 mod periods;
 mod proof;
 mod returns;

@@ -39,6 +39,8 @@ pub enum Command {
     Check(CheckOptions),
     /// 2 つの期間の結果を比べ、変わったものを表示します
     Diff(DiffOptions),
+    /// だれが何をいつまでにするかを表示します（提出・評価・決定）
+    Due(DueOptions),
     /// 様式のひな形を作ります
     #[command(after_help = AFTER_TEMPLATE)]
     Template(TemplateOptions),
@@ -130,6 +132,27 @@ pub struct DiffOptions {
     /// 結果が入っているフォルダー。省略すると、設定ファイルの output です
     #[arg(long, value_name = "フォルダー")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct DueOptions {
+    /// 期間（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
+    #[arg(long, value_name = "期間")]
+    pub period: Option<Period>,
+    /// この主体か人の分だけを表示します（例: 副市長）
+    #[arg(long, value_name = "名前")]
+    pub party: Option<String>,
+    /// 基準日（例: 2021-10-30）。これより前の期限を過ぎたものを遅れとします。省略すると、期間の末日です
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 設定ファイル。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
+    pub plan: PathBuf,
 }
 
 #[derive(Args)]

@@ -7,6 +7,7 @@ mod say;
 mod args;
 mod check;
 mod diff;
+mod due;
 mod explain;
 mod japanese;
 mod json;
@@ -59,6 +60,7 @@ fn run_command(arguments: Arguments) -> Result<Done, Failure> {
         Some(Command::Run(options)) => run::run(&options),
         Some(Command::Check(options)) => check::check(&options),
         Some(Command::Diff(options)) => diff::diff(&options),
+        Some(Command::Due(options)) => due::due(&options),
         Some(Command::Template(options)) => template::template(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
     }

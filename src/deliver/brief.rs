@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::ToSpan;
 
 use super::{Outcome, legend};
-use crate::plan::{Period, Plan};
+use crate::plan::{Period, Plan, Who};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
 use crate::value::FiscalYear;
@@ -32,6 +32,12 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
                 .filter(|grade| grade.is_excluded())
                 .map(|grade| (grade.mark.clone(), grade.meaning.clone()))
                 .collect(),
+            party: plan
+                .settings
+                .party(evaluation)
+                .filter(|party| party.who != Who::Section)
+                .map(|party| party.name.clone())
+                .unwrap_or_default(),
         })
         .collect()
 }

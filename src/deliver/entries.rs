@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::brief::relative;
 use super::folder::{self, KEPT, RECORD, Record, below};
 use super::write::consolidated_name;
+use super::{Failure, asks};
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::plan::{Period, Plan};
 use crate::roll::{Entries, Known, Typed};
@@ -17,27 +17,28 @@ use crate::table::{self, DecisionRow};
 /// What was read, to be looked at again before it is replaced and to be known to the next run.
 #[derive(Debug, Default)]
 pub struct Watch {
-    /// The workbook of the period itself and the hash it was read with; None where it was not there.
-    own: (PathBuf, Option<String>),
+    /// The workbooks of the period itself and the hashes they were read with; None where one was not there.
+    own: Vec<(PathBuf, Option<String>)>,
     /// Hashes of all workbooks that were looked at and are not as the program made them.
     pub read: BTreeSet<String>,
 }
 
 impl Watch {
-    /// Errors where the period's own workbook was opened or saved since it was read.
+    /// Errors where a workbook of the period itself was opened or saved since it was read.
     pub fn is_unchanged(&self) -> Result<(), Failure> {
-        let (path, hash) = &self.own;
-        if is_open(path) {
-            return Err(Failure::InUse(path.clone()));
+        for (path, hash) in &self.own {
+            if is_open(path) {
+                return Err(Failure::InUse(path.clone()));
+            }
+            let now = match path.try_exists() {
+                Ok(false) => None,
+                _ => Some(hash_of(path).map_err(|_| Failure::InUse(path.clone()))?),
+            };
+            if now != *hash {
+                return Err(Failure::SavedMeanwhile(path.clone()));
+            }
         }
-        let now = match path.try_exists() {
-            Ok(false) => None,
-            _ => Some(hash_of(path).map_err(|_| Failure::InUse(path.clone()))?),
-        };
-        if now == *hash {
-            return Ok(());
-        }
-        Err(Failure::SavedMeanwhile(path.clone()))
+        Ok(())
     }
 }
 
@@ -88,7 +89,9 @@ pub fn entries(
         gathering.past(*period, before.last() == Some(period));
         gathering.copies(*period, &plan.results(*period), usize::MAX)?;
     }
-    gathering.own()?;
+    for path in lists(&folder, now) {
+        gathering.own(path)?;
+    }
     gathering.kept(&folder.join(KEPT));
     gathering.copies(now, &folder, usize::MAX)?;
     gathering.copies(now, &plan.output(), 1)?;
@@ -116,42 +119,45 @@ impl Gathering<'_> {
             folder: self.shown(&folder),
             rows,
         }));
-        let path = folder.join(consolidated_name(period));
-        match path.try_exists() {
-            Ok(false) => return,
-            Ok(true) if is_last && is_open(&path) => {
-                self.remarks.push(format!(
-                    "{} が開かれています。保存されている内容を読みました。",
-                    path.display()
-                ));
+        for path in lists(&folder, period) {
+            match path.try_exists() {
+                Ok(false) => continue,
+                Ok(true) if is_last && is_open(&path) => {
+                    self.remarks.push(format!(
+                        "{} が開かれています。保存されている内容を読みました。",
+                        path.display()
+                    ));
+                }
+                _ => {}
             }
-            _ => {}
-        }
-        let (hash, agenda) = self.read(&path);
-        let made = is_known && hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
-        if let Some(agenda) = agenda {
-            self.entries.workbooks.push(Typed {
-                period,
-                own: true,
-                seen: made,
-                agenda,
-            });
+            let (hash, agenda) = self.read(&path);
+            let made = is_known && hash.as_deref().is_some_and(|hash| is_as_made(&folder, &path, hash));
+            if let Some(agenda) = agenda {
+                self.entries.workbooks.push(Typed {
+                    period,
+                    own: true,
+                    seen: made,
+                    agenda,
+                });
+            }
         }
     }
 
-    /// The workbook of the period itself.
-    fn own(&mut self) -> Result<(), Failure> {
-        let path = self.plan.results(self.now).join(consolidated_name(self.now));
-        self.watch.own = (path.clone(), None);
+    /// A workbook of the period itself: the consolidated one, or a list of one of its parties.
+    fn own(&mut self, path: PathBuf) -> Result<(), Failure> {
         match path.try_exists() {
-            Ok(false) => return Ok(()),
+            Ok(false) => {
+                self.watch.own.push((path, None));
+                return Ok(());
+            }
             Ok(true) if !is_open(&path) => {}
             _ => return Err(Failure::InUse(path)),
         }
         let (hash, agenda) = self.read(&path);
-        let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
+        let folder = self.plan.results(self.now);
+        let made = hash.as_deref().is_some_and(|hash| is_as_made(&folder, &path, hash));
         let seen = made && self.known;
-        self.watch.own.1.clone_from(&hash);
+        self.watch.own.push((path.clone(), hash.clone()));
         match agenda {
             None => Err(Failure::NoAgenda(path)),
             Some(agenda) => match agenda.problem {
@@ -181,13 +187,13 @@ impl Gathering<'_> {
 
     /// Other workbooks in a folder of results: renamed ones, copies. One that a run has read as it is says nothing new.
     fn copies(&mut self, period: Period, folder: &Path, depth: usize) -> Result<(), Failure> {
-        let own = self.plan.results(period).join(consolidated_name(period));
+        let own = lists(&self.plan.results(period), period);
         let record = Record::of(folder).ok().flatten();
         let mut copies = Vec::new();
         for path in workbooks(folder, depth) {
             let name = below(folder, &path);
             let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
-            if is_made || path == own {
+            if is_made || own.contains(&path) {
                 continue;
             }
             let (hash, agenda) = self.read_new(period, &path, record.as_ref());
@@ -246,11 +252,26 @@ impl Gathering<'_> {
     }
 }
 
-/// Whether the record of a workbook's folder says that it was made so.
-fn is_as_made(path: &Path, hash: &str) -> bool {
-    let record = path.parent().and_then(|folder| Record::of(folder).ok().flatten());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    record.is_some_and(|record| record.made(&name).is_some_and(|made| made.blake3 == hash))
+/// The workbooks of a period that are filled in: the consolidated one, and the lists of the parties that were made.
+fn lists(folder: &Path, period: Period) -> Vec<PathBuf> {
+    let record = Record::of(folder).ok().flatten();
+    let made = record.and_then(|record| record.made).unwrap_or_default();
+    let lists = made.iter().filter(|made| asks::is_list(&made.file, period));
+    let paths = lists.map(|made| folder.join(&made.file));
+    [folder.join(consolidated_name(period))]
+        .into_iter()
+        .chain(paths)
+        .collect()
+}
+
+/// Whether the record of a folder of results says that a workbook in it was made so.
+fn is_as_made(folder: &Path, path: &Path, hash: &str) -> bool {
+    let record = Record::of(folder).ok().flatten();
+    record.is_some_and(|record| {
+        record
+            .made(&below(folder, path))
+            .is_some_and(|made| made.blake3 == hash)
+    })
 }
 
 /// The workbooks below a folder that are no lock files, sorted; not those that were kept when they were read, nor those in a

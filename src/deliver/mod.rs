@@ -3,6 +3,7 @@
 //! The only writer of folders of results (`folder`). What stands in one: the consolidated workbook, the folder of every section
 //! (`sections`), the data, the record of what was read and made (`run_json`) and the log.
 
+mod asks;
 mod brief;
 mod due;
 mod earlier;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
 use super::run_json::run_json;
-use super::{Failure, Outcome, brief, log, panics, sections};
+use super::{Failure, Outcome, asks, brief, log, panics, sections};
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief, Unwritten};
 use crate::roll;
@@ -116,6 +116,7 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
             table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
                 .map_err(|error| Trouble::write(&data, error))?;
+            asks::write(&brief, &outcome.tables, folder)?;
             sections::write(outcome, &brief, folder, returns)
         },
     );

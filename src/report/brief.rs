@@ -133,6 +133,8 @@ pub struct Evaluation {
     pub grades: Vec<Grade>,
     /// Marks that judge nothing (対象外, 評価できない), with their meaning: in no share, and without a colour.
     pub excluded: Vec<(String, String)>,
+    /// The party that gives it on a list of its own; empty where the section fills it in.
+    pub party: String,
 }
 
 /// One step of a scale.

@@ -13,6 +13,7 @@ mod items;
 mod list;
 mod looks;
 mod page;
+pub mod rating;
 #[cfg(test)]
 mod tests;
 mod text;

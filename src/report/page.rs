@@ -225,6 +225,20 @@ impl<'t> Page<'t> {
         Ok(self)
     }
 
+    /// A cell that is filled in by hand, with what was entered before.
+    pub fn input(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(text, &theme.input)
+    }
+
+    /// Text of a hidden column: it makes no row higher.
+    pub fn unseen(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let lines = self.lines;
+        self.text(text)?;
+        self.lines = lines;
+        Ok(self)
+    }
+
     /// Ends the list: a filter over its rows, or the word that there are none.
     pub fn end_list(&mut self) -> Result<&mut Self, XlsxError> {
         let last = self.widths.len().saturating_sub(1) as ColNum;
