@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::editions::Broken;
 use super::folder::{Trouble, cause};
 use crate::plan::{Period, PlanError};
 use crate::table::Unread;
@@ -16,6 +17,9 @@ pub enum Failure {
     /// A folder of results, or a file that is made.
     #[error("{0}")]
     Results(#[from] Trouble),
+    /// The official record.
+    #[error("{0}")]
+    Official(#[from] Broken),
     /// The folder of submissions.
     #[error("提出フォルダー {} を読めません。{}", folder.display(), cause(error))]
     Input { folder: PathBuf, error: io::Error },

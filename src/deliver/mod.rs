@@ -6,6 +6,7 @@
 mod brief;
 mod due;
 mod earlier;
+pub mod editions;
 mod entries;
 mod failure;
 pub mod folder;

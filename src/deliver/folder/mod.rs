@@ -25,7 +25,7 @@ pub use claim::{FORMS, Owner};
 pub use exchange::{Delivered, Target, put};
 pub use file::write_new;
 pub use ground::Ground;
-pub use place::{below, hash_of};
+pub use place::{below, files, hash_of, sync_folder};
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};
 pub use trouble::{Trouble, cause};
