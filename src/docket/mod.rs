@@ -1,7 +1,9 @@
 //! What headquarters is asked to look at, and how submissions stand: what follows from the findings.
 
 mod issues;
+mod open;
 mod submissions;
 
 pub use issues::issues;
+pub use open::{Open, beyond_amounts, open};
 pub use submissions::submissions;

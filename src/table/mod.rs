@@ -5,6 +5,7 @@
 mod approved;
 mod column;
 mod declare;
+mod differences;
 pub mod figures;
 mod guard;
 mod known;
@@ -17,6 +18,7 @@ mod word;
 
 pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
+pub use differences::{About, Difference, differences};
 pub use figures::execution;
 pub use known::KnownRow;
 pub use place::{Place, called, natural};
@@ -29,5 +31,6 @@ pub use store::write;
 pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{
-    APPROVED, Approval, ChangeKind, GoalStanding, IssueKind, Movement, Question, RETURNED, Severity, Status, Term, Word,
+    APPROVED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED, Severity,
+    Status, Term, Word,
 };

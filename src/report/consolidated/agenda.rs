@@ -23,11 +23,14 @@ const HIDDEN: [Part; 3] = [Part::Period, Part::Key, Part::Reasons];
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
-    let (list, lines) = (list(), lines(facts));
+    let is_official = facts.brief.standing.is_official();
+    let (list, lines) = (list(is_official), lines(facts));
     page.title(SHEET, &lead(facts, &lines))?.header(list.columns(), 3)?;
     list.rows(&mut page, &lines)?;
     page.end_list()?;
-    choices(&mut page, &list, facts, &lines)?;
+    if !is_official {
+        choices(&mut page, &list, facts, &lines)?;
+    }
     for part in HIDDEN {
         page.sheet.set_column_hidden(list.place(part.heading()))?;
     }
@@ -44,6 +47,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 
 /// How the sheet is filled in.
 fn lead(facts: &Facts, lines: &[Line]) -> String {
+    if facts.brief.standing.is_official() {
+        return "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。".to_owned();
+    }
     let course = facts.brief.decisions.join("・");
     let others = Question::ALL.iter().filter(|question| **question != Question::Course);
     let asked = others.filter(|question| lines.iter().any(|line| line.question == **question));
@@ -166,9 +172,11 @@ fn kept(row: &DecisionRow) -> Line<'_> {
     }
 }
 
-fn list<'a>() -> List<'a, Line<'a>> {
+/// The columns; of an official record nothing is left to be filled in.
+fn list<'a>(is_official: bool) -> List<'a, Line<'a>> {
     let [no, number, title, place, reasons, question, last, rest @ ..] = HEADINGS;
     let [proposal, opinion, decision, period, key, kinds] = rest;
+    let input = if is_official { settled } else { input };
     let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
     List::new()
         .column(no, 6, |page, line: &Line| match line.issue {
@@ -200,6 +208,11 @@ fn list<'a>() -> List<'a, Line<'a>> {
 fn input<'p, 't>(page: &'p mut Page<'t>, text: &str) -> Written<'p, 't> {
     let theme = page.theme;
     page.styled(text, &theme.input)
+}
+
+/// The same once it is official.
+fn settled<'p, 't>(page: &'p mut Page<'t>, text: &str) -> Written<'p, 't> {
+    page.text(text)
 }
 
 /// Text of a hidden column: it makes no row higher.
@@ -250,7 +263,7 @@ fn choice(
 
 /// The defined names of the columns that are read back, and what they refer to: the heading and all rows.
 pub(super) fn names(facts: &Facts) -> Vec<(&'static str, String)> {
-    let (list, rows) = (list(), lines(facts).len());
+    let (list, rows) = (list(facts.brief.standing.is_official()), lines(facts).len());
     // Counted from 1 this is the row of the headings.
     let first = list.first();
     let name = |part: Part| {
