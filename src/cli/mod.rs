@@ -6,6 +6,7 @@ mod say;
 
 mod args;
 mod check;
+mod close;
 mod diff;
 mod explain;
 mod japanese;
@@ -60,6 +61,7 @@ fn run_command(arguments: Arguments) -> Result<Done, Failure> {
         Some(Command::Check(options)) => check::check(&options),
         Some(Command::Diff(options)) => diff::diff(&options),
         Some(Command::Template(options)) => template::template(&options),
+        Some(Command::Close(options)) => close::close(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
     }
 }

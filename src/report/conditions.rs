@@ -68,9 +68,17 @@ impl Condition {
 pub fn write(brief: &Brief, rows: &[Condition]) -> Result<Vec<u8>, Unwritten> {
     let tables = Tables::default();
     let facts = Facts::new(brief, None, &tables);
-    let sheets = [Layout::list(move |facts: &Facts, theme: &Theme, leaf| build(facts, theme, leaf, rows))];
+    let sheets = [Layout::list(move |facts: &Facts, theme: &Theme, leaf| {
+        build(facts, theme, leaf, rows)
+    })];
     let mut bytes = Vec::new();
-    save(&facts, SHEET, &[], (&sheets, sheets.len()), &mut bytes as &mut (dyn Write + Send))?;
+    save(
+        &facts,
+        SHEET,
+        &[],
+        (&sheets, sheets.len()),
+        &mut bytes as &mut (dyn Write + Send),
+    )?;
     Ok(bytes)
 }
 
@@ -80,7 +88,8 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, rows: &[Condition]) -> Result
     let lead = format!(
         "確定するには、右の「すること」をするか、色のついた欄で「{CHOICE}」を選んで理由を書き、保存して閉じてから、もう一度 kohyo close を実行してください。"
     );
-    page.title("確定の条件（まだ確定できないもの）", &lead)?.header(list.columns(), 3)?;
+    page.title("確定の条件（まだ確定できないもの）", &lead)?
+        .header(list.columns(), 3)?;
     list.rows(&mut page, rows)?;
     page.end_list()?;
     let last = list.first() + rows.len().max(1) as RowNum - 1;

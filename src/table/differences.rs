@@ -6,10 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::declare::Table;
-use super::rows::{
-    DecisionRow, InitiativeRow,
-    ValueRow,
-};
+use super::rows::{DecisionRow, InitiativeRow, ValueRow};
 use super::tables::Tables;
 use crate::plan::Period;
 

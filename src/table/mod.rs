@@ -20,6 +20,7 @@ pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
 pub use differences::{About, Difference, differences};
 pub use figures::execution;
+pub use guard::guarded;
 pub use known::KnownRow;
 pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;

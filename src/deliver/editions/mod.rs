@@ -12,16 +12,26 @@
 //!
 //! An edition is official once its line stands in the ledger. Who reads the past asks [`Editions`] first.
 
+mod archive;
+mod copies;
+mod corrections;
 mod edition;
 mod ledger;
 mod list;
+mod make;
 mod names;
 mod statement;
 mod trouble;
+mod verify;
 
-pub use edition::Edition;
+pub use archive::Archive;
+pub use copies::Copies;
+pub use corrections::compared;
+pub use edition::{DATA, Edition};
 pub use ledger::{LEDGER, Ledger, Line};
 pub use list::Editions;
+pub use make::Draft;
 pub use names::edition_name;
 pub use statement::{STATEMENT, Statement, Waiver};
 pub use trouble::Broken;
+pub use verify::verify;

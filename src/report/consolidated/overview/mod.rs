@@ -12,10 +12,10 @@ mod stacked;
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use crate::report::facts::Facts;
-use crate::report::{Brief, Standing};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::report::{Brief, Standing};
 
 pub(super) const NAME: &str = "総括";
 /// Columns of the right half: seven of submissions and three of findings.
