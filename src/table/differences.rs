@@ -463,7 +463,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::table::Place;
+    use crate::table::{CostRow, GradeRow, Place};
     use crate::value::{FiscalYear, State};
 
     fn place(key: &str) -> Arc<Place> {
