@@ -54,7 +54,7 @@ pub enum Failure {
     /// A period that is closed already.
     #[error(
         "{period} は確定しています（{name}）。訂正するときは、理由を付けて次の版を作ってください。\n\
-         例: kohyo close {period} --meeting 2021-11-30 --revise --reason \"市民課の実績値の誤りを訂正\""
+         例: kohyo close {period} --meeting 会議の日 --revise --reason \"市民課の実績値の誤りを訂正\""
     )]
     Closed { period: Period, name: String },
     /// A correction of what is not closed.

@@ -1,7 +1,7 @@
 //! What is still open where a batch is to be made official: one list, whatever is open.
 //!
 //! Each is made from rows of the tables, so that a further kind of open thing is a further function beside those below, and a word
-//! of [`OpenKind`]. (`forms.md` §3.5: findings on values that count, forms that did not come, questions without a decision)
+//! of [`OpenKind`]. Open are findings on values that count, forms that did not come, and questions without a decision.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use kohyo::book::{self, Address, Limits};
 use kohyo::deliver::editions::{Edition, Editions};
-use kohyo::plan::{Period, Plan};
+use kohyo::plan::Plan;
 
 use super::common;
 use crate::safety::city::{copy, typed};
@@ -35,10 +35,6 @@ impl Office {
 
     pub fn at(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
-    }
-
-    pub fn period(&self) -> Period {
-        NOW.parse().expect("a period")
     }
 
     pub fn plan(&self) -> Plan {

@@ -71,4 +71,10 @@ fn there_is_no_settlement_of_a_year_that_was_not_evaluated() {
     let (code, said) = office.close("2021-06", &[]);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("2020年度の評価の確定版がありません"), "{said}");
+    // The evaluation of the first half is none of the year.
+    let office = Office::closed();
+    office.resubmit("2021-09", ACCOUNTS);
+    let (code, said) = office.close(ACCOUNTS, &[]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("2021年度の評価の確定版がありません"), "{said}");
 }

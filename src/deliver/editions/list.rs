@@ -46,11 +46,15 @@ impl Editions {
         self.0.iter().map(Edition::period).collect()
     }
 
-    /// What counts of the newest evaluation of a fiscal year at or before a period.
+    /// What counts of the newest evaluation of a whole fiscal year at or before a period: that of its first half settles nothing.
     pub fn evaluation_of(&self, year: FiscalYear, until: Period) -> Option<&Edition> {
         let is_it = |edition: &&Edition| {
             let statement = &edition.statement;
-            statement.is(OccasionKind::Evaluation) && statement.fiscal_year == year && statement.period <= until
+            let is_whole = statement.as_of >= year.end();
+            statement.is(OccasionKind::Evaluation)
+                && statement.fiscal_year == year
+                && is_whole
+                && statement.period <= until
         };
         let period = self.0.iter().filter(is_it).map(Edition::period).max()?;
         self.newest(period)

@@ -18,7 +18,14 @@ pub fn verify(plan: &Plan, period: Option<Period>) -> Vec<Difference> {
     let root = plan.official();
     let is_wanted = |folder: &str| period.is_none_or(|period| folder.starts_with(&format!("{period}_")));
     let Ok(ledger) = Ledger::read(&root) else {
-        return vec![Difference::Changed(LEDGER.to_owned())];
+        let mut differences = vec![Difference::Changed(LEDGER.to_owned())];
+        // Without it the editions still say of themselves what they hold.
+        let own = folders(&root).into_iter().flat_map(|folder| folders(&folder));
+        let own = own
+            .filter_map(|folder| by_itself(&root, &folder))
+            .filter(|line| is_wanted(&line.edition));
+        differences.extend(own.flat_map(|line| of_edition(&root, &line)));
+        return differences;
     };
     let mut differences = Vec::new();
     for line in ledger.lines().iter().filter(|line| is_wanted(&line.edition)) {
@@ -45,6 +52,17 @@ pub fn verify(plan: &Plan, period: Option<Period>) -> Vec<Difference> {
     }
     differences.extend(strays(&root));
     differences
+}
+
+/// The line that an edition would have by its own statement.
+fn by_itself(root: &Path, folder: &Path) -> Option<Line> {
+    let (statement, hash) = Statement::read(folder).ok()?;
+    Some(Line {
+        edition: below(root, folder),
+        meeting: statement.meeting,
+        statement: hash,
+        before: statement.before,
+    })
 }
 
 /// What of one edition is not as it was made.
