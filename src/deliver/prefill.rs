@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Failure;
 use super::editions::Editions;
 use super::folder::{Delivered, Desk, FORMS, Kept, Kind, Owner, Target, put};
-use super::official::data;
+use super::official::{data, restore};
 use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates};
 use super::write::{ground, owner};
 use crate::book::Limits;
@@ -81,6 +81,9 @@ pub fn prefill(
     owner.claim(&folder, &ground)?;
     let desk = Desk::open(&plan.output())?;
     desk.recover(&folder)?;
+    if let Some(edition) = official {
+        restore((&desk, &ground), plan, edition)?;
+    }
     let unread = |error| Failure::unread(last, &error);
     let data = data(plan, &editions, last)?;
     let tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;

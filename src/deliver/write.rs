@@ -103,7 +103,12 @@ pub fn write(
         }
         Ok((made, run_json(outcome, &watch.read)))
     };
-    let Delivered { made, kept } = desk.replace(target, fill, || watch.is_unchanged())?;
+    // Of a recount the period's own workbook stays where it is, and everything that is typed into it.
+    let ready = || match standing {
+        Standing::Recount => Ok(()),
+        _ => watch.is_unchanged(),
+    };
+    let Delivered { made, kept } = desk.replace(target, fill, ready)?;
     Ok(Written {
         folder,
         consolidated: consolidated_name(batch.period),

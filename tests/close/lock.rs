@@ -64,7 +64,9 @@ fn the_past_is_what_is_official() {
     let path = office.at("output/2021-09/全庁集計_2021-09.xlsx");
     let bytes = fs::read(&path).expect("a workbook");
     fs::write(&path, typed(&bytes, "協議事項", &[("J5", "撤退")])).expect("written");
-    office.retype("input/2021-09/2-1_災害情報システム.xlsx", &[("N16", "27")]);
+    let form = "input/2021-09/2-1_災害情報システム.xlsx";
+    let words = text(&fs::read(office.at(form)).expect("a form"), "個票", "D5");
+    office.retype(form, &[("N16", "27"), ("D5", "概要を書き直した。")]);
     office.resubmit(NOW, "2021-12");
     let (code, said) = office.run("2021-12");
     assert_eq!(code, Some(1), "{said}");
@@ -96,7 +98,9 @@ fn the_past_is_what_is_official() {
     let form = forms
         .find(|entry| entry.file_name().to_string_lossy().contains("2-1_"))
         .expect("a form");
-    assert_eq!(text(&fs::read(form.path()).expect("read"), "個票", "N16"), "21");
+    assert_eq!(text(&fs::read(form.path()).expect("read"), "個票", "D5"), words);
+    // The results that the forms lie among are there again.
+    assert_eq!(office.kohyo(&["run", "--verify", NOW]).0, Some(0));
 }
 
 #[test]
