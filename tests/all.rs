@@ -5,6 +5,7 @@ mod common;
 
 mod architecture;
 mod cli;
+mod close;
 mod csv;
 mod docs;
 mod drift;

@@ -2,6 +2,7 @@
 
 use super::Done;
 use super::args::DueOptions;
+use crate::deliver::editions::Editions;
 use crate::deliver::{self, Failure};
 use crate::pipeline::{self, Request};
 use crate::plan::{Period, Plan};
@@ -18,7 +19,7 @@ pub fn due(options: &DueOptions) -> Result<Done, Failure> {
         as_of: options.as_of.unwrap_or(period.last_day()),
         ..Request::of(period)
     };
-    let left = deliver::earlier(&plan, period)?;
+    let left = deliver::earlier(&plan, &Editions::of(&plan)?, period)?;
     let outcome = pipeline::evaluate(&plan, request, left.earlier, &())?;
     let is_asked = |row: &&ProcedureRow| options.party.as_ref().is_none_or(|party| is_of(row, party));
     let rows: Vec<&ProcedureRow> = outcome.tables.procedure.iter().filter(is_asked).collect();

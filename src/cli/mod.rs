@@ -6,6 +6,7 @@ mod say;
 
 mod args;
 mod check;
+mod close;
 mod diff;
 mod due;
 mod explain;
@@ -62,6 +63,7 @@ fn run_command(arguments: Arguments) -> Result<Done, Failure> {
         Some(Command::Diff(options)) => diff::diff(&options),
         Some(Command::Due(options)) => due::due(&options),
         Some(Command::Template(options)) => template::template(&options),
+        Some(Command::Close(options)) => close::close(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
     }
 }

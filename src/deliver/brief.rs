@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use super::{Outcome, legend};
 use crate::plan::{Period, Plan, Who};
 use crate::report::forms::{Blank, Next};
-use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
+use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 use crate::value::FiscalYear;
 
 /// The evaluations of all forms with their grades, in the plan's order.
@@ -87,6 +87,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         office: settings.office.clone(),
         period: batch.period,
         occasion: occasion.title,
+        standing: Standing::default(),
         previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
         fiscal_year: occasion.year,

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::brief::relative;
+use super::editions::Editions;
 use super::folder::{self, KEPT, RECORD, Record, below};
+use super::official::recount;
 use super::write::consolidated_name;
 use super::{Failure, asks};
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
@@ -45,6 +47,7 @@ impl Watch {
 /// What is gathered for a batch.
 struct Gathering<'a> {
     plan: &'a Plan,
+    editions: &'a Editions,
     now: Period,
     entries: Entries,
     /// Whether what the last run of the period knew could be read.
@@ -56,7 +59,7 @@ struct Gathering<'a> {
 /// Gathers what was entered in the results of `before` and of `now`. Errors where the workbook of `now` is open, cannot be read
 /// or has lost its list: its entries would be lost when it is replaced.
 pub fn entries(
-    plan: &Plan,
+    (plan, editions): (&Plan, &Editions),
     now: Period,
     before: &[Period],
     remarks: &mut Vec<String>,
@@ -64,8 +67,11 @@ pub fn entries(
     let folder = plan.results(now);
     let record = Record::of(&folder)?;
     let count = record.as_ref().map_or(0, Record::decisions);
-    // Without the data of the last run nothing is known: every workbook is as good as new.
-    let known = known(&folder, now, remarks);
+    // Without the data of the last run nothing is known but what is official: every workbook is as good as new.
+    let known = match (known(&folder, now, remarks), editions.newest(now)) {
+        (None, Some(edition)) => Some(edition.decisions()?),
+        (known, _) => known,
+    };
     let is_known = known.is_some();
     let seen = record
         .as_ref()
@@ -73,6 +79,7 @@ pub fn entries(
         .map(|record| record.read.iter().cloned().collect());
     let mut gathering = Gathering {
         plan,
+        editions,
         now,
         entries: Entries {
             known: known.unwrap_or_default(),
@@ -86,6 +93,9 @@ pub fn entries(
         remarks,
     };
     for period in before {
+        if gathering.official(*period)? {
+            continue;
+        }
         gathering.past(*period, before.last() == Some(period));
         gathering.copies(*period, &plan.results(*period), usize::MAX)?;
     }
@@ -95,6 +105,10 @@ pub fn entries(
     gathering.kept(&folder.join(KEPT));
     gathering.copies(now, &folder, usize::MAX)?;
     gathering.copies(now, &plan.output(), 1)?;
+    // What was typed into what a closed batch would come to today, for its next edition.
+    let recount = recount(plan, now);
+    gathering.copies(now, &recount, usize::MAX)?;
+    gathering.copies(now, &recount.join(KEPT), usize::MAX)?;
     Ok((gathering.entries, gathering.watch))
 }
 
@@ -109,6 +123,29 @@ fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec
 }
 
 impl Gathering<'_> {
+    /// What is official of a closed period, and nothing that was typed into its results since; false where it is not closed.
+    fn official(&mut self, period: Period) -> Result<bool, Failure> {
+        let Some(edition) = self.editions.newest(period) else {
+            return Ok(false);
+        };
+        let folder = self.plan.results(period);
+        self.entries.past.push(Known {
+            period,
+            folder: self.shown(&folder),
+            rows: edition.decisions()?,
+        });
+        let is_changed = |path: &PathBuf| hash_of(path).is_ok_and(|hash| !is_as_made(&folder, path, &hash));
+        for path in lists(&folder, period).into_iter().filter(is_changed) {
+            self.remarks.push(format!(
+                "{} は、確定した後に手が加えられています。確定した内容（{}）を使い、この記入は使いません。\
+                 訂正するときは `kohyo close {period} --revise` で次の版を作ってください。",
+                path.display(),
+                edition.name
+            ));
+        }
+        Ok(true)
+    }
+
     /// What the results of an earlier period know, and its workbook; what is wrong with it is told among the findings.
     fn past(&mut self, period: Period, is_last: bool) {
         let folder = self.plan.results(period);
@@ -192,7 +229,10 @@ impl Gathering<'_> {
         let mut copies = Vec::new();
         for path in workbooks(folder, depth) {
             let name = below(folder, &path);
-            let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
+            // Of what was made only the workbooks that are typed into may have been changed.
+            let is_typed = (name == consolidated_name(period) || asks::is_list(&name, period)) && !own.contains(&path);
+            let made = record.as_ref().and_then(|record| record.made(&name));
+            let is_made = made.is_some_and(|made| !is_typed || hash_of(&path).is_ok_and(|hash| hash == made.blake3));
             if is_made || own.contains(&path) {
                 continue;
             }
@@ -310,7 +350,7 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// Whether somebody has the workbook open: Excel and LibreOffice lay a file beside it.
-fn is_open(path: &Path) -> bool {
+pub fn is_open(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Excel leaves out the first letters of long names.
     let short: String = name.chars().skip(2).collect();

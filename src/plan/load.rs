@@ -217,6 +217,11 @@ impl Plan {
         self.folder.join(&self.settings.output)
     }
 
+    /// Folder for the official editions.
+    pub fn official(&self) -> PathBuf {
+        self.folder.join(&self.settings.official)
+    }
+
     /// The template workbook of a form (index into [`Plan::forms`]).
     pub fn template(&self, form: usize) -> PathBuf {
         self.folder.join(&self.form_settings[form].settings.template)

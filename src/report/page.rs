@@ -319,7 +319,9 @@ impl<'t> Page<'t> {
 /// Plan and period above every printed page. `&` begins a command there, and 255 characters is all there is.
 fn running_head(brief: &Brief, name: &str) -> String {
     let plan: String = clean(&brief.plan_title).chars().take(60).collect();
-    let period: String = words::period(brief.period, &brief.occasion).chars().take(40).collect();
+    let period = words::period(brief.period, &brief.occasion);
+    let period = format!("{period} {}", brief.standing.words());
+    let period: String = period.trim_end().chars().take(40).collect();
     let [plan, period, name] = [plan.as_str(), &period, name].map(|part| part.replace('&', "&&").replace('\n', " "));
     // The size comes before the font, so that a figure that follows is not taken for more of it.
     let font = format!("&9&\"{FONT},標準\"");

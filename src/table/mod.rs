@@ -5,6 +5,7 @@
 mod approved;
 mod column;
 mod declare;
+mod differences;
 pub mod figures;
 mod grade;
 mod guard;
@@ -19,7 +20,9 @@ mod word;
 
 pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
+pub use differences::{About, Difference, differences};
 pub use figures::execution;
+pub use guard::guarded;
 pub use known::KnownRow;
 pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
@@ -32,6 +35,6 @@ pub use store::write;
 pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{
-    APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, IssueKind, Movement, Question, RETURNED, Severity,
-    Status, StepStanding, Term, Word,
+    APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
+    Severity, Status, StepStanding, Term, Word,
 };

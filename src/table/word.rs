@@ -279,6 +279,27 @@ impl Question {
     }
 }
 
+words! {
+    /// What is open where a batch is to be made official.
+    pub enum OpenKind {
+        /// A finding that has to be corrected, on a value that counts.
+        #[default]
+        Error = "エラー",
+        /// A file that was sent and from which nothing could be taken.
+        Returned = "返戻",
+        /// A form that is expected and did not come.
+        Missing = "未提出",
+        /// An evaluation that its party has not given.
+        Unrated = "未評価",
+        /// A question of the 協議事項 without a decision.
+        Undecided = "未決定",
+        /// A question whose decision is put off.
+        Held = "保留",
+        /// What a settlement must not change: it takes amounts alone.
+        BeyondAmounts = "金額以外の変更",
+    }
+}
+
 /// The answers that have an effect: on a changed target and what else is approved, and on grades.
 pub const APPROVED: &str = "承認";
 pub const RETURNED: &str = "差戻し";

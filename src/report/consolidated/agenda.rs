@@ -26,11 +26,14 @@ const HIDDEN: [Part; 3] = [Part::Period, Part::Key, Part::Reasons];
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
-    let (list, lines) = (list(), lines(facts));
+    let is_official = facts.brief.standing.is_official();
+    let (list, lines) = (list(is_official), lines(facts));
     page.title(SHEET, &lead(facts, &lines))?.header(list.columns(), 3)?;
     list.rows(&mut page, &lines)?;
     page.end_list()?;
-    choices(&mut page, &list, facts, &lines)?;
+    if !is_official {
+        choices(&mut page, &list, facts, &lines)?;
+    }
     for part in HIDDEN {
         page.sheet.set_column_hidden(list.place(part.heading(LIST)))?;
     }
@@ -47,6 +50,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 
 /// How the sheet is filled in.
 fn lead(facts: &Facts, lines: &[Line]) -> String {
+    if facts.brief.standing.is_official() {
+        return "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。".to_owned();
+    }
     let course = facts.brief.decisions.join("・");
     let others = Question::ALL.iter().filter(|question| **question != Question::Course);
     let asked = others.filter(|question| lines.iter().any(|line| line.question == **question));
@@ -173,7 +179,8 @@ fn kept(row: &DecisionRow) -> Line<'_> {
     }
 }
 
-fn list<'a>() -> List<'a, Line<'a>> {
+/// The columns; of an official record nothing is left to be filled in.
+fn list<'a>(is_official: bool) -> List<'a, Line<'a>> {
     let [no, number, title, place, reasons, question, last, rest @ ..] = AGENDA;
     let [proposal, opinion, decision, period, key, kinds] = rest;
     let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
@@ -191,17 +198,22 @@ fn list<'a>() -> List<'a, Line<'a>> {
         .column(question, 22, |page, line| page.text(line.asked))
         .column(last, 26, |page, line| page.text(&line.last))
         .column(proposal, 14, move |page, line| {
-            page.input(entered(line, |row| &row.proposal))
+            fill(page, is_official, entered(line, |row| &row.proposal))
         })
         .column(opinion, 34, move |page, line| {
-            page.input(entered(line, |row| &row.opinion))
+            fill(page, is_official, entered(line, |row| &row.opinion))
         })
         .column(decision, 14, move |page, line| {
-            page.input(entered(line, |row| &row.decision))
+            fill(page, is_official, entered(line, |row| &row.decision))
         })
         .column(period, 9, |page, line| page.unseen(&line.period.to_string()))
         .column(key, 9, |page, line| page.unseen(&line.place.key))
         .column(kinds, 9, |page, line| page.unseen(&line.kinds))
+}
+
+/// A cell to be filled in; of an official record what was.
+fn fill<'p, 't>(page: &'p mut Page<'t>, is_official: bool, text: &str) -> Result<&'p mut Page<'t>, XlsxError> {
+    if is_official { page.text(text) } else { page.input(text) }
 }
 
 /// The choices of every row, by what it asks.
@@ -244,7 +256,7 @@ fn choice(
 
 /// The defined names of the columns that are read back, and what they refer to: the heading and all rows.
 pub(super) fn names(facts: &Facts) -> Vec<(String, String)> {
-    let (list, rows) = (list(), lines(facts).len());
+    let (list, rows) = (list(facts.brief.standing.is_official()), lines(facts).len());
     // Counted from 1 this is the row of the headings.
     let first = list.first();
     let name = |part: Part| {
