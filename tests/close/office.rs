@@ -1,5 +1,7 @@
 //! The office of the small city: it runs, decides, waives and closes.
 
+use kohyo::intake::Circular;
+use kohyo::table::Question;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -83,13 +85,21 @@ impl Office {
         self.at(&format!("output/{period}/全庁集計_{period}.xlsx"))
     }
 
-    /// Decides 継続 wherever something is asked.
+    /// Decides the first choice wherever something is asked: 継続, 評価者のとおり.
     pub fn decide(&self, period: &str) {
         let path = self.workbook(period);
         let bytes = fs::read(&path).expect("a workbook");
         let rows = (5..60).filter(|row| !text(&bytes, "協議事項", &format!("B{row}")).is_empty());
-        let cells: Vec<String> = rows.map(|row| format!("J{row}")).collect();
-        let cells: Vec<(&str, &str)> = cells.iter().map(|cell| (cell.as_str(), "継続")).collect();
+        let answer = |row: u32| {
+            let asked = text(&bytes, "協議事項", &format!("F{row}"));
+            let choices = Question::asked(Circular::Agenda, &asked).choices(&["継続".to_owned()]);
+            (format!("J{row}"), choices[0].clone())
+        };
+        let cells: Vec<(String, String)> = rows.map(answer).collect();
+        let cells: Vec<(&str, &str)> = cells
+            .iter()
+            .map(|(cell, text)| (cell.as_str(), text.as_str()))
+            .collect();
         fs::write(&path, typed(&bytes, "協議事項", &cells)).expect("written");
     }
 
