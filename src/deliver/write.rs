@@ -158,7 +158,8 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool, standing: &Standing
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
             table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
                 .map_err(|error| Trouble::write(&data, error))?;
-            asks::write(&brief, &outcome.tables, folder)?;
+            asks::write(outcome, &brief, folder)?;
+            asks::register_changes(&brief, outcome, folder)?;
             sections::write(outcome, &brief, folder, returns)
         },
     );

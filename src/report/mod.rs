@@ -9,12 +9,14 @@ pub mod consolidated;
 mod facts;
 pub mod feedback;
 pub mod forms;
+pub mod hearing;
 mod issue;
 mod items;
 mod list;
 mod looks;
 mod page;
 pub mod rating;
+pub mod register_changes;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -73,7 +73,7 @@ rules! {
     title_differs
     section_unknown
     section_differs
-    scope_differs
+    scope_differs [docket]
     fiscal_year_differs
     responsible_differs
     evaluator_is_responsible

@@ -105,6 +105,8 @@ pub struct Settings {
     pub ladder: Vec<String>,
     /// What headquarters may decide about an initiative; the first leaves it as it is (`domain.md` §1).
     pub decisions: Vec<String>,
+    /// The decision that ends an initiative.
+    pub ending: String,
     /// What the checks compare with.
     pub limits: CheckLimits,
 }

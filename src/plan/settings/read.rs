@@ -105,6 +105,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         several: table.or("several", SEVERAL, "\"worst\""),
         ladder,
         decisions: decisions(table),
+        ending: table.or("ending", Text(50), "\"撤退\""),
         sums: table.tables("sums", "[[sums]]", 0..=50, sum),
         forms: table.named("forms", "[forms.様式名]", form).into_iter().collect(),
         scales,
