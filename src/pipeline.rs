@@ -19,7 +19,7 @@ use crate::past::{self, Earlier};
 use crate::plan::{Occasion, Period, Plan};
 use crate::roll::{self, Batch, Case, Entries, History};
 use crate::sheet::{self, Initiative};
-use crate::table::{DecisionRow, PastCounts, Tables};
+use crate::table::{About, DecisionRow, Difference, PastCounts, Tables};
 use crate::value::FiscalYear;
 
 /// What is to be run.
@@ -105,7 +105,7 @@ pub enum Closed {
     Same,
     /// It is official.
     Edition {
-        edition: Edition,
+        edition: Box<Edition>,
         conditions: Conditions,
         /// How many facts it corrects.
         corrections: usize,
@@ -135,10 +135,17 @@ pub fn close<'a>(
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
     let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
-    let corrections = before
+    let mut corrections = before
         .as_ref()
         .map(|before| deliver::compare(before, &outcome))
         .transpose()?;
+    if outcome.editions.newest(period).is_none() {
+        // Of a settlement what it settles, not what else the forms of its month say.
+        let settles = |one: &Difference| matches!(one.about, About::Amount | About::Initiative);
+        corrections
+            .iter_mut()
+            .for_each(|differences| differences.retain(settles));
+    }
     if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
         let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
         return Ok((outcome, written, Closed::Same));
@@ -155,7 +162,7 @@ pub fn close<'a>(
     outcome.editions = Editions::of(plan)?;
     let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
     let closed = Closed::Edition {
-        edition,
+        edition: Box::new(edition),
         conditions,
         corrections: corrections.map_or(0, |corrections| corrections.len()),
     };
