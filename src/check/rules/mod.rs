@@ -53,6 +53,7 @@ rules! {
     line_struck_out
     category_row
     outside_text
+    row_added
     schedule_words
     schedule_unread
     schedule_unclear
