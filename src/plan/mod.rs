@@ -21,6 +21,6 @@ pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
-    Targets, YearOf, indicator_in_row, indicator_kind,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings, Settings, Several,
+    SumSettings, Targets, YearOf, indicator_in_row, indicator_kind,
 };
