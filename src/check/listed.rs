@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::finding::Finding;
-use super::subject::Subject;
+use super::subject::{Subject, same};
 use crate::past::{KnownItem, paired};
 use crate::plan::{Counts, ItemSettings, Scale};
-use crate::sheet::{Item, Sourced};
+use crate::sheet::{Item, Sourced, Value};
 use crate::table::ItemRow;
 
 /// An item with its list.
@@ -33,6 +33,33 @@ impl<'a> Listed<'a> {
     pub fn at_remark(&self, subject: &Subject<'_>, message: impl Into<String>, help: impl Into<String>) -> Finding {
         let finding = self.on(subject, &self.item.remark, message, help);
         finding.found(self.item.state.raw.clone())
+    }
+
+    /// The value of another field in the row of its state, or of one for all rows.
+    pub fn beside(&self, subject: &Subject<'a>, field: &str) -> Option<&'a Value> {
+        let state = subject
+            .values(&self.list.state)
+            .find(|value| Some(value.cell) == self.item.state.cell)?;
+        subject
+            .values(field)
+            .find(|value| value.item.is_none() || value.item == state.item)
+    }
+
+    /// Whether the deadline of the last stage does not hold for it.
+    pub fn is_lifted(&self, subject: &Subject<'a>) -> bool {
+        let says = |value: &Value| {
+            let said = value.understood.shown().1;
+            match self.list.lifted_says.as_slice() {
+                [] => !value.understood.is_blank(),
+                words => words.iter().any(|word| same(word, &said)),
+            }
+        };
+        self.beside(subject, &self.list.lifted).is_some_and(says)
+    }
+
+    /// Whether it has reached the last stage of its ladder.
+    pub fn is_completed(&self) -> bool {
+        self.scale.is_ladder && self.counts == Some(Counts::Achieved)
     }
 
     /// Whether it is missed, as it was the last time.

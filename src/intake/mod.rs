@@ -23,5 +23,5 @@ pub use layout::{Unread, is_printed};
 pub use places::Layer;
 pub use read::read;
 pub use reading::{
-    Bar, Doubt, Drift, Entry, Found, Remark, RemarkKind, RowLabel, Source, Submission, Unclear, Why, Word,
+    AddedRow, Bar, Doubt, Drift, Entry, Found, Remark, RemarkKind, RowLabel, Source, Submission, Unclear, Why, Word,
 };

@@ -21,6 +21,6 @@ pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, RoleSettings, Settings, Several, StepLine,
-    SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, Precondition, RoleSettings, Settings, Several,
+    StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

@@ -82,6 +82,10 @@ due = "KGI評価_理由"
 required = "取組区分"
 remark = "KGI評価_理由"
 code = "番号"
+explained = []
+lifted = "備考"
+lifted_says = ["該当"]
+completed = "備考"
 
 [[forms.roadmap.evaluations]]
 name = "KGI評価"

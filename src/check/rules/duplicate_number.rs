@@ -23,6 +23,12 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         let line = (replaced.why == Why::SameFile).then(|| counting_line(batch, case)).flatten();
         let told = match line {
             Some(counting) => of_lines(batch, case, counting),
+            // A copy of the sheet that says the same: nobody has to do anything.
+            None if replaced.why == Why::SameValues => Finding {
+                weight: Some(Severity::Notice),
+                help: "直していただく必要はありません。次に提出するときは、使わないシートを消してください。".to_owned(),
+                ..finding(batch, case, &message(replaced, &batch.file(case).path)?)
+            },
             None => finding(batch, case, &message(replaced, &batch.file(case).path)?),
         };
         Some(told)
@@ -69,6 +75,9 @@ fn message(Replaced { by, sheet, why }: &Replaced, own: &str) -> Option<String> 
         ),
         Why::OtherSheet => format!(
             "同じ番号の個票がシート「{sheet}」にもあります。様式のとおりのシート「{sheet}」を集計に使い、このシートは使いません。"
+        ),
+        Why::SameValues => format!(
+            "同じ内容の個票がシート「{sheet}」にもあります。シート「{sheet}」を集計に使い、このシートは使いません。"
         ),
         Why::Hidden if by == own => format!(
             "同じ番号の個票がシート「{sheet}」にもあります。このシートは非表示のため、シート「{sheet}」を集計に使い、このシートは使いません。"

@@ -53,6 +53,7 @@ rules! {
     line_struck_out
     category_row
     outside_text
+    row_added
     schedule_words
     schedule_unread
     schedule_unclear
@@ -110,8 +111,12 @@ rules! {
     nonconformity_without_remark
     nonconformity_without_plan
     excluded_without_reason
+    item_without_words
     item_overdue [docket]
     stage_behind [docket]
+    planned_after_deadline
+    completed_without_date
+    precondition_missing
     item_fell_back [docket]
     stage_fell_back [docket]
     missed_again [docket]
@@ -123,11 +128,13 @@ rules! {
     class_item_extra
     code_unknown
     code_of_other_version
+    code_blank
 
     evaluation_missing
     evaluation_conflict
     rating_without_reason
     evaluator_not_entitled
+    grade_undecided
     grade_without_reason
     grade_differs
     words_against_grade [docket]
@@ -138,6 +145,7 @@ rules! {
     duplicate_number
     newest_unknown
     section_missing
+    code_missing
     same_file
     same_as_last_time
 

@@ -373,11 +373,30 @@ pub struct ItemSettings {
     pub measure: String,
     /// Who does it (改善担当).
     pub responsible: String,
+    /// The states that need words in `remark`: 実現.
+    pub explained: Vec<String>,
+    /// Field that lifts the last deadline of a ladder (特定移行支援), and what it says then; anything where nothing is given.
+    pub lifted: String,
+    pub lifted_says: Vec<String>,
+    /// Field with the date on which the last stage was reached (移行完了).
+    pub completed: String,
+    /// What has to be there before stages are reached.
+    pub preconditions: Vec<Precondition>,
+}
+
+/// What has to be there before a stage of a ladder is reached: 標準仕様書 is 公表済 before 比較分析.
+#[derive(Debug, Clone)]
+pub struct Precondition {
+    pub field: String,
+    /// What the field says then.
+    pub says: String,
+    /// The stage.
+    pub before: String,
 }
 
 impl ItemSettings {
     /// The names that it gives, by their settings.
-    pub fn named(&self) -> [(&'static str, &str); 8] {
+    pub fn named(&self) -> [(&'static str, &str); 10] {
         [
             ("text", &self.text),
             ("state", &self.state),
@@ -387,6 +406,8 @@ impl ItemSettings {
             ("code", &self.code),
             ("measure", &self.measure),
             ("responsible", &self.responsible),
+            ("lifted", &self.lifted),
+            ("completed", &self.completed),
         ]
     }
 }
@@ -408,6 +429,10 @@ pub struct CodeSettings {
     pub field: String,
     /// The sheet of the register with the table.
     pub table: String,
+    /// Whether a blank field is told: most name a code.
+    pub is_usual: bool,
+    /// Whether every code of the version in force has to stand on one of the forms.
+    pub is_complete: bool,
 }
 
 /// One evaluation of a form.

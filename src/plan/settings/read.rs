@@ -7,8 +7,8 @@ use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearM
 use super::party;
 use super::{
     Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
-    Targets, YearOf,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings, Settings, Several,
+    SumSettings, Targets, YearOf,
 };
 use crate::form::MoneyUnit;
 use crate::plan::scale::{Counts, Grade, Progress, Scale};
@@ -350,6 +350,24 @@ fn items(table: &Table<'_>) -> ItemSettings {
         code: may("code"),
         measure: may("measure"),
         responsible: may("responsible"),
+        explained: table.list("explained", Text(20), 0..=20, NOTHING),
+        lifted: may("lifted"),
+        lifted_says: table.list("lifted_says", Text(50), 0..=20, NOTHING),
+        completed: may("completed"),
+        preconditions: table.tables(
+            "preconditions",
+            "[[forms.様式名.items.preconditions]]",
+            0..=10,
+            precondition,
+        ),
+    }
+}
+
+fn precondition(table: &Table<'_>) -> Precondition {
+    Precondition {
+        field: table.need("field", NAME),
+        says: table.need("says", Text(50)),
+        before: table.need("before", Text(20)),
     }
 }
 
@@ -368,6 +386,8 @@ fn code(table: &Table<'_>) -> CodeSettings {
         field: table.need("field", NAME),
         // Sheets have names of 31 characters at most.
         table: table.need("table", Text(31)),
+        is_usual: table.or("usual", YesNo, "false"),
+        is_complete: table.or("complete", YesNo, "false"),
     }
 }
 

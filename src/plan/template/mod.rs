@@ -199,8 +199,16 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
             ("remark", &list.remark),
             ("measure", &list.measure),
             ("responsible", &list.responsible),
+            ("lifted", &list.lifted),
+            ("completed", &list.completed),
         ];
-        names.map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
+        let preconditions = list.preconditions.iter().zip(0..);
+        let preconditions =
+            preconditions.map(move |(own, at)| (format!("items.{place}.preconditions.{at}.field"), own.field.as_str()));
+        names
+            .map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
+            .into_iter()
+            .chain(preconditions)
     });
     let classes = settings.classes.iter().zip(0..).flat_map(|(class, place)| {
         let requires = class.requires.iter().zip(0..);

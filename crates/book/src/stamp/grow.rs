@@ -198,13 +198,21 @@ impl Copy {
         {
             let refers_to = name.words()?;
             let parts = reference::split(&refers_to, ',');
-            let moved: Vec<String> = parts.iter().flat_map(|part| self.part(part, sheet)).collect();
-            let moved = moved.join(",");
+            let moved = self.parts(&parts, sheet).join(",");
             if moved != refers_to {
                 splice.replace(name.inside.clone(), escape(&moved));
             }
         }
         Ok(splice.finish())
+    }
+
+    /// The parts of what a name refers to, line by line as they were: the cells of a grid's row `$F$24,$G$24` are followed by
+    /// those of its copy `$F$26,$G$26`, so that each goes on standing for the same year.
+    fn parts(&self, parts: &[&str], sheet: &str) -> Vec<String> {
+        let copies: Vec<Vec<String>> = parts.iter().map(|part| self.part(part, sheet)).collect();
+        let runs = copies.chunk_by(|part, next| part.len() == next.len());
+        runs.flat_map(|run| (0..run[0].len()).flat_map(move |n| run.iter().map(move |part| part[n].clone())))
+            .collect()
     }
 
     /// One part of what a name refers to: an area of the sheet with its copies; anything else as it is.
