@@ -169,7 +169,8 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     let (plan, period) = (batch.plan, batch.period);
     let mut tables = roll::fill(batch);
     tables.plan = past::plan_rows(plan, period);
-    let previous = previous.map(|(period, before)| (period, past::align(&tables, before)));
+    let aligned = |(last, before)| (last, past::align(&plan.register, &tables, (last, before)));
+    let previous = previous.map(aligned);
     let before = previous.as_ref().map(|(_, before)| before);
     let items = previous.as_ref().map(|(last, before)| (*last, before.items.as_slice()));
     past::moved(plan, (period, &mut tables.items), items);

@@ -6,6 +6,7 @@ mod evaluation;
 mod items;
 mod lists;
 mod own;
+mod reorganised;
 mod several;
 
 use own::{PLAN, monthly, read, sound, told};

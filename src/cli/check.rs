@@ -18,6 +18,7 @@ use crate::value::State;
 pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     let plan = Plan::load(&options.plan)?;
     let period = chosen(&plan.input(), options.period)?;
+    let plan = plan.at(period)?;
     let as_of = options.as_of.unwrap_or(period.last_day());
     let files = options.files.iter().map(|path| read(&plan, path)).collect();
     let mut batch = pipeline::batch(&plan, period, as_of, files);

@@ -19,8 +19,9 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
     if from >= to {
         return Err(Failure::Order(from, to));
     }
+    let plan = plan.at(to)?;
     let (before, now) = (tables(&plan, from)?, tables(&plan, to)?);
-    let before = past::align(&now, before);
+    let before = past::align(&plan.register, &now, (from, before));
     let changes = past::changes(&plan, &now, &before);
     match options.format {
         Format::Text => say!("{}", text(from, to, &changes).trim_end()),

@@ -71,8 +71,9 @@ fn batch(
         as_of,
         returns: !options.no_returns,
     };
+    let plan = plan.at(period)?;
     let bar = Bar::of(period);
-    let (outcome, written) = pipeline::run(plan, request, place, &bar)?;
+    let (outcome, written) = pipeline::run(&plan, request, place, &bar)?;
     bar.0.finish_and_clear();
     for remark in &outcome.remarks {
         warn!("{remark}");

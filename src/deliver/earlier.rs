@@ -40,7 +40,7 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
         Some((*past, grades, plan))
     });
     let earlier = Earlier {
-        history: past::history(&past::plan_rows(plan, period), graded),
+        history: past::history((&plan.register, &past::plan_rows(plan, period)), graded),
         previous: before
             .last()
             .and_then(|last| Some((*last, tables(&data(last), *last, &mut remarks)?))),

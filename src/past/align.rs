@@ -3,20 +3,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::organisation::{follow_keys, follow_sections};
 use super::plan_rows::incomparable;
+use crate::plan::{Period, Register};
 use crate::roll::alike;
 use crate::sheet::Direction;
 use crate::table::{Place, Tables};
 use crate::value::{Text, name_key};
 
-/// Makes the tables of an earlier batch comparable with those of this one.
-pub fn align(now: &Tables, mut before: Tables) -> Tables {
+/// Makes the tables of an earlier batch comparable with those of this one, by the register as it is now: what was of a section
+/// of then is of the one that stands for it.
+pub fn align(register: &Register, now: &Tables, (last, mut before): (Period, Tables)) -> Tables {
+    follow_keys(register, &mut before);
     let present: Vec<&Place> = now.initiatives.iter().map(|row| &*row.place).collect();
     let keys = {
         let past = known(&before);
         Keys::new(pairs(&present, &past), &present, &past)
     };
     before.rename(&keys.0);
+    follow_sections(register, now, (last, &mut before));
     let absent = std::mem::take(&mut before.known);
     before.indicators.extend(absent.into_iter().map(|row| row.0));
     let changed = incomparable(&now.plan, &before.plan);

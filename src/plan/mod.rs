@@ -16,7 +16,7 @@ pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use pattern::Pattern;
 pub use period::Period;
-pub use register::{Code, CodeMatch, CodeTable, Expected, Register, Section, SectionMatch, key_of_form};
+pub use register::{Code, CodeMatch, CodeTable, Expected, Former, Register, Section, SectionMatch, key_of_form};
 pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{

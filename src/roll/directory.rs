@@ -35,12 +35,16 @@ impl Directory {
         for (at, place) in places.iter().enumerate() {
             by_title.entry(name_key(&place.title)).or_default().push(at);
         }
+        let mut by_key: BTreeMap<Text, usize> = (places.iter().zip(0..))
+            .map(|(place, at)| (place.key.clone(), at))
+            .collect();
+        for (former, now) in register.former_keys() {
+            if let Some(at) = by_key.get(now.as_str()).copied() {
+                by_key.entry(former.as_str().into()).or_insert(at);
+            }
+        }
         Self {
-            by_key: places
-                .iter()
-                .enumerate()
-                .map(|(at, place)| (place.key.clone(), at))
-                .collect(),
+            by_key,
             by_title,
             places,
         }

@@ -72,6 +72,7 @@ rules! {
     number_pattern
     title_differs
     section_unknown
+    section_renamed
     section_differs
     scope_differs
     fiscal_year_differs
