@@ -8,6 +8,7 @@ mod lists;
 mod own;
 mod reorganised;
 mod several;
+mod years;
 
 use own::{PLAN, monthly, read, sound, told};
 

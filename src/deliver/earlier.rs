@@ -1,6 +1,7 @@
 //! What earlier runs left in the output folder: the last period's tables, the counts and grades of all, and what was
 //! entered in their 協議事項.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Failure;
@@ -11,6 +12,7 @@ use super::write::owner;
 use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
 use crate::table::{self, PastCounts, Tables, Unread};
+use crate::value::Text;
 
 /// What earlier runs left for a batch.
 #[derive(Debug)]
@@ -41,9 +43,7 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
     });
     let earlier = Earlier {
         history: past::history((&plan.register, &past::plan_rows(plan, period)), graded),
-        previous: before
-            .last()
-            .and_then(|last| Some((*last, tables(&data(last), *last, &mut remarks)?))),
+        previous: previous(plan, &before, &mut remarks),
         counts,
         entered,
     };
@@ -52,6 +52,33 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
         watch,
         remarks,
     })
+}
+
+/// The tables of the last period, with the items and reasons of the initiatives that it did not hold as the newest before it
+/// did: what was not sent in once stands where it stood.
+fn previous(plan: &Plan, before: &[Period], remarks: &mut Vec<String>) -> Option<(Period, Tables)> {
+    let data = |period: &Period| plan.results(*period).join("data");
+    let (last, older) = before.split_last()?;
+    let mut tables = tables(&data(last), *last, remarks)?;
+    let mut known: BTreeSet<Text> = tables.initiatives.iter().map(|row| row.place.key.clone()).collect();
+    let is_lacking = |known: &BTreeSet<Text>| {
+        let keys = plan.register.initiatives.iter().map(|expected| expected.key.as_str());
+        keys.into_iter().any(|key| !known.contains(key))
+    };
+    for past in older.iter().rev() {
+        if !is_lacking(&known) {
+            break;
+        }
+        let (initiatives, items, issues) = table::read_standing(&data(past));
+        tables
+            .items
+            .extend(items.into_iter().filter(|row| !known.contains(&row.place.key)));
+        tables
+            .issues
+            .extend(issues.into_iter().filter(|row| !known.contains(&row.place.key)));
+        known.extend(initiatives.into_iter().map(|row| row.place.key.clone()));
+    }
+    Some((*last, tables))
 }
 
 /// Whether the results of a period are of this plan. What is no record of ours is left to be told where it is read.

@@ -18,7 +18,7 @@ pub fn align(register: &Register, now: &Tables, (last, mut before): (Period, Tab
     let present: Vec<&Place> = now.initiatives.iter().map(|row| &*row.place).collect();
     let keys = {
         let past = known(&before);
-        Keys::new(pairs(&present, &past), &present, &past)
+        Keys::new(pairs(register, &present, &past), &present, &past)
     };
     before.rename(&keys.0);
     follow_sections(register, now, (last, &mut before));
@@ -67,8 +67,8 @@ fn turned(now: Option<Direction>, before: Option<Direction>) -> bool {
 }
 
 /// Which initiative of before is which of now, by places: the same 番号 and title; else the only one of that title; else
-/// the same 番号, where the title is much the same. A 番号 under another title is another initiative.
-fn pairs(now: &[&Place], before: &[&Place]) -> Vec<(usize, usize)> {
+/// the same 番号, where the title is much the same or one that the register says it had. A 番号 under another title is another initiative.
+fn pairs(register: &Register, now: &[&Place], before: &[&Place]) -> Vec<(usize, usize)> {
     let mut open: Vec<bool> = vec![true; before.len()];
     let mut found: Vec<Option<usize>> = vec![None; now.len()];
     let by_key: BTreeMap<&str, usize> = places(before);
@@ -92,7 +92,8 @@ fn pairs(now: &[&Place], before: &[&Place]) -> Vec<(usize, usize)> {
         let mut same = by_title.get(&title)?.iter().copied().filter(|at| open[*at]);
         same.next().filter(|_| once && same.next().is_none())
     });
-    pass(&|row, _| own(row).filter(|at| alike(&row.title, &before[*at].title)));
+    let follows = |row: &Place, old: &Place| alike(&row.title, &old.title) || register.had_title(&row.key, &old.title);
+    pass(&|row, _| own(row).filter(|at| follows(row, before[*at])));
     found
         .iter()
         .enumerate()

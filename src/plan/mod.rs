@@ -11,7 +11,7 @@ mod scale;
 mod settings;
 mod template;
 
-pub use calendar::Occasion;
+pub use calendar::{Evaluated, Occasion};
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use pattern::Pattern;

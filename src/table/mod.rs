@@ -26,7 +26,7 @@ pub use rows::{
     IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 pub use store::write;
-pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
+pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_standing, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{
     APPROVED, Approval, ChangeKind, GoalStanding, IssueKind, Movement, Question, RETURNED, Severity, Status, Term, Word,

@@ -28,6 +28,8 @@ pub struct RegisterInitiative {
     pub form: String,
     /// 状態: 実施中, 終了, 休止.
     pub state: String,
+    /// 旧名称: names that it had before.
+    pub former_names: Vec<String>,
     /// 備考.
     pub remarks: String,
 }
@@ -80,6 +82,7 @@ const INITIATIVES: Columns = Columns(&[
     ("実績評価責任者", 140, false),
     ("様式", 88, true),
     ("状態", 72, true),
+    ("旧名称", 190, false),
     ("備考", 170, false),
 ]);
 const SECTIONS: Columns = Columns(&[
@@ -175,36 +178,12 @@ pub fn register_with(
 }
 
 fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
-    let RegisterInitiative {
-        number,
-        name,
-        department,
-        section,
-        category,
-        ..
-    } = initiative;
-    let RegisterInitiative {
-        responsible,
-        evaluator,
-        form,
-        state,
-        remarks,
-        ..
-    } = initiative;
-    [
-        number,
-        name,
-        department,
-        section,
-        category,
-        responsible,
-        evaluator,
-        form,
-        state,
-        remarks,
-    ]
-    .map(String::clone)
-    .into()
+    let own = initiative;
+    let former = own.former_names.join("、");
+    let cells = [&own.number, &own.name, &own.department, &own.section, &own.category];
+    let posts = [&own.responsible, &own.evaluator, &own.form, &own.state];
+    let rest = [&former, &own.remarks];
+    cells.into_iter().chain(posts).chain(rest).cloned().collect()
 }
 
 fn code_row(code: &RegisterCode) -> Vec<String> {
@@ -355,6 +334,12 @@ fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         8,
         strings(&["実施中", "終了", "休止"])?,
         "「実施中」の事業が提出の対象です。",
+    )?;
+    help(
+        sheet,
+        9,
+        DataValidation::new().allow_any_value(),
+        "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
     )
 }
 

@@ -264,7 +264,7 @@ fn the_next_forms_go_to_the_next_sections() {
 
 fn section_of(path: &Path) -> String {
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let book = super::common::open(&bytes);
+    let book = crate::common::open(&bytes);
     let sheet = book.sheet(super::own::SHEET).expect("the form");
     let at = kohyo::book::Address::parse("B3").expect("a cell");
     sheet

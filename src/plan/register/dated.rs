@@ -254,7 +254,8 @@ fn section(row: &Record<'_>) -> Section {
     }
 }
 
-fn split(names: &str) -> Vec<String> {
+/// The names in one cell.
+pub fn split(names: &str) -> Vec<String> {
     let names = names.split(BETWEEN).map(str::trim);
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }

@@ -54,6 +54,8 @@ pub struct Expected {
     /// Empty where its form has none.
     pub number: String,
     pub title: String,
+    /// Names that it had before (旧名称).
+    pub former_titles: Vec<String>,
     pub department: String,
     pub section: String,
     /// 取組区分.
@@ -207,6 +209,12 @@ impl Register {
     /// What has this key.
     pub fn expected(&self, key: &str) -> Option<&Expected> {
         self.initiatives.iter().find(|expected| expected.key == key)
+    }
+
+    /// Whether the register says that an initiative had this name before.
+    pub fn had_title(&self, key: &str, title: &str) -> bool {
+        let former = self.expected(key).map_or(&[][..], |expected| &expected.former_titles);
+        former.iter().any(|former| name_key(former) == name_key(title))
     }
 
     /// The register with what every section owes of a form without 番号, under the form's own title.

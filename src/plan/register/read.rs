@@ -1,6 +1,6 @@
 //! Reading the register workbook: everything that is wrong with it at once, each with its sheet and cell.
 
-use super::dated::{DEPARTMENTS, POSTS, SECTION, SECTIONS};
+use super::dated::{DEPARTMENTS, POSTS, SECTION, SECTIONS, split};
 use super::known::{FORM, STATE, cut, fault, is_going_on, known_form, unknown_state};
 use super::organisation::Organisation;
 use super::{Expected, Register};
@@ -14,7 +14,17 @@ pub const INITIATIVES: &str = "事業";
 /// Sheet with the sections.
 /// Headings that the two must have, and those they may have beside them.
 const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
-const OF_INITIATIVE: [&str; 7] = ["取組区分", "実施責任者", "実績評価責任者", FORM, STATE, FROM, UNTIL];
+const OF_INITIATIVE: [&str; 8] = [
+    FORMER_TITLES,
+    "取組区分",
+    "実施責任者",
+    "実績評価責任者",
+    FORM,
+    STATE,
+    FROM,
+    UNTIL,
+];
+const FORMER_TITLES: &str = "旧名称";
 pub const FROM: &str = "開始年月";
 pub const UNTIL: &str = "終了年月";
 /// Characters of one cell. Names become names of folders and sheets, the rest stands in one row of a report.
@@ -231,6 +241,7 @@ fn expected(row: &Record<'_>) -> Expected {
         key: String::new(),
         number: row.get("番号"),
         title: row.get("事業名称"),
+        former_titles: split(&row.get(FORMER_TITLES)),
         department,
         section,
         scope: row.get("取組区分"),
