@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::book::Limits;
-use crate::check;
+use crate::check::{self, Easing};
+pub use crate::deliver::Progress;
 use crate::deliver::folder::Ground;
 use crate::deliver::{self, Desk, Failure, Outcome, Written};
 use crate::docket;
@@ -42,19 +43,6 @@ impl Request {
     }
 }
 
-/// Who is told how far a batch is.
-pub trait Progress: Sync {
-    /// So many files are going to be read.
-    fn begin(&self, files: usize);
-    /// One more was read.
-    fn read(&self);
-}
-
-impl Progress for () {
-    fn begin(&self, _: usize) {}
-    fn read(&self) {}
-}
-
 /// Runs the batch of one period: from the folder of submissions to the folder of results.
 ///
 /// # Errors
@@ -68,8 +56,8 @@ pub fn run<'a>(
 ) -> Result<(Outcome<'a>, Written), Failure> {
     let left = deliver::earlier(plan, request.period)?;
     let mut outcome = evaluate(plan, request, left.earlier, progress)?;
-    outcome.remarks = left.remarks;
-    let written = deliver::write((desk, ground), &outcome, &left.watch, request.returns)?;
+    outcome.remarks.splice(0..0, left.remarks);
+    let written = deliver::write((desk, ground), &outcome, &left.watch, (request.returns, progress))?;
     Ok((outcome, written))
 }
 
@@ -97,13 +85,14 @@ pub fn evaluate<'a>(
         ..batch(plan, request.period, request.as_of, files)
     };
     let previous = earlier.previous.as_ref().map(|(period, _)| *period);
-    let tables = tables(&mut batch, earlier.previous, &earlier.counts)?;
+    let (tables, easings) = tables(&mut batch, earlier.previous, &earlier.counts)?;
     batch.cases.par_iter_mut().for_each(Case::let_go);
     Ok(Outcome {
         batch,
         tables,
         previous,
-        remarks: Vec::new(),
+        remarks: easings.iter().filter_map(Easing::remark).collect(),
+        easings,
     })
 }
 
@@ -164,8 +153,13 @@ fn graded(occasion: &Occasion, initiative: &Initiative) -> FiscalYear {
     occasion.graded(initiative.fiscal_year.value().copied())
 }
 
-/// The tables of a batch: what was read and graded, then all that follows from comparing it.
-fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[PastCounts]) -> Result<Tables, Failure> {
+/// The tables of a batch: what was read and graded, then all that follows from comparing it; and what became of the rules that
+/// the office eased.
+fn tables<'a>(
+    batch: &mut Batch<'a>,
+    previous: Option<(Period, Tables)>,
+    counts: &[PastCounts],
+) -> Result<(Tables, Vec<Easing<'a>>), Failure> {
     let (plan, period) = (batch.plan, batch.period);
     let mut tables = roll::fill(batch);
     tables.plan = past::plan_rows(plan, period);
@@ -181,7 +175,8 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
         previous.as_ref().map(|(period, before)| (*period, before)),
     );
     tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
-    tables.findings = check::rows(batch, &check::check(batch, before));
+    let (findings, easings) = check::judge(batch, before);
+    tables.findings = check::rows(batch, &findings);
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))
@@ -190,7 +185,7 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     tables.counts =
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
     tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;
-    Ok(tables)
+    Ok((tables, easings))
 }
 
 /// Finds what the indicators are to be graded by, and grades anew what its form says otherwise. `tables` hold what was read and

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Done;
 use super::args::{DiffOptions, Format};
+use super::{Done, load, plan_file};
 use crate::deliver::Failure;
 use crate::past;
 use crate::plan::{Period, Plan};
@@ -11,7 +11,7 @@ use crate::table::{self, ChangeRow, Movement, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan)?;
+    let mut plan = load(&plan_file(&options.plan))?;
     if let Some(output) = &options.output {
         plan.settings.output = std::path::absolute(output).unwrap_or_else(|_| output.clone());
     }

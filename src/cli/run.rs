@@ -1,12 +1,13 @@
 //! `kohyo run`: the monthly batch.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
-use super::args::RunOptions;
-use super::{Done, kept, summary};
+use super::args::{Format, RunOptions};
+use super::{Done, Started, kept, load, plan_file, summary};
 use crate::deliver::folder::{self, Difference, Ground};
 use crate::deliver::{self, Desk, Due, Failure};
 use crate::pipeline::{self, Progress, Request};
@@ -15,8 +16,9 @@ use crate::table::Severity;
 
 /// Runs the batch of one period. Earlier periods that have submissions but no results yet are run first, in order, so that
 /// there is something to compare with.
-pub fn run(options: &RunOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan)?;
+pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
+    let file = plan_file(&options.plan);
+    let mut plan = load(&file).inspect_err(|failure| tell_beside(&file, failure))?;
     redirect(&mut plan, options);
     if let Some(period) = options.verify {
         return verify(&plan, period);
@@ -25,7 +27,7 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     for remark in &due.remarks {
         warn!("{remark}");
     }
-    let ground = deliver::ground(&plan, &options.plan);
+    let ground = deliver::ground(&plan, &file);
     // Before anything is written, a lock among it.
     for period in [&due.period].into_iter().chain(&due.before) {
         deliver::owner(&plan, *period).claim(&plan.results(*period), &ground)?;
@@ -36,16 +38,44 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     if let Err(failure) = &done {
         deliver::log_failure(desk.root(), failure);
     }
+    deliver::tell(desk.root(), done.as_ref().err());
+    if done.is_ok() {
+        started.show(&plan.results(due.period));
+    }
     done
 }
 
+/// Tells why nothing was run where the plan itself could not be read: in the usual folder of results beside it, where there is one.
+fn tell_beside(file: &Path, failure: &Failure) {
+    let output = file.with_file_name("output");
+    if output.is_dir() {
+        deliver::tell(&output, Some(failure));
+    }
+}
+
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
+    let mut batches = Vec::new();
+    let mut ended = Done::Clean;
     for before in &due.before {
-        say!("前回（{before}）の結果がないため、先に集計します。");
-        batch(plan, (*before, before.last_day()), options, place)?;
+        if is_talking(options) {
+            say!("前回（{before}）の結果がないため、先に集計します。");
+        }
+        batch(plan, (*before, before.last_day()), options, (place, &mut batches))?;
     }
     let as_of = options.as_of.unwrap_or(due.period.last_day());
-    batch(plan, (due.period, as_of), options, place)
+    if let Done::NeedsCorrection = batch(plan, (due.period, as_of), options, (place, &mut batches))? {
+        ended = Done::NeedsCorrection;
+    }
+    if options.format == Format::Json && !options.quiet {
+        let all = json!({ "batches": batches });
+        say!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
+    }
+    Ok(ended)
+}
+
+/// Whether words are said on the way and at the end.
+fn is_talking(options: &RunOptions) -> bool {
+    !options.quiet && options.format == Format::Text
 }
 
 /// Paths given on the command line are relative to where the command is run.
@@ -64,7 +94,7 @@ fn batch(
     plan: &Plan,
     (period, as_of): (Period, Date),
     options: &RunOptions,
-    place: (&Desk, &Ground),
+    (place, batches): ((&Desk, &Ground), &mut Vec<Value>),
 ) -> Result<Done, Failure> {
     let request = Request {
         period,
@@ -72,17 +102,20 @@ fn batch(
         returns: !options.no_returns,
     };
     let plan = plan.at(period)?;
-    let bar = Bar::of(period);
+    let bar = Bar::of(period, is_talking(options));
     let (outcome, written) = pipeline::run(&plan, request, place, &bar)?;
-    bar.0.finish_and_clear();
+    bar.bar.finish_and_clear();
     for remark in &outcome.remarks {
         warn!("{remark}");
     }
-    say!("{}", summary::summary(&outcome, &written));
-    for form in &written.unmade {
-        say!("作れなかったもの  {form}");
+    if is_talking(options) {
+        say!("{}", summary::summary(&outcome, &written));
+        for form in &written.unmade {
+            say!("作れなかったもの  {form}");
+        }
+        kept::say(&written.kept);
     }
-    kept::say(&written.kept);
+    batches.push(summary::to_json(&outcome, &written));
     let needs_correction = outcome
         .tables
         .findings
@@ -124,27 +157,59 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
 }
 
 /// A bar on a terminal, a line elsewhere.
-struct Bar(ProgressBar, Period);
+struct Bar {
+    bar: ProgressBar,
+    period: Period,
+    /// Whether anything is said at all.
+    is_talking: bool,
+}
 
 impl Bar {
-    fn of(period: Period) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件") {
-            bar.set_style(style);
+    fn of(period: Period, is_talking: bool) -> Self {
+        let target = if is_talking {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        Self {
+            bar: ProgressBar::with_draw_target(None, target),
+            period,
+            is_talking,
         }
-        Self(bar, period)
+    }
+
+    /// Begins a stage of so many pieces: `読み取り中`.
+    fn stage(&self, name: &str, pieces: usize) {
+        if let Ok(style) = ProgressStyle::with_template(&format!("{name} {{bar:40}} {{pos}}/{{len}} 件")) {
+            self.bar.set_style(style);
+        }
+        self.bar.set_length(pieces as u64);
+        self.bar.set_position(0);
+    }
+
+    /// Says a line where no bar is seen.
+    fn tell(&self, words: &str) {
+        if self.is_talking && self.bar.is_hidden() {
+            say!("{}: {words}", self.period);
+        }
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, files: usize) {
-        if self.0.is_hidden() {
-            say!("{}: {files} 件のファイルを読み取ります。", self.1);
-        }
-        self.0.set_length(files as u64);
+        self.tell(&format!("{files} 件のファイルを読み取ります。"));
+        self.stage("読み取り中", files);
     }
 
     fn read(&self) {
-        self.0.inc(1);
+        self.bar.inc(1);
+    }
+
+    fn write(&self, sets: usize) {
+        self.stage("書き出し中", sets);
+    }
+
+    fn wrote(&self) {
+        self.bar.inc(1);
     }
 }

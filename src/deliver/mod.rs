@@ -14,8 +14,10 @@ mod log;
 mod panics;
 mod periods;
 mod prefill;
+mod progress;
 mod run_json;
 mod sections;
+mod words;
 mod write;
 
 pub use brief::{evaluations, sections_of};
@@ -28,8 +30,11 @@ pub use log::{log, log_failure};
 pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
+pub use progress::Progress;
+pub use words::{FAILED, NAME as WORDS, summary, tell};
 pub use write::{Written, consolidated_name, ground, owner, write};
 
+use crate::check::Easing;
 use crate::plan::Period;
 use crate::roll::Batch;
 use crate::table::Tables;
@@ -43,4 +48,6 @@ pub struct Outcome<'a> {
     pub previous: Option<Period>,
     /// What else is to be told to the office, in words.
     pub remarks: Vec<String>,
+    /// What became of the rules that the office softens or suspends.
+    pub easings: Vec<Easing<'a>>,
 }

@@ -15,6 +15,7 @@ use crate::past;
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
 use crate::table::{self, InitiativeRow, Tables, ValueRow};
+use crate::value::nearest;
 
 /// Folder of what belongs to no section of the register.
 const ELSEWHERE: &str = "00_所属不明";
@@ -59,7 +60,10 @@ pub fn prefill(
     folder: Option<&Path>,
 ) -> Result<Prefilled, Failure> {
     if let Some(id) = id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
-        return Err(Failure::NotInPlan(id.to_owned()));
+        return Err(Failure::NotInPlan {
+            near: nearest(id, plan.forms.iter().map(|form| form.id.as_str())).map(str::to_owned),
+            id: id.to_owned(),
+        });
     }
     let results = plan.results(last);
     let missing = || Failure::NoResults {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
 use super::run_json::run_json;
-use super::{Failure, Outcome, brief, log, panics, sections};
+use super::{Failure, Outcome, Progress, brief, log, panics, sections, words};
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief, Unwritten};
 use crate::roll;
@@ -60,13 +60,13 @@ pub fn owner(plan: &Plan, period: Period) -> Owner {
     }
 }
 
-/// Writes all results of a batch; `returns` with the forms that go back to the sections. `watch` stops it where somebody typed
+/// Writes all results of a batch; `returns` with the forms that go back to the sections. `progress` is told of each set, `watch` stops it where somebody typed
 /// meanwhile.
 pub fn write(
     (desk, ground): (&Desk, &Ground),
     outcome: &Outcome<'_>,
     watch: &Watch,
-    returns: bool,
+    (returns, progress): (bool, &impl Progress),
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
     let folder = batch.plan.results(batch.period);
@@ -77,8 +77,9 @@ pub fn write(
         ground,
     };
     let fill = |folder: &Path| {
-        let made = fill(folder, outcome, returns)?;
+        let made = fill(folder, outcome, (returns, progress))?;
         put(folder, log::NAME, log::log(outcome).as_bytes())?;
+        put(folder, words::NAME, words::file(outcome, &made).as_bytes())?;
         Ok((made, run_json(outcome, &watch.read)))
     };
     let Delivered { made, kept } = desk.replace(target, fill, || watch.is_unchanged())?;
@@ -98,25 +99,32 @@ pub fn consolidated_name(period: Period) -> String {
 }
 
 /// Makes all results in `folder`.
-fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections::Made, Failure> {
+fn fill(
+    folder: &Path,
+    outcome: &Outcome<'_>,
+    (returns, progress): (bool, &impl Progress),
+) -> Result<sections::Made, Failure> {
     let brief = Brief {
         scratch: Some(folder.to_path_buf()),
         ..brief::brief(outcome)
     };
     let name = consolidated_name(outcome.batch.period);
+    progress.write(brief.sections.len() + 1);
     let (workbook, sections) = rayon::join(
         || -> Result<(), Failure> {
             workbook(&name, || {
                 let file = File::create(folder.join(&name)).map_err(Unwritten::Disk)?;
                 report::consolidated::write_to(&brief, &outcome.tables, BufWriter::new(file))
-            })
+            })?;
+            progress.wrote();
+            Ok(())
         },
         || -> Result<sections::Made, Failure> {
             let data = folder.join("data");
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
             table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
                 .map_err(|error| Trouble::write(&data, error))?;
-            sections::write(outcome, &brief, folder, returns)
+            sections::write(outcome, &brief, folder, (returns, progress))
         },
     );
     workbook?;

@@ -184,7 +184,7 @@ fn a_section_keeps_its_past_under_another_name() {
     );
     assert_eq!(
         changed(ChangeKind::Grade),
-        ["1-1 評価 B C", "audit/総合政策部DX課 結果 B 済"],
+        ["audit/総合政策部DX課 結果 B 済", "1-1 評価 B C"],
         "what has no 番号 is followed by its section"
     );
     let counted = after

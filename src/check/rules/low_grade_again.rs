@@ -16,6 +16,8 @@ pub const HELP: Help = Help {
     expected: "評価が 3 以上か A 以上です。低いときは、原因と今後の対応が備考にあります。",
     action: "遅れや未達の原因と今後の対応を、備考に書いてください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 pub const DOCKET: Docket = Docket::Repeats;

@@ -13,6 +13,8 @@ pub const HELP: Help = Help {
     expected: "前回「不適合」だった項目が「適合」になっているか、改善の期限が説明にあります。",
     action: "改善できなかった理由と、いつまでに改善するかを説明の欄に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::MissedAgain,
