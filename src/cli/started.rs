@@ -43,18 +43,23 @@ impl Started {
     }
 }
 
-/// The arguments as they are meant: files and folders that were dropped on the program, which come as whole paths with nothing
-/// else, are to be checked.
+/// The arguments as they are meant: `help` asks for help, and files and folders that were dropped on the program, which come as
+/// whole paths with nothing else, are to be checked.
 pub fn arguments(given: Vec<OsString>, is_there: impl Fn(&Path) -> bool) -> Vec<OsString> {
     let is_dropped = |argument: &OsString| {
         let path = Path::new(argument);
         path.is_absolute() && is_there(path)
     };
-    match given.split_first() {
-        Some((program, rest)) if !rest.is_empty() && rest.iter().all(is_dropped) => {
-            let check = [program.clone(), "check".into()];
-            check.into_iter().chain(rest.iter().cloned()).collect()
-        }
+    let Some((program, rest)) = given.split_first() else {
+        return given;
+    };
+    let program = [program.clone()].into_iter();
+    match rest {
+        [first, command @ ..] if first == "help" => program
+            .chain(command.iter().cloned())
+            .chain(["--help".into()])
+            .collect(),
+        [_, ..] if rest.iter().all(is_dropped) => program.chain(["check".into()]).chain(rest.iter().cloned()).collect(),
         _ => given,
     }
 }
@@ -88,6 +93,8 @@ mod tests {
         };
         let (file, folder, gone) = (at("a.xlsx"), at("forms"), at("b.xlsx"));
         assert_eq!(meant(&["kohyo", &file]), ["kohyo", "check", &file]);
+        assert_eq!(meant(&["kohyo", "help"]), ["kohyo", "--help"]);
+        assert_eq!(meant(&["kohyo", "help", "run"]), ["kohyo", "run", "--help"]);
         assert_eq!(meant(&["kohyo", &file, &folder]), ["kohyo", "check", &file, &folder]);
         for typed in [
             &["kohyo"][..],

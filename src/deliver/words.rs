@@ -161,7 +161,7 @@ fn grades(outcome: &Outcome<'_>) -> Vec<(String, String)> {
         let marks: Vec<String> = evaluation
             .grades
             .iter()
-            .map(|grade| format!("{} {}", grade.mark, count(&grade.mark)))
+            .map(|grade| format!("「{}」{}", grade.mark, count(&grade.mark)))
             .collect();
         (
             evaluation.name.clone(),
