@@ -18,8 +18,19 @@ use crate::table::Severity;
 /// there is something to compare with.
 pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
     let file = plan_file(&options.plan);
-    let mut plan = load(&file).inspect_err(|failure| tell_beside(&file, failure))?;
+    // Where the results are said to be, as far as that is known when something goes wrong.
+    let mut output = options.output.clone().unwrap_or_else(|| file.with_file_name("output"));
+    let done = attempt(options, &file, &mut output, started);
+    if options.verify.is_none() {
+        deliver::tell(&output, done.as_ref().err());
+    }
+    done
+}
+
+fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Started) -> Result<Done, Failure> {
+    let mut plan = load(file)?;
     redirect(&mut plan, options);
+    *output = plan.output();
     if let Some(period) = options.verify {
         return verify(&plan, period);
     }
@@ -27,30 +38,21 @@ pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
     for remark in &due.remarks {
         warn!("{remark}");
     }
-    let ground = deliver::ground(&plan, &file);
+    let ground = deliver::ground(&plan, file);
     // Before anything is written, a lock among it.
     for period in [&due.period].into_iter().chain(&due.before) {
         deliver::owner(&plan, *period).claim(&plan.results(*period), &ground)?;
     }
     let desk = Desk::open(&plan.output())?;
-    kept::say(desk.recovered());
-    let done = deliver::guarded(|| in_order(&plan, &due, options, (&desk, &ground)));
-    if let Err(failure) = &done {
-        deliver::log_failure(desk.root(), failure);
+    if is_talking(options) {
+        kept::say(desk.recovered());
     }
-    deliver::tell(desk.root(), done.as_ref().err());
-    if done.is_ok() {
-        started.show(&plan.results(due.period));
+    let done = deliver::guarded(|| in_order(&plan, &due, options, (&desk, &ground)));
+    match &done {
+        Err(failure) => deliver::log_failure(desk.root(), failure),
+        Ok(_) => started.show(&plan.results(due.period)),
     }
     done
-}
-
-/// Tells why nothing was run where the plan itself could not be read: in the usual folder of results beside it, where there is one.
-fn tell_beside(file: &Path, failure: &Failure) {
-    let output = file.with_file_name("output");
-    if output.is_dir() {
-        deliver::tell(&output, Some(failure));
-    }
 }
 
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use super::folder::LOCK;
 use super::sections::Made;
 use super::{Failure, Outcome, consolidated_name, evaluations};
 use crate::report::Evaluation;
@@ -82,9 +83,12 @@ pub(super) fn file(outcome: &Outcome<'_>, made: &Made) -> String {
     as_text(&text)
 }
 
-/// Tells in the output folder why a run came to no results, or takes that away after one that did. Best effort: the words are on
-/// the terminal, too.
+/// Tells in the output folder why a run came to no results, or takes that away after one that did; nothing where no run has worked
+/// in that folder yet. Best effort: the words are on the terminal, too.
 pub fn tell(output: &Path, failure: Option<&Failure>) {
+    if !output.join(LOCK).is_file() {
+        return;
+    }
     let path = output.join(FAILED);
     let _ = match failure {
         Some(failure) => fs::write(path, as_text(&format!("実行できませんでした。\n{failure}\n"))),

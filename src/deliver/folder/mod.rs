@@ -25,6 +25,7 @@ pub use claim::{FORMS, Owner};
 pub use exchange::{Delivered, Target, put};
 pub use file::write_new;
 pub use ground::Ground;
+pub use lock::LOCK;
 pub use place::{below, hash_of};
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};
