@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::args::{Format, RunOptions};
 use super::{Done, Started, kept, load, plan_file, summary};
+use crate::deliver::editions::{Archive, Editions};
 use crate::deliver::folder::{self, Difference, Ground};
-use crate::deliver::{self, Desk, Due, Failure};
+use crate::deliver::{self, Compared, DIFFERENCES, Desk, Due, Failure, Outcome, Written};
 use crate::pipeline::{self, Progress, Request};
 use crate::plan::{Period, Plan};
 use crate::table::Severity;
@@ -29,12 +30,12 @@ pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
 
 fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Started) -> Result<Done, Failure> {
     let mut plan = load(file)?;
-    redirect(&mut plan, options);
+    redirect(&mut plan, [&options.input, &options.output]);
     *output = plan.output();
     if let Some(period) = options.verify {
         return verify(&plan, period);
     }
-    let due = deliver::due(&plan, options.period)?;
+    let due = deliver::due(&plan, &Editions::of(&plan)?, options.period)?;
     for remark in &due.remarks {
         warn!("{remark}");
     }
@@ -44,9 +45,15 @@ fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Sta
         deliver::owner(&plan, *period).claim(&plan.results(*period), &ground)?;
     }
     let desk = Desk::open(&plan.output())?;
-    if is_talking(options) {
+    if Voice::of(options) == Voice::Words {
         kept::say(desk.recovered());
     }
+    // Nobody makes anything official while results are made.
+    let archive = Archive::open(&plan)?;
+    archive
+        .iter()
+        .flat_map(Archive::said)
+        .for_each(|words| warn!("{words}"));
     let done = deliver::guarded(|| in_order(&plan, &due, options, (&desk, &ground)));
     match &done {
         Err(failure) => deliver::log_failure(desk.root(), failure),
@@ -56,37 +63,59 @@ fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Sta
 }
 
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
-    let mut batches = Vec::new();
-    let mut ended = Done::Clean;
-    for before in &due.before {
-        if is_talking(options) {
-            say!("前回（{before}）の結果がないため、先に集計します。");
-        }
-        batch(plan, (*before, before.last_day()), options, (place, &mut batches))?;
-    }
-    let as_of = options.as_of.unwrap_or(due.period.last_day());
-    if let Done::NeedsCorrection = batch(plan, (due.period, as_of), options, (place, &mut batches))? {
-        ended = Done::NeedsCorrection;
-    }
+    let how = (options.no_returns, Voice::of(options));
+    let mut batches = earlier(plan, due, how, place)?;
+    // What is official speaks for its own date.
+    let closed = Editions::of(plan)?
+        .newest(due.period)
+        .map(|edition| edition.statement.as_of);
+    let as_of = options.as_of.or(closed).unwrap_or(due.period.last_day());
+    let (done, last) = batch(plan, (due.period, as_of), how, place)?;
+    batches.push(last);
     if options.format == Format::Json && !options.quiet {
         let all = json!({ "batches": batches });
         say!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
     }
-    Ok(ended)
+    Ok(done)
 }
 
-/// Whether words are said on the way and at the end.
-fn is_talking(options: &RunOptions) -> bool {
-    !options.quiet && options.format == Format::Text
+/// How much is said on the way and at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// What a reader of the terminal wants to know.
+    Words,
+    /// Nothing but what went wrong and what the office should know.
+    Silent,
+}
+
+impl Voice {
+    fn of(options: &RunOptions) -> Self {
+        if options.quiet || options.format == Format::Json {
+            Self::Silent
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// Runs the periods before that were never run; gives what they came to, as JSON.
+pub fn earlier(plan: &Plan, due: &Due, how: (bool, Voice), place: (&Desk, &Ground)) -> Result<Vec<Value>, Failure> {
+    let one = |before: &Period| {
+        if how.1 == Voice::Words {
+            say!("前回（{before}）の結果がないため、先に集計します。");
+        }
+        Ok(batch(plan, (*before, before.last_day()), how, place)?.1)
+    };
+    due.before.iter().map(one).collect()
 }
 
 /// Paths given on the command line are relative to where the command is run.
-fn redirect(plan: &mut Plan, options: &RunOptions) {
+pub fn redirect(plan: &mut Plan, [input, output]: [&Option<PathBuf>; 2]) {
     let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-    if let Some(input) = &options.input {
+    if let Some(input) = input {
         plan.settings.input = absolute(input);
     }
-    if let Some(output) = &options.output {
+    if let Some(output) = output {
         plan.settings.output = absolute(output);
     }
 }
@@ -95,39 +124,96 @@ fn redirect(plan: &mut Plan, options: &RunOptions) {
 fn batch(
     plan: &Plan,
     (period, as_of): (Period, Date),
-    options: &RunOptions,
-    (place, batches): ((&Desk, &Ground), &mut Vec<Value>),
-) -> Result<Done, Failure> {
+    (no_returns, voice): (bool, Voice),
+    place: (&Desk, &Ground),
+) -> Result<(Done, Value), Failure> {
     let request = Request {
         period,
         as_of,
-        returns: !options.no_returns,
+        returns: !no_returns,
     };
     let plan = plan.at(period)?;
-    let bar = Bar::of(period, is_talking(options));
+    let bar = Bar::of(period, voice);
     let (outcome, written) = pipeline::run(&plan, request, place, &bar)?;
-    bar.bar.finish_and_clear();
+    bar.finish();
+    Ok((told(&outcome, &written, voice), summary::to_json(&outcome, &written)))
+}
+
+/// Says what a batch came to.
+pub fn told(outcome: &Outcome<'_>, written: &Written, voice: Voice) -> Done {
     for remark in &outcome.remarks {
         warn!("{remark}");
     }
-    if is_talking(options) {
-        say!("{}", summary::summary(&outcome, &written));
+    if voice == Voice::Words {
+        say!("{}", summary::summary(outcome, written));
         for form in &written.unmade {
             say!("作れなかったもの  {form}");
         }
         kept::say(&written.kept);
     }
-    batches.push(summary::to_json(&outcome, &written));
+    let differs = written
+        .official
+        .as_ref()
+        .is_some_and(|compared| official(compared, written, voice));
     let needs_correction = outcome
         .tables
         .findings
         .iter()
         .any(|finding| finding.severity == Severity::Error);
-    Ok(if needs_correction || !written.unmade.is_empty() {
+    if needs_correction || differs || !written.unmade.is_empty() {
         Done::NeedsCorrection
     } else {
         Done::Clean
-    })
+    }
+}
+
+/// Says how a batch stands beside what is official of it; whether it differs.
+fn official(compared: &Compared, written: &Written, voice: Voice) -> bool {
+    /// How many are told here; all stand in the file.
+    const TOLD: usize = 20;
+    let (name, differences) = (&compared.name, &compared.differences);
+    if voice == Voice::Silent {
+        return !differences.is_empty();
+    }
+    if differences.is_empty() {
+        say!("\nこの期間は確定しています（{name}）。集計し直した内容は、確定した内容と同じです。");
+        return false;
+    }
+    say!(
+        "\nこの期間は確定しています（{name}）。集計し直すと、確定した内容と {} 件違います（official-differs）。",
+        differences.len()
+    );
+    for one in differences.iter().take(TOLD) {
+        let place = one.whereabouts();
+        let place = if place.is_empty() {
+            place
+        } else {
+            format!("  [{place}]")
+        };
+        say!(
+            "  {}　{}: {} → {}{place}",
+            one.called(),
+            one.item,
+            said(&one.old),
+            said(&one.new)
+        );
+    }
+    if differences.len() > TOLD {
+        say!("  ほか {} 件", differences.len() - TOLD);
+    }
+    say!(
+        "確定した内容は変えていません。集計し直した結果は {} に分けて書き出しました（違いの一覧は {DIFFERENCES}）。\n\
+         訂正するときは、kohyo close に --revise と --reason を付けて、次の版を作ってください。",
+        written.folder.display()
+    );
+    true
+}
+
+fn said(text: &str) -> String {
+    match text {
+        "" => "（なし）".to_owned(),
+        text => text.replace('\n', " ⏎ "),
+    }
 }
 
 /// Says what was changed in the results of a period since they were made.
@@ -159,25 +245,28 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
 }
 
 /// A bar on a terminal, a line elsewhere.
-struct Bar {
+pub struct Bar {
     bar: ProgressBar,
     period: Period,
-    /// Whether anything is said at all.
-    is_talking: bool,
+    voice: Voice,
 }
 
 impl Bar {
-    fn of(period: Period, is_talking: bool) -> Self {
-        let target = if is_talking {
-            ProgressDrawTarget::stderr()
-        } else {
-            ProgressDrawTarget::hidden()
+    pub fn of(period: Period, voice: Voice) -> Self {
+        let target = match voice {
+            Voice::Words => ProgressDrawTarget::stderr(),
+            Voice::Silent => ProgressDrawTarget::hidden(),
         };
         Self {
             bar: ProgressBar::with_draw_target(None, target),
             period,
-            is_talking,
+            voice,
         }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 
     /// Begins a stage of so many pieces: `読み取り中`.
@@ -191,7 +280,7 @@ impl Bar {
 
     /// Says a line where no bar is seen.
     fn tell(&self, words: &str) {
-        if self.is_talking && self.bar.is_hidden() {
+        if self.voice == Voice::Words && self.bar.is_hidden() {
             say!("{}: {words}", self.period);
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Failure;
+use super::editions::Editions;
 use super::entries::{Watch, entries};
 use super::folder::Record;
 use super::periods::periods;
@@ -24,27 +25,40 @@ pub struct Left {
     pub remarks: Vec<String>,
 }
 
-/// Gathers what was left for the batch of `period`. Errors where the period's own workbook is open or cannot be read: its
-/// entries would be lost when it is replaced.
-pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
+/// Gathers what was left for the batch of `period`. Of a period that is closed it is what is official, whatever lies among the
+/// results. Errors where the period's own workbook is open or cannot be read: its entries would be lost when it is replaced.
+pub fn earlier(plan: &Plan, editions: &Editions, period: Period) -> Result<Left, Failure> {
     let mut remarks = Vec::new();
     let done = periods(&plan.output()).unwrap_or_default();
-    let before = done.into_iter().filter(|p| *p < period && is_own(plan, *p));
-    let before: Vec<Period> = before.collect();
+    let done: BTreeSet<Period> = done.into_iter().filter(|past| is_own(plan, *past)).collect();
+    let all: BTreeSet<Period> = done.union(&editions.periods()).copied().collect();
+    let before: Vec<Period> = all.into_iter().filter(|past| *past < period).collect();
     let data = |period: &Period| plan.results(*period).join("data");
-    let counts = before
-        .iter()
-        .filter_map(|past| counts(&data(past), *past, &mut remarks))
-        .collect();
-    let (entered, watch) = entries(plan, period, &before, &mut remarks)?;
-    let graded = before.iter().rev().filter_map(|past| {
-        let (grades, plan) = table::read_grades(&data(past)).ok()?;
-        Some((*past, grades, plan))
-    });
+    let mut counted = Vec::new();
+    let mut graded = Vec::new();
+    for past in &before {
+        match editions.newest(*past) {
+            Some(edition) => {
+                let (counts, plan) = edition.counts()?;
+                counted.push((*past, counts, plan));
+                let (grades, plan) = edition.grades()?;
+                graded.push((*past, grades, plan));
+            }
+            None => {
+                counted.extend(counts(&data(past), *past, &mut remarks));
+                let grades = table::read_grades(&data(past)).ok();
+                graded.extend(grades.map(|(grades, plan)| (*past, grades, plan)));
+            }
+        }
+    }
+    let (entered, watch) = entries((plan, editions), period, &before, &mut remarks)?;
     let earlier = Earlier {
-        history: past::history((&plan.register, &past::plan_rows(plan, period)), graded),
-        previous: previous(plan, &before, &mut remarks),
-        counts,
+        history: past::history(
+            (&plan.register, &past::plan_rows(plan, period)),
+            graded.into_iter().rev(),
+        ),
+        previous: previous(plan, editions, &before, &mut remarks)?,
+        counts: counted,
         entered,
     };
     Ok(Left {
@@ -56,20 +70,37 @@ pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
 
 /// The tables of the last period, with the items and reasons of the initiatives that it did not hold as the newest before it
 /// did: what was not sent in once stands where it stood.
-fn previous(plan: &Plan, before: &[Period], remarks: &mut Vec<String>) -> Option<(Period, Tables)> {
-    let data = |period: &Period| plan.results(*period).join("data");
-    let (last, older) = before.split_last()?;
-    let mut tables = tables(&data(last), *last, remarks)?;
+fn previous(
+    plan: &Plan,
+    editions: &Editions,
+    before: &[Period],
+    remarks: &mut Vec<String>,
+) -> Result<Option<(Period, Tables)>, Failure> {
+    let results = |period: &Period| plan.results(*period).join("data");
+    let Some((last, older)) = before.split_last() else {
+        return Ok(None);
+    };
+    let known = match editions.newest(*last) {
+        Some(edition) => Some(edition.tables()?),
+        None => tables(&results(last), *last, remarks),
+    };
+    let Some(mut tables) = known else {
+        return Ok(None);
+    };
     let mut known: BTreeSet<Text> = tables.initiatives.iter().map(|row| row.place.key.clone()).collect();
     let is_lacking = |known: &BTreeSet<Text>| {
-        let keys = plan.register.initiatives.iter().map(|expected| expected.key.as_str());
-        keys.into_iter().any(|key| !known.contains(key))
+        let mut keys = plan.register.initiatives.iter().map(|expected| expected.key.as_str());
+        keys.any(|key| !known.contains(key))
     };
     for past in older.iter().rev() {
         if !is_lacking(&known) {
             break;
         }
-        let (initiatives, items, issues) = table::read_standing(&data(past));
+        let data = match editions.newest(*past) {
+            Some(edition) => edition.data()?,
+            None => results(past),
+        };
+        let (initiatives, items, issues) = table::read_standing(&data);
         tables
             .items
             .extend(items.into_iter().filter(|row| !known.contains(&row.place.key)));
@@ -78,7 +109,7 @@ fn previous(plan: &Plan, before: &[Period], remarks: &mut Vec<String>) -> Option
             .extend(issues.into_iter().filter(|row| !known.contains(&row.place.key)));
         known.extend(initiatives.into_iter().map(|row| row.place.key.clone()));
     }
-    Some((*last, tables))
+    Ok(Some((*last, tables)))
 }
 
 /// Whether the results of a period are of this plan. What is no record of ours is left to be told where it is read.

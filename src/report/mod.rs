@@ -4,6 +4,7 @@
 
 mod brief;
 mod cells;
+pub mod conditions;
 pub mod consolidated;
 mod facts;
 pub mod feedback;
@@ -13,6 +14,7 @@ mod items;
 mod list;
 mod looks;
 mod page;
+pub mod rating;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,5 +23,5 @@ mod words;
 mod workbook;
 
 pub use crate::table::Split;
-pub use brief::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
+pub use brief::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 pub use workbook::Unwritten;

@@ -33,6 +33,7 @@ fn brief(marks: &[&str]) -> Brief {
             basis: Basis::Nothing,
             grades: grades.collect(),
             excluded: Vec::new(),
+            party: String::new(),
         }],
         sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
             .map(|(order, department, name)| Section {
@@ -354,8 +355,9 @@ fn the_intake_knows_the_sheets_that_hold_no_entries() {
     tables.indicators.push(IndicatorRow::default());
     tables.goals.push(GoalRow::default());
     tables.steps.push(StepRow::default());
+    tables.procedure.push(ProcedureRow::default());
     let mut names = consolidated(&brief, &tables).sheet_names();
-    names.retain(|name| name != crate::intake::SHEET);
+    names.retain(|name| name != crate::intake::Circular::Agenda.sheet());
     assert_eq!(names, crate::intake::OTHER_SHEETS);
 }
 

@@ -9,6 +9,7 @@ use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
 use super::place::Place;
+use super::procedure::ProcedureRow;
 use super::rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
     IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
@@ -147,6 +148,8 @@ tables! {
         items: ItemRow,
         /// The goals in words.
         goals: GoalRow,
+        /// Who has spoken, and whose turn it is.
+        procedure: ProcedureRow,
     }
     // Of the whole city.
     whole {

@@ -137,6 +137,10 @@ rules! {
     code_unknown [eased]
     code_of_other_version [eased]
 
+    evaluation_missing
+    evaluation_conflict
+    rating_without_reason
+    evaluator_not_entitled
     grade_without_reason [eased]
     grade_differs
     words_against_grade [docket eased]

@@ -23,9 +23,11 @@ pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
         .map(|(old, _)| old.as_str())
         .collect();
     missing.extend(formers);
-    let folder = outcome.batch.plan.results(period).join("data");
     // Results of another version of the program are no reason to stop the batch.
-    let mut rows = table::read_values(&folder, Some(&missing)).ok()?;
+    let mut rows = match outcome.editions.newest(period) {
+        Some(edition) => edition.values(Some(&missing)).ok()?,
+        None => table::read_values(&outcome.batch.plan.results(period).join("data"), Some(&missing)).ok()?,
+    };
     for row in &mut rows {
         if let Some(key) = register.key_now(&row.key) {
             row.key = key.into();

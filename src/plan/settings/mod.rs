@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use super::pattern::Pattern;
@@ -122,6 +123,8 @@ pub struct Settings {
     pub input: PathBuf,
     /// Folder for the results, relative to `plan.toml`.
     pub output: PathBuf,
+    /// Folder for the official editions (確定), relative to `plan.toml`.
+    pub official: PathBuf,
     /// Days after the date of the batch by which corrections are asked back.
     pub deadline_days: i32,
     /// What is done in which months; the usual year where none are written.
@@ -194,7 +197,8 @@ pub struct CalendarLine {
 }
 
 /// What an occasion is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OccasionKind {
     /// How far things are: a quarter.
     #[default]

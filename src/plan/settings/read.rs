@@ -97,6 +97,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         register: table.need("register", Location),
         input: table.or("input", Location, "\"input\""),
         output: table.or("output", Location, "\"output\""),
+        official: table.or("official", Location, "\"確定\""),
         deadline_days: table.or("deadline_days", Whole(1..=365), "14"),
         submission_months: submission_months(table),
         calendar: calendar(table),

@@ -16,6 +16,7 @@ mod item_status;
 mod items;
 mod legend;
 mod overview;
+mod procedure;
 mod reminders;
 mod schedule;
 mod submissions;
@@ -53,6 +54,11 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
         Layout::free(departments::build),
         Layout::list(changes::build),
         Layout::list(agenda::build),
+    ]);
+    if !tables.procedure.is_empty() {
+        sheets.push(Layout::list(procedure::build));
+    }
+    sheets.extend([
         Layout::list(submissions::build),
         Layout::list(findings::build),
         Layout::list(evidence::build),
@@ -75,8 +81,12 @@ pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
 pub fn write_to(brief: &Brief, tables: &Tables, to: impl Write + Send) -> Result<(), Unwritten> {
     // By this name the workbook is known when it comes back with decisions in it.
     let facts = Facts::new(brief, None, tables);
-    let report = (REPORT, format!("=\"{}\"", brief.period));
-    let names: Vec<(&str, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
+    let report = (REPORT.to_owned(), format!("=\"{}\"", brief.period));
+    let names: Vec<(String, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
+    let names: Vec<(&str, String)> = names
+        .iter()
+        .map(|(name, refers)| (name.as_str(), refers.clone()))
+        .collect();
     let sheets = sheets(&facts);
     save(&facts, &brief.plan_title, &names, (&sheets, sheets.len()), to)
 }

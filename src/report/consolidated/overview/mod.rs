@@ -15,6 +15,7 @@ use crate::report::facts::Facts;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
+use crate::report::{Brief, Standing};
 
 pub(super) const NAME: &str = "総括";
 /// Columns of the right half: seven of submissions and three of findings.
@@ -71,16 +72,29 @@ fn title(page: &mut Page, facts: &Facts, grid: Grid) -> Result<(), XlsxError> {
     let (brief, theme) = (facts.brief, page.theme);
     let previous = brief.previous_period.as_ref();
     let lead = format!(
-        "基準日：{}　前回：{}　提出先：{}　作成：{}",
+        "{}基準日：{}　前回：{}　提出先：{}　作成：{}",
+        decided(brief),
         words::date(&brief.as_of),
         previous.map_or("なし".to_owned(), |period| period.words()),
         brief.headquarters,
         brief.office
     );
-    page.title(&format!("{}　進捗・評価の総括", brief.plan_title), &lead)?;
+    let standing = match brief.standing.words().as_str() {
+        "" => String::new(),
+        words => format!("【{words}】"),
+    };
+    page.title(&format!("{}　進捗・評価の総括{standing}", brief.plan_title), &lead)?;
     let period = format!("{}　{}", brief.period.words(), brief.occasion);
     page.go(0, grid.columns - PERIOD)
         .block((1, PERIOD), period.trim(), None, &theme.period)
+}
+
+/// Which meeting made it official.
+fn decided(brief: &Brief) -> String {
+    match &brief.standing {
+        Standing::Official { meeting, .. } => format!("確定：{}の会議　", words::date(meeting)),
+        _ => String::new(),
+    }
 }
 
 /// A heading over some columns.
