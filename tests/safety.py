@@ -76,7 +76,7 @@ class City:
     @staticmethod
     def hashes(folder):
         # The log of a run that failed is not of interest.
-        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "log.txt")
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in ("log.txt", "前回の実行.txt"))
         return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def decided(self):

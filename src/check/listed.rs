@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::finding::Finding;
 use super::subject::{Subject, same};
 use crate::past::{KnownItem, paired};
-use crate::plan::{Counts, ItemSettings, Scale};
+use crate::plan::{Counts, ItemSettings, Period, Scale};
 use crate::sheet::{Item, Sourced, Value};
 use crate::table::ItemRow;
+use crate::value::Quarter;
 
 /// An item with its list.
 pub struct Listed<'a> {
@@ -89,6 +90,20 @@ impl<'a> Listed<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Whether an item was missed already when another quarter, half-year or year was evaluated. What an earlier version of the
+    /// program wrote does not say since when: it was.
+    pub fn is_of_earlier_occasion(&self, before: &ItemRow) -> bool {
+        let settings = &self.batch.plan.settings;
+        let of = |period: Period, as_of: Date| {
+            settings.evaluated(period, (Quarter::closed(as_of), settings.occasion(period).year), true)
+        };
+        let Ok(since) = before.since.parse::<Period>() else {
+            return true;
+        };
+        let (then, now) = (of(since, since.last_day()), of(self.batch.period, self.batch.as_of));
+        matches!((then, now), (Some(then), Some(now)) if then.is_before(now))
+    }
+
     /// The items, list by list.
     pub fn items(&self) -> impl Iterator<Item = Listed<'a>> + use<'a> {
         let settings = self.settings;

@@ -42,6 +42,15 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
     lines.extend(RULES.map(|(item, words)| line(item, words)));
     lines.push(heading("設定"));
     lines.extend(settings(outcome));
+    if !outcome.easings.is_empty() {
+        lines.push(heading("緩めている規則"));
+        lines.extend(
+            outcome
+                .easings
+                .iter()
+                .map(|easing| line(&easing.settings.rule, easing.words())),
+        );
+    }
     lines.push(heading("件数"));
     lines.extend(counts(outcome));
     lines.push(heading("照合"));

@@ -32,7 +32,7 @@ pub use rows::{
     IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 pub use store::write;
-pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
+pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_standing, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{
     APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
+use super::place::Place;
 use super::procedure::ProcedureRow;
 use super::rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
@@ -67,6 +68,22 @@ macro_rules! tables {
                 $( for row in &mut self.$later {
                     if let Some(key) = keys.get(&row.place.key) {
                         Arc::make_mut(&mut row.place).key.clone_from(key);
+                    }
+                } )*
+            }
+        }
+
+        impl Tables {
+            /// Gives initiatives other places, where `place` knows one.
+            pub fn settle(&mut self, mut place: impl FnMut(&Place) -> Option<Place>) {
+                $( for row in &mut self.$placed {
+                    if let Some(place) = place(&row.place) {
+                        row.place = Arc::new(place);
+                    }
+                } )*
+                $( for row in &mut self.$later {
+                    if let Some(place) = place(&row.place) {
+                        row.place = Arc::new(place);
                     }
                 } )*
             }

@@ -109,6 +109,13 @@ otherwise = "市長"
 [[persons]]
 posts = ["部長", "副市長"]
 
+[[rules]]
+rule = "settlement-missing"
+severity = "notice"
+reason = "様式を改めるまで"
+from = "2021-04"
+until = "2022-03"
+
 [limits]
 high_achievement = 120
 unit_slip = 300

@@ -14,6 +14,8 @@ pub const HELP: Help = Help {
     expected: "評価と、その理由があります（例: 「A」「予定どおり 9 月に運用を始めた」）。",
     action: "評価した人が、評価の理由を記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "改善内容（例: 「年 1 回の開催を要綱に定める」）と、改善期限（例: 「R6.3.31」）があります。",
     action: "改善内容と改善期限を記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -14,6 +14,8 @@ pub const HELP: Help = Help {
     expected: "今回の内容に直して保存したファイルです。",
     action: "今回の内容に直したファイルを提出してください。変わりがないときは、その旨を備考に書いて保存し直してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

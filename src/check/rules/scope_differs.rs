@@ -13,6 +13,8 @@ pub const HELP: Help = Help {
     expected: "台帳に登録されている取組区分です。",
     action: "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::ScopeDiffers,

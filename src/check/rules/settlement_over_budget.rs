@@ -14,6 +14,8 @@ pub const HELP: Help = Help {
     expected: "決算額が予算額以内です。超えたときは、その理由が備考にあります。",
     action: "金額を確かめてください。補正予算などで超えたときは、その理由を備考に書いてください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::folder::put;
 use super::write::workbook;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, Progress};
 use crate::report::{self, Brief};
 use crate::roll;
 use crate::table::Tables;
@@ -43,7 +43,12 @@ impl Made {
 }
 
 /// Writes the folder of every section that has something to be told.
-pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool) -> Result<Made, Failure> {
+pub fn write(
+    outcome: &Outcome<'_>,
+    brief: &Brief,
+    folder: &Path,
+    (returns, progress): (bool, &impl Progress),
+) -> Result<Made, Failure> {
     let split = report::Split::new(&outcome.tables);
     let mut unmade = Vec::new();
     let enclosing = returns
@@ -76,6 +81,11 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool)
             forms: enclosed.len(),
             unmade: unmade.into_iter().map(|form| format!("{own}/{form}")).collect(),
         })
+    };
+    let one = |section| {
+        let made = one(section);
+        progress.wrote();
+        made
     };
     let made: Result<Vec<Made>, Failure> = brief.sections.par_iter().map(one).collect();
     let first = Made {

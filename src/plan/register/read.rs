@@ -1,26 +1,32 @@
 //! Reading the register workbook: everything that is wrong with it at once, each with its sheet and cell.
 
-use std::collections::BTreeMap;
-
+use super::dated::{DEPARTMENTS, POSTS, SECTION, SECTIONS, split};
 use super::known::{FORM, STATE, cut, fault, is_going_on, known_form, unknown_state};
-use super::{Expected, Register, Section};
+use super::organisation::Organisation;
+use super::{Expected, Register};
 use crate::book::{Address, Book, Sheet};
 use crate::form::{List, Record};
 use crate::plan::Period;
-use crate::value::{Content, Reading, Trouble, fold, name_key, text};
+use crate::value::{Content, Reading, Trouble, fold, text};
 
 /// Sheet with the initiatives.
-const INITIATIVES: &str = "事業";
+pub const INITIATIVES: &str = "事業";
 /// Sheet with the sections.
-const SECTIONS: &str = "課";
 /// Headings that the two must have, and those they may have beside them.
 const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
-const OF_INITIATIVE: [&str; 7] = ["取組区分", "実施責任者", "実績評価責任者", FORM, STATE, FROM, UNTIL];
-const FROM: &str = "開始年月";
-const UNTIL: &str = "終了年月";
-const SECTION: [&str; 2] = ["部", "課"];
-const OF_SECTION: [&str; 3] = [ORDER, "別名", "評価者"];
-const ORDER: &str = "建制順";
+const OF_INITIATIVE: [&str; 8] = [
+    FORMER_TITLES,
+    "取組区分",
+    "実施責任者",
+    "実績評価責任者",
+    FORM,
+    STATE,
+    FROM,
+    UNTIL,
+];
+const FORMER_TITLES: &str = "旧名称";
+pub const FROM: &str = "開始年月";
+pub const UNTIL: &str = "終了年月";
 /// Characters of one cell. Names become names of folders and sheets, the rest stands in one row of a report.
 const LONGEST: usize = 1000;
 const LONGEST_NAME: usize = 100;
@@ -28,7 +34,7 @@ const LONGEST_NAME: usize = 100;
 impl Register {
     /// Whether a sheet of the workbook has to be read.
     pub fn is_wanted(sheet: &str) -> bool {
-        [INITIATIVES, SECTIONS].contains(&sheet.trim())
+        [INITIATIVES, SECTIONS, DEPARTMENTS, POSTS].contains(&sheet.trim())
     }
 
     /// Reads a register workbook, whatever forms its plan has. Errors tell everything that is wrong, in Japanese for the DX
@@ -42,13 +48,21 @@ impl Register {
         let mut faults = Vec::new();
         let sections = table(book, SECTIONS, &SECTION, &mut faults);
         let initiatives = table(book, INITIATIVES, &INITIATIVE, &mut faults);
-        let known = sections.map(|table| table.sections(&mut faults));
+        let organisation = sections.map(|table| Organisation::read(book, &table, &mut faults));
         let rows = initiatives.map(|table| table.initiatives(forms, &mut faults));
-        let (Some(sections), Some(rows)) = (known, rows) else {
+        let (Some(organisation), Some(rows)) = (organisation, rows) else {
             return Err(faults);
         };
         let (places, initiatives): (Vec<Places>, Vec<Expected>) = rows.into_iter().unzip();
-        let register = Self::new(initiatives, sections);
+        let listed = initiatives.into_iter().zip(places.iter().map(|at| at.section));
+        let register = Self {
+            organisation: Organisation {
+                listed: listed.collect(),
+                ..organisation
+            },
+            ..Self::default()
+        };
+        let (register, _) = register.arranged_for(None);
         faults.extend(register.contradictions(&places));
         if faults.is_empty() { Ok(register) } else { Err(faults) }
     }
@@ -66,8 +80,8 @@ impl Register {
                 );
                 faults.push(fault(INITIATIVES, at.number, &words));
             }
-            if self.section_at(place).is_none() {
-                let (department, section) = (&initiative.department, &initiative.section);
+            let (department, section) = (&initiative.department, &initiative.section);
+            if self.organisation.named(department, section).next().is_none() {
                 let words = match (department.as_str(), section.as_str()) {
                     ("", "") => format!("事業「{number}」の課がありません。課を書いてください。"),
                     (department, "") => format!(
@@ -89,13 +103,13 @@ struct Places {
 }
 
 /// A sheet of the register as a list.
-struct Table<'a> {
-    name: &'static str,
-    list: List<'a>,
+pub struct Table<'a> {
+    pub name: &'static str,
+    pub list: List<'a>,
 }
 
 /// A sheet with all `required` headings, read to its end.
-fn table<'a>(book: &'a Book, name: &'static str, required: &[&str], faults: &mut Vec<String>) -> Option<Table<'a>> {
+pub fn table<'a>(book: &'a Book, name: &'static str, required: &[&str], faults: &mut Vec<String>) -> Option<Table<'a>> {
     let Some(sheet) = book.sheet(name) else {
         faults.push(format!(
             "台帳にシート「{name}」がありません。シートの名前を確かめてください。"
@@ -133,53 +147,6 @@ fn missing(sheet: &Sheet, required: &[&str]) -> String {
 }
 
 impl Table<'_> {
-    fn sections(&self, faults: &mut Vec<String>) -> Vec<Section> {
-        let mut sections: Vec<(i64, Section)> = Vec::new();
-        let mut named: BTreeMap<(String, String), Address> = BTreeMap::new();
-        let mut ordered: BTreeMap<i64, Address> = BTreeMap::new();
-        for (row, line) in self.rows(&SECTION).zip(1..) {
-            self.unreadable(&row, &[&SECTION[..], &OF_SECTION].concat(), faults);
-            let at = row.place(SECTION[1]);
-            let section = section(&row);
-            let name = (name_key(&section.department), name_key(&section.name));
-            if let Some(first) = named.get(&name) {
-                let words = format!(
-                    "「{} {}」が 2 つあります（{first} の行にもあります）。",
-                    section.department, section.name
-                );
-                faults.push(fault(self.name, at, &words));
-            }
-            named.entry(name).or_insert(at);
-            sections.push((self.order(&row, &mut ordered, faults).unwrap_or(line), section));
-        }
-        sections.sort_by_key(|(order, _)| *order);
-        sections.into_iter().map(|(_, section)| section).collect()
-    }
-
-    /// The 建制順 of a row; None where none is given, which leaves the row where it stands.
-    fn order(&self, row: &Record<'_>, seen: &mut BTreeMap<i64, Address>, faults: &mut Vec<String>) -> Option<i64> {
-        let written = row.get(ORDER);
-        if written.is_empty() {
-            return None;
-        }
-        let at = row.place(ORDER);
-        let order = fold(&written).parse().ok().filter(|order| (1..=99_999).contains(order));
-        let Some(order) = order else {
-            let words = format!(
-                "{ORDER}「{}」は 1 から 99999 までの整数で書いてください。",
-                cut(&written)
-            );
-            faults.push(fault(self.name, at, &words));
-            return None;
-        };
-        if let Some(first) = seen.get(&order) {
-            let words = format!("{ORDER}「{order}」が 2 つあります（{first} にもあります）。違う数にしてください。");
-            faults.push(fault(self.name, at, &words));
-        }
-        seen.entry(order).or_insert(at);
-        Some(order)
-    }
-
     fn initiatives(&self, forms: &[&str], faults: &mut Vec<String>) -> Vec<(Places, Expected)> {
         let rows = self.rows(&INITIATIVE).map(|row| {
             let before = faults.len();
@@ -214,7 +181,7 @@ impl Table<'_> {
     }
 
     /// The records that have something under one of these headings.
-    fn rows<'a>(&'a self, headings: &'a [&str]) -> impl Iterator<Item = Record<'a>> {
+    pub fn rows<'a>(&'a self, headings: &'a [&str]) -> impl Iterator<Item = Record<'a>> {
         let records = self.list.records();
         records.filter(|row| {
             let reading = |heading: &&str| text(row.raw(heading)).reading;
@@ -226,7 +193,7 @@ impl Table<'_> {
     }
 
     /// Cells that cannot be taken as they stand.
-    fn unreadable(&self, row: &Record<'_>, headings: &[&str], faults: &mut Vec<String>) {
+    pub fn unreadable(&self, row: &Record<'_>, headings: &[&str], faults: &mut Vec<String>) {
         for heading in headings {
             let Some(raw) = row.raw(heading) else { continue };
             let longest = if INITIATIVE[1] != *heading && INITIATIVE.contains(heading) {
@@ -261,26 +228,10 @@ fn advice(trouble: &Trouble) -> &'static str {
 }
 
 /// Department and section. A section without a department (会計課, 議会事務局) stands as a department of its own.
-fn place(row: &Record<'_>) -> (String, String) {
+pub fn place(row: &Record<'_>) -> (String, String) {
     match (row.get("部"), row.get("課")) {
         (department, section) if department.is_empty() => (section, String::new()),
         place => place,
-    }
-}
-
-fn section(row: &Record<'_>) -> Section {
-    let (department, name) = place(row);
-    Section {
-        order: 0,
-        department,
-        name,
-        aliases: row
-            .get("別名")
-            .split(['、', ',', '，', '\n'])
-            .map(|s| s.trim().to_owned())
-            .filter(|s| !s.is_empty())
-            .collect(),
-        evaluator: row.get("評価者"),
     }
 }
 
@@ -290,6 +241,7 @@ fn expected(row: &Record<'_>) -> Expected {
         key: String::new(),
         number: row.get("番号"),
         title: row.get("事業名称"),
+        former_titles: split(&row.get(FORMER_TITLES)),
         department,
         section,
         scope: row.get("取組区分"),
@@ -303,7 +255,7 @@ fn expected(row: &Record<'_>) -> Expected {
 }
 
 /// The month under a heading: 2021-04, 令和3年4月, or a date in it. None where nothing is written.
-fn month(row: &Record<'_>, heading: &str) -> Result<Option<Period>, String> {
+pub fn month(row: &Record<'_>, heading: &str) -> Result<Option<Period>, String> {
     let written = row.get(heading);
     let of_date = match row.raw(heading).map(|raw| &raw.content) {
         Some(Content::Date(date)) => format!("{:04}-{:02}", date.year(), date.month()).parse().ok(),

@@ -22,6 +22,7 @@ use toml::de::DeTable;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
+use crate::value::Month;
 use decode::Document;
 pub use party::{By, Party, StepLine, Who};
 pub use schema::schema;
@@ -51,6 +52,56 @@ pub fn parse(text: &str) -> Result<Written, Vec<Fault>> {
         places,
         faults,
     })
+}
+
+/// What the office makes of a rule for a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ease {
+    /// What it finds weighs at most 要確認.
+    Warning,
+    /// What it finds weighs at most 通知.
+    Notice,
+    /// It says nothing.
+    Off,
+}
+
+impl Ease {
+    /// The severity that it leaves, as people call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Warning => "要確認",
+            Self::Notice => "通知",
+            Self::Off => "なし",
+        }
+    }
+}
+
+/// A rule that is softened or suspended: `[[rules]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSettings {
+    /// Its code, `settlement-missing`.
+    pub rule: String,
+    pub ease: Ease,
+    /// Why, in the words of the office.
+    pub reason: String,
+    /// The first and the last month whose batches it holds for.
+    pub from: Option<Month>,
+    pub until: Month,
+    /// Its line in the file.
+    pub line: Option<usize>,
+}
+
+impl RuleSettings {
+    /// Whether it holds for the batch of a month.
+    pub fn holds(&self, month: Month) -> bool {
+        self.from.is_none_or(|from| from <= month) && month <= self.until
+    }
+
+    /// Whether both hold for some month.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_by = |one: &Self, end: Month| one.from.is_none_or(|from| from <= end);
+        begins_by(self, other.until) && begins_by(other, self.until)
+    }
 }
 
 /// The settings of a plan.
@@ -109,6 +160,8 @@ pub struct Settings {
     pub ending: String,
     /// What the checks compare with.
     pub limits: CheckLimits,
+    /// Rules that the office softens or suspends for a time. Whether it may is said by the rules themselves.
+    pub rules: Vec<RuleSettings>,
 }
 
 /// A goal of the whole city against the sum of an indicator over the sections.

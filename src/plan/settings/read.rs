@@ -6,9 +6,9 @@ use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::party;
 use super::{
-    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings, Settings, Several,
-    SumSettings, Targets, YearOf,
+    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings,
+    RuleSettings, Settings, Several, SumSettings, Targets, YearOf,
 };
 use crate::form::MoneyUnit;
 use crate::plan::scale::{Counts, Grade, Progress, Scale};
@@ -63,6 +63,9 @@ const PROGRESS: OneOf<Progress> = OneOf(&[
     ("not-started", Progress::NotStarted),
 ]);
 
+/// How [`Ease`] is written.
+const EASE: OneOf<Ease> = OneOf(&[("warning", Ease::Warning), ("notice", Ease::Notice), ("off", Ease::Off)]);
+
 /// How [`Counts`] is written.
 const COUNTS: OneOf<Counts> = OneOf(&[
     ("achieved", Counts::Achieved),
@@ -112,6 +115,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         roles: roles(table),
         persons: persons(table),
         limits: table.within("limits", "[limits]", limits),
+        rules: rules(table),
     }
 }
 
@@ -435,6 +439,29 @@ fn persons(table: &Table<'_>) -> Vec<Vec<String>> {
         person.distinct("posts", posts.iter().map(String::as_str));
         posts
     })
+}
+
+/// Rules that are softened or suspended. One that could not be read whole is told and left out.
+fn rules(table: &Table<'_>) -> Vec<RuleSettings> {
+    let rules = table.tables("rules", "[[rules]]", 0..=50, |rule| {
+        let (code, ease) = (rule.need("rule", NAME), rule.must("severity", EASE));
+        let (reason, from) = (rule.need("reason", Text(200)), rule.may("from", YearMonth));
+        let until = rule.must("until", YearMonth);
+        if let (Some(from), Some(until)) = (from, until)
+            && until < from
+        {
+            rule.fault("until", format!("until（{until}）が from（{from}）より前です。"));
+        }
+        Some(RuleSettings {
+            rule: code,
+            ease: ease?,
+            reason,
+            from,
+            until: until?,
+            line: rule.line(),
+        })
+    });
+    rules.into_iter().flatten().collect()
 }
 
 fn limits(table: &Table<'_>) -> CheckLimits {

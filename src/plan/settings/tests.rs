@@ -52,6 +52,7 @@ who = "evaluator"
 name = "項目"
 state = "状態"
 scale = "states"
+preconditions = [{ field = "仕様書", says = "公表済", before = "適合" }]
 [[forms.a.classes]]
 field = "区分"
 value = "重点"

@@ -21,10 +21,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let signs: Vec<String> = (Severity::ALL.iter())
         .map(|severity| format!("{} {severity}", severity.symbol()))
         .collect();
-    let lead = format!(
+    let mut lead = format!(
         "{}。セルを押すと提出されたファイルのそのセルを開きます。",
         signs.join("　")
     );
+    if !facts.brief.eased.is_empty() {
+        let count = facts.brief.eased.len();
+        lead += &format!("　緩めている規則が {count} つあります（理由と終わりの月は「凡例」にあります）。");
+    }
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 3)?;
     list.rows(&mut page, (1..).zip(ordered(facts)))?;
