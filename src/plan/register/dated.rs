@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Section;
 use super::known::{cut, fault};
 use super::organisation::Organisation;
-use super::read::{FROM, Table, UNTIL, month, place, table};
+use super::sheet::{FROM, Table, UNTIL, month, place, table};
 use super::succession::{Line, Succession, Term};
 use crate::book::{Address, Book};
 use crate::form::{List, Record};

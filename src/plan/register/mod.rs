@@ -5,6 +5,7 @@ mod dated;
 mod known;
 mod organisation;
 mod read;
+mod sheet;
 mod succession;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::fault;
-use super::read::INITIATIVES;
+use super::sheet::INITIATIVES;
 use super::succession::{Succession, Term};
 use super::{Expected, Register, Section, SectionMatch, key_of_form};
 use crate::book::Address;

@@ -48,6 +48,11 @@ steps = [{ party = "評価者", by = "+10" }]
 [[parties]]
 name = "評価者"
 who = "evaluator"
+[[rules]]
+rule = "title-differs"
+severity = "notice"
+until = "2022-03"
+reason = "名称の見直し中"
 [[forms.a.items]]
 name = "項目"
 state = "状態"
