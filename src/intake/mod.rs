@@ -19,7 +19,7 @@ pub use folder::{
     Agenda, AgendaEntry, Entered, HEADINGS, Merged, OTHER_SHEETS, Part, Problem, REPORT, SHEET, Unreadable, WORKBOOKS,
     agenda_bytes, agenda_of, discover, located,
 };
-pub use layout::{Unread, is_printed};
+pub use layout::{Unread, typed_beside};
 pub use places::Layer;
 pub use read::read;
 pub use reading::{
