@@ -181,6 +181,11 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     );
     tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
     tables.findings = check::rows(batch, &check::check(batch, before));
+    tables.answers = check::answered(
+        batch,
+        &mut tables.findings,
+        before.map_or(&[], |before| &before.answers),
+    );
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))

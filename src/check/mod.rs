@@ -1,5 +1,6 @@
 //! The rules: what is wrong, where, and what to do about it. One file a rule, under `rules/`.
 
+mod answered;
 mod catalogue;
 mod finding;
 mod form_sheet;
@@ -12,6 +13,7 @@ mod rules;
 mod subject;
 
 pub use crate::table::Severity;
+pub use answered::answered;
 pub use catalogue::{explain, markdown};
 pub use finding::Finding;
 pub use form_sheet::FormSheet;

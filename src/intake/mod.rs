@@ -16,8 +16,8 @@ mod reading;
 
 pub use file::{File, UnreadSheet, tell_apart};
 pub use folder::{
-    Agenda, AgendaEntry, Entered, HEADINGS, Merged, OTHER_SHEETS, Part, Problem, REPORT, SHEET, Unreadable, WORKBOOKS,
-    agenda_bytes, agenda_of, discover, located,
+    ANSWER, Agenda, AgendaEntry, Answer, Entered, FEEDBACK, HEADINGS, Merged, OTHER_SHEETS, Part, Problem, QUESTION,
+    REPORT, SHEET, Unreadable, WORKBOOKS, agenda_bytes, agenda_of, discover, located,
 };
 pub use layout::{Unread, typed_beside};
 pub use places::Layer;

@@ -9,8 +9,8 @@ use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
 use super::rows::{
-    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
+    AnswerRow, ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow,
+    InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 use super::store;
 use super::stored::{self, Unread};
@@ -130,6 +130,8 @@ tables! {
         items: ItemRow,
         /// The goals in words.
         goals: GoalRow,
+        /// What sections answered to questions.
+        answers: AnswerRow,
     }
     // Of the whole city.
     whole {

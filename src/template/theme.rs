@@ -1,7 +1,8 @@
 //! The look of the built-in forms: one font, few colours, and a role for every kind of cell.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, ProtectionOptions, Workbook, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, ProtectionOptions,
+    Workbook, XlsxError,
 };
 
 /// A universal-design font that Windows has carried since 2018; its lines are lower than those of 游ゴシック.

@@ -32,15 +32,23 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let help = match plan.register.section(typed) {
         SectionMatch::Found(_) => return Vec::new(),
         SectionMatch::Nearest(near) => {
-            format!(
-                "部と課（室）の名称を続けて記入してください（「{}{}」ではありませんか）。",
-                near.department, near.name
-            )
+            let whole = format!("{}{}", near.department, near.name);
+            let look = alike(typed, &whole).or_else(|| alike(typed, &near.name)).unwrap_or_default();
+            format!("部と課（室）の名称を続けて記入してください（「{whole}」ではありませんか）。{look}")
         }
         SectionMatch::None => "台帳にある部と課（室）の名称を続けて記入してください。".to_owned(),
     };
     let field = &subject.settings.settings.fields.section;
     vec![subject.at(field, section, "担当部課を台帳の課と照合できません。", help)]
+}
+
+/// Which character is another one, where that is all: two may look the same, as 亊 and 事 do.
+fn alike(typed: &str, name: &str) -> Option<String> {
+    let typed: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let name: Vec<char> = name.chars().collect();
+    let mut other = typed.iter().zip(&name).filter(|(one, other)| one != other);
+    let (one, instead) = other.next().filter(|_| typed.len() == name.len())?;
+    other.next().is_none().then(|| format!("「{one}」（U+{:04X}）を「{instead}」に直してください。", u32::from(*one)))
 }
 
 /// Whether the register takes the text for this section.

@@ -108,9 +108,16 @@ pub fn typed_beside<'a>(forms: &'a [Form], sheet: &'a Sheet) -> impl Iterator<It
 
 /// The guide with formulas that a sheet is.
 fn guide_with_formulas<'a>(forms: &'a [Form], sheet: &Sheet) -> Option<&'a Guide> {
-    let mut guides = forms.iter().flat_map(|form| &form.guides).filter(|guide| !guide.formulas.is_empty()).peekable();
+    let mut guides = forms
+        .iter()
+        .flat_map(|form| &form.guides)
+        .filter(|guide| !guide.formulas.is_empty())
+        .peekable();
     guides.peek()?;
-    let keys = sheet.cells.iter().filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format));
+    let keys = sheet
+        .cells
+        .iter()
+        .filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format));
     let keys: BTreeSet<LabelKey> = keys.collect();
     let has_enough = |guide: &&Guide| {
         let found = guide.keys.iter().filter(|key| keys.contains(key)).count();

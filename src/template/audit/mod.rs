@@ -72,7 +72,7 @@ fn checks() -> Vec<Rule> {
     };
     vec![
         Rule::Answered {
-            said: None,
+            said: &[],
             state: "監査結果",
             must: QUESTIONS.iter().enumerate().filter_map(required).collect(),
         },

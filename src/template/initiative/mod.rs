@@ -39,12 +39,15 @@ pub fn initiative(years: &[i32]) -> Layout {
         ]
         .concat(),
         guide: GUIDE,
-        checks: vec![Rule::Asked {
-            field: "評価",
-            marks: &[],
-            asked: "評価理由",
-            must: true,
-        }],
+        checks: vec![
+            Rule::Begun { actual: "実績" },
+            Rule::Asked {
+                field: "評価",
+                marks: &[],
+                asked: "評価理由",
+                must: true,
+            },
+        ],
         ..empty(&columns, years)
     }
 }

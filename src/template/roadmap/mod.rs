@@ -122,8 +122,18 @@ fn rates() -> Vec<Rate> {
         from: Some(from),
     };
     vec![
-        reached("KPI（進捗）の達成率", "目標値_進捗", "実績値_進捗", ("KPI_方向", "KPI_基準値")),
-        reached("KGI（実績）の達成率", "目標値_実績", "実績値_実績", ("KGI_方向", "KGI_基準値")),
+        reached(
+            "KPI（進捗）の達成率",
+            "目標値_進捗",
+            "実績値_進捗",
+            ("KPI_方向", "KPI_基準値"),
+        ),
+        reached(
+            "KGI（実績）の達成率",
+            "目標値_実績",
+            "実績値_実績",
+            ("KGI_方向", "KGI_基準値"),
+        ),
         Rate {
             name: "予算の執行率",
             words: ("予算", "決算"),
@@ -227,7 +237,7 @@ fn head(grid: &Grid) -> Vec<Item> {
         Role::Text,
         "取組区分",
         &CATEGORIES,
-        "一覧から選んでください。実績評価責任者を決めるために使います。",
+        "一覧から選んでください。評価者を決めるために使います。",
     ));
     items.extend((5..=7).map(|row| {
         let help = "一覧から選んでください。重点目標が複数あるときは、下の欄も使ってください。";
@@ -318,8 +328,8 @@ fn results(grid: &Grid) -> Vec<Item> {
         (29, "実績評価 KPI", "KPI評価"),
         (30, "実績評価 KGI", "KGI評価"),
     ] {
-        let grade = "評価責任者が S・A・B・C から選んでください。基準は「記入要領」シートにあります。";
-        let reason = "評価責任者が、評価した理由を記入してください。計算による評価と異なるときは必ず記入してください。";
+        let grade = "評価者が S・A・B・C から選んでください。基準は「記入要領」シートにあります。";
+        let reason = "評価者が、評価した理由を記入してください。計算による評価と異なるときは必ず記入してください。";
         let place = area(row..=row, F + 1..=grid.last);
         items.extend([
             label(area(row..=row, B..=C), text),

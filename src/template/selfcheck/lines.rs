@@ -123,7 +123,8 @@ fn required<'a>(layout: &'a Layout, places: &'a Places) -> impl Iterator<Item = 
 /// Whether a field must be filled in, and cells can tell: the first of its inputs speaks for all.
 pub fn is_required(layout: &Layout, field: &str) -> bool {
     let mut own = layout.inputs().filter(|(_, input)| input.field == field);
-    own.next().is_some_and(|(_, input)| input.required && input.kind != Kind::Mark)
+    own.next()
+        .is_some_and(|(_, input)| input.required && input.kind != Kind::Mark)
 }
 
 fn line(about: String, action: impl Into<String>, must: bool, atoms: Vec<Atom>) -> Line {
@@ -139,10 +140,20 @@ fn line(about: String, action: impl Into<String>, must: bool, atoms: Vec<Atom>) 
 fn by_rule(layout: &Layout, rule: &Rule, places: &Places) -> Vec<Line> {
     match rule {
         Rule::Reported { target, actual } => reported(layout, places, (target, actual)),
+        Rule::Begun { actual } => vec![begun(layout, places, actual)],
         Rule::Spent { budget, settlement } => spent(layout, places, (budget, settlement)),
-        Rule::Asked { field, marks, asked, must } => vec![asked_for(layout, (field, marks), asked, *must)],
-        Rule::Answered { said, state, must } => answered(layout, *said, state, must),
-        Rule::Baseline { direction, baseline, target } => {
+        Rule::Asked {
+            field,
+            marks,
+            asked,
+            must,
+        } => vec![asked_for(layout, (field, marks), asked, *must)],
+        Rule::Answered { said, state, must } => answered(layout, said, state, must),
+        Rule::Baseline {
+            direction,
+            baseline,
+            target,
+        } => {
             let targets: Vec<String> = layout.areas(target).iter().map(|area| cell(layout, *area)).collect();
             let pairs = layout.areas(direction).into_iter().zip(layout.areas(baseline));
             let atom = |(direction, at)| {
@@ -152,7 +163,12 @@ fn by_rule(layout: &Layout, rule: &Rule, places: &Places) -> Vec<Line> {
                 Atom { open, at }
             };
             let about = format!("「{}」の記入（減少の指標）", words_of(baseline));
-            vec![line(about, "取組みを始める前の値を記入してください。", false, pairs.map(atom).collect())]
+            vec![line(
+                about,
+                "取組みを始める前の値を記入してください。",
+                false,
+                pairs.map(atom).collect(),
+            )]
         }
     }
 }
@@ -166,9 +182,8 @@ fn by_year<'a>(
     let headings = headings(layout);
     let pairs = layout.areas(one).into_iter().zip(layout.areas(other));
     pairs.filter_map(move |(one, other)| {
-        let is_above = |heading: &Area| {
-            heading.first.column <= one.first.column && one.first.column <= heading.last.column
-        };
+        let is_above =
+            |heading: &Area| heading.first.column <= one.first.column && one.first.column <= heading.last.column;
         let year = places.years.get(headings.iter().position(is_above)?)?;
         Some((one, other, year.as_str()))
     })
@@ -181,7 +196,6 @@ fn reported(layout: &Layout, places: &Places, (target, actual): (&str, &str)) ->
         let open = all(&[is_over, valued(&cell(layout, target)), blank(&cell(layout, at))]);
         Atom { open, at }
     });
-    let early = by_year(layout, places, (target, actual)).map(|(_, at, year)| early(layout, today, at, year));
     vec![
         line(
             format!("終わった年度の「{name}」の記入"),
@@ -189,22 +203,25 @@ fn reported(layout: &Layout, places: &Places, (target, actual): (&str, &str)) ->
             true,
             missing.collect(),
         ),
-        not_begun(&name, early.collect()),
+        begun(layout, places, actual),
     ]
 }
 
-fn early(layout: &Layout, today: &str, at: Area, year: &str) -> Atom {
-    let own = cell(layout, at);
-    let is_early = format!("IF(ISNUMBER({year}),{today}<DATE({year},4,1),FALSE)");
-    Atom {
-        open: all(&[is_early, format!("ISNUMBER({own})")]),
-        at,
-    }
-}
-
-fn not_begun(name: &str, atoms: Vec<Atom>) -> Line {
-    let about = format!("始まっていない年度の「{name}」");
-    line(about, "年度の列を間違えていないか、確かめてください。", false, atoms)
+/// No actual of a year that has not begun.
+fn begun(layout: &Layout, places: &Places, actual: &str) -> Line {
+    let today = &places.today;
+    let atoms = by_year(layout, places, (actual, actual)).map(|(_, at, year)| {
+        let is_early = format!("IF(ISNUMBER({year}),{today}<DATE({year},4,1),FALSE)");
+        let open = all(&[is_early, format!("ISNUMBER({})", cell(layout, at))]);
+        Atom { open, at }
+    });
+    let about = format!("始まっていない年度の「{}」", words_of(actual));
+    line(
+        about,
+        "年度の列を間違えていないか、確かめてください。",
+        false,
+        atoms.collect(),
+    )
 }
 
 fn spent(layout: &Layout, places: &Places, fields: (&str, &str)) -> Vec<Line> {
@@ -223,7 +240,6 @@ fn spent(layout: &Layout, places: &Places, fields: (&str, &str)) -> Vec<Line> {
         let open = all(&[is_closed, has_budget, blank(&of(at))]);
         Atom { open, at }
     });
-    let early = by_year(layout, places, fields).map(|(_, at, year)| early(layout, today, at, year));
     vec![
         line(
             format!("「{settlement}」が「{budget}」以内"),
@@ -237,7 +253,7 @@ fn spent(layout: &Layout, places: &Places, fields: (&str, &str)) -> Vec<Line> {
             false,
             missing.collect(),
         ),
-        not_begun(&settlement, early.collect()),
+        begun(layout, places, fields.1),
     ]
 }
 
@@ -260,25 +276,43 @@ fn asked_for(layout: &Layout, (field, marks): (&str, &[&str]), asked: &str, must
         marks => format!("「{}」のとき", marks.join("・")),
     };
     let action = format!("「{}」を記入してください。", words_of(asked));
-    line(format!("「{}」の記入（{when}）", words_of(asked)), action, must, pairs.map(atom).collect())
+    line(
+        format!("「{}」の記入（{when}）", words_of(asked)),
+        action,
+        must,
+        pairs.map(atom).collect(),
+    )
 }
 
-fn answered(layout: &Layout, said: Option<&str>, state: &str, must: &[usize]) -> Vec<Line> {
+fn answered(layout: &Layout, said: &[&str], state: &str, must: &[usize]) -> Vec<Line> {
     let states = layout.areas(state);
     let any = filled(&joined(layout, &states));
-    let texts = said.map(|said| layout.areas(said));
+    let texts: Vec<Vec<Area>> = said.iter().map(|said| layout.areas(said)).collect();
     let atom = |index: usize, at: Area| {
-        let text = texts.as_ref().and_then(|texts| texts.get(index));
-        let is_line = text.map(|text| filled(&cell(layout, *text)));
-        let conditions = [vec![any.clone(), blank(&cell(layout, at))], is_line.into_iter().collect()];
-        Atom { open: all(&conditions.concat()), at }
+        let own: Vec<Area> = texts.iter().filter_map(|areas| areas.get(index).copied()).collect();
+        let is_line = (!own.is_empty()).then(|| filled(&joined(layout, &own)));
+        let conditions = [
+            vec![any.clone(), blank(&cell(layout, at))],
+            is_line.into_iter().collect(),
+        ];
+        Atom {
+            open: all(&conditions.concat()),
+            at,
+        }
     };
     let one = |is_must: bool, about: &str| {
-        let own = states.iter().enumerate().filter(|(index, _)| must.contains(index) == is_must);
+        let own = states
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| must.contains(index) == is_must);
         let atoms = own.map(|(index, at)| atom(index, *at)).collect();
         line(about.to_owned(), "一覧から選んで記入してください。", is_must, atoms)
     };
     let name = words_of(state);
-    let rest = if must.is_empty() { format!("どの行にも「{name}」") } else { format!("ほかの項目の「{name}」") };
+    let rest = if must.is_empty() {
+        format!("どの行にも「{name}」")
+    } else {
+        format!("ほかの項目の「{name}」")
+    };
     vec![one(true, &format!("必須の項目の「{name}」")), one(false, &rest)]
 }

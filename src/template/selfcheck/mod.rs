@@ -20,6 +20,11 @@ pub enum Rule {
         /// The field of the actuals, as many.
         actual: &'static str,
     },
+    /// No year that has not begun has an actual.
+    Begun {
+        /// The field of the actuals.
+        actual: &'static str,
+    },
     /// What was spent is no more than the budget, and there once the accounts are closed.
     Spent {
         /// The field of the budgets.
@@ -40,8 +45,8 @@ pub enum Rule {
     },
     /// Once one line of a list has its state, all have.
     Answered {
-        /// The field that a line has where it is one; none where lines are printed.
-        said: Option<&'static str>,
+        /// The fields of which a line has one at least where it is one; none where lines are printed.
+        said: &'static [&'static str],
         /// The field of the states.
         state: &'static str,
         /// The lines, from 0, without whose state the form cannot be sent.

@@ -37,7 +37,9 @@ fn of(layout: &Layout, rate: &Rate) -> Vec<RateLine> {
     for (whole, part) in layout.areas(rate.whole).into_iter().zip(layout.areas(rate.part)) {
         let is_above =
             |heading: &&Area| heading.first.column <= whole.first.column && whole.first.column <= heading.last.column;
-        let Some(heading) = headings.iter().find(is_above) else { continue };
+        let Some(heading) = headings.iter().find(is_above) else {
+            continue;
+        };
         let (whole_cell, part_cell) = (cell(layout, whole), cell(layout, part));
         let year = RateYear {
             share: share(layout, rate, (&whole_cell, &part_cell)),
@@ -76,9 +78,10 @@ fn share(layout: &Layout, rate: &Rate, (whole, part): (&str, &str)) -> String {
     let by_direction = match rate.from {
         None => plain,
         Some((direction, baseline)) => {
-            let (Some(direction), Some(baseline)) =
-                (layout.areas(direction).first().copied(), layout.areas(baseline).first().copied())
-            else {
+            let (Some(direction), Some(baseline)) = (
+                layout.areas(direction).first().copied(),
+                layout.areas(baseline).first().copied(),
+            ) else {
                 return String::from(r#""""#);
             };
             let (direction, base) = (cell(layout, direction), cell(layout, baseline));

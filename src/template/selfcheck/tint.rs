@@ -16,8 +16,15 @@ impl Layout {
             let areas = self.areas(field);
             if blocks.contains(&field) {
                 for (index, area) in areas.iter().enumerate() {
-                    let cells: Vec<Area> = blocks.iter().filter_map(|own| self.areas(own).get(index).copied()).collect();
-                    let open = format!("=AND({},{})", filled(&joined_here(&cells)), blank(&joined_here(&[*area])));
+                    let cells: Vec<Area> = blocks
+                        .iter()
+                        .filter_map(|own| self.areas(own).get(index).copied())
+                        .collect();
+                    let open = format!(
+                        "=AND({},{})",
+                        filled(&joined_here(&cells)),
+                        blank(&joined_here(&[*area]))
+                    );
                     tint(sheet, &[*area], &open)?;
                 }
             } else {

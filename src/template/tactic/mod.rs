@@ -77,7 +77,7 @@ pub fn tactic() -> Layout {
         guide: GUIDE,
         checks: vec![
             Rule::Answered {
-                said: Some("あるべき姿"),
+                said: &["あるべき姿", "時期", "説明"],
                 state: "状態",
                 must: Vec::new(),
             },

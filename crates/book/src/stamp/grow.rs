@@ -54,7 +54,9 @@ pub fn copy_rows(
     if text.contains("<f>") || text.contains("<f ") {
         return Err(StampError::Unsupported("rows of a sheet with formulas".to_owned()));
     }
-    let others = sheets.iter().filter(|other| other.worksheet && other.path != found.path);
+    let others = sheets
+        .iter()
+        .filter(|other| other.worksheet && other.path != found.path);
     for other in others {
         let text = parts.need(&other.path)?;
         let followed = copy.formulas(&text, (&found.name, &other.name))?;
@@ -164,7 +166,13 @@ impl Copy {
     ) -> Result<(), StampError> {
         for formula in element.children()?.iter().filter(|child| child.name() == name) {
             let words = formula.words()?;
-            let lower = |row| if row > *self.rows.end() { row + self.added() } else { row };
+            let lower = |row| {
+                if row > *self.rows.end() {
+                    row + self.added()
+                } else {
+                    row
+                }
+            };
             let moved = with_rows(&words, sheets, lower);
             if moved != words {
                 splice.replace(formula.inside.clone(), escape(&moved));

@@ -13,7 +13,9 @@ use super::worksheet::Worksheet;
 /// Takes the results out of the sheets that look at one of the edited sheets by its name. On the edited sheets themselves they
 /// stay: people may have formulas in the form, whose results are read.
 pub fn forget(parts: &mut Parts<'_>, sheets: &[SheetPart], edited: &[&str]) -> Result<(), StampError> {
-    let others = sheets.iter().filter(|sheet| sheet.worksheet && !edited.contains(&sheet.name.as_str()));
+    let others = sheets
+        .iter()
+        .filter(|sheet| sheet.worksheet && !edited.contains(&sheet.name.as_str()));
     for sheet in others {
         let Some(text) = parts.text(&sheet.path)? else { continue };
         if !text.contains("<f") {

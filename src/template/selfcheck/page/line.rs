@@ -16,20 +16,35 @@ impl Page<'_> {
         for (column, own) in (ATOMS..).zip(&line.atoms) {
             self.hidden(row, column, Formula::new(&own.open).set_result(atom))?;
         }
-        let atoms = format!("SUM({}:{})", here(row, ATOMS), here(row, ATOMS + line.atoms.len() as u16 - 1));
+        let atoms = format!(
+            "SUM({}:{})",
+            here(row, ATOMS),
+            here(row, ATOMS + line.atoms.len() as u16 - 1)
+        );
         let count = match line.opens {
             Opens::None => format!("IF({atoms}=0,1,0)"),
             Opens::Each | Opens::Empty => atoms,
         };
         let is_open = line.is_open_when_empty();
-        self.hidden(row, COUNT, Formula::new(count).set_result(if is_open { "1" } else { "0" }))?;
+        self.hidden(
+            row,
+            COUNT,
+            Formula::new(count).set_result(if is_open { "1" } else { "0" }),
+        )?;
         let to_do = if line.must { TO_FILL } else { TO_LOOK };
         let state = Formula::new(format!(r#"IF({}=0,"{DONE}","{to_do}")"#, here(row, COUNT)));
-        self.words(&state.set_result(if is_open { to_do } else { DONE }), &line.about, &line.action)?;
+        self.words(
+            &state.set_result(if is_open { to_do } else { DONE }),
+            &line.about,
+            &line.action,
+        )?;
         let areas: Vec<Area> = line.atoms.iter().map(|atom| atom.at).collect();
         let open: Vec<String> = match line.opens {
             Opens::None => Vec::new(),
-            Opens::Each | Opens::Empty => (ATOMS..).take(areas.len()).map(|column| format!("{}=1", here(row, column))).collect(),
+            Opens::Each | Opens::Empty => (ATOMS..)
+                .take(areas.len())
+                .map(|column| format!("{}=1", here(row, column)))
+                .collect(),
         };
         self.link(&areas, &open)?;
         self.row += 1;

@@ -156,7 +156,11 @@ impl Page<'_> {
         for (at, input) in layout.inputs().filter(|(_, input)| is_asked(input)) {
             let about = format!("「{}」の記入", words_of(&input.field));
             let action = "計画に■・矢印・色のどれかがあるか、見てください。";
-            self.words(&Formula::new(format!("\"{BY_EYE}\"")).set_result(BY_EYE), &about, action)?;
+            self.words(
+                &Formula::new(format!("\"{BY_EYE}\"")).set_result(BY_EYE),
+                &about,
+                action,
+            )?;
             self.link(&[at], &[])?;
             self.row += 1;
         }

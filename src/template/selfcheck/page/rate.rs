@@ -32,20 +32,38 @@ impl Page<'_> {
         let last = |value: &dyn Fn(usize) -> String, otherwise: &str| {
             let years = (0..line.years.len()).rev();
             let otherwise = format!("\"{otherwise}\"");
-            first(years.map(|index| (format!(r#"{}<>"""#, share(index)), value(index))), &otherwise)
+            first(
+                years.map(|index| (format!(r#"{}<>"""#, share(index)), value(index))),
+                &otherwise,
+            )
         };
         let heading = last(&|index| format!(r#"{}&"""#, line.years[index].heading), NONE);
         let values = |index: usize| {
             let year = &line.years[index];
-            format!(r#""{} "&{}&"、{} "&{}"#, line.words.0, year.whole, line.words.1, year.part)
+            format!(
+                r#""{} "&{}&"、{} "&{}"#,
+                line.words.0, year.whole, line.words.1, year.part
+            )
         };
         let (values, share) = (last(&values, WAITS), last(&share, NONE));
-        let percent = theme::table_cell(false).set_num_format("0.0%").set_align(FormatAlign::Right);
+        let percent = theme::table_cell(false)
+            .set_num_format("0.0%")
+            .set_align(FormatAlign::Right);
         self.sheet
             .set_row_height_pixels(row, 26)?
-            .write_formula_with_format(row, STATE, Formula::new(heading).set_result(NONE), &theme::table_state())?
+            .write_formula_with_format(
+                row,
+                STATE,
+                Formula::new(heading).set_result(NONE),
+                &theme::table_state(),
+            )?
             .write_string_with_format(row, ABOUT, &line.name, &theme::table_cell(true))?
-            .write_formula_with_format(row, ACTION, Formula::new(values).set_result(WAITS), &theme::table_cell(false))?
+            .write_formula_with_format(
+                row,
+                ACTION,
+                Formula::new(values).set_result(WAITS),
+                &theme::table_cell(false),
+            )?
             .write_formula_with_format(row, LINK, Formula::new(share).set_result(NONE), &percent)?;
         self.row += 1;
         Ok(())

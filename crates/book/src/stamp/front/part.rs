@@ -25,7 +25,10 @@ pub fn worksheet(front: &Front, first_format: usize) -> String {
         .widths
         .iter()
         .zip(1..)
-        .map(|(width, column)| format!(r#"<col min="{column}" max="{column}" width="{width}" customWidth="1"/>"#))
+        .map(|(width, column)| {
+            let hidden = if *width > 0.0 { "" } else { r#" hidden="1""# };
+            format!(r#"<col min="{column}" max="{column}" width="{width}"{hidden} customWidth="1"/>"#)
+        })
         .collect();
     let columns = if columns.is_empty() {
         columns
@@ -91,6 +94,7 @@ fn height(front: &Front, row: usize) -> f64 {
         let room = front.widths.get(column).copied().unwrap_or(DEFAULT_WIDTH) - 1.0;
         let of = |line: &str| (line.width_cjk() as f64 * WIDENING / room.max(1.0)).ceil().max(1.0);
         match cell.style {
+            _ if front.widths.get(column) == Some(&0.0) => 1.0,
             FrontStyle::Lead => 1.0,
             _ => cell.text.lines().map(of).sum::<f64>().max(1.0),
         }
