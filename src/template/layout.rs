@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use rust_xlsxwriter::FormatBorder;
 
 use super::guide::Guide;
-use super::selfcheck::{Rate, Rule};
+use super::rules::{Rate, Rule};
 use super::theme::Role;
 use crate::book::{Address, Area};
 

@@ -12,7 +12,7 @@ pub const QUESTION: &str = "質問の控え";
 /// An answer, and to what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The question, as [`crate::table::FindingRow::question`] has it.
+    /// The question, as the finding that was told has it.
     pub question: String,
     /// What was typed.
     pub text: String,

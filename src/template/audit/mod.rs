@@ -8,7 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D, E, F, G, H, I};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
-use super::selfcheck::Rule;
+use super::rules::Rule;
 use super::theme::{Role, text_height};
 use guide::GUIDE;
 use questions::{QUESTIONS, Question};

@@ -8,7 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 use crate::book::Area;
 use crate::template::layout::column::{B, C, D, E, F};
 use crate::template::layout::{Frame, Item, Kind, Layout, Page, area};
-use crate::template::selfcheck::{Rate, Rule};
+use crate::template::rules::{Rate, Rule};
 use crate::template::theme::Role;
 use crate::template::year_heading;
 use guide::GUIDE;

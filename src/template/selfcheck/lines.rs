@@ -2,7 +2,7 @@
 
 use super::super::layout::{Kind, Layout};
 use super::super::names::words_of;
-use super::Rule;
+use super::super::rules::Rule;
 use super::formula::{all, blank, cell, filled, joined, valued};
 use crate::book::Area;
 

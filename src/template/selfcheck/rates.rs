@@ -1,7 +1,7 @@
 //! The rates that the sheet shows: of each line those of the last year that has both values (`domain.md` §2).
 
 use super::super::layout::Layout;
-use super::Rate;
+use super::super::rules::Rate;
 use super::formula::{cell, shown};
 use super::lines::headings;
 use crate::book::Area;

@@ -6,7 +6,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
-use super::selfcheck::Rule;
+use super::rules::Rule;
 use super::theme::Role;
 use crate::book::Area;
 use guide::GUIDE;

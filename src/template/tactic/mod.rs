@@ -8,7 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D, E, F, G};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
-use super::selfcheck::Rule;
+use super::rules::Rule;
 use super::theme::Role;
 use guide::GUIDE;
 

@@ -6,7 +6,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
-use super::selfcheck::{Rate, Rule};
+use super::rules::{Rate, Rule};
 use super::theme::Role;
 use crate::book::Area;
 use guide::GUIDE;

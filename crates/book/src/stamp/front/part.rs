@@ -65,7 +65,8 @@ pub fn worksheet(front: &Front, first_format: usize) -> String {
             r#"<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews>"#,
             r#"<sheetFormatPr defaultRowHeight="15"/>{columns}<sheetData>{rows}</sheetData>{links}"#,
             r#"<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>"#,
-            r#"<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>"#
+            r#"<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>"#,
+            r#"<headerFooter><oddFooter>&amp;L&amp;A&amp;C&amp;P / &amp;N&amp;R&amp;F</oddFooter></headerFooter></worksheet>"#
         ),
         columns = columns,
         rows = rows,
