@@ -18,7 +18,7 @@ const HEADINGS: [&str; 10] = [
     "項目",
     "記入",
     "内容",
-    "直し方",
+    "どうするか",
     ANSWER,
     QUESTION,
 ];
