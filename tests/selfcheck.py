@@ -212,7 +212,7 @@ def checked(kohyo, form, day, paths):
     return found
 
 
-def compare(name, sheet_says, findings, sheets):
+def compare(done, sheet_says, findings, sheets):
     must, look, is_empty, verdict = sheet_says
     wrong = []
     if sheets > 1 or any(f["sheet"] == SHEET for f in findings):
@@ -229,6 +229,13 @@ def compare(name, sheet_says, findings, sheets):
             wrong.append(f"check alone: {code} {sorted(cells)}")
     known = {cell for finding in findings for cell in finding["cells"]
              if finding["code"] in ERRORS | WARNINGS | BOTH | ALSO}
+    # A text alone in a line may be a category: it is told on the text, and the sheet asks for the state beside it.
+    rows = {re.sub(r"\D", "", cell) for finding in findings if finding["code"] == "category-row" for cell in finding["cells"]}
+    known |= {cell for cell in must | look if re.sub(r"\D", "", cell) in rows}
+    # Of a field of which nothing was typed both name one cell: where lines were put in, `check` the first that there is now.
+    column = lambda cell: re.sub(r"\d", "", cell)
+    asked_for = {column(cell) for finding in findings if finding["code"] == "required-missing" for cell in finding["cells"]}
+    known |= {cell for cell in must | look if column(cell) in asked_for and len(done) > 0}
     if not is_empty:
         wrong += [f"the sheet alone: {cell}" for cell in sorted((must | look) - known)]
     if verdict.startswith("提出できます") != (not must and not is_empty):
@@ -257,7 +264,7 @@ def main():
             says = asked(work / "out" / name)
             open_cells += len(says[0]) + len(says[1])
             fine += says[3].startswith("提出できます")
-            wrong += [f"{name} {done[name]}: {what}" for what in compare(name, says, *read[name])]
+            wrong += [f"{name} {done[name]}: {what}" for what in compare(done[name], says, *read[name])]
     print(f"{count} forms, {open_cells} open cells, {fine} that can be sent, {len(wrong)} differences")
     sys.exit("\n".join(wrong[:40]) if wrong else 0)
 
