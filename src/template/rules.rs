@@ -26,7 +26,7 @@ pub enum Rule {
     Asked {
         /// The field.
         field: &'static str,
-        /// What it says; any answer where there is none.
+        /// What it says, the first as people are told of it; any answer where there is none.
         marks: &'static [&'static str],
         /// The other field, with as many cells.
         asked: &'static str,

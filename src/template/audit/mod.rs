@@ -77,7 +77,7 @@ fn checks() -> Vec<Rule> {
             must: QUESTIONS.iter().enumerate().filter_map(required).collect(),
         },
         asked("監査結果", &["不適合"], "所見", true),
-        asked("監査結果", &["対象外"], "所見", false),
+        asked("監査結果", &["対象外", "―", "-", "－"], "所見", false),
         asked("監査結果", &["不適合"], "改善内容", false),
         asked("監査結果", &["不適合"], "改善期限", false),
         asked("監査評価", &[], "監査評価_理由", true),

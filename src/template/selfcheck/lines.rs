@@ -273,7 +273,7 @@ fn asked_for(layout: &Layout, (field, marks): (&str, &[&str]), asked: &str, must
     };
     let when = match marks {
         [] => format!("「{}」があるとき", words_of(field)),
-        marks => format!("「{}」のとき", marks.join("・")),
+        [first, ..] => format!("「{first}」のとき"),
     };
     let action = format!("「{}」を記入してください。", words_of(asked));
     line(

@@ -79,12 +79,21 @@ pub fn standard() -> Layout {
         },
         guide: GUIDE,
         each: "業務",
-        checks: vec![Rule::Asked {
-            field: "評価",
-            marks: &[],
-            asked: "評価理由",
-            must: true,
-        }],
+        checks: vec![
+            Rule::Asked {
+                field: "評価",
+                marks: &[],
+                asked: "評価理由",
+                must: true,
+            },
+            // A dash says that there is nothing to move, which has a reason.
+            Rule::Asked {
+                field: "工程の段階",
+                marks: &["―", "-", "－"],
+                asked: "課題",
+                must: false,
+            },
+        ],
         ..Layout::default()
     }
 }

@@ -220,7 +220,7 @@ impl Page<'_> {
         self.sheet
             .set_paper_size(9)
             .set_portrait()
-            .set_print_fit_to_pages(1, 0)
+            .set_print_fit_to_pages(1, 1)
             .set_print_center_horizontally(true)
             .set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3)
             .set_footer(theme::FOOTER)
