@@ -248,10 +248,9 @@ pub const BATCHES: &[Row] = &[
         "duplicate-number@B4",
         || {
             let other = form(|form| form.fill("担当部課", 0, "総務部人事課"));
-            let times = ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"];
             scene(|_| {})
                 .file("b.xlsx", &other)
-                .read_as(move |file| saved(file, times))
+                .read_as(|file| saved(file, ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"]))
         },
         // The section sent a newer file, as it was asked to.
         || two_forms().read_as(|file| saved(file, ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"])),
