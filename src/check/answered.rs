@@ -39,7 +39,7 @@ pub fn answered(batch: &Batch<'_>, findings: &mut [FindingRow], before: &[Answer
     }
     let is_absent = |row: &&AnswerRow| !batch.cases.iter().any(|case| case.key == row.place.key.as_str());
     answers.extend(before.iter().filter(is_absent).cloned());
-    answers.sort_by(|one, other| (one.place.order, one.question()).cmp(&(other.place.order, other.question())));
+    answers.sort_by_cached_key(|answer| (answer.place.order, answer.question()));
     answers
 }
 

@@ -9,6 +9,6 @@ const SHEETS: [&str; 4] = ["結果", "修正のお願い", "読み取り内容�
 
 /// Whether a workbook is one of these: nothing in it was sent in.
 pub fn is_feedback(book: &Book) -> bool {
-    let has = |name: &&str| book.sheets.iter().any(|sheet| sheet.name == **name);
-    book.names.iter().any(|name| name.name == FEEDBACK) || SHEETS.iter().all(|name| has(&name))
+    let has = |name: &str| book.sheets.iter().any(|sheet| sheet.name == name);
+    book.names.iter().any(|name| name.name == FEEDBACK) || SHEETS.iter().all(|name| has(name))
 }
