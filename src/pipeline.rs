@@ -277,6 +277,11 @@ fn tables<'a>(
     tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
     let (findings, easings) = check::judge(batch, before);
     tables.findings = check::rows(batch, &findings);
+    tables.answers = check::answered(
+        batch,
+        &mut tables.findings,
+        before.map_or(&[], |before| &before.answers),
+    );
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))

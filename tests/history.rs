@@ -245,8 +245,8 @@ fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
         }],
         ..Tables::default()
     };
-    assert_eq!(changed(&missing, &one()), ["1-1 提出 提出の状態: 受理 → 未提出"]);
-    assert_eq!(changed(&one(), &missing), ["1-1 提出 提出の状態: 未提出 → 受理"]);
+    assert_eq!(changed(&missing, &one()), ["1-1 提出 提出状況: 受理 → 未提出"]);
+    assert_eq!(changed(&one(), &missing), ["1-1 提出 提出状況: 未提出 → 受理"]);
     assert_eq!(
         changed(&Tables::default(), &one()),
         ["1-1 終了 校務の効率化: 前回まで → "]

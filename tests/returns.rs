@@ -165,7 +165,7 @@ fn a_form_with_nothing_to_correct_comes_back_as_a_copy() {
         let parts = parts(&fs::read(&path).expect("read"));
         let front = part(&parts, "xl/worksheets/kohyoReturn");
         for words in [
-            "受け付けました",
+            "受領しました",
             "直していただくところはありません。",
             "もう一度お送りいただく必要はありません。",
         ] {

@@ -91,7 +91,7 @@ pub fn markdown() -> String {
         "# 点検の規則\n\n個票と協議事項の点検で使う規則の一覧です。1 つの規則の説明は `kohyo explain 規則` でも表示できます。\n\
          同じ一覧が [CSV](rules.csv) と [JSON](rules.json) にもあります（`kohyo explain --format csv`、`--format json`）。\n\n",
     );
-    text.push_str("| 規則 | 重大度 | 内容 |\n|---|---|---|\n");
+    text.push_str("| 規則 | 種類 | 内容 |\n|---|---|---|\n");
     for rule in RULES {
         let code = rule.code();
         let _ = writeln!(

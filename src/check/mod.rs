@@ -1,5 +1,6 @@
 //! The rules: what is wrong, where, and what to do about it. One file a rule, under `rules/`.
 
+mod answered;
 mod catalogue;
 mod easing;
 mod finding;
@@ -13,6 +14,7 @@ mod rules;
 mod subject;
 
 pub use crate::table::Severity;
+pub use answered::answered;
 pub use catalogue::{csv, explain, json, markdown, nearest};
 pub use easing::{Easing, refused};
 pub use finding::Finding;

@@ -161,7 +161,7 @@ fn finding_text(finding: &Finding) -> String {
     let found = if finding.found.is_empty() {
         String::new()
     } else {
-        format!("（入力値: {}）", finding.found.replace('\n', " ⏎ "))
+        format!("（記入: {}）", finding.found.replace('\n', " ⏎ "))
     };
     let place = if place.is_empty() {
         String::new()

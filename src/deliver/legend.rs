@@ -115,9 +115,9 @@ fn counts(outcome: &Outcome<'_>) -> Vec<Line> {
     vec![
         of("読み込んだファイル", batch.files.len()),
         of("取り込んだ事業", tables.initiatives.len()),
-        of("読み取った値", value_count(batch)),
+        of("読み取り値", value_count(batch)),
         of("点検の結果", tables.findings.len()),
-        of("前回からの変更", tables.changes.len()),
+        of("前回比較", tables.changes.len()),
     ]
 }
 

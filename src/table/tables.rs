@@ -11,8 +11,8 @@ use super::known::KnownRow;
 use super::place::Place;
 use super::procedure::ProcedureRow;
 use super::rows::{
-    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
+    AnswerRow, ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow,
+    InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 use super::store;
 use super::stored::{self, Unread};
@@ -150,6 +150,8 @@ tables! {
         goals: GoalRow,
         /// Who has spoken, and whose turn it is.
         procedure: ProcedureRow,
+        /// What sections answered to questions.
+        answers: AnswerRow,
     }
     // Of the whole city.
     whole {

@@ -324,7 +324,7 @@ fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet,
         4,
         categories,
-        "一覧から選んでください。実施責任者と実績評価責任者を決めるために使います。",
+        "一覧から選んでください。実施責任者と評価者を決めるために使います。",
     )?;
     let forms = super::BUILT_IN.iter().filter(|template| template.is_form);
     let forms: Vec<&str> = forms.map(|template| template.id).collect();

@@ -29,7 +29,9 @@ fn finding(subject: &Subject<'_>, listed: &Listed<'_>) -> Option<Finding> {
     let (measure, due) = (&listed.item.measure, &listed.item.due);
     let help = "何をいつまでに改善するかを記入してください。";
     Some(match (is_blank(measure), is_blank(due)) {
-        (true, true) => listed.on(subject, measure, "状態が未達の項目ですが、改善の内容と期限が空欄です。", help),
+        (true, true) => listed
+            .on(subject, measure, "状態が未達の項目ですが、改善の内容と期限が空欄です。", help)
+            .cells([measure.cell, due.cell].into_iter().flatten()),
         (true, false) => listed.on(subject, measure, "状態が未達の項目ですが、改善の内容が空欄です。", help),
         (false, true) => listed.on(subject, due, "状態が未達の項目ですが、改善の期限が空欄です。", help),
         (false, false) => return None,

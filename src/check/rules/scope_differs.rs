@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         &subject.settings.settings.fields.scope,
         scope,
         format!(
-            "取組区分「{typed}」が、台帳に登録されている「{}」と違います。評価する人が変わります。",
+            "取組区分「{typed}」が、台帳に登録されている「{}」と違います。評価者が変わります。",
             expected.scope
         ),
         "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",

@@ -44,10 +44,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             return vec![subject.at(field, section, message, "今の担当の部と課（室）の名称を続けて記入してください。")];
         }
         SectionMatch::Nearest(near) => {
-            format!(
-                "部と課（室）の名称を続けて記入してください（「{}{}」ではありませんか）。",
-                near.department, near.name
-            )
+            let whole = format!("{}{}", near.department, near.name);
+            let look = alike(typed, &whole).or_else(|| alike(typed, &near.name)).unwrap_or_default();
+            format!("部と課（室）の名称を続けて記入してください（「{whole}」ではありませんか）。{look}")
         }
         SectionMatch::None => "台帳にある部と課（室）の名称を続けて記入してください。".to_owned(),
     };
@@ -63,6 +62,15 @@ fn which(sections: &[&Section], former: &Former<'_>) -> String {
         names.len(),
         names.join("・")
     )
+}
+
+/// Which character is another one, where that is all: two may look the same, as 亊 and 事 do.
+fn alike(typed: &str, name: &str) -> Option<String> {
+    let typed: Vec<char> = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let name: Vec<char> = name.chars().collect();
+    let mut other = typed.iter().zip(&name).filter(|(one, other)| one != other);
+    let (one, instead) = other.next().filter(|_| typed.len() == name.len())?;
+    other.next().is_none().then(|| format!("「{one}」（U+{:04X}）を「{instead}」に直してください。", u32::from(*one)))
 }
 
 /// Whether the register takes the text for this section.

@@ -98,7 +98,7 @@ pub fn write(
 /// A section that sent nothing is reminded.
 fn workbook_name(brief: &Brief, tables: &Tables) -> String {
     let name = if report::feedback::is_reminder(tables) {
-        "提出のお願い"
+        report::feedback::NOT_SENT
     } else {
         "結果"
     };

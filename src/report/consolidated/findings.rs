@@ -13,7 +13,7 @@ use crate::table::{FindingRow, Severity};
 pub(super) const NAME: &str = "点検結果";
 /// Headings of the columns that are counted.
 const FILE: &str = "ファイル";
-const SEVERITY: &str = "重大度";
+const SEVERITY: &str = "種類";
 const DEPARTMENT: &str = "部";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
@@ -57,7 +57,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
             page.source(shown, folder, &row.file, &row.sheet, row.cells.first())
         })
         .column("項目", 18, |page, (_, row)| page.text(&row.field))
-        .column("入力値", 20, |page, (_, row)| page.text(&row.found))
+        .column("記入", 20, |page, (_, row)| page.text(&row.found))
         .column("読み取り値", 16, |page, (_, row)| page.text(&row.read_as))
         .column("内容", 42, |page, (_, row)| page.text(&row.message))
         .column("直し方", 42, |page, (_, row)| page.text(&row.help))

@@ -44,6 +44,7 @@ pub fn read(mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError
             .names()
             .any(|name| name.starts_with("Basic/") || name.starts_with("Scripts/")),
         modified,
+        front: None,
         ..Book::default()
     };
     read_body(&mut xml, &styles, limits, &mut book)?;
