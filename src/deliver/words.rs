@@ -66,10 +66,8 @@ pub fn summary(outcome: &Outcome<'_>) -> String {
 
 /// The file of a folder of results: the same, with what is in the folder. Lines end as the Editor of Windows wants them.
 pub(super) fn file(outcome: &Outcome<'_>, made: &Made) -> String {
+    // Remarks of one run alone stay on the terminal: a run that finds nothing new gives the same words.
     let mut text = summary(outcome);
-    for remark in &outcome.remarks {
-        let _ = writeln!(text, "\n{remark}");
-    }
     let _ = writeln!(text, "\nこのフォルダーにあるもの");
     let _ = writeln!(
         text,
