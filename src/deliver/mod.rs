@@ -20,6 +20,7 @@ mod panics;
 mod periods;
 mod prefill;
 mod progress;
+mod publication;
 mod run_json;
 mod sections;
 mod words;
@@ -40,6 +41,7 @@ pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
 pub use progress::Progress;
 pub use words::{FAILED, NAME as WORDS, summary, tell};
+pub use publication::{PUBLIC, Published, REVIEW, publication};
 pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
 
 use crate::check::Easing;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::answers::Answers;
 use super::data::{self, Distribution, Table};
 use super::page::{self, Download};
-use super::public::Publication;
+use super::public::{Correction, Publication};
 use super::review;
 use super::select::{Source, select};
 use super::workbook::workbook;
@@ -19,7 +19,7 @@ pub struct File {
 }
 
 /// What came of a publication.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Made {
     /// The workbook of the texts.
     pub review: Vec<u8>,
@@ -33,15 +33,17 @@ pub struct Made {
     pub files: Vec<File>,
 }
 
-/// Makes a publication of an edition, `before` being the one that it corrects. While a text is open there is the review alone.
+/// Makes a publication of the last edition of a chain; the others are those of the year before it, in order. While a text is open
+/// there is the review alone.
 ///
 /// # Errors
 /// Where a workbook cannot be made.
-pub fn publish(source: Source<'_>, before: Option<Source<'_>>, answers: &Answers) -> Result<Made, XlsxError> {
-    let (mut publication, gate) = select(source, answers);
-    if let Some(before) = before {
-        publication.corrections = data::corrections(&select(before, answers).0, &publication);
-    }
+pub fn publish(chain: &[Source<'_>], answers: &Answers) -> Result<Made, XlsxError> {
+    let Some((last, before)) = chain.split_last() else {
+        return Ok(Made::default());
+    };
+    let (mut publication, gate) = select(*last, answers);
+    publication.corrections = corrections(before, &publication, answers);
     let open = gate.open();
     Ok(Made {
         review: review::write(&publication.about, &gate, answers)?,
@@ -51,6 +53,24 @@ pub fn publish(source: Source<'_>, before: Option<Source<'_>>, answers: &Answers
         initiatives: publication.initiatives.len(),
         files: if open == 0 { files(&publication)? } else { Vec::new() },
     })
+}
+
+/// What each revised edition had otherwise than the one before it, the newest first.
+fn corrections(before: &[Source<'_>], last: &Publication, answers: &Answers) -> Vec<Correction> {
+    let older: Vec<Publication> = before.iter().map(|source| select(*source, answers).0).collect();
+    let revised = |number: u32| {
+        let mut amendments = last.amendments.iter();
+        amendments.any(|amendment| amendment.edition == number && !amendment.is_settlement)
+    };
+    let mut corrections = Vec::new();
+    let mut now = last;
+    for earlier in older.iter().rev() {
+        if revised(now.about.edition) {
+            corrections.extend(data::corrections(earlier, now));
+        }
+        now = earlier;
+    }
+    corrections
 }
 
 fn files(publication: &Publication) -> Result<Vec<File>, XlsxError> {

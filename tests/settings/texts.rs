@@ -119,6 +119,7 @@ until = "2022-03"
 [publish]
 municipality = "四條畷市"
 code = "272299"
+folder = "公表"
 dataset = "roadmap"
 licence = "CC-BY-4.0"
 about = "計画の説明です。"

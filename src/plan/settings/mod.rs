@@ -236,6 +236,8 @@ pub struct PublishSettings {
     /// The municipality by its full name, and its code.
     pub municipality: String,
     pub code: MunicipalCode,
+    /// Folder of what is published, relative to `plan.toml`.
+    pub folder: PathBuf,
     /// What the data set is called in the names of its files.
     pub dataset: String,
     pub licence: Licence,

@@ -1,7 +1,7 @@
 //! `[publish]`: as whose, and under what terms, the yearly page and the open data go out.
 
 use super::decode::{NOTHING, Table};
-use super::kind::{FileWord, Kind, Municipality, OneOf, Site, Text, Whole};
+use super::kind::{FileWord, Kind, Location, Municipality, OneOf, Site, Text, Whole};
 use super::{Licence, PublicPart, PublishSettings};
 
 /// How [`Licence`] is written.
@@ -26,6 +26,7 @@ pub fn publish(table: &Table<'_>) -> Option<PublishSettings> {
     let settings = PublishSettings {
         municipality: municipality.unwrap_or_default(),
         code,
+        folder: table.or("folder", Location, "\"公表\""),
         dataset: table.or("dataset", FileWord, "\"ictroadmap\""),
         licence: table.or("licence", LICENCE, "\"PDL1.0\""),
         about: table.may("about", Text(400)).unwrap_or_default(),
