@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The samples as a city that closes a year and publishes it: city.sh KOHYO FOLDER. Leaves FOLDER/公表/2021年度/.
+# The samples as a city that closes a year and publishes it: city.sh KOHYO FOLDER. Leaves FOLDER/公表/2020年度/.
 set -euo pipefail
 kohyo=$1 city=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,7 +8,8 @@ rm -rf "$city"
 mkdir -p "$city/input"
 cp -r "$root/templates_xlsx" "$root/plan.toml" "$city/"
 cp "$root/input/台帳.xlsx" "$city/input/"
-cp -r "$root/input/2021-09" "$city/input/2022-04"
+cp -r "$root/input/2021-06" "$city/input/2021-04"
+cp -r "$root/input/2021-06" "$city/input/2021-06"
 cat >> "$city/plan.toml" <<'PLAN'
 
 [publish]
@@ -18,10 +19,19 @@ about = "ICT（情報通信技術）やIoT（モノをインターネットに�
 contact = "総合政策部 ICT推進担当"
 PLAN
 cd "$city"
-close() { "$kohyo" close 2022-04 --meeting 2022-05-20 --no-returns "$@" > close.txt 2>&1 || true; }
-close
-python3 "$here/answer.py" conditions output/2022-04/確定の条件.xlsx
-close
-"$kohyo" publish 2022-04 || true
-python3 "$here/answer.py" review 公表/2021年度/公表前確認.xlsx
-"$kohyo" publish 2022-04
+# What is open is made official as it is; a year is closed by the evaluation in April and by its accounts in June.
+close() {
+    "$kohyo" close "$@" --no-returns > close.txt 2>&1 || true
+    python3 "$here/answer.py" conditions "output/$1/確定の条件.xlsx"
+    "$kohyo" close "$@" --no-returns > close.txt 2>&1 || { cat close.txt; exit 2; }
+}
+publish() {
+    "$kohyo" publish "$1" || true
+    python3 "$here/answer.py" review 公表/2020年度/公表前確認.xlsx
+    "$kohyo" publish "$1"
+}
+close 2021-04 --meeting 2021-05-20
+publish 2021-04
+[ "${3:-}" = "estimate" ] && exit 0
+close 2021-06 --meeting 2021-07-15
+publish 2021-06

@@ -88,7 +88,7 @@ def index(folder, judge, data):
     with open(os.path.join(folder, "index.html"), encoding="utf-8") as file:
         page = Page(file.read())
     whole = "".join(page.text)
-    judge.same("initiatives", f"{len(data['initiatives'])}件の取組の結果です。" in whole, True)
+    judge.same("initiatives", f"{len(data['initiatives'])}件の取組を評価した結果です。" in whole, True)
     marks = defaultdict(Counter)
     for row in data["evaluations"]:
         marks[row["評価の名前"]][row["評定"] or "－"] += 1
@@ -100,16 +100,19 @@ def index(folder, judge, data):
         half = [code for code in codes][: len(codes) // 2]
         good = sum(counts[mark] for mark in half)
         judged = sum(counts[mark] for mark in codes)
-        judge.same(f"share of {name}", f"（{judged}件のうち{good}件）" in whole and share(good, judged) in whole, True)
+        judge.same(f"share of {name}", f"{judged}件のうち{good}件です。" in whole and share(good, judged) in whole, True)
     money = defaultdict(lambda: {"予算": None, "決算": None})
     for row in data["costs"]:
         side = money[row["年度"]]
-        side[row["区分"]] = (side[row["区分"]] or 0) + int(row["金額"] or 0)
+        side[row["区分"]] = side[row["区分"]] or []
+        side[row["区分"]].extend([int(row["金額"])] if row["金額"] else [])
     for row in table(page, "年度ごとの予算と決算の合計")[1:]:
         year = row[0][:4]
         for place, side in ((1, "予算"), (2, "決算")):
             counted = money[year][side]
-            text = "これから" if counted is None else shown(Decimal(counted) / 1000) + "千円"
+            text = "これから" if counted is None else "記入なし"
+            if counted:
+                text = shown(Decimal(sum(counted)) / 1000) + "千円"
             judge.same(f"{side} {year}", row[place].replace("（見込）", ""), text)
     ids = {row["ID"]: row for row in data["initiatives"]}
     listed = [row for t in page.tables for row in t["rows"][1:] if t["caption"].strip() in {r["担当部"] for r in ids.values()}]

@@ -33,7 +33,7 @@ fn content(publication: &Publication, downloads: &[Download], base: &str, is_pag
     html! {
         @if is_page {
             div.title {
-                h1 { (words::year(about.year)) "の取組と評価" }
+                h1 { span.nb { (words::year(about.year)) } "の取組と評価" }
                 (stand(about))
             }
         } @else {
@@ -83,7 +83,7 @@ fn results(publication: &Publication, counts: &[Counted<'_>]) -> Markup {
     html! {
         section aria-labelledby="results" {
             h2 #results { "結果のあらまし" }
-            p.answer { (publication.initiatives.len()) "件の取組の結果です。" }
+            p.answer { (publication.initiatives.len()) "件の取組を評価した結果です。" }
             div.cards {
                 @for (place, counted) in counts.iter().enumerate() { (result(place, counted)) }
             }
@@ -107,10 +107,13 @@ fn result(place: usize, counted: &Counted<'_>) -> Markup {
     html! {
         div.card {
             h3 { (name) }
-            @if counted.judged() > 0 {
+            @if let Some(good) = counted.lowest_good().filter(|_| counted.judged() > 0) {
                 p.figure {
                     strong { (words::share(counted.good(), counted.judged())) }
-                    span { "が " (counted.good_marks()) "（" (counted.judged()) "件のうち" (counted.good()) "件）" }
+                    span {
+                        "が「" (good.meaning) "」（" (good.mark) "）か、それより良い評価でした。"
+                        (counted.judged()) "件のうち" (counted.good()) "件です。"
+                    }
                 }
             } @else {
                 p.figure { span { "評価した取組はありません" } }
@@ -118,7 +121,7 @@ fn result(place: usize, counted: &Counted<'_>) -> Markup {
             (stacked(&format!("c{place}"), &format!("{name}の件数"), &shown))
             table.counts {
                 caption { (name) "の件数" }
-                thead { tr { th scope="col" { "評定" } th scope="col" { "意味" } th scope="col" { "件数" } } }
+                thead { tr { th scope="col" { "評定" } th scope="col" { "意味" } th.number scope="col" { "件数" } } }
                 tbody {
                     @for (mark, count) in &counted.marks {
                         tr { th scope="row" { (parts::mark_alone(mark)) } td { (mark.meaning) } td.number { (count) "件" } }
@@ -139,7 +142,7 @@ fn spending(publication: &Publication) -> Markup {
     }
     let bar = |money: &super::summary::Money| Bar {
         label: money.year.0.to_string(),
-        first: Some(money.budget),
+        first: money.budget,
         second: money.settlement,
     };
     let drawn: Vec<Bar> = years.iter().map(bar).collect();
@@ -148,7 +151,12 @@ fn spending(publication: &Publication) -> Markup {
         .filter(|money| money.year <= publication.about.year)
         .map(|money| money.unknown)
         .sum();
-    let thousands = |yen: f64| format!("{}千円", words::number(yen / 1000.0));
+    let thousands = |yen: Option<f64>| {
+        yen.map_or_else(
+            || "記入なし".to_owned(),
+            |yen| format!("{}千円", words::number(yen / 1000.0)),
+        )
+    };
     html! {
         section aria-labelledby="money" {
             h2 #money { "事業費" }
@@ -156,17 +164,17 @@ fn spending(publication: &Publication) -> Markup {
                 (bars("m", "年度ごとの予算と決算の合計（円）", ("予算", "決算"), &drawn))
                 table {
                     caption { "年度ごとの予算と決算の合計" }
-                    thead { tr { th scope="col" { "年度" } th scope="col" { "予算" } th scope="col" { "決算" } } }
+                    thead { tr { th scope="col" { "年度" } th.number scope="col" { "予算" } th.number scope="col" { "決算" } } }
                     tbody {
                         @for money in &years {
                             tr {
                                 th scope="row" { (words::year(money.year)) }
                                 td.number { (thousands(money.budget)) }
                                 td.number {
-                                    @match money.settlement {
-                                        Some(settlement) => { (thousands(settlement)) @if money.is_estimate { "（見込）" } },
-                                        None => "これから",
-                                    }
+                                    @if money.has_ended {
+                                        (thousands(money.settlement))
+                                        @if money.is_estimate && money.settlement.is_some() { "（見込）" }
+                                    } @else { "これから" }
                                 }
                             }
                         }

@@ -99,8 +99,8 @@ fn one_indicator(place: usize, own: &Indicator) -> Markup {
             table {
                 caption { (name) "の目標と実績" }
                 thead { tr {
-                    th scope="col" { "年度" } th scope="col" { "目標" } th scope="col" { "実績" }
-                    @if has_rate { th scope="col" { "達成率" } }
+                    th scope="col" { "年度" } th.number scope="col" { "目標" } th.number scope="col" { "実績" }
+                    @if has_rate { th.number scope="col" { "達成率" } }
                 } }
                 tbody {
                     @for year in &own.years {
@@ -133,6 +133,7 @@ fn schedule(publication: &Publication, own: &Initiative) -> Markup {
         @if !own.steps.is_empty() {
             section aria-labelledby="schedule" {
                 h2 #schedule { "工程" }
+                div.beside {
                 (gantt("g", &own.steps, publication.about.years))
                 (parts::wide("工程の期間", html! {
                     table {
@@ -145,6 +146,7 @@ fn schedule(publication: &Publication, own: &Initiative) -> Markup {
                         }
                     }
                 }))
+                }
             }
         }
     }
@@ -157,7 +159,7 @@ fn costs(own: &Initiative) -> Markup {
                 h2 #costs { "事業費" }
                 table {
                     caption { "年度ごとの予算と決算" }
-                    thead { tr { th scope="col" { "年度" } th scope="col" { "予算" } th scope="col" { "決算" } } }
+                    thead { tr { th scope="col" { "年度" } th.number scope="col" { "予算" } th.number scope="col" { "決算" } } }
                     tbody {
                         @for cost in &own.costs {
                             tr {

@@ -43,6 +43,6 @@ pub fn mark_alone(mark: &Mark) -> Markup {
 /// A table that is scrolled by itself where the screen is narrow.
 pub fn wide(label: &str, table: Markup) -> Markup {
     html! {
-        div.wide role="region" aria-label=(label) tabindex="0" { (table) }
+        section.wide aria-label=(label) tabindex="0" { (table) }
     }
 }

@@ -27,13 +27,10 @@ impl Counted<'_> {
         good.map(|(_, count)| count).sum()
     }
 
-    /// The good marks: `S・A`.
-    pub fn good_marks(&self) -> String {
-        let good = self
-            .marks
-            .iter()
-            .filter(|(mark, _)| mark.tone.is_some_and(|tone| tone < 2));
-        good.map(|(mark, _)| mark.mark.as_str()).collect::<Vec<_>>().join("・")
+    /// The lowest of the good marks.
+    pub fn lowest_good(&self) -> Option<&Mark> {
+        let mut marks = self.marks.iter().map(|(mark, _)| *mark);
+        marks.rfind(|mark| mark.tone.is_some_and(|tone| tone < 2))
     }
 }
 
@@ -61,9 +58,11 @@ pub fn counted<'a>(publication: &'a Publication, initiatives: &[&Initiative]) ->
 /// Budgets and settlements of a year, added up as far as they are known.
 pub struct Money {
     pub year: FiscalYear,
-    pub budget: f64,
-    /// None of a year that has not ended.
+    /// None where nobody knows any.
+    pub budget: Option<f64>,
     pub settlement: Option<f64>,
+    /// Whether the year has ended.
+    pub has_ended: bool,
     pub is_estimate: bool,
     /// How many amounts are not known.
     pub unknown: usize,
@@ -77,23 +76,24 @@ pub fn money(publication: &Publication) -> Vec<Money> {
     years.dedup();
     let one = |year: FiscalYear| {
         let own: Vec<&Cost> = costs().filter(|cost| cost.year == year).collect();
-        let budgets = own.iter().map(|cost| cost.budget.number);
-        let settlements: Vec<Option<f64>> = own
-            .iter()
-            .filter_map(|cost| cost.settlement.as_ref())
-            .map(|figure| figure.number)
-            .collect();
+        let budgets: Vec<Option<f64>> = own.iter().map(|cost| cost.budget.number).collect();
+        let settlements = own.iter().filter_map(|cost| cost.settlement.as_ref());
+        let settlements: Vec<Option<f64>> = settlements.map(|figure| figure.number).collect();
+        let is_unknown = |amount: &&Option<f64>| amount.is_none();
         Money {
             year,
-            unknown: budgets
-                .clone()
-                .chain(settlements.iter().copied())
-                .filter(Option::is_none)
-                .count(),
-            budget: budgets.flatten().sum(),
-            settlement: (!settlements.is_empty()).then(|| settlements.iter().flatten().sum()),
+            budget: known(&budgets),
+            settlement: known(&settlements),
+            has_ended: !settlements.is_empty(),
             is_estimate: own.iter().any(|cost| cost.is_estimate),
+            unknown: budgets.iter().chain(&settlements).filter(is_unknown).count(),
         }
     };
     years.into_iter().map(one).collect()
+}
+
+/// The sum of what is known; None where nothing is.
+fn known(amounts: &[Option<f64>]) -> Option<f64> {
+    let is_known = amounts.iter().any(Option::is_some);
+    is_known.then(|| amounts.iter().flatten().sum())
 }

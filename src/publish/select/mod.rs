@@ -12,7 +12,7 @@ use super::answers::Answers;
 use super::edition::Edition;
 use super::gate::{Gate, Of};
 use super::public::{About, Amendment, Initiative, LeftOut, Publication};
-use crate::plan::{Plan, PlanForm, PublicPart, PublishSettings};
+use crate::plan::{Expected, Plan, PlanForm, PublicPart, PublishSettings};
 use crate::table::{Place, Status, Tables, ValueRow};
 
 /// What a publication is made from.
@@ -34,12 +34,14 @@ pub fn select<'a>(source: Source<'_>, answers: &'a Answers) -> (Publication, Gat
     for value in &source.tables.values {
         values.entry(&value.key).or_default().push(value);
     }
+    let registered = &source.plan.register.initiatives;
+    let registered: BTreeMap<&str, &Expected> = registered.iter().map(|own| (own.key.as_str(), own)).collect();
     let mut initiatives = Vec::new();
     for row in &source.tables.initiatives {
         let is_in = !matches!(row.status, Status::Missing | Status::Returned | Status::Replaced);
-        if !is_in || source.plan.register.expected(&row.place.key).is_none() {
+        let Some(expected) = registered.get(row.place.key.as_str()).filter(|_| is_in) else {
             continue;
-        }
+        };
         let Some(form) = published(source, &row.place) else {
             left_out.initiatives += 1;
             continue;
@@ -48,6 +50,7 @@ pub fn select<'a>(source: Source<'_>, answers: &'a Answers) -> (Publication, Gat
             source,
             form,
             place: &row.place,
+            expected,
             values: values.get(row.place.key.as_str()).map_or(&[], Vec::as_slice),
         };
         match initiative(&one, row, &mut gate, &mut left_out) {
@@ -75,6 +78,8 @@ struct One<'a> {
     source: Source<'a>,
     form: &'a PlanForm,
     place: &'a Place,
+    /// What the register calls it, whatever was typed on the form.
+    expected: &'a Expected,
     values: &'a [&'a ValueRow],
 }
 
@@ -82,8 +87,8 @@ impl<'a> One<'a> {
     fn of(&self) -> Of<'a> {
         Of {
             key: &self.place.key,
-            number: &self.place.number,
-            title: &self.place.title,
+            number: &self.expected.number,
+            title: &self.expected.title,
         }
     }
 
@@ -111,15 +116,15 @@ fn initiative(
     left_out: &mut LeftOut,
 ) -> Option<Initiative> {
     let place = one.place;
-    let title = gate.pass(one.of(), "名称", &place.title);
+    let title = gate.pass(one.of(), "名称", &one.expected.title);
     let scope = parts::scope(&row.scope, gate);
     Some(Initiative {
         id: format!("{}-{}", one.source.settings.code, slug(&place.key)),
         page: slug(&place.key),
-        number: place.number.to_string(),
+        number: one.expected.number.clone(),
         noun: one.form.settings.noun.clone(),
-        department: place.department.to_string(),
-        section: place.section.to_string(),
+        department: one.expected.department.clone(),
+        section: one.expected.section.clone(),
         scope,
         words: parts::words(one, gate),
         evaluations: parts::evaluations(one, gate),

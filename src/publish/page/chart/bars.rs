@@ -62,20 +62,39 @@ fn legend((first, second): (&str, &str)) -> Markup {
 }
 
 fn pair(middle: f64, width: f64, most: f64, year: &Bar) -> Markup {
-    let height = |value: f64| (FLOOR - TOP - 14.0) * value / most;
-    let bar = |left: f64, value: Option<f64>, fill: &str| {
-        let value = value?;
-        let high = height(value);
-        Some(html! {
-            rect x=(at(left)) y=(at(FLOOR - high)) width=(at(width)) height=(at(high)) fill=(fill) stroke=(DEEP) {}
-            text x=(at(left + width / 2.0)) y=(at(FLOOR - high - 4.0)) text-anchor="middle" font-size=(size(value, width)) fill=(INK) { (short(value)) }
-        })
-    };
+    let high = |value: f64| (FLOOR - TOP - 14.0) * value / most;
+    let first = year
+        .first
+        .map(|value| bar(middle - width - 1.0, (width, high(value)), PALE));
+    let second = year.second.map(|value| bar(middle + 1.0, (width, high(value)), DEEP));
     html! {
-        @if let Some(bar) = bar(middle - width - 1.0, year.first, PALE) { (bar) }
-        @if let Some(bar) = bar(middle + 1.0, year.second, DEEP) { (bar) }
+        @if let Some(bar) = first { (bar) }
+        @if let Some(bar) = second { (bar) }
+        @if let Some(value) = year.first { (label(middle - width / 2.0 - 1.0, middle - 2.0, "end", (value, high(value), width))) }
+        @if let Some(value) = year.second { (label(middle + width / 2.0 + 1.0, middle + 2.0, "start", (value, high(value), width))) }
         text x=(at(middle)) y=(at(FLOOR + 17.0)) text-anchor="middle" font-size="12" fill=(SOFT) { (year.label) }
         line x1=(at(middle)) y1=(at(FLOOR)) x2=(at(middle)) y2=(at(FLOOR + 4.0)) stroke=(LINE) {}
+    }
+}
+
+fn bar(left: f64, (width, high): (f64, f64), fill: &str) -> Markup {
+    html! {
+        rect x=(at(left)) y=(at(FLOOR - high)) width=(at(width)) height=(at(high)) fill=(fill) stroke=(DEEP) {}
+    }
+}
+
+/// The value above its bar; one that is longer than the bar is wide keeps to its own side.
+fn label(centre: f64, edge: f64, side: &str, (value, high, width): (f64, f64, f64)) -> Markup {
+    let words = short(value);
+    let length: f64 = words.chars().map(|c| if c.is_ascii() { 6.2 } else { 11.0 }).sum();
+    let (x, anchor) = if length <= width {
+        (centre, "middle")
+    } else {
+        (edge, side)
+    };
+    let size = if length <= width * 1.25 { "11" } else { "9" };
+    html! {
+        text x=(at(x)) y=(at(FLOOR - high - 4.0)) text-anchor=(anchor) font-size=(size) fill=(INK) { (words) }
     }
 }
 
@@ -85,14 +104,5 @@ fn short(value: f64) -> String {
         value if value >= 100_000_000.0 => format!("{}億", words::number((value / 10_000_000.0).floor() / 10.0)),
         value if value >= 1_000_000.0 => format!("{}万", words::number((value / 10_000.0).floor())),
         value => words::number(value),
-    }
-}
-
-/// Letters so small that neighbours do not run into each other.
-fn size(value: f64, width: f64) -> &'static str {
-    match short(value).chars().count() as f64 * 6.5 {
-        length if length <= width + 2.0 => "11",
-        length if length <= width * 1.35 => "9",
-        _ => "8",
     }
 }
