@@ -9,6 +9,8 @@ use crate::value::FiscalYear;
 #[derive(Debug, Clone)]
 pub struct Edition {
     pub period: Period,
+    /// The periods of its year that are closed: a settlement stands on the decisions of the evaluation.
+    pub periods: Vec<Period>,
     /// 年度末評価.
     pub occasion: String,
     /// The year that it speaks of.

@@ -78,6 +78,7 @@ fn settings() -> PublishSettings {
 fn edition() -> Edition {
     Edition {
         period: "2022-04".parse().expect("a period"),
+        periods: vec!["2022-04".parse().expect("a period")],
         occasion: "年度末評価".to_owned(),
         year: FiscalYear(2021),
         number: 1,
@@ -170,7 +171,7 @@ pub fn answer(row: &Asked, choice: &str, replacement: &str) -> Answer {
         text: row.text.clone(),
         choice: choice.to_owned(),
         replacement: replacement.to_owned(),
-        by: "課長".to_owned(),
+        by: "確認係".to_owned(),
         ..Answer::default()
     }
 }

@@ -41,7 +41,7 @@ fn what_is_left_out_or_replaced_is_nowhere() {
     assert_eq!((made.open, made.left_out), (0, 1));
     let all: String = made.files.iter().map(|file| super::files::whole(&file.bytes)).collect();
     assert!(all.contains("地図で被害を知らせる。"));
-    for gone in ["被害情報を地図上で共有し", "避難情報の発令が早くなる。", "課長"] {
+    for gone in ["被害情報を地図上で共有し", "避難情報の発令が早くなる。", "確認係"] {
         assert!(!all.contains(gone), "{gone}");
     }
     assert!(text(&made.files, "publication.json").contains("\"texts\": 1"));

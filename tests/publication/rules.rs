@@ -119,9 +119,9 @@ const RULES: [(&str, Check, Spoil); 34] = [
 
 /// The rest of the rules of 2026.
 const MORE: [(&str, Check, Spoil); 11] = [
-    ("L1-13", nothing_hidden, |set| drop(set.sheets[0].hidden_rows.insert(3))),
+    ("L1-13", nothing_hidden, |set| set.sheets[0].hidden_rows.extend([3])),
     ("L1-14", one_line, |set| {
-        set.csv[0].1 = set.csv[0].1.replacen("統合型", "統合\n型", 1)
+        spoil_raw(set, "initiatives", "統合型", "統合\n型")
     }),
     ("L1-15", quoted, |set| {
         spoil_raw(set, "initiatives", "\"総務部\"", "総務部,危機")

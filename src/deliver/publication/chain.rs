@@ -88,6 +88,7 @@ fn facts(chain: &[&Edition]) -> publish::Edition {
     });
     publish::Edition {
         period: last.period,
+        periods: chain.iter().map(|edition| edition.period()).collect(),
         occasion: last.occasion.clone(),
         year: last.fiscal_year,
         number: chain.len() as u32,

@@ -150,7 +150,7 @@ pub(super) fn items(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Item> {
     items.collect()
 }
 
-/// What headquarters decided at the meeting of the edition: a choice of the plan, or words that somebody approved.
+/// What headquarters decided at the meetings of the edition's year: a choice of the plan, or words that somebody approved.
 pub(super) fn decisions(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Decision> {
     if !one.has(PublicPart::Decisions) {
         return Vec::new();
@@ -158,7 +158,7 @@ pub(super) fn decisions(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Decision> {
     let source = one.source;
     let is_own = |row: &&DecisionRow| {
         row.place.key == one.place.key
-            && row.period == source.edition.period
+            && source.edition.periods.contains(&row.period)
             && !row.superseded
             && row.decision_state == State::Value
     };
