@@ -141,7 +141,8 @@ fn downloads(tables: &[Table], files: &[File], book: &File, stem: &str) -> Vec<D
         EXCEL,
         book.bytes.len(),
     )];
-    for table in tables {
+    // What has no rows this year is there all the same, but nobody has to open it.
+    for table in tables.iter().filter(|table| !table.rows.is_empty()) {
         let path = format!("data/{stem}_{}.csv", table.name);
         let bytes = size(&path);
         all.push(download(path, table.title, "CSV", "text/csv", bytes));

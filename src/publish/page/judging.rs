@@ -14,11 +14,15 @@ pub fn section(publication: &Publication) -> Markup {
             p {
                 "取組を担当する課が進み具合と成果を報告し、評価する人が評定を付けます。評価の結果は「" (about.headquarters) "」で確かめ、続けるか見直すかを決めます。"
             }
-            @for evaluation in &publication.evaluations {
-                h3 { (evaluation.name) }
-                dl.scale {
-                    @for mark in &evaluation.marks {
-                        div { dt { (parts::mark_alone(mark)) } dd { (mark.meaning) } }
+            div.scales {
+                @for evaluation in &publication.evaluations {
+                    div {
+                        h3 { (evaluation.name) }
+                        dl.scale {
+                            @for mark in &evaluation.marks {
+                                div { dt { (parts::mark_alone(mark)) } dd { (mark.meaning) } }
+                            }
+                        }
                     }
                 }
             }

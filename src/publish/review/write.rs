@@ -19,6 +19,8 @@ const HEADING: u32 = 3;
 const LINE: usize = 29;
 const HEIGHT: f64 = 18.0;
 const HIGHEST: f64 = 400.0;
+/// Said where a text is of no single initiative: a unit, a class.
+const WHOLE: &str = "（全体）";
 
 /// A row of the sheet.
 struct Row<'a> {
@@ -86,7 +88,11 @@ fn rows<'a>(passage: &'a Passage, answers: &'a Answers) -> Vec<Row<'a>> {
         let replaced = replaced.into_iter().map(|hit| format!("公表用の文に{hit}"));
         Row {
             number: &passage.number,
-            title: &passage.title,
+            title: if passage.subject.key.is_empty() {
+                WHOLE
+            } else {
+                &passage.title
+            },
             item: &passage.subject.item,
             key: &passage.subject.key,
             text: &passage.text,
