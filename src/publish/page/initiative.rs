@@ -134,18 +134,27 @@ fn schedule(publication: &Publication, own: &Initiative) -> Markup {
             section aria-labelledby="schedule" {
                 h2 #schedule { "工程" }
                 div.beside {
-                (gantt("g", &own.steps, publication.about.years))
-                (parts::wide("工程の期間", html! {
-                    table {
-                        caption { "実施項目ごとの計画と実績の期間" }
-                        thead { tr { th scope="col" { "番号" } th scope="col" { "実施項目" } th scope="col" { "計画" } th scope="col" { "実績" } } }
-                        tbody {
-                            @for step in &own.steps {
-                                tr { td { (step.number) } th scope="row" { (step.name) } td { (words::spans(&step.planned)) } td { (words::spans(&step.actual)) } }
-                            }
-                        }
+                    (gantt("g", &own.steps, publication.about.years))
+                    (parts::wide("工程の期間", periods(own)))
+                }
+            }
+        }
+    }
+}
+
+fn periods(own: &Initiative) -> Markup {
+    html! {
+        table {
+            caption { "実施項目ごとの計画と実績の期間" }
+            thead { tr { th scope="col" { "番号" } th scope="col" { "実施項目" } th scope="col" { "計画" } th scope="col" { "実績" } } }
+            tbody {
+                @for step in &own.steps {
+                    tr {
+                        td { (step.number) }
+                        th scope="row" { (step.name) }
+                        td { (words::spans(&step.planned)) }
+                        td { (words::spans(&step.actual)) }
                     }
-                }))
                 }
             }
         }
