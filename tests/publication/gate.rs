@@ -129,7 +129,7 @@ fn amounts_are_estimates_until_the_accounts_are_closed_and_corrections_are_told(
         "訂正があります",
         "前の版から2件の値を改めました",
         "集計の誤りのため",
-        "<td>70</td><td>72</td>",
+        "<td>70件</td><td>72件</td>",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }

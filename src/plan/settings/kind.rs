@@ -244,7 +244,7 @@ impl Kind for Municipality {
     type Value = MunicipalCode;
 
     fn words(&self) -> String {
-        "全国地方公共団体コード（6 桁の数字。6 桁目は検査数字）を \"\" で囲んで".to_owned()
+        "全国地方公共団体コード（6 桁の数字。6 桁目は検査数字。\"\" で囲む）".to_owned()
     }
 
     fn schema(&self) -> Value {

@@ -387,7 +387,7 @@ pub fn corrections(before: &Publication, now: &Publication) -> Vec<Correction> {
     let pairs = [
         (indicators(before), indicators(now), "value", "words"),
         (evaluations(before), evaluations(now), "mark", "mark"),
-        (costs(before), costs(now), "amount", "certainty"),
+        (costs(before), costs(now), "amount", "amount"),
     ];
     let titles: BTreeMap<&str, &str> = now
         .initiatives
@@ -404,16 +404,11 @@ fn changed(old: &Table, new: &Table, value: &str, other: &str, titles: &BTreeMap
     let known: BTreeMap<Vec<String>, &Vec<Cell>> = old.rows.iter().map(|row| (key(old, row), row)).collect();
     let places = [value, other].map(|name| new.place(name).unwrap_or_default());
     let shown = |row: &[Cell]| {
-        let texts = places.map(|place| row[place].written());
-        let state = new
-            .place("value_state")
-            .map(|place| row[place].written())
-            .unwrap_or_default();
-        match texts {
-            [first, second] if first.is_empty() && second.is_empty() => state,
-            [first, second] if first == second || second == "確定" || second.is_empty() => first,
-            [first, second] if first.is_empty() => second,
-            [first, second] => format!("{first}（{second}）"),
+        let text = |name: &str| new.place(name).map(|place| row[place].written()).unwrap_or_default();
+        match places.map(|place| row[place].written()) {
+            [first, _] if !first.is_empty() => first + &text("unit"),
+            [_, second] if !second.is_empty() => second,
+            _ => text("value_state"),
         }
     };
     let rows = new.rows.iter().filter_map(|row| {
