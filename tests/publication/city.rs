@@ -3,7 +3,7 @@
 use crate::common::{self, support::Fill, support::Layout};
 use kohyo::plan::{Licence, Plan, PublicPart, PublishSettings};
 use kohyo::publish::{Amended, Answer, Answers, Edition, File, Made, Source, Subject, publish};
-use kohyo::table::Tables;
+use kohyo::table::{Status, Tables};
 use kohyo::value::{FiscalYear, MunicipalCode};
 use kohyo::{pipeline, roll};
 
@@ -42,6 +42,11 @@ pub fn city(form: Layout) -> City {
     let batch = pipeline::batch(&plan, period, as_of, files);
     let mut tables = roll::fill(&batch);
     tables.values = roll::all_values(&batch).collect();
+    // As the whole batch would say it, which counts findings first.
+    tables
+        .initiatives
+        .iter_mut()
+        .for_each(|row| row.status = Status::Accepted);
     drop(batch);
     City {
         settings: settings(),
