@@ -40,8 +40,8 @@ pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
 pub use progress::Progress;
-pub use words::{FAILED, NAME as WORDS, summary, tell};
 pub use publication::{PUBLIC, Published, REVIEW, publication};
+pub use words::{FAILED, NAME as WORDS, summary, tell};
 pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
 
 use crate::check::Easing;

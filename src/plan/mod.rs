@@ -20,5 +20,8 @@ pub use register::{Code, CodeMatch, CodeTable, Expected, Former, Register, Secti
 pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields, FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, Party, Precondition, PublicPart, PublishSettings, RoleSettings, RuleSettings, Settings, Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, Party, Precondition,
+    PublicPart, PublishSettings, RoleSettings, RuleSettings, Settings, Several, StepLine, SumSettings, Targets, Who,
+    YearOf, indicator_in_row, indicator_kind,
 };
