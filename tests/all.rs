@@ -22,6 +22,7 @@ mod parties;
 mod periods;
 mod proof;
 mod resubmission;
+mod publication;
 mod returns;
 mod round_trip;
 mod rules;

@@ -21,6 +21,7 @@ pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
-    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, Precondition, RoleSettings,
-    RuleSettings, Settings, Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, Party, Precondition,
+    PublicPart, PublishSettings, RoleSettings, RuleSettings, Settings, Several, StepLine, SumSettings, Targets, Who,
+    YearOf, indicator_in_row, indicator_kind,
 };

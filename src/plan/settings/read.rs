@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::party;
+use super::publish;
 use super::{
     Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
     FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings,
@@ -116,6 +117,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         persons: persons(table),
         limits: table.within("limits", "[limits]", limits),
         rules: rules(table),
+        publish: table.within("publish", "[publish]", publish::publish),
     }
 }
 
