@@ -12,6 +12,11 @@ use crate::value::fold;
 /// Letters from which on a text is long for a page.
 const LONG: usize = 400;
 
+/// Words that only look like a name with 様 or 氏 behind it.
+const NO_NAMES: [&str; 11] = [
+    "仕様", "同様", "多様", "模様", "一様", "異様", "有様", "両様", "皆様", "同氏", "両氏",
+];
+
 /// What is looked for, with what it may be; each in a text that is folded to narrow letters.
 const LOOKED_FOR: [(&str, &str); 8] = [
     (r"0\d{1,4}[-(ー‐]?\d{1,4}[-)ー‐]\d{3,4}", "電話番号"),
@@ -50,7 +55,15 @@ static PATTERNS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
 pub fn hits(typed: &str) -> Vec<String> {
     let folded = fold(typed);
     let found = PATTERNS.iter().filter_map(|(pattern, what)| {
-        let shown = pattern.find(&folded)?.as_str().trim();
+        let is_name = |shown: &&str| {
+            !NO_NAMES
+                .iter()
+                .any(|word| shown.trim_end_matches(|c| !is_han(c)).ends_with(word))
+        };
+        let shown = pattern
+            .find_iter(&folded)
+            .map(|found| found.as_str().trim())
+            .find(is_name)?;
         Some(format!("{what}（{shown}）"))
     });
     let mut hits: Vec<String> = found.collect();
@@ -63,6 +76,10 @@ pub fn hits(typed: &str) -> Vec<String> {
         hits.push(format!("機種依存文字（{dependent}）を置き換えました"));
     }
     hits
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '々'
 }
 
 #[cfg(test)]
@@ -101,6 +118,7 @@ mod tests {
             "計画どおり進んでいる。課長会議で共有した。",
             "利用者の満足度は80.5％（前年比+3.2ポイント）。",
             "仕様の検討を終えた。",
+            "昨年度と同様に、多様な働き方を進めた。",
         ] {
             assert_eq!(hits(text), [] as [String; 0], "{text}");
         }
