@@ -12,7 +12,7 @@ pub fn section(publication: &Publication) -> Markup {
         section aria-labelledby="judging" {
             h2 #judging { "評価のしかた" }
             p {
-                "取組を担当する課が進み具合と成果を報告し、評価する人が評定を付けます。評価の結果は「" (about.headquarters) "」で確かめ、続けるか見直すかを決めます。"
+                "取組を担当する課が進み具合と成果を報告し、評価者が評定を付けます。評価の結果は「" (about.headquarters) "」で確かめ、続けるか見直すかを決めます。"
             }
             div.scales {
                 @for evaluation in &publication.evaluations {
@@ -30,7 +30,7 @@ pub fn section(publication: &Publication) -> Markup {
                 (parts::wide("誰が進め、誰が評価するか", html! {
                     table {
                         caption { "誰が進め、誰が評価するか" }
-                        thead { tr { th scope="col" { "取組の区分" } th scope="col" { "責任者" } th scope="col" { "評価する人" } } }
+                        thead { tr { th scope="col" { "取組の区分" } th scope="col" { "責任者" } th scope="col" { "評価者" } } }
                         tbody {
                             @for role in &publication.roles {
                                 tr { th scope="row" { (role.scope) } td { (role.responsible) } td { (role.evaluator) } }
