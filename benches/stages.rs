@@ -178,7 +178,7 @@ fn type_and_grade(bencher: Bencher) {
     let file = file(&plan);
     let (period, as_of) = period();
     bencher.bench(|| {
-        let initiatives = sheet::initiatives(&plan, black_box(&file.submissions[0]));
+        let initiatives = sheet::initiatives(&plan, &plan.settings.occasion(period), black_box(&file.submissions[0]));
         let graded = |initiative| {
             grade::scorecard(
                 &plan,

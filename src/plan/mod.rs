@@ -17,10 +17,10 @@ pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Code, CodeMatch, CodeTable, Expected, Register, Section, SectionMatch, key_of_form};
-pub use scale::{Counts, Grade, Progress, Scale};
+pub use scale::{Counts, Effect, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, RoleSettings, Settings, Several, StepLine,
-    SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, OverallSettings, Party, RoleSettings, Settings,
+    Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
+use super::overall::OverallRow;
 use super::procedure::ProcedureRow;
 use super::rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
@@ -15,6 +16,7 @@ use super::rows::{
 };
 use super::store;
 use super::stored::{self, Unread};
+use super::yearly::YearlyRow;
 use crate::plan::Period;
 use crate::value::Text;
 
@@ -133,6 +135,10 @@ tables! {
         goals: GoalRow,
         /// Who has spoken, and whose turn it is.
         procedure: ProcedureRow,
+        /// The grades of all initiatives that are known, year by year.
+        yearly: YearlyRow,
+        /// What is said when the whole plan is evaluated.
+        overall: OverallRow,
     }
     // Of the whole city.
     whole {

@@ -121,6 +121,9 @@ rules! {
     item_reworded
     class_item_missing
     class_item_extra
+    class_changed
+    overall_missing
+    overall_early
     code_unknown
     code_of_other_version
 
@@ -128,6 +131,11 @@ rules! {
     evaluation_conflict
     rating_without_reason
     evaluator_not_entitled
+    party_out_of_order
+    measure_missing
+    decision_not_carried_out
+    decided_end_still_active
+    new_without_decision
     grade_without_reason
     grade_differs
     words_against_grade [docket]

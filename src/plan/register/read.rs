@@ -15,7 +15,17 @@ const INITIATIVES: &str = "事業";
 const SECTIONS: &str = "課";
 /// Headings that the two must have, and those they may have beside them.
 const INITIATIVE: [&str; 4] = ["番号", "事業名称", "部", "課"];
-const OF_INITIATIVE: [&str; 7] = ["取組区分", "実施責任者", "実績評価責任者", FORM, STATE, FROM, UNTIL];
+const OF_INITIATIVE: [&str; 8] = [
+    "取組区分",
+    CLASS,
+    "実施責任者",
+    "実績評価責任者",
+    FORM,
+    STATE,
+    FROM,
+    UNTIL,
+];
+const CLASS: &str = "分類";
 const FROM: &str = "開始年月";
 const UNTIL: &str = "終了年月";
 const SECTION: [&str; 2] = ["部", "課"];
@@ -293,6 +303,7 @@ fn expected(row: &Record<'_>) -> Expected {
         department,
         section,
         scope: row.get("取組区分"),
+        class: row.get(CLASS),
         responsible: row.get("実施責任者"),
         evaluator: row.get("実績評価責任者"),
         form: row.get(FORM),

@@ -56,6 +56,8 @@ scale = "states"
 field = "区分"
 value = "重点"
 requires = ["理由"]
+[forms.a.overall]
+requires = ["成果"]
 [[forms.a.codes]]
 field = "区分"
 table = "コード"
@@ -83,7 +85,13 @@ fn scaled(grades: &str) -> String {
 
 #[test]
 fn the_plans_of_the_repository_are_sound() {
-    for name in ["plan.toml", "manifesto/plan.toml", "dx/plan.toml", "audit/plan.toml"] {
+    for name in [
+        "plan.toml",
+        "manifesto/plan.toml",
+        "dx/plan.toml",
+        "audit/plan.toml",
+        "progress/plan.toml",
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let text = read_text(&path).expect("text");
         assert_eq!(faults(&text), [], "{name}");

@@ -4,6 +4,7 @@ mod basis;
 mod changes;
 mod closing;
 mod goals;
+mod heard;
 mod items;
 mod requests;
 mod results;
@@ -19,7 +20,9 @@ use crate::book::Address;
 use crate::table::{Status, Tables};
 
 /// The sheets in their order. One of which the section has nothing is not there.
-fn sheets(tables: &Tables) -> Vec<Layout<'static>> {
+fn sheets(facts: &Facts) -> Vec<Layout<'static>> {
+    let tables = facts.tables;
+    let heard = heard::is_needed(facts).then(|| Layout::list(heard::build));
     let goals = (!tables.goals.is_empty()).then(|| Layout::list(goals::build));
     let items = (!tables.items.is_empty()).then(|| Layout::list(items::build));
     let first = [
@@ -32,7 +35,13 @@ fn sheets(tables: &Tables) -> Vec<Layout<'static>> {
         Layout::list(changes::build),
         Layout::list(upcoming::build),
     ];
-    first.into_iter().chain(items).chain(goals).chain(last).collect()
+    first
+        .into_iter()
+        .chain(heard)
+        .chain(items)
+        .chain(goals)
+        .chain(last)
+        .collect()
 }
 
 /// Whether there is nothing to tell a section: nothing is expected of it and nothing came in.
@@ -61,7 +70,7 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;
-    let sheets = sheets(tables);
+    let sheets = sheets(&facts);
     let shown = if is_clean(tables) { 1 } else { sheets.len() };
     let mut bytes = Vec::new();
     save(&facts, &title, &[], (&sheets, shown), &mut bytes)?;
