@@ -12,6 +12,7 @@ mod items;
 mod labels;
 mod manifesto;
 mod parties;
+mod progress;
 mod scene;
 mod seen;
 mod sheets;
