@@ -16,7 +16,7 @@ const YEARS: [i32; 5] = [2017, 2018, 2019, 2020, 2021];
 pub const PROGRESS: &[Row] = &[
     (
         "class-changed",
-        "class-changed@B6 class-item-extra@F9,F10,F11,F12,F13 class-item-missing@F14",
+        "class-changed@B6 class-item-extra@F9,F10,F11,F12,F13",
         || second(|form| chosen(form, "継続事業")).after(&first(|_| {})),
         // The register knows of the change.
         || {
@@ -147,11 +147,13 @@ fn last(edit: impl FnOnce(&mut Layout)) -> Scene {
 
 /// The first year of another initiative.
 fn other() -> Scene {
-    first(|form| form.fill("施策番号", 0, "1-2"))
+    let other = first(|form| form.fill("施策番号", 0, "1-2"));
+    other.plan(|plan| registered(plan, |own| (own.key, own.number) = ("1-2".to_owned(), "1-2".to_owned())))
 }
 
 fn chosen(form: &mut Layout, class: &str) {
     form.fill("事業分類", 0, class);
+    form.fill("実施有無", 1, "有");
 }
 
 /// Headquarters decides that it is changed.
@@ -186,10 +188,9 @@ fn plan(plan: &mut Plan) {
         name: "情報政策課".to_owned(),
         ..Section::default()
     };
-    let of = |number: &str, title: &str| Expected {
+    let own = Expected {
         form: "progress".to_owned(),
-        ..expected(number, title, "情報政策課")
+        ..expected("1-1", "統合型GISの活用", "情報政策課")
     };
-    let listed = vec![of("1-1", "統合型GISの活用"), of("1-2", "統合型GISの活用")];
-    plan.register = Register::new(listed, vec![section]);
+    plan.register = Register::new(vec![own], vec![section]);
 }

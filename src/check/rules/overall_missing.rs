@@ -7,7 +7,7 @@ use super::{Check, Finding, Help, Severity, Subject};
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "計画全体の評価が空欄です";
 pub const HELP: Help = Help {
-    what: "計画全体を評価する機会（暦の kind = \"overall\"）に、そのときだけ求める欄が空欄でないかを見ます。",
+    what: "計画全体を評価する機会に、そのときだけ求める欄が空欄でないかを見ます。",
     why: "計画全体の評価は、次期計画の検討のもとになります。",
     example: "計画の最終年度ですが、「次期計画での扱い」が空欄です。",
     expected: "計画全体の評価の欄に記入があります。ないときは「なし」とあります。",

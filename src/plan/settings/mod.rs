@@ -478,12 +478,14 @@ impl OverallSettings {
             .collect()
     }
 
-    /// The fields, each once.
+    /// The fields, each once, in the order in which they are asked.
     pub fn fields(&self) -> Vec<&str> {
-        let mut fields: Vec<&str> = self.named().into_iter().map(|(_, name)| name).collect();
-        fields.retain(|name| !name.is_empty());
-        fields.sort_unstable();
-        fields.dedup();
+        let mut fields: Vec<&str> = Vec::new();
+        for (_, name) in self.named() {
+            if !name.is_empty() && !fields.contains(&name) {
+                fields.push(name);
+            }
+        }
         fields
     }
 }

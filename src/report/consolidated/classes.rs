@@ -22,19 +22,39 @@ const WIDTH: u32 = 900;
 /// A row of counts: what is counted, and how many have each mark and how many none.
 type Line = (String, Vec<usize>, usize);
 
+/// Where a new page begins: after two blocks, so that no chart is cut.
+#[derive(Default)]
+struct Breaks {
+    rows: Vec<RowNum>,
+    blocks: usize,
+}
+
+impl Breaks {
+    fn before(&mut self, row: RowNum) {
+        if self.blocks > 0 && self.blocks.is_multiple_of(2) {
+            self.rows.push(row);
+        }
+        self.blocks += 1;
+    }
+}
+
 /// Whether the initiatives have classes.
 pub(super) fn is_needed(facts: &Facts) -> bool {
     facts.tables.initiatives.iter().any(|row| !row.class.is_empty())
 }
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let most = facts.brief.evaluations.iter().map(|known| known.grades.len()).max();
     let most = most.unwrap_or_default();
     page.title(NAME, LEAD)?.header(&columns("分類", None, most), 1)?;
+    // Each block has headings of its own: what comes again on every page is the title alone.
+    page.sheet.set_repeat_rows(0, 0)?;
     page.go(3, 0);
+    let mut breaks = Breaks::default();
     for evaluation in &facts.brief.evaluations {
         let heading = format!("{}（分類別・件）", evaluation.name);
+        breaks.before(page.row);
         block(
             &mut page,
             (&heading, "分類"),
@@ -44,6 +64,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     }
     for evaluation in yearly::evaluations(facts) {
         let heading = format!("{}（年度別・件）", evaluation.name);
+        breaks.before(page.row);
         block(
             &mut page,
             (&heading, "年度"),
@@ -51,6 +72,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
             most,
         )?;
     }
+    page.sheet.set_page_breaks(&breaks.rows)?;
     Ok(page.finish())
 }
 

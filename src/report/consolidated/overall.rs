@@ -66,10 +66,10 @@ fn list<'a>(facts: &'a Facts) -> List<'a, OverallRow> {
         .column("引き継ぎ", 9, |page, row| {
             page.center(if row.carried { "○" } else { "" })
         })
-        .column("年度ごとの評価", 26, move |page, row| {
+        .column("年度ごとの評価", 46, move |page, row| {
             page.text(&past(facts, &row.place))
         })
-        .column("記入された内容", 70, |page, row| page.text(&row.words))
+        .column("記入された内容", 60, |page, row| page.text(&row.words))
 }
 
 /// The grades of an initiative, one evaluation a line: 部会評価 H29 B → H30 C.
