@@ -67,7 +67,10 @@ fn enter(path: &Path, number: &str, cells: [(&str, &str); 3]) {
     let bytes = fs::read(path).expect("a list");
     let book = kohyo::book::open(&bytes, &Limits::default()).expect("opens");
     let sheet = &book.sheets[0];
-    let own = sheet.cells.iter().find(|cell| cell.address.column == 1 && cell.raw.content.to_string() == number);
+    let own = sheet
+        .cells
+        .iter()
+        .find(|cell| cell.address.column == 1 && cell.raw.content.to_string() == number);
     let row = own.expect(number).address.row + 1;
     let cells: Vec<(String, &str)> = cells.map(|(column, text)| (format!("{column}{row}"), text)).into();
     let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (cell.as_str(), *text)).collect();
@@ -94,8 +97,15 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
     assert!(has(&first, "party-out-of-order", "2-1") && first.yearly.is_empty() && first.overall.is_empty());
 
     // The 部会 and headquarters speak on lists of their own; 2-1 has no grade on its form.
-    let (body, head) = (city.list("2018-04", "電子自治体部会"), city.list("2018-04", "行政改革推進本部"));
-    enter(&body, "2-1", [("I", "C"), ("J", "利用が少ない"), ("K", "場所を選び直す")]);
+    let (body, head) = (
+        city.list("2018-04", "電子自治体部会"),
+        city.list("2018-04", "行政改革推進本部"),
+    );
+    enter(
+        &body,
+        "2-1",
+        [("I", "C"), ("J", "利用が少ない"), ("K", "場所を選び直す")],
+    );
     enter(&head, "2-1", [("I", "見直し"), ("J", "避難所を中心にする"), ("K", "")]);
     let first = city.run("2018-04", "2018-07-20");
     let given = grade(&first, "2-1", "部会評価");
@@ -119,10 +129,18 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
 
     let last = city.run("2021-04", "2021-07-20");
     assert!(has(&last, "decided-end-still-active", "2-3") && has(&last, "overall-missing", "3-2"));
-    let carried: Vec<&str> = last.overall.iter().filter(|row| row.carried).map(|row| row.place.number.as_str()).collect();
+    let carried: Vec<&str> = last
+        .overall
+        .iter()
+        .filter(|row| row.carried)
+        .map(|row| row.place.number.as_str())
+        .collect();
     assert_eq!(carried, ["3-1", "2-1", "2-2", "3-2", "1-3", "1-2"]);
     let of = |number: &str| -> Vec<String> {
-        let own = last.yearly.iter().filter(|row| row.place.number == number && row.evaluation == "本部決定");
+        let own = last
+            .yearly
+            .iter()
+            .filter(|row| row.place.number == number && row.evaluation == "本部決定");
         own.map(|row| format!("{} {}", row.fiscal_year.0, row.grade)).collect()
     };
     assert_eq!(of("2-1"), ["2017 見直し", "2018 見直し", "2019 見直し", "2020 継続"]);
@@ -136,5 +154,9 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
     };
     assert!(text("計画全体評価").contains("次期計画に引き継ぐ事業（6件）"));
     assert!(text("年次推移").contains("独自の電子申請システムの運用") && text("分類別").contains("重点事業"));
-    assert!(city.sheets("2018-04").iter().all(|sheet| sheet.name != "計画全体評価" && sheet.name != "年次推移"));
+    assert!(
+        city.sheets("2018-04")
+            .iter()
+            .all(|sheet| sheet.name != "計画全体評価" && sheet.name != "年次推移")
+    );
 }

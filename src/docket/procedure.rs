@@ -155,10 +155,15 @@ impl<'a> Scene<'a> {
     fn is_decided(&self, party: &Party, key: &str) -> bool {
         let rows = self.grades.get(key).map(Vec::as_slice).unwrap_or_default();
         let form = rows.first().and_then(|row| self.batch.plan.form(&row.place.form));
-        let deciding = form.into_iter().flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
+        let deciding = form
+            .into_iter()
+            .flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
         let mut deciding =
             deciding.filter(|(own, scale)| scale.decides() && self.batch.plan.settings.party(own) == Some(party));
-        deciding.any(|(own, _)| rows.iter().any(|row| row.evaluation == own.name && !row.stated.is_empty()))
+        deciding.any(|(own, _)| {
+            rows.iter()
+                .any(|row| row.evaluation == own.name && !row.stated.is_empty())
+        })
     }
 
     fn is_answered(&self, key: &str, question: Question, reason: &str) -> bool {

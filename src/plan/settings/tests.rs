@@ -443,7 +443,11 @@ fn parties_and_their_dates_are_known_to_each_other() {
 #[test]
 fn an_evaluation_waits_for_one_that_stands_before_it() {
     let waiting = WHOLE.replace("basis = \"KPI\"", "basis = \"KPI\"\nafter = \"評価\"");
-    assert!(faults(&waiting)[0].1.contains("after「評価」"), "{:?}", faults(&waiting));
+    assert!(
+        faults(&waiting)[0].1.contains("after「評価」"),
+        "{:?}",
+        faults(&waiting)
+    );
     let second = "[[forms.a.evaluations]]\nname = \"決定\"\ngrade = \"決定\"\nreason = \"理由\"\nscale = \"s\"\nafter = \"評価\"\n[[roles]]";
     assert_eq!(faults(&WHOLE.replacen("[[roles]]", second, 1)), []);
     let carried = WHOLE.replace("requires = [\"成果\"]", "carried = [\"継続\"]");
