@@ -20,6 +20,7 @@ mod occasions;
 mod outputs;
 mod parties;
 mod periods;
+mod progress;
 mod proof;
 mod resubmission;
 mod publication;

@@ -142,6 +142,7 @@ fn items_do_not_overlap_and_forms_of_three_to_eight_years_can_be_written() {
                 template::initiative(&years),
                 template::initiative_plan(&years),
                 template::talent(&years),
+                template::progress(&years),
             ]
         }));
     for form in forms {

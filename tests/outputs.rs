@@ -160,6 +160,21 @@ fn an_audit_gives_its_golden_workbooks() {
 }
 
 #[test]
+fn four_years_of_a_plan_give_their_golden_workbooks() {
+    let output = tempfile::tempdir().expect("a folder");
+    let progress = common::repository().join("progress");
+    run(&progress.join("plan.toml"), &progress.join("input"), output.path(), "2");
+    let made = files(output.path());
+    let book = |name: &str| {
+        let mut found = made.iter();
+        let found = found.find(|(path, _)| path.to_string_lossy().replace('\\', "/").contains(name));
+        dump(found.unwrap_or_else(|| panic!("{name} was not made")).1)
+    };
+    common::golden("全庁集計_progress.txt", &book("2021-04/全庁集計_2021-04.xlsx"));
+    common::golden("結果_progress.txt", &book("2021-04/フィードバック/02_"));
+}
+
+#[test]
 fn any_file_order_and_number_of_threads_give_the_same_bytes() {
     let repository = common::repository();
     let (once, again) = (
@@ -194,8 +209,14 @@ fn any_file_order_and_number_of_threads_give_the_same_bytes() {
 
 /// The fiscal years of the sample plan that has the form, else of the first one.
 fn years_of(form: &str) -> Vec<i32> {
-    let plans = ["plan.toml", "manifesto/plan.toml", "dx/plan.toml", "audit/plan.toml"]
-        .map(|plan| common::repository().join(plan));
+    let plans = [
+        "plan.toml",
+        "manifesto/plan.toml",
+        "dx/plan.toml",
+        "audit/plan.toml",
+        "progress/plan.toml",
+    ]
+    .map(|plan| common::repository().join(plan));
     let settings = plans.map(|plan| kohyo::plan::read_settings(&plan).expect("a plan"));
     let own = settings
         .iter()

@@ -298,6 +298,7 @@ fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettin
             faults.push((line("scale"), words));
             continue;
         }
+        faults.extend(after(form, place).map(|words| (line("after"), words)));
         if evaluation.veto && !matches!(evaluation.basis, Basis::Items(_)) {
             let words = format!(
                 "評価「{}」の veto は、basis が \"items:項目の名前\" のときだけ書けます。",
@@ -309,6 +310,24 @@ fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettin
         faults.extend(words.map(|words| (line("basis"), words)));
     }
     faults
+}
+
+/// An evaluation that waits for one that is not there, or that does not stand before it: so none waits for itself.
+fn after(form: &FormSettings, place: usize) -> Option<String> {
+    let evaluation = &form.evaluations[place];
+    let known = || form.evaluations[..place].iter().map(|other| other.name.as_str());
+    let is_known = evaluation.after.is_empty() || known().any(|name| name == evaluation.after || name.is_empty());
+    (!is_known).then(|| {
+        format!(
+            "評価「{}」の after「{}」は、この様式の、この評価より前に書いた評価にありません。{}",
+            evaluation.name,
+            evaluation.after,
+            match listed(known()) {
+                known if known.is_empty() => "先の評価を前に書いてください。".to_owned(),
+                known => format!("{known} から選んでください。"),
+            }
+        )
+    })
 }
 
 fn unknown_scale(evaluation: &EvaluationSettings, known: &str) -> String {

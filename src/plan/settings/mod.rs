@@ -335,6 +335,8 @@ pub struct FormSettings {
     pub codes: Vec<CodeSettings>,
     /// The grades of an initiative.
     pub evaluations: Vec<EvaluationSettings>,
+    /// What is asked when the whole plan is evaluated.
+    pub overall: OverallSettings,
 }
 
 /// Of whom a form without 番号 is expected.
@@ -557,6 +559,67 @@ pub struct EvaluationSettings {
     pub veto: bool,
     /// The party that gives the grade; the evaluator where none is written.
     pub party: Option<String>,
+    /// Field with what its party proposes (改善方針案), which a low grade needs; empty where none is asked for.
+    pub proposal: String,
+    /// The evaluation that has to be given before it, by its name; empty where it waits for none.
+    pub after: String,
+    /// Field in which the section says how it carried out what this evaluation decided the last time; empty where there is none.
+    pub follow_up: String,
+}
+
+impl EvaluationSettings {
+    /// The fields that speak of one grade, by their settings: where the grade stands under the years, all of them do.
+    pub fn named(&self) -> [(&'static str, &str); 4] {
+        [
+            ("grade", &self.grade),
+            ("reason", &self.reason),
+            ("proposal", &self.proposal),
+            ("follow_up", &self.follow_up),
+        ]
+    }
+
+    /// Whether a field is one that the party fills in.
+    pub fn is_of_party(&self, field: &str) -> bool {
+        [&self.grade, &self.reason, &self.proposal]
+            .iter()
+            .any(|own| *own == field)
+    }
+}
+
+/// What a form asks when the whole plan is evaluated, and not before; empty where it asks nothing then.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OverallSettings {
+    /// Fields that are to be filled in then.
+    pub requires: Vec<String>,
+    /// Field with how far the initiative has come over the period of the plan (達成・一部達成・未達).
+    pub outcome: String,
+    /// Field with what becomes of it in the next plan (継続・統合・完了・廃止).
+    pub next: String,
+    /// What that field says of an initiative that goes on in the next plan.
+    pub carried: Vec<String>,
+}
+
+impl OverallSettings {
+    /// The names of fields that it gives, by their settings.
+    pub fn named(&self) -> Vec<(String, &str)> {
+        let requires = self.requires.iter().zip(0..);
+        let requires = requires.map(|(name, at)| (format!("requires.{at}"), name.as_str()));
+        let own = [("outcome", &self.outcome), ("next", &self.next)];
+        requires
+            .chain(own.map(|(key, name)| (key.to_owned(), name.as_str())))
+            .collect()
+    }
+
+    /// The fields, each once, in the order in which they are asked.
+    pub fn fields(&self) -> Vec<&str> {
+        let mut fields: Vec<&str> = Vec::new();
+        for (_, name) in self.named() {
+            if !name.is_empty() && !fields.contains(&name) {
+                fields.push(name);
+            }
+        }
+        fields
+    }
 }
 
 /// What a grade is computed from.

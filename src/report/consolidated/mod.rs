@@ -2,6 +2,7 @@
 
 mod agenda;
 mod changes;
+mod classes;
 mod costs;
 mod deadlines;
 mod departments;
@@ -15,12 +16,14 @@ mod item_matrix;
 mod item_status;
 mod items;
 mod legend;
+mod overall;
 mod overview;
 mod procedure;
 mod reminders;
 mod schedule;
 mod submissions;
 mod trend;
+mod yearly;
 
 use std::io::Write;
 
@@ -36,7 +39,10 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
-    let some: [(bool, Layout<'a>); 8] = [
+    let some: [(bool, Layout<'a>); 11] = [
+        (!tables.overall.is_empty(), Layout::list(overall::build)),
+        (classes::is_needed(facts), Layout::free(classes::build)),
+        (!tables.yearly.is_empty(), Layout::list(yearly::build)),
         (!tables.indicators.is_empty(), Layout::list(indicators::build)),
         (!tables.goals.is_empty(), Layout::list(deadlines::build)),
         (!tables.steps.is_empty(), Layout::list(schedule::build)),

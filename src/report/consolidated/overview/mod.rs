@@ -7,7 +7,7 @@ mod grades;
 mod headline;
 mod money;
 mod received;
-mod stacked;
+pub(super) mod stacked;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
