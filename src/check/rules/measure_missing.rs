@@ -11,7 +11,7 @@ pub const HELP: Help = Help {
     why: "本部は、改善方針案を見て方針を決めます。案がないと、決めることができません。",
     example: "部会評価が「C」（遅れ）ですが、改善方針案が空欄です。",
     expected: "低い評価には、何をいつまでに改善するかの案があります。",
-    action: "評価した人が、改善方針案を記入してください。",
+    action: "評価者が、改善方針案を記入してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 
@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
             own.effective().unwrap_or_default(),
             subject.label(&own.settings.proposal)
         );
-        let help = "評価した人が、改善方針案を記入してください。";
+        let help = "評価者が、改善方針案を記入してください。";
         match own.rating {
             Some(_) => own.finding(subject, message, help),
             None => subject.at(&own.settings.proposal, &own.stated.proposal, message, help),
