@@ -536,9 +536,7 @@ mod tests {
     fn of_an_initiative_that_came_or_went_that_alone_is_told() {
         let old = tables();
         let mut new = old.clone();
-        for rows in [&mut new.initiatives] {
-            rows.retain(|row| row.place.key != "1-2");
-        }
+        new.initiatives.retain(|row| row.place.key != "1-2");
         new.costs.pop();
         new.grades.pop();
         assert_eq!(told(&old, &new), ["1-2 事業 提出→"]);

@@ -116,7 +116,7 @@ fn is_of_other_year(form: &Layout, typed: &Typed, cell: Address) -> bool {
     let is_other = |at: &Address| rows.contains(&at.row) && !headings.iter().any(|area| area.contains(*at));
     let others = form.typed().iter().filter(|(at, _)| is_other(at));
     let is_again = |(at, _): (&Address, &Fill)| heading_year(form, Area::cell(*at)) == Some(year);
-    others.map(|(at, fill)| (at, fill)).any(is_again)
+    others.into_iter().any(is_again)
         || above.is_empty()
         || above.iter().any(|area| named(area) != Some(year))
         || twins != above.len()

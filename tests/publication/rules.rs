@@ -448,7 +448,7 @@ fn one_table(set: &Set) -> Result<(), String> {
 }
 
 fn heads(set: &Set) -> Result<(), String> {
-    let is_word = |head: &String| head == "ID" || head.chars().any(|c| !c.is_ascii());
+    let is_word = |head: &String| head == "ID" || !head.is_ascii();
     let odd = set.tables().into_iter().find(|table| !table.heads.iter().all(is_word));
     holds(odd.is_none(), || format!("{odd:?}"))
 }

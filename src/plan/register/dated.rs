@@ -25,6 +25,9 @@ const AFTER: &str = "後継";
 /// What stands between two names in one cell.
 const BETWEEN: [char; 4] = ['、', ',', '，', '\n'];
 
+/// The places in 建制順 that are taken, with the cells that say so and when.
+type Orders = BTreeMap<i64, Vec<(Address, Term)>>;
+
 impl Organisation {
     /// Reads the sections, departments and posts.
     pub fn read(book: &Book, sections: &Table<'_>, faults: &mut Vec<String>) -> Self {
@@ -208,12 +211,7 @@ impl Table<'_> {
     }
 
     /// The 建制順 of a row; None where none is given, which leaves the row where it stands.
-    fn order(
-        &self,
-        row: &Record<'_>,
-        (term, known): (Term, &mut BTreeMap<i64, Vec<(Address, Term)>>),
-        faults: &mut Vec<String>,
-    ) -> Option<i64> {
+    fn order(&self, row: &Record<'_>, (term, known): (Term, &mut Orders), faults: &mut Vec<String>) -> Option<i64> {
         let written = row.get(ORDER);
         if written.is_empty() {
             return None;
