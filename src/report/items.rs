@@ -54,13 +54,13 @@ pub(crate) fn tone(brief: &Brief, row: &ItemRow, state: &str) -> Option<u8> {
     list.marks.iter().find(|(mark, ..)| mark == state)?.1
 }
 
-/// How the state moved since the last time: 「着手→実現 ▲」.
+/// How the state moved since the last time: 「着手→実現 ↑」.
 pub(crate) fn moved(row: &ItemRow) -> String {
     if row.was.is_empty() || row.was == row.state {
         return String::new();
     }
     let now = if row.state.is_empty() { "なし" } else { &row.state };
-    let sign = row.moved.map_or("", Movement::name);
+    let sign = row.moved.map_or("", Movement::sign);
     format!("{}→{now} {sign}", row.was).trim_end().to_owned()
 }
 

@@ -13,10 +13,12 @@ mod items;
 mod list;
 mod looks;
 mod page;
+mod palette;
 #[cfg(test)]
 mod tests;
 mod text;
 mod theme;
+mod widths;
 mod words;
 mod workbook;
 

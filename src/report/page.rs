@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::brief::Brief;
 use super::looks::Looks;
-use super::text::{clean, lines};
+use super::text::{clean, lines, pixels};
 use super::theme::{FONT, Theme};
 use super::words;
 
@@ -13,8 +13,8 @@ pub(crate) const NOTHING: &str = "該当はありません。";
 /// Row of the first header line, the same on all lists.
 const HEADER_ROW: RowNum = 3;
 /// Height of a line, of what surrounds the lines of a cell, and the most a row can have (points).
-const LINE: f64 = 16.5;
-const PADDING: f64 = 4.0;
+const LINE: f64 = 12.5;
+const PADDING: f64 = 5.5;
 const HIGHEST: f64 = 409.0;
 
 /// Row of the first record under a header of so many lines.
@@ -39,7 +39,7 @@ pub(crate) type Size = (RowNum, ColNum);
 pub(crate) struct Column {
     pub(super) group: String,
     pub(super) label: String,
-    /// In characters of the standard font; a kanji takes two.
+    /// In units of which a kanji takes two (see [`pixels`]).
     width: f64,
     /// Of a column that counts a grade.
     tone: Option<u8>,
@@ -184,7 +184,7 @@ impl<'t> Page<'t> {
     pub fn widths(&mut self, widths: &[f64]) -> Result<&mut Self, XlsxError> {
         self.widths = widths.to_vec();
         for (col, width) in (0..).zip(widths) {
-            self.sheet.set_column_width(col, *width)?;
+            self.sheet.set_column_width_pixels(col, pixels(*width) as u32)?;
         }
         Ok(self)
     }

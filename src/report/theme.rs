@@ -9,24 +9,17 @@ use rust_xlsxwriter::{
     FormatPattern, FormatUnderline,
 };
 
+use super::palette::{GREY, HEADER, INK, INPUT, LINE, LINK, PAPER, QUIET, TONES};
 use crate::table::{Severity, Status};
 
-/// Font of all text.
-pub(crate) const FONT: &str = "游ゴシック";
-/// Fill and ink of the tones 0 (best) to 3 (worst).
-const TONES: [(u32, u32); 4] = [
-    (0x16_3A_6B, 0xFF_FF_FF),
-    (0xAA_CF_EE, 0x1A_1A_1A),
-    (0xFF_E4_8A, 0x1A_1A_1A),
-    (0xC2_4A_00, 0xFF_FF_FF),
-];
+/// Font of all text, in forms and reports alike.
+pub(crate) use crate::template::FONT;
+
+/// Amounts, and differences with their sign; ▲ is minus (see [`crate::table::sign`]).
+const MONEY: &str = "#,##0;\"▲\"#,##0";
+const DELTA: &str = "+#,##0;\"▲\"#,##0;\"±\"0";
 /// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
 const PERCENT: &str = "[>=0.1]0.0\"%\";[>0]\"0.1%未満\";0.0\"%\"";
-const LINE: u32 = 0xA6_A6_A6;
-const INK: u32 = 0x1A_1A_1A;
-const HEADER: u32 = 0xD9_E1_EC;
-const GREY: u32 = 0xF0_F0_F0;
-const LINK: u32 = 0x0B_4F_A3;
 /// What a quarter of a schedule shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bar {
@@ -79,6 +72,11 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
+    /// The font of the style Normal, by which Excel counts the widths of columns.
+    pub fn normal() -> Format {
+        Format::new().set_font_name(FONT).set_font_size(11)
+    }
+
     pub fn new() -> Self {
         let text = boxed().set_text_wrap();
         let center = text.clone().set_align(FormatAlign::Center);
@@ -93,7 +91,7 @@ impl Theme {
             .set_underline(FormatUnderline::Single);
         Self {
             title: base().set_font_size(16).set_bold(),
-            lead: base().set_font_color(0x40_40_40),
+            lead: base().set_font_color(QUIET),
             period: base().set_font_size(16).set_bold().set_align(FormatAlign::Right),
             say: base().set_font_size(11).set_text_wrap(),
             name: center.clone().set_bold().set_background_color(GREY),
@@ -107,24 +105,18 @@ impl Theme {
             plain: base().set_text_wrap(),
             integer: right.clone().set_num_format("#,##0"),
             decimal: right.clone().set_num_format("#,##0.0##"),
-            money: right.clone().set_num_format("#,##0;\"▲\"#,##0"),
+            money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
             share: right.clone().set_num_format("0.0%"),
-            delta: right.clone().set_num_format("+#,##0;\"▲\"#,##0;\"±\"0"),
+            delta: right.clone().set_num_format(DELTA),
             jump: base().set_font_color(LINK).set_underline(FormatUnderline::Single),
-            input: text.clone().set_background_color(0xFF_FB_E6).set_unlocked(),
+            input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),
-            total_money: total
-                .clone()
-                .set_align(FormatAlign::Right)
-                .set_num_format("#,##0;\"▲\"#,##0"),
+            total_money: total.clone().set_align(FormatAlign::Right).set_num_format(MONEY),
             total_percent: total.clone().set_align(FormatAlign::Right).set_num_format(PERCENT),
-            neutral: center.clone().set_font_color(0x59_59_59),
-            reference: center
-                .clone()
-                .set_num_format("@\"（参考）\"")
-                .set_font_color(0x59_59_59),
+            neutral: center.clone().set_font_color(QUIET),
+            reference: center.clone().set_num_format("@\"（参考）\"").set_font_color(QUIET),
             grades: std::array::from_fn(|tone| toned(&center, tone)),
             drafts: std::array::from_fn(|tone| toned(&center, tone).set_num_format("@\"（案）\"")),
             marks: std::array::from_fn(|tone| toned(&center, tone).set_num_format("#,##0")),
@@ -255,7 +247,7 @@ fn bars() -> [[Format; 2]; 5] {
         .clone()
         .set_pattern(FormatPattern::LightUp)
         .set_foreground_color(TONES[0].0)
-        .set_background_color(0xFF_FF_FF);
+        .set_background_color(PAPER);
     [cell, planned, done, missed, hatched].map(|format| {
         let today = format
             .clone()

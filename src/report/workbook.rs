@@ -3,11 +3,22 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::facts::Facts;
 use super::page::Leaf;
 use super::theme::Theme;
+
+/// Pixels of a row and a column of which nothing is said; the width tells the writer that a digit of Normal is 11 pixels wide.
+const DEFAULT_PIXELS: [u32; 2] = [23, 96];
+
+/// A sheet outside the workbook, which knows its Normal.
+fn empty(normal: &Format) -> Result<Worksheet, XlsxError> {
+    let [height, width] = DEFAULT_PIXELS;
+    let mut sheet = Worksheet::new();
+    sheet.set_default_format(normal, height, width)?;
+    Ok(sheet)
+}
 
 /// Why a workbook could not be made.
 #[derive(Debug)]
@@ -83,6 +94,8 @@ pub(crate) fn save(
 ) -> Result<(), Unwritten> {
     let theme = Theme::new();
     let mut workbook = Workbook::new();
+    let (normal, [height, width]) = (Theme::normal(), DEFAULT_PIXELS);
+    workbook.set_default_format(&normal, height, width)?;
     if let Some(folder) = &facts.brief.scratch {
         workbook.set_tempdir(folder)?;
     }
@@ -95,7 +108,7 @@ pub(crate) fn save(
     for (place, layout) in sheets.iter().enumerate() {
         let mut sheet = match layout {
             Layout::List(build) => build(facts, &theme, Leaf::flowing(workbook.new_worksheet_with_low_memory()?))?,
-            Layout::Free(build) => build(facts, &theme, Leaf::standing(Worksheet::new()))?,
+            Layout::Free(build) => build(facts, &theme, Leaf::standing(empty(&normal)?))?,
         };
         sheet.set_hidden(place >= shown);
         workbook.push_worksheet(sheet);

@@ -10,6 +10,7 @@ mod guard;
 mod known;
 mod place;
 mod rows;
+pub mod sign;
 mod store;
 mod stored;
 mod tables;

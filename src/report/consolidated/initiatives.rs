@@ -212,7 +212,7 @@ fn found(row: &InitiativeRow, severity: Severity) -> i64 {
     }
 }
 
-/// How the grade moved since the last period, as the comparison found it: 「B→A ▲」.
+/// How the grade moved since the last period, as the comparison found it: 「B→A ↑」.
 fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     let mut moved = facts
         .changes(key)
@@ -220,7 +220,7 @@ fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     moved.next().map_or(String::new(), |change| {
         let old = if change.old.is_empty() { "なし" } else { &change.old };
         let new = if change.new.is_empty() { "なし" } else { &change.new };
-        format!("{old}→{new} {}", change.movement.map_or("", Movement::name))
+        format!("{old}→{new} {}", change.movement.map_or("", Movement::sign))
             .trim_end()
             .to_owned()
     })

@@ -7,6 +7,7 @@ use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Bar, Theme};
 use crate::report::words;
+use crate::table::sign::{BEHIND, DONE, PLANNED, UNPLANNED};
 use crate::table::{Spans, StepRow};
 use crate::value::{FiscalYear, Month};
 
@@ -17,7 +18,7 @@ const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
-        "─ 計画　■ 計画した期間に実施　▲ 計画したが実施していない（遅れ）　◆ 計画にない期間に実施　太い縦線：基準日（{}）",
+        "{PLANNED} 計画　{DONE} 計画した期間に実施　{BEHIND} 計画したが実施していない　{UNPLANNED} 計画にない期間に実施　太い縦線：基準日（{}）",
         words::date(&facts.brief.as_of)
     );
     let list = list(facts);
@@ -63,10 +64,10 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
 fn symbol(bar: Bar) -> &'static str {
     match bar {
         Bar::Empty => "",
-        Bar::Planned => "─",
-        Bar::Done => "■",
-        Bar::Missed => "▲",
-        Bar::Unplanned => "◆",
+        Bar::Planned => PLANNED,
+        Bar::Done => DONE,
+        Bar::Missed => BEHIND,
+        Bar::Unplanned => UNPLANNED,
     }
 }
 
@@ -168,7 +169,7 @@ mod tests {
         };
         assert_eq!(
             (shown(Some(3)), shown(Some(0)), shown(None)),
-            ("■▲─◆".into(), "■──◆".into(), "■──◆".into())
+            ("■遅─◆".into(), "■──◆".into(), "■──◆".into())
         );
         assert_eq!(month("2021-09-30").and_then(|month| quarter(&facts, month)), Some(1));
         assert_eq!(month("2022-03-31").and_then(|month| quarter(&facts, month)), Some(3));
