@@ -76,6 +76,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         .unwrap_or_default();
     let input = batch.plan.submissions(batch.period);
     Brief {
+        notation: settings.notation,
         plan_title: settings.title.clone(),
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),

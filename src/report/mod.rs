@@ -2,6 +2,7 @@
 //!
 //! A sheet is one file with a `NAME` and a `build`; it is listed once, in the `SHEETS` of its workbook.
 
+mod asked;
 mod brief;
 mod cells;
 pub mod consolidated;

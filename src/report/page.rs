@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
 use super::brief::Brief;
 use super::looks::Looks;
-use super::text::{clean, lines, pixels};
+use super::text::{EM, clean, lines, measured, pixels, units};
 use super::theme::{FONT, Theme};
 use super::words;
 
@@ -43,6 +43,8 @@ pub(crate) struct Column {
     width: f64,
     /// Of a column that counts a grade.
     tone: Option<u8>,
+    /// Whether it is for the screen alone, as links and names of files are: it and all behind it are not printed.
+    aside: bool,
 }
 
 impl Column {
@@ -52,12 +54,18 @@ impl Column {
             label: label.into(),
             width: width.into(),
             tone: None,
+            aside: false,
         }
     }
 
     /// The same under the colour of a grade.
     pub fn toned(self, tone: Option<u8>) -> Self {
         Self { tone, ..self }
+    }
+
+    /// The same on the screen alone, at the right of what is printed.
+    pub fn aside(self) -> Self {
+        Self { aside: true, ..self }
     }
 
     pub fn under(self, group: impl Into<String>) -> Self {
@@ -69,21 +77,28 @@ impl Column {
 }
 
 /// An empty sheet.
-pub(crate) struct Leaf {
+pub(crate) struct Leaf<'i> {
     sheet: Worksheet,
     /// Whether a finished row leaves the memory.
     flows: bool,
+    /// The sheets that it leads to.
+    index: &'i [&'i str],
 }
 
-impl Leaf {
+impl<'i> Leaf<'i> {
     /// One whose rows are written one after the other.
     pub fn flowing(sheet: Worksheet) -> Self {
-        Self { sheet, flows: true }
+        Self { sheet, flows: true, index: &[] }
     }
 
     /// One whose cells are written in any order.
     pub fn standing(sheet: Worksheet) -> Self {
-        Self { sheet, flows: false }
+        Self { flows: false, ..Self::flowing(sheet) }
+    }
+
+    /// With a line of links to these sheets.
+    pub fn listed(self, index: &'i [&'i str]) -> Self {
+        Self { index, ..self }
     }
 }
 
@@ -100,12 +115,19 @@ pub(crate) struct Page<'t> {
     pub(super) links: usize,
     pub(super) looks: Looks<'t>,
     first: RowNum,
+    name: String,
+    /// The other sheets, for the line of links.
+    index: Vec<String>,
+    /// Columns that are printed, from the left; none where all are.
+    printed: Option<ColNum>,
+    /// The row after the last one that is printed, where not all are.
+    printed_to: Option<RowNum>,
 }
 
 impl<'t> Page<'t> {
     /// Gives an empty sheet its page set-up: landscape, one page wide, plan and period above, page numbers below.
-    pub fn new(theme: &'t Theme, leaf: Leaf, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
-        let Leaf { mut sheet, flows } = leaf;
+    pub fn new(theme: &'t Theme, leaf: Leaf<'_>, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
+        let Leaf { mut sheet, flows, index } = leaf;
         // Every formula brings its result; an empty one is a blank, where the writer would put 0.
         sheet.set_formula_result_default("");
         sheet
@@ -133,6 +155,10 @@ impl<'t> Page<'t> {
             links: 0,
             looks: Looks::of(flows),
             first: 0,
+            name: name.to_owned(),
+            index: index.iter().map(|name| (*name).to_owned()).collect(),
+            printed: None,
+            printed_to: None,
         })
     }
 
@@ -151,6 +177,8 @@ impl<'t> Page<'t> {
     /// Header of the list, repeated on every printed page; `frozen` columns stay in sight.
     pub fn header(&mut self, columns: &[Column], frozen: ColNum) -> Result<&mut Self, XlsxError> {
         self.widths(&columns.iter().map(|column| column.width).collect::<Vec<_>>())?;
+        self.printed = columns.iter().position(|column| column.aside).map(|at| at as ColNum);
+        self.index_bar(HEADER_ROW - 1)?;
         self.row = HEADER_ROW;
         if columns.iter().any(|column| !column.group.is_empty()) {
             self.groups(columns)?;
@@ -167,10 +195,29 @@ impl<'t> Page<'t> {
         self.header_again(columns)
     }
 
+    /// Links to the other sheets in one row, each over as many columns as its name needs.
+    pub fn index_bar(&mut self, row: RowNum) -> Result<(), XlsxError> {
+        let theme = self.theme;
+        let (names, own) = (std::mem::take(&mut self.index), self.name.clone());
+        let mut col = 0;
+        for name in &names {
+            let needed = |cols: &ColNum| pixels(self.span(col, *cols)) >= (measured(name) + 1.0) * EM;
+            let Some(cols) = (1..=self.columns().saturating_sub(col)).find(needed) else { break };
+            let place = (*name != own).then(|| format!("internal:'{name}'!A1"));
+            let format = if place.is_some() { &theme.tab } else { &theme.here };
+            self.go(row, col).block((1, cols), name, place, format)?;
+            col += cols;
+        }
+        Ok(())
+    }
+
     /// The labels of the columns; the list begins below them.
     pub fn header_again(&mut self, columns: &[Column]) -> Result<&mut Self, XlsxError> {
+        let two_rows = columns.iter().any(|column| !column.group.is_empty()) && self.row == HEADER_ROW + 1;
         for (col, column) in (0..).zip(columns) {
-            let format = column.tone.map_or(&self.theme.header, |tone| self.theme.mark(tone));
+            let is_below = two_rows && column.group.is_empty();
+            let head = if is_below { &self.theme.header_below } else { &self.theme.header };
+            let format = column.tone.map_or(head, |tone| self.theme.mark(tone));
             self.sheet
                 .write_string_with_format(self.row, col, clean(&column.label), format)?;
         }
@@ -193,11 +240,14 @@ impl<'t> Page<'t> {
         let mut col: ColNum = 0;
         for group in columns.chunk_by(|left, right| left.group == right.group) {
             let last = col + group.len() as ColNum - 1;
-            if group.len() == 1 || group[0].group.is_empty() {
+            if group[0].group.is_empty() {
+                // One head over both rows: a merged cell would reach into a row that is not written yet.
                 for at in col..=last {
-                    self.sheet
-                        .write_string_with_format(self.row, at, clean(&group[0].group), &self.theme.header)?;
+                    self.sheet.write_blank(self.row, at, &self.theme.header_above)?;
                 }
+            } else if group.len() == 1 {
+                self.sheet
+                    .write_string_with_format(self.row, col, clean(&group[0].group), &self.theme.header)?;
             } else {
                 self.sheet.merge_range(
                     self.row,
@@ -275,18 +325,20 @@ impl<'t> Page<'t> {
         Ok(())
     }
 
+    /// The column of the cell that is written next.
+    pub fn column(&self) -> ColNum {
+        self.col
+    }
+
     /// How many columns the list has.
     pub fn columns(&self) -> ColNum {
         self.widths.len() as ColNum
     }
 
-    /// Width of some columns together.
+    /// Width of some columns together, in units of one column.
     pub fn span(&self, first: ColNum, cols: ColNum) -> f64 {
-        self.widths
-            .iter()
-            .skip(usize::from(first))
-            .take(usize::from(cols))
-            .sum()
+        let own = self.widths.iter().skip(usize::from(first)).take(usize::from(cols));
+        units(own.map(|width| pixels(*width)).sum())
     }
 
     /// Makes a row high enough for so many lines.
@@ -297,8 +349,30 @@ impl<'t> Page<'t> {
     }
 
     /// The sheet, done.
-    pub fn finish(self) -> Worksheet {
-        self.sheet
+    pub fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        if let Some(columns) = self.printed.filter(|columns| *columns > 0) {
+            self.print_rows(self.printed_to.unwrap_or(self.row).max(1), columns)?;
+        }
+        Ok(self.sheet)
+    }
+
+    /// Prints so many rows and columns and no more.
+    fn print_rows(&mut self, rows: RowNum, columns: ColNum) -> Result<(), XlsxError> {
+        self.sheet.set_print_area(0, 0, rows - 1, columns - 1)?;
+        Ok(())
+    }
+
+    /// Begins new pages with these rows.
+    pub fn break_pages(&mut self, rows: &[RowNum]) -> Result<(), XlsxError> {
+        if !rows.is_empty() {
+            self.sheet.set_page_breaks(rows)?;
+        }
+        Ok(())
+    }
+
+    /// Prints the list down to a row, and no further: what is below is for the screen.
+    pub fn print_to(&mut self, row: RowNum) {
+        self.printed_to = Some(row);
     }
 }
 

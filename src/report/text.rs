@@ -66,9 +66,14 @@ pub(crate) fn pixels(width: f64) -> f64 {
     if width == 0.0 { 0.0 } else { (width * 7.0 + 5.0).round() }
 }
 
+/// Units of so many pixels.
+pub(crate) fn units(pixels: f64) -> f64 {
+    ((pixels - 5.0) / 7.0).max(0.0)
+}
+
 /// Pixels of a cell beside its text, and of the height of its characters at 10 points.
 const AROUND: f64 = 7.0;
-const EM: f64 = 40.0 / 3.0;
+pub(crate) const EM: f64 = 40.0 / 3.0;
 /// What may not begin a line: it stays with the character before it.
 const CLOSING: &str = "、。，．・：；？！ー」』）】〕］｝〉》’”%％,.!?:;)]}々ゝァィゥェォッャュョぁぃぅぇぉっゃゅょ";
 

@@ -9,15 +9,14 @@ use rust_xlsxwriter::{
     FormatPattern, FormatUnderline,
 };
 
-use super::palette::{GREY, HEADER, INK, INPUT, LINE, LINK, PAPER, QUIET, TONES};
+use super::palette::{GREY, HEADER, INK, INPUT, LINE, LINK, NONE, PAPER, QUIET, TONES};
 use crate::table::{Severity, Status};
 
 /// Font of all text, in forms and reports alike.
 pub(crate) use crate::template::FONT;
 
-/// Amounts, and differences with their sign; ▲ is minus (see [`crate::table::sign`]).
+/// Amounts; ▲ is minus (see [`crate::table::sign`]).
 const MONEY: &str = "#,##0;\"▲\"#,##0";
-const DELTA: &str = "+#,##0;\"▲\"#,##0;\"±\"0";
 /// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
 const PERCENT: &str = "[>=0.1]0.0\"%\";[>0]\"0.1%未満\";0.0\"%\"";
 /// What a quarter of a schedule shows.
@@ -34,23 +33,37 @@ pub(crate) enum Bar {
 pub(crate) struct Theme {
     pub title: Format,
     pub lead: Format,
-    /// The period beside the title of 総括, its sentences, the names of its rows, and its figures that count most.
+    /// The period beside the title of 総括, and its figures that count most.
     pub period: Format,
-    pub say: Format,
-    pub name: Format,
     pub big: Format,
+    /// The sentence of 総括, what is said below it, the figure of a tile and the words beside and below it.
+    pub banner: Format,
+    pub banner_note: Format,
+    pub figure: Format,
+    pub beside: Format,
+    pub note: Format,
+    /// A part of a bar that is no grade, a bold text, and boxes to tick.
+    pub none: Format,
+    pub bold: Format,
+    pub ticks: Format,
     pub heading: Format,
     pub header: Format,
+    /// A head over two rows: above and below.
+    pub header_above: Format,
+    pub header_below: Format,
+    /// Links to the other sheets, and the sheet that one is on.
+    pub tab: Format,
+    pub here: Format,
     pub text: Format,
     pub center: Format,
     pub strong: Format,
     pub plain: Format,
+    pub right: Format,
+    pub million: Format,
     pub integer: Format,
     pub decimal: Format,
     pub money: Format,
     pub percent: Format,
-    pub share: Format,
-    pub delta: Format,
     pub link: Format,
     /// A link that stands free, outside a table.
     pub jump: Format,
@@ -66,6 +79,7 @@ pub(crate) struct Theme {
     grades: [Format; 4],
     drafts: [Format; 4],
     marks: [Format; 4],
+    twins: [Format; 4],
     severities: Vec<Format>,
     statuses: Vec<Format>,
     bars: [[Format; 2]; 5],
@@ -80,7 +94,7 @@ impl Theme {
     pub fn new() -> Self {
         let text = boxed().set_text_wrap();
         let center = text.clone().set_align(FormatAlign::Center);
-        let right = boxed().set_align(FormatAlign::Right);
+        let right = boxed().set_align(FormatAlign::Right).set_shrink();
         let total = boxed()
             .set_bold()
             .set_background_color(GREY)
@@ -93,22 +107,52 @@ impl Theme {
             title: base().set_font_size(16).set_bold(),
             lead: base().set_font_color(QUIET),
             period: base().set_font_size(16).set_bold().set_align(FormatAlign::Right),
-            say: base().set_font_size(11).set_text_wrap(),
-            name: center.clone().set_bold().set_background_color(GREY),
+            banner: base()
+                .set_font_size(16)
+                .set_bold()
+                .set_indent(1)
+                .set_font_color(TONES[0].1)
+                .set_background_color(TONES[0].0),
+            banner_note: base()
+                .set_font_size(11)
+                .set_indent(1)
+                .set_font_color(TONES[0].1)
+                .set_background_color(TONES[0].0),
+            figure: right.clone().set_font_size(20).set_bold().set_num_format("#,##0"),
+            beside: text.clone().set_font_size(11),
+            note: text.clone().set_font_size(9).set_align(FormatAlign::Top),
+            none: center.clone().set_background_color(NONE),
+            bold: text.clone().set_bold(),
+            ticks: text.clone().set_background_color(INPUT),
+            twins: std::array::from_fn(|tone| twin(&center, tone)),
             big: right.clone().set_bold().set_num_format("#,##0"),
             heading: base()
                 .set_font_size(12)
                 .set_bold()
                 .set_border_bottom(FormatBorder::Medium),
+            header_above: center
+                .clone()
+                .set_background_color(HEADER)
+                .set_border_bottom(FormatBorder::None),
+            header_below: center
+                .clone()
+                .set_bold()
+                .set_background_color(HEADER)
+                .set_border_top(FormatBorder::None),
+            tab: base()
+                .set_align(FormatAlign::Center)
+                .set_font_color(LINK)
+                .set_underline(FormatUnderline::Single)
+                .set_background_color(GREY),
+            here: base().set_align(FormatAlign::Center).set_bold().set_background_color(HEADER),
             header: center.clone().set_bold().set_background_color(HEADER),
             strong: text.clone().set_bold().set_background_color(GREY),
             plain: base().set_text_wrap(),
+            million: right.clone().set_num_format("#,##0.0;\"▲\"#,##0.0"),
             integer: right.clone().set_num_format("#,##0"),
             decimal: right.clone().set_num_format("#,##0.0##"),
             money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
-            share: right.clone().set_num_format("0.0%"),
-            delta: right.clone().set_num_format(DELTA),
             jump: base().set_font_color(LINK).set_underline(FormatUnderline::Single),
             input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
@@ -129,6 +173,7 @@ impl Theme {
             bars: bars(),
             text,
             center,
+            right,
             link,
             total,
         }
@@ -149,6 +194,11 @@ impl Theme {
         &self.marks[usize::from(tone.min(3))]
     }
 
+    /// The same striped, where two grades share a tone.
+    pub fn twin(&self, tone: u8) -> &Format {
+        &self.twins[usize::from(tone.min(3))]
+    }
+
     pub fn severity(&self, severity: Severity) -> &Format {
         &self.severities[severity as usize]
     }
@@ -164,6 +214,9 @@ impl Theme {
 
     /// Ink of all text, for charts.
     pub const INK: Color = Color::RGB(INK);
+    /// Ground and lines of charts.
+    pub const PAPER: Color = Color::RGB(PAPER);
+    pub const LINE: Color = Color::RGB(LINE);
 
     /// Colour of a tone, for charts.
     pub fn fill(tone: u8) -> Color {
@@ -230,6 +283,15 @@ fn boxed() -> Format {
 fn toned(format: &Format, tone: usize) -> Format {
     let (fill, ink) = TONES[tone];
     format.clone().set_bold().set_background_color(fill).set_font_color(ink)
+}
+
+fn twin(format: &Format, tone: usize) -> Format {
+    format
+        .clone()
+        .set_bold()
+        .set_pattern(FormatPattern::LightUp)
+        .set_foreground_color(TONES[tone].0)
+        .set_background_color(PAPER)
 }
 
 fn symboled(format: &Format, symbol: &str, tone: Option<usize>) -> Format {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::plan::Period;
+use crate::plan::{Notation, Period};
 use crate::sheet::Span;
 use crate::table::{Spans, Written};
 use crate::value::FiscalYear;
@@ -63,6 +63,16 @@ pub(crate) fn period(period: Period, occasion: &str) -> String {
         period.words()
     } else {
         format!("{}（{occasion}）", period.words())
+    }
+}
+
+/// `令和3年9月（上半期）`.
+pub(crate) fn period_in(notation: Notation, period: Period, occasion: &str) -> String {
+    let month = notation.month(period);
+    if occasion.is_empty() {
+        month
+    } else {
+        format!("{month}（{occasion}）")
     }
 }
 

@@ -61,23 +61,47 @@ impl From<XlsxError> for Unwritten {
 /// What makes one sheet of an empty one.
 pub(crate) type Build<'a> = Box<dyn Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a>;
 
-/// How the cells of a sheet are written.
-pub(crate) enum Layout<'a> {
-    /// Row after row: a finished row leaves the memory, however long the list is.
-    List(Build<'a>),
-    /// In any order; charts of other sheets find its cells, too.
-    Free(Build<'a>),
+/// A sheet: its name where others lead to it, how its cells are written, and what for.
+pub(crate) struct Layout<'a> {
+    name: String,
+    build: Build<'a>,
+    /// Whether its cells are written row after row: a finished row leaves the memory, however long the list is. Else in any
+    /// order; charts of other sheets find its cells, too.
+    flows: bool,
+    /// Whether it is printed for the meeting; else it is kept to look things up.
+    printed: bool,
 }
 
 impl<'a> Layout<'a> {
     /// Row after row.
     pub fn list(build: impl Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a) -> Self {
-        Self::List(Box::new(build))
+        Self {
+            name: String::new(),
+            build: Box::new(build),
+            flows: true,
+            printed: false,
+        }
     }
 
     /// In any order.
     pub fn free(build: impl Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a) -> Self {
-        Self::Free(Box::new(build))
+        Self {
+            flows: false,
+            ..Self::list(build)
+        }
+    }
+
+    /// The same under its name, by which the other sheets lead to it.
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..self
+        }
+    }
+
+    /// The same, for the meeting.
+    pub fn printed(self) -> Self {
+        Self { printed: true, ..self }
     }
 }
 
@@ -105,12 +129,18 @@ pub(crate) fn save(
     for (name, meaning) in names {
         workbook.define_name(*name, meaning)?;
     }
+    let named = sheets.iter().filter(|layout| !layout.name.is_empty());
+    let index: Vec<&str> = named.map(|layout| layout.name.as_str()).collect();
     for (place, layout) in sheets.iter().enumerate() {
-        let mut sheet = match layout {
-            Layout::List(build) => build(facts, &theme, Leaf::flowing(workbook.new_worksheet_with_low_memory()?))?,
-            Layout::Free(build) => build(facts, &theme, Leaf::standing(empty(&normal)?))?,
+        let leaf = match layout.flows {
+            true => Leaf::flowing(workbook.new_worksheet_with_low_memory()?),
+            false => Leaf::standing(empty(&normal)?),
         };
+        let mut sheet = (layout.build)(facts, &theme, leaf.listed(&index))?;
         sheet.set_hidden(place >= shown);
+        if layout.printed {
+            sheet.set_tab_color(Theme::fill(0));
+        }
         workbook.push_worksheet(sheet);
     }
     workbook.save_to_writer(&mut to)?;

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
+use super::notation::Notation;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
@@ -61,6 +62,8 @@ pub struct Settings {
     pub headquarters: String,
     /// The office that runs the batch.
     pub office: String,
+    /// How papers write years and dates.
+    pub notation: Notation,
     /// First and last fiscal year of the plan.
     pub fiscal_years: (i32, i32),
     /// The register workbook (台帳), relative to `plan.toml`.

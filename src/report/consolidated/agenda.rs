@@ -39,7 +39,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         ..ProtectionOptions::default()
     };
     page.sheet.protect_with_options(&options);
-    Ok(page.finish())
+    page.finish()
 }
 
 /// How the sheet is filled in.

@@ -10,7 +10,7 @@ use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::table::{ChangeKind, ChangeRow, Movement};
 
-const NAME: &str = "前回比較";
+pub(super) const NAME: &str = "前回比較";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let brief = facts.brief;
@@ -23,7 +23,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead)?.header(list.columns(), 2)?;
     list.rows(&mut page, &facts.tables.changes)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {

@@ -32,7 +32,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         list.rows(&mut page, goals.iter().map(|(_, row)| *row))?;
     }
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// Under which heading a goal stands.

@@ -29,7 +29,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead)?.header(list.columns(), 3)?;
     list.rows(&mut page, (1..).zip(ordered(facts)))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {

@@ -11,7 +11,7 @@ use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::ItemRow;
 
-const NAME: &str = "改善一覧";
+pub(super) const NAME: &str = "改善一覧";
 
 /// Whether anything is missed of a list whose form asks what is done about it.
 pub(super) fn is_needed(facts: &Facts) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead(facts))?.header(list.columns(), 2)?;
     list.rows(&mut page, rows(facts))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The items that are missed, of the lists that ask for a measure: required ones first.

@@ -26,7 +26,10 @@ pub(super) fn lists<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     if kinds.is_empty() || facts.brief.noun().is_some() {
         kinds = vec![Kind::new(facts, None)];
     }
-    let list = |kind: Kind<'a>| Layout::list(move |_, theme, leaf| build(&kind, theme, leaf));
+    let list = |kind: Kind<'a>| {
+        let name = kind.name();
+        Layout::list(move |_, theme, leaf| build(&kind, theme, leaf)).named(name)
+    };
     kinds.into_iter().map(list).collect()
 }
 
@@ -68,6 +71,11 @@ impl<'a> Kind<'a> {
         self.facts.tables.initiatives.iter().filter(is_own)
     }
 
+    /// What the list is called.
+    fn name(&self) -> String {
+        format!("{}一覧", self.noun())
+    }
+
     /// What one of them is called.
     fn noun(&self) -> &'a str {
         self.noun.or(self.facts.brief.noun()).unwrap_or("事業")
@@ -76,7 +84,7 @@ impl<'a> Kind<'a> {
 
 fn build(kind: &Kind<'_>, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let facts = kind.facts;
-    let name = format!("{}一覧", kind.noun());
+    let name = kind.name();
     let mut page = Page::new(theme, leaf, facts.brief, &name, Paper::A3)?;
     let lead = format!(
         "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある{}は、達成率が最も低いものを示します。\
@@ -96,7 +104,7 @@ fn build(kind: &Kind<'_>, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxEr
     let lines = kind.rows().map(|row| Line::new(facts, &kinds, row));
     list.rows(&mut page, lines)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// An initiative with what is shown of the fiscal year it is graded in.

@@ -24,7 +24,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         (1..).zip(&facts.issues).flat_map(|issue| lines(facts, issue)),
     )?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A reason.

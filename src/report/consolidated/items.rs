@@ -11,7 +11,7 @@ use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::ItemRow;
 
-const NAME: &str = "項目一覧";
+pub(super) const NAME: &str = "項目一覧";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
@@ -20,7 +20,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, lead)?.header(list.columns(), 4)?;
     list.rows(&mut page, &facts.tables.items)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {

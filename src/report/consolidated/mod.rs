@@ -26,37 +26,40 @@ use std::io::Write;
 use super::brief::Brief;
 use super::facts::Facts;
 use super::workbook::{Layout, Unwritten, save};
-use crate::intake::REPORT;
+use crate::intake::{REPORT, SHEET};
 use crate::table::Tables;
 
 /// The sheets in their order. One of which the batch has nothing is not there.
 fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let tables = facts.tables;
-    let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
+    let mut sheets = vec![
+        Layout::free(overview::build).named(overview::NAME).printed(),
+        Layout::list(issues::build).named(issues::NAME).printed(),
+    ];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
     let some: [(bool, Layout<'a>); 8] = [
-        (!tables.indicators.is_empty(), Layout::list(indicators::build)),
-        (!tables.goals.is_empty(), Layout::list(deadlines::build)),
-        (!tables.steps.is_empty(), Layout::list(schedule::build)),
-        (has_items, Layout::free(item_status::build)),
+        (!tables.indicators.is_empty(), Layout::list(indicators::build).named(indicators::NAME)),
+        (!tables.goals.is_empty(), Layout::list(deadlines::build).named(deadlines::NAME)),
+        (!tables.steps.is_empty(), Layout::list(schedule::build).named(schedule::NAME)),
+        (has_items, Layout::free(item_status::build).named(item_status::NAME)),
         (
             has_items && item_matrix::is_needed(facts),
-            Layout::free(item_matrix::build),
+            Layout::free(item_matrix::build).named(item_matrix::NAME),
         ),
-        (improvements::is_needed(facts), Layout::list(improvements::build)),
-        (has_items, Layout::list(items::build)),
-        (!tables.costs.is_empty(), Layout::list(costs::build)),
+        (improvements::is_needed(facts), Layout::list(improvements::build).named(improvements::NAME)),
+        (has_items, Layout::list(items::build).named(items::NAME)),
+        (!tables.costs.is_empty(), Layout::list(costs::build).named(costs::NAME)),
     ];
     sheets.extend(some.into_iter().filter_map(|(has, sheet)| has.then_some(sheet)));
     sheets.extend([
-        Layout::free(departments::build),
-        Layout::list(changes::build),
-        Layout::list(agenda::build),
-        Layout::list(submissions::build),
-        Layout::list(findings::build),
-        Layout::list(evidence::build),
-        Layout::list(legend::build),
+        Layout::free(departments::build).named(departments::NAME),
+        Layout::list(changes::build).named(changes::NAME),
+        Layout::list(agenda::build).named(SHEET),
+        Layout::list(submissions::build).named(submissions::NAME),
+        Layout::list(findings::build).named(findings::NAME),
+        Layout::list(evidence::build).named(evidence::NAME),
+        Layout::list(legend::build).named(legend::NAME),
     ]);
     sheets
 }

@@ -11,7 +11,7 @@ use crate::table::sign::{BEHIND, DONE, PLANNED, UNPLANNED};
 use crate::table::{Spans, StepRow};
 use crate::value::{FiscalYear, Month};
 
-const NAME: &str = "工程";
+pub(super) const NAME: &str = "工程";
 /// First months of the quarters of a fiscal year.
 const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 
@@ -27,7 +27,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let bars = |row| (row, bars(facts, row, now));
     list.rows(&mut page, facts.tables.steps.iter().map(bars))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A step with its quarters.

@@ -46,7 +46,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     if !reminders.is_empty() {
         reminders::write(&mut page, facts, &reminders, &spot)?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A submission with the place of the text that asks for what is owed.

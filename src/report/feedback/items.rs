@@ -19,7 +19,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead(facts))?.header(list.columns(), 0)?;
     list.rows(&mut page, &facts.tables.items)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// How many are open, and how many of them have a date that is past.

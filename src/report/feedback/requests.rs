@@ -33,7 +33,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     if facts.tables.findings.is_empty() {
         page.end_list()?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The findings by file, worst first; files in the order of their worst finding.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use sums::execution_formula;
 use sums::keys;
-pub(super) use sums::{Sum, Sums, execution_result, overall, sum_result, sums};
+pub(super) use sums::{Sums, execution_result, overall, sum_result, sums};
 
 use crate::report::cells::{cell, column_range};
 use crate::report::facts::{Facts, distinct};
@@ -40,7 +40,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let initiatives = keys.into_iter().filter_map(|key| facts.costs(key).next());
     list.rows(&mut page, initiatives.map(Line::Initiative))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// Rows that are summed up.
