@@ -2,6 +2,7 @@
 """Prints workbooks with the fonts that Windows has, counts their pages and puts small pictures of them on one sheet.
 
     tools/pages.py contact OUT WORKBOOK...    a PDF, a picture of every page and OUT/contact.png with all pages of all workbooks
+    tools/pages.py contact OUT                the same of everything that the last run made in output/
     tools/pages.py count WORKBOOK...          pages of every sheet, one line a sheet
 
 Needs LibreOffice, poppler-utils and Pillow. BIZ UDPゴシック is free: installed, or below a folder that KOHYO_FONTS names, or else
@@ -118,6 +119,10 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["contact", out, *workbooks] if workbooks:
             contact(out, workbooks)
+        case ["contact", out]:
+            last = sorted(Path("output").glob("*/run.json"))
+            made = sorted(last[-1].parent.rglob("*.xlsx")) if last else []
+            contact(out, made) if made else sys.exit("nothing in output/: run kohyo first")
         case ["count", *workbooks] if workbooks:
             count(workbooks)
         case _:

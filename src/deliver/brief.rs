@@ -77,6 +77,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
     let input = batch.plan.submissions(batch.period);
     Brief {
         notation: settings.notation,
+        file_links: settings.file_links,
         plan_title: settings.title.clone(),
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),

@@ -182,8 +182,8 @@ impl Scene<'_> {
             kind: IssueKind::Overspent,
             item: format!("{}年度", row.fiscal_year.0),
             words: format!(
-                "{}年度の決算額が予算額を{}超過（予算 {}、決算 {}）",
-                row.fiscal_year.0,
+                "{}の決算額が予算額を{}超過（予算 {}、決算 {}）",
+                self.plan.settings.notation.year(row.fiscal_year),
                 Money(settlement - budget).words(),
                 Money(budget).words(),
                 Money(settlement).words()
@@ -231,7 +231,11 @@ impl Scene<'_> {
         (last.decision_state == State::Value && !unchanged).then(|| Reason {
             kind: IssueKind::Decided,
             item: last.period.to_string(),
-            words: format!("{}の本部決定は「{}」", last.period.words(), last.decision),
+            words: format!(
+                "{}の本部決定は「{}」",
+                self.plan.settings.notation.month(last.period),
+                last.decision
+            ),
             question: "決定への対応状況",
             answers: Answers::Responsible,
             cells: Cells::default(),

@@ -21,16 +21,25 @@ pub(crate) struct Ask<'a> {
 
 /// Everything that is asked, what is to be decided before what is told, the heaviest first, of what weighs the same the costlier.
 pub(crate) fn asked<'a>(facts: &'a Facts<'a>) -> Vec<Ask<'a>> {
-    let of_issue = |issue: &'a Issue<'a>| {
+    let order = facts.order.iter();
+    order
+        .filter_map(|(at, question)| Ask::of(&facts.issues[*at], *question))
+        .collect()
+}
+
+/// The same as places of issues with their questions, and how many of them are to be decided.
+pub(crate) fn order(facts: &Facts) -> (Vec<(usize, Question)>, usize) {
+    let of_issue = |(at, issue)| {
         let questions = Question::ALL.iter();
-        questions.filter_map(move |question| Ask::of(issue, *question))
+        questions.filter_map(move |question| Some((at, Ask::of(issue, *question)?)))
     };
-    let mut asks: Vec<Ask<'a>> = facts.issues.iter().flat_map(of_issue).collect();
-    asks.sort_by_key(|ask| {
+    let mut asks: Vec<(usize, Ask)> = facts.issues.iter().enumerate().flat_map(of_issue).collect();
+    asks.sort_by_key(|(_, ask)| {
         let cost = ask.budget(facts).unwrap_or_default();
         (!ask.decides, -ask.weight(), -cost)
     });
-    asks
+    let decided = asks.iter().filter(|(_, ask)| ask.decides).count();
+    (asks.into_iter().map(|(at, ask)| (at, ask.question)).collect(), decided)
 }
 
 /// What can be answered to a question; 保留 always can.
@@ -48,18 +57,13 @@ fn decides(reason: &IssueRow) -> bool {
     const WORST: i64 = 50;
     match reason.kind {
         IssueKind::LowGrade => reason.weight >= WORST,
-        IssueKind::LowAgain
-        | IssueKind::Late
-        | IssueKind::Overspent
-        | IssueKind::Retargeted
-        | IssueKind::ItemOverdue
-        | IssueKind::MissedAgain => true,
         IssueKind::GradeDiffers
         | IssueKind::WordsAgainstGrade
         | IssueKind::TargetInDoubt
         | IssueKind::PastActualChanged
         | IssueKind::ItemFellBack
         | IssueKind::Decided => false,
+        _ => true,
     }
 }
 
@@ -71,11 +75,11 @@ fn usual(kind: IssueKind) -> &'static str {
         IssueKind::GradeDiffers | IssueKind::WordsAgainstGrade => "評価の理由を確認して確定する",
         IssueKind::Late => "工程を組み直し、完了の時期を示させる",
         IssueKind::Overspent => "超過の理由と財源を確認する",
-        IssueKind::Retargeted => "変更の理由を確認し、承認の可否を決める",
         IssueKind::TargetInDoubt => "次年度の目標値を見直す",
         IssueKind::PastActualChanged => "変更の根拠を確認する",
         IssueKind::ItemFellBack | IssueKind::ItemOverdue | IssueKind::MissedAgain => "改善の内容と期限を示させる",
         IssueKind::Decided => "対応の状況を報告させる",
+        _ => "理由を確認し、承認の可否を決める",
     }
 }
 

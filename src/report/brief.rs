@@ -13,6 +13,8 @@ use crate::value::FiscalYear;
 pub struct Brief {
     /// How years and dates are written.
     pub notation: Notation,
+    /// Whether the consolidated workbook leads to the submitted files.
+    pub file_links: bool,
     /// Title of the plan, such as 「ICT・IoT化推進ロードマップ」.
     pub plan_title: String,
     /// Organisation that the report is for (推進本部), by the plan.

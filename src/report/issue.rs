@@ -83,7 +83,7 @@ pub(crate) fn last_decision(facts: &Facts, key: &str, (question, kinds): (Questi
     if !row.reasons.is_empty() && !row.reasons.split(KINDS).any(shared) {
         parts.push(format!("事由：{}", row.reasons));
     }
-    format!("{}\n{}", row.period.words(), parts.join("\n"))
+    format!("{}\n{}", facts.brief.notation.month(row.period), parts.join("\n"))
 }
 
 /// A choice as it is; what is none is marked.

@@ -4,8 +4,7 @@ use super::brief::Brief;
 use super::list::Written;
 use super::page::Page;
 use super::theme::Shown;
-use super::words;
-use crate::plan::Counts;
+use crate::plan::{Counts, Notation};
 use crate::table::{ItemRow, Movement};
 use crate::value::State;
 
@@ -65,9 +64,9 @@ pub(crate) fn moved(row: &ItemRow) -> String {
 }
 
 /// By when it is to be achieved: its own date, or the stage that is due.
-pub(crate) fn due(row: &ItemRow) -> String {
+pub(crate) fn due(notation: Notation, row: &ItemRow) -> String {
     let stage = Some(row.stage_due.as_str()).filter(|stage| !stage.is_empty());
     let stage = stage.map(|stage| format!("いま「{stage}」"));
-    let date = Some(words::date(&row.due)).filter(|date| !date.is_empty());
+    let date = Some(notation.date(&row.due)).filter(|date| !date.is_empty());
     stage.into_iter().chain(date).collect::<Vec<_>>().join("\n")
 }

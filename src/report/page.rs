@@ -16,6 +16,8 @@ const HEADER_ROW: RowNum = 3;
 const LINE: f64 = 12.5;
 const PADDING: f64 = 5.5;
 const HIGHEST: f64 = 409.0;
+/// Pixels of a column of which nothing is said.
+pub(super) const DEFAULT_COLUMN: f64 = 96.0;
 
 /// Row of the first record under a header of so many lines.
 pub(super) const fn first_row(header_lines: RowNum) -> RowNum {
@@ -88,12 +90,19 @@ pub(crate) struct Leaf<'i> {
 impl<'i> Leaf<'i> {
     /// One whose rows are written one after the other.
     pub fn flowing(sheet: Worksheet) -> Self {
-        Self { sheet, flows: true, index: &[] }
+        Self {
+            sheet,
+            flows: true,
+            index: &[],
+        }
     }
 
     /// One whose cells are written in any order.
     pub fn standing(sheet: Worksheet) -> Self {
-        Self { flows: false, ..Self::flowing(sheet) }
+        Self {
+            flows: false,
+            ..Self::flowing(sheet)
+        }
     }
 
     /// With a line of links to these sheets.
@@ -118,16 +127,24 @@ pub(crate) struct Page<'t> {
     name: String,
     /// The other sheets, for the line of links.
     index: Vec<String>,
-    /// Columns that are printed, from the left; none where all are.
+    /// Whether the submitted files lie where links lead to them.
+    pub(super) leads_out: bool,
+    /// Columns that are printed, from the left; none on a sheet that is no list.
     printed: Option<ColNum>,
     /// The row after the last one that is printed, where not all are.
     printed_to: Option<RowNum>,
+    /// Points that are left to print, where not all are.
+    room: Option<f64>,
 }
 
 impl<'t> Page<'t> {
     /// Gives an empty sheet its page set-up: landscape, one page wide, plan and period above, page numbers below.
     pub fn new(theme: &'t Theme, leaf: Leaf<'_>, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
-        let Leaf { mut sheet, flows, index } = leaf;
+        let Leaf {
+            mut sheet,
+            flows,
+            index,
+        } = leaf;
         // Every formula brings its result; an empty one is a blank, where the writer would put 0.
         sheet.set_formula_result_default("");
         sheet
@@ -157,8 +174,10 @@ impl<'t> Page<'t> {
             first: 0,
             name: name.to_owned(),
             index: index.iter().map(|name| (*name).to_owned()).collect(),
+            leads_out: brief.file_links || index.is_empty(),
             printed: None,
             printed_to: None,
+            room: None,
         })
     }
 
@@ -177,7 +196,9 @@ impl<'t> Page<'t> {
     /// Header of the list, repeated on every printed page; `frozen` columns stay in sight.
     pub fn header(&mut self, columns: &[Column], frozen: ColNum) -> Result<&mut Self, XlsxError> {
         self.widths(&columns.iter().map(|column| column.width).collect::<Vec<_>>())?;
-        self.printed = columns.iter().position(|column| column.aside).map(|at| at as ColNum);
+        let aside = columns.iter().position(|column| column.aside);
+        let all = (!self.index.is_empty()).then_some(columns.len());
+        self.printed = aside.or(all).map(|columns| columns as ColNum);
         self.index_bar(HEADER_ROW - 1)?;
         self.row = HEADER_ROW;
         if columns.iter().any(|column| !column.group.is_empty()) {
@@ -195,20 +216,29 @@ impl<'t> Page<'t> {
         self.header_again(columns)
     }
 
-    /// Links to the other sheets in one row, each over as many columns as its name needs.
+    /// Links to the other sheets in one row, each over as many columns as its name needs; on a narrow sheet they go on at the
+    /// right of what is printed.
     pub fn index_bar(&mut self, row: RowNum) -> Result<(), XlsxError> {
         let theme = self.theme;
-        let (names, own) = (std::mem::take(&mut self.index), self.name.clone());
         let mut col = 0;
-        for name in &names {
-            let needed = |cols: &ColNum| pixels(self.span(col, *cols)) >= (measured(name) + 1.0) * EM;
-            let Some(cols) = (1..=self.columns().saturating_sub(col)).find(needed) else { break };
-            let place = (*name != own).then(|| format!("internal:'{name}'!A1"));
+        for name in std::mem::take(&mut self.index) {
+            let needed = (measured(&name) + 1.0) * EM;
+            let mut cols = 1;
+            while (col..col + cols).map(|at| self.pixels_of(at)).sum::<f64>() < needed {
+                cols += 1;
+            }
+            let place = (name != self.name).then(|| format!("internal:'{name}'!A1"));
             let format = if place.is_some() { &theme.tab } else { &theme.here };
-            self.go(row, col).block((1, cols), name, place, format)?;
+            self.go(row, col).block((1, cols), &name, place, format)?;
             col += cols;
         }
         Ok(())
+    }
+
+    /// Pixels of a column, also of one that nothing is said of.
+    fn pixels_of(&self, col: ColNum) -> f64 {
+        let own = self.widths.get(usize::from(col));
+        own.map_or(DEFAULT_COLUMN, |width| pixels(*width))
     }
 
     /// The labels of the columns; the list begins below them.
@@ -216,7 +246,11 @@ impl<'t> Page<'t> {
         let two_rows = columns.iter().any(|column| !column.group.is_empty()) && self.row == HEADER_ROW + 1;
         for (col, column) in (0..).zip(columns) {
             let is_below = two_rows && column.group.is_empty();
-            let head = if is_below { &self.theme.header_below } else { &self.theme.header };
+            let head = if is_below {
+                &self.theme.header_below
+            } else {
+                &self.theme.header
+            };
             let format = column.tone.map_or(head, |tone| self.theme.mark(tone));
             self.sheet
                 .write_string_with_format(self.row, col, clean(&column.label), format)?;
@@ -265,10 +299,11 @@ impl<'t> Page<'t> {
 
     /// Ends the row: its height follows from the tallest cell.
     pub fn next_row(&mut self) -> Result<&mut Self, XlsxError> {
+        let height = (self.lines as f64 * LINE + PADDING).min(HIGHEST);
         if self.lines > 1 {
-            let height = (self.lines as f64 * LINE + PADDING).min(HIGHEST);
             self.sheet.set_row_height(self.row, height)?;
         }
+        self.take(height);
         self.row += 1;
         self.col = 0;
         self.lines = 1;
@@ -370,16 +405,28 @@ impl<'t> Page<'t> {
         Ok(())
     }
 
-    /// Prints the list down to a row, and no further: what is below is for the screen.
-    pub fn print_to(&mut self, row: RowNum) {
-        self.printed_to = Some(row);
+    /// Prints so many points of the list from here on and no more: what is below is for the screen.
+    pub fn print_at_most(&mut self, points: f64) {
+        self.room = Some(points);
+    }
+
+    /// What a row of this height takes of the room that is printed.
+    fn take(&mut self, height: f64) {
+        let Some(room) = &mut self.room else { return };
+        *room -= height;
+        if *room < 0.0 && self.printed_to.is_none() {
+            self.printed_to = Some(self.row);
+        }
     }
 }
 
 /// Plan and period above every printed page. `&` begins a command there, and 255 characters is all there is.
 fn running_head(brief: &Brief, name: &str) -> String {
     let plan: String = clean(&brief.plan_title).chars().take(60).collect();
-    let period: String = words::period(brief.period, &brief.occasion).chars().take(40).collect();
+    let period: String = words::period_in(brief.notation, brief.period, &brief.occasion)
+        .chars()
+        .take(40)
+        .collect();
     let [plan, period, name] = [plan.as_str(), &period, name].map(|part| part.replace('&', "&&").replace('\n', " "));
     // The size comes before the font, so that a figure that follows is not taken for more of it.
     let font = format!("&9&\"{FONT},標準\"");

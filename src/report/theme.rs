@@ -42,8 +42,12 @@ pub(crate) struct Theme {
     pub figure: Format,
     pub beside: Format,
     pub note: Format,
+    /// A text that begins at the top of its box.
+    pub top: Format,
     /// A part of a bar that is no grade, a bold text, and boxes to tick.
     pub none: Format,
+    /// What stayed the same.
+    pub same: Format,
     pub bold: Format,
     pub ticks: Format,
     pub heading: Format,
@@ -121,6 +125,8 @@ impl Theme {
             figure: right.clone().set_font_size(20).set_bold().set_num_format("#,##0"),
             beside: text.clone().set_font_size(11),
             note: text.clone().set_font_size(9).set_align(FormatAlign::Top),
+            same: center.clone().set_bold().set_background_color(GREY),
+            top: text.clone().set_align(FormatAlign::Top),
             none: center.clone().set_background_color(NONE),
             bold: text.clone().set_bold(),
             ticks: text.clone().set_background_color(INPUT),
@@ -144,7 +150,10 @@ impl Theme {
                 .set_font_color(LINK)
                 .set_underline(FormatUnderline::Single)
                 .set_background_color(GREY),
-            here: base().set_align(FormatAlign::Center).set_bold().set_background_color(HEADER),
+            here: base()
+                .set_align(FormatAlign::Center)
+                .set_bold()
+                .set_background_color(HEADER),
             header: center.clone().set_bold().set_background_color(HEADER),
             strong: text.clone().set_bold().set_background_color(GREY),
             plain: base().set_text_wrap(),

@@ -64,6 +64,8 @@ pub struct Settings {
     pub office: String,
     /// How papers write years and dates.
     pub notation: Notation,
+    /// Whether the consolidated workbook leads to the submitted files, which is of use only where these are: in the office.
+    pub file_links: bool,
     /// First and last fiscal year of the plan.
     pub fiscal_years: (i32, i32),
     /// The register workbook (台帳), relative to `plan.toml`.

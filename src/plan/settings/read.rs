@@ -93,6 +93,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         headquarters: table.need("headquarters", Text(50)),
         office: table.need("office", Text(50)),
         notation: table.or("notation", NOTATION, "\"和暦\""),
+        file_links: table.or("file_links", YesNo, "false"),
         fiscal_years: fiscal_years(table),
         register: table.need("register", Location),
         input: table.or("input", Location, "\"input\""),

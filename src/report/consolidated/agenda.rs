@@ -80,9 +80,9 @@ struct Line<'a> {
 
 /// All rows: what is asked, then what was entered for this meeting and belongs to none of them.
 fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
-    let issues = (1..).zip(&facts.issues);
+    let issues = facts.issues.iter();
     let mut lines: Vec<Line> = issues
-        .flat_map(|(number, issue)| listed(facts, number, issue))
+        .flat_map(|issue| listed(facts, facts.rank(issue) + 1, issue))
         .collect();
     let own = facts.tables.decisions.iter();
     let own = own.filter(|row| row.period == facts.brief.period);

@@ -5,6 +5,7 @@ mod changes;
 mod costs;
 mod deadlines;
 mod departments;
+mod discussion;
 mod evidence;
 mod findings;
 mod improvements;
@@ -39,19 +40,35 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
     let some: [(bool, Layout<'a>); 8] = [
-        (!tables.indicators.is_empty(), Layout::list(indicators::build).named(indicators::NAME)),
-        (!tables.goals.is_empty(), Layout::list(deadlines::build).named(deadlines::NAME)),
-        (!tables.steps.is_empty(), Layout::list(schedule::build).named(schedule::NAME)),
+        (
+            !tables.indicators.is_empty(),
+            Layout::list(indicators::build).named(indicators::NAME),
+        ),
+        (
+            !tables.goals.is_empty(),
+            Layout::list(deadlines::build).named(deadlines::NAME),
+        ),
+        (
+            !tables.steps.is_empty(),
+            Layout::list(schedule::build).named(schedule::NAME),
+        ),
         (has_items, Layout::free(item_status::build).named(item_status::NAME)),
         (
             has_items && item_matrix::is_needed(facts),
             Layout::free(item_matrix::build).named(item_matrix::NAME),
         ),
-        (improvements::is_needed(facts), Layout::list(improvements::build).named(improvements::NAME)),
+        (
+            improvements::is_needed(facts),
+            Layout::list(improvements::build).named(improvements::NAME),
+        ),
         (has_items, Layout::list(items::build).named(items::NAME)),
         (!tables.costs.is_empty(), Layout::list(costs::build).named(costs::NAME)),
     ];
     sheets.extend(some.into_iter().filter_map(|(has, sheet)| has.then_some(sheet)));
+    if facts.decides > 0 {
+        let pages = Layout::free(discussion::build).named(discussion::NAME);
+        sheets.insert(2, pages.printed());
+    }
     sheets.extend([
         Layout::free(departments::build).named(departments::NAME),
         Layout::list(changes::build).named(changes::NAME),

@@ -12,6 +12,8 @@ use crate::table::{Spans, StepRow};
 use crate::value::{FiscalYear, Month};
 
 pub(super) const NAME: &str = "工程";
+/// Years that fit on a page.
+const MOST: usize = 5;
 /// First months of the quarters of a fiscal year.
 const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 
@@ -19,7 +21,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
         "{PLANNED} 計画　{DONE} 計画した期間に実施　{BEHIND} 計画したが実施していない　{UNPLANNED} 計画にない期間に実施　太い縦線：基準日（{}）",
-        words::date(&facts.brief.as_of)
+        facts.brief.notation.date(&facts.brief.as_of)
     );
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 2)?;
@@ -35,25 +37,31 @@ type Line<'a> = (&'a StepRow, Vec<Bar>);
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let today = month(&facts.brief.as_of).and_then(|month| quarter(facts, month));
-    let years = facts.brief.years.iter();
-    let quarters =
-        years.flat_map(|year| QUARTERS.map(|months| Column::new(months, 6.5).under(words::full_year(*year))));
+    let shown = facts.fitting_years(MOST);
+    let notation = facts.brief.notation;
+    let all = facts.brief.years.iter().enumerate();
+    let quarters = all.filter(|(_, year)| shown.contains(year)).flat_map(|(at, year)| {
+        let head = |months| Column::new(months, 6.5).under(notation.year(*year));
+        (at * 4..).zip(QUARTERS.map(head)).collect::<Vec<_>>()
+    });
     List::new()
         .column("番号", 9, |page, (row, _): &Line| page.center(&row.place.number))
         .column(&facts.brief.title_heading(), 30, |page, (row, _)| {
             page.text(&row.place.title)
         })
-        .column("部", 15, |page, (row, _)| {
-            page.text(words::department(&row.place.department))
+        .column("所管", 22, |page, (row, _)| {
+            page.text(&words::place(
+                words::department(&row.place.department),
+                &row.place.section,
+            ))
         })
-        .column("課", 16, |page, (row, _)| page.text(&row.place.section))
         .column("実施項目", 32, |page, (row, _)| page.text(&row.name))
         .column("状態", 10, |page, (row, _)| page.center(&row.state))
         .column("遅れ（月）", 10, |page, (row, _)| {
             let late = row.delay_months.filter(|months| *months > 0);
             page.quantity(late.map(|months| months as f64), "", None)
         })
-        .each(quarters.enumerate(), |list, (place, column)| {
+        .each(quarters, |list, (place, column)| {
             list.with(column, move |page, (_, bars)| {
                 let theme = page.theme;
                 page.styled(symbol(bars[place]), theme.bar(bars[place], today == Some(place)))

@@ -57,7 +57,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
         .column("項目", 38, |page, row| page.text(&row.text))
         .column("状態", 11, move |page, row| state(page, facts.brief, row))
         .column("前回から", 14, |page, row| page.center(&moved(row)))
-        .column("期限", 15, |page, row| page.center(&due(row)))
+        .column("期限", 15, move |page, row| {
+            page.center(&due(facts.brief.notation, row))
+        })
         .column("残り", 14, move |page, row| {
             page.center(match (is_open(row), is_late(facts, row)) {
                 (false, _) => "",

@@ -97,9 +97,10 @@ pub const HEADINGS: [&str; 13] = [
 ];
 
 /// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
-pub const OTHER_SHEETS: [&str; 13] = [
+pub const OTHER_SHEETS: [&str; 14] = [
     "総括",
     "課題案件",
+    "協議資料",
     "事業一覧",
     "指標",
     "期限",

@@ -9,7 +9,7 @@ use crate::report::asked::{Ask, choices};
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, distinct, expected};
 use crate::report::page::Page;
-use crate::report::text::shortened;
+use crate::report::text::{lines, shortened};
 use crate::report::words;
 use crate::table::Status;
 use crate::table::sign::BOX;
@@ -94,10 +94,8 @@ fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
     let fact = ask.facts(facts).join("\n");
     let decided = ask.decided(facts);
     let answer = if decided.is_empty() {
-        let boxes = choices(facts, ask.question)
-            .into_iter()
-            .map(|choice| format!("{BOX}{choice}"));
-        boxes.collect::<Vec<_>>().join(" ")
+        let room = page.span(NUMBER + SUBJECT + FACT + PROPOSAL, ANSWER);
+        boxes(choices(facts, ask.question), room)
     } else {
         format!("決定：{decided}")
     };
@@ -110,6 +108,22 @@ fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
         proposal: short(&ask.proposal(facts), NUMBER + SUBJECT + FACT, PROPOSAL),
         answer,
     }
+}
+
+/// Boxes to tick, as many in a line as have room, so that none is broken.
+pub(in super::super) fn boxes(choices: Vec<String>, width: f64) -> String {
+    let mut text = String::new();
+    for choice in choices {
+        let box_ = format!("{BOX}{choice}");
+        let last = text.lines().last().unwrap_or_default();
+        let sign = match last {
+            "" => "",
+            _ if lines(&format!("{last} {box_}"), width) > 1 => "\n",
+            _ => " ",
+        };
+        text = format!("{text}{sign}{box_}");
+    }
+    text
 }
 
 /// What is only told: what did not come in, and the other issues by kind.

@@ -38,11 +38,12 @@ pub(super) fn write(page: &mut Page, facts: &Facts, asks: &[Ask]) -> Result<(), 
     page.sheet
         .set_row_height(2, 28)?
         .set_row_height(3, 20)?
-        .set_row_height(4, 8)?;
+        .set_row_height(4, 18)?;
     page.go(2, 0)
         .block((1, COLUMNS), &sentence(facts, asks), None, &theme.banner)?;
     page.go(3, 0)
-        .block((1, COLUMNS), &caution(facts), None, &theme.banner_note)
+        .block((1, COLUMNS), &caution(facts), None, &theme.banner_note)?;
+    page.index_bar(END - 1)
 }
 
 /// 「次回：令和3年12月（四半期）、提出期限 令和3年12月31日」

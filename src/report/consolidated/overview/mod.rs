@@ -5,7 +5,7 @@
 
 pub(super) mod charts;
 mod decided;
-mod decisions;
+pub(super) mod decisions;
 mod departments;
 mod grades;
 mod headline;
@@ -26,7 +26,7 @@ pub(super) const NAME: &str = "総括";
 /// Points of a row, of a line of text, and of what surrounds the lines of a cell.
 const ROW: f64 = 15.0;
 const LINE: f64 = 12.5;
-const PADDING: f64 = 3.5;
+const PADDING: f64 = 2.5;
 /// Columns of the left, with their pixels, and the gap.
 const LEFT: ColNum = 21;
 const LEFT_PIXELS: f64 = 46.0;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::costs;
-use super::{LEFT, heading};
+use super::{LEFT, heading, rows_of};
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::value::FiscalYear;
@@ -59,10 +59,12 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
         }
     }
     let note = outlier(facts, &years, &sums);
-    if !note.is_empty() {
-        page.go(row + 5, 0).block((1, LEFT), &note, None, &theme.lead)?;
+    if note.is_empty() {
+        return Ok(row + 5);
     }
-    Ok(row + 5 + RowNum::from(!note.is_empty()))
+    let height = rows_of(page, &note, (0, LEFT));
+    page.go(row + 5, 0).block((height, LEFT), &note, None, &theme.plain)?;
+    Ok(row + 5 + height)
 }
 
 /// The years from the last one before the present on.

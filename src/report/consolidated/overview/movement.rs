@@ -129,9 +129,9 @@ impl<'a> Matrix<'a> {
                 .block((1, LABEL), &grade.mark, None, theme.mark(grade.tone))?;
             for (column, count) in counts.iter().enumerate() {
                 let format = if column + 1 == at as usize {
-                    &theme.strong
+                    &theme.same
                 } else {
-                    &theme.text
+                    &theme.center
                 };
                 let text = if *count == 0 { String::new() } else { count.to_string() };
                 page.block((1, width), &text, None, format)?;
