@@ -139,6 +139,7 @@ fn brief() -> Brief {
         basis: Basis::Nothing,
         grades: grades.clone(),
         excluded: Vec::new(),
+        party: String::new(),
     };
     Brief {
         period: "2021-09".parse().expect("a period"),

@@ -9,8 +9,9 @@ use rayon::prelude::*;
 
 use crate::book::Limits;
 use crate::check;
+use crate::deliver::editions::{Archive, Copies, Edition, Editions};
 use crate::deliver::folder::Ground;
-use crate::deliver::{self, Desk, Failure, Outcome, Written};
+use crate::deliver::{self, Closing, Conditions, Desk, Failure, Outcome, Watch, Written};
 use crate::docket;
 use crate::grade;
 use crate::intake::{self, File, Submission};
@@ -66,11 +67,99 @@ pub fn run<'a>(
     (desk, ground): (&Desk, &Ground),
     progress: &impl Progress,
 ) -> Result<(Outcome<'a>, Written), Failure> {
-    let left = deliver::earlier(plan, request.period)?;
-    let mut outcome = evaluate(plan, request, left.earlier, progress)?;
-    outcome.remarks = left.remarks;
-    let written = deliver::write((desk, ground), &outcome, &left.watch, request.returns)?;
+    let (mut outcome, watch) = prepared(plan, request, Editions::of(plan)?, progress)?;
+    let settles = outcome.editions.newest(request.period).is_some();
+    if let Some(evaluated) = deliver::settling(plan, &outcome.editions, request.period)
+        .ok()
+        .flatten()
+        .filter(|_| settles)
+    {
+        outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
+    }
+    let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
     Ok((outcome, written))
+}
+
+/// A batch with all that was left for it, before anything is written.
+fn prepared<'a>(
+    plan: &'a Plan,
+    request: Request,
+    editions: Editions,
+    progress: &impl Progress,
+) -> Result<(Outcome<'a>, Watch), Failure> {
+    let left = deliver::earlier(plan, &editions, request.period)?;
+    let outcome = evaluate(plan, request, left.earlier, progress)?;
+    let outcome = Outcome {
+        remarks: left.remarks,
+        editions,
+        ..outcome
+    };
+    Ok((outcome, left.watch))
+}
+
+/// What came of an attempt to make a batch official.
+pub enum Closed {
+    /// Something is open: there is no edition. The results are those of a run.
+    Open(Conditions),
+    /// A correction that corrects nothing.
+    Same,
+    /// It is official.
+    Edition {
+        edition: Edition,
+        conditions: Conditions,
+        /// How many facts it corrects.
+        corrections: usize,
+    },
+}
+
+/// Runs the batch of one period and makes it official, where nothing is open.
+///
+/// # Errors
+/// As [`run`], and where the batch cannot be made official at all (see [`Closing::check`]). Nothing is official then.
+pub fn close<'a>(
+    plan: &'a Plan,
+    request: Request,
+    (archive, copies, closing): (&Archive, &Copies, &Closing),
+    (desk, ground): (&Desk, &Ground),
+    progress: &impl Progress,
+) -> Result<(Outcome<'a>, Written, Closed), Failure> {
+    let period = request.period;
+    let editions = Editions::of(plan)?;
+    closing.check(plan, &editions, period, request.as_of)?;
+    let settled = deliver::settling(plan, &editions, period)?.cloned();
+    let (mut outcome, watch) = prepared(plan, request, editions, progress)?;
+    let mut open = docket::open(period, &outcome.tables);
+    if let Some(evaluated) = &settled {
+        let differences = deliver::compare(evaluated, &outcome)?;
+        open.extend(docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0));
+        outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
+    }
+    let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
+    let corrections = before
+        .as_ref()
+        .map(|before| deliver::compare(before, &outcome))
+        .transpose()?;
+    if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
+        let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+        return Ok((outcome, written, Closed::Same));
+    }
+    let conditions = deliver::conditions(&outcome, open)?;
+    if !conditions.open.is_empty() {
+        let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+        conditions.save(&outcome)?;
+        return Ok((outcome, written, Closed::Open(conditions)));
+    }
+    let said = (closing, conditions.waivers.clone());
+    let amended = (settled.as_ref(), corrections.as_deref());
+    let edition = deliver::close((archive, copies), &outcome, said, amended, &watch)?;
+    outcome.editions = Editions::of(plan)?;
+    let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+    let closed = Closed::Edition {
+        edition,
+        conditions,
+        corrections: corrections.map_or(0, |corrections| corrections.len()),
+    };
+    Ok((outcome, written, closed))
 }
 
 /// Everything of a batch but its files: reads what was sent in, grades it, compares it with what is known, checks and counts.
@@ -103,6 +192,7 @@ pub fn evaluate<'a>(
         batch,
         tables,
         previous,
+        editions: Editions::default(),
         remarks: Vec::new(),
     })
 }
@@ -135,6 +225,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
         cases,
         history: History::default(),
         asked: BTreeSet::new(),
+        rated: roll::Ratings::new(),
         entered: Entries::default(),
     };
     batch.settle();
@@ -174,18 +265,21 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     let items = previous.as_ref().map(|(last, before)| (*last, before.items.as_slice()));
     past::moved(plan, (period, &mut tables.items), items);
     tables.decisions = decided(batch, before)?;
+    batch.rated = past::ratings(period, &tables.decisions);
     approve(
         batch,
         &mut tables,
         previous.as_ref().map(|(period, before)| (*period, before)),
     );
+    past::rate(plan, period, (&mut tables, before), &batch.rated);
     tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
     tables.findings = check::rows(batch, &check::check(batch, before));
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))
         .unwrap_or_default();
-    tables.issues = docket::issues(plan, period, &tables, before.map_or(&[], |before| &before.issues));
+    tables.issues = docket::issues(plan, period, &tables, before);
+    tables.procedure = docket::procedure(batch, &tables);
     tables.counts =
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
     tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;

@@ -5,6 +5,7 @@ mod common;
 
 mod architecture;
 mod cli;
+mod close;
 mod csv;
 mod docs;
 mod drift;
@@ -17,6 +18,7 @@ mod mishaps;
 mod newest;
 mod occasions;
 mod outputs;
+mod parties;
 mod periods;
 mod proof;
 mod returns;

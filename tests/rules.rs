@@ -11,6 +11,7 @@ mod indicators;
 mod items;
 mod labels;
 mod manifesto;
+mod parties;
 mod scene;
 mod seen;
 mod sheets;

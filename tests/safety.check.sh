@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 command -v python3 >/dev/null || { echo "python3 is not installed: safety is not tried beyond cargo test"; exit 0; }
 ways=--ways
 python3 -c 'import openpyxl' 2>/dev/null || { echo "openpyxl is not installed: workbooks are not changed"; ways=; }
-python3 tests/safety.py target/release/kohyo --kills 30 --pairs 10 --saves 8 $ways
+python3 tests/safety.py target/release/kohyo --kills 30 --pairs 10 --saves 8 --closes 20 $ways

@@ -2,9 +2,10 @@
 """Tries to make kohyo lose something: kills, refused calls of the system, runs that meet, saves during a run, workbooks that
 people changed. Prints a table; ends with 1 where anything was lost.
 
-    python3 tests/safety.py KOHYO [--kills 200] [--pairs 50] [--saves 20] [--faults 0] [--ways]
+    python3 tests/safety.py KOHYO [--kills 200] [--pairs 50] [--saves 20] [--faults 0] [--ways] [--closes 200] [--close-faults 0]
 
 --faults N refuses every Nth rename, write, sync, open and unlink of a run in turn (needs strace; 0 leaves it out).
+--closes N kills N closes, and N runs of a closed period; --close-faults N is --faults of a close, which also dies at each call.
 --ways changes the workbook in every way below (needs openpyxl; LibreOffice, where it is there, for two of them).
 """
 
@@ -100,18 +101,7 @@ class City:
 
     def enter(self, cells):
         """Types texts into blank or filled cells of the agenda and saves the workbook as a program does: aside, then renamed."""
-        path = sheet_path(self.workbook, "協議事項")
-
-        def change(name, data):
-            if name != path:
-                return data
-            xml = data.decode()
-            for cell, text in cells.items():
-                pattern = re.compile(rf'<c r="{cell}"( s="\d+")?[^>]*?(/>|>.*?</c>)', re.S)
-                xml = pattern.sub(lambda m: f'<c r="{cell}"{m[1] or ""} t="inlineStr"><is><t>{text}</t></is></c>', xml, count=1)
-            return xml.encode()
-
-        self.save(rewritten(self.workbook.read_bytes(), change))
+        self.save(typed(self.workbook, "協議事項", cells))
 
     def save(self, data):
         aside = self.folder / "save.tmp"
@@ -137,6 +127,161 @@ class City:
         if aside:
             lost.append(f"left aside: {aside}")
         return lost
+
+
+class Office:
+    """The small city of the transcripts with everything decided and waived, ready to be made official."""
+
+    CLOSE = ("close", NOW, "--meeting", "2021-11-15", "--no-returns")
+    RUN = ("run", "--period", NOW, "--no-returns")
+
+    def __init__(self, kohyo, folder):
+        self.kohyo, self.folder = kohyo, pathlib.Path(folder)
+        shutil.copytree(ROOT / "tests/cmd/city", self.folder, dirs_exist_ok=True)
+        self.do(*self.RUN)
+        self.agenda = self.folder / f"output/{NOW}/全庁集計_{NOW}.xlsx"
+        self.agenda.write_bytes(typed(self.agenda, "協議事項", {"J5": "継続", "J6": "継続"}))
+        self.do(*self.CLOSE)
+        self.conditions = self.folder / f"output/{NOW}/確定の条件.xlsx"
+        waived = {cell: text for row in range(5, 9) for cell, text in ((f"J{row}", "はい"), (f"K{row}", "了承"))}
+        self.conditions.write_bytes(typed(self.conditions, "確定の条件", waived))
+        (self.folder / f"output/{NOW}/議事録.txt").write_text("議事録")
+        self.do(*self.RUN)
+        self.decisions = self.folder / f"output/{NOW}/data/decisions.csv"
+        self.decided = self.decisions.read_bytes()
+        self.waived = self.conditions.read_bytes()
+        self.submitted = City.hashes(self.folder / "input")
+        self.official = self.folder / "確定"
+        self.open_again()
+
+    def command(self, *arguments):
+        return [self.kohyo, *arguments]
+
+    def do(self, *arguments):
+        return subprocess.run(self.command(*arguments), cwd=self.folder, capture_output=True, text=True)
+
+    def open_again(self):
+        shutil.rmtree(self.official, ignore_errors=True)
+        shutil.rmtree(self.folder / f"output/{NOW}_再集計", ignore_errors=True)
+
+    def editions(self):
+        return sorted(path.parent for path in self.official.glob("*/第*版/確定.json"))
+
+    def faults(self):
+        """What is wrong after the next start: an edition that is not whole, a line that does not agree, something lost."""
+        lost = []
+        done = self.do(*self.RUN)
+        if done.returncode not in (0, 1):
+            lost.append(f"the next run ended with {done.returncode}: {done.stderr.strip()[:160]}")
+        verified = self.do("close", "--verify")
+        if verified.returncode != 0:
+            lost.append("the record is not whole: " + verified.stdout.strip()[:200])
+        ledger = self.official / "確定台帳.csv"
+        lines = len(ledger.read_text(encoding="utf-8-sig").splitlines()) - 1 if ledger.is_file() else 0
+        if lines != len(self.editions()):
+            lost.append(f"{lines} lines, {len(self.editions())} editions")
+        if not self.decisions.is_file() or self.decisions.read_bytes() != self.decided:
+            lost.append("what was decided is another")
+        if not self.conditions.is_file() or self.conditions.read_bytes() != self.waived:
+            lost.append("what was waived is another")
+        if not (self.folder / f"output/{NOW}/議事録.txt").is_file():
+            lost.append("the minutes are gone")
+        if City.hashes(self.folder / "input") != self.submitted:
+            lost.append("a submission was touched")
+        places = [self.folder / "output", self.official, *self.official.glob("*/")]
+        aside = [path.name for place in places if place.is_dir() for path in place.iterdir() if ".kohyo-" in path.name]
+        if aside:
+            lost.append(f"left aside: {aside}")
+        return lost
+
+
+def closes(office, count, table):
+    """Closes that are killed: an edition is whole or not there."""
+    lost, outcomes = [], collections.Counter()
+    begun = time.monotonic()
+    office.do(*office.CLOSE)
+    whole = time.monotonic() - begun
+    for _ in range(count):
+        office.open_again()
+        run = subprocess.Popen(office.command(*office.CLOSE), cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, whole * 1.05))
+        run.kill()
+        run.wait()
+        lost += office.faults()
+        outcomes["an edition" if office.editions() else "none"] += 1
+    table.tell("close killed at a random moment", count, outcomes, lost)
+
+
+def closed_runs(office, count, table):
+    """Runs of a closed period that are killed, where it comes to the same and where a late file came: the edition stays."""
+    lost, outcomes = [], collections.Counter()
+    office.open_again()
+    office.do(*office.CLOSE)
+    official = City.hashes(office.official)
+    form = office.folder / f"input/{NOW}/2-1_災害情報システム.xlsx"
+    whole_form = form.read_bytes()
+    late = typed(form, "個票", {"N16": "27"})
+    begun = time.monotonic()
+    office.do(*office.RUN)
+    whole = time.monotonic() - begun
+    for number in range(count):
+        form.write_bytes(late if number % 2 else whole_form)
+        office.submitted = City.hashes(office.folder / "input")
+        run = subprocess.Popen(office.command(*office.RUN), cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, whole * 1.05))
+        run.kill()
+        outcomes["killed" if run.wait() == -signal.SIGKILL else "had ended"] += 1
+        lost += office.faults()
+        now = {name: value for name, value in City.hashes(office.official).items() if ".kohyo." not in name}
+        if now != {name: value for name, value in official.items() if ".kohyo." not in name}:
+            lost.append("what is official is another")
+    form.write_bytes(whole_form)
+    office.submitted = City.hashes(office.folder / "input")
+    table.tell("run of a closed period killed", count, outcomes, lost)
+
+
+def close_faults(office, step, table):
+    """Refuses every call of the system of a close in turn."""
+    if not shutil.which("strace"):
+        print("strace is not installed: no calls are refused")
+        return
+    for name, (calls, errors) in CALLS.items():
+        office.open_again()
+        traced = subprocess.run(["strace", "-f", "-o", "/dev/stdout", "-e", f"trace={calls}", *office.command(*office.CLOSE)],
+                                cwd=office.folder, capture_output=True, text=True, errors="replace")
+        number = len(re.findall(r"\b(?:%s)\(" % calls.replace(",", "|"), traced.stdout))
+        for error in (*errors, None):
+            lost, outcomes, tried = [], collections.Counter(), 0
+            refuse = f"error={error}" if error else "signal=KILL"
+            for when in range(1, number + 1, step):
+                office.open_again()
+                run = subprocess.run(["strace", "-f", "-o", "/dev/null", "-e", f"inject={calls}:{refuse}:when={when}",
+                                      *office.command(*office.CLOSE)], cwd=office.folder, capture_output=True, text=True, errors="replace")
+                tried += 1
+                if error and run.returncode not in (0, 1, 2):
+                    lost.append(f"{name} {error} {when}: ended with {run.returncode}: {run.stderr.strip()[:160]}")
+                if "プログラムの誤り" in run.stderr or re.search(r"os error|Os \{|panicked", run.stderr):
+                    outcomes["words"] += 1
+                    print("    words:", run.stderr.strip()[:300])
+                lost += [f"{name} {error} {when}: {line}" for line in office.faults()]
+                outcomes["an edition" if office.editions() else "none"] += 1
+            table.tell(f"close: {'refuse' if error else 'die at'} {name} ({error or 'KILL'})", tried, outcomes, lost)
+
+
+def typed(path, sheet, cells):
+    """The bytes of a workbook with texts in cells of a sheet."""
+    own = sheet_path(path, sheet)
+
+    def change(name, data):
+        if name != own:
+            return data
+        xml = data.decode()
+        for cell, text in cells.items():
+            pattern = re.compile(rf'<c r="{cell}"( s="\d+")?[^>]*?(/>|>.*?</c>)', re.S)
+            xml = pattern.sub(lambda m: f'<c r="{cell}"{m[1] or ""} t="inlineStr"><is><t>{text}</t></is></c>', xml, count=1)
+        return xml.encode()
+
+    return rewritten(path.read_bytes(), change)
 
 
 def part(path, name):
@@ -413,10 +558,23 @@ def main():
     parser.add_argument("--saves", type=int, default=20)
     parser.add_argument("--faults", type=int, default=0)
     parser.add_argument("--ways", action="store_true")
+    parser.add_argument("--closes", type=int, default=200)
+    parser.add_argument("--close-faults", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     random.seed(options.seed)
     table = Table()
+    if options.closes or options.close_faults:
+        with tempfile.TemporaryDirectory() as folder:
+            office = Office(str(pathlib.Path(options.kohyo).resolve()), folder)
+            if options.closes:
+                closes(office, options.closes, table)
+                closed_runs(office, options.closes, table)
+            if options.close_faults:
+                close_faults(office, options.close_faults, table)
+    if not (options.kills or options.pairs or options.saves or options.ways or options.faults):
+        print(f"lost in all: {table.lost}")
+        sys.exit(1 if table.lost else 0)
     with tempfile.TemporaryDirectory() as folder:
         city = City(str(pathlib.Path(options.kohyo).resolve()), folder)
         kills(city, options.kills, table)

@@ -2,7 +2,7 @@
 //! of the samples. `tests/safety.py` does the same many times over, and refuses every call of the system in turn.
 
 use crate::common;
-mod city;
+pub mod city;
 mod crash;
-mod entries;
+pub mod entries;
 mod folders;

@@ -78,6 +78,11 @@ fn how_a_form_is_understood() {
 }
 
 #[test]
+fn what_keeps_a_period_from_being_official() {
+    holds("close");
+}
+
+#[test]
 fn there_is_no_other_transcript() {
     let pages = fs::read_dir(common::repository().join("tests/cmd"))
         .expect("transcripts")
@@ -87,5 +92,5 @@ fn there_is_no_other_transcript() {
         .map(|path| path.file_stem().unwrap_or_default().to_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["city", "help", "understood"]);
+    assert_eq!(names, ["city", "close", "help", "understood"]);
 }

@@ -10,7 +10,7 @@ use crate::intake::{Bar, Doubt, Entry, File, Found, Submission};
 use crate::plan::{CheckLimits, ClassSettings, EvaluationSettings, Expected, IndicatorSettings, PlanForm, Scale};
 use crate::roll::{Batch, Case};
 use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Understood, Value, schedule_lines};
-use crate::table::{CostRow, GradeRow, IndicatorRow, ItemRow, SubmissionRow, Tables};
+use crate::table::{CostRow, DecisionRow, GradeRow, IndicatorRow, ItemRow, SubmissionRow, Tables};
 use crate::value::{FiscalYear, Goal, Quantity, Reading, name_key};
 
 /// An initiative with everything that rules compare it with.
@@ -34,6 +34,15 @@ pub struct Evaluation<'a> {
     pub scale: &'a Scale,
     pub stated: &'a Stated,
     pub graded: &'a Graded,
+    /// The grade that its party gave on a list of its own.
+    pub rating: Option<&'a DecisionRow>,
+}
+
+impl Evaluation<'_> {
+    /// The grade that counts.
+    pub fn effective(&self) -> Option<&str> {
+        self.rating.map(|row| row.decision.as_str()).or(self.graded.effective())
+    }
 }
 
 /// A target or an actual.
@@ -281,6 +290,7 @@ impl<'a> Subject<'a> {
                 scale,
                 stated,
                 graded,
+                rating: self.batch.rating(self.case, &settings.name),
             })
     }
 

@@ -16,6 +16,10 @@ const AFTER: &str = "コマンドを省略すると、run と同じです。各�
 const AFTER_TEMPLATE: &str = "--prefill を付けると、様式は設定ファイルにある名前で選びます（省略すると、すべての様式です）。--output には、\n\
      空のフォルダーを指定します（省略すると、その期間の結果の中の「次回の様式」です）。";
 
+/// What stands below the options of `kohyo close`.
+const AFTER_CLOSE: &str = "エラー・未提出・決まっていない協議事項が残っているときは、確定せずに一覧を示します。このまま確定するものは、結果のフォルダーの\n\
+     「確定の条件.xlsx」で「はい」を選び、理由を書いて保存します。";
+
 #[derive(Parser)]
 #[command(
     name = "kohyo",
@@ -39,9 +43,14 @@ pub enum Command {
     Check(CheckOptions),
     /// 2 つの期間の結果を比べ、変わったものを表示します
     Diff(DiffOptions),
+    /// だれが何をいつまでにするかを表示します（提出・評価・決定）
+    Due(DueOptions),
     /// 様式のひな形を作ります
     #[command(after_help = AFTER_TEMPLATE)]
     Template(TemplateOptions),
+    /// 会議で決まった集計を確定し、あとから変わらない記録（版）として残します
+    #[command(after_help = AFTER_CLOSE)]
+    Close(CloseOptions),
     /// 点検の規則を説明します
     Explain(ExplainOptions),
 }
@@ -74,6 +83,48 @@ pub struct RunOptions {
     /// 集計はせず、この期間（例: 2021-09）の結果が作ったときのままか確かめます
     #[arg(long, value_name = "期間")]
     pub verify: Option<Period>,
+}
+
+#[derive(Args)]
+pub struct CloseOptions {
+    /// 確定する期間（例: 2021-09）
+    #[arg(value_name = "期間", required_unless_present = "verify")]
+    pub period: Option<Period>,
+    /// 決定した会議の日（例: 2021-11-15）
+    #[arg(long, value_name = "日付", value_parser = date, required_unless_present = "verify")]
+    pub meeting: Option<Date>,
+    /// 版に添える言葉
+    #[arg(long, value_name = "言葉", default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// 確定した期間を訂正し、次の版を作ります
+    #[arg(long, requires = "reason")]
+    pub revise: bool,
+    /// 訂正の理由
+    #[arg(long, value_name = "言葉", requires = "revise", value_parser = words)]
+    pub reason: Option<String>,
+    /// 確定はせず、確定した版が 1 バイトも変わっていないか確かめます。期間を省略すると、すべての版です
+    #[arg(long, conflicts_with_all = ["meeting", "revise", "reason", "as_of"])]
+    pub verify: bool,
+    /// 設定ファイル。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
+    pub plan: PathBuf,
+    /// 提出フォルダー（期間ごとのフォルダーが入っているところ）。省略すると、設定ファイルの input です
+    #[arg(long, value_name = "フォルダー")]
+    pub input: Option<PathBuf>,
+    /// 結果を書き出すフォルダー。省略すると、設定ファイルの output です
+    #[arg(long, value_name = "フォルダー")]
+    pub output: Option<PathBuf>,
+    /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
+    #[arg(long)]
+    pub no_returns: bool,
 }
 
 #[derive(Args)]
@@ -133,6 +184,27 @@ pub struct DiffOptions {
 }
 
 #[derive(Args)]
+pub struct DueOptions {
+    /// 期間（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
+    #[arg(long, value_name = "期間")]
+    pub period: Option<Period>,
+    /// この主体か人の分だけを表示します（例: 副市長）
+    #[arg(long, value_name = "名前")]
+    pub party: Option<String>,
+    /// 基準日（例: 2021-10-30）。これより前の期限を過ぎたものを遅れとします。省略すると、期間の末日です
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 設定ファイル。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
+    pub plan: PathBuf,
+}
+
+#[derive(Args)]
 pub struct TemplateOptions {
     #[arg(value_name = "様式", help = forms())]
     pub form: Option<String>,
@@ -169,6 +241,13 @@ pub struct ExplainOptions {
 fn forms() -> String {
     let names = BUILT_IN.map(|form| form.id).join("、");
     format!("様式の名前（{names}）。省略すると一覧を表示します")
+}
+
+fn words(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("理由を書いてください（例: --reason \"実績値の誤りを訂正\"）。".to_owned()),
+        words => Ok(words.to_owned()),
+    }
 }
 
 fn date(text: &str) -> Result<Date, String> {

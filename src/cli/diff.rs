@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::Done;
 use super::args::{DiffOptions, Format};
-use crate::deliver::Failure;
+use crate::deliver::editions::Editions;
+use crate::deliver::{self, Failure};
 use crate::past;
 use crate::plan::{Period, Plan};
 use crate::table::{self, ChangeRow, Movement, Tables};
@@ -31,7 +32,8 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
 
 fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {
     let folder = plan.results(period);
-    let tables = table::read(&folder.join("data")).map_err(|error| Failure::unread(period, &error))?;
+    let data = deliver::data(plan, &Editions::of(plan)?, period)?;
+    let tables = table::read(&data).map_err(|error| Failure::unread(period, &error))?;
     tables.ok_or(Failure::NoResults { period, folder })
 }
 

@@ -6,7 +6,9 @@ mod say;
 
 mod args;
 mod check;
+mod close;
 mod diff;
+mod due;
 mod explain;
 mod japanese;
 mod json;
@@ -59,7 +61,9 @@ fn run_command(arguments: Arguments) -> Result<Done, Failure> {
         Some(Command::Run(options)) => run::run(&options),
         Some(Command::Check(options)) => check::check(&options),
         Some(Command::Diff(options)) => diff::diff(&options),
+        Some(Command::Due(options)) => due::due(&options),
         Some(Command::Template(options)) => template::template(&options),
+        Some(Command::Close(options)) => close::close(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
     }
 }

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::args::RunOptions;
 use super::{Done, kept, summary};
+use crate::deliver::editions::{Archive, Editions};
 use crate::deliver::folder::{self, Difference, Ground};
-use crate::deliver::{self, Desk, Due, Failure};
+use crate::deliver::{self, Compared, DIFFERENCES, Desk, Due, Failure, Outcome, Written};
 use crate::pipeline::{self, Progress, Request};
 use crate::plan::{Period, Plan};
 use crate::table::Severity;
@@ -17,11 +18,11 @@ use crate::table::Severity;
 /// there is something to compare with.
 pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     let mut plan = Plan::load(&options.plan)?;
-    redirect(&mut plan, options);
+    redirect(&mut plan, [&options.input, &options.output]);
     if let Some(period) = options.verify {
         return verify(&plan, period);
     }
-    let due = deliver::due(&plan, options.period)?;
+    let due = deliver::due(&plan, &Editions::of(&plan)?, options.period)?;
     for remark in &due.remarks {
         warn!("{remark}");
     }
@@ -32,6 +33,12 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     }
     let desk = Desk::open(&plan.output())?;
     kept::say(desk.recovered());
+    // Nobody makes anything official while results are made.
+    let archive = Archive::open(&plan)?;
+    archive
+        .iter()
+        .flat_map(Archive::said)
+        .for_each(|words| warn!("{words}"));
     let done = deliver::guarded(|| in_order(&plan, &due, options, (&desk, &ground)));
     if let Err(failure) = &done {
         deliver::log_failure(desk.root(), failure);
@@ -40,21 +47,31 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
 }
 
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
+    earlier(plan, due, options.no_returns, place)?;
+    // What is official speaks for its own date.
+    let closed = Editions::of(plan)?
+        .newest(due.period)
+        .map(|edition| edition.statement.as_of);
+    let as_of = options.as_of.or(closed).unwrap_or(due.period.last_day());
+    batch(plan, (due.period, as_of), options.no_returns, place)
+}
+
+/// Runs the periods before that were never run.
+pub fn earlier(plan: &Plan, due: &Due, no_returns: bool, place: (&Desk, &Ground)) -> Result<(), Failure> {
     for before in &due.before {
         say!("前回（{before}）の結果がないため、先に集計します。");
-        batch(plan, (*before, before.last_day()), options, place)?;
+        batch(plan, (*before, before.last_day()), no_returns, place)?;
     }
-    let as_of = options.as_of.unwrap_or(due.period.last_day());
-    batch(plan, (due.period, as_of), options, place)
+    Ok(())
 }
 
 /// Paths given on the command line are relative to where the command is run.
-fn redirect(plan: &mut Plan, options: &RunOptions) {
+pub fn redirect(plan: &mut Plan, [input, output]: [&Option<PathBuf>; 2]) {
     let absolute = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
-    if let Some(input) = &options.input {
+    if let Some(input) = input {
         plan.settings.input = absolute(input);
     }
-    if let Some(output) = &options.output {
+    if let Some(output) = output {
         plan.settings.output = absolute(output);
     }
 }
@@ -63,35 +80,90 @@ fn redirect(plan: &mut Plan, options: &RunOptions) {
 fn batch(
     plan: &Plan,
     (period, as_of): (Period, Date),
-    options: &RunOptions,
+    no_returns: bool,
     place: (&Desk, &Ground),
 ) -> Result<Done, Failure> {
     let request = Request {
         period,
         as_of,
-        returns: !options.no_returns,
+        returns: !no_returns,
     };
     let bar = Bar::of(period);
     let (outcome, written) = pipeline::run(plan, request, place, &bar)?;
-    bar.0.finish_and_clear();
+    bar.finish();
+    Ok(told(&outcome, &written))
+}
+
+/// Says what a batch came to.
+pub fn told(outcome: &Outcome<'_>, written: &Written) -> Done {
     for remark in &outcome.remarks {
         warn!("{remark}");
     }
-    say!("{}", summary::summary(&outcome, &written));
+    say!("{}", summary::summary(outcome, written));
     for form in &written.unmade {
         say!("作れなかったもの  {form}");
     }
     kept::say(&written.kept);
+    let differs = written
+        .official
+        .as_ref()
+        .is_some_and(|compared| official(compared, written));
     let needs_correction = outcome
         .tables
         .findings
         .iter()
         .any(|finding| finding.severity == Severity::Error);
-    Ok(if needs_correction || !written.unmade.is_empty() {
+    if needs_correction || differs || !written.unmade.is_empty() {
         Done::NeedsCorrection
     } else {
         Done::Clean
-    })
+    }
+}
+
+/// Says how a batch stands beside what is official of it; whether it differs.
+fn official(compared: &Compared, written: &Written) -> bool {
+    /// How many are told here; all stand in the file.
+    const TOLD: usize = 20;
+    let (name, differences) = (&compared.name, &compared.differences);
+    if differences.is_empty() {
+        say!("\nこの期間は確定しています（{name}）。集計し直した内容は、確定した内容と同じです。");
+        return false;
+    }
+    say!(
+        "\nこの期間は確定しています（{name}）。集計し直すと、確定した内容と {} 件違います（official-differs）。",
+        differences.len()
+    );
+    for one in differences.iter().take(TOLD) {
+        let place = one.whereabouts();
+        let place = if place.is_empty() {
+            place
+        } else {
+            format!("  [{place}]")
+        };
+        say!(
+            "  {}　{}: {} → {}{place}",
+            one.called(),
+            one.item,
+            said(&one.old),
+            said(&one.new)
+        );
+    }
+    if differences.len() > TOLD {
+        say!("  ほか {} 件", differences.len() - TOLD);
+    }
+    say!(
+        "確定した内容は変えていません。集計し直した結果は {} に分けて書き出しました（違いの一覧は {DIFFERENCES}）。\n\
+         訂正するときは、kohyo close に --revise と --reason を付けて、次の版を作ってください。",
+        written.folder.display()
+    );
+    true
+}
+
+fn said(text: &str) -> String {
+    match text {
+        "" => "（なし）".to_owned(),
+        text => text.replace('\n', " ⏎ "),
+    }
 }
 
 /// Says what was changed in the results of a period since they were made.
@@ -123,10 +195,15 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
 }
 
 /// A bar on a terminal, a line elsewhere.
-struct Bar(ProgressBar, Period);
+pub struct Bar(ProgressBar, Period);
 
 impl Bar {
-    fn of(period: Period) -> Self {
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+
+    pub fn of(period: Period) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         if let Ok(style) = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件") {
             bar.set_style(style);

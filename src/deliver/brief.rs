@@ -5,9 +5,9 @@ use std::path::Path;
 use jiff::ToSpan;
 
 use super::{Outcome, legend};
-use crate::plan::{Period, Plan};
+use crate::plan::{Period, Plan, Who};
 use crate::report::forms::{Blank, Next};
-use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
+use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 use crate::value::FiscalYear;
 
 /// The evaluations of all forms with their grades, in the plan's order.
@@ -32,6 +32,12 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
                 .filter(|grade| grade.is_excluded())
                 .map(|grade| (grade.mark.clone(), grade.meaning.clone()))
                 .collect(),
+            party: plan
+                .settings
+                .party(evaluation)
+                .filter(|party| party.who != Who::Section)
+                .map(|party| party.name.clone())
+                .unwrap_or_default(),
         })
         .collect()
 }
@@ -83,6 +89,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         office: settings.office.clone(),
         period: batch.period,
         occasion: occasion.title,
+        standing: Standing::default(),
         previous_period: outcome.previous,
         as_of: batch.as_of.to_string(),
         fiscal_year: occasion.year,

@@ -1,5 +1,6 @@
 //! Which periods a run is for: the one that is asked for or the newest, and before it those that were never run.
 
+use super::editions::Editions;
 use super::folder::{RECORD, Record};
 use super::periods::{Folders, folders};
 use super::{Failure, chosen};
@@ -17,7 +18,7 @@ pub struct Due {
 }
 
 /// The periods of a run. Errors where the newest folder is empty, or one that is newer is not named as a period.
-pub fn due(plan: &Plan, asked: Option<Period>) -> Result<Due, Failure> {
+pub fn due(plan: &Plan, editions: &Editions, asked: Option<Period>) -> Result<Due, Failure> {
     let input = plan.input();
     let Folders { periods, meant } = folders(&input)?;
     let newest = periods.last().copied();
@@ -39,7 +40,7 @@ pub fn due(plan: &Plan, asked: Option<Period>) -> Result<Due, Failure> {
             before,
         });
     }
-    let (before, empty) = not_yet_run(plan, &periods, period);
+    let (before, empty) = not_yet_run((plan, editions), &periods, period);
     let mut remarks: Vec<String> = meant.iter().map(|(name, meant)| other_name(name, *meant)).collect();
     remarks.extend(
         empty
@@ -59,13 +60,12 @@ fn other_name(name: &str, meant: Period) -> String {
     )
 }
 
-/// The periods before one that have no results since the last that has, and those of them without any file.
-fn not_yet_run(plan: &Plan, periods: &[Period], period: Period) -> (Vec<Period>, Vec<Period>) {
+/// The periods before one that are neither official nor have results since the last that is or has, and those of them without any file.
+fn not_yet_run((plan, editions): (&Plan, &Editions), periods: &[Period], period: Period) -> (Vec<Period>, Vec<Period>) {
     let earlier = periods.iter().copied().filter(|earlier| *earlier < period);
-    let mut missing: Vec<Period> = earlier
-        .rev()
-        .take_while(|p| !plan.results(*p).join(RECORD).is_file())
-        .collect();
+    // What is official is there to compare with, whatever became of its results.
+    let is_there = |period: &Period| plan.results(*period).join(RECORD).is_file() || editions.newest(*period).is_some();
+    let mut missing: Vec<Period> = earlier.rev().take_while(|period| !is_there(period)).collect();
     missing.reverse();
     missing.into_iter().partition(|period| !is_empty(plan, *period))
 }

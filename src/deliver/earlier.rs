@@ -1,9 +1,11 @@
 //! What earlier runs left in the output folder: the last period's tables, the counts and grades of all, and what was
 //! entered in their 協議事項.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Failure;
+use super::editions::Editions;
 use super::entries::{Watch, entries};
 use super::folder::Record;
 use super::periods::periods;
@@ -22,29 +24,43 @@ pub struct Left {
     pub remarks: Vec<String>,
 }
 
-/// Gathers what was left for the batch of `period`. Errors where the period's own workbook is open or cannot be read: its
-/// entries would be lost when it is replaced.
-pub fn earlier(plan: &Plan, period: Period) -> Result<Left, Failure> {
+/// Gathers what was left for the batch of `period`. Of a period that is closed it is what is official, whatever lies among the
+/// results. Errors where the period's own workbook is open or cannot be read: its entries would be lost when it is replaced.
+pub fn earlier(plan: &Plan, editions: &Editions, period: Period) -> Result<Left, Failure> {
     let mut remarks = Vec::new();
     let done = periods(&plan.output()).unwrap_or_default();
-    let before = done.into_iter().filter(|p| *p < period && is_own(plan, *p));
-    let before: Vec<Period> = before.collect();
+    let done: BTreeSet<Period> = done.into_iter().filter(|past| is_own(plan, *past)).collect();
+    let all: BTreeSet<Period> = done.union(&editions.periods()).copied().collect();
+    let before: Vec<Period> = all.into_iter().filter(|past| *past < period).collect();
     let data = |period: &Period| plan.results(*period).join("data");
-    let counts = before
-        .iter()
-        .filter_map(|past| counts(&data(past), *past, &mut remarks))
-        .collect();
-    let (entered, watch) = entries(plan, period, &before, &mut remarks)?;
-    let graded = before.iter().rev().filter_map(|past| {
-        let (grades, plan) = table::read_grades(&data(past)).ok()?;
-        Some((*past, grades, plan))
-    });
+    let mut counted = Vec::new();
+    let mut graded = Vec::new();
+    for past in &before {
+        match editions.newest(*past) {
+            Some(edition) => {
+                let (counts, plan) = edition.counts()?;
+                counted.push((*past, counts, plan));
+                let (grades, plan) = edition.grades()?;
+                graded.push((*past, grades, plan));
+            }
+            None => {
+                counted.extend(counts(&data(past), *past, &mut remarks));
+                let grades = table::read_grades(&data(past)).ok();
+                graded.extend(grades.map(|(grades, plan)| (*past, grades, plan)));
+            }
+        }
+    }
+    let (entered, watch) = entries((plan, editions), period, &before, &mut remarks)?;
     let earlier = Earlier {
-        history: past::history(&past::plan_rows(plan, period), graded),
-        previous: before
-            .last()
-            .and_then(|last| Some((*last, tables(&data(last), *last, &mut remarks)?))),
-        counts,
+        history: past::history(&past::plan_rows(plan, period), graded.into_iter().rev()),
+        previous: match before.last() {
+            None => None,
+            Some(last) => match editions.newest(*last) {
+                Some(edition) => Some((*last, edition.tables()?)),
+                None => tables(&data(last), *last, &mut remarks).map(|tables| (*last, tables)),
+            },
+        },
+        counts: counted,
         entered,
     };
     Ok(Left {

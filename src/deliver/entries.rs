@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::brief::relative;
+use super::editions::Editions;
 use super::folder::{self, KEPT, RECORD, Record, below};
+use super::official::recount;
 use super::write::consolidated_name;
+use super::{Failure, asks};
 use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::plan::{Period, Plan};
 use crate::roll::{Entries, Known, Typed};
@@ -17,33 +19,35 @@ use crate::table::{self, DecisionRow};
 /// What was read, to be looked at again before it is replaced and to be known to the next run.
 #[derive(Debug, Default)]
 pub struct Watch {
-    /// The workbook of the period itself and the hash it was read with; None where it was not there.
-    own: (PathBuf, Option<String>),
+    /// The workbooks of the period itself and the hashes they were read with; None where one was not there.
+    own: Vec<(PathBuf, Option<String>)>,
     /// Hashes of all workbooks that were looked at and are not as the program made them.
     pub read: BTreeSet<String>,
 }
 
 impl Watch {
-    /// Errors where the period's own workbook was opened or saved since it was read.
+    /// Errors where a workbook of the period itself was opened or saved since it was read.
     pub fn is_unchanged(&self) -> Result<(), Failure> {
-        let (path, hash) = &self.own;
-        if is_open(path) {
-            return Err(Failure::InUse(path.clone()));
+        for (path, hash) in &self.own {
+            if is_open(path) {
+                return Err(Failure::InUse(path.clone()));
+            }
+            let now = match path.try_exists() {
+                Ok(false) => None,
+                _ => Some(hash_of(path).map_err(|_| Failure::InUse(path.clone()))?),
+            };
+            if now != *hash {
+                return Err(Failure::SavedMeanwhile(path.clone()));
+            }
         }
-        let now = match path.try_exists() {
-            Ok(false) => None,
-            _ => Some(hash_of(path).map_err(|_| Failure::InUse(path.clone()))?),
-        };
-        if now == *hash {
-            return Ok(());
-        }
-        Err(Failure::SavedMeanwhile(path.clone()))
+        Ok(())
     }
 }
 
 /// What is gathered for a batch.
 struct Gathering<'a> {
     plan: &'a Plan,
+    editions: &'a Editions,
     now: Period,
     entries: Entries,
     /// Whether what the last run of the period knew could be read.
@@ -55,7 +59,7 @@ struct Gathering<'a> {
 /// Gathers what was entered in the results of `before` and of `now`. Errors where the workbook of `now` is open, cannot be read
 /// or has lost its list: its entries would be lost when it is replaced.
 pub fn entries(
-    plan: &Plan,
+    (plan, editions): (&Plan, &Editions),
     now: Period,
     before: &[Period],
     remarks: &mut Vec<String>,
@@ -63,8 +67,11 @@ pub fn entries(
     let folder = plan.results(now);
     let record = Record::of(&folder)?;
     let count = record.as_ref().map_or(0, Record::decisions);
-    // Without the data of the last run nothing is known: every workbook is as good as new.
-    let known = known(&folder, now, remarks);
+    // Without the data of the last run nothing is known but what is official: every workbook is as good as new.
+    let known = match (known(&folder, now, remarks), editions.newest(now)) {
+        (None, Some(edition)) => Some(edition.decisions()?),
+        (known, _) => known,
+    };
     let is_known = known.is_some();
     let seen = record
         .as_ref()
@@ -72,6 +79,7 @@ pub fn entries(
         .map(|record| record.read.iter().cloned().collect());
     let mut gathering = Gathering {
         plan,
+        editions,
         now,
         entries: Entries {
             known: known.unwrap_or_default(),
@@ -85,13 +93,22 @@ pub fn entries(
         remarks,
     };
     for period in before {
+        if gathering.official(*period)? {
+            continue;
+        }
         gathering.past(*period, before.last() == Some(period));
         gathering.copies(*period, &plan.results(*period), usize::MAX)?;
     }
-    gathering.own()?;
+    for path in lists(&folder, now) {
+        gathering.own(path)?;
+    }
     gathering.kept(&folder.join(KEPT));
     gathering.copies(now, &folder, usize::MAX)?;
     gathering.copies(now, &plan.output(), 1)?;
+    // What was typed into what a closed batch would come to today, for its next edition.
+    let recount = recount(plan, now);
+    gathering.copies(now, &recount, usize::MAX)?;
+    gathering.copies(now, &recount.join(KEPT), usize::MAX)?;
     Ok((gathering.entries, gathering.watch))
 }
 
@@ -106,6 +123,29 @@ fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec
 }
 
 impl Gathering<'_> {
+    /// What is official of a closed period, and nothing that was typed into its results since; false where it is not closed.
+    fn official(&mut self, period: Period) -> Result<bool, Failure> {
+        let Some(edition) = self.editions.newest(period) else {
+            return Ok(false);
+        };
+        let folder = self.plan.results(period);
+        self.entries.past.push(Known {
+            period,
+            folder: self.shown(&folder),
+            rows: edition.decisions()?,
+        });
+        let is_changed = |path: &PathBuf| hash_of(path).is_ok_and(|hash| !is_as_made(&folder, path, &hash));
+        for path in lists(&folder, period).into_iter().filter(is_changed) {
+            self.remarks.push(format!(
+                "{} は、確定した後に手が加えられています。確定した内容（{}）を使い、この記入は使いません。\
+                 訂正するときは `kohyo close {period} --revise` で次の版を作ってください。",
+                path.display(),
+                edition.name
+            ));
+        }
+        Ok(true)
+    }
+
     /// What the results of an earlier period know, and its workbook; what is wrong with it is told among the findings.
     fn past(&mut self, period: Period, is_last: bool) {
         let folder = self.plan.results(period);
@@ -116,42 +156,45 @@ impl Gathering<'_> {
             folder: self.shown(&folder),
             rows,
         }));
-        let path = folder.join(consolidated_name(period));
-        match path.try_exists() {
-            Ok(false) => return,
-            Ok(true) if is_last && is_open(&path) => {
-                self.remarks.push(format!(
-                    "{} が開かれています。保存されている内容を読みました。",
-                    path.display()
-                ));
+        for path in lists(&folder, period) {
+            match path.try_exists() {
+                Ok(false) => continue,
+                Ok(true) if is_last && is_open(&path) => {
+                    self.remarks.push(format!(
+                        "{} が開かれています。保存されている内容を読みました。",
+                        path.display()
+                    ));
+                }
+                _ => {}
             }
-            _ => {}
-        }
-        let (hash, agenda) = self.read(&path);
-        let made = is_known && hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
-        if let Some(agenda) = agenda {
-            self.entries.workbooks.push(Typed {
-                period,
-                own: true,
-                seen: made,
-                agenda,
-            });
+            let (hash, agenda) = self.read(&path);
+            let made = is_known && hash.as_deref().is_some_and(|hash| is_as_made(&folder, &path, hash));
+            if let Some(agenda) = agenda {
+                self.entries.workbooks.push(Typed {
+                    period,
+                    own: true,
+                    seen: made,
+                    agenda,
+                });
+            }
         }
     }
 
-    /// The workbook of the period itself.
-    fn own(&mut self) -> Result<(), Failure> {
-        let path = self.plan.results(self.now).join(consolidated_name(self.now));
-        self.watch.own = (path.clone(), None);
+    /// A workbook of the period itself: the consolidated one, or a list of one of its parties.
+    fn own(&mut self, path: PathBuf) -> Result<(), Failure> {
         match path.try_exists() {
-            Ok(false) => return Ok(()),
+            Ok(false) => {
+                self.watch.own.push((path, None));
+                return Ok(());
+            }
             Ok(true) if !is_open(&path) => {}
             _ => return Err(Failure::InUse(path)),
         }
         let (hash, agenda) = self.read(&path);
-        let made = hash.as_deref().is_some_and(|hash| is_as_made(&path, hash));
+        let folder = self.plan.results(self.now);
+        let made = hash.as_deref().is_some_and(|hash| is_as_made(&folder, &path, hash));
         let seen = made && self.known;
-        self.watch.own.1.clone_from(&hash);
+        self.watch.own.push((path.clone(), hash.clone()));
         match agenda {
             None => Err(Failure::NoAgenda(path)),
             Some(agenda) => match agenda.problem {
@@ -181,13 +224,16 @@ impl Gathering<'_> {
 
     /// Other workbooks in a folder of results: renamed ones, copies. One that a run has read as it is says nothing new.
     fn copies(&mut self, period: Period, folder: &Path, depth: usize) -> Result<(), Failure> {
-        let own = self.plan.results(period).join(consolidated_name(period));
+        let own = lists(&self.plan.results(period), period);
         let record = Record::of(folder).ok().flatten();
         let mut copies = Vec::new();
         for path in workbooks(folder, depth) {
             let name = below(folder, &path);
-            let is_made = record.as_ref().is_some_and(|record| record.made(&name).is_some());
-            if is_made || path == own {
+            // Of what was made only the workbooks that are typed into may have been changed.
+            let is_typed = (name == consolidated_name(period) || asks::is_list(&name, period)) && !own.contains(&path);
+            let made = record.as_ref().and_then(|record| record.made(&name));
+            let is_made = made.is_some_and(|made| !is_typed || hash_of(&path).is_ok_and(|hash| hash == made.blake3));
+            if is_made || own.contains(&path) {
                 continue;
             }
             let (hash, agenda) = self.read_new(period, &path, record.as_ref());
@@ -246,11 +292,26 @@ impl Gathering<'_> {
     }
 }
 
-/// Whether the record of a workbook's folder says that it was made so.
-fn is_as_made(path: &Path, hash: &str) -> bool {
-    let record = path.parent().and_then(|folder| Record::of(folder).ok().flatten());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    record.is_some_and(|record| record.made(&name).is_some_and(|made| made.blake3 == hash))
+/// The workbooks of a period that are filled in: the consolidated one, and the lists of the parties that were made.
+fn lists(folder: &Path, period: Period) -> Vec<PathBuf> {
+    let record = Record::of(folder).ok().flatten();
+    let made = record.and_then(|record| record.made).unwrap_or_default();
+    let lists = made.iter().filter(|made| asks::is_list(&made.file, period));
+    let paths = lists.map(|made| folder.join(&made.file));
+    [folder.join(consolidated_name(period))]
+        .into_iter()
+        .chain(paths)
+        .collect()
+}
+
+/// Whether the record of a folder of results says that a workbook in it was made so.
+fn is_as_made(folder: &Path, path: &Path, hash: &str) -> bool {
+    let record = Record::of(folder).ok().flatten();
+    record.is_some_and(|record| {
+        record
+            .made(&below(folder, path))
+            .is_some_and(|made| made.blake3 == hash)
+    })
 }
 
 /// The workbooks below a folder that are no lock files, sorted; not those that were kept when they were read, nor those in a
@@ -289,7 +350,7 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// Whether somebody has the workbook open: Excel and LibreOffice lay a file beside it.
-fn is_open(path: &Path) -> bool {
+pub fn is_open(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Excel leaves out the first letters of long names.
     let short: String = name.chars().skip(2).collect();

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
+use super::editions::Broken;
 use super::folder::{Trouble, cause};
 use crate::plan::{Period, PlanError};
 use crate::table::Unread;
@@ -16,6 +19,52 @@ pub enum Failure {
     /// A folder of results, or a file that is made.
     #[error("{0}")]
     Results(#[from] Trouble),
+    /// The official record.
+    #[error("{0}")]
+    Official(#[from] Broken),
+    /// A file of the plan that is to be kept with an edition.
+    #[error("{} を読めません。{}", path.display(), cause(error))]
+    Source { path: PathBuf, error: io::Error },
+    /// A file of the plan that an edition cannot keep in its place.
+    #[error(
+        "plan.toml に「{}」のような場所（ドライブや / から始まるもの）があると、確定した版に設定を写せません。\n\
+         台帳と様式の場所を、plan.toml からの道筋（例: templates_xlsx/roadmap.xlsx）に直してください。",
+        .0.display()
+    )]
+    AbsolutePath(PathBuf),
+    /// The workbook of conditions is open or cannot be read.
+    #[error("{} が開かれているか、読み取れません。保存して閉じてから、もう一度実行してください。", .0.display())]
+    ConditionsInUse(PathBuf),
+    /// A workbook of conditions without its list.
+    #[error(
+        "{} に、見出し「このまま確定」と「識別」のある一覧が見つかりません。見出しを元に戻すか、このファイルを別の場所に移してから、\
+         もう一度実行してください（新しいものを作ります）。",
+        .0.display()
+    )]
+    NoConditions(PathBuf),
+    /// A batch that is for nothing official.
+    #[error(
+        "{period} は「{title}」です。確定するのは、評価・決算確定・実施状況調査・計画全体の評価の集計です。\n\
+         plan.toml の [[calendar]] と期間を確かめてください。"
+    )]
+    NotOfficial { period: Period, title: String },
+    /// A meeting that was held before the date that the batch speaks for.
+    #[error("会議の日（{meeting}）が、集計の基準日（{as_of}）より前です。日付を確かめてください。")]
+    MeetingBefore { meeting: Date, as_of: Date },
+    /// A period that is closed already.
+    #[error(
+        "{period} は確定しています（{name}）。訂正するときは、理由を付けて次の版を作ってください。\n\
+         例: kohyo close {period} --meeting 会議の日 --revise --reason \"市民課の実績値の誤りを訂正\""
+    )]
+    Closed { period: Period, name: String },
+    /// A correction of what is not closed.
+    #[error("{0} はまだ確定していません。--revise を付けずに実行してください。")]
+    NotClosed(Period),
+    /// A settlement of a year whose evaluation is not official.
+    #[error(
+        "{period} の決算確定のもとになる、{year}年度の評価の確定版がありません。先に、年度末評価の期間を kohyo close で確定してください。"
+    )]
+    NothingToSettle { period: Period, year: i32 },
     /// The folder of submissions.
     #[error("提出フォルダー {} を読めません。{}", folder.display(), cause(error))]
     Input { folder: PathBuf, error: io::Error },
@@ -54,8 +103,8 @@ pub enum Failure {
     InUse(PathBuf),
     /// A consolidated workbook without its list.
     #[error(
-        "{} に、協議事項の一覧が見つかりません。記入した内容を失わないように、止めました。\n\
-         シート「協議事項」か、その見出し（番号・事業名称・所管案・事務局意見・本部決定）を消していれば、元に戻してください。\
+        "{} に、記入する一覧が見つかりません。記入した内容を失わないように、止めました。\n\
+         シート「協議事項」（評価票ではシート「評価票」）か、その見出し（番号・事業名称と、記入する 3 つの欄）を消していれば、元に戻してください。\
          元に戻せないときは、このファイルを output の外に移してから、もう一度実行してください（前の集計で読み取った記入は残ります）。",
         .0.display()
     )]

@@ -3,14 +3,19 @@
 //! The only writer of folders of results (`folder`). What stands in one: the consolidated workbook, the folder of every section
 //! (`sections`), the data, the record of what was read and made (`run_json`) and the log.
 
+mod asks;
 mod brief;
+mod close;
+mod conditions;
 mod due;
 mod earlier;
+pub mod editions;
 mod entries;
 mod failure;
 pub mod folder;
 mod legend;
 mod log;
+mod official;
 mod panics;
 mod periods;
 mod prefill;
@@ -19,20 +24,24 @@ mod sections;
 mod write;
 
 pub use brief::{evaluations, sections_of};
+pub use close::{Closing, close, settling};
+pub use conditions::{Conditions, conditions};
 pub use due::{Due, due};
 pub use earlier::{Left, earlier};
 pub use entries::Watch;
 pub use failure::Failure;
 pub use folder::Desk;
 pub use log::{log, log_failure};
+pub use official::{Compared, compare, data, recount};
 pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
-pub use write::{Written, consolidated_name, ground, owner, write};
+pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
 
 use crate::plan::Period;
 use crate::roll::Batch;
 use crate::table::Tables;
+use editions::Editions;
 
 /// What a batch came to.
 #[derive(Debug)]
@@ -41,6 +50,8 @@ pub struct Outcome<'a> {
     pub tables: Tables,
     /// The period before, where its data is there.
     pub previous: Option<Period>,
+    /// What is official already.
+    pub editions: Editions,
     /// What else is to be told to the office, in words.
     pub remarks: Vec<String>,
 }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Failure;
+use super::editions::Editions;
 use super::folder::{Delivered, Desk, FORMS, Kept, Kind, Owner, Target, put};
+use super::official::{data, restore};
 use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates};
 use super::write::{ground, owner};
 use crate::book::Limits;
@@ -65,10 +67,11 @@ pub fn prefill(
         period: last,
         folder: plan.results(last),
     };
-    if !results.is_dir() {
+    let editions = Editions::of(plan)?;
+    let official = editions.newest(last);
+    if !results.is_dir() && official.is_none() {
         return Err(missing());
     }
-    let data = results.join("data");
     let folder = folder.map_or_else(|| results.join(FORMS), Path::to_path_buf);
     let owner = Owner {
         kind: Kind::Forms,
@@ -78,7 +81,11 @@ pub fn prefill(
     owner.claim(&folder, &ground)?;
     let desk = Desk::open(&plan.output())?;
     desk.recover(&folder)?;
+    if let Some(edition) = official {
+        restore((&desk, &ground), plan, edition)?;
+    }
     let unread = |error| Failure::unread(last, &error);
+    let data = data(plan, &editions, last)?;
     let tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
     let values = table::read_values(&data, None).map_err(unread)?;
     let next = Next::after(plan, last).period;

@@ -4,12 +4,14 @@ use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
+use super::editions::Edition;
 use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
+use super::official::{Compared, compare, recount, restore};
 use super::run_json::run_json;
-use super::{Failure, Outcome, brief, log, panics, sections};
+use super::{Failure, Outcome, asks, brief, editions, log, panics, sections};
 use crate::plan::{Period, Plan};
-use crate::report::{self, Brief, Unwritten};
+use crate::report::{self, Brief, Standing, Unwritten};
 use crate::roll;
 use crate::table;
 
@@ -27,10 +29,17 @@ pub struct Written {
     pub unmade: Vec<String>,
     /// What people had put or changed in the folder, and where it is now.
     pub kept: Vec<Kept>,
+    /// What came of holding it against what is official; None where the period is not closed.
+    pub official: Option<Compared>,
 }
 
 /// What no results are written over.
 pub fn ground(plan: &Plan, file: &Path) -> Ground {
+    sources(plan, file).with(What::Official, &plan.official())
+}
+
+/// What a plan is made of and what is sent in for it.
+pub fn sources(plan: &Plan, file: &Path) -> Ground {
     let mut ground = Ground::default()
         .with(What::Input, &plan.input())
         .with(What::Plan, file)
@@ -61,7 +70,8 @@ pub fn owner(plan: &Plan, period: Period) -> Owner {
 }
 
 /// Writes all results of a batch; `returns` with the forms that go back to the sections. `watch` stops it where somebody typed
-/// meanwhile.
+/// meanwhile. Of a period that is closed the results are what is official; where the batch comes to something else today, that
+/// goes to a folder beside.
 pub fn write(
     (desk, ground): (&Desk, &Ground),
     outcome: &Outcome<'_>,
@@ -69,7 +79,16 @@ pub fn write(
     returns: bool,
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
-    let folder = batch.plan.results(batch.period);
+    let edition = outcome.editions.newest(batch.period);
+    let differences = edition.map(|edition| compare(edition, outcome)).transpose()?;
+    let (folder, standing) = match (edition, &differences) {
+        (Some(edition), Some(differences)) if !differences.is_empty() => {
+            restore((desk, ground), batch.plan, edition)?;
+            (recount(batch.plan, batch.period), Standing::Recount)
+        }
+        (Some(edition), _) => (batch.plan.results(batch.period), standing(edition)),
+        (None, _) => (batch.plan.results(batch.period), Standing::Provisional),
+    };
     let owner = owner(batch.plan, batch.period);
     let target = Target {
         folder: &folder,
@@ -77,11 +96,19 @@ pub fn write(
         ground,
     };
     let fill = |folder: &Path| {
-        let made = fill(folder, outcome, returns)?;
+        let made = fill(folder, outcome, returns, &standing)?;
         put(folder, log::NAME, log::log(outcome).as_bytes())?;
+        if let Some(differences) = differences.as_ref().filter(|differences| !differences.is_empty()) {
+            put(folder, DIFFERENCES, editions::compared(differences).as_bytes())?;
+        }
         Ok((made, run_json(outcome, &watch.read)))
     };
-    let Delivered { made, kept } = desk.replace(target, fill, || watch.is_unchanged())?;
+    // Of a recount the period's own workbook stays where it is, and everything that is typed into it.
+    let ready = || match standing {
+        Standing::Recount => Ok(()),
+        _ => watch.is_unchanged(),
+    };
+    let Delivered { made, kept } = desk.replace(target, fill, ready)?;
     Ok(Written {
         folder,
         consolidated: consolidated_name(batch.period),
@@ -89,8 +116,22 @@ pub fn write(
         forms: made.forms,
         unmade: made.unmade,
         kept,
+        official: edition.map(|edition| Compared {
+            name: edition.name.clone(),
+            differences: differences.unwrap_or_default(),
+        }),
     })
 }
+
+fn standing(edition: &Edition) -> Standing {
+    Standing::Official {
+        edition: edition.statement.edition,
+        meeting: edition.statement.meeting.to_string(),
+    }
+}
+
+/// Name of the list of what differs from what is official.
+pub const DIFFERENCES: &str = "確定との違い.csv";
 
 /// Name of the consolidated workbook of a period.
 pub fn consolidated_name(period: Period) -> String {
@@ -98,9 +139,10 @@ pub fn consolidated_name(period: Period) -> String {
 }
 
 /// Makes all results in `folder`.
-fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections::Made, Failure> {
+fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool, standing: &Standing) -> Result<sections::Made, Failure> {
     let brief = Brief {
         scratch: Some(folder.to_path_buf()),
+        standing: standing.clone(),
         ..brief::brief(outcome)
     };
     let name = consolidated_name(outcome.batch.period);
@@ -116,6 +158,7 @@ fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool) -> Result<sections:
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
             table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
                 .map_err(|error| Trouble::write(&data, error))?;
+            asks::write(&brief, &outcome.tables, folder)?;
             sections::write(outcome, &brief, folder, returns)
         },
     );

@@ -3,23 +3,23 @@
 //! Low grades, delays, settlements over budget and changed targets come from the tables; what rests on words or on a
 //! judgement of the rules comes from their findings (`domain.md` §2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Answers, Docket};
-use crate::grade::Standing;
 use crate::plan::{Period, Plan, Scale};
 use crate::sheet::Money;
 use crate::table::{
-    Approval, ApprovedRow, Cells, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind, IssueRow,
-    Question, StepRow, Tables,
+    Approval, ApprovedRow, Cells, ChangeKind, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind,
+    IssueRow, Question, StepRow, Tables,
 };
 use crate::value::State;
 
 /// The reasons of all initiatives, in the order of their table. `before` are those of the last period, made comparable.
-pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
-    let index = Index::of(tables);
+pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: Option<&Tables>) -> Vec<IssueRow> {
+    let index = Index::of(tables, before);
     let past: BTreeMap<(&str, IssueKind, &str), &IssueRow> = before
-        .iter()
+        .into_iter()
+        .flat_map(|before| &before.issues)
         .map(|row| ((row.place.key.as_str(), row.kind.family(), row.item.as_str()), row))
         .collect();
     let scene = Scene { plan, period, index };
@@ -44,6 +44,8 @@ struct Index<'a> {
     approved: ByKey<'a, ApprovedRow>,
     findings: ByKey<'a, FindingRow>,
     decisions: ByKey<'a, DecisionRow>,
+    /// Keys of initiatives that were not there the last time.
+    added: BTreeSet<&'a str>,
 }
 
 type ByKey<'a, T> = BTreeMap<&'a str, Vec<&'a T>>;
@@ -57,7 +59,7 @@ fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_, T> {
 }
 
 impl<'a> Index<'a> {
-    fn of(tables: &'a Tables) -> Self {
+    fn of(tables: &'a Tables, before: Option<&'a Tables>) -> Self {
         Self {
             grades: by_key(&tables.grades, |row| &row.place.key),
             steps: by_key(&tables.steps, |row| &row.place.key),
@@ -65,8 +67,21 @@ impl<'a> Index<'a> {
             approved: by_key(&tables.approved, |row| &row.place.key),
             findings: by_key(&tables.findings, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
+            added: before.map(|before| added(tables, before)).unwrap_or_default(),
         }
     }
+}
+
+/// Keys of the initiatives that are new: neither came in the last time nor were expected. Of a form that was not asked for then nobody
+/// can tell.
+fn added<'a>(tables: &'a Tables, before: &'a Tables) -> BTreeSet<&'a str> {
+    let known: BTreeSet<&str> = before.submissions.iter().map(|row| row.place.key.as_str()).collect();
+    let forms: BTreeSet<&str> = before.initiatives.iter().map(|row| row.place.form.as_str()).collect();
+    let new = tables.changes.iter().filter(|row| row.kind == ChangeKind::New);
+    new.filter(|row| forms.contains(row.place.form.as_str()))
+        .map(|row| row.place.key.as_str())
+        .filter(|key| !known.contains(key))
+        .collect()
 }
 
 fn own<'i, 'a, T>(index: &'i ByKey<'a, T>, key: &str) -> impl Iterator<Item = &'a T> + use<'i, 'a, T> {
@@ -85,6 +100,7 @@ struct Reason {
     kind: IssueKind,
     item: String,
     words: String,
+    /// What there is to decide, where that is about the course.
     question: &'static str,
     answers: Answers,
     cells: Cells,
@@ -106,20 +122,13 @@ impl Scene<'_> {
         reasons.extend(own(&self.index.approved, key).filter_map(|row| self.retargeted(row)));
         reasons.extend(own(&self.index.findings, key).filter_map(found));
         reasons.extend(self.decided(key));
+        reasons.extend(self.added(initiative));
+        reasons.retain(|reason| !self.is_settled(key, reason));
         reasons.into_iter().map(|reason| placed(initiative, reason)).collect()
     }
 
     fn scale(&self, initiative: &InitiativeRow, evaluation: &str) -> Option<&Scale> {
-        let form = self
-            .plan
-            .forms
-            .iter()
-            .position(|form| form.id == initiative.place.form)?;
-        let form = &self.plan.form_settings[form];
-        let mut scaled = form.settings.evaluations.iter().zip(&form.scales);
-        scaled
-            .find(|(known, _)| known.name == evaluation)
-            .map(|(_, scale)| scale)
+        self.plan.form(&initiative.place.form)?.scale_of(evaluation)
     }
 
     /// A grade that counts and is among the low ones.
@@ -182,13 +191,13 @@ impl Scene<'_> {
             kind: IssueKind::Overspent,
             item: format!("{}年度", row.fiscal_year.0),
             words: format!(
-                "{}の決算額が予算額を{}超過（予算 {}、決算 {}）",
-                self.plan.settings.notation.year(row.fiscal_year),
+                "{}年度の決算額が予算額を{}超過（予算 {}、決算 {}）",
+                row.fiscal_year.0,
                 Money(settlement - budget).words(),
                 Money(budget).words(),
                 Money(settlement).words()
             ),
-            question: "予算超過の扱い",
+            question: "",
             answers: Answers::Responsible,
             cells: row
                 .settlement_cell
@@ -209,11 +218,47 @@ impl Scene<'_> {
             kind: IssueKind::Retargeted,
             item: row.item(),
             words,
-            question: IssueKind::Retargeted.question().name(),
+            question: "",
             answers: Answers::Responsible,
             cells: row.cell.clone(),
             weight: 12,
         })
+    }
+
+    /// Whether an earlier meeting has answered it so that it is asked no more: of exactly these words, in the same fiscal year.
+    fn is_settled(&self, key: &str, reason: &Reason) -> bool {
+        let question = reason.kind.question();
+        let year = |period| self.plan.settings.occasion(period).year;
+        own(&self.index.decisions, key).any(|row| {
+            row.question == question
+                && row.period < self.period
+                && !row.superseded
+                && question.is_settled_by(&row.decision)
+                && (question == Question::FollowUp || year(row.period) == year(self.period))
+                && row.about.lines().any(|line| line == reason.words)
+        })
+    }
+
+    /// An initiative that was not there the last time.
+    fn added(&self, initiative: &InitiativeRow) -> Option<Reason> {
+        self.index
+            .added
+            .contains(initiative.place.key.as_str())
+            .then(|| Reason {
+                kind: IssueKind::Added,
+                item: String::new(),
+                words: format!("新しく加わった{}です", self.noun(initiative)),
+                question: "",
+                answers: Answers::Responsible,
+                cells: Cells::default(),
+                weight: 4,
+            })
+    }
+
+    fn noun(&self, initiative: &InitiativeRow) -> &str {
+        self.plan
+            .form(&initiative.place.form)
+            .map_or("事業", |form| &form.settings.noun)
     }
 
     /// What was decided last and is to be followed up: anything but going on as it is.
@@ -231,12 +276,8 @@ impl Scene<'_> {
         (last.decision_state == State::Value && !unchanged).then(|| Reason {
             kind: IssueKind::Decided,
             item: last.period.to_string(),
-            words: format!(
-                "{}の本部決定は「{}」",
-                self.plan.settings.notation.month(last.period),
-                last.decision
-            ),
-            question: "決定への対応状況",
+            words: format!("{}の本部決定は「{}」", last.period.words(), last.decision),
+            question: "",
             answers: Answers::Responsible,
             cells: Cells::default(),
             weight: 6,
@@ -244,23 +285,13 @@ impl Scene<'_> {
     }
 }
 
-/// The evaluator's grade beside another that the rule gives, for reference or as a proposal too, or where there is nothing to
-/// grade: 集計中, ― or no target.
+/// The evaluator's grade beside another that the rule gives.
 fn differs(row: &GradeRow) -> Option<Reason> {
-    let beside = match row.standing {
-        _ if row.stated.is_empty() || row.stated == row.computed => return None,
-        Standing::Final | Standing::Judgement if row.computed.is_empty() => return None,
-        Standing::Final => format!("計算では{}", row.computed),
-        Standing::Reference => format!("参考の計算では{}", row.computed),
-        Standing::Judgement => format!("計算の案は{}", row.computed),
-        Standing::NotGraded | Standing::Undetermined | Standing::NoTarget => format!("計算では{}", row.standing.name()),
-        _ => return None,
-    };
     Some(Reason {
         kind: IssueKind::GradeDiffers,
         item: row.evaluation.to_string(),
-        words: format!("{}：評価者は{}、{beside}", row.evaluation, row.stated),
-        question: "評価の確定",
+        words: row.dispute()?,
+        question: "",
         answers: Answers::Evaluator,
         cells: row.cell.clone(),
         weight: 8,
@@ -310,7 +341,10 @@ fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
         kind: reason.kind,
         item: reason.item.into(),
         reason: reason.words.into(),
-        question: reason.question.into(),
+        question: match reason.kind.question() {
+            Question::Course => reason.question.into(),
+            question => question.name().into(),
+        },
         answers: if who.is_empty() {
             part.into()
         } else {

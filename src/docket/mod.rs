@@ -1,7 +1,11 @@
 //! What headquarters is asked to look at, and how submissions stand: what follows from the findings.
 
 mod issues;
+mod open;
+mod procedure;
 mod submissions;
 
 pub use issues::issues;
+pub use open::{Open, beyond_amounts, open};
+pub use procedure::procedure;
 pub use submissions::submissions;

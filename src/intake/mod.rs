@@ -16,8 +16,8 @@ mod reading;
 
 pub use file::{File, UnreadSheet, tell_apart};
 pub use folder::{
-    Agenda, AgendaEntry, Entered, HEADINGS, Merged, OTHER_SHEETS, Part, Problem, REPORT, SHEET, Unreadable, WORKBOOKS,
-    agenda_bytes, agenda_of, discover, located,
+    AGENDA, Agenda, AgendaEntry, Circular, Entered, Merged, OTHER_SHEETS, Part, Problem, RATING, REPORT, Unreadable,
+    WORKBOOKS, agenda_bytes, agenda_of, discover, located,
 };
 pub use layout::{Unread, is_printed};
 pub use places::Layer;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::slot::{Decisions, Dispute, Said, Slot, texts};
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered};
-use crate::plan::Period;
+use crate::plan::{Period, Plan};
 use crate::roll::{Batch, Directory, Known, Typed};
 use crate::table::{DecisionRow, Place, Question, natural};
 use crate::value::{Raw, Reading, State, Text, choice};
@@ -31,11 +31,12 @@ struct Asked {
 impl Asked {
     /// What a row of a workbook answers. Why it stands there matters only where the question is about that.
     fn of(key: String, period: Period, entry: &AgendaEntry) -> Self {
-        let question = Question::asked(&entry.asked);
+        let question = Question::asked(entry.list, &entry.asked);
         let lines = entry.about.lines().map(str::trim).filter(|line| !line.is_empty());
         let about = match question {
             Question::Course => String::new(),
-            Question::Target => lines.collect::<Vec<_>>().join("\n"),
+            Question::Rating => entry.asked.trim().to_owned(),
+            _ => lines.collect::<Vec<_>>().join("\n"),
         };
         Self {
             key,
@@ -158,14 +159,20 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
         raw: text.filter(|text| !text.is_empty()).map(Raw::text),
         merged: None,
     };
+    let is_rating = row.question == Question::Rating;
     AgendaEntry {
+        list: row.question.list(),
         sheet: row.sheet.to_string(),
         period: Some(row.period),
         key: row.place.key.to_string(),
         number: row.place.number.to_string(),
         title: row.place.title.to_string(),
         reasons: row.reasons.to_string(),
-        asked: row.question.name().to_owned(),
+        asked: if is_rating {
+            row.about.to_string()
+        } else {
+            row.question.name().to_owned()
+        },
         about: row.about.to_string(),
         proposal: entered(said.map(|row| &row.proposal)),
         opinion: entered(said.map(|row| &row.opinion)),
@@ -276,10 +283,19 @@ fn rows(agenda: &Agenda) -> impl Iterator<Item = &AgendaEntry> {
 
 /// The row with its initiative as it is called now, its period, and its choices as the plan spells them.
 fn placed(batch: &Batch<'_>, directory: &Directory, asked: &Asked, row: DecisionRow) -> DecisionRow {
-    let choices = asked.question.choices(&batch.plan.settings.decisions);
-    let (proposal, proposal_state) = chosen(&row.proposal, &choices);
-    let (decision, decision_state) = chosen(&row.decision, &choices);
     let known = directory.place(&row.place.key, &row.place.title);
+    let choices = choices(
+        batch.plan,
+        asked.question,
+        &asked.about,
+        known.map_or("", |known| &known.form),
+    );
+    let (proposal, proposal_state) = match asked.question {
+        // What an evaluator proposes is words.
+        Question::Rating => (row.proposal.to_string(), state_of(&row.proposal)),
+        _ => chosen(&row.proposal, &choices),
+    };
+    let (decision, decision_state) = chosen(&row.decision, &choices);
     let gone = || Place {
         number: row.place.number.clone(),
         title: row.place.title.clone(),
@@ -299,6 +315,21 @@ fn placed(batch: &Batch<'_>, directory: &Directory, asked: &Asked, row: Decision
         decision_state,
         ..row
     }
+}
+
+/// What may be answered to a question: of a rating the marks of the evaluation `about` of the initiative's form.
+pub fn choices(plan: &Plan, question: Question, about: &str, form: &str) -> Vec<String> {
+    if question != Question::Rating {
+        return question.choices(&plan.settings.decisions);
+    }
+    let scale = plan.form(form).and_then(|form| form.scale_of(about));
+    scale
+        .map(|scale| scale.grades.iter().map(|grade| grade.mark.clone()).collect())
+        .unwrap_or_default()
+}
+
+fn state_of(text: &str) -> State {
+    if text.is_empty() { State::Blank } else { State::Value }
 }
 
 /// Key of an initiative that is no more: apart from whoever has its 番号 now.

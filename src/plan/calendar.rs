@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Period;
-use super::settings::{CalendarLine, OccasionKind, Settings, YearOf};
+use super::settings::{CalendarLine, OccasionKind, Party, Settings, StepLine, YearOf};
 use crate::value::FiscalYear;
 
 /// What a batch is for.
@@ -15,6 +15,8 @@ pub struct Occasion {
     pub kinds: Vec<OccasionKind>,
     /// The fiscal year it speaks of: whose grades, targets and money are shown, and that its forms are filled in for.
     pub year: FiscalYear,
+    /// By when which party is to have spoken, in the order of the parties.
+    pub steps: Vec<StepLine>,
     /// The fiscal year that its month lies in.
     running: FiscalYear,
     /// The forms that it asks for by name.
@@ -44,6 +46,7 @@ fn usual() -> Vec<CalendarLine> {
         year,
         years: Vec::new(),
         forms: Vec::new(),
+        steps: Vec::new(),
     };
     USUAL.map(line).into()
 }
@@ -82,9 +85,21 @@ impl Settings {
             year: lines
                 .first()
                 .map_or_else(|| self.monthly(period, running), |line| year_of(line)),
+            steps: self.steps(&lines),
             running,
             forms: lines.iter().flat_map(|line| &line.forms).cloned().collect(),
         }
+    }
+
+    /// The steps of the lines of one month, in the order of the parties; of a party with two the earlier.
+    fn steps(&self, lines: &[&CalendarLine]) -> Vec<StepLine> {
+        let of = |party: &Party| {
+            let own = lines.iter().flat_map(|line| &line.steps);
+            own.filter(|step| step.party == party.name)
+                .min_by_key(|step| step.by)
+                .cloned()
+        };
+        self.parties.iter().filter_map(of).collect()
     }
 
     /// The year that a month without an occasion speaks of: as the occasion before it, so that a year that has ended goes on

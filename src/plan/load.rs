@@ -8,7 +8,7 @@ use super::period::Period;
 use super::register::{Expected, Register};
 use super::scale::Scale;
 use super::settings::{
-    self, Fault, FormSettings, IndicatorSettings, ItemSettings, Places, Settings, Written, indicator_kind,
+    self, Fault, FormSettings, IndicatorSettings, ItemSettings, Places, Settings, Who, Written, indicator_kind,
 };
 use super::template;
 use crate::book::Limits;
@@ -42,6 +42,8 @@ pub struct PlanForm {
     pub settings: FormSettings,
     /// The scale of each evaluation.
     pub scales: Vec<Scale>,
+    /// Whether each evaluation is given on a list of its party's own (評価票), and not asked of the section.
+    pub on_lists: Vec<bool>,
     /// The scale of each list of items.
     pub item_scales: Vec<Scale>,
     /// The stages of each indicator: its own, else the plan's.
@@ -75,12 +77,26 @@ impl PlanForm {
             .items
             .iter()
             .filter_map(|list| settings.scales.get(&list.scale).cloned());
+        let on_list = |evaluation| {
+            settings
+                .party(evaluation)
+                .is_some_and(|party| party.who != Who::Section)
+        };
         Self {
+            on_lists: own.evaluations.iter().map(on_list).collect(),
             scales: scales.collect(),
             item_scales: of_items.collect(),
             ladders: own.indicators.iter().map(ladder).collect(),
             settings: own,
         }
+    }
+
+    /// The scale of an evaluation.
+    pub fn scale_of(&self, evaluation: &str) -> Option<&Scale> {
+        let mut scaled = self.settings.evaluations.iter().zip(&self.scales);
+        scaled
+            .find(|(known, _)| known.name == evaluation)
+            .map(|(_, scale)| scale)
     }
 
     /// The list of items of that name, with its place and its scale.
@@ -109,6 +125,12 @@ pub struct FormReading {
 }
 
 impl Plan {
+    /// The form of this id.
+    pub fn form(&self, id: &str) -> Option<&PlanForm> {
+        let place = self.forms.iter().position(|form| form.id == id)?;
+        self.form_settings.get(place)
+    }
+
     /// How the template of a form is understood, whatever else is wrong with the plan's templates and register. Errors where
     /// `plan.toml` itself is wrong, has no such form, or the template is no form at all.
     pub fn explain(path: &Path, id: &str) -> Result<FormReading, PlanError> {
@@ -193,6 +215,11 @@ impl Plan {
     /// Folder for the results of all periods.
     pub fn output(&self) -> PathBuf {
         self.folder.join(&self.settings.output)
+    }
+
+    /// Folder for the official editions.
+    pub fn official(&self) -> PathBuf {
+        self.folder.join(&self.settings.official)
     }
 
     /// The template workbook of a form (index into [`Plan::forms`]).

@@ -22,7 +22,7 @@ pub use register::{Code, CodeMatch, CodeTable, Expected, Register, Section, Sect
 pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
-    Targets, YearOf, indicator_in_row, indicator_kind,
+    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
+    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, RoleSettings, Settings, Several, StepLine,
+    SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

@@ -57,6 +57,44 @@ impl Notation {
         }
     }
 
+    /// A text in which years are written by the calendar (2021年度, 2021年6月), as this notation writes them. The record keeps
+    /// such texts as they are, for by their words it is known what was asked and answered.
+    pub fn retold(self, text: &str) -> String {
+        let (mut told, mut rest) = (String::new(), text);
+        while let Some((head, behind)) = rest.split_once('年') {
+            let year = (self == Self::Era).then(|| year_at_end(head)).flatten();
+            rest = match year {
+                Some((before, year)) => {
+                    told += before;
+                    self.retell(&mut told, year, behind)
+                }
+                None => {
+                    told = told + head + "年";
+                    behind
+                }
+            };
+        }
+        told + rest
+    }
+
+    /// Writes a year, with its month where one follows; returns what is left of the text.
+    fn retell<'t>(self, told: &mut String, year: i32, behind: &'t str) -> &'t str {
+        if let Some(rest) = behind.strip_prefix('度') {
+            *told += &self.year(FiscalYear(year));
+            return rest;
+        }
+        let month = behind
+            .split_once('月')
+            .filter(|(month, _)| (1..=2).contains(&month.len()));
+        let period = month.and_then(|(month, rest)| Some((format!("{year}-{month:0>2}").parse().ok()?, rest)));
+        let Some((period, rest)) = period else {
+            *told += &format!("{year}年");
+            return behind;
+        };
+        *told += &self.month(period);
+        rest
+    }
+
     /// `令和3年` of a day.
     fn of(self, day: Date) -> String {
         match era_of(day).filter(|_| self == Self::Era) {
@@ -65,6 +103,13 @@ impl Notation {
             None => format!("{}年", day.year()),
         }
     }
+}
+
+/// The four digits of a year that a text ends with, and what stands before them.
+fn year_at_end(text: &str) -> Option<(&str, i32)> {
+    let (before, digits) = text.split_at_checked(text.len().checked_sub(4)?)?;
+    let is_year = digits.bytes().all(|byte| byte.is_ascii_digit()) && !before.ends_with(|c: char| c.is_ascii_digit());
+    is_year.then(|| Some((before, digits.parse().ok()?))).flatten()
 }
 
 #[cfg(test)]
@@ -96,5 +141,18 @@ mod tests {
             ("R3.9".into(), "2021.9".into())
         );
         assert_eq!(era.short(FiscalYear(2021)), "R3");
+        for (text, told) in [
+            (
+                "2020年度の決算額、2021年6月の本部決定",
+                "令和2年度の決算額、令和3年6月の本部決定",
+            ),
+            (
+                "12020年度、年2回、2021年、2021年13月",
+                "12020年度、年2回、2021年、2021年13月",
+            ),
+        ] {
+            assert_eq!(era.retold(text), told);
+            assert_eq!(western.retold(text), text);
+        }
     }
 }

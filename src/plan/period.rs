@@ -4,11 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::value::name_key;
 
 /// A month that a batch is run for, such as `2021-09`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Period {
     year: i16,
     month: i8,
@@ -120,6 +122,20 @@ impl FromStr for Period {
         ((1980..=2100).contains(&year) && (1..=12).contains(&month))
             .then_some(Self { year, month })
             .ok_or_else(error)
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
     }
 }
 

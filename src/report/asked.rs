@@ -122,7 +122,7 @@ impl<'a> Ask<'a> {
                 0 | 1 => String::new(),
                 periods => format!("（{}から{periods}期）", facts.brief.notation.month(reason.since)),
             };
-            format!("{}{since}", with_values(facts, reason))
+            format!("{}{since}", facts.brief.notation.retold(&with_values(facts, reason)))
         };
         self.reasons.iter().map(told).collect()
     }

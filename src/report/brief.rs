@@ -25,6 +25,8 @@ pub struct Brief {
     pub period: Period,
     /// What the batch is called: 月次, 四半期, 上半期評価, 年度末評価 or 決算確定.
     pub occasion: String,
+    /// Whether it is official.
+    pub standing: Standing,
     /// The period before, if its data is there.
     pub previous_period: Option<Period>,
     /// Date the batch speaks for, `2021-09-30`.
@@ -78,6 +80,34 @@ impl Brief {
             Basis::Indicator(_) if is_open => format!("{}（参考・年度途中）", evaluation.name),
             _ => evaluation.name.clone(),
         }
+    }
+}
+
+/// Whether a report is official.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// What a run came to: it may be another tomorrow.
+    #[default]
+    Provisional,
+    /// An edition of the official record, with the day of its meeting, `2021-11-15`.
+    Official { edition: u32, meeting: String },
+    /// What a closed batch would come to today. Another is official.
+    Recount,
+}
+
+impl Standing {
+    /// What stands beside the title; empty where there is nothing to say.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Provisional => String::new(),
+            Self::Official { edition, .. } => format!("確定 第{edition}版"),
+            Self::Recount => "再集計（確定ではありません）".to_owned(),
+        }
+    }
+
+    /// Whether there is nothing to be filled in any more.
+    pub fn is_official(&self) -> bool {
+        matches!(self, Self::Official { .. })
     }
 }
 
@@ -137,6 +167,8 @@ pub struct Evaluation {
     pub grades: Vec<Grade>,
     /// Marks that judge nothing (対象外, 評価できない), with their meaning: in no share, and without a colour.
     pub excluded: Vec<(String, String)>,
+    /// The party that gives it on a list of its own; empty where the section fills it in.
+    pub party: String,
 }
 
 /// One step of a scale.

@@ -5,6 +5,7 @@
 mod asked;
 mod brief;
 mod cells;
+pub mod conditions;
 pub mod consolidated;
 mod facts;
 pub mod feedback;
@@ -15,6 +16,7 @@ mod list;
 mod looks;
 mod page;
 mod palette;
+pub mod rating;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -24,5 +26,5 @@ mod words;
 mod workbook;
 
 pub use crate::table::Split;
-pub use brief::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Upcoming};
+pub use brief::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 pub use workbook::Unwritten;

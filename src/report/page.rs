@@ -310,6 +310,20 @@ impl<'t> Page<'t> {
         Ok(self)
     }
 
+    /// A cell that is filled in by hand, with what was entered before.
+    pub fn input(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let theme = self.theme;
+        self.styled(text, &theme.input)
+    }
+
+    /// Text of a hidden column: it makes no row higher.
+    pub fn unseen(&mut self, text: &str) -> Result<&mut Self, XlsxError> {
+        let lines = self.lines;
+        self.text(text)?;
+        self.lines = lines;
+        Ok(self)
+    }
+
     /// Ends the list: a filter over its rows, or the word that there are none.
     pub fn end_list(&mut self) -> Result<&mut Self, XlsxError> {
         let last = self.widths.len().saturating_sub(1) as ColNum;
@@ -423,10 +437,9 @@ impl<'t> Page<'t> {
 /// Plan and period above every printed page. `&` begins a command there, and 255 characters is all there is.
 fn running_head(brief: &Brief, name: &str) -> String {
     let plan: String = clean(&brief.plan_title).chars().take(60).collect();
-    let period: String = words::period_in(brief.notation, brief.period, &brief.occasion)
-        .chars()
-        .take(40)
-        .collect();
+    let period = words::period_in(brief.notation, brief.period, &brief.occasion);
+    let period = format!("{period} {}", brief.standing.words());
+    let period: String = period.trim_end().chars().take(40).collect();
     let [plan, period, name] = [plan.as_str(), &period, name].map(|part| part.replace('&', "&&").replace('\n', " "));
     // The size comes before the font, so that a figure that follows is not taken for more of it.
     let font = format!("&9&\"{FONT},標準\"");

@@ -33,6 +33,7 @@ fn brief(marks: &[&str]) -> Brief {
             basis: Basis::Nothing,
             grades: grades.collect(),
             excluded: Vec::new(),
+            party: String::new(),
         }],
         sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
             .map(|(order, department, name)| Section {
@@ -364,8 +365,9 @@ fn the_intake_knows_the_sheets_that_hold_no_entries() {
         kind: IssueKind::Late,
         ..IssueRow::default()
     });
+    tables.procedure.push(ProcedureRow::default());
     let mut names = consolidated(&brief, &tables).sheet_names();
-    names.retain(|name| name != crate::intake::SHEET);
+    names.retain(|name| name != crate::intake::Circular::Agenda.sheet());
     assert_eq!(names, crate::intake::OTHER_SHEETS);
 }
 
@@ -421,7 +423,7 @@ fn items_are_counted_listed_and_laid_side_by_side() {
         required < matrix.rows().position(|row| row[1] == *"責任者"),
         "what is required comes first"
     );
-    assert_eq!(beside(&matrix, "連絡先")[1..], ["不適合", "対象外", "0", "1", "0"]);
+    assert_eq!(beside(&matrix, "連絡先")[1..6], ["不適合", "対象外", "0", "1", "0"]);
     // Without items there is none of these sheets.
     let names = consolidated(
         &brief,

@@ -175,7 +175,7 @@ mod tests {
             ("一\n二", 2),
             // A figure stays whole.
             ("一二三四五六七八12345", 2),
-            ("12345678901234567890123456", 3),
+            ("12345678901234567890123456", 2),
         ];
         for (text, expected) in table {
             assert_eq!(lines_at(text, ten, 1.0), expected, "{text}");

@@ -69,8 +69,6 @@ pub(crate) struct Theme {
     pub money: Format,
     pub percent: Format,
     pub link: Format,
-    /// A link that stands free, outside a table.
-    pub jump: Format,
     pub input: Format,
     pub repaired: Format,
     pub total: Format,
@@ -162,7 +160,6 @@ impl Theme {
             decimal: right.clone().set_num_format("#,##0.0##"),
             money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
-            jump: base().set_font_color(LINK).set_underline(FormatUnderline::Single),
             input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),

@@ -133,7 +133,11 @@ pub(crate) fn save(
     let index: Vec<&str> = named.map(|layout| layout.name.as_str()).collect();
     for (place, layout) in sheets.iter().enumerate() {
         let leaf = match layout.flows {
-            true => Leaf::flowing(workbook.new_worksheet_with_low_memory()?),
+            true => {
+                let mut sheet = workbook.new_worksheet_with_low_memory()?;
+                sheet.set_default_format(&normal, height, width)?;
+                Leaf::flowing(sheet)
+            }
             false => Leaf::standing(empty(&normal)?),
         };
         let mut sheet = (layout.build)(facts, &theme, leaf.listed(&index))?;

@@ -1,6 +1,6 @@
 //! The batch: every file that was read and every initiative in it, with its place in the register.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use crate::grade::{Approved, Scorecard};
 use crate::intake::{Agenda, File, Submission};
 use crate::plan::{Expected, Occasion, Period, Plan, Section, SectionMatch, key_of_form};
 use crate::sheet::Initiative;
-use crate::table::{ApprovedRow, Place};
+use crate::table::{ApprovedRow, DecisionRow, Place};
 use crate::value::Text;
 
 /// Everything that was read for one period.
@@ -31,10 +31,15 @@ pub struct Batch<'a> {
     pub history: History,
     /// The changes of targets that a decision of this or the last meeting can be about: key of the initiative and words.
     pub asked: BTreeSet<(String, String)>,
+    /// The grades that parties gave on lists of their own.
+    pub rated: Ratings,
     /// What was entered in the 協議事項 of the results of this period and of earlier ones. What was laid among the submissions
     /// stands in its file.
     pub entered: Entries,
 }
+
+/// Grades that were given on lists of a period, by the key of the initiative and the evaluation.
+pub type Ratings = BTreeMap<(Text, Text), DecisionRow>;
 
 /// One initiative with its grades and its place.
 #[derive(Debug, Clone)]
@@ -223,6 +228,14 @@ impl Batch<'_> {
     /// The file of a case.
     pub fn file(&self, case: &Case) -> &File {
         &self.files[case.file]
+    }
+
+    /// The grade that was given of an initiative on a list of this period.
+    pub fn rating(&self, case: &Case, evaluation: &str) -> Option<&DecisionRow> {
+        if self.rated.is_empty() {
+            return None;
+        }
+        self.rated.get(&(case.key.as_str().into(), evaluation.into()))
     }
 
     /// The agendas that somebody still works with: those among the submissions, of this period, of the last one. The

@@ -306,6 +306,9 @@ impl<'a> Maker<'a> {
                         stated_reason: stated.reason.text(),
                         inputs: inputs(graded).into(),
                         cell: stated.grade.cell.into(),
+                        by: Text::default(),
+                        last: Text::default(),
+                        decided: Text::default(),
                     }
                 )
             })

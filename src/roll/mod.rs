@@ -10,7 +10,7 @@ mod settle;
 mod single;
 mod sums;
 
-pub use case::{Batch, Case};
+pub use case::{Batch, Case, Ratings};
 pub use directory::{Directory, alike};
 pub use entered::{Entries, Known, Typed};
 pub use fill::{all_values, fill, refill, section_values, value_count, value_rows};

@@ -5,10 +5,13 @@
 mod approved;
 mod column;
 mod declare;
+mod differences;
 pub mod figures;
+mod grade;
 mod guard;
 mod known;
 mod place;
+mod procedure;
 mod rows;
 pub mod sign;
 mod store;
@@ -18,10 +21,13 @@ mod word;
 
 pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
+pub use differences::{About, Difference, differences};
 pub use figures::execution;
+pub use guard::guarded;
 pub use known::KnownRow;
 pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
+pub use procedure::ProcedureRow;
 pub use rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
     IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
@@ -30,5 +36,6 @@ pub use store::write;
 pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{
-    APPROVED, Approval, ChangeKind, GoalStanding, IssueKind, Movement, Question, RETURNED, Severity, Status, Term, Word,
+    APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
+    Severity, Status, StepStanding, Term, Word,
 };

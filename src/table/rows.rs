@@ -258,7 +258,7 @@ table! {
 
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
-    pub struct GradeRow in "grades" version 1 {
+    pub struct GradeRow in "grades" version 2 {
         place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: Text,
@@ -286,6 +286,12 @@ table! {
         sheet: Text,
         /// Cell of the evaluator's grade.
         cell: Cells,
+        /// Who gave it on a list of their own; empty where it stands on the form.
+        by: Text,
+        /// The grade of the last batch; empty where there was none.
+        last: Text,
+        /// What headquarters decided about it: 計算のとおり; empty where nothing else than what stands.
+        decided: Text,
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
+use super::procedure::ProcedureRow;
 use super::rows::{
     ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
     IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
@@ -130,6 +131,8 @@ tables! {
         items: ItemRow,
         /// The goals in words.
         goals: GoalRow,
+        /// Who has spoken, and whose turn it is.
+        procedure: ProcedureRow,
     }
     // Of the whole city.
     whole {

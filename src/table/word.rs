@@ -4,7 +4,7 @@
 
 use super::sign;
 use crate::grade::Standing;
-use crate::intake::Layer;
+use crate::intake::{Circular, Layer};
 use crate::plan::Counts;
 use crate::sheet::Direction;
 use crate::value::State;
@@ -157,6 +157,10 @@ words! {
         MissedAgain = "連続した未達",
         /// What was decided last is to be followed up.
         Decided = "前回の決定",
+        /// It was not there the last time.
+        Added = "新規追加",
+        /// Its form says another 取組区分 than the register.
+        ScopeDiffers = "取組区分の相違",
     }
 }
 
@@ -185,42 +189,143 @@ words! {
 }
 
 words! {
-    /// What headquarters is asked about an initiative in a 協議事項, each with choices of its own.
+    /// How a party's step stands.
+    pub enum StepStanding {
+        /// Nothing is left to be said.
+        #[default]
+        Done = "済",
+        /// It is their turn.
+        Open = "未",
+        /// An earlier party has not spoken yet.
+        Waiting = "前の手続待ち",
+        /// Its date is past.
+        Late = "遅れ",
+        /// Nothing is asked of them about this initiative.
+        NotNeeded = "不要",
+    }
+}
+
+words! {
+    /// What is asked about an initiative in a list that goes round, each with choices of its own.
     pub enum Question {
         /// How it goes on with it.
         #[default]
         Course = "事業の方針",
         /// Whether a target that was changed is approved.
         Target = "目標値の変更の承認",
+        /// Whose grade counts where the evaluator's is not the computed one.
+        Grade = "評価の確定",
+        /// Whether an amount that was exceeded, or one of a closed year that was changed, is accepted.
+        Amount = "予算超過・過年度実績の承認",
+        /// Whether what was decided before is done.
+        FollowUp = "前回の決定への対応",
+        /// Whether an initiative that is new belongs to the plan.
+        Addition = "新規追加の承認",
+        /// Which 取組区分 it has.
+        Scope = "取組区分の決定",
+        /// The grade of an evaluation, asked of the party that gives it.
+        Rating = "評価",
     }
 }
 
 impl Question {
-    /// The question that a row of a 協議事項 asks, by its words; what no other asks is about the course.
-    pub fn asked(words: &str) -> Self {
-        let own = |question: &&Self| **question != Self::Course && question.name() == words.trim();
+    /// The question that a row of a list asks, by its words; what no other asks is about the course.
+    pub fn asked(list: Circular, words: &str) -> Self {
+        if list == Circular::Rating {
+            return Self::Rating;
+        }
+        let own = |question: &&Self| question.list() == list && question.name() == words.trim();
         Self::ALL.iter().find(own).copied().unwrap_or_default()
     }
 
-    /// What may be answered; `course` is what the plan says of the course.
-    pub fn choices(self, course: &[String]) -> Vec<String> {
+    /// The list that asks it.
+    pub fn list(self) -> Circular {
         match self {
-            Self::Course => course.to_vec(),
-            Self::Target => [APPROVED, RETURNED, "保留"].map(str::to_owned).to_vec(),
+            Self::Rating => Circular::Rating,
+            _ => Circular::Agenda,
+        }
+    }
+
+    /// What may be answered, the answer that settles it first, of those that do not differ between plans.
+    fn usual(self) -> &'static [&'static str] {
+        match self {
+            Self::Course | Self::Rating => &[],
+            Self::Target | Self::Amount | Self::Addition => &[APPROVED, RETURNED, HELD],
+            Self::Grade => &[AS_STATED, AS_COMPUTED, RETURNED, HELD],
+            Self::FollowUp => &["対応済", "継続中", HELD],
+            Self::Scope => &["台帳のとおり", "個票のとおり", RETURNED, HELD],
+        }
+    }
+
+    /// What headquarters may answer; `course` is what the plan says of the course. A rating has the marks of its scale.
+    pub fn choices(self, course: &[String]) -> Vec<String> {
+        let usual = self.usual().iter().map(|choice| (*choice).to_owned());
+        match self {
+            Self::Course => course
+                .iter()
+                .cloned()
+                .chain([HELD.to_owned()].into_iter().filter(|held| !course.contains(held)))
+                .collect(),
+            _ => usual.collect(),
+        }
+    }
+
+    /// Whether an answer settles it, so that it is asked no more while it is about the same.
+    pub fn is_settled_by(self, answer: &str) -> bool {
+        match self {
+            Self::Grade => [AS_STATED, AS_COMPUTED].contains(&answer),
+            Self::Scope => self.usual()[..2].contains(&answer),
+            _ => self.usual().first().is_some_and(|first| *first == answer),
         }
     }
 }
 
-/// The answers that have an effect on a changed target.
+words! {
+    /// What is open where a batch is to be made official.
+    pub enum OpenKind {
+        /// A finding that has to be corrected, on a value that counts.
+        #[default]
+        Error = "エラー",
+        /// A file that was sent and from which nothing could be taken.
+        Returned = "返戻",
+        /// A form that is expected and did not come.
+        Missing = "未提出",
+        /// An evaluation that its party has not given.
+        Unrated = "未評価",
+        /// A question of the 協議事項 without a decision.
+        Undecided = "未決定",
+        /// A question whose decision is put off.
+        Held = "保留",
+        /// What a settlement must not change: it takes amounts alone.
+        BeyondAmounts = "金額以外の変更",
+    }
+}
+
+/// The answers that have an effect: on a changed target and what else is approved, and on grades.
 pub const APPROVED: &str = "承認";
 pub const RETURNED: &str = "差戻し";
+pub const HELD: &str = "保留";
+pub const AS_STATED: &str = "評価者のとおり";
+pub const AS_COMPUTED: &str = "計算のとおり";
 
 impl IssueKind {
     /// The question that a reason of this kind is a part of.
     pub fn question(self) -> Question {
         match self {
             Self::Retargeted => Question::Target,
-            _ => Question::Course,
+            Self::GradeDiffers => Question::Grade,
+            Self::Overspent | Self::PastActualChanged => Question::Amount,
+            Self::Decided => Question::FollowUp,
+            Self::Added => Question::Addition,
+            Self::ScopeDiffers => Question::Scope,
+            Self::LowGrade
+            | Self::LowAgain
+            | Self::Late
+            | Self::WordsAgainstGrade
+            | Self::TargetInDoubt
+            | Self::ItemFellBack
+            | Self::ItemOverdue
+            | Self::MissedAgain => Question::Course,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::cell::{Typed, read};
 use super::era::{self, Era};
@@ -17,7 +18,8 @@ pub const FIRST: i32 = 1980;
 pub const LAST: i32 = 2100;
 
 /// A fiscal year, by the calendar year in which it begins on 1 April.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct FiscalYear(pub i32);
 
 impl FiscalYear {

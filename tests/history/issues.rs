@@ -11,7 +11,16 @@ use super::common;
 use super::tables::{cells, grade, one, place};
 
 fn issues(period: &str, tables: &Tables, before: &[IssueRow]) -> Vec<IssueRow> {
-    docket::issues(&common::plan(), period.parse().expect("a period"), tables, before)
+    let before = Tables {
+        issues: before.to_vec(),
+        ..Tables::default()
+    };
+    docket::issues(
+        &common::plan(),
+        period.parse().expect("a period"),
+        tables,
+        Some(&before),
+    )
 }
 
 /// The reasons as `kind|reason|question|who`.

@@ -3,7 +3,7 @@
 use crate::common::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{audits, costs, fields, goals, indicators, items, sheets};
+use super::{audits, costs, fields, goals, indicators, items, parties, sheets};
 
 /// A rule's example.
 pub struct Example {
@@ -34,6 +34,7 @@ pub fn examples() -> Vec<Example> {
         indicators::GRADES,
         items::ITEMS,
         audits::AUDITS,
+        parties::PARTIES,
     ];
     sheets.iter().chain(&values).copied().flatten().map(example).collect()
 }

@@ -9,7 +9,7 @@ use kohyo::book::{self, Limits};
 use kohyo::check::{self, Finding};
 use kohyo::docket;
 use kohyo::form::Form;
-use kohyo::intake::{self, Agenda, File};
+use kohyo::intake::{self, Agenda, Circular, File};
 use kohyo::past;
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
@@ -22,6 +22,8 @@ pub const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
 pub struct Scene {
     pub plan: Plan,
     period: &'static str,
+    /// The date that the batch speaks for, where it is not the period's last day.
+    as_of: Option<Date>,
     files: Vec<(String, Vec<u8>)>,
     edit: fn(&mut File),
     previous: Option<(Period, Tables)>,
@@ -51,6 +53,7 @@ impl Scene {
         Self {
             plan: plan(),
             period: "2021-09",
+            as_of: None,
             files: Vec::new(),
             edit: |_| {},
             previous: None,
@@ -79,6 +82,14 @@ impl Scene {
     /// In another period.
     pub fn at(self, period: &'static str) -> Self {
         Self { period, ..self }
+    }
+
+    /// At another date.
+    pub fn on(self, date: &str) -> Self {
+        Self {
+            as_of: Some(date.parse().expect("a date")),
+            ..self
+        }
     }
 
     /// With every file changed after it was read, where no template can be written so.
@@ -120,9 +131,12 @@ impl Scene {
             (Part::Decision, decision),
         ];
         let mut book = rust_xlsxwriter::Workbook::new();
-        let sheet = book.add_worksheet().set_name(intake::SHEET).expect("a sheet");
+        let sheet = book
+            .add_worksheet()
+            .set_name(Circular::Agenda.sheet())
+            .expect("a sheet");
         for (col, (part, text)) in (0..).zip(cells) {
-            sheet.write(0, col, part.heading()).expect("a cell");
+            sheet.write(0, col, part.heading(Circular::Agenda)).expect("a cell");
             sheet.write(1, col, text).expect("a cell");
         }
         let bytes = book.save_to_buffer().expect("a workbook");
@@ -163,7 +177,7 @@ impl Scene {
     /// The batch with what was read and graded, and the tables of the last period made comparable.
     pub fn batch<T>(&self, then: impl FnOnce(&roll::Batch<'_>, &Tables, Option<&Tables>) -> T) -> T {
         let period: Period = self.period.parse().expect("a period");
-        let as_of: Date = period.last_day();
+        let as_of: Date = self.as_of.unwrap_or(period.last_day());
         let mut batch = roll::Batch {
             history: self.history.clone(),
             entered: Entries {
@@ -178,6 +192,7 @@ impl Scene {
         let before = before.as_ref().map(|(period, before)| (*period, before));
         let decided = before.map_or(&[][..], |(_, before)| &before.decisions);
         tables.decisions = past::decisions(&batch, decided).rows;
+        batch.rated = past::ratings(period, &tables.decisions);
         pipeline::approve(&mut batch, &mut tables, before);
         tables.known = before
             .map(|(_, before)| past::absent(&tables, before))
@@ -238,14 +253,17 @@ pub fn agenda(rows: &[Row]) -> Vec<u8> {
 /// The same, with its sheet edited.
 pub fn agenda_with(rows: &[Row], edit: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet().set_name(intake::SHEET).expect("a sheet");
+    let sheet = book
+        .add_worksheet()
+        .set_name(Circular::Agenda.sheet())
+        .expect("a sheet");
     let headings = [
-        intake::Part::Period.heading(),
-        intake::Part::Number.heading(),
-        intake::Part::Title.heading(),
-        intake::Part::Proposal.heading(),
-        intake::Part::Opinion.heading(),
-        intake::Part::Decision.heading(),
+        intake::Part::Period.heading(Circular::Agenda),
+        intake::Part::Number.heading(Circular::Agenda),
+        intake::Part::Title.heading(Circular::Agenda),
+        intake::Part::Proposal.heading(Circular::Agenda),
+        intake::Part::Opinion.heading(Circular::Agenda),
+        intake::Part::Decision.heading(Circular::Agenda),
     ];
     for (row, texts) in (0..).zip([&headings].into_iter().chain(rows)) {
         for (col, text) in (0..).zip(texts) {

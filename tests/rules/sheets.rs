@@ -432,6 +432,7 @@ fn listed(cells: &[(&str, &str)]) -> Scene {
         plan.form_settings.push(PlanForm {
             settings,
             scales: Vec::new(),
+            on_lists: Vec::new(),
             item_scales: Vec::new(),
             ladders: Vec::new(),
         });

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Cursor, Read, Write};
 
-use kohyo::intake::{self, Agenda, HEADINGS, Merged, Part, Problem};
+use kohyo::intake::{self, AGENDA as HEADINGS, Agenda, Circular, Merged, Part, Problem};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::city::{City, typed};
@@ -22,7 +22,7 @@ fn filled_in() -> (City, String, u32) {
 }
 
 /// The text parts of a package, changed.
-fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
+pub fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..archive.len() {
@@ -285,7 +285,7 @@ fn columns_are_found_where_they_were_moved_and_missed_where_they_were_deleted() 
     ];
     assert_eq!(texts(&read(&[("協議事項", &|sheet| list(sheet, &moved))])), [TYPED]);
     let mut deleted = HEADINGS.to_vec();
-    deleted.retain(|heading| *heading != Part::Opinion.heading());
+    deleted.retain(|heading| *heading != Part::Opinion.heading(Circular::Agenda));
     let agenda = read(&[("協議事項", &|sheet| list(sheet, &deleted))]);
     assert_eq!(texts(&agenda), [[TYPED[0], "", TYPED[2]]]);
     assert!(

@@ -10,6 +10,7 @@ fiscal_years = [2019, 2023]
 register = "台帳.xlsx"
 input = "input"
 output = "output"
+official = "確定"
 deadline_days = 14
 submission_months = [3, 6, 9, 12]
 interim = "reference"

@@ -4,8 +4,10 @@
 //! (`domain.md` §1: 再構築・見直し・撤退 is the decision of headquarters)
 
 use super::{Check, Finding, Help, Severity};
-use crate::intake::{AgendaEntry, Entered, Part};
-use crate::roll::Batch;
+use crate::intake::{AgendaEntry, Circular, Entered, Part};
+use crate::past;
+use crate::plan::Plan;
+use crate::roll::{Batch, Directory};
 use crate::table::{Question, called};
 use crate::value::{Content, Reading, choice};
 
@@ -21,27 +23,47 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
-    let course = &batch.plan.settings.decisions;
+    let directory = Directory::of(batch);
     let mut findings = Vec::new();
     for (_, agenda) in batch.open_agendas() {
-        let cells = agenda.entries.iter().flat_map(chosen);
-        for (question, sheet, heading, entered) in cells {
-            let choices = question.choices(course);
-            if let Reading::Unreadable(_) = choice(entered.raw.as_ref(), &choices).reading {
-                let message = format!("協議事項の{heading}が、選択肢（{}）のどれでもありません。", choices.join("・"));
-                let help = "選択肢から選び直してください。書き添えたいことは、事務局意見に書いてください。";
-                let finding = Finding::new(message, help).file(&agenda.file).cells(entered.cell);
-                findings.push(Finding {
-                    sheet: sheet.to_owned(),
-                    field: heading.to_owned(),
-                    found: entered.text(),
-                    ..finding
-                });
-            }
+        for entry in &agenda.entries {
+            let form = directory.find(entry).map_or("", |place| &place.form);
+            findings.extend(unknown(batch.plan, &agenda.file, entry, form));
+            findings.extend(unread(&agenda.file, entry));
         }
     }
-    findings.extend(batch.open_agendas().flat_map(|(_, agenda)| agenda.entries.iter().flat_map(|entry| unread(&agenda.file, entry))));
     findings
+}
+
+/// Cells that take a choice and hold something else.
+fn unknown(plan: &Plan, file: &str, entry: &AgendaEntry, form: &str) -> Vec<Finding> {
+    let choices = past::choices(plan, Question::asked(entry.list, &entry.asked), &entry.asked, form);
+    let cells: &[(Part, &Entered)] = match entry.list {
+        Circular::Agenda => &[(Part::Proposal, &entry.proposal), (Part::Decision, &entry.decision)],
+        Circular::Rating => &[(Part::Decision, &entry.decision)],
+    };
+    let is_unknown = |entered: &Entered| {
+        !choices.is_empty() && matches!(choice(entered.raw.as_ref(), &choices).reading, Reading::Unreadable(_))
+    };
+    let unknown = cells.iter().filter(|(_, entered)| is_unknown(entered));
+    let finding = |(part, entered): &(Part, &Entered)| {
+        let heading = part.heading(entry.list);
+        let message = format!("{}の{heading}が、選択肢（{}）のどれでもありません。", entry.list.sheet(), choices.join("・"));
+        Finding {
+            sheet: entry.sheet.clone(),
+            field: heading.to_owned(),
+            found: entered.text(),
+            ..Finding::new(message, help(entry.list)).file(file).cells(entered.cell)
+        }
+    };
+    unknown.map(finding).collect()
+}
+
+fn help(list: Circular) -> &'static str {
+    match list {
+        Circular::Agenda => "選択肢から選び直してください。書き添えたいことは、事務局意見に書いてください。",
+        Circular::Rating => "選択肢から選び直してください。書き添えたいことは、評価理由に書いてください。",
+    }
 }
 
 /// Cells that show something which the file does not hold, or an error.
@@ -50,20 +72,13 @@ fn unread(file: &str, entry: &AgendaEntry) -> Vec<Finding> {
         let content = entered.raw.as_ref().map(|raw| &raw.content);
         matches!(content, Some(Content::Uncached | Content::Error(_)))
     };
-    let message = "協議事項の欄が数式で、計算結果を読めません。記入として取り込んでいません。";
+    let message = format!("{}の欄が数式で、計算結果を読めません。記入として取り込んでいません。", entry.list.sheet());
     let help = "Excel で開いて保存し直すか、数式ではなく言葉で記入してください。";
     let unread = entry.entered().into_iter().filter(is_unread);
     let finding = |entered: &Entered| Finding {
         sheet: entry.sheet.clone(),
         field: called(&entry.number, &entry.title),
-        ..Finding::new(message, help).file(file).cells(entered.cell)
+        ..Finding::new(&message, help).file(file).cells(entered.cell)
     };
     unread.map(finding).collect()
-}
-
-/// The cells of an entry that take a choice.
-fn chosen(entry: &AgendaEntry) -> [(Question, &str, &'static str, &Entered); 2] {
-    let question = Question::asked(&entry.asked);
-    let part = |part: Part, entered| (question, entry.sheet.as_str(), part.heading(), entered);
-    [part(Part::Proposal, &entry.proposal), part(Part::Decision, &entry.decision)]
 }

@@ -28,8 +28,8 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
             let message = match (timed, directory.find(entry)) {
                 (true, Some(place)) if is_about_something(batch, &place.key, entry) => continue,
                 (true, Some(_)) => "承認された目標値の変更が、今の個票にありません。承認は取り込まず、記入は記録に残しました。",
-                (true, None) => "協議事項に記入された事業が、台帳にも今回の提出にも見つかりません。内容は記録に残しました。",
-                (false, _) => "いつの会議の記入か分からないため、取り込みませんでした。",
+                (true, None) => &format!("{}に記入された事業が、台帳にも今回の提出にも見つかりません。内容は記録に残しました。", entry.list.sheet()),
+                (false, _) => "いつの集計への記入か分からないため、取り込みませんでした。",
             };
             let help = if timed && directory.find(entry).is_some() {
                 "協議事項の「目標値の変更の承認」の行で、今の変更を確かめて、記入し直してください。"
@@ -51,7 +51,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
 /// Whether an approval is about a change that is there: the section may have sent another value since, or the words of the row
 /// may have been lost.
 fn is_about_something(batch: &Batch<'_>, key: &str, entry: &AgendaEntry) -> bool {
-    let is_approval = Question::asked(&entry.asked) == Question::Target && entry.decision.text() == APPROVED;
+    let is_approval = Question::asked(entry.list, &entry.asked) == Question::Target && entry.decision.text() == APPROVED;
     let mut lines = entry.about.lines().map(|line| (key.to_owned(), line.trim().to_owned()));
     !is_approval || lines.any(|line| batch.asked.contains(&line))
 }

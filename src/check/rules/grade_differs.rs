@@ -18,7 +18,8 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let evaluations = subject.evaluations();
+    // What stands on the list of who evaluates counts, and is told to headquarters.
+    let evaluations = subject.evaluations().filter(|evaluation| evaluation.rating.is_none());
     evaluations.filter_map(|evaluation| differs(subject, &evaluation)).collect()
 }
 

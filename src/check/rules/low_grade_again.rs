@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let closed = Quarter::closed(subject.batch.as_of);
     let mut findings = Vec::new();
     for evaluation in subject.evaluations() {
-        let Some(now) = evaluation.graded.effective() else {
+        let Some(now) = evaluation.effective() else {
             continue;
         };
         let scaled = (evaluation.settings, evaluation.scale);

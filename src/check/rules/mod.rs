@@ -124,6 +124,10 @@ rules! {
     code_unknown
     code_of_other_version
 
+    evaluation_missing
+    evaluation_conflict
+    rating_without_reason
+    evaluator_not_entitled
     grade_without_reason
     grade_differs
     words_against_grade [docket]

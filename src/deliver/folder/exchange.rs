@@ -98,7 +98,8 @@ fn seal(folder: &Path, owner: &Owner, mut said: Value) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn sealed(folder: &Path, path: &Path) -> io::Result<Made> {
+/// Brings a file to the disk; what the record says of it.
+pub fn sealed(folder: &Path, path: &Path) -> io::Result<Made> {
     sync(path)?;
     let (bytes, blake3) = hash_of(path)?;
     Ok(Made {
@@ -108,8 +109,8 @@ fn sealed(folder: &Path, path: &Path) -> io::Result<Made> {
     })
 }
 
-/// Windows syncs only what is open for writing.
-fn sync(path: &Path) -> io::Result<()> {
+/// Brings a file to the disk. Windows syncs only what is open for writing.
+pub fn sync(path: &Path) -> io::Result<()> {
     File::options().write(true).open(path)?.sync_all()
 }
 

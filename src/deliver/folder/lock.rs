@@ -10,6 +10,8 @@ use super::trouble::Trouble;
 const LOCK: &str = ".kohyo.lock";
 /// Who holds the lock, in words; a locked file itself cannot be read on every system.
 const HOLDER: &str = ".kohyo.holder";
+/// The files of a lock, which belong to nothing that is made.
+pub const LOCK_FILES: [&str; 2] = [LOCK, HOLDER];
 
 /// The lock of a folder of results, for as long as it lives.
 #[derive(Debug)]

@@ -22,10 +22,11 @@ mod verify;
 mod what;
 
 pub use claim::{FORMS, Owner};
-pub use exchange::{Delivered, Target, put};
+pub use exchange::{Delivered, Target, put, sealed, sync as sync_file};
 pub use file::write_new;
 pub use ground::Ground;
-pub use place::{below, hash_of};
+pub use lock::{LOCK_FILES, Lock};
+pub use place::{Aside, below, files, hash_of, sync_folder};
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};
 pub use trouble::{Trouble, cause};
@@ -34,8 +35,6 @@ pub use what::What;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-
-use lock::Lock;
 
 /// The right to replace folders of results below one folder, for as long as it is held.
 #[derive(Debug)]

@@ -33,6 +33,7 @@ pub fn recover_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Ke
         let (aside_path, target) = (folder.join(&name), folder.join(target));
         match aside {
             // Not whole: it would have been put in place. Where it cannot be removed it is in nobody's way.
+            Aside::New if aside_path.is_file() => drop(fs::remove_file(&aside_path)),
             Aside::New => drop(fs::remove_dir_all(&aside_path)),
             Aside::Old => kept.extend(put_back(&aside_path, &target)?),
         }

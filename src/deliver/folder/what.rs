@@ -11,6 +11,8 @@ pub enum What {
     Templates,
     /// The register.
     Register,
+    /// The official editions.
+    Official,
 }
 
 impl What {
@@ -21,6 +23,7 @@ impl What {
             Self::Plan => "設定ファイル",
             Self::Templates => "様式",
             Self::Register => "台帳",
+            Self::Official => "確定した版のフォルダー",
         }
     }
 }

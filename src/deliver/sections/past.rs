@@ -16,7 +16,10 @@ pub fn past(outcome: &Outcome<'_>) -> Option<(Period, Vec<ValueRow>)> {
     if missing.is_empty() {
         return None;
     }
-    let folder = outcome.batch.plan.results(period).join("data");
     // Results of another version of the program are no reason to stop the batch.
-    Some((period, table::read_values(&folder, Some(&missing)).ok()?))
+    let values = match outcome.editions.newest(period) {
+        Some(edition) => edition.values(Some(&missing)).ok()?,
+        None => table::read_values(&outcome.batch.plan.results(period).join("data"), Some(&missing)).ok()?,
+    };
+    Some((period, values))
 }

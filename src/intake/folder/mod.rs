@@ -10,8 +10,8 @@ mod fetch;
 mod problem;
 
 pub use agenda::{
-    Agenda, Entered, Entry as AgendaEntry, HEADINGS, Merged, OTHER_SHEETS, Part, REPORT, SHEET, agenda, agenda_bytes,
-    agenda_of, is_wanted,
+    AGENDA, Agenda, Circular, Entered, Entry as AgendaEntry, Merged, OTHER_SHEETS, Part, RATING, REPORT, agenda,
+    agenda_bytes, agenda_of, is_wanted,
 };
 pub use discover::{WORKBOOKS, discover, located, shown_path, told_apart};
 pub use fetch::fetch;

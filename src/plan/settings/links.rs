@@ -2,7 +2,7 @@
 //! of what could not be read: that is told already.
 
 use super::source::{Fault, Places};
-use super::{Basis, CalendarLine, EvaluationSettings, FormSettings, Settings, YearOf};
+use super::{Basis, CalendarLine, EvaluationSettings, FormSettings, Settings, Who, YearOf};
 use crate::plan::scale::{Grade, Scale};
 
 /// How a basis that is the schedule is written.
@@ -39,6 +39,7 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
     scales
         .chain(forms)
         .chain(calendar(settings, places))
+        .chain(parties(settings, places))
         .chain(sums(settings, places))
         .collect()
 }
@@ -75,6 +76,69 @@ fn calendar(settings: &Settings, places: &Places) -> Vec<Fault> {
                 places
                     .line(&format!("calendar.{at}.year"))
                     .or(places.line(&format!("calendar.{at}"))),
+                words,
+            ));
+        }
+    }
+    faults
+}
+
+/// Steps and evaluations of a party that is not there, and two parties that would be one.
+fn parties(settings: &Settings, places: &Places) -> Vec<Fault> {
+    let known = || settings.parties.iter().map(|party| party.name.as_str());
+    let is_known = |name: &str| name.is_empty() || known().any(|party| party == name || party.is_empty());
+    let advice = || match listed(known()) {
+        known if known.is_empty() => "[[parties]] に書いてください。".to_owned(),
+        known => format!("{known} から選ぶか、[[parties]] に書いてください。"),
+    };
+    let mut faults = Vec::new();
+    let steps = settings.calendar.iter().zip(0..);
+    let steps = steps.flat_map(|(line, at)| {
+        line.steps
+            .iter()
+            .zip(0..)
+            .map(move |(step, place)| (line, step, at, place))
+    });
+    for (line, step, at, place) in steps.filter(|(_, step, ..)| !is_known(&step.party)) {
+        let own = places.line(&format!("calendar.{at}.steps.{place}.party"));
+        let words = format!(
+            "[[calendar]]「{}」の steps の「{}」という主体がありません。{}",
+            line.name,
+            step.party,
+            advice()
+        );
+        faults.push((own.or(places.line(&format!("calendar.{at}"))), words));
+    }
+    for (id, form) in &settings.forms {
+        for (evaluation, place) in form.evaluations.iter().zip(0..) {
+            if let Some(party) = evaluation.party.as_deref().filter(|party| !is_known(party)) {
+                let own = places.line(&format!("forms.{id}.evaluations.{place}.party"));
+                faults.push((
+                    own,
+                    format!(
+                        "評価「{}」の party「{party}」という主体がありません。{}",
+                        evaluation.name,
+                        advice()
+                    ),
+                ));
+            }
+        }
+    }
+    for (party, place) in settings
+        .parties
+        .iter()
+        .zip(0..)
+        .filter(|(party, _)| party.who != Who::Body)
+    {
+        if settings.parties[..place].iter().any(|other| other.who == party.who) {
+            let words = format!(
+                "[[parties]]「{}」と同じ who の主体がほかにもあります。body のほかは 1 つずつにしてください。",
+                party.name
+            );
+            faults.push((
+                places
+                    .line(&format!("parties.{place}.who"))
+                    .or(places.line(&format!("parties.{place}"))),
                 words,
             ));
         }

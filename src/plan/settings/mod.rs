@@ -5,6 +5,7 @@ mod ask;
 mod decode;
 mod kind;
 mod links;
+mod party;
 mod read;
 mod schema;
 mod source;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
 use super::notation::Notation;
@@ -22,6 +24,7 @@ use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
 use decode::Document;
+pub use party::{By, Party, StepLine, Who};
 pub use schema::schema;
 pub use source::{Fault, Places, read as read_text};
 
@@ -74,10 +77,14 @@ pub struct Settings {
     pub input: PathBuf,
     /// Folder for the results, relative to `plan.toml`.
     pub output: PathBuf,
+    /// Folder for the official editions (確定), relative to `plan.toml`.
+    pub official: PathBuf,
     /// Days after the date of the batch by which corrections are asked back.
     pub deadline_days: i32,
     /// What is done in which months; the usual year where none are written.
     pub calendar: Vec<CalendarLine>,
+    /// Who has a say, in the order in which they speak; nobody but the section, on its form, where none are written.
+    pub parties: Vec<Party>,
     /// Months (1 to 12) at whose end forms are due, where it is not those of the calendar: what the next submission is.
     pub submission_months: Option<Vec<i8>>,
     /// Whether an achievement against an annual target is graded before the year is closed: `reference` shows it as 参考
@@ -137,10 +144,13 @@ pub struct CalendarLine {
     pub years: Vec<i32>,
     /// The ids of the forms that are asked for; all that no other line asks for by name where none is given.
     pub forms: Vec<String>,
+    /// By when which party is to have spoken.
+    pub steps: Vec<StepLine>,
 }
 
 /// What an occasion is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OccasionKind {
     /// How far things are: a quarter.
     #[default]
@@ -314,6 +324,17 @@ pub struct IndicatorSettings {
     pub ladder: Option<String>,
 }
 
+impl Settings {
+    /// The party that gives the grade of an evaluation; None where the plan has no parties: then it stands on the form alone.
+    pub fn party(&self, evaluation: &EvaluationSettings) -> Option<&Party> {
+        let mut parties = self.parties.iter();
+        match &evaluation.party {
+            Some(name) => parties.find(|party| party.name == *name),
+            None => parties.find(|party| party.who == Who::Evaluator),
+        }
+    }
+}
+
 impl IndicatorSettings {
     /// Whether nobody asks for the deadline of a goal in this state.
     pub fn settles(&self, state: &str) -> bool {
@@ -407,6 +428,8 @@ pub struct EvaluationSettings {
     pub basis: Basis,
     /// Whether a required item that is missed gives the worst grade, whatever the share.
     pub veto: bool,
+    /// The party that gives the grade; the evaluator where none is written.
+    pub party: Option<String>,
 }
 
 /// What a grade is computed from.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
+use super::party;
 use super::{
     Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
     IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
@@ -98,9 +99,11 @@ pub fn settings(table: &Table<'_>) -> Settings {
         register: table.need("register", Location),
         input: table.or("input", Location, "\"input\""),
         output: table.or("output", Location, "\"output\""),
+        official: table.or("official", Location, "\"確定\""),
         deadline_days: table.or("deadline_days", Whole(1..=365), "14"),
         submission_months: submission_months(table),
         calendar: calendar(table),
+        parties: party::parties(table),
         interim: table.or("interim", INTERIM, "\"reference\""),
         keep_tolerance_percent: table.or("keep_tolerance_percent", Whole(0..=100), "0"),
         keep: table.may("keep", KEEP),
@@ -149,6 +152,7 @@ fn calendar(table: &Table<'_>) -> Vec<CalendarLine> {
         year: line.or("year", YEAR, "\"current\""),
         years: line.list("years", Whole(YEARS), 1..=30, NOTHING),
         forms: line.list("forms", NAME, 1..=50, NOTHING),
+        steps: party::steps(line),
     })
 }
 
@@ -333,6 +337,7 @@ fn evaluation(table: &Table<'_>) -> EvaluationSettings {
             },
         },
         veto: table.may("veto", VETO).is_some(),
+        party: table.may("party", Text(30)),
     }
 }
 

@@ -44,6 +44,10 @@ posts = ["総合政策部長", "推進担当部長"]
 name = "四半期報告"
 kind = "progress"
 months = [3, 6, 9, 12]
+steps = [{ party = "評価者", by = "+10" }]
+[[parties]]
+name = "評価者"
+who = "evaluator"
 [[forms.a.items]]
 name = "項目"
 state = "状態"
@@ -403,4 +407,27 @@ fn the_calendar_names_forms_of_the_plan_and_one_year_a_month() {
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].1.contains(words), "{told:?}");
     }
+}
+
+#[test]
+fn parties_and_their_dates_are_known_to_each_other() {
+    let unknown = WHOLE.replace("party = \"評価者\"", "party = \"部会\"");
+    assert!(
+        faults(&unknown)[0].1.contains("「部会」という主体がありません"),
+        "{:?}",
+        faults(&unknown)
+    );
+    let evaluation = WHOLE.replace("basis = \"KPI\"", "basis = \"KPI\"\nparty = \"部会\"");
+    assert!(
+        faults(&evaluation)[0].1.contains("party「部会」"),
+        "{:?}",
+        faults(&evaluation)
+    );
+    let twice = format!("{WHOLE}[[parties]]\nname = \"副市長\"\nwho = \"evaluator\"\n");
+    assert!(faults(&twice)[0].1.contains("同じ who"), "{:?}", faults(&twice));
+    for by in ["10", "+1000", "13-01", "02-30", "2-1", "+", ""] {
+        let wrong = WHOLE.replace("\"+10\"", &format!("\"{by}\""));
+        assert_eq!(faults(&wrong).len(), 1, "{by}: {:?}", faults(&wrong));
+    }
+    assert_eq!(faults(&WHOLE.replace("\"+10\"", "\"02-29\"")), []);
 }

@@ -7,29 +7,35 @@ use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DataValidation, ProtectionOptions, RowNum, Worksheet, XlsxError};
 
 use super::issues;
-use crate::intake::{HEADINGS, Part, SHEET};
+use crate::intake::{AGENDA, Circular, Part};
 use crate::plan::Period;
 use crate::report::facts::Facts;
 use crate::report::issue::{self, Issue, entered, last_decision};
-use crate::report::list::{List, Written};
+use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{DecisionRow, IssueRow, Place, Question};
 
+/// The list of the sheet.
+const LIST: Circular = Circular::Agenda;
+const SHEET: &str = LIST.sheet();
 /// Columns with a choice, and the hidden ones.
 const CHOSEN: [Part; 2] = [Part::Proposal, Part::Decision];
 const HIDDEN: [Part; 3] = [Part::Period, Part::Key, Part::Reasons];
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
-    let (list, lines) = (list(), lines(facts));
+    let is_official = facts.brief.standing.is_official();
+    let (list, lines) = (list(is_official), lines(facts));
     page.title(SHEET, &lead(facts, &lines))?.header(list.columns(), 3)?;
     list.rows(&mut page, &lines)?;
     page.end_list()?;
-    choices(&mut page, &list, facts, &lines)?;
+    if !is_official {
+        choices(&mut page, &list, facts, &lines)?;
+    }
     for part in HIDDEN {
-        page.sheet.set_column_hidden(list.place(part.heading()))?;
+        page.sheet.set_column_hidden(list.place(part.heading(LIST)))?;
     }
     let options = ProtectionOptions {
         use_autofilter: true,
@@ -44,6 +50,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 
 /// How the sheet is filled in.
 fn lead(facts: &Facts, lines: &[Line]) -> String {
+    if facts.brief.standing.is_official() {
+        return "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。".to_owned();
+    }
     let course = facts.brief.decisions.join("・");
     let others = Question::ALL.iter().filter(|question| **question != Question::Course);
     let asked = others.filter(|question| lines.iter().any(|line| line.question == **question));
@@ -85,7 +94,7 @@ fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
         .flat_map(|issue| listed(facts, facts.rank(issue) + 1, issue))
         .collect();
     let own = facts.tables.decisions.iter();
-    let own = own.filter(|row| row.period == facts.brief.period);
+    let own = own.filter(|row| row.period == facts.brief.period && row.question.list() == LIST);
     let shown = |row: &DecisionRow| {
         lines
             .iter()
@@ -114,30 +123,34 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
             kinds,
         }
     };
-    let (course, mut targets) = (issue.of(Question::Course), issue.of(Question::Target));
+    let course = issue.of(Question::Course);
     let mut lines = Vec::new();
     if !course.is_empty() {
-        lines.push(line(
-            Question::Course,
-            &course,
-            entered(facts, key, Question::Course).next(),
-        ));
+        let answer = entered(facts, key, Question::Course).next();
+        lines.push(line(Question::Course, &course, answer));
     }
-    // What was answered stands with exactly what it was about, apart from what came since.
-    for answer in entered(facts, key, Question::Target) {
-        let about = |reason: &&IssueRow| answer.about.lines().any(|line| reason.reason == line);
-        let (own, rest): (Vec<_>, Vec<_>) = targets.into_iter().partition(about);
-        targets = rest;
-        if !own.is_empty() {
-            let reasons = answer.about.to_string();
-            lines.push(Line {
-                reasons,
-                ..line(Question::Target, &own, Some(answer))
-            });
+    for question in Question::ALL
+        .iter()
+        .copied()
+        .filter(|question| *question != Question::Course)
+    {
+        let mut open = issue.of(question);
+        // What was answered stands with exactly what it was about, apart from what came since.
+        for answer in entered(facts, key, question) {
+            let about = |reason: &&IssueRow| answer.about.lines().any(|line| reason.reason == line);
+            let (own, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(about);
+            open = rest;
+            if !own.is_empty() {
+                let reasons = answer.about.to_string();
+                lines.push(Line {
+                    reasons,
+                    ..line(question, &own, Some(answer))
+                });
+            }
         }
-    }
-    if !targets.is_empty() {
-        lines.push(line(Question::Target, &targets, None));
+        // Changed targets are approved together; of all else each is answered for itself.
+        let rows = if question == Question::Target { open.len() } else { 1 };
+        lines.extend(open.chunks(rows.max(1)).map(|reasons| line(question, reasons, None)));
     }
     lines
 }
@@ -166,8 +179,9 @@ fn kept(row: &DecisionRow) -> Line<'_> {
     }
 }
 
-fn list<'a>() -> List<'a, Line<'a>> {
-    let [no, number, title, place, reasons, question, last, rest @ ..] = HEADINGS;
+/// The columns; of an official record nothing is left to be filled in.
+fn list<'a>(is_official: bool) -> List<'a, Line<'a>> {
+    let [no, number, title, place, reasons, question, last, rest @ ..] = AGENDA;
     let [proposal, opinion, decision, period, key, kinds] = rest;
     let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
     List::new()
@@ -184,30 +198,22 @@ fn list<'a>() -> List<'a, Line<'a>> {
         .column(question, 22, |page, line| page.text(line.asked))
         .column(last, 26, |page, line| page.text(&line.last))
         .column(proposal, 14, move |page, line| {
-            input(page, entered(line, |row| &row.proposal))
+            fill(page, is_official, entered(line, |row| &row.proposal))
         })
         .column(opinion, 34, move |page, line| {
-            input(page, entered(line, |row| &row.opinion))
+            fill(page, is_official, entered(line, |row| &row.opinion))
         })
         .column(decision, 14, move |page, line| {
-            input(page, entered(line, |row| &row.decision))
+            fill(page, is_official, entered(line, |row| &row.decision))
         })
-        .column(period, 9, |page, line| unseen(page, &line.period.to_string()))
-        .column(key, 9, |page, line| unseen(page, &line.place.key))
-        .column(kinds, 9, |page, line| unseen(page, &line.kinds))
+        .column(period, 9, |page, line| page.unseen(&line.period.to_string()))
+        .column(key, 9, |page, line| page.unseen(&line.place.key))
+        .column(kinds, 9, |page, line| page.unseen(&line.kinds))
 }
 
-fn input<'p, 't>(page: &'p mut Page<'t>, text: &str) -> Written<'p, 't> {
-    let theme = page.theme;
-    page.styled(text, &theme.input)
-}
-
-/// Text of a hidden column: it makes no row higher.
-fn unseen<'p, 't>(page: &'p mut Page<'t>, text: &str) -> Written<'p, 't> {
-    let lines = page.lines;
-    page.text(text)?;
-    page.lines = lines;
-    Ok(page)
+/// A cell to be filled in; of an official record what was.
+fn fill<'p, 't>(page: &'p mut Page<'t>, is_official: bool, text: &str) -> Result<&'p mut Page<'t>, XlsxError> {
+    if is_official { page.text(text) } else { page.input(text) }
 }
 
 /// The choices of every row, by what it asks.
@@ -242,21 +248,21 @@ fn choice(
     let choice = choice
         .set_error_title("一覧から選んでください")?
         .set_error_message(format!("{}から選んでください。", choices.join("・")))?;
-    for col in CHOSEN.map(|part| list.place(part.heading())) {
+    for col in CHOSEN.map(|part| list.place(part.heading(LIST))) {
         page.sheet.add_data_validation(first, col, last, col, &choice)?;
     }
     Ok(())
 }
 
 /// The defined names of the columns that are read back, and what they refer to: the heading and all rows.
-pub(super) fn names(facts: &Facts) -> Vec<(&'static str, String)> {
-    let (list, rows) = (list(), lines(facts).len());
+pub(super) fn names(facts: &Facts) -> Vec<(String, String)> {
+    let (list, rows) = (list(facts.brief.standing.is_official()), lines(facts).len());
     // Counted from 1 this is the row of the headings.
     let first = list.first();
     let name = |part: Part| {
-        let column = column_number_to_name(list.place(part.heading()));
+        let column = column_number_to_name(list.place(part.heading(LIST)));
         let last = first as usize + rows;
-        (part.name(), format!("={SHEET}!${column}${first}:${column}${last}"))
+        (part.name(LIST), format!("={SHEET}!${column}${first}:${column}${last}"))
     };
     Part::ALL.map(name).to_vec()
 }

@@ -17,6 +17,7 @@ mod item_status;
 mod items;
 mod legend;
 mod overview;
+mod procedure;
 mod reminders;
 mod schedule;
 mod submissions;
@@ -27,7 +28,7 @@ use std::io::Write;
 use super::brief::Brief;
 use super::facts::Facts;
 use super::workbook::{Layout, Unwritten, save};
-use crate::intake::{REPORT, SHEET};
+use crate::intake::{Circular, REPORT};
 use crate::table::Tables;
 
 /// The sheets in their order. One of which the batch has nothing is not there.
@@ -72,7 +73,12 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     sheets.extend([
         Layout::free(departments::build).named(departments::NAME),
         Layout::list(changes::build).named(changes::NAME),
-        Layout::list(agenda::build).named(SHEET),
+        Layout::list(agenda::build).named(Circular::Agenda.sheet()),
+    ]);
+    if !tables.procedure.is_empty() {
+        sheets.push(Layout::list(procedure::build).named(procedure::NAME));
+    }
+    sheets.extend([
         Layout::list(submissions::build).named(submissions::NAME),
         Layout::list(findings::build).named(findings::NAME),
         Layout::list(evidence::build).named(evidence::NAME),
@@ -95,8 +101,12 @@ pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
 pub fn write_to(brief: &Brief, tables: &Tables, to: impl Write + Send) -> Result<(), Unwritten> {
     // By this name the workbook is known when it comes back with decisions in it.
     let facts = Facts::new(brief, None, tables);
-    let report = (REPORT, format!("=\"{}\"", brief.period));
-    let names: Vec<(&str, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
+    let report = (REPORT.to_owned(), format!("=\"{}\"", brief.period));
+    let names: Vec<(String, String)> = agenda::names(&facts).into_iter().chain([report]).collect();
+    let names: Vec<(&str, String)> = names
+        .iter()
+        .map(|(name, refers)| (name.as_str(), refers.clone()))
+        .collect();
     let sheets = sheets(&facts);
     save(&facts, &brief.plan_title, &names, (&sheets, sheets.len()), to)
 }

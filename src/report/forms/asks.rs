@@ -13,12 +13,12 @@ impl Blank<'_> {
         let settings = &self.settings.settings;
         let mut asks = Vec::new();
         for field in &self.form.fields {
-            let evaluation = settings
-                .evaluations
-                .iter()
-                .find(|e| e.grade == field.name || e.reason == field.name);
-            if let Some(evaluation) = evaluation {
-                asks.extend((evaluation.grade == field.name).then(|| format!("{}とその理由", field.title())));
+            let mut evaluations = settings.evaluations.iter().zip(&self.settings.on_lists);
+            let own = evaluations.find(|(e, _)| e.grade == field.name || e.reason == field.name);
+            if let Some((evaluation, on_list)) = own {
+                asks.extend(
+                    (evaluation.grade == field.name && !on_list).then(|| format!("{}とその理由", field.title())),
+                );
                 continue;
             }
             if field.name == settings.fields.schedule {
@@ -32,7 +32,7 @@ impl Blank<'_> {
             let years = headings.map(|heading| FiscalYear(heading.year.0 + self.shift(field)));
             let asked = years.filter(|year| {
                 matches!(field.shape, Shape::Years | Shape::Grid(_))
-                    && next.fate(settings, &field.name, Some(*year)) == Fate::Asked
+                    && next.fate(self.settings, &field.name, Some(*year)) == Fate::Asked
             });
             let years: Vec<String> = asked.map(|year| year.to_string()).collect();
             if !years.is_empty() {

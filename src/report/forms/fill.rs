@@ -120,7 +120,7 @@ impl Blank<'_> {
     fn fate(&self, field: &Field, year: Option<FiscalYear>) -> Fate {
         match self.next {
             None => Fate::Kept,
-            Some(next) => match next.fate(&self.settings.settings, &field.name, year) {
+            Some(next) => match next.fate(self.settings, &field.name, year) {
                 Fate::Kept if field.required => Fate::Wanted,
                 fate => fate,
             },

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{FormSettings, ItemSettings, Period, Plan};
+use crate::plan::{ItemSettings, Period, Plan, PlanForm};
 use crate::value::FiscalYear;
 
 /// From one submission to the next.
@@ -56,13 +56,12 @@ impl Next {
     }
 
     /// What becomes of a field's value, of the year where it has one for each.
-    pub(super) fn fate(self, settings: &FormSettings, field: &str, year: Option<FiscalYear>) -> Fate {
-        if settings
-            .evaluations
-            .iter()
-            .any(|e| e.grade == field || e.reason == field)
-        {
-            return Fate::Asked;
+    pub(super) fn fate(self, form: &PlanForm, field: &str, year: Option<FiscalYear>) -> Fate {
+        let settings = &form.settings;
+        let mut evaluations = settings.evaluations.iter().zip(&form.on_lists);
+        if let Some((_, on_list)) = evaluations.find(|(own, _)| own.grade == field || own.reason == field) {
+            // What another party gives on a list of its own is not asked of the section.
+            return if *on_list { Fate::Left } else { Fate::Asked };
         }
         // A state that nobody looked at again would count as this time's.
         if settings

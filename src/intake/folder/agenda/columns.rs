@@ -1,4 +1,4 @@
-//! The columns of a 協議事項, found again whatever people did to the sheet.
+//! The columns of a list that goes round, found again whatever people did to the sheet.
 //!
 //! A column is that under its heading; where the heading was reworded, that of its defined name, which goes where the column
 //! goes and is copied with the sheet; else that under a heading which contains its own; else the one that is left between
@@ -6,98 +6,12 @@
 
 use std::collections::BTreeMap;
 
+use super::circular::{Circular, Part};
 use crate::book::{Address, DefinedName, Sheet};
 use crate::value::{Content, label_key, text};
 
-/// A column of the 協議事項 that is read back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    Number,
-    Title,
-    Proposal,
-    Opinion,
-    Decision,
-    /// What headquarters is asked, and about what exactly.
-    Question,
-    About,
-    /// Hidden, as the two below: they let a row speak for itself wherever it went.
-    Period,
-    Key,
-    Reasons,
-}
-
-impl Part {
-    /// All of them, as they stand.
-    pub const ALL: [Self; 10] = [
-        Self::Number,
-        Self::Title,
-        Self::Proposal,
-        Self::Opinion,
-        Self::Decision,
-        Self::Question,
-        Self::About,
-        Self::Period,
-        Self::Key,
-        Self::Reasons,
-    ];
-
-    /// Its heading.
-    pub const fn heading(self) -> &'static str {
-        match self {
-            Self::Number => "番号",
-            Self::Title => "事業名称",
-            Self::Proposal => "所管案",
-            Self::Opinion => "事務局意見",
-            Self::Decision => "本部決定",
-            Self::Question => "判断していただくこと",
-            Self::About => "事由",
-            Self::Period => "期間",
-            Self::Key => "事業キー",
-            Self::Reasons => "事由の種別",
-        }
-    }
-
-    /// The defined name of its column, heading included.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Number => "_kohyo_agenda_number",
-            Self::Title => "_kohyo_agenda_title",
-            Self::Proposal => "_kohyo_agenda_proposal",
-            Self::Opinion => "_kohyo_agenda_opinion",
-            Self::Decision => "_kohyo_agenda_decision",
-            Self::Question => "_kohyo_agenda_question",
-            Self::About => "_kohyo_agenda_about",
-            Self::Period => "_kohyo_agenda_period",
-            Self::Key => "_kohyo_agenda_key",
-            Self::Reasons => "_kohyo_agenda_reasons",
-        }
-    }
-
-    /// Whether it is filled in by people.
-    fn is_input(self) -> bool {
-        matches!(self, Self::Proposal | Self::Opinion | Self::Decision)
-    }
-}
-
-/// All headings of the list, from the left; the neighbours of what is read tell its place.
-pub const HEADINGS: [&str; 13] = [
-    "No.",
-    Part::Number.heading(),
-    Part::Title.heading(),
-    "担当",
-    Part::About.heading(),
-    Part::Question.heading(),
-    "前回の決定",
-    Part::Proposal.heading(),
-    Part::Opinion.heading(),
-    Part::Decision.heading(),
-    Part::Period.heading(),
-    Part::Key.heading(),
-    Part::Reasons.heading(),
-];
-
 /// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
-pub const OTHER_SHEETS: [&str; 14] = [
+pub const OTHER_SHEETS: [&str; 15] = [
     "総括",
     "課題案件",
     "協議資料",
@@ -108,6 +22,7 @@ pub const OTHER_SHEETS: [&str; 14] = [
     "予算決算",
     "部局別",
     "前回比較",
+    "手続",
     "提出状況",
     "点検結果",
     "判定根拠",
@@ -120,32 +35,53 @@ const ENOUGH: usize = 3;
 /// Where the columns of a list stand on a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
+    /// Which list it is.
+    pub list: Circular,
     /// Row of the headings.
     pub heading: u32,
-    /// Column of each heading, by its place in [`HEADINGS`].
+    /// Column of each heading, by its place among them.
     places: BTreeMap<usize, u32>,
-    /// How many of [`HEADINGS`] stand there as they are.
+    /// How many of the headings stand there as they are.
     exact: usize,
 }
 
-/// Whether a sheet may hold the list: a short text with the signs of 本部決定. Every form that is sent in is asked this, so it has
-/// to cost nothing.
+/// Whether a sheet may hold a list: a short text with the signs of 本部決定, or 評定. Every form that is sent in is asked this, so
+/// it has to cost nothing.
 pub fn may_hold(sheet: &Sheet) -> bool {
     const SHORT: usize = 60;
     sheet.cells.iter().any(|cell| match &cell.raw.content {
-        Content::Text(text) => text.len() <= SHORT && text.contains('部') && text.contains('決'),
+        Content::Text(text) => {
+            text.len() <= SHORT
+                && (text.contains('部') && text.contains('決') || text.contains('評') && text.contains('定'))
+        }
         _ => false,
     })
 }
 
-/// Whether a column of the list is on this sheet by its defined name.
+/// Whether a column of a list is on this sheet by its defined name.
 pub fn is_named(names: &[DefinedName], sheet: &str) -> bool {
-    Part::ALL.iter().any(|part| named(names, sheet, *part).is_some())
+    let on = |list: &Circular| {
+        Part::ALL
+            .iter()
+            .any(|part| named(names, sheet, (*list, *part)).is_some())
+    };
+    Circular::ALL.iter().any(on)
+}
+
+/// The list that the names of a workbook speak of.
+pub fn named_list(names: &[DefinedName]) -> Circular {
+    let has = |list: &Circular| {
+        Part::ALL
+            .iter()
+            .any(|part| names.iter().any(|name| name.name == part.name(*list)))
+    };
+    Circular::ALL.into_iter().find(has).unwrap_or_default()
 }
 
 /// The heading of a column by its defined name.
-fn named(names: &[DefinedName], sheet: &str, part: Part) -> Option<Address> {
-    let mut own = names.iter().filter(|name| name.name == part.name());
+fn named(names: &[DefinedName], sheet: &str, (list, part): (Circular, Part)) -> Option<Address> {
+    let own_name = part.name(list);
+    let mut own = names.iter().filter(|name| name.name == own_name);
     own.find_map(|name| {
         name.areas
             .iter()
@@ -155,26 +91,35 @@ fn named(names: &[DefinedName], sheet: &str, part: Part) -> Option<Address> {
 }
 
 impl Columns {
-    /// The columns of the list on a sheet; None where there is none: neither what tells the initiative nor what is entered.
+    /// The columns of the list on a sheet; None where there is none: neither what tells the initiative nor what is entered. Of two
+    /// lists that it may be, the one with more of its headings.
     pub fn find(sheet: &Sheet, names: &[DefinedName]) -> Option<Self> {
+        let found = Circular::ALL
+            .into_iter()
+            .filter_map(|list| Self::of_list(list, sheet, names));
+        found.reduce(|best, other| if other.exact > best.exact { other } else { best })
+    }
+
+    fn of_list(list: Circular, sheet: &Sheet, names: &[DefinedName]) -> Option<Self> {
         let names: Vec<(Part, Address)> = Part::ALL
             .into_iter()
-            .filter_map(|part| Some((part, named(names, &sheet.name, part)?)))
+            .filter_map(|part| Some((part, named(names, &sheet.name, (list, part))?)))
             .collect();
-        let heading = heading_row(sheet).or_else(|| names.first().map(|(_, address)| address.row))?;
+        let heading = heading_row(list, sheet).or_else(|| names.first().map(|(_, address)| address.row))?;
         let texts = texts(sheet, heading);
         // Names alone are no list: somebody deleted it.
         if texts.is_empty() {
             return None;
         }
         let mut columns = Self {
+            list,
             heading,
-            places: exactly(&texts),
+            places: exactly(list, &texts),
             exact: 0,
         };
         columns.exact = columns.places.len();
         for (part, address) in &names {
-            columns.put(place(*part), address.column);
+            columns.put(list.place(*part), address.column);
         }
         columns.put_by_words(&texts);
         // Where the columns have names, one without its own was deleted: what stands in its place is something else.
@@ -192,7 +137,7 @@ impl Columns {
 
     /// The column of a part; None where it is not there any more.
     pub fn of(&self, part: Part) -> Option<u32> {
-        self.places.get(&place(part)).copied()
+        self.places.get(&self.list.place(part)).copied()
     }
 
     /// Whether number, title and what is entered have their headings, which no form of a section has.
@@ -210,12 +155,12 @@ impl Columns {
     /// 本部決定（6月28日）.
     fn put_by_words(&mut self, texts: &BTreeMap<u32, String>) {
         for part in Part::ALL {
-            let key = label_key(part.heading());
+            let key = label_key(part.heading(self.list));
             let mut containing = texts
                 .iter()
                 .filter(|(column, text)| text.contains(&key) && !self.is_taken(**column));
             if let (Some((column, _)), None) = (containing.next(), containing.next()) {
-                self.put(place(part), *column);
+                self.put(self.list.place(part), *column);
             }
         }
     }
@@ -229,7 +174,7 @@ impl Columns {
         let end = texts.keys().next_back().map_or(0, |column| column + 1);
         let known: Vec<(usize, u32)> = self.places.iter().map(|(place, column)| (*place, *column)).collect();
         let last = known.last().copied();
-        let open = last.map(|(place, _)| (place, (place + 1..=self::place(Part::Decision)).count()));
+        let open = last.map(|(place, _)| (place, (place + 1..=self.list.last_input()).count()));
         for pair in known.windows(2) {
             let [(left, from), (right, to)] = [pair[0], pair[1]];
             if from < to && to - from == (right - left) as u32 {
@@ -250,20 +195,13 @@ impl Columns {
     }
 }
 
-fn place(part: Part) -> usize {
-    HEADINGS
-        .iter()
-        .position(|heading| *heading == part.heading())
-        .unwrap_or_default()
-}
-
 /// The row with most of the headings, the first of equal ones.
-fn heading_row(sheet: &Sheet) -> Option<u32> {
+fn heading_row(list: Circular, sheet: &Sheet) -> Option<u32> {
     let mut best = (ENOUGH - 1, None);
     for row in sheet.cells.chunk_by(|a, b| a.address.row == b.address.row) {
         let texts: BTreeMap<u32, String> = keys(row).collect();
-        let known = |part: &&Part| texts.values().any(|text| text.contains(&label_key(part.heading())));
-        let count = exactly(&texts).len().max(Part::ALL.iter().filter(known).count());
+        let known = |part: &&Part| texts.values().any(|text| text.contains(&label_key(part.heading(list))));
+        let count = exactly(list, &texts).len().max(Part::ALL.iter().filter(known).count());
         if count > best.0 {
             best = (count, Some(row[0].address.row));
         }
@@ -282,14 +220,14 @@ fn keys(cells: &[crate::book::Cell]) -> impl Iterator<Item = (u32, String)> + '_
 }
 
 /// The headings that stand there as they are; of equal ones the first.
-fn exactly(texts: &BTreeMap<u32, String>) -> BTreeMap<usize, u32> {
+fn exactly(list: Circular, texts: &BTreeMap<u32, String>) -> BTreeMap<usize, u32> {
     let found = |heading: &str| {
         texts
             .iter()
             .find(|(_, text)| **text == label_key(heading))
             .map(|(column, _)| *column)
     };
-    let places = HEADINGS.iter().enumerate();
+    let places = list.headings().iter().enumerate();
     places
         .filter_map(|(place, heading)| Some((place, found(heading)?)))
         .collect()

@@ -1,8 +1,9 @@
-//! A consolidated workbook that comes back from the meeting: what was entered in its 協議事項.
+//! A workbook that comes back filled in: the consolidated one from the meeting with its 協議事項, or a 評価票.
 //!
 //! It is known by what it says of itself, never by its file name, and is no submission of a section. Its list is looked for on
 //! every sheet, for people rename sheets, copy them and type into the copy (`columns`).
 
+mod circular;
 mod columns;
 
 use std::path::Path;
@@ -14,17 +15,17 @@ use super::problem::Problem;
 use crate::book::{self, Address, Book, DefinedName, Limits, OpenError, Sheet};
 use crate::plan::Period;
 use crate::value::{Content, Raw, Text, text};
+pub use circular::{AGENDA, Circular, Part, RATING};
 use columns::Columns;
-pub use columns::{HEADINGS, OTHER_SHEETS, Part};
+pub use columns::OTHER_SHEETS;
 
-/// Defined name that marks a consolidated workbook; it holds the period.
+/// Defined name that marks a workbook of ours that is read back; it holds the period.
 pub const REPORT: &str = "_kohyo_report";
-/// Sheet with the agenda.
-pub const SHEET: &str = "協議事項";
-
 /// What was entered in a 協議事項.
 #[derive(Debug, Clone, Default)]
 pub struct Agenda {
+    /// What list it holds.
+    pub list: Circular,
     /// Path of the workbook, as reports show it.
     pub file: String,
     /// When the workbook was last saved, as it says itself.
@@ -37,9 +38,11 @@ pub struct Agenda {
     pub problem: Option<Problem>,
 }
 
-/// A row of a 協議事項: what was entered for one initiative.
+/// A row of a list: what was entered for one initiative.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// The list that it is a row of.
+    pub list: Circular,
     /// Name of the sheet.
     pub sheet: String,
     /// The period of the meeting; None where the row does not say.
@@ -133,15 +136,19 @@ pub fn agenda(book: &Book, file: &str) -> Option<Agenda> {
         (named || columns.is_complete()).then_some((sheet, columns))
     });
     let lists: Vec<(&Sheet, Columns)> = found.collect();
-    if lists.is_empty() {
-        return named.then(|| Agenda::unread(file, Problem::NoAgenda));
-    }
+    let Some(list) = lists.first().map(|(_, columns)| columns.list) else {
+        return named.then(|| Agenda {
+            list: columns::named_list(&book.names),
+            ..Agenda::unread(file, Problem::NoAgenda)
+        });
+    };
     if let Some(reason) = lists.iter().find_map(|(sheet, _)| sheet.incomplete.clone()) {
         return Some(Agenda::unread(file, Problem::Open(OpenError::Broken(reason))));
     }
     let rows = lists.iter().flat_map(|(sheet, columns)| entries(sheet, columns));
     let (blanks, entries) = rows.partition(Entry::is_blank);
     Some(Agenda {
+        list,
         file: file.to_owned(),
         saved: book.modified,
         entries,
@@ -184,6 +191,7 @@ fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
     };
     let (number, key) = (said(Part::Number), said(Part::Key));
     Entry {
+        list: columns.list,
         sheet: sheet.name.clone(),
         period: said(Part::Period).parse().ok(),
         key: if key.is_empty() { number.clone() } else { key },
@@ -218,7 +226,7 @@ fn entered(sheet: &Sheet, row: u32, column: u32) -> Entered {
 }
 
 impl Entry {
-    /// The three cells to be filled in: 所管案, 事務局意見, 本部決定.
+    /// The three cells to be filled in: of a 協議事項 所管案, 事務局意見, 本部決定; of a 評価票 改善方針案, 評価理由, 評定.
     pub fn entered(&self) -> [&Entered; 3] {
         [&self.proposal, &self.opinion, &self.decision]
     }

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::COLUMNS;
+use crate::report::Standing;
 use crate::report::asked::Ask;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
@@ -20,18 +21,25 @@ const OCCASION: u16 = 40;
 pub(super) fn write(page: &mut Page, facts: &Facts, asks: &[Ask]) -> Result<(), XlsxError> {
     let (brief, theme) = (facts.brief, page.theme);
     let date = brief.notation.date(&brief.as_of);
-    let mut lead = vec![
-        format!("{date}現在"),
+    let mut lead = vec![format!("{date}現在")];
+    if let Standing::Official { meeting, .. } = &brief.standing {
+        lead.push(format!("{}の会議で確定", brief.notation.date(meeting)));
+    }
+    lead.extend([
         format!("提出先：{}", brief.headquarters),
         format!("作成：{}", brief.office),
-    ];
+    ]);
     lead.extend(
         brief
             .previous_period
             .map(|previous| format!("前回：{}", brief.notation.month(previous))),
     );
     lead.extend(next(facts));
-    page.title(&format!("{}　総括", brief.plan_title), &lead.join("　｜　"))?;
+    let standing = match brief.standing.words().as_str() {
+        "" => String::new(),
+        words => format!("【{words}】"),
+    };
+    page.title(&format!("{}　総括{standing}", brief.plan_title), &lead.join("　｜　"))?;
     let occasion = format!("{}　{}", brief.notation.month(brief.period), brief.occasion);
     page.go(0, COLUMNS - OCCASION)
         .block((1, OCCASION), occasion.trim(), None, &theme.period)?;

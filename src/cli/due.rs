@@ -1,0 +1,97 @@
+//! `kohyo due`: what is to be done by whom, from the files as they are now. Nothing is written.
+
+use super::Done;
+use super::args::DueOptions;
+use crate::deliver::editions::Editions;
+use crate::deliver::{self, Failure};
+use crate::pipeline::{self, Request};
+use crate::plan::{Period, Plan};
+use crate::table::{ProcedureRow, StepStanding};
+
+/// Initiatives that are named of one person.
+const MOST: usize = 50;
+
+/// Lists what is still to be said, party by party.
+pub fn due(options: &DueOptions) -> Result<Done, Failure> {
+    let plan = Plan::load(&options.plan)?;
+    let period = deliver::chosen(&plan.input(), options.period)?;
+    let request = Request {
+        as_of: options.as_of.unwrap_or(period.last_day()),
+        ..Request::of(period)
+    };
+    let left = deliver::earlier(&plan, &Editions::of(&plan)?, period)?;
+    let outcome = pipeline::evaluate(&plan, request, left.earlier, &())?;
+    let is_asked = |row: &&ProcedureRow| options.party.as_ref().is_none_or(|party| is_of(row, party));
+    let rows: Vec<&ProcedureRow> = outcome.tables.procedure.iter().filter(is_asked).collect();
+    say!("{}", text(&plan, period, &request, &rows));
+    let is_late = rows.iter().any(|row| row.standing == StepStanding::Late);
+    Ok(if is_late { Done::NeedsCorrection } else { Done::Clean })
+}
+
+/// Whether a step is that of a party or a person, as they were named.
+fn is_of(row: &ProcedureRow, name: &str) -> bool {
+    [&row.party, &row.person]
+        .iter()
+        .any(|own| crate::value::name_key(own) == crate::value::name_key(name))
+}
+
+fn text(plan: &Plan, period: Period, request: &Request, rows: &[&ProcedureRow]) -> String {
+    let occasion = plan.settings.occasion(period).title;
+    let mut lines = vec![format!(
+        "{}（{occasion}）の手続（基準日 {}）",
+        period.words(),
+        request.as_of
+    )];
+    if rows.is_empty() {
+        lines.push("\nこの期間に決められた手続はありません（暦の steps と [[parties]] で決めます）。".to_owned());
+        return lines.join("\n");
+    }
+    for (step, party, person) in people(rows) {
+        let own: Vec<&&ProcedureRow> = rows
+            .iter()
+            .filter(|row| (row.step, row.party.as_str(), row.person.as_str()) == (step, party, person))
+            .filter(|row| row.standing.is_open())
+            .collect();
+        let Some(first) = own.first() else { continue };
+        let who = if party == person {
+            party.to_owned()
+        } else {
+            format!("{party}：{person}")
+        };
+        lines.push(format!("\n■ {who}（{}まで）　残り {} 件", first.due, own.len()));
+        lines.extend(own.iter().take(MOST).map(|row| line(row)));
+        if own.len() > MOST {
+            lines.push(format!("  ほか {} 件", own.len() - MOST));
+        }
+    }
+    let counts = StepStanding::ALL.iter().map(|standing| {
+        let count = rows.iter().filter(|row| row.standing == *standing).count();
+        format!("{standing} {count}")
+    });
+    lines.push(format!("\n合計　{}", counts.collect::<Vec<_>>().join("、")));
+    lines.join("\n")
+}
+
+/// Who is asked, in the order of the steps and of the register.
+fn people<'a>(rows: &[&'a ProcedureRow]) -> Vec<(i64, &'a str, &'a str)> {
+    let mut people = Vec::new();
+    for row in rows {
+        let person = (row.step, row.party.as_str(), row.person.as_str());
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    people.sort_by_key(|(step, ..)| *step);
+    people
+}
+
+fn line(row: &ProcedureRow) -> String {
+    let standing = match row.days_late {
+        Some(days) => format!("{days}日遅れ"),
+        None => row.standing.to_string(),
+    };
+    format!(
+        "  {}　{}　{}（{standing}）",
+        row.place.number, row.place.title, row.open
+    )
+}

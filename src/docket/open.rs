@@ -1,0 +1,333 @@
+//! What is still open where a batch is to be made official: one list, whatever is open.
+//!
+//! Each is made from rows of the tables, so that a further kind of open thing is a further function beside those below, and a word
+//! of [`OpenKind`]. Open are findings on values that count, forms that did not come, and questions without a decision.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::plan::Period;
+use crate::table::{
+    About, Cells, DecisionRow, Difference, FindingRow, HELD, IssueRow, OpenKind, Place, Question, Severity, Status,
+    SubmissionRow, Tables,
+};
+use crate::value::State;
+
+/// Something that is open.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Open {
+    pub kind: OpenKind,
+    pub place: Arc<Place>,
+    /// What is open, in words.
+    pub what: String,
+    /// What is to be done about it.
+    pub todo: String,
+    pub file: String,
+    pub sheet: String,
+    pub cells: String,
+}
+
+impl Open {
+    /// By this a waiver is held to exactly this: with another value in the cell, or another file, it is another thing.
+    pub fn mark(&self) -> String {
+        let parts = [
+            self.kind.name(),
+            &self.place.key,
+            &self.what,
+            &self.file,
+            &self.sheet,
+            &self.cells,
+        ];
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(part.as_bytes()).update(&[0]);
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+
+    /// 番号 and title, as far as it has them.
+    pub fn called(&self) -> String {
+        self.place.called()
+    }
+
+    /// File, sheet and cells, as far as it has them.
+    pub fn whereabouts(&self) -> String {
+        let parts = [&self.file, &self.sheet, &self.cells].map(String::as_str);
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// All that is open of a batch, by 建制順, of one initiative by kind.
+pub fn open(period: Period, tables: &Tables) -> Vec<Open> {
+    let mut open: Vec<Open> = errors(tables).chain(missing(tables)).collect();
+    open.extend(unrated(tables));
+    open.extend(undecided(period, tables));
+    open.sort_by_cached_key(|open| (open.place.rank(), open.kind, open.file.clone()));
+    open
+}
+
+/// What a settlement would change beside amounts, of the year whose evaluation is official already.
+pub fn beyond_amounts(differences: &[Difference], year: i32) -> Vec<Open> {
+    let is_said = |difference: &&Difference| match difference.about {
+        About::Initiative | About::Stated | About::Approved => true,
+        About::Indicator => difference.year.is_none_or(|own| own <= year),
+        _ => false,
+    };
+    let one = |difference: &Difference| {
+        Open {
+        kind: OpenKind::BeyondAmounts,
+        place: Arc::new(Place {
+            key: difference.key.as_str().into(),
+            number: difference.number.as_str().into(),
+            title: difference.title.as_str().into(),
+            ..Place::default()
+        }),
+        what: format!("{}：{} → {}", difference.item, said(&difference.old), said(&difference.new)),
+        todo: "決算の確定では金額だけを変えられます。評価の確定版を直すときは、その期間を「--revise」で確定し直してください。\
+               確定版のままにするときは、このまま確定してください。"
+            .to_owned(),
+        file: difference.file.clone(),
+        sheet: difference.sheet.clone(),
+        cells: difference.cells.clone(),
+    }
+    };
+    differences.iter().filter(is_said).map(one).collect()
+}
+
+fn said(text: &str) -> &str {
+    if text.is_empty() { "なし" } else { text }
+}
+
+/// Errors about files that came in. Those about what did not come are told as that.
+fn errors(tables: &Tables) -> impl Iterator<Item = Open> {
+    let returned = tables.submissions.iter().filter(|row| row.status == Status::Returned);
+    let returned: BTreeSet<&str> = returned.map(|row| row.file.as_str()).collect();
+    let errors = tables.findings.iter();
+    let errors = errors.filter(|row| row.severity == Severity::Error && !row.file.is_empty());
+    errors.map(move |row| error(row, returned.contains(row.file.as_str())))
+}
+
+fn error(row: &FindingRow, is_returned: bool) -> Open {
+    let field = match row.field.as_str() {
+        "" => String::new(),
+        field => format!("{field}："),
+    };
+    Open {
+        kind: if is_returned {
+            OpenKind::Returned
+        } else {
+            OpenKind::Error
+        },
+        place: Arc::clone(&row.place),
+        what: format!("{field}{}", row.message),
+        todo: row.help.to_string(),
+        file: row.file.to_string(),
+        sheet: row.sheet.to_string(),
+        cells: row.cells.to_string(),
+    }
+}
+
+fn missing(tables: &Tables) -> impl Iterator<Item = Open> {
+    let missing = tables.submissions.iter();
+    let missing = missing.filter(|row| row.expected && row.status == Status::Missing);
+    missing.map(|row: &SubmissionRow| Open {
+        kind: OpenKind::Missing,
+        place: Arc::clone(&row.place),
+        what: "提出がありません。".to_owned(),
+        todo: "提出を受けて集計し直すか、提出のないまま確定する理由を書いてください。".to_owned(),
+        ..Open::default()
+    })
+}
+
+/// The evaluations that parties have not given yet.
+fn unrated(tables: &Tables) -> impl Iterator<Item = Open> {
+    let asked = tables
+        .grades
+        .iter()
+        .map(|row| row.evaluation.as_str())
+        .collect::<BTreeSet<_>>();
+    let open = tables.procedure.iter().filter(|row| row.standing.is_open());
+    open.filter_map(move |row| {
+        let left: Vec<&str> = row.open.split('、').filter(|name| asked.contains(name)).collect();
+        let who = if row.person.is_empty() { &row.party } else { &row.person };
+        (!left.is_empty()).then(|| Open {
+            kind: OpenKind::Unrated,
+            place: Arc::clone(&row.place),
+            what: format!("{who}の{}がありません。", left.join("、")),
+            todo: "評価票に記入していただき、集計し直してください。".to_owned(),
+            ..Open::default()
+        })
+    })
+}
+
+/// The questions of the 協議事項, each as its sheet has it.
+fn undecided(period: Period, tables: &Tables) -> Vec<Open> {
+    let own = tables.decisions.iter();
+    let own: Vec<&DecisionRow> = own.filter(|row| row.period == period && !row.superseded).collect();
+    let mut open = Vec::new();
+    for reasons in tables.issues.chunk_by(|a, b| a.place.key == b.place.key) {
+        let key = &reasons[0].place.key;
+        let answers: Vec<&DecisionRow> = own.iter().copied().filter(|row| row.place.key == *key).collect();
+        for question in Question::ALL {
+            let asked: Vec<&IssueRow> = reasons.iter().filter(|row| row.kind.question() == *question).collect();
+            open.extend(unanswered(*question, &asked, &answers));
+        }
+    }
+    open
+}
+
+/// What of a question has no answer: all reasons together, or of a question that is about each of them those alone.
+fn unanswered(question: Question, asked: &[&IssueRow], answers: &[&DecisionRow]) -> Option<Open> {
+    let is_about = |answer: &DecisionRow, reason: &IssueRow| match question {
+        Question::Course => true,
+        _ => answer.about.lines().any(|line| reason.reason == line),
+    };
+    let is_decided = |answer: &DecisionRow| answer.decision_state == State::Value && answer.decision != HELD;
+    let own = || answers.iter().filter(|answer| answer.question == question);
+    let left = |reason: &&&IssueRow| !own().any(|answer| is_decided(answer) && is_about(answer, reason));
+    let left: Vec<&IssueRow> = asked.iter().filter(left).copied().collect();
+    let first = left.first()?;
+    let is_held = own().any(|answer| answer.decision == HELD && left.iter().any(|reason| is_about(answer, reason)));
+    let words: Vec<&str> = left.iter().map(|reason| reason.reason.as_str()).collect();
+    Some(Open {
+        kind: if is_held { OpenKind::Held } else { OpenKind::Undecided },
+        place: Arc::clone(&first.place),
+        what: format!("{}：{}", question.name(), words.join("／")),
+        todo: "全庁集計の「協議事項」の本部決定に記入し、保存して閉じてください。".to_owned(),
+        file: first.file.to_string(),
+        sheet: first.sheet.to_string(),
+        cells: cells(&left),
+    })
+}
+
+fn cells(reasons: &[&IssueRow]) -> String {
+    let areas = reasons.iter().flat_map(|reason| reason.cells.0.iter().copied());
+    Cells(areas.collect()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::IssueKind;
+
+    fn place(key: &str) -> Arc<Place> {
+        Arc::new(Place {
+            key: key.into(),
+            ..Place::default()
+        })
+    }
+
+    fn issue(kind: IssueKind, reason: &str) -> IssueRow {
+        IssueRow {
+            place: place("1-1"),
+            kind,
+            reason: reason.into(),
+            ..IssueRow::default()
+        }
+    }
+
+    fn answer(question: Question, about: &str, decision: &str) -> DecisionRow {
+        DecisionRow {
+            place: place("1-1"),
+            question,
+            about: about.into(),
+            period: "2021-09".parse().expect("a period"),
+            decision: decision.into(),
+            decision_state: State::Value,
+            ..DecisionRow::default()
+        }
+    }
+
+    fn kinds(decisions: Vec<DecisionRow>) -> Vec<(OpenKind, String)> {
+        let issues = vec![
+            issue(IssueKind::LowGrade, "評価がC"),
+            issue(IssueKind::Retargeted, "KPIを60から70に変更"),
+            issue(IssueKind::Retargeted, "KGIを5から6に変更"),
+        ];
+        let tables = Tables {
+            issues,
+            decisions,
+            ..Tables::default()
+        };
+        let all = open("2021-09".parse().expect("a period"), &tables);
+        all.into_iter().map(|open| (open.kind, open.what)).collect()
+    }
+
+    #[test]
+    fn every_question_wants_its_own_answer() {
+        let course = || answer(Question::Course, "", "継続");
+        let target = |about: &str, decision: &str| answer(Question::Target, about, decision);
+        assert_eq!(kinds(Vec::new()).len(), 2);
+        let told = kinds(vec![course()]);
+        let both = "目標値の変更の承認：KPIを60から70に変更／KGIを5から6に変更";
+        assert_eq!(told, [(OpenKind::Undecided, both.to_owned())]);
+        // What was approved is one of the two changes.
+        let told = kinds(vec![course(), target("KPIを60から70に変更", "承認")]);
+        assert_eq!(
+            told,
+            [(OpenKind::Undecided, "目標値の変更の承認：KGIを5から6に変更".to_owned())]
+        );
+        let all = "KPIを60から70に変更\nKGIを5から6に変更";
+        assert_eq!(
+            kinds(vec![course(), target(all, "保留")]),
+            [(OpenKind::Held, both.to_owned())]
+        );
+        assert_eq!(kinds(vec![course(), target(all, "差戻し")]), []);
+        // A word that is no choice, and a meeting of another period, decide nothing.
+        let other = DecisionRow {
+            decision_state: State::Unreadable,
+            ..course()
+        };
+        assert_eq!(kinds(vec![other, target(all, "承認")])[0].0, OpenKind::Undecided);
+        let other = DecisionRow {
+            period: "2021-06".parse().expect("a period"),
+            ..course()
+        };
+        assert_eq!(kinds(vec![other, target(all, "承認")])[0].0, OpenKind::Undecided);
+    }
+
+    #[test]
+    fn errors_on_files_and_what_did_not_come_are_open() {
+        let finding = |file: &str, severity| FindingRow {
+            file: file.into(),
+            severity,
+            message: "読めません。".into(),
+            ..FindingRow::default()
+        };
+        let row = |file: &str, status, expected| SubmissionRow {
+            file: file.into(),
+            status,
+            expected,
+            ..SubmissionRow::default()
+        };
+        let tables = Tables {
+            findings: vec![
+                finding("a.xlsx", Severity::Error),
+                finding("b.xlsx", Severity::Error),
+                finding("a.xlsx", Severity::Warning),
+                finding("", Severity::Error),
+            ],
+            submissions: vec![
+                row("a.xlsx", Status::Partly, true),
+                row("b.xlsx", Status::Returned, false),
+                row("", Status::Missing, true),
+                row("", Status::Missing, false),
+            ],
+            ..Tables::default()
+        };
+        let all = open(Period::default(), &tables);
+        let mut kinds: Vec<OpenKind> = all.iter().map(|open| open.kind).collect();
+        kinds.sort_unstable();
+        assert_eq!(kinds, [OpenKind::Error, OpenKind::Returned, OpenKind::Missing]);
+        // Another value in the cell is another thing.
+        let other = Open {
+            what: "ほかの値".to_owned(),
+            ..all[0].clone()
+        };
+        assert_ne!(all[0].mark(), other.mark());
+    }
+}

@@ -1,0 +1,189 @@
+//! 手続: what every party has to say about every initiative at this occasion, and whether it has.
+//!
+//! It follows from what is filled in, anew in each run: nobody ticks anything off.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::plan::{Party, Plan, StepLine, Who};
+use crate::roll::{Batch, Case};
+use crate::table::{
+    DecisionRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Status, StepStanding, SubmissionRow, Tables,
+};
+use crate::value::{State, Text};
+
+/// The steps of all initiatives that came in or are due, in the order of the submissions. None where the calendar has none for
+/// the month.
+pub fn procedure(batch: &Batch<'_>, tables: &Tables) -> Vec<ProcedureRow> {
+    let occasion = batch.occasion();
+    if occasion.steps.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::of(batch, tables);
+    let counting = tables
+        .submissions
+        .iter()
+        .filter(|row| row.status != Status::Replaced && row.expected);
+    counting
+        .flat_map(|submission| scene.steps(&occasion.title, &occasion.steps, submission))
+        .collect()
+}
+
+struct Scene<'a> {
+    batch: &'a Batch<'a>,
+    cases: BTreeMap<&'a str, &'a Case>,
+    grades: BTreeMap<&'a str, Vec<&'a GradeRow>>,
+    issues: BTreeMap<&'a str, Vec<&'a IssueRow>>,
+    decisions: BTreeMap<&'a str, Vec<&'a DecisionRow>>,
+}
+
+/// What a party still has to say; None where nothing is asked of it.
+type Left = Option<Vec<String>>;
+
+impl<'a> Scene<'a> {
+    fn of(batch: &'a Batch<'a>, tables: &'a Tables) -> Self {
+        let mut scene = Self {
+            batch,
+            cases: batch.counting().map(|case| (case.key.as_str(), case)).collect(),
+            grades: BTreeMap::new(),
+            issues: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+        };
+        for row in &tables.grades {
+            scene.grades.entry(&row.place.key).or_default().push(row);
+        }
+        for row in &tables.issues {
+            scene.issues.entry(&row.place.key).or_default().push(row);
+        }
+        let now = tables
+            .decisions
+            .iter()
+            .filter(|row| row.period == batch.period && !row.superseded);
+        for row in now {
+            scene.decisions.entry(&row.place.key).or_default().push(row);
+        }
+        scene
+    }
+
+    fn steps(&self, occasion: &str, lines: &[StepLine], submission: &SubmissionRow) -> Vec<ProcedureRow> {
+        let mut is_waiting = false;
+        let mut rows = Vec::new();
+        let numbered = (1..).zip(lines);
+        let known = numbered.filter_map(|(step, line)| Some((step, line, self.party(&line.party)?)));
+        for (step, line, party) in known {
+            let left = self.left(party, submission);
+            let due = line.by.date(self.batch.period);
+            let (standing, days_late) = standing(left.as_deref(), is_waiting, due, self.batch.as_of);
+            is_waiting |= standing.is_open();
+            rows.push(ProcedureRow {
+                place: Arc::clone(&submission.place),
+                occasion: occasion.into(),
+                step,
+                party: party.name.as_str().into(),
+                person: self.person(party, &submission.place).into(),
+                due: due.to_string().into(),
+                standing,
+                days_late,
+                open: left.unwrap_or_default().join("、").into(),
+            });
+        }
+        rows
+    }
+
+    fn party(&self, name: &str) -> Option<&'a Party> {
+        self.batch.plan.settings.parties.iter().find(|party| party.name == name)
+    }
+
+    fn left(&self, party: &Party, submission: &SubmissionRow) -> Left {
+        let key = submission.place.key.as_str();
+        match party.who {
+            Who::Section => Some(match submission.status {
+                Status::Missing => vec![format!("{}の提出", paper(self.batch.plan, &submission.place))],
+                Status::Returned => vec!["再提出".to_owned()],
+                _ => Vec::new(),
+            }),
+            Who::Office | Who::Evaluator | Who::Body => self.ratings(party, key),
+            Who::Headquarters => self.answers(party, key),
+        }
+    }
+
+    /// The evaluations that the party has not given yet; a form that did not come in has none.
+    fn ratings(&self, party: &Party, key: &str) -> Left {
+        let rows = self.grades.get(key)?;
+        let form = self.batch.plan.form(&rows.first()?.place.form)?;
+        let asked = |row: &&&GradeRow| {
+            let mut settings = form.settings.evaluations.iter();
+            let own = settings.find(|settings| settings.name == row.evaluation);
+            own.and_then(|own| self.batch.plan.settings.party(own)) == Some(party)
+        };
+        let own: Vec<_> = rows.iter().filter(asked).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let open = own.iter().filter(|row| row.stated.is_empty());
+        Some(open.map(|row| row.evaluation.to_string()).collect())
+    }
+
+    /// What headquarters has not answered yet; besides, the evaluations that are its own.
+    fn answers(&self, party: &Party, key: &str) -> Left {
+        let issues = self.issues.get(key).map(Vec::as_slice).unwrap_or_default();
+        let mut open: Vec<String> = Vec::new();
+        for question in Question::ALL {
+            let mut asked = issues.iter().filter(|row| row.kind.question() == *question);
+            let is_open = asked.any(|row| !self.is_answered(key, *question, &row.reason));
+            if is_open {
+                open.push(question.name().to_owned());
+            }
+        }
+        match self.ratings(party, key) {
+            Some(ratings) => {
+                open.extend(ratings);
+                Some(open)
+            }
+            None => (!issues.is_empty()).then_some(open),
+        }
+    }
+
+    fn is_answered(&self, key: &str, question: Question, reason: &str) -> bool {
+        let mut own = self.decisions.get(key).into_iter().flatten();
+        own.any(|row| {
+            let is_about = question == Question::Course || row.about.lines().any(|line| line == reason);
+            row.question == question && is_about && row.decision_state == State::Value
+        })
+    }
+
+    fn person(&self, party: &Party, place: &Place) -> String {
+        let settings = &self.batch.plan.settings;
+        match party.who {
+            Who::Section => [place.department.as_str(), place.section.as_str()].concat(),
+            Who::Office => settings.office.clone(),
+            Who::Body => party.name.clone(),
+            Who::Headquarters => settings.headquarters.clone(),
+            Who::Evaluator => self
+                .cases
+                .get(place.key.as_str())
+                .map_or_else(String::new, |case| case.evaluator.clone()),
+        }
+    }
+}
+
+fn paper(plan: &Plan, place: &Place) -> Text {
+    plan.form(&place.form)
+        .map_or("個票", |form| form.settings.paper.as_str())
+        .into()
+}
+
+fn standing(left: Option<&[String]>, is_waiting: bool, due: Date, as_of: Date) -> (StepStanding, Option<i64>) {
+    match left {
+        None => (StepStanding::NotNeeded, None),
+        Some([]) => (StepStanding::Done, None),
+        Some(_) if as_of > due => (
+            StepStanding::Late,
+            Some(i64::from(due.until(as_of).map_or(0, |span| span.get_days()))),
+        ),
+        Some(_) if is_waiting => (StepStanding::Waiting, None),
+        Some(_) => (StepStanding::Open, None),
+    }
+}

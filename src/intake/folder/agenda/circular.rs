@@ -1,0 +1,163 @@
+//! The lists that go round to be filled in, and their columns.
+
+/// A list that goes round to be filled in, and is read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Circular {
+    /// 協議事項: what headquarters is asked.
+    #[default]
+    Agenda,
+    /// 評価票: what a party that evaluates is asked.
+    Rating,
+}
+
+impl Circular {
+    pub const ALL: [Self; 2] = [Self::Agenda, Self::Rating];
+
+    /// Name of its sheet.
+    pub const fn sheet(self) -> &'static str {
+        match self {
+            Self::Agenda => "協議事項",
+            Self::Rating => "評価票",
+        }
+    }
+
+    /// All its headings, from the left; the neighbours of what is read tell its place.
+    pub const fn headings(self) -> &'static [&'static str] {
+        match self {
+            Self::Agenda => &AGENDA,
+            Self::Rating => &RATING,
+        }
+    }
+
+    /// The place of a part among the headings.
+    pub fn place(self, part: Part) -> usize {
+        let mut headings = self.headings().iter();
+        headings
+            .position(|heading| *heading == part.heading(self))
+            .unwrap_or_default()
+    }
+
+    /// The place of the last of its columns that is filled in.
+    pub fn last_input(self) -> usize {
+        let inputs = Part::ALL.into_iter().filter(|part| part.is_input());
+        inputs.map(|part| self.place(part)).max().unwrap_or_default()
+    }
+}
+
+/// A column of a list that is read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Number,
+    Title,
+    /// The three that are filled in: of an agenda 所管案, 事務局意見, 本部決定; of a rating 改善方針案, 評価理由, 評定.
+    Proposal,
+    Opinion,
+    Decision,
+    /// What is asked, and about what exactly.
+    Question,
+    About,
+    /// Hidden, as the two below: they let a row speak for itself wherever it went.
+    Period,
+    Key,
+    /// The kinds of reason; of a rating who is asked.
+    Reasons,
+}
+
+impl Part {
+    /// All of them; first those that tell a list from a form.
+    pub const ALL: [Self; 10] = [
+        Self::Number,
+        Self::Title,
+        Self::Proposal,
+        Self::Opinion,
+        Self::Decision,
+        Self::Question,
+        Self::About,
+        Self::Period,
+        Self::Key,
+        Self::Reasons,
+    ];
+
+    /// Its heading.
+    pub const fn heading(self, list: Circular) -> &'static str {
+        match (self, list) {
+            (Self::Number, _) => "番号",
+            (Self::Title, _) => "事業名称",
+            (Self::Period, _) => "期間",
+            (Self::Key, _) => "事業キー",
+            (Self::Proposal, Circular::Agenda) => "所管案",
+            (Self::Opinion, Circular::Agenda) => "事務局意見",
+            (Self::Decision, Circular::Agenda) => "本部決定",
+            (Self::Question, Circular::Agenda) => "判断していただくこと",
+            (Self::About, Circular::Agenda) => "事由",
+            (Self::Reasons, Circular::Agenda) => "事由の種別",
+            (Self::Proposal, Circular::Rating) => "改善方針案",
+            (Self::Opinion, Circular::Rating) => "評価理由",
+            (Self::Decision, Circular::Rating) => "評定",
+            (Self::Question, Circular::Rating) => "評価の名前",
+            (Self::About, Circular::Rating) => "所管課の記入",
+            (Self::Reasons, Circular::Rating) => "評価する人",
+        }
+    }
+
+    /// The defined name of its column, heading included.
+    pub fn name(self, list: Circular) -> String {
+        let list = match list {
+            Circular::Agenda => "agenda",
+            Circular::Rating => "rating",
+        };
+        let part = match self {
+            Self::Number => "number",
+            Self::Title => "title",
+            Self::Proposal => "proposal",
+            Self::Opinion => "opinion",
+            Self::Decision => "decision",
+            Self::Question => "question",
+            Self::About => "about",
+            Self::Period => "period",
+            Self::Key => "key",
+            Self::Reasons => "reasons",
+        };
+        format!("_kohyo_{list}_{part}")
+    }
+
+    /// Whether it is filled in by people.
+    pub fn is_input(self) -> bool {
+        matches!(self, Self::Proposal | Self::Opinion | Self::Decision)
+    }
+}
+
+/// The headings of a 協議事項, from the left.
+pub const AGENDA: [&str; 13] = [
+    "No.",
+    Part::Number.heading(Circular::Agenda),
+    Part::Title.heading(Circular::Agenda),
+    "担当",
+    Part::About.heading(Circular::Agenda),
+    Part::Question.heading(Circular::Agenda),
+    "前回の決定",
+    Part::Proposal.heading(Circular::Agenda),
+    Part::Opinion.heading(Circular::Agenda),
+    Part::Decision.heading(Circular::Agenda),
+    Part::Period.heading(Circular::Agenda),
+    Part::Key.heading(Circular::Agenda),
+    Part::Reasons.heading(Circular::Agenda),
+];
+
+/// The headings of a 評価票, from the left.
+pub const RATING: [&str; 14] = [
+    "No.",
+    Part::Number.heading(Circular::Rating),
+    Part::Title.heading(Circular::Rating),
+    "担当",
+    Part::Question.heading(Circular::Rating),
+    Part::About.heading(Circular::Rating),
+    "計算による評価",
+    "前回の評価",
+    Part::Decision.heading(Circular::Rating),
+    Part::Opinion.heading(Circular::Rating),
+    Part::Proposal.heading(Circular::Rating),
+    Part::Period.heading(Circular::Rating),
+    Part::Key.heading(Circular::Rating),
+    Part::Reasons.heading(Circular::Rating),
+];

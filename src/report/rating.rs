@@ -1,0 +1,301 @@
+//! 評価票: what one person of a party is to evaluate, with what is known of it. Grades, reasons and proposals are written into
+//! unlocked cells of a protected sheet, and read back by the next run wherever the workbook lies.
+
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{DataValidation, ProtectionOptions, Worksheet, XlsxError};
+
+use super::brief::{Brief, Evaluation};
+use super::facts::Facts;
+use super::list::List;
+use super::page::{Leaf, Page, Paper};
+use super::theme::Theme;
+use super::words;
+use super::workbook::{Layout, Unwritten, save};
+use crate::intake::{Circular, Part, RATING, REPORT};
+use crate::plan::Basis;
+use crate::table::{DecisionRow, GradeRow, Place, ProcedureRow, Question, Tables};
+
+/// The list of the sheet.
+const LIST: Circular = Circular::Rating;
+const SHEET: &str = LIST.sheet();
+const HIDDEN: [Part; 3] = [Part::Period, Part::Key, Part::Reasons];
+
+/// Somebody who is asked for grades.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// The place of the step among those of the occasion.
+    pub step: i64,
+    pub party: String,
+    /// The post or the body.
+    pub person: String,
+}
+
+impl Asked {
+    /// Who is asked by a step.
+    pub fn of(row: &ProcedureRow) -> Self {
+        Self {
+            step: row.step,
+            party: row.party.to_string(),
+            person: row.person.to_string(),
+        }
+    }
+
+    /// Who is meant, as rows of the list and tables name it: 評価者：副市長.
+    pub fn words(&self) -> String {
+        if self.party == self.person {
+            return self.party.clone();
+        }
+        format!("{}：{}", self.party, self.person)
+    }
+
+    fn is_of(&self, row: &ProcedureRow) -> bool {
+        row.party == self.party && row.person == self.person
+    }
+}
+
+/// Everybody who gives grades at the occasion of a batch, in the order of the steps and of the register.
+pub fn asked(brief: &Brief, tables: &Tables) -> Vec<Asked> {
+    let gives = |row: &&ProcedureRow| evaluations(brief, &row.place, &row.party).next().is_some();
+    let asked = tables.procedure.iter().filter(gives).map(Asked::of);
+    let mut people: Vec<Asked> = Vec::new();
+    for asked in asked.filter(|asked| !asked.person.is_empty()) {
+        if !people.contains(&asked) {
+            people.push(asked);
+        }
+    }
+    people.sort_by_key(|asked| asked.step);
+    people
+}
+
+/// The evaluations of an initiative's form that a party gives on a list of its own.
+fn evaluations<'a>(brief: &'a Brief, place: &Place, party: &str) -> impl Iterator<Item = &'a Evaluation> {
+    let form = brief.forms.iter().find(|form| form.id == place.form.as_str());
+    let names = form.into_iter().flat_map(|form| &form.evaluations);
+    let known = names.filter_map(|name| brief.evaluations.iter().find(|evaluation| evaluation.name == *name));
+    known.filter(move |evaluation| evaluation.party == party && !party.is_empty())
+}
+
+/// Writes the workbook of one person.
+///
+/// # Errors
+/// When a sheet cannot be written, such as with more rows than a sheet has.
+pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
+    let facts = Facts::new(brief, None, tables);
+    let names = names(&facts, asked);
+    let names: Vec<(&str, String)> = names
+        .iter()
+        .map(|(name, means)| (name.as_str(), means.clone()))
+        .collect();
+    let sheets = [Layout::list(|facts: &Facts, theme: &Theme, leaf: Leaf| {
+        build(facts, theme, leaf, asked)
+    })];
+    let mut bytes = Vec::new();
+    let title = format!("{} {SHEET} {}", brief.plan_title, asked.person);
+    save(&facts, &title, &names, (&sheets, 1), &mut bytes)?;
+    Ok(bytes)
+}
+
+fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
+    let (list, lines) = (list(), lines(facts, asked));
+    let title = format!("{SHEET}（{}）", asked.words());
+    page.title(&title, &lead(facts, asked, lines.len()))?
+        .header(list.columns(), 3)?;
+    list.rows(&mut page, &lines)?;
+    page.end_list()?;
+    choices(&mut page, &list, &lines)?;
+    for part in HIDDEN {
+        page.sheet.set_column_hidden(list.place(part.heading(LIST)))?;
+    }
+    page.sheet.protect_with_options(&ProtectionOptions {
+        use_autofilter: true,
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        ..ProtectionOptions::default()
+    });
+    page.finish()
+}
+
+/// How the sheet is filled in, and until when.
+fn lead(facts: &Facts, asked: &Asked, count: usize) -> String {
+    let own = facts
+        .tables
+        .procedure
+        .iter()
+        .find(|row| asked.is_of(row) && !row.due.is_empty());
+    let until = own.map_or_else(String::new, |row| format!("{}までに", words::date(&row.due)));
+    format!(
+        "{}の{count}件です。{until}、色のついた欄に評定と評価理由を記入してください（評定は一覧から選びます。ほかのセルは保護しています）。保存して、{}へお返しください。",
+        words::period(facts.brief.period, &facts.brief.occasion),
+        facts.brief.office
+    )
+}
+
+/// A row of the paper: one evaluation of one initiative.
+struct Line<'a> {
+    number: usize,
+    place: &'a Place,
+    evaluation: &'a Evaluation,
+    said: String,
+    computed: String,
+    last: &'a str,
+    /// What was entered before this run.
+    entered: Option<&'a DecisionRow>,
+    period: String,
+    asked: String,
+}
+
+fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
+    let own = facts.tables.procedure.iter().filter(|row| asked.is_of(row));
+    let graded = own.flat_map(|row| {
+        let evaluations = evaluations(facts.brief, &row.place, &row.party);
+        evaluations.filter_map(|evaluation| {
+            let (_, grade) = facts.grade(&row.place.key, &evaluation.name)?;
+            Some((&*row.place, evaluation, grade))
+        })
+    });
+    let numbered = (1..).zip(graded);
+    numbered
+        .map(|(number, (place, evaluation, grade))| Line {
+            number,
+            place,
+            evaluation,
+            said: said(facts, grade, evaluation),
+            computed: computed(grade),
+            last: &grade.last,
+            entered: entered(facts, place, evaluation),
+            period: facts.brief.period.to_string(),
+            asked: asked.words(),
+        })
+        .collect()
+}
+
+fn entered<'a>(facts: &Facts<'a>, place: &Place, evaluation: &Evaluation) -> Option<&'a DecisionRow> {
+    let mut own = facts.decisions(&place.key);
+    own.find(|row| row.question == Question::Rating && row.period == facts.brief.period && row.about == evaluation.name)
+}
+
+/// What the section's form says of it: targets and actuals, late steps, the grade that stands there.
+fn said(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> String {
+    let mut parts: Vec<String> = match &evaluation.basis {
+        Basis::Indicator(_) => {
+            let of_year = facts.indicators(&grade.place.key).map(|(_, row)| row);
+            let own = of_year
+                .filter(|row| row.fiscal_year == grade.fiscal_year && evaluation.basis.is_indicator(&row.indicator));
+            own.map(|row| {
+                let shown = |text: &str| {
+                    if text.is_empty() {
+                        "未入力".to_owned()
+                    } else {
+                        text.to_owned()
+                    }
+                };
+                format!(
+                    "{}：目標 {}、実績 {}",
+                    row.indicator,
+                    shown(&row.target_text),
+                    shown(&row.actual_text)
+                )
+            })
+            .collect()
+        }
+        Basis::Schedule => {
+            let late = facts.tables.steps.iter().filter(|row| row.place.key == grade.place.key);
+            late.filter_map(|row| {
+                Some(format!(
+                    "「{}」{}か月遅れ",
+                    row.name,
+                    row.delay_months.filter(|months| *months > 0)?
+                ))
+            })
+            .collect()
+        }
+        _ => Vec::new(),
+    };
+    if grade.by.is_empty() && !grade.stated.is_empty() {
+        let reason = if grade.stated_reason.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", grade.stated_reason)
+        };
+        parts.push(format!("記入された評価 {}{reason}", grade.stated));
+    }
+    parts.join("\n")
+}
+
+/// The grade by the rule with its arithmetic, or why there is none.
+fn computed(grade: &GradeRow) -> String {
+    let why = if grade.arithmetic.is_empty() {
+        &grade.rule
+    } else {
+        &grade.arithmetic
+    };
+    match grade.computed.as_str() {
+        "" => why.to_string(),
+        mark => format!("{mark}（{}）\n{why}", grade.standing.name()),
+    }
+}
+
+fn list<'a>() -> List<'a, Line<'a>> {
+    let [no, number, _, place, evaluation, said, computed, last, rest @ ..] = RATING;
+    let [decision, opinion, proposal, period, key, asked] = rest;
+    let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
+    List::new()
+        .column(no, 5, |page, line: &Line| page.count(line.number as i64))
+        .column(number, 9, |page, line| page.center(&line.place.number))
+        .column(Part::Title.heading(LIST), 30, |page, line| page.text(&line.place.title))
+        .column(place, 20, |page, line| {
+            page.text(&words::place(&line.place.department, &line.place.section))
+        })
+        .column(evaluation, 13, |page, line| page.text(&line.evaluation.name))
+        .column(said, 40, |page, line| page.text(&line.said))
+        .column(computed, 34, |page, line| page.text(&line.computed))
+        .column(last, 9, |page, line| page.center(line.last))
+        .column(decision, 8, move |page, line| {
+            page.input(entered(line, |row| &row.decision))
+        })
+        .column(opinion, 40, move |page, line| {
+            page.input(entered(line, |row| &row.opinion))
+        })
+        .column(proposal, 34, move |page, line| {
+            page.input(entered(line, |row| &row.proposal))
+        })
+        .column(period, 9, |page, line| page.unseen(&line.period))
+        .column(key, 9, |page, line| page.unseen(&line.place.key))
+        .column(asked, 9, |page, line| page.unseen(&line.asked))
+}
+
+/// The marks of every row, by its evaluation.
+fn choices(page: &mut Page, list: &List<Line>, lines: &[Line]) -> Result<(), XlsxError> {
+    let column = list.place(Part::Decision.heading(LIST));
+    for (row, line) in (list.first()..).zip(lines) {
+        let grades = line.evaluation.grades.iter().map(|grade| grade.mark.as_str());
+        let marks: Vec<&str> = grades
+            .chain(line.evaluation.excluded.iter().map(|(mark, _)| mark.as_str()))
+            .collect();
+        // Excel takes 255 characters of choices; with more the cell is filled in without a list.
+        let Ok(choice) = DataValidation::new().allow_list_strings(&marks) else {
+            continue;
+        };
+        let choice = choice
+            .set_error_title("一覧から選んでください")?
+            .set_error_message(format!("{}から選んでください。", marks.join("・")))?;
+        page.sheet.add_data_validation(row, column, row, column, &choice)?;
+    }
+    Ok(())
+}
+
+/// The defined names of the columns that are read back, and that which says what the workbook is.
+fn names(facts: &Facts, asked: &Asked) -> Vec<(String, String)> {
+    let (list, rows) = (list(), lines(facts, asked).len());
+    let first = list.first();
+    let name = |part: Part| {
+        let column = column_number_to_name(list.place(part.heading(LIST)));
+        let last = first as usize + rows;
+        (part.name(LIST), format!("={SHEET}!${column}${first}:${column}${last}"))
+    };
+    let mut names = Part::ALL.map(name).to_vec();
+    names.push((REPORT.to_owned(), format!("=\"{}\"", facts.brief.period)));
+    names
+}

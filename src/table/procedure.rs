@@ -1,0 +1,37 @@
+//! 手続: who has spoken about an initiative at this occasion, and whose turn it is.
+
+use std::sync::Arc;
+
+use super::declare::table;
+use super::place::Place;
+use super::word::StepStanding;
+use crate::value::Text;
+
+table! {
+    /// The step of one party about one initiative.
+    pub struct ProcedureRow in "procedure" version 1 {
+        place: Arc<Place>,
+        /// What the batch is for: 上半期評価.
+        occasion: Text,
+        /// Its place among the steps, from 1.
+        step: i64,
+        /// The party as the plan calls it.
+        party: Text,
+        /// Who speaks for it: the section, a post, a body.
+        person: Text,
+        /// Date by which it is to be done (ISO); empty where the plan says none.
+        due: Text,
+        standing: StepStanding,
+        /// Days since the date, where it is late.
+        days_late: Option<i64>,
+        /// What is still to be said, joined by `、`.
+        open: Text,
+    }
+}
+
+impl StepStanding {
+    /// Whether something is still to be said.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Waiting | Self::Late)
+    }
+}

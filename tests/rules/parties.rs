@@ -1,0 +1,69 @@
+//! Rules about what parties write on lists of their own (評価票).
+
+use kohyo::intake::{Circular, Part};
+
+use super::examples::{Row, graded};
+use super::scene::scene;
+
+/// What stands on a list: evaluation, who is asked, grade, reason.
+type Rated = [&'static str; 4];
+
+pub const PARTIES: &[Row] = &[
+    (
+        "evaluation-missing",
+        "evaluation-missing@",
+        || scene(|form| graded(form, "A", "計画どおり")).on("2021-10-25"),
+        // On the day itself it is not late.
+        || scene(|form| graded(form, "A", "計画どおり")).on("2021-10-24"),
+    ),
+    (
+        "evaluation-conflict",
+        "evaluation-conflict@D29",
+        || scene(|form| graded(form, "A", "計画どおり")).bytes("票.xlsx", list(&[OWN])),
+        || scene(|form| graded(form, "B", "遅れている")).bytes("票.xlsx", list(&[OWN])),
+    ),
+    (
+        "rating-without-reason",
+        "rating-without-reason@F2",
+        || scene(|_| {}).bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "B", ""]])),
+        || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
+    ),
+    (
+        "evaluator-not-entitled",
+        "evaluator-not-entitled@F2",
+        || scene(|_| {}).bytes("票.xlsx", list(&[["進捗評価", "評価者：副市長", "B", "理由"]])),
+        || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
+    ),
+];
+
+/// The grade of who evaluates the initiative of the scene.
+const OWN: Rated = ["進捗評価", "評価者：総務部長", "B", "試行が遅れている"];
+
+/// A list with a row for each.
+fn list(rows: &[Rated]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book
+        .add_worksheet()
+        .set_name(Circular::Rating.sheet())
+        .expect("a sheet");
+    let parts = [
+        Part::Period,
+        Part::Number,
+        Part::Title,
+        Part::Question,
+        Part::Reasons,
+        Part::Decision,
+        Part::Opinion,
+        Part::Proposal,
+    ];
+    for (column, part) in (0..).zip(parts) {
+        sheet.write(0, column, part.heading(Circular::Rating)).expect("a cell");
+    }
+    for (row, [evaluation, asked, grade, reason]) in (1..).zip(rows) {
+        let cells = ["2021-09", "1-1", "校務の効率化", evaluation, asked, grade, reason, ""];
+        for (column, text) in (0..).zip(cells) {
+            sheet.write(row, column, text).expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
