@@ -128,7 +128,7 @@ fn with_texts(bytes: &[u8], edits: &[(String, &str)]) -> Vec<u8> {
         let name = part.name().expect("a name").into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).expect("read");
-        if name == "xl/worksheets/sheet9.xml" {
+        if name == "xl/worksheets/sheet10.xml" {
             let mut xml = String::from_utf8(content).expect("text");
             for (cell, text) in edits.iter().filter(|(_, text)| !text.is_empty()) {
                 let begin = xml.find(&format!("<c r=\"{cell}\" ")).expect("an input cell");
