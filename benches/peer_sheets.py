@@ -443,7 +443,7 @@ def agenda_sheet(book, listed):
 
 
 def finding_sheet(book, tables):
-    columns = [("No.", 6), ("重大度", 11), ("部", 15), ("課", 16), ("番号", 9), ("事業名称", 26), ("ファイル", 26), ("シート", 12), ("セル", 10), ("項目", 18), ("入力値", 20), ("読み取り値", 16), ("内容", 42), ("直し方", 42), ("規則", 12)]
+    columns = [("No.", 6), ("種類", 11), ("部", 15), ("課", 16), ("番号", 9), ("事業名称", 26), ("ファイル", 26), ("シート", 12), ("セル", 10), ("項目", 18), ("記入", 20), ("読み取り値", 16), ("内容", 42), ("直し方", 42), ("規則", 12)]
     rows = book.sheet("点検結果", "● エラー　▲ 要確認　・ 通知。セルを押すと提出されたファイルのそのセルを開きます。", columns, 3)
     for number, row in enumerate(tables.findings, 1):
         rows.number(0, number, book.integer)
@@ -493,7 +493,7 @@ def evidence_sheet(book, tables):
 def legend_sheet(book, tables):
     rows = book.sheet("凡例", "この資料の見方です。", [("項目", 24), ("内容", 96)], 0, paper=9)
     lines = [("進捗評価", ""), *zip(MARKS, EVALUATIONS["進捗評価"]), ("KPI評価・KGI評価", ""), *zip(MARKS, EVALUATIONS["KPI評価"]), ("記号", ""), *MEANINGS.items(), *LEGEND]
-    lines += [("件数", ""), ("読み込んだファイル", f"{len(tables.submissions)}件"), ("取り込んだ事業", f"{len(tables.initiatives)}件"), ("読み取った値", f"{len(tables.values)}件"), ("点検の結果", f"{len(tables.findings)}件"), ("前回からの変更", "0件")]
+    lines += [("件数", ""), ("読み込んだファイル", f"{len(tables.submissions)}件"), ("取り込んだ事業", f"{len(tables.initiatives)}件"), ("読み取り値", f"{len(tables.values)}件"), ("点検の結果", f"{len(tables.findings)}件"), ("前回比較", "0件")]
     lines += [("照合", ""), ("プログラム", "peer.py"), ("ハッシュ", "BLAKE2b。ファイルごとの値は「提出状況」にあります。"), ("様式", "roadmap 第1版")]
     looks = {**book.grades, **book.severities, **book.statuses, "案": book.grades["A"], "参考": book.reference}
     for item, words in lines:
@@ -503,7 +503,7 @@ def legend_sheet(book, tables):
 
 
 def feedback(folder, tables, sections):
-    """The workbook of every section: 結果, 修正のお願い, 読み取り内容の確認, 判定と根拠, 前回からの変化, 次回の提出."""
+    """The workbook of every section: 結果, 修正のお願い, 読み取り内容の確認, 判定と根拠, 前回比較, 次回の提出."""
     split = {order: ([], [], [], []) for _, order in sections.values()}
     for at, rows in enumerate((tables.initiatives, tables.grades, tables.values, tables.findings)):
         for row in rows:
@@ -517,7 +517,7 @@ def feedback(folder, tables, sections):
 def section(path, place, evaluator, initiatives, grades, values, findings):
     book, up = Book(path), "../../"
     own = by_key(grades)
-    columns = [("番号", 8), ("事業名称", 28), ("受付の状況", 17), *((name, 11) for name in EVALUATIONS), ("あと一歩", 24), ("評価する人", 13), ("お願いすること", 40)]
+    columns = [("番号", 8), ("事業名称", 28), ("提出状況", 17), *((name, 11) for name in EVALUATIONS), ("あと一歩", 24), ("評価者", 13), ("お願いすること", 40)]
     rows = book.sheet("結果", f"{place}　ご提出ありがとうございました。{f'確認していただく箇所が{len(findings)}件あります。' if findings else '直していただく箇所はありません。'}", columns, 0, paper=9)
     for row in initiatives:
         rows.strings(0, (row["number"], row["title"]), {0})
@@ -531,8 +531,8 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
     asks = "実績値（進捗） R3、実績値（実績） R3、工程（実績）2021年12月まで、進捗評価とその理由、KPI評価とその理由、KGI評価とその理由"
     changes = "前回のデータがないため、比較していません。"
     closing = [
-        ("前回からの変化", changes, ""), ("次回の提出", upcoming, f"記入していただく欄：{asks}"),
-        ("評価の見かた", "（案）は個票の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。", ""),
+        ("前回比較", changes, ""), ("次回の提出", upcoming, f"記入していただく欄：{asks}"),
+        ("評価の見かた", "（案）は個票の数値から計算した評価の案で、評価者が確定します。（参考）は年度の途中の値で、評価ではありません。", ""),
         ("お問い合わせ", "ご不明な点はICT推進担当へお尋ねください。読み取った内容は「読み取り内容の確認」、計算は「判定と根拠」でご覧になれます。", ""),
     ]
     for line, (label, text, more) in enumerate(closing, rows.row + 1):
@@ -540,7 +540,7 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
         rows.sheet.merge_range(line, 2, line, 4 if more else 8, text, book.text)
         if more:
             rows.sheet.merge_range(line, 5, line, 8, more, book.text)
-    columns = [("重大度", 11), ("シート", 12), ("セル", 10), ("項目", 18), ("入力値", 20), ("読み取った値", 16), ("内容", 38), ("直し方", 38)]
+    columns = [("種類", 11), ("シート", 12), ("セル", 10), ("項目", 18), ("記入", 20), ("読み取り値", 16), ("内容", 38), ("直し方", 38)]
     rows, file = book.sheet("修正のお願い", "● エラーは修正を、▲ 要確認は確認をお願いします。", columns, 0, paper=9), None
     for row in findings:
         if row["file"] != file:
@@ -553,7 +553,7 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
         rows.strings(3, (row["field"], row["found"], row["read_as"], row["message"], row["help"]))
         rows.row += 1
     rows.end()
-    rows = book.sheet("読み取り内容の確認", "入力された値と、読み取った値です。", [("項目", 34), ("セル", 10), ("入力値", 44), ("読み取った値", 44), ("直した点", 28)], 0, paper=9)
+    rows = book.sheet("読み取り内容の確認", "記入された値と、読み取り値です。", [("項目", 34), ("セル", 10), ("記入", 44), ("読み取り値", 44), ("直した点", 28)], 0, paper=9)
     titles, form = {row["key"]: row["title"] for row in initiatives}, None
     for row in values:
         if (row["key"], row["file"]) != form:
@@ -580,7 +580,7 @@ def section(path, place, evaluator, initiatives, grades, values, findings):
         rows.source(11, row, row["cell"], "開く", up)
         rows.row += 1
     rows.end()
-    book.sheet("前回からの変化", changes, [("番号", 8), ("事業名称", 30), ("種別", 10), ("項目", 30), ("前回", 32), ("今回", 32), ("動き", 10), ("セル", 9)], 0, paper=9).end()
+    book.sheet("前回比較", changes, [("番号", 8), ("事業名称", 30), ("種別", 10), ("項目", 30), ("前回", 32), ("今回", 32), ("動き", 10), ("セル", 9)], 0, paper=9).end()
     rows = book.sheet("次回の提出", upcoming, [("番号", 8), ("事業名称", 34), ("記入していただく欄", 70), ("今回まだ決まっていなかった値", 46)], 0, paper=9)
     for row in initiatives:
         rows.strings(0, (row["number"], row["title"], asks, ""), {0})

@@ -1,6 +1,7 @@
 //! The `kohyo` executable.
 
 mod allocator;
+mod console;
 
 use std::process::ExitCode;
 
@@ -11,6 +12,6 @@ static ALLOCATOR: allocator::Limited<mimalloc::MiMalloc> = allocator::Limited::n
 fn main() -> ExitCode {
     match kohyo::book::serve(|bytes| ALLOCATOR.limit(bytes)) {
         Some(done) => done,
-        None => kohyo::cli::main(),
+        None => kohyo::cli::main(console::started()),
     }
 }

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::book::Limits;
-use crate::check;
+use crate::check::{self, Easing};
+pub use crate::deliver::Progress;
 use crate::deliver::editions::{Archive, Copies, Edition, Editions};
 use crate::deliver::folder::Ground;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure, Outcome, Watch, Written};
@@ -19,7 +20,7 @@ use crate::past::{self, Earlier};
 use crate::plan::{Occasion, Period, Plan};
 use crate::roll::{self, Batch, Case, Entries, History};
 use crate::sheet::{self, Initiative};
-use crate::table::{DecisionRow, PastCounts, Tables};
+use crate::table::{About, DecisionRow, Difference, PastCounts, Tables};
 use crate::value::FiscalYear;
 
 /// What is to be run.
@@ -43,19 +44,6 @@ impl Request {
     }
 }
 
-/// Who is told how far a batch is.
-pub trait Progress: Sync {
-    /// So many files are going to be read.
-    fn begin(&self, files: usize);
-    /// One more was read.
-    fn read(&self);
-}
-
-impl Progress for () {
-    fn begin(&self, _: usize) {}
-    fn read(&self) {}
-}
-
 /// Runs the batch of one period: from the folder of submissions to the folder of results.
 ///
 /// # Errors
@@ -76,7 +64,7 @@ pub fn run<'a>(
     {
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
-    let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+    let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
     Ok((outcome, written))
 }
 
@@ -90,7 +78,7 @@ fn prepared<'a>(
     let left = deliver::earlier(plan, &editions, request.period)?;
     let outcome = evaluate(plan, request, left.earlier, progress)?;
     let outcome = Outcome {
-        remarks: left.remarks,
+        remarks: left.remarks.into_iter().chain(outcome.remarks).collect(),
         editions,
         ..outcome
     };
@@ -105,7 +93,7 @@ pub enum Closed {
     Same,
     /// It is official.
     Edition {
-        edition: Edition,
+        edition: Box<Edition>,
         conditions: Conditions,
         /// How many facts it corrects.
         corrections: usize,
@@ -135,17 +123,24 @@ pub fn close<'a>(
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
     let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
-    let corrections = before
+    let mut corrections = before
         .as_ref()
         .map(|before| deliver::compare(before, &outcome))
         .transpose()?;
+    if outcome.editions.newest(period).is_none() {
+        // Of a settlement what it settles, not what else the forms of its month say.
+        let settles = |one: &Difference| matches!(one.about, About::Amount | About::Initiative);
+        corrections
+            .iter_mut()
+            .for_each(|differences| differences.retain(settles));
+    }
     if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
-        let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+        let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
         return Ok((outcome, written, Closed::Same));
     }
     let conditions = deliver::conditions(&outcome, open)?;
     if !conditions.open.is_empty() {
-        let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+        let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
         conditions.save(&outcome)?;
         return Ok((outcome, written, Closed::Open(conditions)));
     }
@@ -153,9 +148,9 @@ pub fn close<'a>(
     let amended = (settled.as_ref(), corrections.as_deref());
     let edition = deliver::close((archive, copies), &outcome, said, amended, &watch)?;
     outcome.editions = Editions::of(plan)?;
-    let written = deliver::write((desk, ground), &outcome, &watch, request.returns)?;
+    let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
     let closed = Closed::Edition {
-        edition,
+        edition: Box::new(edition),
         conditions,
         corrections: corrections.map_or(0, |corrections| corrections.len()),
     };
@@ -186,14 +181,15 @@ pub fn evaluate<'a>(
         ..batch(plan, request.period, request.as_of, files)
     };
     let previous = earlier.previous.as_ref().map(|(period, _)| *period);
-    let tables = tables(&mut batch, earlier.previous, &earlier.counts)?;
+    let (tables, easings) = tables(&mut batch, earlier.previous, &earlier.counts)?;
     batch.cases.par_iter_mut().for_each(Case::let_go);
     Ok(Outcome {
         batch,
         tables,
         previous,
         editions: Editions::default(),
-        remarks: Vec::new(),
+        remarks: easings.iter().filter_map(Easing::remark).collect(),
+        easings,
     })
 }
 
@@ -255,12 +251,18 @@ fn graded(occasion: &Occasion, initiative: &Initiative) -> FiscalYear {
     occasion.graded(initiative.fiscal_year.value().copied())
 }
 
-/// The tables of a batch: what was read and graded, then all that follows from comparing it.
-fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[PastCounts]) -> Result<Tables, Failure> {
+/// The tables of a batch: what was read and graded, then all that follows from comparing it; and what became of the rules that
+/// the office eased.
+fn tables<'a>(
+    batch: &mut Batch<'a>,
+    previous: Option<(Period, Tables)>,
+    counts: &[PastCounts],
+) -> Result<(Tables, Vec<Easing<'a>>), Failure> {
     let (plan, period) = (batch.plan, batch.period);
     let mut tables = roll::fill(batch);
     tables.plan = past::plan_rows(plan, period);
-    let previous = previous.map(|(period, before)| (period, past::align(&tables, before)));
+    let aligned = |(last, before)| (last, past::align(&plan.register, &tables, (last, before)));
+    let previous = previous.map(aligned);
     let before = previous.as_ref().map(|(_, before)| before);
     let items = previous.as_ref().map(|(last, before)| (*last, before.items.as_slice()));
     past::moved(plan, (period, &mut tables.items), items);
@@ -273,7 +275,13 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     );
     past::rate(plan, period, (&mut tables, before), &batch.rated);
     tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
-    tables.findings = check::rows(batch, &check::check(batch, before));
+    let (findings, easings) = check::judge(batch, before);
+    tables.findings = check::rows(batch, &findings);
+    tables.answers = check::answered(
+        batch,
+        &mut tables.findings,
+        before.map_or(&[], |before| &before.answers),
+    );
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))
@@ -283,7 +291,7 @@ fn tables(batch: &mut Batch<'_>, previous: Option<(Period, Tables)>, counts: &[P
     tables.counts =
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
     tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;
-    Ok(tables)
+    Ok((tables, easings))
 }
 
 /// Finds what the indicators are to be graded by, and grades anew what its form says otherwise. `tables` hold what was read and

@@ -51,7 +51,9 @@ fn sources_below(folder: &str, package: Option<&str>) -> Vec<(String, PathBuf, S
                 .join("\n");
             (module, below.to_path_buf(), code)
         })
-        .filter(|(module, path, _)| !matches!(module.as_str(), "lib" | "main" | "allocator") && !is_test(path))
+        .filter(|(module, path, _)| {
+            !matches!(module.as_str(), "lib" | "main" | "allocator" | "console") && !is_test(path)
+        })
         .collect()
 }
 

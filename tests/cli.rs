@@ -50,6 +50,15 @@ fn what_cannot_run_ends_with_2_and_says_why() {
         (&["template", "no-such-form"][..], "様式はありません"),
         (&["explain", "no-such-rule"][..], "規則はありません"),
         (&["check"][..], "必要な引数がありません"),
+        (&["chekc"][..], "「check」ではありませんか"),
+        (&["run", "--perod", "2021-09"][..], "「--period」ではありませんか"),
+        (&["run", "2021-09"][..], "余分な引数です: 2021-09"),
+        (&["template", "roadmp"][..], "「roadmap」ではありませんか"),
+        (
+            &["explain", "settlement_mising"][..],
+            "「settlement-missing」ではありませんか",
+        ),
+        (&["check", "no-such.xlsx"][..], "no-such.xlsx がありません"),
     ] {
         let done = kohyo(arguments);
         assert_eq!(done.status.code(), Some(2), "{arguments:?}");
@@ -71,6 +80,165 @@ fn check_tells_a_clean_file_from_one_to_correct() {
     let broken = folder.path().join("broken.xlsx");
     std::fs::write(&broken, b"").expect("written");
     assert_eq!(check(&broken, "text").status.code(), Some(1));
+}
+
+/// The findings come first, the heaviest before the others, under how many there are; of a folder all files are checked.
+#[test]
+fn check_says_the_findings_first_and_walks_folders() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut form = with_register_title();
+    form.fill("事業名称", 0, "別の名称");
+    form.fill("目標値_進捗", 2, "29（4）");
+    let below = folder.path().join("こども部");
+    std::fs::create_dir(&below).expect("a folder");
+    std::fs::write(below.join("個票.xlsx"), form.write().expect("bytes")).expect("written");
+    std::fs::write(folder.path().join("空.xlsx"), b"").expect("written");
+    let done = check(folder.path(), "text");
+    assert_eq!(done.status.code(), Some(1));
+    let told = text(&done.stdout);
+    assert!(
+        told.starts_with("2 件のファイルを点検しました。点検の結果（エラー "),
+        "{told}"
+    );
+    let places = [
+        "■",
+        "点検の結果（エラー 1 件、要確認 1 件",
+        "[エラー] ",
+        "[要確認] ",
+        "読み取った内容",
+    ];
+    let own = told
+        .split("■")
+        .find(|part| part.contains("こども部"))
+        .expect("the file");
+    let found: Vec<Option<usize>> = places[1..].iter().map(|words| own.find(words)).collect();
+    assert!(
+        found.iter().all(Option::is_some) && found.is_sorted(),
+        "{found:?} in {told}"
+    );
+    let nothing = tempfile::tempdir().expect("a folder");
+    let done = check(nothing.path(), "text");
+    assert_eq!(done.status.code(), Some(2));
+    assert!(text(&done.stderr).contains("点検できるファイルがありません"));
+}
+
+/// Whole paths alone are files that were dropped on the program; the plan is then beside it, or here.
+#[test]
+fn files_that_were_dropped_are_checked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("個票.xlsx");
+    std::fs::write(&path, with_register_title().write().expect("bytes")).expect("written");
+    let done = kohyo(&[&path.to_string_lossy()]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert!(text(&done.stdout).contains("修正が必要なところはありません"));
+    let elsewhere = Command::new(env!("CARGO_BIN_EXE_kohyo"))
+        .arg(&path)
+        .current_dir(folder.path())
+        .output()
+        .expect("started");
+    assert_eq!(elsewhere.status.code(), Some(2), "there is no plan");
+}
+
+/// What is said at the end: nothing, JSON, or words that stand in a file, too.
+#[test]
+fn a_run_says_what_it_is_asked_to() {
+    let city = common::city();
+    let run = |arguments: &[&str]| {
+        let mut kohyo = Command::new(env!("CARGO_BIN_EXE_kohyo"));
+        let done = kohyo
+            .arg("run")
+            .args(arguments)
+            .current_dir(city.path())
+            .output()
+            .expect("started");
+        assert_eq!(done.status.code(), Some(1), "{}", text(&done.stderr));
+        text(&done.stdout)
+    };
+    assert_eq!(run(&["--quiet"]), "");
+    let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).expect("JSON");
+    let batch = &json["batches"][0];
+    assert_eq!(
+        (batch["period"].as_str(), json["batches"].as_array().map(Vec::len)),
+        (Some("2021-09"), Some(1))
+    );
+    assert!(
+        batch["findings"]["error"].as_u64().is_some_and(|count| count > 0),
+        "{json}"
+    );
+    let said = run(&[]);
+    let results = city.path().join("output/2021-09");
+    let file = std::fs::read_to_string(results.join("集計の結果.txt")).expect("the words");
+    let first = said.lines().find(|line| line.starts_with("提出 ")).expect("a line");
+    assert!(
+        file.starts_with('\u{feff}') && file.contains(first) && file.contains("\r\n"),
+        "{file}"
+    );
+    assert!(
+        !file.contains(&*city.path().to_string_lossy()),
+        "no place of this machine: {file}"
+    );
+}
+
+/// Why a run came to nothing stands in a file until one comes to something.
+#[test]
+fn a_run_that_failed_leaves_its_reason() {
+    let city = common::city();
+    let run = || {
+        let mut kohyo = Command::new(env!("CARGO_BIN_EXE_kohyo"));
+        kohyo
+            .arg("run")
+            .current_dir(city.path())
+            .output()
+            .expect("started")
+            .status
+            .code()
+    };
+    let plan = city.path().join("plan.toml");
+    let sound = std::fs::read_to_string(&plan).expect("the plan");
+    run();
+    let failed = city.path().join("output/前回の実行.txt");
+    assert!(!failed.exists());
+    std::fs::write(&plan, format!("deadline_dayz = 3\n{sound}")).expect("written");
+    assert_eq!(run(), Some(2));
+    let told = std::fs::read_to_string(&failed).expect("the reason");
+    assert!(told.contains("deadline_days の書き間違いではありませんか"), "{told}");
+    std::fs::write(&plan, sound).expect("written");
+    assert_eq!(run(), Some(1));
+    assert!(!failed.exists());
+}
+
+/// Every workbook says whose it is and what it is about, the same on every machine.
+#[test]
+fn workbooks_have_their_properties() {
+    let city = common::city();
+    let mut kohyo = Command::new(env!("CARGO_BIN_EXE_kohyo"));
+    kohyo.arg("run").current_dir(city.path()).output().expect("started");
+    let results = city.path().join("output/2021-09");
+    let made = walkdir::WalkDir::new(&results).into_iter().flatten();
+    let own = |name: &str| {
+        ["全庁集計_", "結果_", "提出のお願い_"]
+            .iter()
+            .any(|start| name.starts_with(start))
+    };
+    let mut seen = 0;
+    for entry in made.filter(|entry| own(&entry.file_name().to_string_lossy())) {
+        let name = entry.path().display();
+        if entry.path().extension().is_none_or(|ending| ending != "xlsx") {
+            continue;
+        }
+        let bytes = std::fs::read(entry.path()).expect("a workbook");
+        let parts = common::package::parts(&bytes);
+        let core = &parts["docProps/core.xml"];
+        for words in ["<dc:creator>", "<dc:subject>2021-09 ", "<dc:title>"] {
+            assert!(
+                core.contains(words) && !core.contains("<dc:creator></dc:creator>"),
+                "{name}: {core}"
+            );
+        }
+        assert!(parts["docProps/app.xml"].contains("<Company>"), "{name}");
+        seen += 1;
+    }
+    assert!(seen >= 3, "{seen}");
 }
 
 #[test]

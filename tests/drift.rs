@@ -9,6 +9,7 @@
 use crate::common;
 mod changes;
 mod judge;
+mod needed;
 mod random;
 mod shapes;
 mod values;
@@ -48,6 +49,10 @@ struct Tally {
     failures: Vec<String>,
     /// Values by the sentence that asked about them, and the first form with it.
     questions: BTreeMap<String, (u32, u64)>,
+    /// Values that were asked about without need.
+    needless: u32,
+    /// Findings that ask, and how many of them asked about nothing that needed it.
+    findings: (u32, u32),
 }
 
 impl Tally {
@@ -59,12 +64,27 @@ impl Tally {
         100.0 * f64::from(self.fates[0] + self.fates[1]) / f64::from(self.values().max(1))
     }
 
+    /// Values asked about, and those asked about without need, as shares of all.
+    fn asked(&self) -> (f64, f64) {
+        let share = |count: u32| 100.0 * f64::from(count) / f64::from(self.values().max(1));
+        (share(self.fates[1]), share(self.needless))
+    }
+
+    /// The share of the findings that ask which were needed.
+    fn needed(&self) -> f64 {
+        let (all, needless) = self.findings;
+        100.0 * f64::from(all - needless) / f64::from(all.max(1))
+    }
+
     fn add(&mut self, other: &Self) {
         self.forms += other.forms;
         self.fates
             .iter_mut()
             .zip(other.fates)
             .for_each(|(sum, more)| *sum += more);
+        self.needless += other.needless;
+        self.findings.0 += other.findings.0;
+        self.findings.1 += other.findings.1;
         self.failures.extend(other.failures.iter().cloned());
         for (question, (count, seed)) in &other.questions {
             self.questions.entry(question.clone()).or_insert((0, *seed)).0 += count;
@@ -142,10 +162,22 @@ fn judged(plan: &Plan, seed: u64) -> (String, Tally) {
             ));
         }
     }
-    for (typed, question) in judgement.questions {
-        let question = format!("{} {question}", if typed.mark.is_some() { "mark" } else { "value" });
-        tally.questions.entry(question).or_insert((0, seed)).0 += 1;
+    let mut findings: BTreeMap<(Option<usize>, &str), bool> = BTreeMap::new();
+    for question in &judgement.questions {
+        let of_field = if question.finding.is_none() {
+            question.typed.field
+        } else {
+            ""
+        };
+        *findings.entry((question.finding, of_field)).or_default() |= question.is_needed;
+        tally.needless += u32::from(!question.is_needed);
+        let kind = if question.typed.mark.is_some() { "mark" } else { "value" };
+        let need = if question.is_needed { "" } else { "needless " };
+        let sentence = format!("{need}{kind} {}", question.sentence);
+        tally.questions.entry(sentence).or_insert((0, seed)).0 += 1;
     }
+    let needless = findings.values().filter(|is_needed| !**is_needed).count();
+    tally.findings = (findings.len() as u32, needless as u32);
     for (field, (sheet, cell)) in judgement.invented {
         tally.fates[Fate::Wrong as usize] += 1;
         fail(format!("invented {field} at {sheet}!{cell}"));
@@ -210,13 +242,31 @@ fn nothing_is_read_wrong_in_silence() {
         all.add(tally);
     }
     println!(
-        "{:<24}{:>7}{:>9}{:>9}{:>8}{:>7}{:>7}{:>9}",
-        "change", "forms", "values", "right", "asked", "wrong", "lost", "%"
+        "{:<28}{:>6}{:>8}{:>8}{:>7}{:>6}{:>5}{:>9}{:>8}{:>10}{:>10}{:>9}",
+        "change",
+        "forms",
+        "values",
+        "right",
+        "asked",
+        "wrong",
+        "lost",
+        "sound %",
+        "asked %",
+        "needless %",
+        "questions",
+        "needed %"
     );
-    for (name, tally) in table.iter().chain([(&"all".to_owned(), &all)]) {
+    let singles = table.iter().filter(|(name, _)| !name.ends_with("at once"));
+    let mut one = Tally::default();
+    singles.for_each(|(_, tally)| one.add(tally));
+    let sums = [("one change".to_owned(), &one), ("all".to_owned(), &all)];
+    for (name, tally) in table.iter().chain(sums.iter().map(|(name, tally)| (name, *tally))) {
         let [right, asked, wrong, lost] = tally.fates;
         let (forms, values, sound) = (tally.forms, tally.values(), tally.sound());
-        println!("{name:<24}{forms:>7}{values:>9}{right:>9}{asked:>8}{wrong:>7}{lost:>7}{sound:>9.3}");
+        let ((of_values, needless), questions, needed) = (tally.asked(), tally.findings.0, tally.needed());
+        println!(
+            "{name:<28}{forms:>6}{values:>8}{right:>8}{asked:>7}{wrong:>6}{lost:>5}{sound:>9.3}{of_values:>8.2}{needless:>10.2}{questions:>10}{needed:>9.1}"
+        );
         if std::env::var_os("DRIFT_ASKED").is_some() {
             for (question, (count, seed)) in &tally.questions {
                 println!("{count:>12} {question} [seed {seed}]");

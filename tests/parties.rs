@@ -13,10 +13,11 @@ use crate::safety::city::{City, NOW, text, typed};
 /// The list of an evaluator.
 const SHEET: &str = "評価票";
 
-/// The lists that were made, by the folder they lie in.
+/// The lists of evaluators that were made, by the folder they lie in.
 fn lists(city: &City) -> BTreeMap<String, PathBuf> {
     let folder = city.at("output/2021-09/依頼");
     let people = fs::read_dir(folder).into_iter().flatten().flatten();
+    let people = people.filter(|entry| entry.file_name().to_string_lossy().contains("評価者"));
     people
         .map(|entry| {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -201,4 +202,65 @@ fn headquarters_answers_each_question_with_its_own_words() {
     city.run();
     let (official, by_rule) = of(&tables(&city));
     assert_eq!(official, by_rule);
+}
+
+#[test]
+fn what_the_office_heard_is_kept() {
+    let city = City::after_a_run();
+    let folder = fs::read_dir(city.at("output/2021-09/依頼")).expect("lists").flatten();
+    let office = folder
+        .into_iter()
+        .find(|entry| entry.file_name().to_string_lossy().starts_with("00_"));
+    let path = office
+        .expect("the office's list")
+        .path()
+        .join("進捗ヒアリング票_2021-09.xlsx");
+    let bytes = fs::read(&path).expect("a list");
+    let cells = [("G5", "確認済み"), ("H5", "10月に再開する"), ("I5", "月末に再度確認")];
+    fs::write(&path, typed(&bytes, "進捗ヒアリング票", &cells)).expect("written");
+    city.run();
+    let tables = tables(&city);
+    let heard = tables
+        .decisions
+        .iter()
+        .find(|row| row.question == Question::Hearing)
+        .expect("heard");
+    assert_eq!(
+        [heard.decision.as_str(), &heard.opinion, &heard.proposal],
+        cells.map(|(_, text)| text)
+    );
+    let step = tables
+        .procedure
+        .iter()
+        .find(|row| row.place.key == heard.place.key && row.party == "ICT推進担当");
+    assert_eq!(step.expect("a step").standing, StepStanding::Done);
+    assert!(fs::read(&path).is_ok_and(|bytes| at(&named(&bytes, "進捗ヒアリング票"), "H5") == "10月に再開する"));
+}
+
+fn named(bytes: &[u8], name: &str) -> Sheet {
+    let book = kohyo::book::open(bytes, &Limits::default()).expect("a workbook");
+    book.sheets.into_iter().find(|sheet| sheet.name == name).expect(name)
+}
+
+#[test]
+fn a_decision_that_ends_an_initiative_is_proposed_for_the_register() {
+    let city = City::after_a_run();
+    let proposal = city.at("output/2021-09/台帳の変更案.xlsx");
+    assert!(!proposal.exists(), "nothing was decided");
+    let (number, row) = city.listed()[0].clone();
+    let register = fs::read(city.at("input/台帳.xlsx")).expect("the register");
+    city.enter(&[(&format!("J{row}"), "撤退")]);
+    city.run();
+    let sheet = named(&fs::read(&proposal).expect("a proposal"), "台帳の変更案");
+    assert_eq!(
+        [at(&sheet, "A5"), at(&sheet, "C5"), at(&sheet, "E5")],
+        [number.as_str(), "状態", "終了"]
+    );
+    assert!(
+        fs::read(city.at("input/台帳.xlsx")).expect("the register") == register,
+        "the register is the city's"
+    );
+    city.enter(&[(&format!("J{row}"), "継続")]);
+    city.run();
+    assert!(!proposal.exists(), "what is not to be changed is not proposed");
 }

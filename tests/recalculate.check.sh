@@ -10,9 +10,23 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for book in output/*/全庁集計_*.xlsx; do
-    mkdir -p "$work/out"
+    mkdir -p "$work/out" "$work/in"
+    # LibreOffice believes the results that it finds in what it takes for Excel's: they are taken out first.
+    python3 - "$book" "$work/in/$(basename "$book")" <<'PY'
+import re
+import sys
+import zipfile
+
+old, new = sys.argv[1:]
+with zipfile.ZipFile(old) as read, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as write:
+    for name in read.namelist():
+        part = read.read(name)
+        if name.startswith("xl/worksheets/"):
+            part = re.sub(rb'(<c [^>]*?)( t="\w+")?([^>]*>)(<f>[^<]*</f>)<v>[^<]*</v>', rb"\1\3\4", part)
+        write.writestr(name, part)
+PY
     soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx:"Calc MS Excel 2007 XML" \
-        --outdir "$work/out" "$book" >/dev/null 2>&1
+        --outdir "$work/out" "$work/in/$(basename "$book")" >/dev/null 2>&1
     python3 - "$book" "$work/out/$(basename "$book")" <<'PY'
 import sys
 import openpyxl

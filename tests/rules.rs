@@ -4,6 +4,7 @@ mod approved;
 mod audits;
 mod costs;
 mod doubts;
+mod eased;
 mod examples;
 mod fields;
 mod goals;
@@ -210,4 +211,24 @@ fn the_catalogue_is_up_to_date() {
         written == text,
         "docs/rules.md is not what the rules say; run the test with UPDATE=1"
     );
+}
+
+#[test]
+fn the_catalogue_as_data_is_up_to_date() {
+    let rules: Vec<&check::Rule> = RULES.iter().collect();
+    // Excel takes a CSV for UTF-8 where it begins with this mark.
+    for (name, text) in [
+        ("rules.csv", format!("\u{feff}{}", check::csv(&rules))),
+        ("rules.json", check::json(&rules)),
+    ] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &text).expect(name);
+        }
+        let written = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(
+            written == text.replace("\r\n", "\n"),
+            "docs/{name} is not what the rules say; run the test with UPDATE=1"
+        );
+    }
 }

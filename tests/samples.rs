@@ -194,7 +194,7 @@ fn an_audit_is_read_as_it_was_answered() {
         ("税務課", "excluded-without-reason"),
         ("福祉課", "label-reworded"),
         ("こども課", "item-unanswered"),
-        ("建設課", "outside-text"),
+        ("建設課", "row-added"),
         ("教育総務課", "auditor-is-audited"),
     ] {
         let own = |row: &&kohyo::table::FindingRow| row.place.section == section;

@@ -12,11 +12,13 @@ use std::process::Command;
 use serde_json::Value;
 use validate::faults;
 
-fn schemas() -> [(&'static str, Value); 4] {
+fn schemas() -> [(&'static str, Value); 6] {
     [
         ("check", public::check()),
         ("diff", public::diff()),
         ("run", public::run()),
+        ("summary", public::summary()),
+        ("rules", public::rules()),
         ("plan", kohyo::plan::schema()),
     ]
 }
@@ -56,7 +58,10 @@ fn what_the_program_writes_is_what_the_schemas_say() {
     let checked = said(city.path(), &["check", files[0], files[1], "--format", "json"]);
     assert_eq!(checked["files"].as_array().map(Vec::len), Some(2));
     holds(&public::check(), &checked);
-    said(city.path(), &["run"]);
+    let run = said(city.path(), &["run", "--format", "json"]);
+    assert!(run["batches"].as_array().is_some_and(|batches| batches.len() == 2));
+    holds(&public::summary(), &run);
+    holds(&public::rules(), &said(city.path(), &["explain", "--format", "json"]));
     let changed = said(city.path(), &["diff", "2021-06", "2021-09", "--format", "json"]);
     assert!(changed["changes"].as_array().is_some_and(|changes| !changes.is_empty()));
     holds(&public::diff(), &changed);

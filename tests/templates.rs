@@ -6,7 +6,9 @@ mod evaluation;
 mod items;
 mod lists;
 mod own;
+mod reorganised;
 mod several;
+mod years;
 
 use own::{PLAN, monthly, read, sound, told};
 

@@ -189,7 +189,7 @@ impl City {
                 } else {
                     initiative.state.clone()
                 },
-                remarks: String::new(),
+                ..RegisterInitiative::default()
             })
             .collect();
         let section = |section: &Section| RegisterSection {
@@ -198,6 +198,7 @@ impl City {
             aliases: section.aliases.clone(),
             evaluator: section.evaluator.clone(),
             remarks: section.remarks.clone(),
+            ..RegisterSection::default()
         };
         Ok(register(
             &initiatives,

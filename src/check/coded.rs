@@ -53,7 +53,7 @@ impl<'a> Subject<'a> {
 }
 
 /// The codes in a cell: one a line, or parted by signs.
-fn typed(value: &Value) -> Vec<String> {
+pub(super) fn typed(value: &Value) -> Vec<String> {
     let text = match &value.understood {
         Understood::Text(read) | Understood::Choice(read) => read.value().map_or("", Text::as_str),
         Understood::Number(read) if matches!(read.reading, Reading::Value(_)) => value.raw.as_str(),

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::finding::Finding;
-use super::subject::Subject;
+use super::subject::{Subject, same};
 use crate::past::{KnownItem, paired};
-use crate::plan::{Counts, ItemSettings, Scale};
-use crate::sheet::{Item, Sourced};
+use crate::plan::{Counts, ItemSettings, Period, Scale};
+use crate::sheet::{Item, Sourced, Value};
 use crate::table::ItemRow;
+use crate::value::Quarter;
 
 /// An item with its list.
 pub struct Listed<'a> {
@@ -33,6 +34,33 @@ impl<'a> Listed<'a> {
     pub fn at_remark(&self, subject: &Subject<'_>, message: impl Into<String>, help: impl Into<String>) -> Finding {
         let finding = self.on(subject, &self.item.remark, message, help);
         finding.found(self.item.state.raw.clone())
+    }
+
+    /// The value of another field in the row of its state, or of one for all rows.
+    pub fn beside(&self, subject: &Subject<'a>, field: &str) -> Option<&'a Value> {
+        let state = subject
+            .values(&self.list.state)
+            .find(|value| Some(value.cell) == self.item.state.cell)?;
+        subject
+            .values(field)
+            .find(|value| value.item.is_none() || value.item == state.item)
+    }
+
+    /// Whether the deadline of the last stage does not hold for it.
+    pub fn is_lifted(&self, subject: &Subject<'a>) -> bool {
+        let says = |value: &Value| {
+            let said = value.understood.shown().1;
+            match self.list.lifted_says.as_slice() {
+                [] => !value.understood.is_blank(),
+                words => words.iter().any(|word| same(word, &said)),
+            }
+        };
+        self.beside(subject, &self.list.lifted).is_some_and(says)
+    }
+
+    /// Whether it has reached the last stage of its ladder.
+    pub fn is_completed(&self) -> bool {
+        self.scale.is_ladder && self.counts == Some(Counts::Achieved)
     }
 
     /// Whether it is missed, as it was the last time.
@@ -62,6 +90,20 @@ impl<'a> Listed<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Whether an item was missed already when another quarter, half-year or year was evaluated. What an earlier version of the
+    /// program wrote does not say since when: it was.
+    pub fn is_of_earlier_occasion(&self, before: &ItemRow) -> bool {
+        let settings = &self.batch.plan.settings;
+        let of = |period: Period, as_of: Date| {
+            settings.evaluated(period, (Quarter::closed(as_of), settings.occasion(period).year), true)
+        };
+        let Ok(since) = before.since.parse::<Period>() else {
+            return true;
+        };
+        let (then, now) = (of(since, since.last_day()), of(self.batch.period, self.batch.as_of));
+        matches!((then, now), (Some(then), Some(now)) if then.is_before(now))
+    }
+
     /// The items, list by list.
     pub fn items(&self) -> impl Iterator<Item = Listed<'a>> + use<'a> {
         let settings = self.settings;

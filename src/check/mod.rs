@@ -1,6 +1,8 @@
 //! The rules: what is wrong, where, and what to do about it. One file a rule, under `rules/`.
 
+mod answered;
 mod catalogue;
+mod easing;
 mod finding;
 mod form_sheet;
 mod group;
@@ -12,7 +14,9 @@ mod rules;
 mod subject;
 
 pub use crate::table::Severity;
-pub use catalogue::{explain, markdown};
+pub use answered::answered;
+pub use catalogue::{csv, explain, json, markdown, nearest};
+pub use easing::{Easing, refused};
 pub use finding::Finding;
 pub use form_sheet::FormSheet;
 pub use help::Help;
@@ -38,6 +42,8 @@ pub struct Rule {
     pub check: Check,
     /// What follows for headquarters where it speaks; most rules are the sections' business alone.
     pub docket: Option<Docket>,
+    /// Whether the office may soften or suspend it. Never one that keeps a wrong value from being taken.
+    pub is_eased: bool,
 }
 
 /// What follows for headquarters where a rule speaks.
@@ -92,15 +98,24 @@ pub enum Check {
 /// All findings of a batch, grouped, in the order of its files and of the catalogue. `previous` are the tables of the last
 /// period. Files that were replaced are not checked.
 pub fn check(batch: &Batch<'_>, previous: Option<&Tables>) -> Vec<Finding> {
+    judge(batch, previous).0
+}
+
+/// The same, with what became of every rule that the office eased.
+pub fn judge<'a>(batch: &Batch<'a>, previous: Option<&Tables>) -> (Vec<Finding>, Vec<Easing<'a>>) {
     run(batch, previous, |_| true)
 }
 
 /// The findings of files that are checked outside a batch: rules about the whole batch are left out.
 pub fn check_files(batch: &Batch<'_>) -> Vec<Finding> {
-    run(batch, None, |check| !matches!(check, Check::Batch(_)))
+    run(batch, None, |check| !matches!(check, Check::Batch(_))).0
 }
 
-fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> bool) -> Vec<Finding> {
+fn run<'a>(
+    batch: &Batch<'a>,
+    previous: Option<&Tables>,
+    wanted: impl Fn(&Check) -> bool,
+) -> (Vec<Finding>, Vec<Easing<'a>>) {
     let past = previous.map(subject::Past::of);
     let sheets: Vec<FormSheet<'_>> = FormSheet::all(batch).collect();
     let subjects: Vec<Subject<'_>> = Subject::all(batch, past.as_ref()).collect();
@@ -118,7 +133,8 @@ fn run(batch: &Batch<'_>, previous: Option<&Tables>, wanted: impl Fn(&Check) -> 
             ..finding
         }));
     }
-    group::group(findings)
+    let (findings, easings) = easing::ease(batch, findings);
+    (group::group(findings), easings)
 }
 
 impl Rule {

@@ -93,6 +93,7 @@ impl<'a> Places<'a> {
             read_as: finding.read_as.as_str().into(),
             message: finding.message.as_str().into(),
             help: finding.help.as_str().into(),
+            answer: Default::default(),
         }
     }
 

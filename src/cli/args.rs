@@ -83,6 +83,12 @@ pub struct RunOptions {
     /// 集計はせず、この期間（例: 2021-09）の結果が作ったときのままか確かめます
     #[arg(long, value_name = "期間")]
     pub verify: Option<Period>,
+    /// 終わったときの一覧や途中経過を表示しません（エラーと、知っておいていただきたいことは表示します）
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// 終わったときの表示の形式。text（文章）か json。省略すると text です
+    #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
 }
 
 #[derive(Args)]
@@ -129,7 +135,7 @@ pub struct CloseOptions {
 
 #[derive(Args)]
 pub struct CheckOptions {
-    /// 点検するファイル。2 つ以上指定できます
+    /// 点検するファイル。2 つ以上指定でき、フォルダーのときは中のファイルをすべて点検します
     #[arg(required = true, value_name = "ファイル")]
     pub files: Vec<PathBuf>,
     /// 表示の形式。text（文章）か json。省略すると text です
@@ -235,6 +241,19 @@ pub struct ExplainOptions {
     /// 規則の名前（例: actual-missing）。省略すると一覧を表示します
     #[arg(value_name = "規則")]
     pub code: Option<String>,
+    /// 一覧の形式。text（文章）、json か csv。省略すると text です
+    #[arg(long, value_enum, value_name = "形式", default_value_t = ListFormat::Text, hide_default_value = true, hide_possible_values = true)]
+    pub format: ListFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// 文章
+    Text,
+    /// JSON
+    Json,
+    /// CSV
+    Csv,
 }
 
 /// The built-in forms by name, as the help of `kohyo template` lists them.

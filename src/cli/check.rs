@@ -1,25 +1,28 @@
 //! `kohyo check`: what was read from a file and what is wrong, before it is sent.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{CheckOptions, Format};
-use super::{Done, json};
+use super::{Done, json, load, plan_file};
 use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
 use crate::deliver::{Failure, chosen};
 use crate::intake::{self, File};
 use crate::pipeline;
 use crate::plan::Plan;
-use crate::roll::{Batch, value_rows};
+use crate::roll::{Batch, Case, value_rows};
+use crate::table::ValueRow;
 use crate::value::State;
 
 /// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
 /// out.
 pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
-    let plan = Plan::load(&options.plan)?;
+    let plan = load(&plan_file(&options.plan))?;
     let period = chosen(&plan.input(), options.period)?;
+    let plan = plan.at(period)?;
     let as_of = options.as_of.unwrap_or(period.last_day());
-    let files = options.files.iter().map(|path| read(&plan, path)).collect();
+    let files = named(&options.files)?;
+    let files = files.iter().map(|path| read(&plan, path)).collect();
     let mut batch = pipeline::batch(&plan, period, as_of, files);
     batch.count_all();
     let findings = check::check_files(&batch);
@@ -31,6 +34,30 @@ pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     Ok(if errors { Done::NeedsCorrection } else { Done::Clean })
 }
 
+/// The files that are named, of folders those in them; none twice.
+fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        let here = match path.symlink_metadata() {
+            Err(_) => return Err(Failure::NoFile(path.clone())),
+            Ok(about) if about.is_dir() => {
+                let unreadable = |error| Failure::Input {
+                    folder: path.clone(),
+                    error,
+                };
+                intake::discover(path).map_err(unreadable)?
+            }
+            Ok(_) => vec![path.clone()],
+        };
+        if here.is_empty() {
+            return Err(Failure::NoFileIn(path.clone()));
+        }
+        let new: Vec<PathBuf> = here.into_iter().filter(|file| !files.contains(file)).collect();
+        files.extend(new);
+    }
+    Ok(files)
+}
+
 fn read(plan: &Plan, path: &Path) -> File {
     // Below no folder: two files of one name stay apart by their paths.
     intake::read(Path::new(""), path, &plan.forms, &Limits::default())
@@ -38,55 +65,73 @@ fn read(plan: &Plan, path: &Path) -> File {
 
 fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
     let mut lines = Vec::new();
+    if batch.files.len() > 1 {
+        let all: Vec<&Finding> = findings.iter().collect();
+        lines.push(format!(
+            "{} 件のファイルを点検しました。{}\n",
+            batch.files.len(),
+            breakdown(&all)
+        ));
+    }
     for file in &batch.files {
-        lines.push(format!("■ {}", file.path));
-        for case in batch.cases.iter().filter(|case| batch.file(case).path == file.path) {
-            let submission = &file.submissions[case.submission];
-            let form = &batch.plan.forms[submission.form];
-            let version = submission
-                .version
-                .as_deref()
-                .map(|v| format!(" 第{v}版"))
-                .unwrap_or_default();
-            lines.push(format!(
-                "\nシート「{}」（様式: {}{version}）",
-                submission.sheet, form.sheet
-            ));
-            lines.push("読み取った内容".to_owned());
-            lines.extend(
-                value_rows(batch, case)
-                    .iter()
-                    .filter(|row| row.state != State::Blank)
-                    .map(|row| {
-                        let year = row
-                            .fiscal_year
-                            .map(|year| format!(" {}年度", year.0))
-                            .unwrap_or_default();
-                        let item = row.row.map(|row| format!(" {row}")).unwrap_or_default();
-                        let repairs = if row.repairs.is_empty() {
-                            String::new()
-                        } else {
-                            format!("  ※{}", row.repairs)
-                        };
-                        format!(
-                            "  {:<6} {}{year}{item}: {}{repairs}",
-                            row.cell,
-                            row.label,
-                            shown(row.state, &row.value, &row.unit, &row.raw)
-                        )
-                    }),
-            );
-        }
-        let own: Vec<&Finding> = findings.iter().filter(|finding| finding.file == file.path).collect();
-        lines.push(if own.is_empty() {
-            "\n修正が必要なところはありません。".to_owned()
-        } else {
-            format!("\n点検の結果（{} 件）", own.len())
-        });
+        lines.push(format!("■ {}\n", file.path));
+        let mut own: Vec<&Finding> = findings.iter().filter(|finding| finding.file == file.path).collect();
+        own.sort_by_key(|finding| finding.severity);
+        lines.push(breakdown(&own));
         lines.extend(own.into_iter().map(finding_text));
+        for case in batch.cases.iter().filter(|case| batch.file(case).path == file.path) {
+            lines.extend(what_was_read(batch, file, case));
+        }
         lines.push(String::new());
     }
     lines.join("\n")
+}
+
+/// How many findings there are of each severity.
+fn breakdown(findings: &[&Finding]) -> String {
+    let count = |severity: &Severity| findings.iter().filter(|finding| finding.severity == *severity).count();
+    let counts = Severity::ALL.iter().map(|severity| (severity, count(severity)));
+    let told: Vec<String> = counts
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{severity} {count} 件"))
+        .collect();
+    match told.join("、") {
+        told if told.is_empty() => "修正が必要なところはありません。".to_owned(),
+        told => format!("点検の結果（{told}）"),
+    }
+}
+
+/// The sheet of an initiative and every value that was read in it.
+fn what_was_read(batch: &Batch<'_>, file: &File, case: &Case) -> Vec<String> {
+    let submission = &file.submissions[case.submission];
+    let form = &batch.plan.forms[submission.form];
+    let version = submission.version.as_deref();
+    let version = version.map(|v| format!(" 第{v}版")).unwrap_or_default();
+    let heading = format!(
+        "\nシート「{}」（様式: {}{version}）\n読み取った内容",
+        submission.sheet, form.sheet
+    );
+    let rows = value_rows(batch, case);
+    let rows = rows.iter().filter(|row| row.state != State::Blank);
+    [heading].into_iter().chain(rows.map(value_text)).collect()
+}
+
+fn value_text(row: &ValueRow) -> String {
+    let year = row
+        .fiscal_year
+        .map(|year| format!(" {}年度", year.0))
+        .unwrap_or_default();
+    let item = row.row.map(|row| format!(" {row}")).unwrap_or_default();
+    let repairs = match row.repairs.as_str() {
+        "" => String::new(),
+        repairs => format!("  ※{repairs}"),
+    };
+    format!(
+        "  {:<6} {}{year}{item}: {}{repairs}",
+        row.cell,
+        row.label,
+        shown(row.state, &row.value, &row.unit, &row.raw)
+    )
 }
 
 fn shown(state: State, value: &str, unit: &str, raw: &str) -> String {
@@ -116,7 +161,7 @@ fn finding_text(finding: &Finding) -> String {
     let found = if finding.found.is_empty() {
         String::new()
     } else {
-        format!("（入力値: {}）", finding.found.replace('\n', " ⏎ "))
+        format!("（記入: {}）", finding.found.replace('\n', " ⏎ "))
     };
     let place = if place.is_empty() {
         String::new()

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::args::CloseOptions;
-use super::run::{Bar, earlier, redirect, told};
-use super::{Done, kept};
+use super::run::{Bar, Voice, earlier, redirect, told};
+use super::{Done, kept, load, plan_file};
 use crate::deliver::editions::{Archive, Copies, Edition, Editions, verify};
 use crate::deliver::folder::Difference;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure};
@@ -17,7 +17,8 @@ const TOLD: usize = 20;
 
 /// Makes the batch of a period official, or verifies what is.
 pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan)?;
+    let file = plan_file(&options.plan);
+    let mut plan = load(&file)?;
     redirect(&mut plan, [&options.input, &options.output]);
     if options.verify {
         return Ok(verified(&plan, options.period));
@@ -25,6 +26,7 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     let (Some(period), Some(meeting)) = (options.period, options.meeting) else {
         return Ok(Done::Clean);
     };
+    let plan = plan.at(period)?;
     let closing = Closing {
         meeting,
         note: options.note.clone(),
@@ -39,24 +41,24 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
         as_of,
         returns: !options.no_returns,
     };
-    let copies = Copies::of(&plan, &options.plan)?;
-    let ground = deliver::ground(&plan, &options.plan);
+    let copies = Copies::of(&plan, &file)?;
+    let ground = deliver::ground(&plan, &file);
     let due = deliver::due(&plan, &editions, Some(period))?;
     for before in [&due.period].into_iter().chain(&due.before) {
         deliver::owner(&plan, *before).claim(&plan.results(*before), &ground)?;
     }
     let desk = Desk::open(&plan.output())?;
     kept::say(desk.recovered());
-    let archive = Archive::begin(&plan, &deliver::sources(&plan, &options.plan))?;
+    let archive = Archive::begin(&plan, &deliver::sources(&plan, &file))?;
     archive.said().iter().for_each(|words| warn!("{words}"));
     let place = (&desk, &ground);
     let done = deliver::guarded(|| {
-        earlier(&plan, &due, options.no_returns, place)?;
-        let bar = Bar::of(period);
+        earlier(&plan, &due, (options.no_returns, Voice::Words), place)?;
+        let bar = Bar::of(period, Voice::Words);
         let closed = pipeline::close(&plan, request, (&archive, &copies, &closing), place, &bar);
         bar.finish();
         let (outcome, written, closed) = closed?;
-        let run = told(&outcome, &written);
+        let run = told(&outcome, &written, Voice::Words);
         Ok(match closed {
             Closed::Edition {
                 edition,

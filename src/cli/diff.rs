@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Done;
 use super::args::{DiffOptions, Format};
+use super::{Done, load, plan_file};
 use crate::deliver::editions::Editions;
 use crate::deliver::{self, Failure};
 use crate::past;
@@ -12,7 +12,7 @@ use crate::table::{self, ChangeRow, Movement, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan)?;
+    let mut plan = load(&plan_file(&options.plan))?;
     if let Some(output) = &options.output {
         plan.settings.output = std::path::absolute(output).unwrap_or_else(|_| output.clone());
     }
@@ -20,8 +20,9 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
     if from >= to {
         return Err(Failure::Order(from, to));
     }
+    let plan = plan.at(to)?;
     let (before, now) = (tables(&plan, from)?, tables(&plan, to)?);
-    let before = past::align(&now, before);
+    let before = past::align(&plan.register, &now, (from, before));
     let changes = past::changes(&plan, &now, &before);
     match options.format {
         Format::Text => say!("{}", text(from, to, &changes).trim_end()),

@@ -1,7 +1,7 @@
 //! `kohyo due`: what is to be done by whom, from the files as they are now. Nothing is written.
 
-use super::Done;
 use super::args::DueOptions;
+use super::{Done, load, plan_file};
 use crate::deliver::editions::Editions;
 use crate::deliver::{self, Failure};
 use crate::pipeline::{self, Request};
@@ -13,8 +13,9 @@ const MOST: usize = 50;
 
 /// Lists what is still to be said, party by party.
 pub fn due(options: &DueOptions) -> Result<Done, Failure> {
-    let plan = Plan::load(&options.plan)?;
+    let plan = load(&plan_file(&options.plan))?;
     let period = deliver::chosen(&plan.input(), options.period)?;
+    let plan = plan.at(period)?;
     let request = Request {
         as_of: options.as_of.unwrap_or(period.last_day()),
         ..Request::of(period)

@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, Error};
+use clap::{Arg, ArgAction, Command, CommandFactory, Error};
+
+use super::args::Arguments;
+use crate::value::nearest;
 
 /// Layout of the help page.
 const HELP: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}{after-help}";
@@ -79,25 +82,29 @@ pub fn refuse(error: &Error) -> ExitCode {
         say!("{}", error.render().to_string().trim_end());
         return ExitCode::SUCCESS;
     }
-    let about = [
-        ContextKind::InvalidArg,
-        ContextKind::InvalidSubcommand,
-        ContextKind::InvalidValue,
-    ];
-    let about = about
-        .into_iter()
-        .find_map(|kind| error.get(kind))
-        .map_or_else(String::new, ToString::to_string);
     warn!(
-        "{}: {about}\n{}`kohyo --help` で使い方を確かめてください。",
+        "{}: {}\n{}`kohyo --help` で使い方を確かめてください。",
         words(error),
+        about(error),
         advice(error)
     );
     ExitCode::from(2)
 }
 
+/// What cannot be used, as it was typed.
+fn about(error: &Error) -> String {
+    let about = [
+        ContextKind::InvalidArg,
+        ContextKind::InvalidSubcommand,
+        ContextKind::InvalidValue,
+    ];
+    let about = about.into_iter().find_map(|kind| error.get(kind));
+    about.map_or_else(String::new, ToString::to_string)
+}
+
 fn words(error: &Error) -> &'static str {
     match error.kind() {
+        ErrorKind::UnknownArgument if !about(error).starts_with('-') => "余分な引数です",
         ErrorKind::UnknownArgument => "知らないオプションです",
         ErrorKind::InvalidSubcommand => "知らないコマンドです",
         ErrorKind::InvalidValue if value(error).is_empty() => "オプションの値がありません",
@@ -119,10 +126,31 @@ fn value(error: &Error) -> String {
         .map_or_else(String::new, ToString::to_string)
 }
 
+/// The command or option that may be meant by a misspelt one.
+fn meant(error: &Error) -> Option<String> {
+    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg];
+    let typed = typed.into_iter().find_map(|kind| error.get(kind))?.to_string();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let known = Arguments::command();
+            let known: Vec<&str> = known.get_subcommands().map(Command::get_name).collect();
+            nearest(&typed, known).map(str::to_owned)
+        }
+        ErrorKind::UnknownArgument => match error.get(ContextKind::SuggestedArg)? {
+            ContextValue::String(near) => Some(near.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// How the value is written, as a line of its own. Our own kinds of values say so themselves; clap knows the words of a list.
 fn advice(error: &Error) -> String {
     if let Some(source) = std::error::Error::source(error) {
         return format!("{source}\n");
+    }
+    if let Some(near) = meant(error) {
+        return format!("「{near}」ではありませんか。\n");
     }
     match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(choices)) if !choices.is_empty() => {

@@ -14,15 +14,19 @@ mod japanese;
 mod json;
 mod kept;
 mod run;
+mod started;
 mod summary;
 mod template;
 mod understood;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::check::refused as check_rules;
 use crate::deliver::{self, Failure};
+use crate::plan::{Plan, PlanError};
 use args::{Arguments, Command};
 
 /// What a command came to.
@@ -33,9 +37,19 @@ pub enum Done {
     NeedsCorrection,
 }
 
-/// Parses the arguments of the process, runs the command and says how it went.
-pub fn main() -> ExitCode {
-    let matches = match japanese::localized(Arguments::command()).try_get_matches() {
+pub use started::Started;
+
+/// Parses the arguments of the process, runs the command and says how it went. Where the window is the program's own, it waits
+/// until that was read.
+pub fn main(started: Started) -> ExitCode {
+    let done = answered(started);
+    started.wait();
+    done
+}
+
+fn answered(started: Started) -> ExitCode {
+    let given = started::arguments(std::env::args_os().collect(), Path::exists);
+    let matches = match japanese::localized(Arguments::command()).try_get_matches_from(given) {
         Ok(matches) => matches,
         Err(error) => return japanese::refuse(&error),
     };
@@ -44,7 +58,7 @@ pub fn main() -> ExitCode {
         Err(error) => return japanese::refuse(&error),
     };
     deliver::keep_quiet();
-    let done = deliver::guarded(|| run_command(arguments));
+    let done = deliver::guarded(|| run_command(arguments, started));
     match done {
         Ok(Done::Clean) => ExitCode::SUCCESS,
         Ok(Done::NeedsCorrection) => ExitCode::from(1),
@@ -55,10 +69,33 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run_command(arguments: Arguments) -> Result<Done, Failure> {
+/// The file of the plan: the one that is named, else `plan.toml` here, else beside the program.
+fn plan_file(named: &Path) -> PathBuf {
+    let program = std::env::current_exe().ok();
+    started::plan(named, program.as_deref(), Path::is_file)
+}
+
+/// Loads the plan of a command, with the rules that it eases.
+fn load(path: &Path) -> Result<Plan, Failure> {
+    let plan = Plan::load(path)?;
+    let refused = check_rules(&plan.settings).into_iter();
+    let told: Vec<String> = refused
+        .map(|(line, words)| match line {
+            Some(line) => format!("{} {line} 行目: {words}", path.display()),
+            None => format!("{}: {words}", path.display()),
+        })
+        .collect();
+    if told.is_empty() {
+        Ok(plan)
+    } else {
+        Err(PlanError(told).into())
+    }
+}
+
+fn run_command(arguments: Arguments, started: Started) -> Result<Done, Failure> {
     match arguments.command {
-        None => run::run(&arguments.run),
-        Some(Command::Run(options)) => run::run(&options),
+        None => run::run(&arguments.run, started),
+        Some(Command::Run(options)) => run::run(&options, started),
         Some(Command::Check(options)) => check::check(&options),
         Some(Command::Diff(options)) => diff::diff(&options),
         Some(Command::Due(options)) => due::due(&options),

@@ -1,12 +1,13 @@
 //! `kohyo run`: the monthly batch.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
-use super::args::RunOptions;
-use super::{Done, kept, summary};
+use super::args::{Format, RunOptions};
+use super::{Done, Started, kept, load, plan_file, summary};
 use crate::deliver::editions::{Archive, Editions};
 use crate::deliver::folder::{self, Difference, Ground};
 use crate::deliver::{self, Compared, DIFFERENCES, Desk, Due, Failure, Outcome, Written};
@@ -16,9 +17,21 @@ use crate::table::Severity;
 
 /// Runs the batch of one period. Earlier periods that have submissions but no results yet are run first, in order, so that
 /// there is something to compare with.
-pub fn run(options: &RunOptions) -> Result<Done, Failure> {
-    let mut plan = Plan::load(&options.plan)?;
+pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
+    let file = plan_file(&options.plan);
+    // Where the results are said to be, as far as that is known when something goes wrong.
+    let mut output = options.output.clone().unwrap_or_else(|| file.with_file_name("output"));
+    let done = attempt(options, &file, &mut output, started);
+    if options.verify.is_none() {
+        deliver::tell(&output, done.as_ref().err());
+    }
+    done
+}
+
+fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Started) -> Result<Done, Failure> {
+    let mut plan = load(file)?;
     redirect(&mut plan, [&options.input, &options.output]);
+    *output = plan.output();
     if let Some(period) = options.verify {
         return verify(&plan, period);
     }
@@ -26,13 +39,15 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
     for remark in &due.remarks {
         warn!("{remark}");
     }
-    let ground = deliver::ground(&plan, &options.plan);
+    let ground = deliver::ground(&plan, file);
     // Before anything is written, a lock among it.
     for period in [&due.period].into_iter().chain(&due.before) {
         deliver::owner(&plan, *period).claim(&plan.results(*period), &ground)?;
     }
     let desk = Desk::open(&plan.output())?;
-    kept::say(desk.recovered());
+    if Voice::of(options) == Voice::Words {
+        kept::say(desk.recovered());
+    }
     // Nobody makes anything official while results are made.
     let archive = Archive::open(&plan)?;
     archive
@@ -40,29 +55,58 @@ pub fn run(options: &RunOptions) -> Result<Done, Failure> {
         .flat_map(Archive::said)
         .for_each(|words| warn!("{words}"));
     let done = deliver::guarded(|| in_order(&plan, &due, options, (&desk, &ground)));
-    if let Err(failure) = &done {
-        deliver::log_failure(desk.root(), failure);
+    match &done {
+        Err(failure) => deliver::log_failure(desk.root(), failure),
+        Ok(_) => started.show(&plan.results(due.period)),
     }
     done
 }
 
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
-    earlier(plan, due, options.no_returns, place)?;
+    let how = (options.no_returns, Voice::of(options));
+    let mut batches = earlier(plan, due, how, place)?;
     // What is official speaks for its own date.
     let closed = Editions::of(plan)?
         .newest(due.period)
         .map(|edition| edition.statement.as_of);
     let as_of = options.as_of.or(closed).unwrap_or(due.period.last_day());
-    batch(plan, (due.period, as_of), options.no_returns, place)
+    let (done, last) = batch(plan, (due.period, as_of), how, place)?;
+    batches.push(last);
+    if options.format == Format::Json && !options.quiet {
+        let all = json!({ "batches": batches });
+        say!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
+    }
+    Ok(done)
 }
 
-/// Runs the periods before that were never run.
-pub fn earlier(plan: &Plan, due: &Due, no_returns: bool, place: (&Desk, &Ground)) -> Result<(), Failure> {
-    for before in &due.before {
-        say!("前回（{before}）の結果がないため、先に集計します。");
-        batch(plan, (*before, before.last_day()), no_returns, place)?;
+/// How much is said on the way and at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// What a reader of the terminal wants to know.
+    Words,
+    /// Nothing but what went wrong and what the office should know.
+    Silent,
+}
+
+impl Voice {
+    fn of(options: &RunOptions) -> Self {
+        if options.quiet || options.format == Format::Json {
+            Self::Silent
+        } else {
+            Self::Words
+        }
     }
-    Ok(())
+}
+
+/// Runs the periods before that were never run; gives what they came to, as JSON.
+pub fn earlier(plan: &Plan, due: &Due, how: (bool, Voice), place: (&Desk, &Ground)) -> Result<Vec<Value>, Failure> {
+    let one = |before: &Period| {
+        if how.1 == Voice::Words {
+            say!("前回（{before}）の結果がないため、先に集計します。");
+        }
+        Ok(batch(plan, (*before, before.last_day()), how, place)?.1)
+    };
+    due.before.iter().map(one).collect()
 }
 
 /// Paths given on the command line are relative to where the command is run.
@@ -80,34 +124,37 @@ pub fn redirect(plan: &mut Plan, [input, output]: [&Option<PathBuf>; 2]) {
 fn batch(
     plan: &Plan,
     (period, as_of): (Period, Date),
-    no_returns: bool,
+    (no_returns, voice): (bool, Voice),
     place: (&Desk, &Ground),
-) -> Result<Done, Failure> {
+) -> Result<(Done, Value), Failure> {
     let request = Request {
         period,
         as_of,
         returns: !no_returns,
     };
-    let bar = Bar::of(period);
-    let (outcome, written) = pipeline::run(plan, request, place, &bar)?;
+    let plan = plan.at(period)?;
+    let bar = Bar::of(period, voice);
+    let (outcome, written) = pipeline::run(&plan, request, place, &bar)?;
     bar.finish();
-    Ok(told(&outcome, &written))
+    Ok((told(&outcome, &written, voice), summary::to_json(&outcome, &written)))
 }
 
 /// Says what a batch came to.
-pub fn told(outcome: &Outcome<'_>, written: &Written) -> Done {
+pub fn told(outcome: &Outcome<'_>, written: &Written, voice: Voice) -> Done {
     for remark in &outcome.remarks {
         warn!("{remark}");
     }
-    say!("{}", summary::summary(outcome, written));
-    for form in &written.unmade {
-        say!("作れなかったもの  {form}");
+    if voice == Voice::Words {
+        say!("{}", summary::summary(outcome, written));
+        for form in &written.unmade {
+            say!("作れなかったもの  {form}");
+        }
+        kept::say(&written.kept);
     }
-    kept::say(&written.kept);
     let differs = written
         .official
         .as_ref()
-        .is_some_and(|compared| official(compared, written));
+        .is_some_and(|compared| official(compared, written, voice));
     let needs_correction = outcome
         .tables
         .findings
@@ -121,10 +168,13 @@ pub fn told(outcome: &Outcome<'_>, written: &Written) -> Done {
 }
 
 /// Says how a batch stands beside what is official of it; whether it differs.
-fn official(compared: &Compared, written: &Written) -> bool {
+fn official(compared: &Compared, written: &Written, voice: Voice) -> bool {
     /// How many are told here; all stand in the file.
     const TOLD: usize = 20;
     let (name, differences) = (&compared.name, &compared.differences);
+    if voice == Voice::Silent {
+        return !differences.is_empty();
+    }
     if differences.is_empty() {
         say!("\nこの期間は確定しています（{name}）。集計し直した内容は、確定した内容と同じです。");
         return false;
@@ -195,32 +245,62 @@ fn verify(plan: &Plan, period: Period) -> Result<Done, Failure> {
 }
 
 /// A bar on a terminal, a line elsewhere.
-pub struct Bar(ProgressBar, Period);
+pub struct Bar {
+    bar: ProgressBar,
+    period: Period,
+    voice: Voice,
+}
 
 impl Bar {
-    /// Takes the bar away.
-    pub fn finish(&self) {
-        self.0.finish_and_clear();
+    pub fn of(period: Period, voice: Voice) -> Self {
+        let target = match voice {
+            Voice::Words => ProgressDrawTarget::stderr(),
+            Voice::Silent => ProgressDrawTarget::hidden(),
+        };
+        Self {
+            bar: ProgressBar::with_draw_target(None, target),
+            period,
+            voice,
+        }
     }
 
-    pub fn of(period: Period) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("読み取り中 {bar:40} {pos}/{len} 件") {
-            bar.set_style(style);
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    /// Begins a stage of so many pieces: `読み取り中`.
+    fn stage(&self, name: &str, pieces: usize) {
+        if let Ok(style) = ProgressStyle::with_template(&format!("{name} {{bar:40}} {{pos}}/{{len}} 件")) {
+            self.bar.set_style(style);
         }
-        Self(bar, period)
+        self.bar.set_length(pieces as u64);
+        self.bar.set_position(0);
+    }
+
+    /// Says a line where no bar is seen.
+    fn tell(&self, words: &str) {
+        if self.voice == Voice::Words && self.bar.is_hidden() {
+            say!("{}: {words}", self.period);
+        }
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, files: usize) {
-        if self.0.is_hidden() {
-            say!("{}: {files} 件のファイルを読み取ります。", self.1);
-        }
-        self.0.set_length(files as u64);
+        self.tell(&format!("{files} 件のファイルを読み取ります。"));
+        self.stage("読み取り中", files);
     }
 
     fn read(&self) {
-        self.0.inc(1);
+        self.bar.inc(1);
+    }
+
+    fn write(&self, sets: usize) {
+        self.stage("書き出し中", sets);
+    }
+
+    fn wrote(&self) {
+        self.bar.inc(1);
     }
 }

@@ -1,53 +1,15 @@
-//! What the batch came to, in words that can be read aloud.
+//! What a run came to, in words and as JSON.
 
 use std::fmt::Write;
 
-use crate::deliver::{Outcome, Written, evaluations};
-use crate::report::Evaluation;
-use crate::table::{Severity, Status};
+use serde_json::{Value, json};
 
-/// The summary at the end of a run.
+use crate::deliver::{self, Outcome, Written, evaluations};
+use crate::table::{Severity, SubmissionRow};
+
+/// The summary at the end of a run, with where the results are.
 pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
-    let (batch, tables) = (&outcome.batch, &outcome.tables);
-    let mut text = format!(
-        "{} {}（{}現在）の集計が終わりました。\n\n",
-        batch.period,
-        batch.plan.settings.occasion(batch.period).title,
-        batch.as_of
-    );
-    let expected: Vec<_> = tables.submissions.iter().filter(|row| row.expected).collect();
-    let missing: Vec<_> = expected.iter().filter(|row| row.status == Status::Missing).collect();
-    let _ = writeln!(
-        text,
-        "提出      {}/{} 件（{}）",
-        expected.len() - missing.len(),
-        expected.len(),
-        statuses(outcome)
-    );
-    let _ = writeln!(text, "点検      {}", severities(outcome));
-    for (name, counts) in grades(outcome) {
-        let _ = writeln!(text, "{name}  {counts}");
-    }
-    let counting = tables.decisions.iter().filter(|row| !row.superseded);
-    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == batch.period);
-    if !tables.decisions.is_empty() {
-        let _ = writeln!(
-            text,
-            "協議事項  前回までの記入 {} 件、今回の記入 {} 件を引き継ぎました",
-            earlier.len(),
-            own.len()
-        );
-    }
-    if !missing.is_empty() {
-        let _ = writeln!(text, "{}", Status::Missing);
-    }
-    for row in missing {
-        let _ = writeln!(
-            text,
-            "  {} {}（{} {}）",
-            row.place.department, row.place.section, row.place.number, row.place.title
-        );
-    }
+    let mut text = deliver::summary(outcome);
     let _ = writeln!(text, "\n結果は次のところにあります。");
     let _ = writeln!(
         text,
@@ -56,7 +18,7 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     );
     let _ = write!(
         text,
-        "  フィードバック  {}（{} 課{}）",
+        "  フィードバック  {}（{} 部署{}）",
         written.folder.join("フィードバック").display(),
         written.sections,
         match written.forms {
@@ -67,61 +29,47 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
     text
 }
 
-fn statuses(outcome: &Outcome<'_>) -> String {
-    let rows = || outcome.tables.submissions.iter();
-    let shown = Status::ALL.iter().filter(|status| **status != Status::Missing);
-    // As on the first page: what is expected, and apart from it what was replaced and what nobody expects.
-    let count = |name: Status| {
-        rows()
-            .filter(|row| row.status == name && (row.expected || name == Status::Replaced))
-            .count()
+/// What a run came to, as JSON: a stable interface (`docs/stability.md`).
+pub fn to_json(outcome: &Outcome<'_>, written: &Written) -> Value {
+    let (batch, tables) = (&outcome.batch, &outcome.tables);
+    let submission = |row: &SubmissionRow| {
+        json!({
+            "number": row.place.number,
+            "title": row.place.title,
+            "department": row.place.department,
+            "section": row.place.section,
+            "status": row.status.name(),
+            "expected": row.expected,
+            "file": row.file,
+        })
     };
-    let told: Vec<String> = shown.map(|name| format!("{name} {}", count(*name))).collect();
-    let beyond = rows()
-        .filter(|row| !row.expected && row.status != Status::Replaced)
-        .count();
-    match beyond {
-        0 => told.join("、"),
-        beyond => format!("{}。ほかに台帳で決まらないもの {beyond}", told.join("、")),
-    }
-}
-
-fn severities(outcome: &Outcome<'_>) -> String {
-    let count = |name: &Severity| {
-        outcome
-            .tables
-            .findings
-            .iter()
-            // What did not come is told as such.
-            .filter(|row| row.severity == *name && !row.file.is_empty())
-            .count()
-    };
-    Severity::ALL
-        .iter()
-        .map(|name| format!("{name} {} 件", count(name)))
-        .collect::<Vec<_>>()
-        .join("、")
-}
-
-/// Each evaluation with its grades counted, in the plan's order.
-fn grades(outcome: &Outcome<'_>) -> Vec<(String, String)> {
-    let of = |evaluation: &Evaluation| {
-        let rows: Vec<_> = outcome
-            .tables
-            .grades
-            .iter()
-            .filter(|row| row.evaluation == evaluation.name)
-            .collect();
-        let count = |mark: &str| rows.iter().filter(|row| row.grade == mark).count();
-        let marks: Vec<String> = evaluation
-            .grades
-            .iter()
-            .map(|grade| format!("{} {}", grade.mark, count(&grade.mark)))
-            .collect();
-        (
-            evaluation.name.clone(),
-            format!("{}  （未評価・対象外 {}）", marks.join("  "), count("")),
-        )
-    };
-    evaluations(outcome.batch.plan).iter().map(of).collect()
+    let count = |severity: Severity| tables.findings.iter().filter(|row| row.severity == severity).count();
+    let grades = evaluations(batch.plan).into_iter().flat_map(|evaluation| {
+        let rows = tables.grades.iter().filter(|row| row.evaluation == evaluation.name);
+        let rows: Vec<_> = rows.collect();
+        let name = evaluation.name.clone();
+        evaluation.grades.into_iter().map(move |grade| {
+            let count = rows.iter().filter(|row| row.grade == grade.mark).count();
+            json!({ "evaluation": name, "grade": grade.mark, "count": count })
+        })
+    });
+    json!({
+        "period": batch.period.to_string(),
+        "occasion": batch.plan.settings.occasion(batch.period).title,
+        "as_of": batch.as_of.to_string(),
+        "folder": written.folder.display().to_string(),
+        "consolidated": written.consolidated,
+        "sections": written.sections,
+        "forms": written.forms,
+        "findings": {
+            "error": count(Severity::Error),
+            "warning": count(Severity::Warning),
+            "notice": count(Severity::Notice),
+        },
+        "grades": grades.collect::<Vec<_>>(),
+        "submissions": tables.submissions.iter().map(submission).collect::<Vec<_>>(),
+        "unmade": written.unmade,
+        "kept": written.kept.iter().map(|kept| &kept.file).collect::<Vec<_>>(),
+        "remarks": outcome.remarks,
+    })
 }

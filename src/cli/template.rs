@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::args::TemplateOptions;
-use super::{Done, kept, understood};
+use super::{Done, kept, load, plan_file, understood};
 use crate::deliver::folder::write_new;
 use crate::deliver::{Failure, Prefilled, prefill};
 use crate::plan::{Period, Plan, read_settings};
 use crate::report::Unwritten;
 use crate::template::{BUILT_IN, built_in};
+use crate::value::nearest;
 
 /// Folder of the templates.
 const FOLDER: &str = "templates_xlsx";
@@ -16,7 +17,7 @@ const FOLDER: &str = "templates_xlsx";
 /// Builds a template, or lists the built-in forms.
 pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     if let Some(id) = &options.explain {
-        return understood::explain(&Plan::explain(&options.plan, id)?);
+        return understood::explain(&Plan::explain(&plan_file(&options.plan), id)?);
     }
     if let Some(last) = options.prefill {
         return prefilled(options, last);
@@ -27,8 +28,11 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
         }
         return Ok(Done::Clean);
     };
-    let years = read_settings(&options.plan)?.fiscal_years;
-    let template = built_in(id).ok_or_else(|| Failure::NoForm(id.clone()))?;
+    let years = read_settings(&plan_file(&options.plan))?.fiscal_years;
+    let template = built_in(id).ok_or_else(|| Failure::NoForm {
+        near: nearest(id, BUILT_IN.iter().map(|form| form.id)).map(str::to_owned),
+        id: id.clone(),
+    })?;
     let years: Vec<i32> = (years.0..=years.1).collect();
     let bytes = (template.build)(&years).map_err(|error| Failure::Unmade {
         name: id.clone(),
@@ -47,14 +51,9 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
 
 /// The forms of the next submission, into a folder of their own.
 fn prefilled(options: &TemplateOptions, last: Period) -> Result<Done, Failure> {
-    let plan = Plan::load(&options.plan)?;
-    let made = prefill(
-        &plan,
-        &options.plan,
-        options.form.as_deref(),
-        last,
-        options.output.as_deref(),
-    )?;
+    let file = plan_file(&options.plan);
+    let plan = load(&file)?;
+    let made = prefill(&plan, &file, options.form.as_deref(), last, options.output.as_deref())?;
     Ok(told(&made))
 }
 

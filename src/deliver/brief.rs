@@ -104,6 +104,10 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),
         legend: legend::lines(outcome),
+        eased: (outcome.easings.iter())
+            .filter(|easing| easing.eased.is_some())
+            .map(|easing| easing.words())
+            .collect(),
         scratch: None,
         input_folder: relative(&batch.plan.results(batch.period), &input),
     }

@@ -13,6 +13,7 @@ use super::write::owner;
 use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
 use crate::table::{self, PastCounts, Tables, Unread};
+use crate::value::Text;
 
 /// What earlier runs left for a batch.
 #[derive(Debug)]
@@ -52,14 +53,11 @@ pub fn earlier(plan: &Plan, editions: &Editions, period: Period) -> Result<Left,
     }
     let (entered, watch) = entries((plan, editions), period, &before, &mut remarks)?;
     let earlier = Earlier {
-        history: past::history(&past::plan_rows(plan, period), graded.into_iter().rev()),
-        previous: match before.last() {
-            None => None,
-            Some(last) => match editions.newest(*last) {
-                Some(edition) => Some((*last, edition.tables()?)),
-                None => tables(&data(last), *last, &mut remarks).map(|tables| (*last, tables)),
-            },
-        },
+        history: past::history(
+            (&plan.register, &past::plan_rows(plan, period)),
+            graded.into_iter().rev(),
+        ),
+        previous: previous(plan, editions, &before, &mut remarks)?,
         counts: counted,
         entered,
     };
@@ -68,6 +66,50 @@ pub fn earlier(plan: &Plan, editions: &Editions, period: Period) -> Result<Left,
         watch,
         remarks,
     })
+}
+
+/// The tables of the last period, with the items and reasons of the initiatives that it did not hold as the newest before it
+/// did: what was not sent in once stands where it stood.
+fn previous(
+    plan: &Plan,
+    editions: &Editions,
+    before: &[Period],
+    remarks: &mut Vec<String>,
+) -> Result<Option<(Period, Tables)>, Failure> {
+    let results = |period: &Period| plan.results(*period).join("data");
+    let Some((last, older)) = before.split_last() else {
+        return Ok(None);
+    };
+    let known = match editions.newest(*last) {
+        Some(edition) => Some(edition.tables()?),
+        None => tables(&results(last), *last, remarks),
+    };
+    let Some(mut tables) = known else {
+        return Ok(None);
+    };
+    let mut known: BTreeSet<Text> = tables.initiatives.iter().map(|row| row.place.key.clone()).collect();
+    let is_lacking = |known: &BTreeSet<Text>| {
+        let mut keys = plan.register.initiatives.iter().map(|expected| expected.key.as_str());
+        keys.any(|key| !known.contains(key))
+    };
+    for past in older.iter().rev() {
+        if !is_lacking(&known) {
+            break;
+        }
+        let data = match editions.newest(*past) {
+            Some(edition) => edition.data()?,
+            None => results(past),
+        };
+        let (initiatives, items, issues) = table::read_standing(&data);
+        tables
+            .items
+            .extend(items.into_iter().filter(|row| !known.contains(&row.place.key)));
+        tables
+            .issues
+            .extend(issues.into_iter().filter(|row| !known.contains(&row.place.key)));
+        known.extend(initiatives.into_iter().map(|row| row.place.key.clone()));
+    }
+    Ok(Some((*last, tables)))
 }
 
 /// Whether the results of a period are of this plan. What is no record of ours is left to be told where it is read.

@@ -68,6 +68,12 @@ pub enum Failure {
     /// The folder of submissions.
     #[error("提出フォルダー {} を読めません。{}", folder.display(), cause(error))]
     Input { folder: PathBuf, error: io::Error },
+    /// A file or folder that was named and is not there.
+    #[error("{} がありません。場所と名前を確かめてください。", .0.display())]
+    NoFile(PathBuf),
+    /// A folder that was named and holds no file.
+    #[error("フォルダー {} に、点検できるファイルがありません。", .0.display())]
+    NoFileIn(PathBuf),
     /// There is no folder of submissions.
     #[error("提出フォルダー {} がありません。--input で場所を指定するか、フォルダーを作ってください。", .0.display())]
     NoInput(PathBuf),
@@ -147,14 +153,14 @@ pub enum Failure {
     #[error("集計できませんでした。プログラムの誤りです。実行した内容を添えて、開発元に知らせてください。")]
     Count(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// No built-in form of this name.
-    #[error("「{0}」という様式はありません。`kohyo template` で一覧を確かめてください。")]
-    NoForm(String),
+    #[error("「{id}」という様式はありません。{}`kohyo template` で一覧を確かめてください。", meant(near.as_deref()))]
+    NoForm { id: String, near: Option<String> },
     /// The plan has no form of this name.
-    #[error("この計画に「{0}」という様式はありません。")]
-    NotInPlan(String),
+    #[error("この計画に「{id}」という様式はありません。{}", meant(near.as_deref()))]
+    NotInPlan { id: String, near: Option<String> },
     /// No rule of this name.
-    #[error("「{0}」という規則はありません。`kohyo explain` で一覧を確かめてください。")]
-    NoRule(String),
+    #[error("「{code}」という規則はありません。{}`kohyo explain` で一覧を確かめてください。", meant(near.as_deref()))]
+    NoRule { code: String, near: Option<String> },
     /// Two periods that cannot be compared.
     #[error("比べる期間は、古いほうを先に指定してください（例: kohyo diff 2021-06 2021-09）。指定された期間: {0}、{1}")]
     Order(Period, Period),
@@ -182,6 +188,12 @@ fn other_period(period: Period, before: Option<Period>) -> String {
         format!("{before} を集計するときは、--period {before} を付けてください（{period} の前の期間です）。")
     });
     before.unwrap_or_default()
+}
+
+/// What may be meant by a misspelt name.
+fn meant(near: Option<&str>) -> String {
+    near.map(|near| format!("「{near}」ではありませんか。"))
+        .unwrap_or_default()
 }
 
 impl Failure {

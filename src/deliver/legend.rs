@@ -42,6 +42,15 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
     lines.extend(RULES.map(|(item, words)| line(item, words)));
     lines.push(heading("設定"));
     lines.extend(settings(outcome));
+    if !outcome.easings.is_empty() {
+        lines.push(heading("緩めている規則"));
+        lines.extend(
+            outcome
+                .easings
+                .iter()
+                .map(|easing| line(&easing.settings.rule, easing.words())),
+        );
+    }
     lines.push(heading("件数"));
     lines.extend(counts(outcome));
     lines.push(heading("照合"));
@@ -106,9 +115,9 @@ fn counts(outcome: &Outcome<'_>) -> Vec<Line> {
     vec![
         of("読み込んだファイル", batch.files.len()),
         of("取り込んだ事業", tables.initiatives.len()),
-        of("読み取った値", value_count(batch)),
+        of("読み取り値", value_count(batch)),
         of("点検の結果", tables.findings.len()),
-        of("前回からの変更", tables.changes.len()),
+        of("前回比較", tables.changes.len()),
     ]
 }
 

@@ -19,8 +19,10 @@ mod official;
 mod panics;
 mod periods;
 mod prefill;
+mod progress;
 mod run_json;
 mod sections;
+mod words;
 mod write;
 
 pub use brief::{evaluations, sections_of};
@@ -36,8 +38,11 @@ pub use official::{Compared, compare, data, recount};
 pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
+pub use progress::Progress;
+pub use words::{FAILED, NAME as WORDS, summary, tell};
 pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
 
+use crate::check::Easing;
 use crate::plan::Period;
 use crate::roll::Batch;
 use crate::table::Tables;
@@ -54,4 +59,6 @@ pub struct Outcome<'a> {
     pub editions: Editions,
     /// What else is to be told to the office, in words.
     pub remarks: Vec<String>,
+    /// What became of the rules that the office softens or suspends.
+    pub easings: Vec<Easing<'a>>,
 }

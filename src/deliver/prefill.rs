@@ -13,9 +13,11 @@ use super::sections::{Given, LONGEST_FOLDER, safe, section_folder, templates};
 use super::write::{ground, owner};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
+use crate::past;
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
 use crate::table::{self, InitiativeRow, Tables, ValueRow};
+use crate::value::nearest;
 
 /// Folder of what belongs to no section of the register.
 const ELSEWHERE: &str = "00_所属不明";
@@ -60,7 +62,10 @@ pub fn prefill(
     folder: Option<&Path>,
 ) -> Result<Prefilled, Failure> {
     if let Some(id) = id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
-        return Err(Failure::NotInPlan(id.to_owned()));
+        return Err(Failure::NotInPlan {
+            near: nearest(id, plan.forms.iter().map(|form| form.id.as_str())).map(str::to_owned),
+            id: id.to_owned(),
+        });
     }
     let results = plan.results(last);
     let missing = || Failure::NoResults {
@@ -86,9 +91,11 @@ pub fn prefill(
     }
     let unread = |error| Failure::unread(last, &error);
     let data = data(plan, &editions, last)?;
-    let tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
+    let mut tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
     let values = table::read_values(&data, None).map_err(unread)?;
     let next = Next::after(plan, last).period;
+    let plan = &plan.at(next)?;
+    past::follow(&plan.register, last, &mut tables);
     let tasks = tasks((plan, next), id, &tables, &values);
     let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
     let target = Target {
@@ -229,11 +236,14 @@ fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) ->
         last: Some(last).filter(|_| !task.values.is_empty()),
         ..Next::after(plan, last)
     };
+    let fields = &settings.settings.fields;
+    let values = forms::renewed(&plan.register, fields, &task.values);
+    let values: Vec<&ValueRow> = values.iter().map(AsRef::as_ref).collect();
     let registered = task
         .expected
-        .map(|e| forms::registered(&template.form, e, &settings.settings.fields, &task.values));
+        .map(|e| forms::registered(&template.form, e, fields, &values));
     let registered = registered.unwrap_or_default();
-    let rows: Vec<&ValueRow> = task.values.iter().copied().chain(&registered).collect();
+    let rows: Vec<&ValueRow> = values.iter().copied().chain(&registered).collect();
     let template = template.with_room(&rows, &limits);
     let blank = Blank {
         form: &template.form,

@@ -9,7 +9,7 @@ use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
 use super::official::{Compared, compare, recount, restore};
 use super::run_json::run_json;
-use super::{Failure, Outcome, asks, brief, editions, log, panics, sections};
+use super::{Failure, Outcome, Progress, asks, brief, editions, log, panics, sections, words};
 use crate::plan::{Period, Plan};
 use crate::report::{self, Brief, Standing, Unwritten};
 use crate::roll;
@@ -69,14 +69,14 @@ pub fn owner(plan: &Plan, period: Period) -> Owner {
     }
 }
 
-/// Writes all results of a batch; `returns` with the forms that go back to the sections. `watch` stops it where somebody typed
-/// meanwhile. Of a period that is closed the results are what is official; where the batch comes to something else today, that
-/// goes to a folder beside.
+/// Writes all results of a batch; `returns` with the forms that go back to the sections. `progress` is told of each set, `watch`
+/// stops it where somebody typed meanwhile. Of a period that is closed the results are what is official; where the batch comes to
+/// something else today, that goes to a folder beside.
 pub fn write(
     (desk, ground): (&Desk, &Ground),
     outcome: &Outcome<'_>,
     watch: &Watch,
-    returns: bool,
+    (returns, progress): (bool, &impl Progress),
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
     let edition = outcome.editions.newest(batch.period);
@@ -96,8 +96,9 @@ pub fn write(
         ground,
     };
     let fill = |folder: &Path| {
-        let made = fill(folder, outcome, returns, &standing)?;
+        let made = fill(folder, outcome, (returns, progress), &standing)?;
         put(folder, log::NAME, log::log(outcome).as_bytes())?;
+        put(folder, words::NAME, words::file(outcome, &made).as_bytes())?;
         if let Some(differences) = differences.as_ref().filter(|differences| !differences.is_empty()) {
             put(folder, DIFFERENCES, editions::compared(differences).as_bytes())?;
         }
@@ -139,27 +140,36 @@ pub fn consolidated_name(period: Period) -> String {
 }
 
 /// Makes all results in `folder`.
-fn fill(folder: &Path, outcome: &Outcome<'_>, returns: bool, standing: &Standing) -> Result<sections::Made, Failure> {
+fn fill(
+    folder: &Path,
+    outcome: &Outcome<'_>,
+    (returns, progress): (bool, &impl Progress),
+    standing: &Standing,
+) -> Result<sections::Made, Failure> {
     let brief = Brief {
         scratch: Some(folder.to_path_buf()),
         standing: standing.clone(),
         ..brief::brief(outcome)
     };
     let name = consolidated_name(outcome.batch.period);
+    progress.write(brief.sections.len() + 1);
     let (workbook, sections) = rayon::join(
         || -> Result<(), Failure> {
             workbook(&name, || {
                 let file = File::create(folder.join(&name)).map_err(Unwritten::Disk)?;
                 report::consolidated::write_to(&brief, &outcome.tables, BufWriter::new(file))
-            })
+            })?;
+            progress.wrote();
+            Ok(())
         },
         || -> Result<sections::Made, Failure> {
             let data = folder.join("data");
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
             table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
                 .map_err(|error| Trouble::write(&data, error))?;
-            asks::write(&brief, &outcome.tables, folder)?;
-            sections::write(outcome, &brief, folder, returns)
+            asks::write(outcome, &brief, folder)?;
+            asks::register_changes(&brief, outcome, folder)?;
+            sections::write(outcome, &brief, folder, (returns, progress))
         },
     );
     workbook?;

@@ -3,9 +3,11 @@
 mod issues;
 mod open;
 mod procedure;
+mod register;
 mod submissions;
 
 pub use issues::issues;
 pub use open::{Open, beyond_amounts, open};
-pub use procedure::procedure;
+pub use procedure::{procedure, to_ask};
+pub use register::{RegisterChange, register_changes};
 pub use submissions::submissions;

@@ -2,15 +2,17 @@
 //!
 //! It follows from what is filled in, anew in each run: nobody ticks anything off.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::grade::Standing;
 use crate::plan::{Party, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
-    DecisionRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Status, StepStanding, SubmissionRow, Tables,
+    DecisionRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding, SubmissionRow,
+    Tables,
 };
 use crate::value::{State, Text};
 
@@ -37,6 +39,27 @@ struct Scene<'a> {
     grades: BTreeMap<&'a str, Vec<&'a GradeRow>>,
     issues: BTreeMap<&'a str, Vec<&'a IssueRow>>,
     decisions: BTreeMap<&'a str, Vec<&'a DecisionRow>>,
+    /// Keys of the initiatives of which there is something to ask.
+    asks: BTreeSet<&'a str>,
+}
+
+/// What the office may ask the sections, initiative by initiative: why one stands out, what is to be looked at, what is not known yet.
+pub fn to_ask(tables: &Tables) -> impl Iterator<Item = (&str, String)> {
+    let issues = tables
+        .issues
+        .iter()
+        .map(|row| (row.place.key.as_str(), row.reason.to_string()));
+    let warnings = tables
+        .findings
+        .iter()
+        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty());
+    let warnings = warnings.map(|row| (row.place.key.as_str(), format!("{}：{}", row.field, row.message)));
+    let open = tables
+        .grades
+        .iter()
+        .filter(|row| row.standing == Standing::Undetermined);
+    let open = open.map(|row| (row.place.key.as_str(), format!("{}：{}", row.evaluation, row.rule)));
+    issues.chain(warnings).chain(open)
 }
 
 /// What a party still has to say; None where nothing is asked of it.
@@ -50,6 +73,7 @@ impl<'a> Scene<'a> {
             grades: BTreeMap::new(),
             issues: BTreeMap::new(),
             decisions: BTreeMap::new(),
+            asks: to_ask(tables).map(|(key, _)| key).collect(),
         };
         for row in &tables.grades {
             scene.grades.entry(&row.place.key).or_default().push(row);
@@ -76,7 +100,8 @@ impl<'a> Scene<'a> {
             let left = self.left(party, submission);
             let due = line.by.date(self.batch.period);
             let (standing, days_late) = standing(left.as_deref(), is_waiting, due, self.batch.as_of);
-            is_waiting |= standing.is_open();
+            // What the office asks on the way keeps nobody from speaking.
+            is_waiting |= standing.is_open() && party.who != Who::Office;
             rows.push(ProcedureRow {
                 place: Arc::clone(&submission.place),
                 occasion: occasion.into(),
@@ -104,7 +129,8 @@ impl<'a> Scene<'a> {
                 Status::Returned => vec!["再提出".to_owned()],
                 _ => Vec::new(),
             }),
-            Who::Office | Who::Evaluator | Who::Body => self.ratings(party, key),
+            Who::Evaluator | Who::Body => self.ratings(party, key),
+            Who::Office => self.hearing(key),
             Who::Headquarters => self.answers(party, key),
         }
     }
@@ -124,6 +150,19 @@ impl<'a> Scene<'a> {
         }
         let open = own.iter().filter(|row| row.stated.is_empty());
         Some(open.map(|row| row.evaluation.to_string()).collect())
+    }
+
+    /// What the office has to ask: of what it asked already nothing is left.
+    fn hearing(&self, key: &str) -> Left {
+        let asks = self.asks.contains(key);
+        let heard = self.is_answered(key, Question::Hearing, "");
+        (asks || heard).then(|| {
+            if heard {
+                Vec::new()
+            } else {
+                vec![Question::Hearing.name().to_owned()]
+            }
+        })
     }
 
     /// What headquarters has not answered yet; besides, the evaluations that are its own.
@@ -149,7 +188,8 @@ impl<'a> Scene<'a> {
     fn is_answered(&self, key: &str, question: Question, reason: &str) -> bool {
         let mut own = self.decisions.get(key).into_iter().flatten();
         own.any(|row| {
-            let is_about = question == Question::Course || row.about.lines().any(|line| line == reason);
+            let is_about = matches!(question, Question::Course | Question::Hearing)
+                || row.about.lines().any(|line| line == reason);
             row.question == question && is_about && row.decision_state == State::Value
         })
     }

@@ -39,8 +39,8 @@ pub struct Form {
     /// The texts of the template's sheets with their keys: most texts of a sheet that is filled in are among them, and making
     /// a key takes longer than finding it.
     pub spellings: HashMap<String, Spelling>,
-    /// Label keys of the template's other sheets, each a set: guides that are no form.
-    pub guides: Vec<BTreeSet<LabelKey>>,
+    /// The template's other sheets: guides that are no form.
+    pub guides: Vec<Guide>,
     /// Backgrounds of cells on the template's sheet.
     pub paints: BTreeSet<Paint>,
     /// Texts of the notes on the template's sheet.
@@ -55,6 +55,15 @@ pub struct Form {
     pub base_year: Option<usize>,
     /// The unit of its amounts of money, as the plan found it in the settings or the labels.
     pub money_unit: MoneyUnit,
+}
+
+/// A sheet of the template that is no form.
+#[derive(Debug, Clone, Default)]
+pub struct Guide {
+    /// The keys of what it prints.
+    pub keys: BTreeSet<LabelKey>,
+    /// Its formulas: what they give is none of its words, and nothing that somebody typed.
+    pub formulas: BTreeSet<Address>,
 }
 
 /// A text of the template's sheets.
@@ -91,7 +100,7 @@ impl Form {
         }
         let keys = keys(&labels, &groups);
         let guides = guides(book, &sheet.name);
-        let printed: Vec<_> = guides.iter().chain([&keys]).collect();
+        let printed: Vec<_> = guides.iter().map(|guide| &guide.keys).chain([&keys]).collect();
         let flaws = flaws::find(&Look {
             sheet,
             fields: &fields,
@@ -314,18 +323,15 @@ fn spellings(book: &Book, printed: &[&BTreeSet<LabelKey>]) -> HashMap<String, Sp
     cells.filter_map(spelling).collect()
 }
 
-fn guides(book: &Book, form_sheet: &str) -> Vec<BTreeSet<LabelKey>> {
-    let keys = |sheet: &Sheet| {
-        sheet
-            .cells
-            .iter()
-            .filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format))
-            .collect::<BTreeSet<_>>()
+fn guides(book: &Book, form_sheet: &str) -> Vec<Guide> {
+    let guide = |sheet: &Sheet| {
+        let (formulas, printed): (Vec<&Cell>, Vec<&Cell>) = sheet.cells.iter().partition(|cell| cell.raw.formula);
+        let key = |cell: &&Cell| LabelKey::of(&cell.raw.content, cell.raw.format);
+        Guide {
+            keys: printed.iter().filter_map(key).collect(),
+            formulas: formulas.into_iter().map(|cell| cell.address).collect(),
+        }
     };
-    book.sheets
-        .iter()
-        .filter(|sheet| sheet.name != form_sheet)
-        .map(keys)
-        .filter(|set| !set.is_empty())
-        .collect()
+    let others = book.sheets.iter().filter(|sheet| sheet.name != form_sheet);
+    others.map(guide).filter(|guide| !guide.keys.is_empty()).collect()
 }

@@ -22,7 +22,7 @@ mod spot;
 mod stack;
 
 pub use axis::YearAxis;
-pub use definition::{Form, constant};
+pub use definition::{Form, Guide, constant};
 pub use eras::{tell_eras, without_era};
 pub use field::{Field, Kind, Label, Shape, YEAR_HEADINGS, YearHeading};
 pub use flaw::{Flaw, FormError};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::folder::{Agenda, Problem, told_apart};
+use super::folder::{Agenda, Answer, Problem, told_apart};
 use super::layout::Unread;
 use super::reading::Submission;
 use crate::book::FileFormat;
@@ -32,6 +32,8 @@ pub struct File {
     pub only_forms: bool,
     /// Sheets that are no form.
     pub unread: Vec<UnreadSheet>,
+    /// What was answered on the sheet in front of a form that comes back.
+    pub answers: Vec<Answer>,
     /// What was entered in it, where it is a consolidated workbook and so no submission.
     pub agenda: Option<Agenda>,
 }

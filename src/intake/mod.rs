@@ -16,12 +16,12 @@ mod reading;
 
 pub use file::{File, UnreadSheet, tell_apart};
 pub use folder::{
-    AGENDA, Agenda, AgendaEntry, Circular, Entered, Merged, OTHER_SHEETS, Part, Problem, RATING, REPORT, Unreadable,
-    WORKBOOKS, agenda_bytes, agenda_of, discover, located,
+    AGENDA, ANSWER, Agenda, AgendaEntry, Answer, Circular, Entered, FEEDBACK, HEARING, Merged, OTHER_SHEETS, Part,
+    Problem, QUESTION, RATING, REPORT, Unreadable, WORKBOOKS, agenda_bytes, agenda_of, discover, located,
 };
-pub use layout::{Unread, is_printed};
+pub use layout::{Unread, typed_beside};
 pub use places::Layer;
 pub use read::read;
 pub use reading::{
-    Bar, Doubt, Drift, Entry, Found, Remark, RemarkKind, RowLabel, Source, Submission, Unclear, Why, Word,
+    AddedRow, Bar, Doubt, Drift, Entry, Found, Remark, RemarkKind, RowLabel, Source, Submission, Unclear, Why, Word,
 };

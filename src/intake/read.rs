@@ -69,8 +69,9 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
     file.format = Some(book.format);
     file.macros = book.macros;
     file.modified = book.modified;
+    file.answers = book.front.as_ref().map(folder::answers).unwrap_or_default();
     file.agenda = folder::agenda(&book, &file.path);
-    if file.agenda.is_some() {
+    if file.agenda.is_some() || folder::is_feedback(&book) {
         return;
     }
     let sheets: Vec<(Keys, Identity)> = book

@@ -3,20 +3,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::organisation::{follow_keys, follow_sections};
 use super::plan_rows::incomparable;
+use crate::plan::{Period, Register};
 use crate::roll::alike;
 use crate::sheet::Direction;
 use crate::table::{Place, Tables};
 use crate::value::{Text, name_key};
 
-/// Makes the tables of an earlier batch comparable with those of this one.
-pub fn align(now: &Tables, mut before: Tables) -> Tables {
+/// Makes the tables of an earlier batch comparable with those of this one, by the register as it is now: what was of a section
+/// of then is of the one that stands for it.
+pub fn align(register: &Register, now: &Tables, (last, mut before): (Period, Tables)) -> Tables {
+    follow_keys(register, &mut before);
     let present: Vec<&Place> = now.initiatives.iter().map(|row| &*row.place).collect();
     let keys = {
         let past = known(&before);
-        Keys::new(pairs(&present, &past), &present, &past)
+        Keys::new(pairs(register, &present, &past), &present, &past)
     };
     before.rename(&keys.0);
+    follow_sections(register, now, (last, &mut before));
     let absent = std::mem::take(&mut before.known);
     before.indicators.extend(absent.into_iter().map(|row| row.0));
     let changed = incomparable(&now.plan, &before.plan);
@@ -62,8 +67,8 @@ fn turned(now: Option<Direction>, before: Option<Direction>) -> bool {
 }
 
 /// Which initiative of before is which of now, by places: the same 番号 and title; else the only one of that title; else
-/// the same 番号, where the title is much the same. A 番号 under another title is another initiative.
-fn pairs(now: &[&Place], before: &[&Place]) -> Vec<(usize, usize)> {
+/// the same 番号, where the title is much the same or one that the register says it had. A 番号 under another title is another initiative.
+fn pairs(register: &Register, now: &[&Place], before: &[&Place]) -> Vec<(usize, usize)> {
     let mut open: Vec<bool> = vec![true; before.len()];
     let mut found: Vec<Option<usize>> = vec![None; now.len()];
     let by_key: BTreeMap<&str, usize> = places(before);
@@ -87,7 +92,8 @@ fn pairs(now: &[&Place], before: &[&Place]) -> Vec<(usize, usize)> {
         let mut same = by_title.get(&title)?.iter().copied().filter(|at| open[*at]);
         same.next().filter(|_| once && same.next().is_none())
     });
-    pass(&|row, _| own(row).filter(|at| alike(&row.title, &before[*at].title)));
+    let follows = |row: &Place, old: &Place| alike(&row.title, &old.title) || register.had_title(&row.key, &old.title);
+    pass(&|row, _| own(row).filter(|at| follows(row, before[*at])));
     found
         .iter()
         .enumerate()

@@ -142,7 +142,7 @@ fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         change(
             subject!(row),
             ChangeKind::Status,
-            "提出の状態".into(),
+            "提出状況".into(),
             old.name().into(),
             new.name().into(),
         )
@@ -210,7 +210,7 @@ fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Itera
         (ChangeKind::Section, "担当部課", place(before).into(), place(now).into()),
         (
             ChangeKind::Status,
-            "提出の状態",
+            "提出状況",
             before.status.name().into(),
             now.status.name().into(),
         ),

@@ -34,7 +34,7 @@ impl Asked {
         let question = Question::asked(entry.list, &entry.asked);
         let lines = entry.about.lines().map(str::trim).filter(|line| !line.is_empty());
         let about = match question {
-            Question::Course => String::new(),
+            Question::Course | Question::Hearing => String::new(),
             Question::Rating => entry.asked.trim().to_owned(),
             _ => lines.collect::<Vec<_>>().join("\n"),
         };
@@ -291,8 +291,8 @@ fn placed(batch: &Batch<'_>, directory: &Directory, asked: &Asked, row: Decision
         known.map_or("", |known| &known.form),
     );
     let (proposal, proposal_state) = match asked.question {
-        // What an evaluator proposes is words.
-        Question::Rating => (row.proposal.to_string(), state_of(&row.proposal)),
+        // What an evaluator proposes, and what was agreed with a section, is words.
+        Question::Rating | Question::Hearing => (row.proposal.to_string(), state_of(&row.proposal)),
         _ => chosen(&row.proposal, &choices),
     };
     let (decision, decision_state) = chosen(&row.decision, &choices);

@@ -37,6 +37,7 @@ pub fn plan_rows(plan: &Plan, period: Period) -> Vec<PlanRow> {
         }
         rows.extend(evaluations(plan, form, own));
     }
+    rows.extend(super::organisation::rows(plan));
     rows
 }
 

@@ -1,10 +1,11 @@
 //! The calendar: what a batch is for and which fiscal year it speaks of, by its month (`domain.md` §1).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::Period;
 use super::settings::{CalendarLine, OccasionKind, Party, Settings, StepLine, YearOf};
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, Quarter};
 
 /// What a batch is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub struct Occasion {
     running: FiscalYear,
     /// The forms that it asks for by name.
     forms: Vec<String>,
+}
+
+/// What an evaluation is of: evaluations of one kind follow each other, whatever lies between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evaluated {
+    Quarter(Quarter),
+    HalfYear(FiscalYear),
+    Year(FiscalYear),
 }
 
 /// What a batch is called in a month for which the calendar has nothing.
@@ -113,6 +122,45 @@ impl Settings {
         FiscalYear(running.0 - i32::from(goes_on))
     }
 
+    /// What is evaluated in the batch of a month, when `closed` is the last quarter that is over and its grades are of `year`:
+    /// by a schedule (`by_quarter`) that quarter, where the calendar reports quarters at all; else the half-year or the year that
+    /// its occasion is about. None in a month without an occasion where quarters are not reported: what is graded there is a
+    /// draft of the next occasion, and follows nothing.
+    pub fn evaluated(
+        &self,
+        period: Period,
+        (closed, year): (Quarter, FiscalYear),
+        by_quarter: bool,
+    ) -> Option<Evaluated> {
+        let kinds = self.occasion(period).kinds;
+        let is = |kind| kinds.contains(&kind);
+        let reports_quarters = self.lines().iter().any(|line| line.kind == OccasionKind::Progress);
+        if by_quarter && reports_quarters {
+            return Some(Evaluated::Quarter(closed));
+        }
+        if kinds.is_empty() && !reports_quarters {
+            return None;
+        }
+        let is_yearly = is(OccasionKind::Settlement) || is(OccasionKind::Survey) || is(OccasionKind::Overall);
+        let is_evaluation = is(OccasionKind::Evaluation);
+        Some(match closed.closed_of(year) {
+            _ if is_yearly || is_evaluation && self.evaluates_once_a_year() => Evaluated::Year(year),
+            2 => Evaluated::HalfYear(year),
+            4 => Evaluated::Year(year),
+            _ if reports_quarters => Evaluated::Quarter(closed),
+            0 | 1 => Evaluated::HalfYear(year),
+            _ => Evaluated::Year(year),
+        })
+    }
+
+    /// Whether the calendar has one evaluation a year, whatever its month.
+    fn evaluates_once_a_year(&self) -> bool {
+        let all = self.lines();
+        let evaluations = all.iter().filter(|line| line.kind == OccasionKind::Evaluation);
+        let names: BTreeSet<&str> = evaluations.map(|line| line.name.as_str()).collect();
+        names.len() < 2
+    }
+
     /// The months at whose end forms are due.
     pub fn due_months(&self) -> Vec<i8> {
         match &self.submission_months {
@@ -138,6 +186,22 @@ impl Settings {
             .iter()
             .any(|line| line.forms.iter().any(|own| own == form));
         !is_named || self.occasion(period).forms.iter().any(|own| own == form)
+    }
+}
+
+impl Evaluated {
+    /// Whether it is of the same kind and earlier.
+    pub fn is_before(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other) && self < other
+    }
+
+    /// What it is called in a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Quarter(_) => "四半期の評価",
+            Self::HalfYear(_) => "上半期の評価",
+            Self::Year(_) => "年度の評価",
+        }
     }
 }
 
@@ -244,6 +308,52 @@ years = [2021]
             (of("2020-09").title.as_str(), of("2020-09").year),
             (MONTHLY, FiscalYear(2020))
         );
+    }
+
+    const TWICE: &str = "[[calendar]]\nname = \"上半期評価\"\nkind = \"evaluation\"\nmonths = [9]\n\n\
+        [[calendar]]\nname = \"年度末評価\"\nkind = \"evaluation\"\nmonths = [4]\nyear = \"previous\"\n";
+    const ONCE: &str = "[[calendar]]\nname = \"年次評価\"\nkind = \"evaluation\"\nmonths = [9]\n";
+
+    /// What a grade of a batch is of, of a schedule or not.
+    fn evaluated(calendar: &str, month: &str, by_quarter: bool) -> Option<Evaluated> {
+        let (settings, period) = (settings(calendar), period(month));
+        let year = settings.occasion(period).year;
+        settings.evaluated(period, (Quarter::closed(period.last_day()), year), by_quarter)
+    }
+
+    #[test]
+    fn evaluations_of_one_kind_follow_each_other() {
+        for (calendar, by_quarter, one, other, is_before) in [
+            ("", true, "2021-06", "2021-09", true),
+            ("", true, "2021-07", "2021-08", false),
+            ("", false, "2021-09", "2021-12", false),
+            ("", false, "2021-09", "2022-03", false),
+            ("", false, "2020-10", "2021-09", true),
+            ("", false, "2021-04", "2022-05", true),
+            ("", false, "2021-04", "2021-05", false),
+            // Where no quarters are reported a schedule is of its half-year or year, and a month between says nothing.
+            (TWICE, true, "2020-09", "2021-09", true),
+            (TWICE, true, "2021-04", "2021-09", false),
+            (TWICE, false, "2021-04", "2022-04", true),
+            (ONCE, true, "2020-09", "2021-09", true),
+            (YEARLY, false, "2019-04", "2020-04", true),
+        ] {
+            let [one, other] = [one, other].map(|month| evaluated(calendar, month, by_quarter).expect("an occasion"));
+            assert_eq!(one.is_before(other), is_before, "{one:?} {other:?}");
+        }
+        assert_eq!(evaluated(ONCE, "2021-06", true), None);
+        assert_eq!(evaluated(YEARLY, "2019-09", false), None);
+        for (calendar, month, words) in [
+            ("", "2021-09", "上半期の評価"),
+            (ONCE, "2021-09", "年度の評価"),
+            (YEARLY, "2020-04", "年度の評価"),
+        ] {
+            assert_eq!(
+                evaluated(calendar, month, false).map(Evaluated::words),
+                Some(words),
+                "{month}"
+            );
+        }
     }
 
     #[test]

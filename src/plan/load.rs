@@ -189,12 +189,32 @@ impl Plan {
         })
     }
 
+    /// The plan as it is in a period: with the sections and posts of then, each initiative under the section that it belongs
+    /// to. As loaded, it is as the register says in the end.
+    ///
+    /// # Errors
+    /// Where the register does not tell which section an initiative belongs to then.
+    pub fn at(&self, period: Period) -> Result<Self, PlanError> {
+        let register = self.register.at(period).map_err(PlanError)?;
+        let mut faults = Vec::new();
+        let register = with_each(&self.settings, &Places::default(), register, &mut faults);
+        let mut settings = self.settings.clone();
+        for role in &mut settings.roles {
+            for post in [&mut role.responsible, &mut role.evaluator, &mut role.otherwise] {
+                *post = register.post(post);
+            }
+        }
+        Ok(Self {
+            settings,
+            register,
+            ..self.clone()
+        })
+    }
+
     /// Whether something of the register is to be sent in for a period: it goes on, has begun and has not ended, and the
     /// calendar asks for its form.
     pub fn expects(&self, expected: &Expected, period: Period) -> bool {
-        let has_begun = expected.from.is_none_or(|from| from <= period);
-        let is_over = expected.until.is_some_and(|until| until < period);
-        expected.active && has_begun && !is_over && self.settings.asks_for(&expected.form, period)
+        expected.is_going_on(period) && self.settings.asks_for(&expected.form, period)
     }
 
     /// Folder with the submissions of all periods.

@@ -12,17 +12,17 @@ mod scale;
 mod settings;
 mod template;
 
-pub use calendar::Occasion;
+pub use calendar::{Evaluated, Occasion};
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use notation::Notation;
 pub use pattern::Pattern;
 pub use period::Period;
-pub use register::{Code, CodeMatch, CodeTable, Expected, Register, Section, SectionMatch, key_of_form};
+pub use register::{Code, CodeMatch, CodeTable, Expected, Former, Register, Section, SectionMatch, key_of_form};
 pub use scale::{Counts, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, RoleSettings, Settings, Several, StepLine,
-    SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, Precondition, RoleSettings,
+    RuleSettings, Settings, Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

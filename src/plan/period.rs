@@ -51,6 +51,14 @@ impl Period {
         last
     }
 
+    /// The month after it.
+    pub fn after(self) -> Self {
+        Self {
+            year: self.year + i16::from(self.month / 12),
+            month: self.month % 12 + 1,
+        }
+    }
+
     /// The month that the name of a folder seems to mean although it is not written as periods are: 2021-9, 2021_09, 202109,
     /// 2021年9月分, 令和3年9月. None where it means none, or is written as it should be.
     pub fn meant(name: &str) -> Option<Self> {

@@ -69,13 +69,21 @@ impl Plan {
     }
 
     fn is_same_post(&self, one: &str, other: &str) -> bool {
-        let (one, other) = (name_key(one), name_key(other));
+        // A post under its name of before is the post of now.
+        let [one, other] = [one, other].map(|post| name_key(&self.register.post(post)));
         if one.is_empty() || other.is_empty() {
             return false;
         }
         let front = one.strip_suffix(&other).or_else(|| other.strip_suffix(&one));
         front.is_some_and(|front| {
-            front.is_empty() || self.register.sections.iter().any(|section| is_place(section, front))
+            let formers = self.register.formers().map(|(former, _)| former.section);
+            front.is_empty()
+                || self
+                    .register
+                    .sections
+                    .iter()
+                    .chain(formers)
+                    .any(|section| is_place(section, front))
         })
     }
 }

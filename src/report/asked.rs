@@ -51,14 +51,13 @@ pub(crate) fn choices(facts: &Facts, question: Question) -> Vec<String> {
     choices
 }
 
-/// Whether a reason by itself is something to decide, and not only to know.
+/// Whether a reason by itself is something to decide, and not only to know: a grade that differs is, it has a question of its own.
 fn decides(reason: &IssueRow) -> bool {
     /// From this weight on a low grade is the worst of its scale (`docket::issues`).
     const WORST: i64 = 50;
     match reason.kind {
         IssueKind::LowGrade => reason.weight >= WORST,
-        IssueKind::GradeDiffers
-        | IssueKind::WordsAgainstGrade
+        IssueKind::WordsAgainstGrade
         | IssueKind::TargetInDoubt
         | IssueKind::PastActualChanged
         | IssueKind::ItemFellBack

@@ -51,6 +51,8 @@ pub struct Brief {
     pub decisions: Vec<String>,
     /// Lines of the legend: scale, rules, settings, counts; a heading has an empty second half.
     pub legend: Vec<(String, String)>,
+    /// The rules that the office softens or suspends in this batch, a sentence each.
+    pub eased: Vec<String>,
     /// Folder of the submitted files relative to the consolidated workbook, with `/`, for links to the sources.
     pub input_folder: String,
     /// Folder for files that are needed while a workbook is made; None for the system's own.

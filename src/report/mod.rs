@@ -10,6 +10,7 @@ pub mod consolidated;
 mod facts;
 pub mod feedback;
 pub mod forms;
+pub mod hearing;
 mod issue;
 mod items;
 mod list;
@@ -17,6 +18,7 @@ mod looks;
 mod page;
 mod palette;
 pub mod rating;
+pub mod register_changes;
 #[cfg(test)]
 mod tests;
 mod text;

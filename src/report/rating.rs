@@ -2,7 +2,7 @@
 //! unlocked cells of a protected sheet, and read back by the next run wherever the workbook lies.
 
 use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{DataValidation, ProtectionOptions, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, DataValidation, ProtectionOptions, RowNum, Worksheet, XlsxError};
 
 use super::brief::{Brief, Evaluation};
 use super::facts::Facts;
@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::words;
 use super::workbook::{Layout, Unwritten, save};
 use crate::intake::{Circular, Part, RATING, REPORT};
-use crate::plan::Basis;
+use crate::plan::{Basis, Period};
 use crate::table::{DecisionRow, GradeRow, Place, ProcedureRow, Question, Tables};
 
 /// The list of the sheet.
@@ -81,7 +81,11 @@ fn evaluations<'a>(brief: &'a Brief, place: &Place, party: &str) -> impl Iterato
 /// When a sheet cannot be written, such as with more rows than a sheet has.
 pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
     let facts = Facts::new(brief, None, tables);
-    let names = names(&facts, asked);
+    let list = list();
+    let count = lines(&facts, asked).len();
+    let names = defined(LIST, count, list.first(), &brief.period, |part| {
+        list.place(part.heading(LIST))
+    });
     let names: Vec<(&str, String)> = names
         .iter()
         .map(|(name, means)| (name.as_str(), means.clone()))
@@ -104,16 +108,7 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Work
     list.rows(&mut page, &lines)?;
     page.end_list()?;
     choices(&mut page, &list, &lines)?;
-    for part in HIDDEN {
-        page.sheet.set_column_hidden(list.place(part.heading(LIST)))?;
-    }
-    page.sheet.protect_with_options(&ProtectionOptions {
-        use_autofilter: true,
-        format_cells: true,
-        format_columns: true,
-        format_rows: true,
-        ..ProtectionOptions::default()
-    });
+    protect(&mut page, LIST, |part| list.place(part.heading(LIST)))?;
     page.finish()
 }
 
@@ -286,16 +281,37 @@ fn choices(page: &mut Page, list: &List<Line>, lines: &[Line]) -> Result<(), Xls
     Ok(())
 }
 
+/// Hides the columns that say what a row is about, and locks all that is not filled in.
+pub(super) fn protect(page: &mut Page, list: Circular, place: impl Fn(Part) -> ColNum) -> Result<(), XlsxError> {
+    for part in HIDDEN {
+        page.sheet.set_column_hidden(place(part))?;
+    }
+    page.sheet.protect_with_options(&ProtectionOptions {
+        use_autofilter: true,
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        ..ProtectionOptions::default()
+    });
+    debug_assert!(HIDDEN.iter().all(|part| list.headings().contains(&part.heading(list))));
+    Ok(())
+}
+
 /// The defined names of the columns that are read back, and that which says what the workbook is.
-fn names(facts: &Facts, asked: &Asked) -> Vec<(String, String)> {
-    let (list, rows) = (list(), lines(facts, asked).len());
-    let first = list.first();
+pub(super) fn defined(
+    list: Circular,
+    rows: usize,
+    first: RowNum,
+    period: &Period,
+    place: impl Fn(Part) -> ColNum,
+) -> Vec<(String, String)> {
+    let sheet = list.sheet();
     let name = |part: Part| {
-        let column = column_number_to_name(list.place(part.heading(LIST)));
+        let column = column_number_to_name(place(part));
         let last = first as usize + rows;
-        (part.name(LIST), format!("={SHEET}!${column}${first}:${column}${last}"))
+        (part.name(list), format!("={sheet}!${column}${first}:${column}${last}"))
     };
     let mut names = Part::ALL.map(name).to_vec();
-    names.push((REPORT.to_owned(), format!("=\"{}\"", facts.brief.period)));
+    names.push((REPORT.to_owned(), format!("=\"{period}\"")));
     names
 }

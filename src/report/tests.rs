@@ -287,7 +287,7 @@ fn what_is_missing_is_said_plainly() {
     assert_eq!(parts.sections().collect::<Vec<_>>(), [1, 2]);
     let bytes = feedback::write(&brief, &brief.sections[1], &parts.section(2), &[]).expect("written");
     let mut book = open(bytes);
-    let names = "結果 修正のお願い 読み取り内容の確認 判定と根拠 前回からの変化 次回の提出";
+    let names = "結果 修正のお願い 読み取り内容の確認 判定と根拠 前回比較 次回の提出";
     assert_eq!(book.sheet_names(), names.split(' ').collect::<Vec<_>>());
     let hidden = |book: &Book| {
         book.sheets_metadata()

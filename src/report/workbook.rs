@@ -105,8 +105,8 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. Neither
-/// clock nor author goes into the file: the same tables give the same bytes. `names` are defined names with what they mean.
+/// Makes the sheets one after the other, so that strings and formats are numbered in the same order every time. No
+/// clock goes into the file, and no author but the office: the same tables give the same bytes. `names` are defined names with what they mean.
 /// Sheets after the first `shown` are hidden, which keeps them from being printed. The finished workbook goes straight to
 /// where it is to be: a great one has no room in memory beside what it is made of.
 pub(crate) fn save(
@@ -124,7 +124,11 @@ pub(crate) fn save(
         workbook.set_tempdir(folder)?;
     }
     let date = ExcelDateTime::parse_from_str(&facts.brief.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
-    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&date));
+    let brief = facts.brief;
+    let about = format!("{} {}（{}現在）", brief.period, brief.occasion, brief.as_of);
+    let properties = DocProperties::new().set_title(title).set_subject(about);
+    let properties = properties.set_author(&brief.office).set_company(&brief.headquarters);
+    workbook.set_properties(&properties.set_keywords(&brief.plan_title).set_creation_datetime(&date));
     workbook.set_zip_compression_level(1);
     for (name, meaning) in names {
         workbook.define_name(*name, meaning)?;

@@ -11,7 +11,7 @@ use super::settle::Replaced;
 use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
 use crate::intake::{Agenda, File, Submission};
-use crate::plan::{Expected, Occasion, Period, Plan, Section, SectionMatch, key_of_form};
+use crate::plan::{Expected, Occasion, Period, Plan, Section, key_of_form};
 use crate::sheet::Initiative;
 use crate::table::{ApprovedRow, DecisionRow, Place};
 use crate::value::Text;
@@ -84,10 +84,7 @@ impl Case {
         let register = &plan.register;
         let form = &plan.forms[submission.form].id;
         let listed = register.place(number, form);
-        let typed = match register.section(initiative.section.or_empty()) {
-            SectionMatch::Found(section) => Some(section),
-            _ => None,
-        };
+        let typed = register.section(initiative.section.or_empty()).section();
         let by_register = listed.and_then(|place| register.section_at(place));
         let section = settled(plan, path, typed, by_register);
         let expected = listed.or_else(|| register.owed(section?, form));

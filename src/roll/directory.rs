@@ -1,6 +1,6 @@
 //! The initiatives of a batch and of its register, to be found by what a row of a 協議事項 says of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::case::Batch;
@@ -16,6 +16,8 @@ pub struct Directory {
     places: Vec<Arc<Place>>,
     by_key: BTreeMap<Text, usize>,
     by_title: BTreeMap<String, Vec<usize>>,
+    /// Names that the register says they had, by their keys.
+    former_titles: BTreeSet<(Text, String)>,
 }
 
 impl Directory {
@@ -23,7 +25,7 @@ impl Directory {
     pub fn of(batch: &Batch<'_>) -> Self {
         let register = &batch.plan.register;
         let mut places: Vec<Arc<Place>> = batch.counting().map(|case| Arc::clone(&case.place)).collect();
-        let received: std::collections::BTreeSet<&str> = batch.counting().map(|case| case.key.as_str()).collect();
+        let received: BTreeSet<&str> = batch.counting().map(|case| case.key.as_str()).collect();
         for expected in register
             .initiatives
             .iter()
@@ -35,12 +37,24 @@ impl Directory {
         for (at, place) in places.iter().enumerate() {
             by_title.entry(name_key(&place.title)).or_default().push(at);
         }
-        Self {
-            by_key: places
+        let mut by_key: BTreeMap<Text, usize> = (places.iter().zip(0..))
+            .map(|(place, at)| (place.key.clone(), at))
+            .collect();
+        for (former, now) in register.former_keys() {
+            if let Some(at) = by_key.get(now.as_str()).copied() {
+                by_key.entry(former.as_str().into()).or_insert(at);
+            }
+        }
+        let former_titles = register.initiatives.iter().flat_map(|expected| {
+            let key: Text = expected.key.as_str().into();
+            expected
+                .former_titles
                 .iter()
-                .enumerate()
-                .map(|(at, place)| (place.key.clone(), at))
-                .collect(),
+                .map(move |title| (key.clone(), name_key(title)))
+        });
+        Self {
+            former_titles: former_titles.collect(),
+            by_key,
             by_title,
             places,
         }
@@ -56,7 +70,8 @@ impl Directory {
         let own = self.by_key.get(key).map(|at| &self.places[*at]);
         let titled = self.by_title.get(&name_key(title)).filter(|_| !title.is_empty());
         let only = || titled.and_then(|places| <[usize; 1]>::try_from(places.as_slice()).ok());
-        own.filter(|place| alike(&place.title, title))
+        let had = || self.former_titles.contains(&(key.into(), name_key(title)));
+        own.filter(|place| alike(&place.title, title) || had())
             .or_else(|| only().map(|[at]| &self.places[at]))
     }
 }

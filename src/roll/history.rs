@@ -1,10 +1,11 @@
 //! The grades of earlier periods, and how often running one was low (`domain.md` §2: B or C twice running).
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::Case;
 use super::directory::alike;
-use crate::plan::{EvaluationSettings, Period, Plan, Scale};
+use crate::plan::{Evaluated, EvaluationSettings, Period, Plan, Scale};
 use crate::table::GradeRow;
 use crate::value::{FiscalYear, Quarter};
 
@@ -20,14 +21,6 @@ struct PastGrade {
     evaluation: String,
     fiscal_year: FiscalYear,
     grade: String,
-}
-
-/// What an evaluation is of: grades of one kind follow each other, whatever lies between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Evaluated {
-    Quarter(Quarter),
-    HalfYear(FiscalYear),
-    Year(FiscalYear),
 }
 
 /// Low grades of one kind of evaluation, one after the other.
@@ -59,22 +52,26 @@ impl History {
     }
 
     /// How often running an evaluation was low, where it is now and was the last time; several batches of one quarter, half-year
-    /// or year are one evaluation, of which the last counts.
+    /// or year are one evaluation, of which the last counts. None where the batch evaluates nothing.
     pub fn low_run(
         &self,
-        (plan, case): (&Plan, &Case),
+        (plan, case, period): (&Plan, &Case, Period),
         (evaluation, scale): (&EvaluationSettings, &Scale),
         (closed, grade): (Quarter, &str),
     ) -> Option<LowRun> {
-        let title = case.title(plan);
-        let now = Evaluated::of(evaluation, closed, case.scorecard.fiscal_year);
+        let of = |period: Period, closed: Quarter, year: FiscalYear| {
+            plan.settings
+                .evaluated(period, (closed, year), evaluation.basis.is_of_quarter())
+        };
+        let now = of(period, closed, case.scorecard.fiscal_year)?;
         let mut before: BTreeMap<Evaluated, &PastGrade> = BTreeMap::new();
-        for past in self.0.get(&case.key)?.iter().filter(|past| alike(title, &past.title)) {
-            let closed = Quarter::closed(past.period.last_day());
-            let of = Evaluated::of(evaluation, closed, past.fiscal_year);
-            let judges = !scale.is_excluded(&past.grade);
-            let own = past.evaluation == evaluation.name && of.is_before(now) && judges;
-            if own && before.get(&of).is_none_or(|known| known.period <= past.period) {
+        for past in self.own(plan, case) {
+            let judges = past.evaluation == evaluation.name && !scale.is_excluded(&past.grade);
+            let of = of(past.period, Quarter::closed(past.period.last_day()), past.fiscal_year);
+            let Some(of) = of.filter(|of| judges && of.is_before(now)) else {
+                continue;
+            };
+            if before.get(&of).is_none_or(|known| known.period <= past.period) {
                 before.insert(of, past);
             }
         }
@@ -93,60 +90,17 @@ impl History {
             last: (last.period, last.grade.clone()),
         })
     }
-}
 
-impl Evaluated {
-    /// What an evaluation is of when a quarter is closed: of a schedule that quarter, of an indicator the half-year or the year
-    /// that is over with it.
-    fn of(evaluation: &EvaluationSettings, closed: Quarter, year: FiscalYear) -> Self {
-        match (evaluation.basis.is_of_quarter(), closed.closed_of(year)) {
-            (true, _) | (_, 0 | 1 | 3) => Self::Quarter(closed),
-            (_, 2) => Self::HalfYear(year),
-            _ => Self::Year(year),
-        }
-    }
-
-    /// Whether it is of the same kind and earlier.
-    fn is_before(self, other: Self) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other) && self < other
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Quarter(_) => "四半期の評価",
-            Self::HalfYear(_) => "上半期の評価",
-            Self::Year(_) => "年度の評価",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::Basis;
-
-    #[test]
-    fn evaluations_of_one_kind_follow_each_other() {
-        let of = |basis: &Basis, period: &str, year| {
-            let evaluation = EvaluationSettings {
-                basis: basis.clone(),
-                ..EvaluationSettings::default()
-            };
-            let period: Period = period.parse().expect("a period");
-            Evaluated::of(&evaluation, Quarter::closed(period.last_day()), FiscalYear(year))
-        };
-        let (schedule, kpi) = (Basis::Schedule, Basis::Indicator("KPI".to_owned()));
-        for (basis, one, other, is_before) in [
-            (&schedule, ("2021-06", 2021), ("2021-09", 2021), true),
-            (&schedule, ("2021-07", 2021), ("2021-08", 2021), false),
-            (&kpi, ("2021-09", 2021), ("2021-12", 2021), false),
-            (&kpi, ("2021-09", 2021), ("2022-03", 2021), false),
-            (&kpi, ("2020-10", 2020), ("2021-09", 2021), true),
-            (&kpi, ("2021-04", 2020), ("2022-05", 2021), true),
-            (&kpi, ("2021-04", 2020), ("2021-05", 2020), false),
-        ] {
-            let [one, other] = [one, other].map(|(period, year)| of(basis, period, year));
-            assert_eq!(one.is_before(other), is_before, "{one:?} {other:?}");
-        }
+    /// What is known of an initiative under its key, newest first. It is followed from name to name: one that is much the same, or
+    /// that the register says it had; a 番号 under another name was another initiative, and so was all before it.
+    fn own<'a>(&'a self, plan: &'a Plan, case: &'a Case) -> impl Iterator<Item = &'a PastGrade> {
+        let mut title = case.title(plan);
+        let mut known: Vec<&PastGrade> = self.0.get(&case.key).into_iter().flatten().collect();
+        known.sort_by_key(|past| Reverse(past.period));
+        known.into_iter().take_while(move |past| {
+            let is_it = alike(title, &past.title) || plan.register.had_title(&case.key, &past.title);
+            title = &past.title;
+            is_it
+        })
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::case::{Batch, Case};
 use crate::intake::{File, Layer};
 use crate::table::natural;
-use crate::value::name_key;
+use crate::value::{State, name_key};
 
 /// The form that counts in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Why {
     OtherSheet,
     /// Both stand in one file, and nobody can tell which sheet is meant: the later counts.
     SheetUnknown,
+    /// Both stand on sheets of one file and say the same: nothing is open, whichever counts.
+    SameValues,
     /// The files are the same, byte by byte.
     SameContent,
     /// The other stands on a hidden sheet.
@@ -68,12 +70,65 @@ impl Batch<'_> {
                 continue;
             };
             for (index, rival) in rivals.iter().filter(|(index, _)| *index != counting) {
-                replaced[*index] = Some(rival.replaced(&winner));
+                let why = rival.replaced(&winner);
+                let is_same = matches!(why.why, Why::OtherSheet | Why::SheetUnknown)
+                    && self.say_the_same(&self.cases[*index], &self.cases[counting]);
+                replaced[*index] = Some(if is_same {
+                    Replaced {
+                        why: Why::SameValues,
+                        ..why
+                    }
+                } else {
+                    why
+                });
             }
         }
         for (case, replaced) in self.cases.iter_mut().zip(replaced) {
             case.replaced_by = replaced;
         }
+    }
+}
+
+impl Batch<'_> {
+    /// Whether all values and the schedules of two forms are the same, and each value could be read.
+    fn say_the_same(&self, case: &Case, other: &Case) -> bool {
+        let values = |case: &Case| -> Vec<_> {
+            let values = case.initiative.values.iter();
+            let mut values: Vec<_> = values
+                .filter(|value| value.understood.shown().0 != State::Blank)
+                .map(|value| {
+                    (
+                        value.field,
+                        value.year,
+                        value.item,
+                        value.raw.to_string(),
+                        value.understood.trouble().is_some(),
+                    )
+                })
+                .collect();
+            values.sort();
+            values
+        };
+        // What was not read, and what was said beside the fields, has to be the same too: none of it is told of this sheet any more.
+        let rest = |case: &Case| {
+            let own = &self.file(case).submissions[case.submission];
+            let bars = own
+                .bars
+                .iter()
+                .map(|bar| (bar.item, bar.line, bar.from, bar.to))
+                .collect::<Vec<_>>();
+            let texts = own
+                .outside
+                .iter()
+                .chain(own.added_rows.iter().flat_map(|row| &row.cells));
+            let words = own.schedule_words.iter().map(|word| &word.text);
+            let remarks = own.remarks.iter().map(|remark| &remark.text);
+            let mut texts: Vec<&String> = texts.map(|(_, text)| text).chain(words).chain(remarks).collect();
+            texts.sort();
+            (bars, texts.into_iter().cloned().collect::<Vec<_>>())
+        };
+        let own = values(case);
+        own.iter().all(|value| !value.4) && own == values(other) && rest(case) == rest(other)
     }
 }
 

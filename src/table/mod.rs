@@ -29,11 +29,11 @@ pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use procedure::ProcedureRow;
 pub use rows::{
-    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
+    AnswerRow, ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow,
+    InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 pub use store::write;
-pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_values};
+pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_standing, read_values};
 pub use tables::{PastCounts, Split, Tables};
 pub use word::{
     APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,

@@ -297,7 +297,7 @@ table! {
 
 table! {
     /// One finding.
-    pub struct FindingRow in "findings" version 1 beginning with ["code", "severity", "department", "section", "section_order"] {
+    pub struct FindingRow in "findings" version 2 beginning with ["code", "severity", "department", "section", "section_order"] {
         code: Text,
         severity: Severity,
         place: Arc<Place>,
@@ -311,7 +311,43 @@ table! {
         read_as: Text,
         message: Text,
         help: Text,
+        /// What the section answered; empty where it did not, or something changed since.
+        answer: Text,
     }
+}
+
+table! {
+    /// What a section answered to a question about its form (確認しました・理由): it holds as long as the question is the same.
+    pub struct AnswerRow in "answers" version 1 {
+        place: Arc<Place>,
+        code: Text,
+        field: Text,
+        found: Text,
+        message: Text,
+        answer: Text,
+        /// The period in which it was answered.
+        since: Text,
+    }
+}
+
+impl FindingRow {
+    /// What is asked: the same as long as the rule, the field, what was typed and what is said of it are. A section answers to this.
+    pub fn question(&self) -> String {
+        question([&self.place.key, &self.code, &self.field, &self.found, &self.message])
+    }
+}
+
+impl AnswerRow {
+    /// What was answered.
+    pub fn question(&self) -> String {
+        question([&self.place.key, &self.code, &self.field, &self.found, &self.message])
+    }
+}
+
+/// Blanks count once: programs do not agree on line breaks.
+fn question(parts: [&Text; 5]) -> String {
+    let plain = |text: &Text| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    parts.map(plain).join(" | ")
 }
 
 table! {

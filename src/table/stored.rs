@@ -12,7 +12,7 @@ use polars_io::mmap::MmapBytesReader;
 use polars_io::parquet::read::ParquetReader;
 
 use super::declare::Table;
-use super::rows::{CountRow, DecisionRow, GradeRow, InitiativeRow, PlanRow, ValueRow};
+use super::rows::{CountRow, DecisionRow, GradeRow, InitiativeRow, IssueRow, ItemRow, PlanRow, ValueRow};
 use super::tables::Tables;
 
 /// Key of the version of a table in the metadata of its Parquet file.
@@ -72,6 +72,15 @@ pub fn read_counts(folder: &Path) -> Result<(Vec<CountRow>, Vec<PlanRow>), Unrea
 /// Where it left none that can be read.
 pub fn read_grades(folder: &Path) -> Result<(Vec<GradeRow>, Vec<PlanRow>), Unread> {
     Ok((rows(folder)?, rows(folder)?))
+}
+
+/// What an earlier batch held: its initiatives, the items and the reasons to look at them. Nothing where it left none that can
+/// be read.
+pub fn read_standing(folder: &Path) -> (Vec<InitiativeRow>, Vec<ItemRow>, Vec<IssueRow>) {
+    fn known<T: Table>(folder: &Path) -> Vec<T> {
+        rows_if_any(folder).unwrap_or_default()
+    }
+    (known(folder), known(folder), known(folder))
 }
 
 /// The single values of an earlier batch, where keys are given of the sheets alone that hold these initiatives; none where

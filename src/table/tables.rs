@@ -8,10 +8,11 @@ use std::sync::Arc;
 use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
+use super::place::Place;
 use super::procedure::ProcedureRow;
 use super::rows::{
-    ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow, InitiativeRow,
-    IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
+    AnswerRow, ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow,
+    InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 use super::store;
 use super::stored::{self, Unread};
@@ -67,6 +68,22 @@ macro_rules! tables {
                 $( for row in &mut self.$later {
                     if let Some(key) = keys.get(&row.place.key) {
                         Arc::make_mut(&mut row.place).key.clone_from(key);
+                    }
+                } )*
+            }
+        }
+
+        impl Tables {
+            /// Gives initiatives other places, where `place` knows one.
+            pub fn settle(&mut self, mut place: impl FnMut(&Place) -> Option<Place>) {
+                $( for row in &mut self.$placed {
+                    if let Some(place) = place(&row.place) {
+                        row.place = Arc::new(place);
+                    }
+                } )*
+                $( for row in &mut self.$later {
+                    if let Some(place) = place(&row.place) {
+                        row.place = Arc::new(place);
                     }
                 } )*
             }
@@ -133,6 +150,8 @@ tables! {
         goals: GoalRow,
         /// Who has spoken, and whose turn it is.
         procedure: ProcedureRow,
+        /// What sections answered to questions.
+        answers: AnswerRow,
     }
     // Of the whole city.
     whole {

@@ -225,14 +225,18 @@ words! {
         Scope = "取組区分の決定",
         /// The grade of an evaluation, asked of the party that gives it.
         Rating = "評価",
+        /// How things are, asked of the section by the office that watches the progress.
+        Hearing = "進捗の確認",
     }
 }
 
 impl Question {
     /// The question that a row of a list asks, by its words; what no other asks is about the course.
     pub fn asked(list: Circular, words: &str) -> Self {
-        if list == Circular::Rating {
-            return Self::Rating;
+        match list {
+            Circular::Rating => return Self::Rating,
+            Circular::Hearing => return Self::Hearing,
+            Circular::Agenda => {}
         }
         let own = |question: &&Self| question.list() == list && question.name() == words.trim();
         Self::ALL.iter().find(own).copied().unwrap_or_default()
@@ -242,6 +246,7 @@ impl Question {
     pub fn list(self) -> Circular {
         match self {
             Self::Rating => Circular::Rating,
+            Self::Hearing => Circular::Hearing,
             _ => Circular::Agenda,
         }
     }
@@ -253,6 +258,7 @@ impl Question {
             Self::Target | Self::Amount | Self::Addition => &[APPROVED, RETURNED, HELD],
             Self::Grade => &[AS_STATED, AS_COMPUTED, RETURNED, HELD],
             Self::FollowUp => &["対応済", "継続中", HELD],
+            Self::Hearing => &["確認済み", "要対応", HELD],
             Self::Scope => &["台帳のとおり", "個票のとおり", RETURNED, HELD],
         }
     }

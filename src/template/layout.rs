@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use rust_xlsxwriter::FormatBorder;
 
 use super::guide::Guide;
+use super::rules::{Rate, Rule};
 use super::theme::Role;
 use crate::book::{Address, Area};
 
@@ -36,6 +37,12 @@ pub struct Layout {
     pub guide: Guide,
     /// What the template itself fills in, by cell: the headings of the years.
     pub prefilled: BTreeMap<Address, String>,
+    /// The field of which each value begins an initiative of its own; empty where the form is one initiative.
+    pub each: &'static str,
+    /// What the values of its fields say of each other.
+    pub checks: Vec<Rule>,
+    /// The rates that it shows.
+    pub rates: Vec<Rate>,
 }
 
 /// A rectangle of cells with one meaning.
@@ -80,6 +87,8 @@ pub struct Input {
 pub enum Kind {
     /// One line, kept as typed: `1-1` does not become a date.
     Text,
+    /// The same, of digits and Latin letters: 1-1.
+    Code,
     /// Several lines.
     Paragraph,
     /// A number, or 未定, 集計中, ― and the like.
@@ -164,6 +173,13 @@ impl Item {
             input.required = true;
         }
         self
+    }
+}
+
+impl Kind {
+    /// Whether it is typed without the input method for Japanese; it can be switched on, for 未定 and the like.
+    pub(super) fn is_direct(&self) -> bool {
+        matches!(self, Self::Code | Self::Number | Self::Year | Self::Date)
     }
 }
 

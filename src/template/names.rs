@@ -3,6 +3,14 @@
 use super::layout::Layout;
 use crate::book::{Address, Area};
 
+/// A field as people call it: `目標値_実績` is 目標値（実績）, as findings call it too.
+pub(super) fn words_of(field: &str) -> String {
+    match field.split_once('_') {
+        Some((name, part)) => format!("{name}（{part}）"),
+        None => field.to_owned(),
+    }
+}
+
 impl Layout {
     /// The defined names with what they refer to: form id and version, whether it may be published, then the fields in order. Fields whose inputs
     /// are all unnamed are left out.
@@ -41,7 +49,7 @@ impl Layout {
 }
 
 /// `$B$3:$D$5`, or `$B$3` for a single cell.
-fn absolute(area: Area) -> String {
+pub(super) fn absolute(area: Area) -> String {
     let dollar = |at: Address| {
         let text = at.to_string();
         let (letters, digits) = text.split_at(text.find(|c: char| c.is_ascii_digit()).unwrap_or(0));

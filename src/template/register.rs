@@ -28,6 +28,8 @@ pub struct RegisterInitiative {
     pub form: String,
     /// 状態: 実施中, 終了, 休止.
     pub state: String,
+    /// 旧名称: names that it had before.
+    pub former_names: Vec<String>,
     /// 備考.
     pub remarks: String,
 }
@@ -43,6 +45,11 @@ pub struct RegisterSection {
     pub aliases: Vec<String>,
     /// The post that evaluates the section's own initiatives where there is no 部長.
     pub evaluator: String,
+    /// 開始年月, 終了年月: the first and the last month that the section is there for, `2022-03`; empty where it always was, or goes on.
+    pub from: String,
+    pub until: String,
+    /// 後継: the sections that follow it, each as it is written.
+    pub successors: Vec<String>,
     /// 備考.
     pub remarks: String,
 }
@@ -75,6 +82,7 @@ const INITIATIVES: Columns = Columns(&[
     ("実績評価責任者", 140, false),
     ("様式", 88, true),
     ("状態", 72, true),
+    ("旧名称", 190, false),
     ("備考", 170, false),
 ]);
 const SECTIONS: Columns = Columns(&[
@@ -83,8 +91,27 @@ const SECTIONS: Columns = Columns(&[
     ("課", 190, false),
     ("別名", 260, false),
     ("部長等の評価者", 170, false),
+    ("開始年月", 92, true),
+    ("終了年月", 92, true),
+    ("後継", 230, false),
+    ("備考", 200, false),
+]);
+const DEPARTMENTS: Columns = Columns(&[
+    ("部", 190, false),
+    ("開始年月", 92, true),
+    ("終了年月", 92, true),
+    ("後継", 230, false),
     ("備考", 260, false),
 ]);
+const POSTS: Columns = Columns(&[
+    ("職", 190, false),
+    ("開始年月", 92, true),
+    ("終了年月", 92, true),
+    ("後継", 230, false),
+    ("備考", 260, false),
+]);
+/// Sheets that are filled in only where a department or a post gets another name.
+const NAMES: [(&str, Columns); 2] = [("部", DEPARTMENTS), ("職", POSTS)];
 const CODES: Columns = Columns(&[
     ("版", 84, true),
     ("コード", 84, true),
@@ -131,8 +158,13 @@ pub fn register_with(
         sheet,
         3,
         DataValidation::new().allow_any_value(),
-        "ほかの書き方や旧名称を「、」で区切って記入してください。",
+        "ほかの書き方を「、」で区切って記入してください。機構改革の前の名称は、別の行に書きます。",
     )?;
+    help_dates(sheet, 5, "部と課を続けて")?;
+    for (name, columns) in &NAMES {
+        let sheet = write_sheet(&mut workbook, name, columns, &[])?;
+        help_dates(sheet, 1, "次の名称を")?;
+    }
     for (name, codes) in tables {
         let rows: Vec<Vec<String>> = codes.iter().map(code_row).collect();
         let sheet = write_sheet(&mut workbook, name, &CODES, &rows)?;
@@ -146,36 +178,12 @@ pub fn register_with(
 }
 
 fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
-    let RegisterInitiative {
-        number,
-        name,
-        department,
-        section,
-        category,
-        ..
-    } = initiative;
-    let RegisterInitiative {
-        responsible,
-        evaluator,
-        form,
-        state,
-        remarks,
-        ..
-    } = initiative;
-    [
-        number,
-        name,
-        department,
-        section,
-        category,
-        responsible,
-        evaluator,
-        form,
-        state,
-        remarks,
-    ]
-    .map(String::clone)
-    .into()
+    let own = initiative;
+    let former = own.former_names.join("、");
+    let cells = [&own.number, &own.name, &own.department, &own.section, &own.category];
+    let posts = [&own.responsible, &own.evaluator, &own.form, &own.state];
+    let rest = [&former, &own.remarks];
+    cells.into_iter().chain(posts).chain(rest).cloned().collect()
 }
 
 fn code_row(code: &RegisterCode) -> Vec<String> {
@@ -195,6 +203,9 @@ fn section_row(order: usize, section: &RegisterSection) -> Vec<String> {
         section,
         aliases,
         evaluator,
+        from,
+        until,
+        successors,
         remarks,
     } = section;
     vec![
@@ -203,6 +214,9 @@ fn section_row(order: usize, section: &RegisterSection) -> Vec<String> {
         section.clone(),
         aliases.join("、"),
         evaluator.clone(),
+        from.clone(),
+        until.clone(),
+        successors.join("、"),
         remarks.clone(),
     ]
 }
@@ -272,6 +286,22 @@ fn write_text(
     Ok(())
 }
 
+/// The help of the three columns from `first` on that say how long a name is there and what follows it.
+fn help_dates(sheet: &mut Worksheet, first: u16, how: &str) -> Result<(), XlsxError> {
+    let after = format!(
+        "終了年月の次の月から何になるかを、{how}記入してください。2 つ以上に分かれるときは「、」で区切ります。後継の行も書きます。"
+    );
+    let helps = [
+        "できた最初の月を「2022-04」のように記入してください。前からあるときは空欄です。",
+        "なくなる（名称が変わる）最後の月を「2022-03」のように記入してください。続くときは空欄です。行は消さないでください。",
+        &after,
+    ];
+    for (column, text) in (first..).zip(helps) {
+        help(sheet, column, DataValidation::new().allow_any_value(), text)?;
+    }
+    Ok(())
+}
+
 fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let any = DataValidation::new().allow_any_value();
     let formula = |text: &str| DataValidation::new().allow_list_formula(Formula::new(text));
@@ -294,7 +324,7 @@ fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet,
         4,
         categories,
-        "一覧から選んでください。実施責任者と実績評価責任者を決めるために使います。",
+        "一覧から選んでください。実施責任者と評価者を決めるために使います。",
     )?;
     let forms = super::BUILT_IN.iter().filter(|template| template.is_form);
     let forms: Vec<&str> = forms.map(|template| template.id).collect();
@@ -304,6 +334,12 @@ fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         8,
         strings(&["実施中", "終了", "休止"])?,
         "「実施中」の事業が提出の対象です。",
+    )?;
+    help(
+        sheet,
+        9,
+        DataValidation::new().allow_any_value(),
+        "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
     )
 }
 

@@ -1,7 +1,8 @@
 //! The look of the built-in forms: one font, few colours, and a role for every kind of cell.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, ProtectionOptions, Workbook, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, ProtectionOptions,
+    Workbook, XlsxError,
 };
 
 /// A universal-design font that Windows has carried since 2018; its lines are lower than those of 游ゴシック.
@@ -224,6 +225,45 @@ pub(super) fn table_input(centred: bool) -> Format {
     } else {
         format
     }
+}
+
+/// State of a line of 提出前チェック.
+pub(super) fn table_state() -> Format {
+    table_cell(true).set_align(FormatAlign::Center).set_indent(0)
+}
+
+/// Link to a cell in such a line.
+pub(super) fn table_link() -> Format {
+    table_cell(false)
+        .set_align(FormatAlign::Center)
+        .set_indent(0)
+        .set_font_color(Color::RGB(0x001D_4ED8))
+        .set_underline(FormatUnderline::Single)
+}
+
+/// Whether the form can be sent.
+pub(super) fn verdict() -> Format {
+    table_cell(true).set_font_size(16).set_font_color(NAVY)
+}
+
+/// Cells of the form that have to be filled in yet.
+pub(super) fn to_fill() -> Format {
+    Format::new().set_background_color(Color::RGB(0x00FD_EAE6))
+}
+
+/// Lines of what has to be filled in yet.
+pub(super) fn open() -> Format {
+    Format::new().set_background_color(Color::RGB(0x00FB_DAD7))
+}
+
+/// Lines to look at.
+pub(super) fn look() -> Format {
+    Format::new().set_background_color(Color::RGB(0x00FD_EFC8))
+}
+
+/// Lines that are done.
+pub(super) fn fine() -> Format {
+    Format::new().set_background_color(Color::RGB(0x00DF_F1E1))
 }
 
 /// Title of the guide sheet.

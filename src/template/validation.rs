@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Worksheet, XlsxError};
 
 use super::layout::{Input, Kind, Layout};
+use super::names::words_of;
 use crate::book::Area;
 
 impl Layout {
@@ -40,9 +41,9 @@ fn validation(input: &Input) -> Result<DataValidation, XlsxError> {
             .set_error_title("一覧にない値です")?
             .set_error_message("一覧から選んでください。")?,
         Kind::Mark => return Ok(rule.allow_list_strings(&["■"])?.show_error_message(false)),
-        Kind::Text | Kind::Paragraph | Kind::Year | Kind::Date => rule.allow_any_value(),
+        Kind::Text | Kind::Code | Kind::Paragraph | Kind::Year | Kind::Date => rule.allow_any_value(),
     };
     let duty = if input.required { "【必須】" } else { "" };
-    rule.set_input_title(&input.field)?
+    rule.set_input_title(words_of(&input.field))?
         .set_input_message(format!("{duty}{}", input.help))
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
 
 use super::layout::{Content, Input, Item, Kind, Layout};
 use super::theme::{self, Edges, Role};
-use crate::book::{Address, Area};
+use crate::book::{self, Address, Area, Limits};
 
 /// Writes one cell to fill in, in the format that the form gives it.
 pub type WriteCell<'a> = dyn Fn(&mut Worksheet, Address, &Format) -> Result<(), XlsxError> + 'a;
@@ -20,11 +20,20 @@ impl Layout {
         self.write_form(workbook.add_worksheet(), &|sheet, at, format| {
             self.write_prefilled(sheet, at, format)
         })?;
+        self.write_selfcheck(workbook.add_worksheet())?;
         self.guide.write(workbook.add_worksheet())?;
         for (name, refers_to) in self.names() {
             workbook.define_name(name, &format!("={refers_to}"))?;
         }
-        workbook.save_to_buffer()
+        self.with_input_modes(&workbook.save_to_buffer()?)
+    }
+
+    /// The workbook with the input method for Japanese off where digits and codes are typed: rust_xlsxwriter cannot say so.
+    fn with_input_modes(&self, bytes: &[u8]) -> Result<Vec<u8>, XlsxError> {
+        let direct = self.inputs().filter(|(_, input)| input.kind.is_direct());
+        let cells: Vec<Address> = direct.map(|(area, _)| area.first).collect();
+        let done = book::stamp::turn_ime_off(bytes, &self.sheet, &cells, &Limits::default());
+        done.map_err(|error| XlsxError::ParameterError(error.to_string()))
     }
 
     /// rust_xlsxwriter finds merged areas that overlap, but lets a single cell be written twice.
@@ -59,6 +68,7 @@ impl Layout {
             self.write_item(sheet, item, write_cell)?;
         }
         self.write_validations(sheet)?;
+        self.tint_open(sheet)?;
         self.set_up_page(sheet)
     }
 

@@ -20,6 +20,7 @@ mod ladder;
 mod mark;
 mod month;
 mod multiple;
+mod nearest;
 mod number;
 mod one_unit;
 #[cfg(test)]
@@ -54,6 +55,7 @@ pub use ladder::stage;
 pub use mark::{ScheduleMark, is_schedule_mark, mark, schedule_mark};
 pub use month::Month;
 pub use multiple::base_unit;
+pub use nearest::nearest;
 pub use number::quantity;
 pub use one_unit::{UnitDoubt, in_one_unit, in_unit, is_fraction};
 pub use quarter::Quarter;

@@ -10,6 +10,7 @@ use kohyo::plan::Plan;
 use kohyo::roll::Batch;
 
 use super::changes::{MEANINGS, OLD_FIGURE};
+use super::needed::Needed;
 use super::values::{Filled, Typed};
 use crate::common;
 
@@ -46,8 +47,19 @@ pub struct Judgement<'a> {
     pub values: Vec<(&'a Typed, Place, Fate)>,
     /// Values that were taken from cells in which none was typed, without a finding: field and cell.
     pub invented: Vec<(String, Place)>,
-    /// For every value that was asked about, the sentence that asks.
-    pub questions: Vec<(&'a Typed, String)>,
+    /// For every value that was asked about, what asks.
+    pub questions: Vec<Question<'a>>,
+}
+
+/// What asks about a value.
+pub struct Question<'a> {
+    pub typed: &'a Typed,
+    /// The finding (number); None where a finding about the field or its years tells.
+    pub finding: Option<usize>,
+    /// What it says.
+    pub sentence: String,
+    /// Whether it was needed (see [`Needed`]).
+    pub is_needed: bool,
 }
 
 /// Reads a workbook and judges every value that is still on it, and everything taken that nobody typed as a value.
@@ -75,9 +87,10 @@ pub fn judge<'a>(plan: &Plan, filled: &'a Filled) -> Judgement<'a> {
         .filter(strange)
         .map(|taken| (taken.field.clone(), taken.place))
         .collect();
+    let needed = Needed::of_template();
     let asked = values.iter().filter(|(_, _, fate)| *fate == Fate::Asked);
     let questions = asked
-        .map(|(typed, place, _)| (*typed, reading.question(*place)))
+        .map(|(typed, place, _)| reading.question(&needed, typed, *place))
         .collect();
     Judgement {
         values,
@@ -239,16 +252,35 @@ impl<'a> Reading<'a> {
         self.refused.contains(&place.0) || self.asked.contains(&place)
     }
 
-    /// The sentence that asks about a cell, or that refuses its sheet.
-    fn question(&self, (sheet, cell): Place) -> String {
-        let own = |f: &&Finding| {
+    /// What asks about a cell, or refuses its sheet.
+    fn question<'t>(&self, needed: &Needed, typed: &'t Typed, place: Place) -> Question<'t> {
+        let (sheet, cell) = place;
+        let own = |f: &Finding| {
             f.severity != Severity::Notice && number_of(self.filled, &f.sheet).is_none_or(|at| at == sheet)
         };
-        let of_cell = |f: &&Finding| ABOUT_READING.contains(&f.code.as_str()) && f.cells.contains(&cell);
-        let of_sheet = |f: &&Finding| REFUSALS.contains(&f.code.as_str());
-        let findings = || self.findings.iter().filter(own);
-        let found = findings().find(of_cell).or_else(|| findings().find(of_sheet));
-        found.map_or_else(String::new, |f| format!("{} {}", f.code.as_str(), f.message))
+        let of_cell = |f: &&Finding| own(f) && ABOUT_READING.contains(&f.code.as_str()) && f.cells.contains(&cell);
+        let of_sheet = |f: &&Finding| own(f) && REFUSALS.contains(&f.code.as_str());
+        let position = |is_it: &dyn Fn(&&Finding) -> bool| self.findings.iter().position(|f| is_it(&f));
+        let finding = position(&of_cell).or_else(|| position(&of_sheet));
+        let found = finding.map(|index| &self.findings[index]);
+        let form = &self.filled.pages[sheet].form;
+        let of_typed = |(id, _): &(&usize, &Vec<Place>)| std::ptr::eq(&raw const self.filled.typed[**id], typed);
+        let places = self
+            .places
+            .cells
+            .iter()
+            .find(of_typed)
+            .map_or(0, |(_, places)| places.len());
+        let is_two_forms = found.is_some_and(|f| f.code == "several-forms");
+        Question {
+            typed,
+            finding,
+            sentence: found.map_or_else(String::new, |f| format!("{} {}", f.code.as_str(), f.message)),
+            is_needed: is_two_forms
+                || self.places.shared.contains(&place)
+                || self.means_otherwise(typed, place)
+                || needed.is(form, typed, cell, places),
+        }
     }
 
     fn asks_field(&self, typed: &Typed, sheet: usize) -> bool {
@@ -281,8 +313,24 @@ impl<'a> Reading<'a> {
             _ if self.asks(place) => Fate::Asked,
             Some(false) => Fate::Wrong,
             None if self.asks_field(typed, place.0) => Fate::Asked,
+            None if self.is_set_aside(typed, place.0) => Fate::Right,
             None => Fate::Lost,
         }
+    }
+
+    /// Whether a sheet was set aside because another of the workbook says the same, and the value was read or asked about there.
+    fn is_set_aside(&self, typed: &Typed, sheet: usize) -> bool {
+        let own = &self.filled.pages[sheet].form.sheet;
+        let is_told = self
+            .findings
+            .iter()
+            .any(|f| f.code == "duplicate-number" && f.sheet == *own);
+        let of_typed = |(id, _): &(&usize, &Vec<Place>)| std::ptr::eq(&raw const self.filled.typed[**id], typed);
+        let mut places = self.places.cells.iter().filter(of_typed).flat_map(|(_, places)| places);
+        is_told
+            && places.any(|place| {
+                place.0 != sheet && !self.refused.contains(&place.0) && self.fate(typed, *place) != Fate::Lost
+            })
     }
 
     /// Whether the labels of the sheet say that a value is another thing than its field asks for, or a nearer row of years that it

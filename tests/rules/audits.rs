@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kohyo::book::{self, Limits};
+use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
 use kohyo::plan::{Each, Plan, PlanForm, Register, Section, read_settings};
 use kohyo::template;
@@ -19,8 +19,15 @@ pub const AUDITS: &[Row] = &[
         || audited(|form| missed(form, ["開催していない", "年間予定に入れる", "R4.3.31"])),
     ),
     (
+        "row-added",
+        "row-added@E11,K11",
+        || audited(|form| added(form, "適合")),
+        // Words alone are no item: they are told as what stands outside the form.
+        || audited(|form| added(form, "")),
+    ),
+    (
         "improvement-overdue",
-        "improvement-overdue@K9 low-grade-again@D4",
+        "improvement-overdue@K9",
         || again("R3.3.31"),
         // Its date has not come yet: that it is missed again is told as such.
         || again("R4.3.31"),
@@ -49,6 +56,14 @@ fn audited(edit: impl FnOnce(&mut Layout)) -> Scene {
     (0..4).for_each(|row| form.fill("監査結果", row, "適合"));
     edit(&mut form);
     Scene::empty().file("a.xlsx", &form).plan(plan)
+}
+
+/// Another question below the last, with its result.
+fn added(form: &mut Layout, result: &str) {
+    form.extra_text(Address::new(10, 4), "現場事務所の端末が台帳に登録されている。");
+    if !result.is_empty() {
+        form.extra_text(Address::new(10, 10), result);
+    }
 }
 
 /// The third question is missed: remark, measure, date.

@@ -1,7 +1,8 @@
 //! Rules about single fields and the register.
 
-use crate::common::support::Fill;
-use kohyo::plan::Pattern;
+use crate::common::{self, support::Fill};
+use kohyo::plan::{Pattern, Register};
+use kohyo::template::{RegisterInitiative, RegisterSection, register};
 
 use super::examples::{Row, filled};
 use super::scene::{Scene, scene};
@@ -60,6 +61,18 @@ pub const FIELDS: &[Row] = &[
         "section-unknown@P3",
         || filled("担当部課", 0, "総務部情報制作課"),
         || filled("担当部課", 0, "情シス"),
+    ),
+    (
+        "section-unknown",
+        "section-unknown@P3",
+        || reorganised("総務部広報課"),
+        || reorganised("総務部統計課"),
+    ),
+    (
+        "section-renamed",
+        "section-renamed@P3",
+        || reorganised("総務部情報課"),
+        || reorganised("総務部情報政策課"),
     ),
     (
         "section-differs",
@@ -150,4 +163,41 @@ fn converted() -> Fill {
 
 fn pattern(text: &str) -> Option<Pattern> {
     Pattern::try_from(text.to_owned()).ok()
+}
+
+/// A clean form with this section, after 情報課 became 情報政策課, 統計課 was merged into it and 広報課 was split.
+fn reorganised(section: &'static str) -> Scene {
+    let row = |name: &str, from: &str, until: &str, successors: &[&str]| RegisterSection {
+        department: "総務部".to_owned(),
+        section: name.to_owned(),
+        evaluator: "総務部長".to_owned(),
+        from: from.to_owned(),
+        until: until.to_owned(),
+        successors: successors.iter().map(|name| (*name).to_owned()).collect(),
+        ..RegisterSection::default()
+    };
+    let sections = [
+        row("情報課", "", "2021-03", &["情報政策課"]),
+        row("統計課", "", "2021-03", &["情報政策課"]),
+        row("情報政策課", "2021-04", "", &[]),
+        row("広報課", "", "2021-03", &["秘書課", "人事課"]),
+        row("秘書課", "2021-04", "", &[]),
+        row("人事課", "", "", &[]),
+    ];
+    let initiative = RegisterInitiative {
+        number: "1-1".to_owned(),
+        name: "校務の効率化".to_owned(),
+        department: "総務部".to_owned(),
+        section: "情報政策課".to_owned(),
+        category: "課（室）の取組み".to_owned(),
+        responsible: "情報政策課長".to_owned(),
+        form: "roadmap".to_owned(),
+        ..RegisterInitiative::default()
+    };
+    let bytes = register(&[initiative], &sections).expect("a register");
+    let register = Register::from_book(&common::open(&bytes)).expect("sections with dates");
+    let register = register
+        .at("2021-09".parse().expect("a month"))
+        .expect("the sections of then");
+    filled("担当部課", 0, section).plan(|plan| plan.register = register)
 }

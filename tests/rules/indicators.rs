@@ -135,7 +135,19 @@ pub const INDICATORS: &[Row] = &[
     ),
 ];
 
+/// Lets the form ask for a field in any case.
+fn ask_for(plan: &mut kohyo::plan::Plan, field: &str) {
+    let mut fields = plan.forms[0].fields.iter_mut();
+    fields.find(|own| own.name == field).expect("a field").required = true;
+}
+
 pub const GRADES: &[Row] = &[
+    (
+        "grade-undecided",
+        "grade-undecided@D30",
+        || scene(|form| form.fill("KPI評価", 0, "―")).plan(|plan| ask_for(plan, "KPI評価")),
+        || scene(|form| form.fill("KPI評価", 0, "―")),
+    ),
     (
         "grade-without-reason",
         "grade-without-reason@G29",

@@ -63,6 +63,28 @@ order = true
 grades = [{ mark = "未着手", meaning = "m" }, { mark = "移行計画", meaning = "m", due = "2021-03" }, { mark = "移行完了", meaning = "m", due = "2026-03" }]
 "#;
 
+/// Settings that ask for more of the items and codes.
+const STRICT: [(&str, &str); 3] = [
+    ("remark = \"説明\"\n", "remark = \"説明\"\nexplained = [\"適合\"]\n"),
+    (
+        "scale = \"stages\"\n",
+        "scale = \"stages\"\ndue = \"移行予定\"\nlifted = \"移行支援\"\nlifted_says = [\"該当\"]\ncompleted = \"移行完了日\"\n[[forms.list.items.preconditions]]\nfield = \"仕様書\"\nsays = \"公表済\"\nbefore = \"移行計画\"\n",
+    ),
+    (
+        "table = \"国の重点\"\n",
+        "table = \"国の重点\"\nusual = true\ncomplete = true\n",
+    ),
+];
+/// What a clerk types who has nothing to be told then.
+const STRICTLY_CLEAN: &[(&str, &str)] = &[
+    ("F6", "規程で定めた"),
+    ("F7", "7月に行った"),
+    ("F8", "総務課にある"),
+    ("J6", "公表済"),
+    ("J7", "公表済"),
+    ("J8", "公表済"),
+];
+
 /// The labels of the form.
 const LABELS: &[(&str, &str)] = &[
     ("A1", "項目シート"),
@@ -75,6 +97,10 @@ const LABELS: &[(&str, &str)] = &[
     ("D5", "段階"),
     ("E5", "期限"),
     ("F5", "説明"),
+    ("G5", "移行予定の時期"),
+    ("H5", "移行完了の日"),
+    ("I5", "特定移行支援"),
+    ("J5", "標準仕様書"),
     ("A11", "評価"),
     ("A12", "評価の理由"),
     ("A13", "分類"),
@@ -93,6 +119,10 @@ const NAMES: &[(&str, &str)] = &[
     ("段階", "D6 D7 D8 D9"),
     ("期限", "E6 E7 E8 E9"),
     ("説明", "F6 F7 F8 F9"),
+    ("移行予定", "G6 G7 G8 G9"),
+    ("移行完了日", "H6 H7 H8 H9"),
+    ("移行支援", "I6 I7 I8 I9"),
+    ("仕様書", "J6 J7 J8 J9"),
     ("評価", "B11"),
     ("評価_理由", "B12"),
     ("分類", "B13"),
@@ -142,9 +172,13 @@ fn workbook(cells: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn plan(plan: &mut Plan) {
+    set(plan, PLAN);
+}
+
+fn set(plan: &mut Plan, text: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("plan.toml");
-    std::fs::write(&path, PLAN).expect("written");
+    std::fs::write(&path, text).expect("written");
     plan.settings = read_settings(&path).expect("settings");
     let form = Form::from_book(&book::open(&workbook(&[]), &Limits::default()).expect("a workbook")).expect("a form");
     plan.forms = vec![Form {
@@ -180,6 +214,20 @@ pub fn listed(edit: Edit) -> Scene {
     cells.extend(edit.iter().copied());
     let cells: Vec<(&str, &str)> = cells.into_iter().collect();
     Scene::empty().bytes("a.xlsx", workbook(&cells)).plan(plan)
+}
+
+/// The same by a plan that asks for more.
+fn strictly(edit: Edit) -> Scene {
+    let mut cells: BTreeMap<&str, &str> = CLEAN.iter().chain(STRICTLY_CLEAN).copied().collect();
+    cells.extend(edit.iter().copied());
+    let cells: Vec<(&str, &str)> = cells.into_iter().collect();
+    let text = STRICT.iter().fold(PLAN.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    });
+    Scene::empty()
+        .bytes("a.xlsx", workbook(&cells))
+        .plan(|plan| set(plan, &text))
 }
 
 /// The same after this form was sent in the last period.
@@ -288,6 +336,42 @@ pub const ITEMS: &[Row] = &[
         || listed(&[]),
     ),
     (
+        "item-without-words",
+        "item-without-words@F7",
+        || strictly(&[("F7", "")]),
+        || strictly(&[("F7", ""), ("C7", "一部"), ("B11", "B")]),
+    ),
+    (
+        "planned-after-deadline",
+        "planned-after-deadline@G7",
+        || strictly(&[("G7", "令和8年4月"), ("I7", "非該当")]),
+        || strictly(&[("G6", "令和8年3月"), ("G7", "令和8年4月"), ("I7", "該当")]),
+    ),
+    (
+        "completed-without-date",
+        "completed-without-date@H7",
+        || strictly(&[("D7", "移行完了")]),
+        || strictly(&[("D7", "移行完了"), ("H7", "令和3年8月1日")]),
+    ),
+    (
+        "precondition-missing",
+        "precondition-missing@J7",
+        || strictly(&[("J7", "未公表")]),
+        || strictly(&[("J7", "未公表"), ("D7", "未着手")]),
+    ),
+    (
+        "code-blank",
+        "code-blank@B16",
+        || strictly(&[("B16", "")]),
+        || strictly(&[]),
+    ),
+    (
+        "code-missing",
+        "code-missing@",
+        || strictly(&[]).at("2024-03"),
+        || strictly(&[("B16", "3、テレワークの推進")]).at("2024-03"),
+    ),
+    (
         "code-unknown",
         "code-unknown@B16",
         || listed(&[("B16", "3、手続きのオンライン化の推進")]),
@@ -304,6 +388,7 @@ pub const ITEMS: &[Row] = &[
 #[test]
 fn a_clean_list_has_no_finding() {
     assert_eq!(listed(&[]).check(), []);
+    assert_eq!(strictly(&[]).check(), []);
 }
 
 /// The grade by share: what is excluded or unanswered is in no denominator, and a required item that is missed is the worst.

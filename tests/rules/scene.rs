@@ -188,7 +188,13 @@ impl Scene {
         };
         let mut tables = roll::fill(&batch);
         let previous = self.previous.as_ref();
-        let before = previous.map(|(period, before)| (*period, past::align(&tables, before.clone())));
+        let aligned = |(last, before): &(Period, Tables)| {
+            (
+                *last,
+                past::align(&self.plan.register, &tables, (*last, before.clone())),
+            )
+        };
+        let before = previous.map(aligned);
         let before = before.as_ref().map(|(period, before)| (*period, before));
         let decided = before.map_or(&[][..], |(_, before)| &before.decisions);
         tables.decisions = past::decisions(&batch, decided).rows;

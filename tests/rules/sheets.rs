@@ -246,8 +246,14 @@ pub const BATCHES: &[Row] = &[
     (
         "duplicate-number",
         "duplicate-number@B4",
+        || {
+            let other = form(|form| form.fill("担当部課", 0, "総務部人事課"));
+            scene(|_| {})
+                .file("b.xlsx", &other)
+                .read_as(|file| saved(file, ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"]))
+        },
+        // The section sent a newer file, as it was asked to.
         || two_forms().read_as(|file| saved(file, ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"])),
-        || scene(|_| {}).file("b.xlsx", &form(|_| {})),
     ),
     (
         "duplicate-number",

@@ -87,12 +87,12 @@ impl City {
         self.at("output/2021-09/全庁集計_2021-09.xlsx")
     }
 
-    /// Every file below a folder but those of the lock and the log of a run that failed, by its path.
+    /// Every file below a folder but those of the lock, and the log and the words of a run that failed, by its path.
     pub fn files(&self, below: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         let folder = self.at(below);
         let entries = walkdir::WalkDir::new(&folder).into_iter().flatten();
         let files = entries.filter(|entry| entry.file_type().is_file());
-        let is_own = |name: &str| name.starts_with(".kohyo.") || name == "log.txt";
+        let is_own = |name: &str| name.starts_with(".kohyo.") || ["log.txt", "前回の実行.txt"].contains(&name);
         let files = files.filter(|entry| !is_own(&entry.file_name().to_string_lossy()));
         files
             .map(|entry| {

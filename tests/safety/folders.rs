@@ -128,7 +128,9 @@ fn results_of_the_first_version_are_adopted_once() {
         record.remove(key);
     }
     fs::write(&path, serde_json::to_string(record).expect("JSON")).expect("written");
-    fs::remove_file(city.at("output/2021-09/log.txt")).expect("that version wrote none");
+    for name in ["log.txt", "集計の結果.txt"] {
+        fs::remove_file(city.at("output/2021-09").join(name)).expect("that version wrote none");
+    }
     fs::remove_dir_all(city.at("output/2021-09/依頼")).expect("nor lists of evaluators");
     fs::write(city.at("output/2021-09/議事録.txt"), "議事録").expect("written");
     fs::rename(

@@ -120,6 +120,89 @@ pub fn diff() -> Value {
     document("kohyo diff --format json", all)
 }
 
+/// The JSON of `kohyo run --format json`.
+pub fn summary() -> Value {
+    let submission = object(
+        &[
+            ("number", text("番号")),
+            ("title", text("title of the initiative")),
+            ("department", text("部")),
+            ("section", text("課")),
+            ("status", text("how the submission stands, in Japanese")),
+            (
+                "expected",
+                json!({ "type": "boolean", "description": "whether the register asks for it" }),
+            ),
+            (
+                "file",
+                text("path of the file below the period's folder; empty where none came"),
+            ),
+        ],
+        &[],
+    );
+    let grade = object(
+        &[
+            ("evaluation", text("name of the evaluation")),
+            ("grade", text("the grade")),
+            ("count", number("how many initiatives have it")),
+        ],
+        &[],
+    );
+    let counts = ["error", "warning", "notice"].map(|name| (name, number("how many findings")));
+    let batch = object(
+        &[
+            ("period", period()),
+            ("occasion", text("what the batch is for")),
+            ("as_of", text("the date it speaks for")),
+            ("folder", text("where the results are")),
+            ("consolidated", text("name of the consolidated workbook in it")),
+            ("sections", number("sections that got feedback")),
+            ("forms", number("forms that go with it")),
+            ("findings", object(&counts, &[])),
+            ("grades", list(grade)),
+            ("submissions", list(submission)),
+            (
+                "unmade",
+                list(text("a form that could not be made, and why, in Japanese")),
+            ),
+            ("kept", list(text("what people had put or changed among the results"))),
+            ("remarks", list(text("what the office should know, in Japanese"))),
+        ],
+        &[],
+    );
+    document("kohyo run --format json", object(&[("batches", list(batch))], &[]))
+}
+
+/// The JSON of `kohyo explain --format json`.
+pub fn rules() -> Value {
+    let yes = |words: &str| json!({ "type": "boolean", "description": words });
+    let rule = object(
+        &[
+            (
+                "code",
+                json!({ "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$", "description": "its name" }),
+            ),
+            ("severity", one_of(&["error", "warning", "notice"])),
+            ("title", text("what it is about, in Japanese")),
+            (
+                "may_be_eased",
+                yes("whether [[rules]] of plan.toml may soften or suspend it"),
+            ),
+            (
+                "asks_headquarters",
+                yes("whether headquarters is asked something where it speaks"),
+            ),
+            ("what", text("what is looked at, in Japanese")),
+            ("why", text("why it matters")),
+            ("example", text("a case that it speaks of")),
+            ("expected", text("how it is right")),
+            ("action", text("what to do about it")),
+        ],
+        &[],
+    );
+    document("kohyo explain --format json", object(&[("rules", list(rule))], &[]))
+}
+
 /// `run.json` in a folder of results. (A folder of forms has one of the kind `forms`, without what was read.)
 pub fn run() -> Value {
     let sheet = object(

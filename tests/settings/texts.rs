@@ -84,6 +84,10 @@ due = "KGI評価_理由"
 required = "取組区分"
 remark = "KGI評価_理由"
 code = "番号"
+explained = []
+lifted = "備考"
+lifted_says = ["該当"]
+completed = "備考"
 
 [[forms.roadmap.evaluations]]
 name = "KGI評価"
@@ -106,6 +110,13 @@ otherwise = "市長"
 
 [[persons]]
 posts = ["部長", "副市長"]
+
+[[rules]]
+rule = "settlement-missing"
+severity = "notice"
+reason = "様式を改めるまで"
+from = "2021-04"
+until = "2022-03"
 
 [limits]
 high_achievement = 120

@@ -40,7 +40,7 @@ scale = "steps"
 grades = [{ mark = "済", meaning = "済んだ" }, { mark = "A", meaning = "続けている" }, { mark = "B", meaning = "始めていない" }]
 "#;
 
-fn plan() -> String {
+pub fn plan() -> String {
     format!("{PLAN}{OTHERS}")
 }
 
@@ -51,7 +51,7 @@ fn tactic() -> Own {
     )
 }
 
-fn audit() -> Own {
+pub fn audit() -> Own {
     Own::default().edit(
         "write A1:内部監査チェックシート A3:被監査課 A4:監査した日 A5:確認した資料 A6:監査の結果 A7:結果の理由 | \
          call 担当部課=B3 監査日=B4 資料=B5 結果=B6 結果_理由=B7 | list B6=済,A,B",

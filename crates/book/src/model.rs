@@ -22,6 +22,8 @@ pub struct Book {
     pub macros: bool,
     /// When the file was last saved, as the file itself says.
     pub modified: Option<Timestamp>,
+    /// The sheet that a stamp put in front, as it came back: it is no sheet of the workbook.
+    pub front: Option<Sheet>,
 }
 
 /// File formats, recognised by content.

@@ -2,6 +2,7 @@
 
 use super::date::date_of;
 use super::format::NumberLook;
+use crate::model::Sheet;
 use crate::{Content, NumberFormat, Raw};
 
 /// A cell format, as far as reading needs it.
@@ -13,6 +14,15 @@ pub struct Style {
     pub struck: bool,
     /// Whether the font is white on a cell without a colour.
     pub unseen: bool,
+}
+
+/// Marks the zeros of a sheet that shows none: nobody who looked at it saw them.
+pub fn hide_zeros(sheet: &mut Sheet) {
+    for cell in &mut sheet.cells {
+        if cell.raw.content == Content::Number(0.0) && cell.raw.affixes.is_none() {
+            cell.raw.format = NumberFormat::Masked;
+        }
+    }
 }
 
 impl Style {

@@ -16,6 +16,8 @@ pub const HELP: Help = Help {
     expected: "実績値があります。まだわからないときは「集計中」、対象外のときは「―」とあります。",
     action: "実績値を記入してください。まだわからないときは「集計中」、対象外のときは「―」と記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 //! An auditor judges what others do, never their own work (as the evaluator is never the person responsible).
 
 use super::{Check, Finding, Help, Severity, Subject};
-use crate::plan::{Register, Section, SectionMatch};
+use crate::plan::{Register, Section};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "監査員が、監査を受ける課の職員です";
@@ -39,8 +39,5 @@ const SEPARATORS: [char; 12] = ['、', '，', ',', '・', '/', '／', '\n', '；
 fn section<'a>(register: &'a Register, words: &str) -> Option<&'a Section> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let beginning = |count| register.section(&words[..count].concat());
-    (1..=words.len()).rev().find_map(|count| match beginning(count) {
-        SectionMatch::Found(section) => Some(section),
-        _ => None,
-    })
+    (1..=words.len()).rev().find_map(|count| beginning(count).section())
 }

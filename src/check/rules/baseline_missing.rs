@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "取組みを始める前の値が基準値にあります（例: 「530」）。",
     action: "取組みを始める前の値を、基準値に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -17,6 +17,8 @@ pub const HELP: Help = Help {
     expected: "分類が求める欄だけに記入があります。",
     action: "分類が正しいかを確かめてください。正しいときは、対応は不要です。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

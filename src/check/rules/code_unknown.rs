@@ -12,6 +12,8 @@ pub const HELP: Help = Help {
     expected: "コード表にあるコードか名称です。",
     action: "コード表のコードか名称に直してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -40,7 +40,7 @@ fn unknown(plan: &Plan, file: &str, entry: &AgendaEntry, form: &str) -> Vec<Find
     let choices = past::choices(plan, Question::asked(entry.list, &entry.asked), &entry.asked, form);
     let cells: &[(Part, &Entered)] = match entry.list {
         Circular::Agenda => &[(Part::Proposal, &entry.proposal), (Part::Decision, &entry.decision)],
-        Circular::Rating => &[(Part::Decision, &entry.decision)],
+        Circular::Rating | Circular::Hearing => &[(Part::Decision, &entry.decision)],
     };
     let is_unknown = |entered: &Entered| {
         !choices.is_empty() && matches!(choice(entered.raw.as_ref(), &choices).reading, Reading::Unreadable(_))
@@ -63,6 +63,7 @@ fn help(list: Circular) -> &'static str {
     match list {
         Circular::Agenda => "選択肢から選び直してください。書き添えたいことは、事務局意見に書いてください。",
         Circular::Rating => "選択肢から選び直してください。書き添えたいことは、評価理由に書いてください。",
+        Circular::Hearing => "選択肢から選び直してください。書き添えたいことは、聞き取った内容に書いてください。",
     }
 }
 

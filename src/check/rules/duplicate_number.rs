@@ -9,9 +9,9 @@ use crate::roll::{Batch, Case, Replaced, Why};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "同じ番号の個票が 2 つ以上あります";
 pub const HELP: Help = Help {
-    what: "同じ番号の個票が 2 つ以上ないかを見ます。1 枚の一覧では、同じ番号の行も見ます。番号のセルが何行かに結合してあるときは、1 つの事業の行として読み取ります。",
+    what: "2 つの課から、または 1 つのファイルの中に、同じ番号の個票が 2 つ以上ないかを見ます。同じ課が新しいファイルを送り直したときは、何も言わずに差し替えます。1 枚の一覧では、同じ番号の行も見ます。番号のセルが何行かに結合してあるときは、1 つの事業の行として読み取ります。",
     why: "新しいほうだけを集計に使います。どちらが新しいかはファイルに記録された保存日時で判断し、名前の「最終」などでは判断しません。1 つのファイルの中では、計画年度が今回の年度のシート、様式と同じ名前のシートを使います。",
-    example: "「個票_1-1.xlsx」と「個票_1-1_最終(2).xlsx」が提出されています。一覧の様式に、番号「1-1」の行が 2 つあります。",
+    example: "情報政策課と総務課から、番号「1-1」の個票が提出されています。一覧の様式に、番号「1-1」の行が 2 つあります。",
     expected: "1 つの番号に個票が 1 つです。",
     action: "集計に使うものが正しいか確かめ、不要なほうを取り下げてください。番号の誤りのときは直してください。",
 };
@@ -19,15 +19,28 @@ pub const CHECK: Check = Check::Batch(check);
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
     let told = |case: &Case| {
-        let replaced = case.replaced_by.as_ref()?;
+        let replaced = case.replaced_by.as_ref().filter(|replaced| !is_resubmission(batch, case, replaced))?;
         let line = (replaced.why == Why::SameFile).then(|| counting_line(batch, case)).flatten();
         let told = match line {
             Some(counting) => of_lines(batch, case, counting),
+            // A copy of the sheet that says the same: nobody has to do anything.
+            None if replaced.why == Why::SameValues => Finding {
+                weight: Some(Severity::Notice),
+                help: "直していただく必要はありません。次に提出するときは、使わないシートを消してください。".to_owned(),
+                ..finding(batch, case, &message(replaced, &batch.file(case).path)?)
+            },
             None => finding(batch, case, &message(replaced, &batch.file(case).path)?),
         };
         Some(told)
     };
     batch.cases.iter().filter_map(told).collect()
+}
+
+/// Whether the section sent a newer file, as it was asked to: there is nothing to tell.
+fn is_resubmission(batch: &Batch<'_>, case: &Case, replaced: &Replaced) -> bool {
+    let section = |case: &Case| case.section(batch.plan).map(|section| section.order);
+    let newer = || batch.cases.iter().find(|other| other.key == case.key && batch.file(other).path == replaced.by);
+    replaced.why == Why::Newer && newer().is_some_and(|newer| section(newer).is_some() && section(newer) == section(case))
 }
 
 /// The line of its list that counts in its place.
@@ -69,6 +82,9 @@ fn message(Replaced { by, sheet, why }: &Replaced, own: &str) -> Option<String> 
         ),
         Why::OtherSheet => format!(
             "同じ番号の個票がシート「{sheet}」にもあります。様式のとおりのシート「{sheet}」を集計に使い、このシートは使いません。"
+        ),
+        Why::SameValues => format!(
+            "同じ内容の個票がシート「{sheet}」にもあります。シート「{sheet}」を集計に使い、このシートは使いません。"
         ),
         Why::Hidden if by == own => format!(
             "同じ番号の個票がシート「{sheet}」にもあります。このシートは非表示のため、シート「{sheet}」を集計に使い、このシートは使いません。"

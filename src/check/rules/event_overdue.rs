@@ -17,6 +17,8 @@ pub const HELP: Help = Help {
     expected: "期限までに状態が「達成」になっているか、取りやめた目標の状態が「中止」です。",
     action: "達成していれば状態を「達成」にし、遅れていれば理由と新しい期限を進捗の説明に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "「対象外」と、その理由（例: 「当課では外部委託をしていない」）があります。",
     action: "対象外とした理由を記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

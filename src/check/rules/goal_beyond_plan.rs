@@ -14,6 +14,8 @@ pub const HELP: Help = Help {
     expected: "期限が、計画の最後の年度までです。",
     action: "期限が正しければ、このままでかまいません。次の計画に引き継いでください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -9,11 +9,13 @@ pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "評価理由が空欄です";
 pub const HELP: Help = Help {
     what: "評価が記入されているのに、評価理由が空欄でないかを見ます。",
-    why: "評価は、評価した人の理由とともに本部に示します。理由がないと、評価の根拠がわかりません。",
+    why: "評価は、評価者の理由とともに本部に示します。理由がないと、評価の根拠がわかりません。",
     example: "進捗評価が「A」で、評価理由が空欄です。",
     expected: "評価と、その理由があります（例: 「A」「予定どおり 9 月に運用を始めた」）。",
-    action: "評価した人が、評価の理由を記入してください。",
+    action: "評価者が、評価の理由を記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -27,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 &evaluation.settings.reason,
                 &evaluation.stated.reason,
                 "評価が記入されていますが、評価理由が空欄です。",
-                "評価した人が、評価の理由を記入してください。",
+                "評価者が、評価の理由を記入してください。",
             )
         })
         .collect()

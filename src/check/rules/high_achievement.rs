@@ -16,6 +16,8 @@ pub const HELP: Help = Help {
     expected: "達成率が目安より低いか、実績値と目標値がともに正しいと確かめてあります。",
     action: "実績値のけたと単位を確かめてください。正しいときは、目標値の見直しを検討してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::TargetInDoubt,

@@ -13,6 +13,8 @@ pub const HELP: Help = Help {
     expected: "前回の改善期限までに改善し、今回は「適合」です。期限がまだ来ていない項目は、期限の後に確かめます。",
     action: "改善できなかった理由を所見に、新しい改善の内容と期限をその欄に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::ItemOverdue,

@@ -18,6 +18,8 @@ pub const HELP: Help = Help {
     expected: "比べられる目標値と実績値です（どちらも数値か、どちらも段階の言葉）。",
     action: "目標値と実績値を確かめてください。正しいときは、評価者が評価を判断してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

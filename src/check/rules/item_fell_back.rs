@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "前回と同じか、良い状態です。",
     action: "状態を確かめ、戻ったときは、その理由を説明の欄に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::ItemFellBack,

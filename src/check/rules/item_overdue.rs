@@ -13,6 +13,8 @@ pub const HELP: Help = Help {
     expected: "期限までに達成しているか、期限を決め直した説明があります。",
     action: "達成しているときは状態を直してください。していないときは、いつまでにするかを説明の欄に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::ItemOverdue,

@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "どの項目にも状態があります。該当しないときは、該当しないことを示す状態（「対象外」など）があります。",
     action: "状態を選んで記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

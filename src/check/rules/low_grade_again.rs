@@ -10,12 +10,14 @@ use crate::value::Quarter;
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "見直し検討候補";
 pub const HELP: Help = Help {
-    what: "続けて評価が低くなっていないかを見ます（S から C までの尺度なら B か C、5 から 1 までの尺度なら 2 か 1）。四半期の評価は前の四半期、上半期の評価は前の年度の上半期、年度の評価は前の年度と比べます。間の評価がないときは、その前と比べます。",
+    what: "続けて評価が低くなっていないかを見ます（S から C までの尺度なら B か C、5 から 1 までの尺度なら 2 か 1）。四半期の評価は前の四半期、上半期の評価は前の年度の上半期、年度の評価は前の年度と比べます（どの月がどれかは暦 `[[calendar]]` で決まります）。間の評価がないときは、その前と比べます。名称を変えた事業は、似た名称か台帳の「旧名称」でたどります。",
     why: "低い評価が続く事業は、見直しを検討する候補です。見直すかどうかは本部が決めます。",
     example: "第 1 四半期の進捗評価が「B」で、第 2 四半期も「B」です。",
     expected: "評価が 3 以上か A 以上です。低いときは、原因と今後の対応が備考にあります。",
     action: "遅れや未達の原因と今後の対応を、備考に書いてください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 pub const DOCKET: Docket = Docket::Repeats;
@@ -29,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         };
         let scaled = (evaluation.settings, evaluation.scale);
         let history = &subject.batch.history;
-        if let Some(run) = history.low_run((subject.batch.plan, subject.case), scaled, (closed, now)) {
+        if let Some(run) = history.low_run((subject.batch.plan, subject.case, subject.batch.period), scaled, (closed, now)) {
             let (period, last) = run.last;
             let finding = subject.at(
                 &evaluation.settings.grade,

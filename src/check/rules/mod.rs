@@ -1,5 +1,6 @@
 //! The list of rules, in the order findings are shown. A new rule is one file and one line; `[docket]` where it
-//! declares what follows for headquarters.
+//! declares what follows for headquarters, `[eased]` where it says that the office may soften or suspend it. A rule that
+//! says nothing may not be: it keeps a wrong value from being taken in silence.
 
 use super::listed::Listed;
 use super::subject::{Evaluation, GoalOf, amount, is_blank, same};
@@ -8,16 +9,26 @@ use crate::table::IssueKind;
 
 /// What follows for headquarters, where the rule says so.
 macro_rules! docket_of {
-    ($name:ident) => {
+    ($name:ident docket $($rest:ident)*) => {
+        Some($name::DOCKET)
+    };
+    ($name:ident $($rest:ident)*) => {
         None
     };
-    ($name:ident docket) => {
-        Some($name::DOCKET)
+}
+
+/// Whether the office may ease it, where the rule says so.
+macro_rules! eased_of {
+    ($name:ident $(docket)? eased) => {
+        $name::EASED
+    };
+    ($name:ident $($rest:ident)*) => {
+        false
     };
 }
 
 macro_rules! rules {
-    ($($name:ident $([$docket:ident])?)*) => {
+    ($($name:ident $([$($mark:ident)*])?)*) => {
         $(mod $name;)*
 
         /// Every rule.
@@ -27,7 +38,8 @@ macro_rules! rules {
             title: $name::TITLE,
             help: &$name::HELP,
             check: $name::CHECK,
-            docket: docket_of!($name $($docket)?),
+            docket: docket_of!($name $($($mark)*)?),
+            is_eased: eased_of!($name $($($mark)*)?),
         }),*];
     };
 }
@@ -35,12 +47,12 @@ macro_rules! rules {
 rules! {
     file_unusable
     no_form
-    lock_file
+    lock_file [eased]
     several_forms
     unread_form
-    unread_sheet
-    example_sheet
-    macros
+    unread_sheet [eased]
+    example_sheet [eased]
+    macros [eased]
 
     field_missing
     year_headings
@@ -53,44 +65,46 @@ rules! {
     line_struck_out
     category_row
     outside_text
+    row_added
     schedule_words
     schedule_unread
     schedule_unclear
     choice_circled
     remark_on_input
-    remark_elsewhere
+    remark_elsewhere [eased]
     left_as_printed
-    hidden_sheet
+    hidden_sheet [eased]
     hidden_input
     sheet_incomplete
     old_version
 
-    required_missing
+    required_missing [eased]
     unreadable_value
     text_left_out
     number_unknown
-    number_pattern
-    title_differs
+    number_pattern [eased]
+    title_differs [eased]
     section_unknown
+    section_renamed [eased]
     section_differs
-    scope_differs
+    scope_differs [docket eased]
     fiscal_year_differs
-    responsible_differs
+    responsible_differs [eased]
     evaluator_is_responsible
     auditor_is_audited
     several_unequal
     goal_unread
-    goal_without_measure
+    goal_without_measure [eased]
     goal_year_differs
-    goal_beyond_plan
+    goal_beyond_plan [eased]
     reduction_without_baseline
-    event_overdue
+    event_overdue [eased]
     level_above_base
     sum_differs
     unit_mismatch
     direction_missing
-    baseline_missing
-    actual_missing
+    baseline_missing [eased]
+    actual_missing [eased]
     actual_early
     qualifier
     cumulative_fall
@@ -99,47 +113,54 @@ rules! {
     thousand_yen_slip [docket]
     amounts_in_yen [docket]
     negative_amount
-    settlement_missing
-    settlement_over_budget
-    step_name_missing
-    step_without_plan
-    actual_before_plan
+    settlement_missing [eased]
+    settlement_over_budget [eased]
+    step_name_missing [eased]
+    step_without_plan [eased]
+    actual_before_plan [eased]
     actual_in_future
 
-    item_unanswered
-    nonconformity_without_remark
-    nonconformity_without_plan
-    excluded_without_reason
-    item_overdue [docket]
-    stage_behind [docket]
-    item_fell_back [docket]
-    stage_fell_back [docket]
-    missed_again [docket]
-    improvement_overdue [docket]
-    item_removed
-    item_added
-    item_reworded
-    class_item_missing
-    class_item_extra
-    code_unknown
-    code_of_other_version
+    item_unanswered [eased]
+    nonconformity_without_remark [eased]
+    nonconformity_without_plan [eased]
+    excluded_without_reason [eased]
+    item_without_words
+    item_overdue [docket eased]
+    stage_behind [docket eased]
+    planned_after_deadline
+    completed_without_date
+    precondition_missing
+    item_fell_back [docket eased]
+    stage_fell_back [docket eased]
+    missed_again [docket eased]
+    improvement_overdue [docket eased]
+    item_removed [eased]
+    item_added [eased]
+    item_reworded [eased]
+    class_item_missing [eased]
+    class_item_extra [eased]
+    code_unknown [eased]
+    code_of_other_version [eased]
+    code_blank
 
     evaluation_missing
     evaluation_conflict
     rating_without_reason
     evaluator_not_entitled
-    grade_without_reason
+    grade_undecided
+    grade_without_reason [eased]
     grade_differs
-    words_against_grade [docket]
-    high_achievement [docket]
-    indicator_not_graded
-    low_grade_again [docket]
+    words_against_grade [docket eased]
+    high_achievement [docket eased]
+    indicator_not_graded [eased]
+    low_grade_again [docket eased]
 
     duplicate_number
     newest_unknown
-    section_missing
-    same_file
-    same_as_last_time
+    section_missing [eased]
+    code_missing
+    same_file [eased]
+    same_as_last_time [eased]
 
     agenda_unreadable
     decision_unknown

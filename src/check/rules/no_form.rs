@@ -14,7 +14,7 @@ pub const HELP: Help = Help {
     why: "最初のシートだからといって様式として読むと、別の表の値を取り違えます。見出しが半分以上そろったシートだけを様式として読みます。",
     example: "会議の資料を提出しています。「事業名称」や「年度」の見出しを消したシートだけが入っています。",
     expected: "配布された様式の見出しがそろったシートが 1 枚以上あります。",
-    action: "提出するファイルを取り違えていないか確かめてください。見出しを消したときは、様式をダウンロードし直して書き写してください。",
+    action: "提出するファイルを取り違えていないか確かめてください。見出しを消したときは、事務局がお配りした様式に書き写してください。",
 };
 pub const CHECK: Check = Check::File(check);
 
@@ -47,7 +47,7 @@ fn check(batch: &Batch<'_>, file: &File) -> Vec<Finding> {
             );
             Finding {
                 sheet: sheet.name.clone(),
-                ..Finding::new(message, "様式をダウンロードし直し、内容を書き写して提出してください。")
+                ..Finding::new(message, "事務局がお配りした様式に、内容を書き写して提出してください。")
             }
         }
         None => Finding::new(

@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "改善内容（例: 「年 1 回の開催を要綱に定める」）と、改善期限（例: 「R6.3.31」）があります。",
     action: "改善内容と改善期限を記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -27,7 +29,9 @@ fn finding(subject: &Subject<'_>, listed: &Listed<'_>) -> Option<Finding> {
     let (measure, due) = (&listed.item.measure, &listed.item.due);
     let help = "何をいつまでに改善するかを記入してください。";
     Some(match (is_blank(measure), is_blank(due)) {
-        (true, true) => listed.on(subject, measure, "状態が未達の項目ですが、改善の内容と期限が空欄です。", help),
+        (true, true) => listed
+            .on(subject, measure, "状態が未達の項目ですが、改善の内容と期限が空欄です。", help)
+            .cells([measure.cell, due.cell].into_iter().flatten()),
         (true, false) => listed.on(subject, measure, "状態が未達の項目ですが、改善の内容が空欄です。", help),
         (false, true) => listed.on(subject, due, "状態が未達の項目ですが、改善の期限が空欄です。", help),
         (false, false) => return None,

@@ -15,6 +15,8 @@ pub const HELP: Help = Help {
     expected: "「不適合」と、何が足りないか（例: 「委員会が年 1 回も開かれていない」）があります。",
     action: "何が足りないか、どう改善するかを記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -13,6 +13,8 @@ pub const HELP: Help = Help {
     expected: "決められた形の番号です（例: 「1-1」「0086」「R1-1」）。",
     action: "台帳の番号をそのまま記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

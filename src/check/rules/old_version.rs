@@ -12,7 +12,7 @@ pub const HELP: Help = Help {
     why: "版が違うと、あとから加わった欄や変わった欄を正しく読み取れないことがあります。",
     example: "第1版の様式に記入していますが、現在は第2版です。",
     expected: "現在の版の様式です。",
-    action: "最新の様式をダウンロードし、書き写して提出してください。",
+    action: "今回の内容は、このまま読み取っています。次の提出からは、事務局がお配りする最新の様式に記入してください。",
 };
 pub const CHECK: Check = Check::Sheet(check);
 
@@ -26,7 +26,7 @@ fn check(sheet: &FormSheet<'_>) -> Vec<Finding> {
     let one = |version: &String| {
         sheet.finding(
             "現在の様式と版が違う様式が使われています。",
-            "最新の様式をダウンロードし、書き写して提出してください。",
+            "今回の内容は、このまま読み取っています。次の提出からは、事務局がお配りする最新の様式に記入してください。",
         )
         .found(format!("第{version}版"))
         .read_as(format!("第{current}版"))

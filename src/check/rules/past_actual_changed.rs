@@ -16,8 +16,8 @@ pub const HELP: Help = Help {
     what: "終わった年度の実績値が、前回の提出から変わっていないか、なくなっていないかを見ます。",
     why: "終わった年度の値は、すでに評価され公表されています。訂正したのか書き間違いなのかを確かめる必要があります。",
     example: "前回「95」だった令和元年度の実績値が、今回は「59」です。",
-    expected: "前回と同じ値です。訂正したときは、その理由が備考にあります。",
-    action: "訂正したときは、その理由を備考に書いてください。訂正していないときは、前回の値に戻してください。",
+    expected: "前回と同じ値です。訂正したときは、その理由がわかっています。",
+    action: "訂正したときは、その理由をお知らせください。訂正していないときは、前回の値に戻してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                     None => "終わった年度の実績値が、前回の提出からなくなっています。",
                 };
                 let help =
-                    "訂正したときは、その理由を備考に書いてください。訂正していないときは前回の値に戻してください。";
+                    "訂正したときは、その理由をお知らせください。訂正していないときは前回の値に戻してください。";
                 let finding = subject.at_year((actual.field, actual.year), actual.measure, message, help);
                 findings.push(finding.read_as(format!("前回 {}", past.actual_text)));
             }

@@ -16,6 +16,8 @@ pub const HELP: Help = Help {
     expected: "内容の記入があります。決まっていないときは「未定」、該当しないときは「―」とあります。",
     action: "内容を記入してください。決まっていないときは「未定」、該当しないときは「―」と記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

@@ -13,6 +13,8 @@ pub const HELP: Help = Help {
     expected: "台帳に登録されている実施責任者か、取組区分で決まった職です。",
     action: "実施責任者と取組区分を確かめてください。変わったときは、台帳の変更を依頼してください。1 人が 2 つの職を兼ねているときは、計画の設定 `[[persons]]` に加えるよう依頼してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {

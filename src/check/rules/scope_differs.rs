@@ -2,7 +2,7 @@
 //!
 //! (`domain.md` §1)
 
-use super::{Check, Finding, Help, Severity, Subject, same};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject, same};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "取組区分が台帳と違います";
@@ -13,7 +13,15 @@ pub const HELP: Help = Help {
     expected: "台帳に登録されている取組区分です。",
     action: "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::ScopeDiffers,
+    words: "取組区分の決定",
+    answers: Answers::Responsible,
+    weight: 5,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let scope = &subject.initiative.scope;
@@ -27,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         &subject.settings.settings.fields.scope,
         scope,
         format!(
-            "取組区分が、台帳に登録されている「{}」と違います。評価する人が変わります。",
+            "取組区分「{typed}」が、台帳に登録されている「{}」と違います。評価者が変わります。",
             expected.scope
         ),
         "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",

@@ -3,7 +3,6 @@
 //! The initiative is shown under the section as typed: the register may be out of date, or the 番号 wrong. Only where the
 //! file lies in the folder of the register's section it is that one's.
 
-use crate::plan::SectionMatch;
 use super::{Check, Finding, Help, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -23,7 +22,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .expected()
         .and_then(|expected| plan.register.section_of(expected));
     let typed = plan.register.section(subject.initiative.section.or_empty());
-    let (SectionMatch::Found(typed), Some(registered)) = (typed, registered) else {
+    let (Some(typed), Some(registered)) = (typed.section(), registered) else {
         return Vec::new();
     };
     if typed == registered {

@@ -11,9 +11,11 @@ pub const HELP: Help = Help {
     what: "決算額が予算額を超えていないかを見ます。",
     why: "補正予算などで正しいこともありますが、どちらかの書き間違いかもしれません。",
     example: "予算額が「8000」、決算額が「8650」です。",
-    expected: "決算額が予算額以内です。超えたときは、その理由が備考にあります。",
-    action: "金額を確かめてください。補正予算などで超えたときは、その理由を備考に書いてください。",
+    expected: "決算額が予算額以内です。超えたときは、その理由がわかっています。",
+    action: "金額を確かめてください。補正予算などで正しいときは、その理由をお知らせください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -27,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 (&subject.settings.settings.fields.settlement, cost.year),
                 &cost.settlement,
                 format!("決算額が予算額（{budget} 千円）を超えています。"),
-                "金額を確かめてください。補正予算などで超えたときは、その理由を備考に書いてください。",
+                "金額を確かめてください。補正予算などで正しいときは、その理由をお知らせください。",
             );
             findings.push(finding.read_as(format!("{settlement} 千円")));
         }

@@ -12,6 +12,8 @@ pub const HELP: Help = Help {
     expected: "期限の来た段階か、先の段階です。",
     action: "段階を確かめ、遅れているときは、その理由と見込みを説明の欄に記入してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::ItemOverdue,

@@ -88,7 +88,7 @@ fn words(trouble: &Trouble) -> (String, String) {
     let (message, help) = match trouble {
         Trouble::NotANumber => (
             "数値として読み取れません。",
-            "数字だけを記入してください（例: 1200）。説明は備考に書いてください。",
+            "数字だけを記入してください（例: 1200）。集計が済んでいないときは「集計中」、決まっていないときは「未定」とだけ記入し、説明は備考に書いてください。",
         ),
         Trouble::Ambiguous => (
             "どの数値を使えばよいか判断できません。",

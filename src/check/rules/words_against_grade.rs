@@ -16,6 +16,8 @@ pub const HELP: Help = Help {
     expected: "評価と評価理由の内容が合っています。",
     action: "評価と評価理由のどちらが正しいか確かめ、誤っているほうを直してください。",
 };
+/// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
+pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Asks(Question {
     kind: IssueKind::WordsAgainstGrade,

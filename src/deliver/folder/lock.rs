@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::trouble::Trouble;
 
 /// The file that is locked. It stays: to remove it would let two runs lock two files of one name.
-const LOCK: &str = ".kohyo.lock";
+pub const LOCK: &str = ".kohyo.lock";
 /// Who holds the lock, in words; a locked file itself cannot be read on every system.
 const HOLDER: &str = ".kohyo.holder";
 /// The files of a lock, which belong to nothing that is made.

@@ -25,7 +25,7 @@ pub use claim::{FORMS, Owner};
 pub use exchange::{Delivered, Target, put, sealed, sync as sync_file};
 pub use file::write_new;
 pub use ground::Ground;
-pub use lock::{LOCK_FILES, Lock};
+pub use lock::{LOCK, LOCK_FILES, Lock};
 pub use place::{Aside, below, files, hash_of, sync_folder};
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};

@@ -8,11 +8,11 @@ use super::{past, templates};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
 use crate::deliver::{Failure, Outcome};
-use crate::intake;
+use crate::intake::{self, File};
 use crate::plan::Period;
 use crate::report::Brief;
 use crate::report::forms::{Enclosed, Template, What};
-use crate::roll::Batch;
+use crate::roll::{Batch, Case};
 use crate::table::{Tables, ValueRow};
 
 /// What the forms of all sections are made from.
@@ -94,12 +94,26 @@ impl<'a> Enclosing<'a> {
             let Some(file) = at.ok().map(|at| &self.batch.files[at]) else {
                 continue;
             };
-            if file.problem.is_none() {
+            if file.problem.is_none() && !self.is_replaced(file) {
                 self.returned(order, file, tables, &mut folder)?;
             }
         }
         self.missing(tables, &mut folder)?;
         Ok((folder.enclosed, folder.unmade))
+    }
+}
+
+impl Enclosing<'_> {
+    /// Whether another file counts for everything in this one: that one goes back, and this one would only confuse.
+    fn is_replaced(&self, file: &File) -> bool {
+        let mut own = self
+            .batch
+            .cases
+            .iter()
+            .filter(|case| self.batch.file(case).path == file.path)
+            .peekable();
+        let by_other = |case: &Case| case.replaced_by.as_ref().is_some_and(|other| other.by != file.path);
+        own.peek().is_some() && own.all(by_other)
     }
 }
 

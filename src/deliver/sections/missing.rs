@@ -57,7 +57,10 @@ impl Enclosing<'_> {
             ..Next::of(plan, self.batch.period)
         };
         let expected = plan.register.expected(&missing.place.key);
-        let registered = expected.map(|e| forms::registered(&plan.forms[form], e, &settings.settings.fields, past));
+        let fields = &settings.settings.fields;
+        let past = forms::renewed(&plan.register, fields, past);
+        let past: Vec<&ValueRow> = past.iter().map(AsRef::as_ref).collect();
+        let registered = expected.map(|e| forms::registered(&plan.forms[form], e, fields, &past));
         let registered = registered.unwrap_or_default();
         let rows: Vec<&ValueRow> = past.iter().copied().chain(&registered).collect();
         let template = self.templates[form].as_ref()?.with_room(&rows, &self.limits);

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::folder::put;
 use super::write::workbook;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, Progress};
 use crate::report::{self, Brief};
 use crate::roll;
 use crate::table::Tables;
@@ -43,7 +43,12 @@ impl Made {
 }
 
 /// Writes the folder of every section that has something to be told.
-pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool) -> Result<Made, Failure> {
+pub fn write(
+    outcome: &Outcome<'_>,
+    brief: &Brief,
+    folder: &Path,
+    (returns, progress): (bool, &impl Progress),
+) -> Result<Made, Failure> {
     let split = report::Split::new(&outcome.tables);
     let mut unmade = Vec::new();
     let enclosing = returns
@@ -77,6 +82,11 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool)
             unmade: unmade.into_iter().map(|form| format!("{own}/{form}")).collect(),
         })
     };
+    let one = |section| {
+        let made = one(section);
+        progress.wrote();
+        made
+    };
     let made: Result<Vec<Made>, Failure> = brief.sections.par_iter().map(one).collect();
     let first = Made {
         unmade,
@@ -88,7 +98,7 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path, returns: bool)
 /// A section that sent nothing is reminded.
 fn workbook_name(brief: &Brief, tables: &Tables) -> String {
     let name = if report::feedback::is_reminder(tables) {
-        "提出のお願い"
+        report::feedback::NOT_SENT
     } else {
         "結果"
     };

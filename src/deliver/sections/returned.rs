@@ -28,7 +28,7 @@ impl Enclosing<'_> {
         let values = tables.values.iter().filter(|row| row.file == file.path);
         let findings = Findings::of(of_file(), values);
         if findings.is_empty() {
-            return self.received(order, file, tables, folder);
+            return self.received(order, (file, &findings), tables, folder);
         }
         let (name, extension) = name_of(file);
         let instead = match self.mark(order, file, &findings, name) {
@@ -66,18 +66,26 @@ impl Enclosing<'_> {
     }
 
     /// A file without anything to correct, where it counts and can be stamped: nobody needs it on another form.
-    fn received(&self, order: i64, file: &File, tables: &Tables, folder: &mut Folder<'_>) -> Result<(), Failure> {
+    fn received(
+        &self,
+        order: i64,
+        (file, findings): (&File, &Findings<'_>),
+        tables: &Tables,
+        folder: &mut Folder<'_>,
+    ) -> Result<(), Failure> {
         if !tables.values.iter().any(|row| row.file == file.path) {
             return Ok(());
         }
         let (name, extension) = name_of(file);
         let next = self.brief.upcoming.as_ref().map(Upcoming::when).unwrap_or_default();
+        let replaces = self.replaced_by(file);
         let letter = Letter {
             next: &next,
+            replaces: &replaces,
             ..self.letter(name)
         };
         let bytes = self.own(order, file).ok();
-        let made = bytes.and_then(|bytes| forms::received(&bytes, &letter, &self.limits).ok().flatten());
+        let made = bytes.and_then(|bytes| forms::received(&bytes, findings, &letter, &self.limits).ok().flatten());
         if let Some(bytes) = made {
             let stem = format!("{COPY}{name}");
             let what = What::Received {
@@ -86,6 +94,17 @@ impl Enclosing<'_> {
             folder.add((&stem, extension), &bytes, what)?;
         }
         Ok(())
+    }
+
+    /// The names of the files in whose place this one counts.
+    fn replaced_by(&self, file: &File) -> Vec<String> {
+        let cases = self.batch.cases.iter();
+        let older = cases.filter(|case| case.replaced_by.as_ref().is_some_and(|other| other.by == file.path));
+        let paths = older
+            .map(|case| self.batch.file(case).path.as_str())
+            .filter(|path| *path != file.path);
+        let names: BTreeSet<&str> = paths.map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// The file itself with its marks, and whether it has the sheet in front; else why not, for the section.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::keys::Keys;
 use super::pages;
 use crate::book::{Cell, Sheet};
-use crate::form::{Form, LabelKey};
+use crate::form::{Form, Guide, LabelKey};
 use crate::value::{Content, name_key};
 
 /// From this share of its labels on, a sheet is taken to be a form.
@@ -62,7 +62,7 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
     let guide = forms
         .iter()
         .flat_map(|form| &form.guides)
-        .map(|guide| share(guide, keys))
+        .map(|guide| share(&guide.keys, keys))
         .fold(0.0, f64::max);
     match best {
         _ if guide >= ENOUGH && guide > best.0 => Identity::Guide,
@@ -74,7 +74,7 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
 }
 
 /// Whether a cell holds a text that a template prints, as a label or on a guide.
-pub fn is_printed(forms: &[Form], cell: &Cell) -> bool {
+fn is_printed(forms: &[Form], cell: &Cell) -> bool {
     if cell.raw.struck.is_some() {
         return false;
     }
@@ -84,14 +84,46 @@ pub fn is_printed(forms: &[Form], cell: &Cell) -> bool {
     {
         return true;
     }
-    let mut sets = forms.iter().flat_map(|form| form.guides.iter().chain([&form.keys]));
-    LabelKey::of(&cell.raw.content, cell.raw.format).is_some_and(|key| sets.any(|set| set.contains(&key)))
+    LabelKey::of(&cell.raw.content, cell.raw.format).is_some_and(|key| {
+        let has = |form: &Form| form.keys.contains(&key) || form.guides.iter().any(|guide| guide.keys.contains(&key));
+        forms.iter().any(has)
+    })
 }
 
 /// Whether a sheet holds nothing but what the templates print: a guide that nobody wrote on.
 pub fn is_untouched(forms: &[Form], sheet: &Sheet) -> bool {
     let is_bare = sheet.notes.is_empty() && sheet.drawings.is_empty() && sheet.incomplete.is_none();
-    is_bare && sheet.cells.iter().all(|cell| is_printed(forms, cell))
+    is_bare && typed_beside(forms, sheet).next().is_none()
+}
+
+/// The cells of a sheet that is no form with what no template prints. What the formulas of a guide give is of the form itself,
+/// or of other cells of the workbook, which are looked at where they stand.
+pub fn typed_beside<'a>(forms: &'a [Form], sheet: &'a Sheet) -> impl Iterator<Item = &'a Cell> {
+    let guide = guide_with_formulas(forms, sheet);
+    let is_given =
+        move |cell: &Cell| cell.raw.formula && guide.is_some_and(|guide| guide.formulas.contains(&cell.address));
+    let cells = sheet.cells.iter();
+    cells.filter(move |cell| !is_given(cell) && !is_printed(forms, cell))
+}
+
+/// The guide with formulas that a sheet is.
+fn guide_with_formulas<'a>(forms: &'a [Form], sheet: &Sheet) -> Option<&'a Guide> {
+    let mut guides = forms
+        .iter()
+        .flat_map(|form| &form.guides)
+        .filter(|guide| !guide.formulas.is_empty())
+        .peekable();
+    guides.peek()?;
+    let keys = sheet
+        .cells
+        .iter()
+        .filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format));
+    let keys: BTreeSet<LabelKey> = keys.collect();
+    let has_enough = |guide: &&Guide| {
+        let found = guide.keys.iter().filter(|key| keys.contains(key)).count();
+        found as f64 >= ENOUGH * guide.keys.len() as f64
+    };
+    guides.find(has_enough)
 }
 
 /// The share of a form's distinct labels that the sheet has. Years and bare numbers are left out: they tell nothing of a form.

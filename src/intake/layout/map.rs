@@ -43,6 +43,8 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     let reworded = placed.iter().enumerate().filter_map(in_other_words).collect();
     let beside = rivals::beside(form, keys, &placed).map(|first| (first, u32::MAX));
     let column_rivals = column_rivals.into_iter().chain(beside).collect();
+    let again = rivals::again(form, keys, &placed, &rows);
+    let row_rivals = row_rivals.into_iter().chain(again).collect();
     Mapping {
         rows,
         columns,

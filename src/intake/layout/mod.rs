@@ -19,7 +19,7 @@ mod rivals;
 mod told;
 
 pub use axis::Axis;
-pub use identify::{Identity, Unread, identify, is_example, is_printed, is_untouched};
+pub use identify::{Identity, Unread, identify, is_example, is_untouched, typed_beside};
 pub use keys::{Keyed, Keys};
 pub use map::map;
 pub use mapping::Mapping;

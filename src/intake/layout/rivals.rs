@@ -11,9 +11,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Pair, align};
+use super::axis::Axis;
 use super::keys::{Keyed, Keys};
 use crate::book::Address;
-use crate::form::Form;
+use crate::form::{Form, Label, TemplateLine};
 
 /// First and last sheet position of a part that has a rival.
 pub type Range = (u32, u32);
@@ -79,6 +80,35 @@ pub fn beside(form: &Form, keys: &Keys, placed: &[Option<Address>]) -> Option<u3
     }
     let pasted = shifts.into_values().filter(|columns| columns.len() > 1);
     pasted.flatten().min()
+}
+
+/// The rows of the form that stand on the sheet again with all of their words, each in its column, where the second row is none of the
+/// form's: rows go out of order when they are sorted, so the second may be the one that is meant.
+pub fn again(form: &Form, keys: &Keys, placed: &[Option<Address>], rows: &Axis) -> Vec<Range> {
+    let mut words: BTreeMap<TemplateLine, Vec<(&Label, Address)>> = BTreeMap::new();
+    for (label, place) in form.labels.iter().zip(placed).filter(|(label, _)| label.key.is_words()) {
+        words
+            .entry(label.address.row)
+            .or_default()
+            .extend(place.map(|place| (label, place)));
+    }
+    let is_single = |label: &Label| form.labels.iter().filter(|other| other.key == label.key).count() == 1;
+    let mut ranges = Vec::new();
+    for labels in words.values() {
+        let Some((label, place)) = labels.iter().find(|(label, _)| is_single(label)) else {
+            continue;
+        };
+        let is_whole = |row: u32| {
+            labels
+                .iter()
+                .all(|(label, place)| keys.at(Address::new(row, place.column), &label.key))
+        };
+        let is_twin = |row: u32| row != place.row && !rows.is_taken(row) && is_whole(row);
+        if let Some(twin) = keys.with(&label.key).find(|cell| is_twin(cell.address.row)) {
+            ranges.extend([(place.row, place.row), (twin.address.row, twin.address.row)]);
+        }
+    }
+    ranges
 }
 
 /// Whether a span of the sheet shares a position with one of the ranges.

@@ -32,6 +32,26 @@ impl Names {
             .position(|area| area.as_ref().is_some_and(&is_meant))
     }
 
+    /// Which of the template's areas, from 0, a cell of rows under years is by its name. Where the form grew by rows the cells of the
+    /// name are counted within their row, as long as it has as many as the template's.
+    pub fn place_in_grid(&self, index: usize, field: &Field, cell: Area) -> Option<usize> {
+        let own = &self.areas[index];
+        if own.len() <= field.areas.len() {
+            return self.place(index, |area| area.intersects(&cell));
+        }
+        let line = own.iter().flatten().filter(|area| area.first.row == cell.first.row);
+        let line: Vec<&Area> = line.collect();
+        let first = field.areas.first()?.first.row;
+        let of_template = field
+            .areas
+            .iter()
+            .enumerate()
+            .filter(|(_, area)| area.first.row == first);
+        let of_template: Vec<usize> = of_template.map(|(place, _)| place).collect();
+        let place = line.iter().position(|area| area.intersects(&cell))?;
+        (line.len() == of_template.len()).then(|| of_template[place])
+    }
+
     /// Whether any area of a field's name is wider than this one.
     pub fn are_wider(&self, field: usize, than: Area) -> bool {
         let width = |area: &Area| area.last.column - area.first.column;

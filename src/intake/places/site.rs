@@ -65,6 +65,8 @@ pub struct Sites {
     pub layer: Layer,
     /// The areas that names give, with their fields.
     pub named: Vec<(usize, Area)>,
+    /// Those that names give schedules, with their fields.
+    pub schedules: Vec<(usize, Area)>,
 }
 
 /// The cells of a site that may be taken: all of an area as large as the template's.

@@ -18,10 +18,13 @@ pub fn find(ground: Ground<'_>) -> Sites {
         missing: Vec::new(),
         layer: Layer::Labels,
         named: Vec::new(),
+        schedules: Vec::new(),
     };
     let (mut agreeing, mut expected) = (0, 0);
     for (index, field) in ground.form.fields.iter().enumerate() {
         if matches!(field.shape, Shape::Schedule(_)) {
+            all.schedules
+                .extend(ground.names.areas(index).map(|area| (index, area)));
             continue;
         }
         let named: Vec<Area> = ground.names.areas(index).collect();

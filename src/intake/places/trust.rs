@@ -50,10 +50,11 @@ fn by_name(ground: Ground<'_>, site: &Site) -> Option<bool> {
     let (year, field) = (site.year?, &ground.form.fields[site.field]);
     let years = ground.years_of(field)?;
     // Rows by which a form grew have one area over several years: the cells of such a name are not counted.
-    if matches!(field.shape, Shape::Grid(_)) && ground.names.are_wider(site.field, site.area) {
-        return None;
-    }
-    let place = ground.names.place(site.field, |area| area.intersects(&site.area))?;
+    let place = match field.shape {
+        Shape::Grid(_) if ground.names.are_wider(site.field, site.area) => return None,
+        Shape::Grid(_) => ground.names.place_in_grid(site.field, field, site.area)?,
+        _ => ground.names.place(site.field, |area| area.intersects(&site.area))?,
+    };
     Some(years.agrees(field, place, year))
 }
 

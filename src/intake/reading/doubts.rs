@@ -76,9 +76,14 @@ impl<'a> Doubts<'a> {
 
     /// The cell that reads like a label, or like the number of an item.
     fn astray(&self, entry: &Entry) -> Option<Address> {
-        let Located { form, keys, .. } = self.located;
+        let Located {
+            form, keys, mapping, ..
+        } = self.located;
+        // Where every label stands in its place none can have slipped into a field: a text that reads like one is what somebody typed.
+        let is_text = form.fields[entry.field].kind == Kind::Text;
+        let may_be_label = |cell: Address| !(mapping.in_place && is_text) && self.is_label(cell);
         let mut cells = entry.found.cells().map(|cell| cell.0);
-        cells.find(|cell| self.is_label(*cell) || is_number_of_item(form, entry, keys.key_at(*cell)))
+        cells.find(|cell| may_be_label(*cell) || is_number_of_item(form, entry, keys.key_at(*cell)))
     }
 
     /// The unknown words that head the row of a value to which no name leads, or of a figure to which nothing but a name leads:

@@ -4,7 +4,7 @@ use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule};
 use super::submission::Submission;
-use super::{circled, entries, outside, printed, remarks, row_labels};
+use super::{added_rows, circled, entries, outside, printed, remarks, row_labels};
 use crate::book::{Address, Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -17,7 +17,8 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let schedule = schedules(&located);
     let labelled = Labelled::of(&located, &labels);
     let mut entries = entries::read(&located, &labels, &labelled);
-    let outside = outside::cells(&located, &entries, &schedule, &labels);
+    let mut outside = outside::cells(&located, &entries, &schedule, &labels);
+    let added_rows = added_rows::take(&located, &mut outside);
     // The choices that are not circled are no text outside the fields.
     let circled = circled::choose(located.page, &mut entries);
     let printed = printed::leave(form, &mut entries);
@@ -39,6 +40,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         categories: texts(&located, &located.asides.categories),
         struck_lines: texts(&located, &located.asides.struck),
         outside,
+        added_rows,
         remarks: remarks::remarks(&located),
         drift: located.drift(&labelled),
     }
@@ -60,16 +62,14 @@ fn schedules(located: &Located<'_>) -> Schedule {
         let Some((field, years)) = group.schedule.and_then(|field| Some((field, located.years_of(field)?))) else {
             continue;
         };
-        let is_rivalled = |item: &Item| {
-            located.mapping.is_rivalled(Area::of(item.span.0, 0, item.span.1, 0))
-                || years.is_cut_off(group.first_row, item.span.0)
-                || located.year_rows.cut_off(item.span.0, years)
+        let is_cut_off = |item: &Item| {
+            years.is_cut_off(group.first_row, item.span.0) || located.year_rows.cut_off(item.span.0, years)
         };
-        if items.iter().any(is_rivalled) {
+        let Some(items) = borne_out(located, field, items).filter(|_| !items.iter().any(is_cut_off)) else {
             continue;
-        }
+        };
         let headings = located.form.headings(&located.form.fields[field]);
-        let one = schedule::read(located.page, (group, items), &located.form.paints, (headings, years));
+        let one = schedule::read(located.page, (group, &items), &located.form.paints, (headings, years));
         all.bars.extend(one.bars);
         all.words.extend(one.words);
         all.finished.extend(one.finished);
@@ -78,4 +78,37 @@ fn schedules(located: &Located<'_>) -> Schedule {
     }
     all.bars.sort_by_key(|bar| (bar.item, bar.line, bar.from, bar.to));
     all
+}
+
+/// The items of a schedule that can be read: all where none of them stands on the sheet twice; else those alone to which the name of the
+/// schedule leads, as with values; None where no name tells.
+fn borne_out(located: &Located<'_>, field: usize, items: &[Item]) -> Option<Vec<Item>> {
+    let sites = &located.sites;
+    let is_rivalled = |area: Area| located.mapping.is_rivalled(area);
+    let rows = |item: &Item| Area::of(item.span.0, 0, item.span.1, 0);
+    if !items.iter().any(|item| is_rivalled(rows(item))) {
+        return Some(items.to_vec());
+    }
+    // A name that leads into the other place but to another field shows that names have gone astray there.
+    let are_astray = sites.sites.iter().any(|site| site.named.is_some_and(is_rivalled));
+    let named = || {
+        sites
+            .schedules
+            .iter()
+            .filter(|(own, _)| *own == field)
+            .map(|(_, area)| area)
+    };
+    let is_named = |item: &Item| {
+        let mut named = named();
+        !are_astray && named.any(|area| area.first.row <= item.span.0 && item.span.1 <= area.last.row)
+    };
+    let one = |item: &Item| match is_named(item) {
+        true => item.clone(),
+        false => Item {
+            is_told: false,
+            lines: Vec::new(),
+            ..item.clone()
+        },
+    };
+    items.iter().any(is_named).then(|| items.iter().map(one).collect())
 }

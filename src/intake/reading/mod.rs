@@ -2,9 +2,10 @@
 //!
 //! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
 //! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`, `year_rows`), the
-//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`, `remarks`), and how
+//! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`, `added_rows`, `remarks`), and how
 //! the sheet differs from its template (`drift`, `moved`).
 
+mod added_rows;
 mod circled;
 mod doubts;
 mod drift;
@@ -28,6 +29,7 @@ mod year_rows;
 #[cfg(test)]
 mod tests;
 
+pub use added_rows::AddedRow;
 pub use extract::extract;
 pub use remarks::{Remark, RemarkKind};
 pub use row_labels::RowLabel;

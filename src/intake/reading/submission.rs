@@ -1,5 +1,6 @@
 //! What was taken from one sheet: raw values, each with its cell, and everything that was noticed on the way.
 
+use super::added_rows::AddedRow;
 use super::remarks::Remark;
 use super::row_labels::RowLabel;
 use super::schedule::{Bar, Unclear, Word};
@@ -44,6 +45,8 @@ pub struct Submission {
     pub struck_lines: Vec<(Address, String)>,
     /// Non-blank cells that belong to no field and are no label.
     pub outside: Vec<(Address, String)>,
+    /// Rows that were added to lists whose items are printed.
+    pub added_rows: Vec<AddedRow>,
     /// Notes, text boxes and lines over its cells.
     pub remarks: Vec<Remark>,
     /// How the sheet differs from the template.

@@ -49,6 +49,14 @@ impl CodeTable {
         begun.max_by_key(|code| code.from).map(|code| code.version.as_str())
     }
 
+    /// The codes of the version in force in a month that none of these texts means.
+    pub fn missing(&self, typed: &[String], month: Month) -> Vec<&Code> {
+        let version = self.in_force(month);
+        let own = self.codes.iter().filter(|code| Some(code.version.as_str()) == version);
+        own.filter(|code| !typed.iter().any(|text| code.is_meant(text)))
+            .collect()
+    }
+
     /// What a text means in a month: a code, a name, or both. None where no version is in force.
     pub fn find(&self, typed: &str, month: Month) -> Option<CodeMatch<'_>> {
         let version = self.in_force(month)?;

@@ -1,21 +1,28 @@
 //! The register (台帳): the initiatives that are expected and the sections in 建制順, kept by the DX office in Excel.
 
 mod codes;
+mod dated;
 mod known;
+mod organisation;
 mod read;
+mod sheet;
+mod succession;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use codes::{Code, CodeMatch, CodeTable};
+pub use organisation::Former;
+
+use organisation::Organisation;
 
 use super::period::Period;
 use super::settings::Each;
 use crate::book::Book;
 use crate::value::name_key;
 
-/// The register.
+/// The register as it is in a month (see [`Register::at`]).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Register {
     /// In sheet order.
@@ -30,6 +37,13 @@ pub struct Register {
     by_spelling: BTreeMap<String, Vec<usize>>,
     /// Place of each initiative's section.
     sections_of: Vec<Option<usize>>,
+    /// What it is at every other time, and which of its sections are those of now.
+    organisation: Organisation,
+    held: Vec<usize>,
+    /// Places in the organisation of the sections of other times, by the key of each of their spellings.
+    by_former: BTreeMap<String, Vec<usize>>,
+    /// Keys of initiatives under earlier names of their sections.
+    former_keys: BTreeMap<String, String>,
 }
 
 /// An initiative that is expected, or a form that its section owes without one (see [`Each`]).
@@ -41,6 +55,8 @@ pub struct Expected {
     /// Empty where its form has none.
     pub number: String,
     pub title: String,
+    /// Names that it had before (旧名称).
+    pub former_titles: Vec<String>,
     pub department: String,
     pub section: String,
     /// 取組区分.
@@ -76,10 +92,16 @@ pub fn key_of_form(form: &str, rest: &str) -> String {
 }
 
 /// How a typed section name was understood.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SectionMatch<'a> {
     /// It is this section.
     Found(&'a Section),
+    /// It is the name that this section had before, or will have.
+    Renamed(&'a Section, Former<'a>),
+    /// It was split into these sections, or will be what they become together: which of them is meant has to be asked.
+    Split(Vec<&'a Section>, Former<'a>),
+    /// It is no more, or not yet, and no section stands for it.
+    Gone(Former<'a>),
     /// It is none; this is the nearest.
     Nearest(&'a Section),
     /// It is none, and none is near.
@@ -88,7 +110,17 @@ pub enum SectionMatch<'a> {
 
 impl Register {
     /// A register of these initiatives and sections, which are in 建制順 and are numbered by it.
-    pub fn new(mut initiatives: Vec<Expected>, mut sections: Vec<Section>) -> Self {
+    pub fn new(initiatives: Vec<Expected>, sections: Vec<Section>) -> Self {
+        let organisation = Organisation::lasting(&sections, &initiatives);
+        let held = (0..sections.len()).collect();
+        Self::arranged(initiatives, sections, (held, organisation))
+    }
+
+    fn arranged(
+        mut initiatives: Vec<Expected>,
+        mut sections: Vec<Section>,
+        (held, organisation): (Vec<usize>, Organisation),
+    ) -> Self {
         for (section, order) in sections.iter_mut().zip(1..) {
             section.order = order;
         }
@@ -123,13 +155,27 @@ impl Register {
             .iter()
             .map(|e| places.get(&(&e.department, &e.section)).copied())
             .collect();
-        Self {
+        let mut by_former: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for at in organisation.others(&held) {
+            for key in organisation.sections[at].spellings() {
+                by_former.entry(key).or_default().push(at);
+            }
+        }
+        let register = Self {
+            by_former,
             by_number,
             by_spelling,
             sections_of,
             initiatives,
             sections,
             codes: BTreeMap::new(),
+            organisation,
+            held,
+            former_keys: BTreeMap::new(),
+        };
+        Self {
+            former_keys: register.keys_of_before(),
+            ..register
         }
     }
 
@@ -166,6 +212,12 @@ impl Register {
         self.initiatives.iter().find(|expected| expected.key == key)
     }
 
+    /// Whether the register says that an initiative had this name before.
+    pub fn had_title(&self, key: &str, title: &str) -> bool {
+        let former = self.expected(key).map_or(&[][..], |expected| &expected.former_titles);
+        former.iter().any(|former| name_key(former) == name_key(title))
+    }
+
     /// The register with what every section owes of a form without 番号, under the form's own title.
     ///
     /// # Errors
@@ -175,14 +227,18 @@ impl Register {
         let owing: Vec<Section> = match each {
             Each::Section => self.sections.clone(),
             Each::Of(names) => {
-                let found = names.iter().filter_map(|name| match self.section(name) {
-                    SectionMatch::Found(section) => Some(section.clone()),
-                    _ => {
+                let found = names.iter().flat_map(|name| match self.section(name) {
+                    SectionMatch::Found(section) | SectionMatch::Renamed(section, _) => vec![section.clone()],
+                    SectionMatch::Split(sections, _) => sections.into_iter().cloned().collect(),
+                    SectionMatch::Gone(_) => Vec::new(),
+                    SectionMatch::Nearest(_) | SectionMatch::None => {
                         unknown.push(name.clone());
-                        None
+                        Vec::new()
                     }
                 });
-                found.collect()
+                // Two names of before may be one section now.
+                let mut seen = BTreeSet::new();
+                found.filter(|section| seen.insert(section.order)).collect()
             }
         };
         if !unknown.is_empty() {
@@ -196,7 +252,10 @@ impl Register {
             active: true,
             ..Expected::default()
         }));
-        Ok(Self::new(self.initiatives, self.sections))
+        let codes = std::mem::take(&mut self.codes);
+        let all = (self.held, self.organisation);
+        let register = Self::arranged(self.initiatives, self.sections, all);
+        Ok(Self { codes, ..register })
     }
 
     /// The section of the initiative at `place`.
@@ -219,23 +278,26 @@ impl Register {
     /// where it names none or two.
     pub fn section_in_path(&self, path: &str) -> Option<&Section> {
         let parts = path.split(['/', '_', ' ', '　', '(', ')', '（', '）', '.', '-']);
-        let mut found: Vec<usize> = parts
-            .filter_map(|part| {
-                self.by_spelling
-                    .get(&name_key(part.trim_start_matches(char::is_numeric)))
-            })
-            .filter_map(|places| <[usize; 1]>::try_from(places.as_slice()).ok())
-            .flatten()
-            .collect();
+        let keys = parts.map(|part| name_key(part.trim_start_matches(char::is_numeric)));
+        let mut found: Vec<&Section> = keys.filter_map(|key| self.spelt(&key)?.section()).collect();
         found.dedup();
-        <[usize; 1]>::try_from(found).ok().map(|[place]| &self.sections[place])
+        <[&Section; 1]>::try_from(found).ok().map(|[section]| section)
+    }
+
+    /// The section with this spelling, now or at another time; None where there is none, or several now.
+    fn spelt(&self, key: &str) -> Option<SectionMatch<'_>> {
+        match self.by_spelling.get(key).map(Vec::as_slice) {
+            Some([section]) => Some(SectionMatch::Found(&self.sections[*section])),
+            Some(_) => None,
+            None => self.of_other_times(key),
+        }
     }
 
     /// Understands a section as typed into a form: with or without its department, or by an alias.
     pub fn section(&self, typed: &str) -> SectionMatch<'_> {
         let key = name_key(typed);
-        if let Some([section]) = self.by_spelling.get(&key).map(Vec::as_slice) {
-            return SectionMatch::Found(&self.sections[*section]);
+        if let Some(found) = self.spelt(&key) {
+            return found;
         }
         let near = |section: &Section| {
             section
@@ -255,7 +317,22 @@ impl Register {
     }
 }
 
+impl<'a> SectionMatch<'a> {
+    /// The section that is meant, where that can be told.
+    pub fn section(&self) -> Option<&'a Section> {
+        match self {
+            Self::Found(section) | Self::Renamed(section, _) => Some(section),
+            _ => None,
+        }
+    }
+}
+
 impl Section {
+    /// Department and section in one word.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.department, self.name)
+    }
+
     /// The keys of every way to write it: with its department, without, and its aliases.
     fn spellings(&self) -> Vec<String> {
         let mut keys = vec![

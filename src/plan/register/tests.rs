@@ -274,3 +274,87 @@ fn months_are_read_however_they_are_written() {
         "{told:?}"
     );
 }
+
+/// A register with departments and posts that got other names: columns 部 課 of its sections, and rows of the two sheets.
+fn renamed(sections: &[[&str; 2]], departments: &[[&str; 4]], posts: &[[&str; 4]]) -> Result<Register, Vec<String>> {
+    let texts = |row: &[&str]| row.iter().map(|cell| text(cell)).collect::<Vec<_>>();
+    let sheet = |head: &[&str], rows: Vec<Vec<Content>>| -> Vec<Vec<Content>> {
+        [texts(head)].into_iter().chain(rows).collect()
+    };
+    let of = |rows: &[[&str; 4]]| rows.iter().map(|row| texts(row)).collect::<Vec<_>>();
+    let sheets = [
+        (
+            "事業",
+            sheet(
+                &["番号", "事業名称", "部", "課", "実績評価責任者"],
+                vec![texts(&["1-1", "窓口", "総務部", "総務課", "情報統括監"])],
+            ),
+        ),
+        (
+            "課",
+            sheet(&["部", "課"], sections.iter().map(|row| texts(row)).collect()),
+        ),
+        ("部", sheet(&["部", "開始年月", "終了年月", "後継"], of(departments))),
+        ("職", sheet(&["職", "開始年月", "終了年月", "後継"], of(posts))),
+    ];
+    let rows: Vec<(&str, Vec<&[Content]>)> = sheets
+        .iter()
+        .map(|(name, rows)| (*name, rows.iter().map(Vec::as_slice).collect()))
+        .collect();
+    let sheets: Vec<(&str, &[&[Content]])> = rows.iter().map(|(name, rows)| (*name, rows.as_slice())).collect();
+    Register::from_book(&workbook(&sheets))
+}
+
+#[test]
+fn a_department_with_another_name_takes_its_sections_along() {
+    let month = |text: &str| text.parse::<crate::plan::Period>().expect("a month");
+    let register = renamed(
+        &[["総務部", "総務課"], ["総務部", "人事課"], ["政策部", "企画課"]],
+        &[["総務部", "", "2022-03", "政策部"], ["政策部", "", "", ""]],
+        &[
+            ["情報統括監", "", "2022-03", "DX推進監"],
+            ["DX推進監", "2022-04", "", ""],
+        ],
+    )
+    .expect("a register");
+    let at = |text: &str| register.at(month(text)).expect("a register");
+    let names = |text: &str| at(text).sections.iter().map(Section::whole).collect::<Vec<_>>();
+    assert_eq!(names("2022-03"), ["総務部総務課", "総務部人事課", "政策部企画課"]);
+    assert_eq!(names("2022-04"), ["政策部総務課", "政策部人事課", "政策部企画課"]);
+    let after = at("2022-06");
+    assert!(
+        matches!(after.section("総務部人事課"), SectionMatch::Renamed(section, _) if section.department == "政策部")
+    );
+    assert!(matches!(after.section("人事課"), SectionMatch::Found(_)));
+    assert_eq!(after.initiatives[0].department, "政策部");
+    assert_eq!(
+        (
+            after.initiatives[0].evaluator.as_str(),
+            after.post("情報統括監").as_str()
+        ),
+        ("DX推進監", "DX推進監")
+    );
+    assert_eq!(at("2022-03").initiatives[0].evaluator, "情報統括監");
+}
+
+#[test]
+fn a_department_that_was_split_asks_for_its_sections() {
+    let told = renamed(
+        &[["総務部", "総務課"], ["政策部", "企画課"]],
+        &[
+            ["総務部", "", "2022-03", "政策部、市民部"],
+            ["政策部", "2022-04", "", ""],
+            ["市民部", "2022-04", "", ""],
+        ],
+        &[],
+    );
+    let told = told.expect_err("a fault");
+    assert!(
+        told.iter()
+            .any(|told| told.contains("課「総務課」の終了年月と後継を書いてください")),
+        "{told:?}"
+    );
+    // A sheet of that name that says nothing of dates is another one, as it always was.
+    let other = renamed(&[["総務部", "総務課"]], &[], &[]).expect("a register");
+    assert_eq!(other.sections.len(), 1);
+}

@@ -22,6 +22,16 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// A setting that must be written and has nothing in its place: None is told.
+    pub fn must<K: Kind>(&self, key: &'static str, kind: K) -> Option<K::Value> {
+        self.ask(key, kind.words(), REQUIRED, Holds::Value(kind.schema()));
+        let Some(value) = self.written(key) else {
+            self.missing(key, &kind.words());
+            return None;
+        };
+        self.value(key, &kind, value)
+    }
+
     /// A setting with the value that holds where it is not written, as TOML.
     pub fn or<K: Kind<Value: Default>>(&self, key: &'static str, kind: K, otherwise: &'static str) -> K::Value {
         self.ask(key, kind.words(), otherwise, Holds::Value(kind.schema()));

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::kind::Kind;
 use super::source::{Fault, Places};
-use crate::value::name_key;
+use crate::value::{name_key, nearest};
 
 /// How much of a wrong value is shown.
 const SHOWN: usize = 40;
@@ -134,6 +134,11 @@ impl<'d> Table<'d> {
         }
     }
 
+    /// Its line, from 1.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
     /// How many faults were found so far.
     pub fn faults(&self) -> usize {
         self.document.faults.borrow().len()
@@ -249,14 +254,8 @@ impl<'d> Table<'d> {
 }
 
 fn advice(key: &str, known: &[&str]) -> String {
-    let near = known
-        .iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(name, key), name));
-    let best = near
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match best {
-        Some((_, name)) => format!("{name} の書き間違いではありませんか。"),
+    match nearest(key, known.iter().copied()) {
+        Some(name) => format!("{name} の書き間違いではありませんか。"),
         None => "不要なら、行の初めに「#」を付けてください。".to_owned(),
     }
 }

@@ -33,6 +33,7 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
         named
             .chain(ladders)
             .chain(items(settings, places, id, form))
+            .chain(states(settings, places, id, form))
             .chain(evaluations(settings, places, id, form))
             .collect::<Vec<_>>()
     });
@@ -189,6 +190,33 @@ fn sums(settings: &Settings, places: &Places) -> Vec<Fault> {
                 listed(known)
             );
             faults.push((line("indicator"), words));
+        }
+    }
+    faults
+}
+
+/// States and stages that lists of items name and their scales do not have: such a setting would never hold.
+fn states(settings: &Settings, places: &Places, id: &str, form: &FormSettings) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (list, place) in form.items.iter().zip(0..) {
+        let Some(scale) = settings.scales.get(&list.scale) else {
+            continue;
+        };
+        let at = |key: &str| places.line(&format!("forms.{id}.items.{place}.{key}"));
+        let explained = list.explained.iter().map(|mark| ("explained", mark, at("explained")));
+        let before = list.preconditions.iter().zip(0..);
+        let before = before.map(|(own, nth)| ("before", &own.before, at(&format!("preconditions.{nth}.before"))));
+        for (key, mark, line) in explained
+            .chain(before)
+            .filter(|(_, mark, _)| !mark.is_empty() && scale.place(mark).is_none())
+        {
+            let words = format!(
+                "項目「{}」の {key} の「{mark}」が尺度「{}」の評定にありません。{} から選んでください。",
+                list.name,
+                list.scale,
+                listed(scale.grades.iter().map(|grade| grade.mark.as_str()))
+            );
+            faults.push((line, words));
         }
     }
     faults

@@ -23,6 +23,7 @@ use super::notation::Notation;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
+use crate::value::Month;
 use decode::Document;
 pub use party::{By, Party, StepLine, Who};
 pub use schema::schema;
@@ -52,6 +53,56 @@ pub fn parse(text: &str) -> Result<Written, Vec<Fault>> {
         places,
         faults,
     })
+}
+
+/// What the office makes of a rule for a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ease {
+    /// What it finds weighs at most 要確認.
+    Warning,
+    /// What it finds weighs at most 通知.
+    Notice,
+    /// It says nothing.
+    Off,
+}
+
+impl Ease {
+    /// The severity that it leaves, as people call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Warning => "要確認",
+            Self::Notice => "通知",
+            Self::Off => "なし",
+        }
+    }
+}
+
+/// A rule that is softened or suspended: `[[rules]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSettings {
+    /// Its code, `settlement-missing`.
+    pub rule: String,
+    pub ease: Ease,
+    /// Why, in the words of the office.
+    pub reason: String,
+    /// The first and the last month whose batches it holds for.
+    pub from: Option<Month>,
+    pub until: Month,
+    /// Its line in the file.
+    pub line: Option<usize>,
+}
+
+impl RuleSettings {
+    /// Whether it holds for the batch of a month.
+    pub fn holds(&self, month: Month) -> bool {
+        self.from.is_none_or(|from| from <= month) && month <= self.until
+    }
+
+    /// Whether both hold for some month.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_by = |one: &Self, end: Month| one.from.is_none_or(|from| from <= end);
+        begins_by(self, other.until) && begins_by(other, self.until)
+    }
 }
 
 /// The settings of a plan.
@@ -110,8 +161,12 @@ pub struct Settings {
     pub ladder: Vec<String>,
     /// What headquarters may decide about an initiative; the first leaves it as it is (`domain.md` §1).
     pub decisions: Vec<String>,
+    /// The decision that ends an initiative.
+    pub ending: String,
     /// What the checks compare with.
     pub limits: CheckLimits,
+    /// Rules that the office softens or suspends for a time. Whether it may is said by the rules themselves.
+    pub rules: Vec<RuleSettings>,
 }
 
 /// A goal of the whole city against the sum of an indicator over the sections.
@@ -376,11 +431,30 @@ pub struct ItemSettings {
     pub measure: String,
     /// Who does it (改善担当).
     pub responsible: String,
+    /// The states that need words in `remark`: 実現.
+    pub explained: Vec<String>,
+    /// Field that lifts the last deadline of a ladder (特定移行支援), and what it says then; anything where nothing is given.
+    pub lifted: String,
+    pub lifted_says: Vec<String>,
+    /// Field with the date on which the last stage was reached (移行完了).
+    pub completed: String,
+    /// What has to be there before stages are reached.
+    pub preconditions: Vec<Precondition>,
+}
+
+/// What has to be there before a stage of a ladder is reached: 標準仕様書 is 公表済 before 比較分析.
+#[derive(Debug, Clone)]
+pub struct Precondition {
+    pub field: String,
+    /// What the field says then.
+    pub says: String,
+    /// The stage.
+    pub before: String,
 }
 
 impl ItemSettings {
     /// The names that it gives, by their settings.
-    pub fn named(&self) -> [(&'static str, &str); 8] {
+    pub fn named(&self) -> [(&'static str, &str); 10] {
         [
             ("text", &self.text),
             ("state", &self.state),
@@ -390,6 +464,8 @@ impl ItemSettings {
             ("code", &self.code),
             ("measure", &self.measure),
             ("responsible", &self.responsible),
+            ("lifted", &self.lifted),
+            ("completed", &self.completed),
         ]
     }
 }
@@ -411,6 +487,10 @@ pub struct CodeSettings {
     pub field: String,
     /// The sheet of the register with the table.
     pub table: String,
+    /// Whether a blank field is told: most name a code.
+    pub is_usual: bool,
+    /// Whether every code of the version in force has to stand on one of the forms.
+    pub is_complete: bool,
 }
 
 /// One evaluation of a form.

@@ -6,9 +6,9 @@ use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::party;
 use super::{
-    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, EvaluationSettings, Fields, FormSettings,
-    IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, RoleSettings, Settings, Several, SumSettings,
-    Targets, YearOf,
+    Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings,
+    RuleSettings, Settings, Several, SumSettings, Targets, YearOf,
 };
 use crate::form::MoneyUnit;
 use crate::plan::notation::Notation;
@@ -66,6 +66,9 @@ const PROGRESS: OneOf<Progress> = OneOf(&[
     ("not-started", Progress::NotStarted),
 ]);
 
+/// How [`Ease`] is written.
+const EASE: OneOf<Ease> = OneOf(&[("warning", Ease::Warning), ("notice", Ease::Notice), ("off", Ease::Off)]);
+
 /// How [`Counts`] is written.
 const COUNTS: OneOf<Counts> = OneOf(&[
     ("achieved", Counts::Achieved),
@@ -110,12 +113,14 @@ pub fn settings(table: &Table<'_>) -> Settings {
         several: table.or("several", SEVERAL, "\"worst\""),
         ladder,
         decisions: decisions(table),
+        ending: table.or("ending", Text(50), "\"撤退\""),
         sums: table.tables("sums", "[[sums]]", 0..=50, sum),
         forms: table.named("forms", "[forms.様式名]", form).into_iter().collect(),
         scales,
         roles: roles(table),
         persons: persons(table),
         limits: table.within("limits", "[limits]", limits),
+        rules: rules(table),
     }
 }
 
@@ -354,6 +359,24 @@ fn items(table: &Table<'_>) -> ItemSettings {
         code: may("code"),
         measure: may("measure"),
         responsible: may("responsible"),
+        explained: table.list("explained", Text(20), 0..=20, NOTHING),
+        lifted: may("lifted"),
+        lifted_says: table.list("lifted_says", Text(50), 0..=20, NOTHING),
+        completed: may("completed"),
+        preconditions: table.tables(
+            "preconditions",
+            "[[forms.様式名.items.preconditions]]",
+            0..=10,
+            precondition,
+        ),
+    }
+}
+
+fn precondition(table: &Table<'_>) -> Precondition {
+    Precondition {
+        field: table.need("field", NAME),
+        says: table.need("says", Text(50)),
+        before: table.need("before", Text(20)),
     }
 }
 
@@ -372,6 +395,8 @@ fn code(table: &Table<'_>) -> CodeSettings {
         field: table.need("field", NAME),
         // Sheets have names of 31 characters at most.
         table: table.need("table", Text(31)),
+        is_usual: table.or("usual", YesNo, "false"),
+        is_complete: table.or("complete", YesNo, "false"),
     }
 }
 
@@ -419,6 +444,29 @@ fn persons(table: &Table<'_>) -> Vec<Vec<String>> {
         person.distinct("posts", posts.iter().map(String::as_str));
         posts
     })
+}
+
+/// Rules that are softened or suspended. One that could not be read whole is told and left out.
+fn rules(table: &Table<'_>) -> Vec<RuleSettings> {
+    let rules = table.tables("rules", "[[rules]]", 0..=50, |rule| {
+        let (code, ease) = (rule.need("rule", NAME), rule.must("severity", EASE));
+        let (reason, from) = (rule.need("reason", Text(200)), rule.may("from", YearMonth));
+        let until = rule.must("until", YearMonth);
+        if let (Some(from), Some(until)) = (from, until)
+            && until < from
+        {
+            rule.fault("until", format!("until（{until}）が from（{from}）より前です。"));
+        }
+        Some(RuleSettings {
+            rule: code,
+            ease: ease?,
+            reason,
+            from,
+            until: until?,
+            line: rule.line(),
+        })
+    });
+    rules.into_iter().flatten().collect()
 }
 
 fn limits(table: &Table<'_>) -> CheckLimits {

@@ -48,10 +48,16 @@ steps = [{ party = "評価者", by = "+10" }]
 [[parties]]
 name = "評価者"
 who = "evaluator"
+[[rules]]
+rule = "title-differs"
+severity = "notice"
+until = "2022-03"
+reason = "名称の見直し中"
 [[forms.a.items]]
 name = "項目"
 state = "状態"
 scale = "states"
+preconditions = [{ field = "仕様書", says = "公表済", before = "適合" }]
 [[forms.a.classes]]
 field = "区分"
 value = "重点"

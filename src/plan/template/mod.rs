@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use super::settings::{Fault, FormSettings, Places, Settings};
 use crate::book::{self, Book, Limits, OpenError};
 use crate::form::{Field, Form, FormError, Kind, Shape};
+use crate::value::nearest;
 
 /// Opens a workbook of the plan; `what` it is stands in the errors.
 pub fn open(path: &Path, what: &str, limits: &Limits, wanted: impl Fn(&str) -> bool) -> Result<Book, String> {
@@ -199,8 +200,16 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
             ("remark", &list.remark),
             ("measure", &list.measure),
             ("responsible", &list.responsible),
+            ("lifted", &list.lifted),
+            ("completed", &list.completed),
         ];
-        names.map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
+        let preconditions = list.preconditions.iter().zip(0..);
+        let preconditions =
+            preconditions.map(move |(own, at)| (format!("items.{place}.preconditions.{at}.field"), own.field.as_str()));
+        names
+            .map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
+            .into_iter()
+            .chain(preconditions)
     });
     let classes = settings.classes.iter().zip(0..).flat_map(|(class, place)| {
         let requires = class.requires.iter().zip(0..);
@@ -218,16 +227,10 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
 }
 
 fn advice(form: &Form, key: &str, name: &str) -> String {
-    let near = form
-        .fields
-        .iter()
-        .map(|field| (strsim::normalized_damerau_levenshtein(&field.name, name), &field.name));
-    let best = near
-        .filter(|(likeness, _)| *likeness >= 0.5)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let best = nearest(name, form.fields.iter().map(|field| field.name.as_str()));
     let key = key.rsplit('.').next().unwrap_or_default();
     match best {
-        Some((_, near)) => format!("{key} は「{near}」ではありませんか。"),
+        Some(near) => format!("{key} は「{near}」ではありませんか。"),
         None => format!("様式の欄に名前を付けるか、{key} に別の欄の名前を書いてください。"),
     }
 }

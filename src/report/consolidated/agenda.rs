@@ -28,7 +28,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
     let is_official = facts.brief.standing.is_official();
     let (list, lines) = (list(is_official), lines(facts));
-    page.title(SHEET, &lead(facts, &lines))?.header(list.columns(), 3)?;
+    page.title(SHEET, if is_official { OFFICIAL } else { LEAD })?
+        .header(list.columns(), 3)?;
     list.rows(&mut page, &lines)?;
     page.end_list()?;
     if !is_official {
@@ -48,28 +49,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.finish()
 }
 
-/// How the sheet is filled in.
-fn lead(facts: &Facts, lines: &[Line]) -> String {
-    if facts.brief.standing.is_official() {
-        return "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。".to_owned();
-    }
-    let course = facts.brief.decisions.join("・");
-    let others = Question::ALL.iter().filter(|question| **question != Question::Course);
-    let asked = others.filter(|question| lines.iter().any(|line| line.question == **question));
-    let chosen = asked.map(|question| {
-        let choices = question.choices(&facts.brief.decisions).join("・");
-        format!("「{}」の行は{choices}", question.name())
-    });
-    let chosen: Vec<String> = chosen.collect();
-    let besides = if chosen.is_empty() {
-        String::new()
-    } else {
-        format!("（{}）", chosen.join("、"))
-    };
-    format!(
-        "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は{course}{besides}から選びます。記入した内容は、次の集計に引き継がれます。"
-    )
-}
+/// How the sheet is filled in: what may be chosen stands in the list of each cell.
+const LEAD: &str = "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は、行ごとの一覧から選びます（選択肢は、判断していただくことによって違います）。記入した内容は、次の集計に引き継がれます。";
+/// Of an official record.
+const OFFICIAL: &str = "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。";
 
 /// A row of the paper: one question about one initiative.
 struct Line<'a> {

@@ -13,7 +13,7 @@ use crate::table::{FindingRow, Severity};
 pub(super) const NAME: &str = "点検結果";
 /// Headings of the columns that are counted.
 const FILE: &str = "ファイル";
-const SEVERITY: &str = "重大度";
+const SEVERITY: &str = "種類";
 const DEPARTMENT: &str = "部";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
@@ -21,7 +21,11 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let signs: Vec<String> = (Severity::ALL.iter())
         .map(|severity| format!("{} {severity}", severity.symbol()))
         .collect();
-    let lead = format!("{}。件数の多いものも、重いものから並べています。", signs.join("　"));
+    let mut lead = format!("{}。件数の多いものも、重いものから並べています。", signs.join("　"));
+    if !facts.brief.eased.is_empty() {
+        let count = facts.brief.eased.len();
+        lead += &format!("　緩めている規則が{count}つあります（理由と終わりの月は「凡例」にあります）。");
+    }
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 3)?;
     list.rows(&mut page, (1..).zip(ordered(facts)))?;
@@ -48,7 +52,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
             page.source(shown, folder, &row.file, &row.sheet, row.cells.first())
         })
         .column("項目", 18, |page, (_, row)| page.text(&row.field))
-        .column("入力値", 20, |page, (_, row)| page.text(&row.found))
+        .column("記入", 20, |page, (_, row)| page.text(&row.found))
         .column("読み取り値", 16, |page, (_, row)| page.text(&row.read_as))
         .column("内容", 42, |page, (_, row)| page.text(&row.message))
         .column("直し方", 42, |page, (_, row)| page.text(&row.help))

@@ -57,8 +57,8 @@ fn list<'a>(facts: &Facts<'a>) -> List<'a, Line<'a>> {
         });
     let list = list.each(parties(facts), |list, party| {
         let step = party.step;
-        let heading = format!("{}\n（{}まで）", party.party, words::day(&party.due));
-        list.column(&heading, 15, move |page, rows: &Line| {
+        let heading = format!("{}\n{}まで", party.party, words::day(&party.due));
+        list.column(&heading, 17, move |page, rows: &Line| {
             let row = rows.iter().find(|row| row.step == step);
             page.center(&row.map_or_else(String::new, shown))
         })

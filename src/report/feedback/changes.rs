@@ -1,4 +1,4 @@
-//! 前回からの変化: what changed since the last period.
+//! 前回比較: what changed since the last period.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -9,7 +9,7 @@ use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::table::{ChangeRow, Movement};
 
-pub(super) const NAME: &str = "前回からの変化";
+pub(super) const NAME: &str = "前回比較";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;

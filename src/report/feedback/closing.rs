@@ -13,7 +13,7 @@ use crate::report::text::lines;
 pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     page.go(page.row + 1, 0);
     enclosed(page, facts)?;
-    line(page, "前回からの変化", (&changes::lead(facts), None), "")?;
+    line(page, "前回比較", (&changes::lead(facts), None), "")?;
     if let Some(next) = &facts.brief.upcoming {
         let form = facts.tables.initiatives.first().map_or("", |row| &row.place.form);
         let asks = match upcoming::asks(facts, form) {
@@ -33,7 +33,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     };
     let paper = facts.brief.paper();
     let grades = format!(
-        "（案）は{paper}の数値から計算した評価の案で、評価する人が確定します。（参考）は年度の途中の値で、評価ではありません。"
+        "（案）は{paper}の数値から計算した評価の案で、評価者が確定します。（参考）は年度の途中の値で、評価ではありません。"
     );
     line(page, "評価の見かた", (&grades, None), "")?;
     line(
@@ -52,7 +52,11 @@ fn enclosed(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     let (received, others): (Vec<&Enclosed>, Vec<&Enclosed>) = forms.iter().partition(is_received);
     for form in others {
         let link = file_link("", &form.name, "", None);
-        line(page, "同封の様式", (&form.name, link), &about(form, paper))?;
+        let label = match form.what {
+            What::Prefilled { .. } => "同封の様式".to_owned(),
+            _ => format!("お返しする{paper}"),
+        };
+        line(page, &label, (&form.name, link), &about(form, paper))?;
     }
     let Some(first) = received.first() else { return Ok(()) };
     match received.len() {

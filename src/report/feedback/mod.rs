@@ -5,6 +5,7 @@ mod changes;
 mod closing;
 mod goals;
 mod items;
+mod letter;
 mod requests;
 mod results;
 mod upcoming;
@@ -16,7 +17,11 @@ use super::facts::Facts;
 use super::forms::{Enclosed, What};
 use super::workbook::{Layout, Unwritten, save};
 use crate::book::Address;
+use crate::intake::FEEDBACK;
 use crate::table::{Status, Tables};
+
+/// Name of the letter to a section of which nothing came in, and of its sheet.
+pub const NOT_SENT: &str = "提出のお願い";
 
 /// The sheets in their order. One of which the section has nothing is not there.
 fn sheets(tables: &Tables) -> Vec<Layout<'static>> {
@@ -61,10 +66,14 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     let title = format!("{} {} {}", brief.plan_title, section.department, section.name);
     let mut facts = Facts::new(brief, Some(section), tables);
     facts.enclosed = enclosed;
-    let sheets = sheets(tables);
+    let sheets = match is_reminder(tables) {
+        true => vec![Layout::free(letter::build)],
+        false => sheets(tables),
+    };
     let shown = if is_clean(tables) { 1 } else { sheets.len() };
     let mut bytes = Vec::new();
-    save(&facts, &title, &[], (&sheets, shown), &mut bytes)?;
+    let own = (FEEDBACK, format!("=\"{}\"", brief.period));
+    save(&facts, &title, &[own], (&sheets, shown), &mut bytes)?;
     Ok(bytes)
 }
 

@@ -54,7 +54,10 @@ fn files<'a>(facts: &Facts<'a>) -> Vec<(&'a str, Vec<&'a FindingRow>)> {
 
 fn list<'a>(facts: &'a Facts) -> List<'a, FindingRow> {
     List::new()
-        .column("重大度", 11, |page, row: &FindingRow| page.severity(row.severity))
+        .column("種類", 11, |page, row: &FindingRow| match row.answer.is_empty() {
+            true => page.severity(row.severity),
+            false => page.center("回答済み"),
+        })
         .column("シート", 12, |page, row| page.text(&row.sheet))
         .column("セル", 10, move |page, row| {
             let cells = row.cells.to_string();
@@ -63,8 +66,11 @@ fn list<'a>(facts: &'a Facts) -> List<'a, FindingRow> {
             page.link(cells, target, &theme.link)
         })
         .column("項目", 18, |page, row| page.text(&row.field))
-        .column("入力値", 20, |page, row| page.text(&row.found))
-        .column("読み取った値", 16, |page, row| page.text(&row.read_as))
-        .column("内容", 38, |page, row| page.text(&row.message))
+        .column("記入", 20, |page, row| page.text(&row.found))
+        .column("読み取り値", 16, |page, row| page.text(&row.read_as))
+        .column("内容", 38, |page, row| match row.answer.as_str() {
+            "" => page.text(&row.message),
+            answer => page.text(&format!("{}\n（お答え：{answer}）", row.message)),
+        })
         .column("直し方", 38, |page, row| page.text(&row.help))
 }

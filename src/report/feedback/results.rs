@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{closing, is_clean, is_reminder};
+use super::{closing, is_clean};
 use crate::report::facts::{Facts, expected, shown};
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
@@ -41,7 +41,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column(&facts.brief.title_heading(), 28, |page, line| {
             page.text(&line.place.title)
         })
-        .column("受付の状況", 17, |page, line| page.status(line.status()))
+        .column("提出状況", 17, |page, line| page.status(line.status()))
         .each(&facts.brief.evaluations, |list, evaluation| {
             let name = evaluation.name.as_str();
             list.column(name, 11, move |page, line| match facts.grade(&line.place.key, name) {
@@ -55,9 +55,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column("あと一歩", 24, move |page, line| {
             page.text(&next_steps(facts, &line.place.key))
         })
-        .column("評価する人", 13, move |page, line| {
-            page.text(line.evaluator(facts))
-        })
+        .column("評価者", 13, move |page, line| page.text(line.evaluator(facts)))
         .column("お願いすること", 40, move |page, line| {
             let told = [Some(line.request(facts)), unapproved(facts, &line.place.key)];
             page.text(&told.into_iter().flatten().collect::<Vec<_>>().join("\n"))
@@ -89,6 +87,12 @@ impl<'a> Line<'a> {
             .unwrap_or("")
     }
 
+    /// Whether an evaluation is still to come.
+    fn is_ungraded(&self, facts: &Facts) -> bool {
+        let mut own = facts.grades(&self.place.key).map(|(_, row)| row);
+        own.any(|row| row.stated.is_empty())
+    }
+
     /// What the section is asked to do.
     fn request(&self, facts: &Facts) -> String {
         let until = until(facts);
@@ -106,11 +110,16 @@ impl<'a> Line<'a> {
                 format!("「修正のお願い」の{errors}件を直し、{until}再提出してください。")
             }
             (_, (_, warnings)) if warnings > 0 => {
-                format!("「修正のお願い」の要確認{warnings}件をご確認ください。正しい場合、再提出は不要です。")
+                format!(
+                    "「修正のお願い」の要確認{warnings}件をご確認ください。正しければ、お返しした{}の「確認しました・理由」の欄に一言書いて、{until}お送りください。",
+                    facts.brief.paper()
+                )
             }
             _ => match self.evaluator(facts) {
-                "" => "対応は不要です。".to_owned(),
-                evaluator => format!("対応は不要です。次は{evaluator}が評価します。"),
+                evaluator if !evaluator.is_empty() && self.is_ungraded(facts) => {
+                    format!("対応は不要です。次は{evaluator}が評価します。")
+                }
+                _ => "対応は不要です。".to_owned(),
             },
         }
     }
@@ -146,13 +155,8 @@ fn title(facts: &Facts) -> String {
         words::place(&section.department, &section.name)
     });
     let paper = facts.brief.paper();
-    let about = if is_reminder(facts.tables) {
-        "の提出のお願い"
-    } else {
-        "の点検結果"
-    };
     format!(
-        "{section}　{paper}{about}　{}",
+        "{section}　{paper}の点検結果　{}",
         words::period(facts.brief.period, &facts.brief.occasion)
     )
 }
@@ -170,9 +174,7 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
     };
     let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
     let mut parts = Vec::new();
-    if open == lines.len() && open > 0 {
-        parts.push(format!("提出の対象{open}件が、いずれも届いていません。"));
-    } else if open > 0 {
+    if open > 0 {
         parts.push(format!(
             "ご提出ありがとうございました。ほかに{open}件が届いていません。"
         ));
@@ -184,8 +186,7 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| format!("{what}箇所が{count}件"))
         .collect();
-    // Of a form that did not come there is nothing to correct.
-    if !asked.is_empty() && !is_reminder(facts.tables) {
+    if !asked.is_empty() {
         parts.push(format!("{}あります。", asked.join("、")));
     } else if open == 0 {
         parts.push("直していただく箇所はありません。".to_owned());

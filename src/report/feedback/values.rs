@@ -12,7 +12,7 @@ use crate::table::ValueRow;
 
 const NAME: &str = "読み取り内容の確認";
 const LEAD: &str =
-    "入力された値と、読み取った値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
+    "記入された値と、読み取り値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
@@ -48,8 +48,8 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ValueRow> {
             let (theme, target) = (page.theme, place(facts, &row.file, &row.sheet, row.cell.first()));
             page.link(&row.cell.to_string(), target, &theme.link)
         })
-        .column("入力値", 44, |page, row| value(page, row, &row.raw))
-        .column("読み取った値", 44, |page, row| value(page, row, &read(row)))
+        .column("記入", 44, |page, row| value(page, row, &row.raw))
+        .column("読み取り値", 44, |page, row| value(page, row, &read(row)))
         .column("直した点", 28, |page, row| page.text(&row.repairs))
 }
 

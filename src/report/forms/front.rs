@@ -4,12 +4,26 @@ use super::letter::{BACK, Letter, THERE, cell, rounding};
 use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
+use crate::intake::{ANSWER, QUESTION};
 use crate::report::words;
-use crate::table::FindingRow;
+use crate::table::{FindingRow, Severity};
 
-/// No., kind, sheet, cell, item, what was typed, what is wrong, what to do.
-const WIDTHS: [f64; 8] = [5.0, 9.0, 12.0, 7.0, 22.0, 18.0, 38.0, 38.0];
-const HEADINGS: [&str; 8] = ["No.", "種類", "シート", "セル", "項目", "記入", "内容", "直し方"];
+/// No., kind, sheet, cell, item, what was typed, what is wrong, what to do, the answer, and hidden what is answered.
+const WIDTHS: [f64; 10] = [5.0, 9.0, 11.0, 7.0, 20.0, 16.0, 34.0, 32.0, 24.0, 0.0];
+const HEADINGS: [&str; 10] = [
+    "No.",
+    "種類",
+    "シート",
+    "セル",
+    "項目",
+    "記入",
+    "内容",
+    "どうするか",
+    ANSWER,
+    QUESTION,
+];
+/// Characters of a remark that are shown beside a question.
+const REMARK: usize = 80;
 
 impl Findings<'_> {
     /// The sheet in front; `place` gives sheet and cell of a finding's cell in the workbook that is returned.
@@ -30,6 +44,18 @@ impl Findings<'_> {
                 rows.push(self.line(row, number, (at, address), link));
             }
         }
+        for (row, number) in self.answered.iter().zip(self.rows.len() + 1..) {
+            let at = cells(row).next();
+            let link = at.and_then(|at| place(row, at));
+            let mut line = self.line(row, number, (0, at), link);
+            line[1] = cell("回答済み", FrontStyle::Text);
+            line[7] = cell(
+                "お答えをいただきました。同じ内容は、もうお尋ねしません。",
+                FrontStyle::Text,
+            );
+            line[8] = cell(&row.answer, FrontStyle::Text);
+            rows.push(line);
+        }
         Front {
             name: FRONT.to_owned(),
             widths: WIDTHS.to_vec(),
@@ -38,7 +64,7 @@ impl Findings<'_> {
     }
 
     fn head(&self, letter: &Letter<'_>) -> Vec<Vec<FrontCell>> {
-        let mut lines = self.request(letter).to_vec();
+        let mut lines = self.request(letter);
         lines.extend(letter.instead.map(str::to_owned));
         if !letter.left_over.is_empty() {
             lines.push(format!(
@@ -47,13 +73,13 @@ impl Findings<'_> {
             ));
         }
         lines.extend(rounding(letter.rounded));
-        let mut rows = letter.opening("確認していただきたいこと", lines, &WIDTHS);
+        let mut rows = letter.opening("確認事項", lines, &WIDTHS);
         rows.push(Vec::new());
         rows
     }
 
-    /// What is asked and how to get there, and how to answer. 要確認 alone asks for an answer only where something is wrong.
-    fn request(&self, letter: &Letter<'_>) -> [String; 2] {
+    /// What is asked and how to get there, and how to answer.
+    fn request(&self, letter: &Letter<'_>) -> Vec<String> {
         let count = |kind: MarkKind| self.rows.iter().filter(|row| self::kind(row) == Some(kind)).count();
         let (errors, warnings) = (count(MarkKind::Error), count(MarkKind::Warning));
         let asked: Vec<String> = [
@@ -72,15 +98,34 @@ impl Findings<'_> {
             deadline => format!("{}までに", words::date(deadline)),
         };
         let when = match errors {
-            0 => "記入のとおりで正しければ、お送りいただく必要はありません。直したときは",
+            0 => "直すか、お答えを書いたら",
             _ => "直したら",
         };
-        [
-            format!("{}あります。{there}{back}", asked.join("、")),
-            format!(
-                "{when}、{until}このファイルをそのままお送りください。このシートや色・メモは、消さなくてかまいません。"
-            ),
-        ]
+        let answer = match warnings {
+            0 => "",
+            _ => {
+                "要確認は、記入のとおりで正しければ、直す代わりに「確認しました・理由」の欄に一言お書きください。同じ内容は、次からお尋ねしません。"
+            }
+        };
+        let mut lines = vec![format!("{}あります。{there}{back}", asked.join("、"))];
+        lines.extend((!answer.is_empty()).then(|| answer.to_owned()));
+        lines.push(format!(
+            "{when}、{until}このファイルをそのままお送りください。このシートや色・メモは、消さなくてかまいません。"
+        ));
+        lines
+    }
+
+    /// What is asked, with what stands in the remarks already: nobody is to write it twice.
+    fn message(&self, row: &FindingRow) -> String {
+        let remark = self.remark(row).filter(|_| row.severity == Severity::Warning);
+        let Some(remark) = remark else {
+            return row.message.to_string();
+        };
+        let mut shown: String = remark.chars().take(REMARK).collect();
+        if shown.len() < remark.len() {
+            shown.push('…');
+        }
+        format!("{}\n（備考の記入：{shown}）", row.message)
     }
 
     /// One line of the list: the first of a finding says everything, the others their own cell.
@@ -96,6 +141,12 @@ impl Findings<'_> {
         let style = match kind(row) {
             Some(MarkKind::Error) => FrontStyle::Error,
             _ => FrontStyle::Warning,
+        };
+        let asks = first && row.severity == Severity::Warning;
+        let question = if first && row.severity != Severity::Error {
+            row.question()
+        } else {
+            String::new()
         };
         let shown = match (&link, address) {
             (Some((_, place)), _) => place.to_string(),
@@ -122,8 +173,10 @@ impl Findings<'_> {
             },
             cell(&typed.map_or_else(|| row.field.to_string(), item), FrontStyle::Text),
             cell(typed.map_or(row.found.as_str(), |value| &value.raw), FrontStyle::Text),
-            own(&row.message),
+            own(&self.message(row)),
             own(&row.help),
+            cell("", if asks { FrontStyle::Warning } else { FrontStyle::Text }),
+            cell(&question, FrontStyle::Text),
         ]
     }
 }

@@ -22,6 +22,8 @@ pub struct Letter<'a> {
     pub next: &'a str,
     /// Whether the labels beside the cells lead back to the list.
     pub linked: bool,
+    /// The files that this one came in the place of.
+    pub replaces: &'a [String],
     /// Why the section's own file was not marked; None where this is it.
     pub instead: Option<&'a str>,
     /// What the new form has no room for.

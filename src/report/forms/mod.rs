@@ -26,7 +26,7 @@ pub use invitation::invitation;
 pub use letter::Letter;
 pub use next::Next;
 pub use received::received;
-pub use register::registered;
+pub use register::{registered, renewed};
 pub use returned::Findings;
 pub use strangers::stranger;
 pub use template::Template;

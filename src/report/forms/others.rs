@@ -28,6 +28,12 @@ impl Others {
             let names = if section.order == order { &mut own } else { &mut others };
             names.extend(spellings(section).map(|name| (name, SHORTEST_SECTION)));
         }
+        // The name of before is the section's own, and that of what it was split into.
+        for (former, sections) in register.formers().filter(|(_, sections)| !sections.is_empty()) {
+            let is_own = sections.iter().any(|section| section.order == order);
+            let names = if is_own { &mut own } else { &mut others };
+            names.extend(spellings(former.section).map(|name| (name, SHORTEST_SECTION)));
+        }
         let (mut own_numbers, mut numbers): (BTreeSet<_>, BTreeSet<_>) = Default::default();
         for (place, initiative) in register.initiatives.iter().enumerate() {
             let is_own = register.section_at(place).is_some_and(|section| section.order == order);

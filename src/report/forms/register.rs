@@ -1,9 +1,33 @@
 //! What the register knows of an initiative, as values of its form.
 
+use std::borrow::Cow;
+
 use crate::form::Form;
-use crate::plan::{Expected, Fields};
+use crate::plan::{Expected, Fields, Register, SectionMatch};
 use crate::table::ValueRow;
 use crate::value::State;
+
+/// What was read the last time, for a form of now: the name that a section had before a reorganisation becomes the one that it
+/// has now; one that several sections stand for, or none, is left out.
+pub fn renewed<'a>(register: &Register, fields: &Fields, rows: &[&'a ValueRow]) -> Vec<Cow<'a, ValueRow>> {
+    let one = |row: &&'a ValueRow| {
+        if row.field != fields.section || row.state != State::Value {
+            return Some(Cow::Borrowed(*row));
+        }
+        match register.section(&row.value) {
+            SectionMatch::Renamed(section, _) => {
+                let value = format!("{} {}", section.department, section.name).trim().into();
+                Some(Cow::Owned(ValueRow {
+                    value,
+                    ..(*row).clone()
+                }))
+            }
+            SectionMatch::Split(..) | SectionMatch::Gone(_) => None,
+            _ => Some(Cow::Borrowed(*row)),
+        }
+    };
+    rows.iter().filter_map(one).collect()
+}
 
 /// The values of the register for the fields of a form that `rows` leaves open; of a list in its first line.
 pub fn registered(form: &Form, expected: &Expected, fields: &Fields, rows: &[&ValueRow]) -> Vec<ValueRow> {

@@ -13,16 +13,20 @@ pub(super) const FRONT: &str = "確認事項";
 pub struct Findings<'a> {
     /// エラー and 要確認, the worst first.
     pub(super) rows: Vec<&'a FindingRow>,
+    /// What was asked and is answered.
+    pub(super) answered: Vec<&'a FindingRow>,
     values: Vec<&'a ValueRow>,
 }
 
 impl<'a> Findings<'a> {
     /// The findings of a file that ask for an answer, with the values read from it.
     pub fn of(rows: impl Iterator<Item = &'a FindingRow>, values: impl Iterator<Item = &'a ValueRow>) -> Self {
-        let mut rows: Vec<&FindingRow> = rows.filter(|row| kind(row).is_some()).collect();
+        let (answered, rows): (Vec<&FindingRow>, Vec<&FindingRow>) = rows.partition(|row| !row.answer.is_empty());
+        let mut rows: Vec<&FindingRow> = rows.into_iter().filter(|row| kind(row).is_some()).collect();
         rows.sort_by_key(|row| kind(row));
         Self {
             rows,
+            answered,
             values: values.collect(),
         }
     }
@@ -97,11 +101,24 @@ impl<'a> Findings<'a> {
         lines.join("\n")
     }
 
+    /// What the section wrote into the field for remarks, beside what it is asked: it is shown, and never taken for an answer.
+    pub(super) fn remark(&self, row: &FindingRow) -> Option<&'a str> {
+        let is_remark =
+            |value: &&&ValueRow| value.key == row.place.key && value.sheet == row.sheet && is_remark(&value.label);
+        let remark = self.values.iter().find(is_remark)?;
+        (!remark.raw.trim().is_empty()).then_some(remark.raw.as_str())
+    }
+
     /// The value that was read from a cell of a finding.
     pub fn value(&self, row: &FindingRow, at: Address) -> Option<&'a ValueRow> {
         let is_here = |value: &&&ValueRow| value.sheet == row.sheet && value.cell.contain(at);
         self.values.iter().find(is_here).copied()
     }
+}
+
+/// Whether a field is for remarks, by its words: 備考, 備考（実績等）.
+fn is_remark(label: &str) -> bool {
+    ["備考", "特記事項"].iter().any(|words| label.starts_with(words))
 }
 
 /// How a finding is marked; None where nothing is to be done.

@@ -2,7 +2,7 @@
 
 use super::others::Others;
 use crate::book::{self, Beside, FileFormat, Limits, Sheet, Visibility};
-use crate::intake::{File, Unread, is_printed};
+use crate::intake::{File, Unread, typed_beside};
 use crate::plan::Plan;
 
 const UNSEEN: &str = "中身をすべては確かめられません";
@@ -87,11 +87,9 @@ impl<'a> Rest<'a> {
             values: Vec::new(),
             whole: sheet.incomplete.is_none(),
         };
-        for cell in &sheet.cells {
-            if !is_printed(&plan.forms, cell) {
-                rest.add(cell.raw.content.to_string());
-                rest.add(cell.raw.struck.clone().unwrap_or_default());
-            }
+        for cell in typed_beside(&plan.forms, sheet) {
+            rest.add(cell.raw.content.to_string());
+            rest.add(cell.raw.struck.clone().unwrap_or_default());
         }
         sheet.notes.iter().for_each(|note| rest.add(note.text.clone()));
         for drawing in &sheet.drawings {

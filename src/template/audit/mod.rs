@@ -8,6 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D, E, F, G, H, I};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
+use super::rules::Rule;
 use super::theme::{Role, text_height};
 use guide::GUIDE;
 use questions::{QUESTIONS, Question};
@@ -55,8 +56,32 @@ pub fn audit() -> Layout {
         },
         never_published: true,
         guide: GUIDE,
+        checks: checks(),
         ..Layout::default()
     }
+}
+
+/// What its values say of each other.
+fn checks() -> Vec<Rule> {
+    let required = |(index, question): (usize, &Question)| (!question.required.is_empty()).then_some(index);
+    let asked = |field, marks, asked, must| Rule::Asked {
+        field,
+        marks,
+        asked,
+        must,
+    };
+    vec![
+        Rule::Answered {
+            said: &[],
+            state: "監査結果",
+            must: QUESTIONS.iter().enumerate().filter_map(required).collect(),
+        },
+        asked("監査結果", &["不適合"], "所見", true),
+        asked("監査結果", &["対象外", "―", "-", "－"], "所見", false),
+        asked("監査結果", &["不適合"], "改善内容", false),
+        asked("監査結果", &["不適合"], "改善期限", false),
+        asked("監査評価", &[], "監査評価_理由", true),
+    ]
 }
 
 /// Title, who was audited by whom, and what came of it.

@@ -8,6 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D, E, F};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
+use super::rules::Rule;
 use super::theme::Role;
 use guide::{GUIDE, PLAN_GUIDE};
 
@@ -38,6 +39,15 @@ pub fn initiative(years: &[i32]) -> Layout {
         ]
         .concat(),
         guide: GUIDE,
+        checks: vec![
+            Rule::Begun { actual: "実績" },
+            Rule::Asked {
+                field: "評価",
+                marks: &[],
+                asked: "評価理由",
+                must: true,
+            },
+        ],
         ..empty(&columns, years)
     }
 }
@@ -154,22 +164,25 @@ fn head(columns: &Columns, title: &str) -> Vec<Item> {
                 area(3..=3, B..=C),
                 Role::Centred,
                 "番号",
+                Kind::Code,
                 "台帳の番号をそのまま記入してください。「(7)」や「1-1」のような番号も使えます。",
             ),
             (
                 area(3..=3, D..=left),
                 Role::Name,
                 "取組名",
+                Kind::Text,
                 "台帳の取組名と同じ名称を記入してください。",
             ),
             (
                 area(2..=2, right + 1..=end),
                 Role::Text,
                 "担当部課",
+                Kind::Text,
                 "部と課（室）の名称を続けて記入してください。",
             ),
         ]
-        .map(|(area, role, field, help)| Item::input(area, role, field, Kind::Text, help).required()),
+        .map(|(area, role, field, kind, help)| Item::input(area, role, field, kind, help).required()),
     );
     let responsible = "職名を記入してください。氏名は記入しないでください。";
     items.push(Item::input(

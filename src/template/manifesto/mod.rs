@@ -45,6 +45,7 @@ pub fn manifesto() -> Layout {
             ..Page::default()
         },
         guide: GUIDE,
+        each: "目標",
         ..Layout::default()
     }
 }

@@ -8,6 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 use crate::book::Area;
 use crate::template::layout::column::{B, C, D, E, F};
 use crate::template::layout::{Frame, Item, Kind, Layout, Page, area};
+use crate::template::rules::{Rate, Rule};
 use crate::template::theme::Role;
 use crate::template::year_heading;
 use guide::GUIDE;
@@ -69,11 +70,78 @@ pub fn roadmap(years: &[i32]) -> Layout {
             ..Page::default()
         },
         guide: GUIDE,
+        checks: checks(),
+        rates: rates(),
         ..Layout::default()
     };
     let headings = layout.areas("年度").into_iter().map(|area| area.first);
     layout.prefilled = headings.zip(years.iter().copied().map(year_heading)).collect();
     layout
+}
+
+/// What its values say of each other.
+fn checks() -> Vec<Rule> {
+    let reason = |field, asked| Rule::Asked {
+        field,
+        marks: &[],
+        asked,
+        must: true,
+    };
+    let baseline = |direction, baseline, target| Rule::Baseline {
+        direction,
+        baseline,
+        target,
+    };
+    vec![
+        Rule::Reported {
+            target: "目標値_進捗",
+            actual: "実績値_進捗",
+        },
+        Rule::Reported {
+            target: "目標値_実績",
+            actual: "実績値_実績",
+        },
+        Rule::Spent {
+            budget: "予算額",
+            settlement: "決算額",
+        },
+        baseline("KPI_方向", "KPI_基準値", "目標値_進捗"),
+        baseline("KGI_方向", "KGI_基準値", "目標値_実績"),
+        reason("進捗評価", "進捗評価_理由"),
+        reason("KPI評価", "KPI評価_理由"),
+        reason("KGI評価", "KGI評価_理由"),
+    ]
+}
+
+fn rates() -> Vec<Rate> {
+    let reached = |name, whole, part, from| Rate {
+        name,
+        words: ("目標", "実績"),
+        whole,
+        part,
+        from: Some(from),
+    };
+    vec![
+        reached(
+            "KPI（進捗）の達成率",
+            "目標値_進捗",
+            "実績値_進捗",
+            ("KPI_方向", "KPI_基準値"),
+        ),
+        reached(
+            "KGI（実績）の達成率",
+            "目標値_実績",
+            "実績値_実績",
+            ("KGI_方向", "KGI_基準値"),
+        ),
+        Rate {
+            name: "予算の執行率",
+            words: ("予算", "決算"),
+            whole: "予算額",
+            part: "決算額",
+            from: None,
+        },
+    ]
 }
 
 /// Where the columns of the years stand.
@@ -154,7 +222,7 @@ fn head(grid: &Grid) -> Vec<Item> {
     ];
     items.extend(
         [
-            (area(3..=3, B..=C), Role::Centred, "番号", Kind::Text, "台帳の番号をそのまま記入してください。「1-1」のような番号も使えます。"),
+            (area(3..=3, B..=C), Role::Centred, "番号", Kind::Code, "台帳の番号をそのまま記入してください。「1-1」のような番号も使えます。"),
             (area(3..=3, D..=left), Role::Name, "事業名称", Kind::Text, "台帳の事業名称と同じ名称を記入してください。"),
             (area(2..=2, side + 1..=end), Role::Text, "担当部課", Kind::Text, "部と課（室）の名称を続けて記入してください。"),
             (area(3..=3, side + 1..=end), Role::Text, "実施責任者", Kind::Text, "職名を記入してください。課（室）の取組みは課長、課（室）を超えた取組みは主担部長、全庁的な取組みはICT推進担当部長です。"),
@@ -169,7 +237,7 @@ fn head(grid: &Grid) -> Vec<Item> {
         Role::Text,
         "取組区分",
         &CATEGORIES,
-        "一覧から選んでください。実績評価責任者を決めるために使います。",
+        "一覧から選んでください。評価者を決めるために使います。",
     ));
     items.extend((5..=7).map(|row| {
         let help = "一覧から選んでください。重点目標が複数あるときは、下の欄も使ってください。";
@@ -260,8 +328,8 @@ fn results(grid: &Grid) -> Vec<Item> {
         (29, "実績評価 KPI", "KPI評価"),
         (30, "実績評価 KGI", "KGI評価"),
     ] {
-        let grade = "評価責任者が S・A・B・C から選んでください。基準は「記入要領」シートにあります。";
-        let reason = "評価責任者が、評価した理由を記入してください。計算による評価と異なるときは必ず記入してください。";
+        let grade = "評価者が S・A・B・C から選んでください。基準は「記入要領」シートにあります。";
+        let reason = "評価者が、評価した理由を記入してください。計算による評価と異なるときは必ず記入してください。";
         let place = area(row..=row, F + 1..=grid.last);
         items.extend([
             label(area(row..=row, B..=C), text),

@@ -6,6 +6,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
+use super::rules::Rule;
 use super::theme::Role;
 use crate::book::Area;
 use guide::GUIDE;
@@ -77,6 +78,22 @@ pub fn standard() -> Layout {
             headings: None,
         },
         guide: GUIDE,
+        each: "業務",
+        checks: vec![
+            Rule::Asked {
+                field: "評価",
+                marks: &[],
+                asked: "評価理由",
+                must: true,
+            },
+            // A dash says that there is nothing to move, which has a reason.
+            Rule::Asked {
+                field: "工程の段階",
+                marks: &["―", "-", "－"],
+                asked: "課題",
+                must: false,
+            },
+        ],
         ..Layout::default()
     }
 }
@@ -123,9 +140,9 @@ fn choice(choices: &[&str]) -> Kind {
 /// Everything that is asked of a task, from left to right.
 #[rustfmt::skip]
 fn columns() -> Vec<Column> {
-    use Kind::{Date, Number, Paragraph, Text};
+    use Kind::{Code, Date, Number, Paragraph, Text};
     vec![
-        Column::new("番号", 58, Role::Centred, "番号", Text, "台帳の番号をそのまま記入してください。担当する業務の行だけに記入します。").required(),
+        Column::new("番号", 58, Role::Centred, "番号", Code, "台帳の番号をそのまま記入してください。担当する業務の行だけに記入します。").required(),
         Column::new("名称（印刷と違うとき）", 96, Role::Text, "業務", Paragraph, "台帳の名称が、左に印刷された業務の名称と違うときだけ記入してください。"),
         Column::new("所管課", 152, Role::Text, "所管課", Paragraph, "部と課（室）の名称を続けて記入してください。").required(),
         Column::new("現行システム・事業者", 150, Role::Text, "現行システム", Paragraph, "いま使っているシステムと事業者の名称を記入してください。"),

@@ -8,6 +8,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D, E, F, G};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
+use super::rules::Rule;
 use super::theme::Role;
 use guide::GUIDE;
 
@@ -74,6 +75,19 @@ pub fn tactic() -> Layout {
             headings: None,
         },
         guide: GUIDE,
+        checks: vec![
+            Rule::Answered {
+                said: &["あるべき姿", "時期", "説明"],
+                state: "状態",
+                must: Vec::new(),
+            },
+            Rule::Asked {
+                field: "評価",
+                marks: &[],
+                asked: "評価理由",
+                must: true,
+            },
+        ],
         ..Layout::default()
     }
 }

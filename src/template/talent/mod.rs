@@ -6,6 +6,7 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
+use super::rules::{Rate, Rule};
 use super::theme::Role;
 use crate::book::Area;
 use guide::GUIDE;
@@ -110,9 +111,41 @@ pub fn talent(years: &[i32]) -> Layout {
         },
         never_published: false,
         guide: GUIDE,
+        checks: checks(),
+        rates: BLOCKS.iter().map(Block::rate).collect(),
         prefilled: headings
             .zip(years.iter().map(|year| super::year_heading(*year)))
             .collect(),
+        ..Layout::default()
+    }
+}
+
+/// What its values say of each other.
+fn checks() -> Vec<Rule> {
+    let reported = BLOCKS.iter().map(|block| Rule::Reported {
+        target: block.target.0,
+        actual: block.actual.0,
+    });
+    let reasons = [("認定の評価", "認定の評価_理由"), ("研修の評価", "研修の評価_理由")];
+    let reasons = reasons.into_iter().map(|(field, asked)| Rule::Asked {
+        field,
+        marks: &[],
+        asked,
+        must: true,
+    });
+    reported.chain(reasons).collect()
+}
+
+impl Block {
+    /// What is reached of a target, for each of its rows.
+    fn rate(&self) -> Rate {
+        Rate {
+            name: "",
+            words: ("目標", "実績"),
+            whole: self.target.0,
+            part: self.actual.0,
+            from: None,
+        }
     }
 }
 

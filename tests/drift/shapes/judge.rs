@@ -11,7 +11,7 @@ use crate::common;
 use crate::drift::judge::Fate;
 
 /// Findings that ask about cells.
-const ABOUT_READING: [&str; 3] = ["unreadable-value", "outside-text", "line-struck-out"];
+const ABOUT_READING: [&str; 4] = ["unreadable-value", "outside-text", "row-added", "line-struck-out"];
 /// Findings that refuse a sheet.
 const REFUSALS: [&str; 3] = ["no-form", "several-forms", "unread-form"];
 

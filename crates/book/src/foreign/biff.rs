@@ -18,6 +18,10 @@ const MAX_FORMULAS: usize = 4 << 20;
 
 /// The shared strings.
 const SST: u16 = 0x00FC;
+/// How a sheet is shown.
+const WINDOW: u16 = 0x023E;
+/// The number of the colour of the paper.
+const PAPER: u16 = 65;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -33,9 +37,40 @@ pub struct Survey {
     /// Names that stand for a text, which calamine does not decode.
     pub constants: BTreeMap<String, String>,
     formats: BTreeMap<u16, NumberLook>,
-    fonts: Vec<bool>,
-    /// Font and format of each cell format.
-    styles: Vec<(u16, u16)>,
+    fonts: Vec<Font>,
+    /// The colours of the file, from number 8 on, where it has its own.
+    palette: Vec<u32>,
+    styles: Vec<CellFormat>,
+}
+
+/// A font, as far as reading needs it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Font {
+    struck: bool,
+    /// Number of its colour.
+    color: u16,
+}
+
+/// A cell format of Excel 97 or later.
+#[derive(Debug, Clone, Copy)]
+struct CellFormat {
+    font: u16,
+    format: u16,
+    /// How its background is filled: 0 not at all, 1 with one colour.
+    pattern: u32,
+    /// Number of the colour of the background.
+    color: u16,
+}
+
+impl CellFormat {
+    fn of(data: &[u8]) -> Option<Self> {
+        Some(Self {
+            font: u16_at(data, 0)?,
+            format: u16_at(data, 2)?,
+            pattern: u32_at(data, 14).map_or(0, |borders| borders >> 26),
+            color: u16_at(data, 18).map_or(0, |colors| colors & 0x7F),
+        })
+    }
 }
 
 /// Walks over the workbook stream.
@@ -55,17 +90,21 @@ pub fn survey(stream: &[u8]) -> Result<Survey, OpenError> {
                 position: position as usize,
                 ..SheetSurvey::default()
             })),
-            0x0031 => survey.fonts.push(u16_at(data, 2).is_some_and(|flags| flags & 8 != 0)),
+            0x0031 => survey.fonts.push(Font {
+                struck: u16_at(data, 2).is_some_and(|flags| flags & 8 != 0),
+                color: u16_at(data, 4).unwrap_or_default(),
+            }),
+            0x0092 => survey.palette = colors(data),
             0x041E => survey.formats.extend(format_code(data)),
             0x0018 if survey.biff8 => survey.constants.extend(constant(data)),
-            0x00E0 => survey.styles.extend(u16_at(data, 0).zip(u16_at(data, 2))),
+            0x00E0 => survey.styles.extend(CellFormat::of(data)),
             0x000A => break,
             _ => {}
         }
     }
-    if survey.biff8 && survey.fonts.contains(&true) {
+    if survey.biff8 && survey.fonts.iter().any(|font| font.struck) {
         let fonts = &survey.fonts;
-        let is_struck = |font| fonts.get(font_place(font)).copied().unwrap_or(false);
+        let is_struck = |font| fonts.get(font_place(font)).is_some_and(|font| font.struck);
         survey.struck_runs = struck_runs(strings, is_struck);
     }
     let (mut area, mut formulas) = (0u64, 0);
@@ -88,6 +127,9 @@ impl Survey {
         let mut text = Text::default();
         for (kind, data) in own_records(stream, sheet.position) {
             text.take(kind, data, self.biff8, sheet);
+            if kind == WINDOW && self.biff8 {
+                sheet.hides_zeros = u16_at(data, 0).is_some_and(|flags| flags & 0x10 == 0);
+            }
             for (address, style, origin) in cells(kind, data) {
                 low = Address::new(low.row.min(address.row), low.column.min(address.column));
                 high = Address::new(high.row.max(address.row), high.column.max(address.column));
@@ -110,16 +152,34 @@ impl Survey {
 
     /// The cell format of an index.
     pub fn style(&self, index: u16) -> Style {
-        let Some(&(font, format)) = self.styles.get(usize::from(index)).filter(|_| self.biff8) else {
+        let Some(&own) = self.styles.get(usize::from(index)).filter(|_| self.biff8) else {
             return Style::default();
         };
-        let look = self.formats.get(&format).cloned();
+        let look = self.formats.get(&own.format).cloned();
+        let font = self.fonts.get(font_place(own.font)).copied().unwrap_or_default();
+        let is_paper = own.pattern == 0 || own.pattern == 1 && (own.color == PAPER || self.is_white(own.color));
         Style {
-            numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(format))),
-            struck: self.fonts.get(font_place(font)).copied().unwrap_or(false),
-            unseen: false,
+            numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(own.format))),
+            struck: font.struck,
+            unseen: is_paper && self.is_white(font.color),
         }
     }
+
+    /// Whether a colour is white: number 1 always, from 8 on as the file has it, and number 9 where it has none of its own.
+    fn is_white(&self, color: u16) -> bool {
+        let own = color
+            .checked_sub(8)
+            .and_then(|place| self.palette.get(usize::from(place)));
+        color == 1 || own.map_or(color == 9, |color| *color == 0x00FF_FFFF)
+    }
+}
+
+/// The colours of a PALETTE record.
+fn colors(data: &[u8]) -> Vec<u32> {
+    let colors = data.get(2..).unwrap_or_default().as_chunks::<4>().0.iter();
+    colors
+        .map(|&[red, green, blue, _]| u32::from_be_bytes([0, red, green, blue]))
+        .collect()
 }
 
 /// The place of a font in the file: there is no font number 4.

@@ -23,6 +23,8 @@ pub struct SheetSurvey {
     pub long_texts: BTreeMap<Address, String>,
     /// Whether a text goes on where it could not be followed.
     pub cut: bool,
+    /// Whether the sheet shows no zeros.
+    pub hides_zeros: bool,
 }
 
 /// Where a cell's content comes from.

@@ -16,6 +16,7 @@ use crate::cfb::CompoundFile;
 use crate::model::{Book, Drawing, FileFormat, Limits, OpenError};
 use crate::quota::Quota;
 use crate::saved;
+use crate::style::hide_zeros;
 use crate::{Content, Raw};
 
 /// UTF-16, as Windows numbers it.
@@ -93,6 +94,9 @@ fn read_book(
         }
         if records.cut {
             sheet.flaw("a text that could not be read to its end");
+        }
+        if records.hides_zeros {
+            hide_zeros(&mut sheet);
         }
         sheet.merges = merges(workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
         sheet.drawings = drawings.get_mut(index).map(std::mem::take).unwrap_or_default();

@@ -13,6 +13,7 @@ use super::model::{Book, DefinedName, FileFormat, Limits, OpenError};
 use super::package::Package;
 use super::quota::Quota;
 use super::saved;
+use super::style::hide_zeros;
 use super::xml::{Malformed, Tag, Xml};
 use crate::Content;
 use styles::Styles;
@@ -43,11 +44,27 @@ pub fn read(mut package: Package<'_>, limits: &Limits) -> Result<Book, OpenError
             .names()
             .any(|name| name.starts_with("Basic/") || name.starts_with("Scripts/")),
         modified,
+        front: None,
         ..Book::default()
     };
     read_body(&mut xml, &styles, limits, &mut book)?;
     drop_empty_results(&mut book);
+    if hides_zeros(&package.text("settings.xml")?.unwrap_or_default()) {
+        book.sheets.iter_mut().for_each(hide_zeros);
+    }
     Ok(book)
+}
+
+/// Whether a document shows no zeros. Damage in its settings says nothing.
+fn hides_zeros(settings: &str) -> bool {
+    let mut xml = Xml::new(settings);
+    while let Ok(Some(tag)) = xml.find() {
+        let is_it = tag.name == "config-item" && tag.raw("config:name") == Some("ShowZeroValues");
+        if is_it && xml.text().is_ok_and(|text| text == "false") {
+            return true;
+        }
+    }
+    false
 }
 
 /// LibreOffice writes a formula whose result is an empty text like one without a result. Where any formula of the file has

@@ -23,6 +23,8 @@ struct Entry {
     parent: Option<String>,
     format: Option<String>,
     struck: Option<bool>,
+    /// Whether the font is white.
+    white: Option<bool>,
     hidden: bool,
     /// Width of a column or height of a row in EMU.
     size: Option<f64>,
@@ -105,6 +107,10 @@ impl Styles {
                         .raw("text-line-through-style")
                         .or_else(|| child.raw("text-line-through-type"));
                     entry.struck = line.map(|line| line != "none");
+                    entry.white = match child.raw("use-window-font-color") {
+                        Some("true") => Some(false),
+                        _ => child.raw("fo:color").map(|color| color.eq_ignore_ascii_case("#ffffff")),
+                    };
                 }
                 "table-properties" => entry.hidden = child.raw("table:display") == Some("false"),
                 "table-column-properties" => entry.size = child.raw("column-width").and_then(length),
@@ -129,7 +135,7 @@ impl Styles {
         Style {
             numbers: look.cloned().unwrap_or_default(),
             struck: lineage().find_map(|entry| entry.struck).unwrap_or(false),
-            unseen: false,
+            unseen: lineage().find_map(|entry| entry.white).unwrap_or(false) && self.paint(name).is_none(),
         }
     }
 

@@ -23,7 +23,7 @@ fn drop_front(book: &mut Book) {
     let Some(front) = sheet else {
         return;
     };
-    book.sheets.remove(front);
+    book.front = Some(book.sheets.remove(front));
     book.names.retain_mut(|name| match name.scope {
         Some(scope) if scope == front => false,
         Some(scope) if scope > front => {

@@ -68,7 +68,7 @@ pub enum MarkKind {
 pub struct Front {
     /// Name on the tab. Where the workbook has such a sheet already a number is added.
     pub name: String,
-    /// Column widths from A on, in characters.
+    /// Column widths from A on, in characters; a column of no width is hidden.
     pub widths: Vec<f64>,
     /// Cells, row by row from A1 on. Texts wrap but for [`FrontStyle::Title`] and [`FrontStyle::Lead`], which run on to
     /// the right.

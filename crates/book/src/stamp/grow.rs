@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::edits::StampError;
 use super::element::{Element, root};
+use super::formula::with_rows;
 use super::parts::Parts;
 use super::splice::{Splice, escape};
 use super::worksheet::Worksheet;
@@ -35,7 +36,8 @@ const FOLLOWED: [&str; 15] = [
 /// of defined names; what lies below moves down, and what reaches over their lower end grows.
 ///
 /// # Errors
-/// As [`super::stamp`], and where the sheet holds what would not follow: formulas, drawings, notes, tables, links.
+/// As [`super::stamp`], and where the sheet holds what would not follow: formulas, drawings, notes, tables, links. Formulas of
+/// other sheets follow.
 pub fn copy_rows(
     bytes: &[u8],
     sheet: &str,
@@ -46,16 +48,21 @@ pub fn copy_rows(
     let (package, workbook) = gate::open(bytes, limits)?;
     let mut parts = Parts::new(package);
     let sheets = index::sheets(&mut parts, &workbook)?;
-    for other in sheets.iter().filter(|other| other.worksheet) {
-        let text = parts.need(&other.path)?;
-        if text.contains("<f>") || text.contains("<f ") {
-            return Err(StampError::Unsupported("rows of a workbook with formulas".to_owned()));
-        }
-    }
     let found = find(&sheets, sheet)?;
     let copy = Copy { rows, times };
     let text = parts.need(&found.path)?;
-    let grown = copy.worksheet(&text)?;
+    if text.contains("<f>") || text.contains("<f ") {
+        return Err(StampError::Unsupported("rows of a sheet with formulas".to_owned()));
+    }
+    let others = sheets
+        .iter()
+        .filter(|other| other.worksheet && other.path != found.path);
+    for other in others {
+        let text = parts.need(&other.path)?;
+        let followed = copy.formulas(&text, (&found.name, &other.name))?;
+        parts.set(&other.path, followed)?;
+    }
+    let grown = copy.worksheet(&text, &found.name)?;
     parts.set(&found.path, grown)?;
     let text = parts.need(&workbook)?;
     let named = copy.names(&text, &found.name)?;
@@ -100,7 +107,7 @@ impl Copy {
         }
     }
 
-    fn worksheet(&self, text: &str) -> Result<String, StampError> {
+    fn worksheet(&self, text: &str, sheet: &str) -> Result<String, StampError> {
         let worksheet = Worksheet::new(text)?;
         let stranger = worksheet
             .children
@@ -118,7 +125,12 @@ impl Copy {
                 "dimension" => self.reference(&mut splice, child, "ref"),
                 "sheetData" => self.data(&mut splice, child)?,
                 "mergeCells" => self.merges(&mut splice, child)?,
-                "conditionalFormatting" => self.reference(&mut splice, child, "sqref"),
+                "conditionalFormatting" => {
+                    self.reference(&mut splice, child, "sqref");
+                    for rule in child.children()? {
+                        self.follow(&mut splice, &rule, "formula", (sheet, sheet))?;
+                    }
+                }
                 "dataValidations" => {
                     for validation in child.children()? {
                         self.reference(&mut splice, &validation, "sqref");
@@ -128,6 +140,45 @@ impl Copy {
             }
         }
         Ok(splice.finish())
+    }
+
+    /// Another sheet, whose formulas look at the cells where they are then.
+    fn formulas(&self, text: &str, sheets: (&str, &str)) -> Result<String, StampError> {
+        let worksheet = Worksheet::new(text)?;
+        let mut splice = Splice::new(text);
+        if let Some(data) = worksheet.child("sheetData").filter(|_| text.contains("<f")) {
+            for row in data.children()? {
+                for cell in row.children()? {
+                    self.follow(&mut splice, &cell, "f", sheets)?;
+                }
+            }
+        }
+        Ok(splice.finish())
+    }
+
+    /// The formulas of this name in an element.
+    fn follow(
+        &self,
+        splice: &mut Splice<'_>,
+        element: &Element<'_>,
+        name: &str,
+        sheets: (&str, &str),
+    ) -> Result<(), StampError> {
+        for formula in element.children()?.iter().filter(|child| child.name() == name) {
+            let words = formula.words()?;
+            let lower = |row| {
+                if row > *self.rows.end() {
+                    row + self.added()
+                } else {
+                    row
+                }
+            };
+            let moved = with_rows(&words, sheets, lower);
+            if moved != words {
+                splice.replace(formula.inside.clone(), escape(&moved));
+            }
+        }
+        Ok(())
     }
 
     /// An attribute that lists areas.
@@ -198,13 +249,21 @@ impl Copy {
         {
             let refers_to = name.words()?;
             let parts = reference::split(&refers_to, ',');
-            let moved: Vec<String> = parts.iter().flat_map(|part| self.part(part, sheet)).collect();
-            let moved = moved.join(",");
+            let moved = self.parts(&parts, sheet).join(",");
             if moved != refers_to {
                 splice.replace(name.inside.clone(), escape(&moved));
             }
         }
         Ok(splice.finish())
+    }
+
+    /// The parts of what a name refers to, line by line as they were: the cells of a grid's row `$F$24,$G$24` are followed by
+    /// those of its copy `$F$26,$G$26`, so that each goes on standing for the same year.
+    fn parts(&self, parts: &[&str], sheet: &str) -> Vec<String> {
+        let copies: Vec<Vec<String>> = parts.iter().map(|part| self.part(part, sheet)).collect();
+        let runs = copies.chunk_by(|part, next| part.len() == next.len());
+        runs.flat_map(|run| (0..run[0].len()).flat_map(move |n| run.iter().map(move |part| part[n].clone())))
+            .collect()
     }
 
     /// One part of what a name refers to: an area of the sheet with its copies; anything else as it is.

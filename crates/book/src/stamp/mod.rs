@@ -14,15 +14,18 @@ mod cells;
 mod content;
 mod edits;
 mod element;
+mod formula;
 mod front;
 mod gate;
 mod grow;
+mod ime;
 mod index;
 mod links;
 mod marks;
 mod notes;
 mod parts;
 mod rels;
+mod results;
 mod sign;
 mod splice;
 mod styles;
@@ -37,6 +40,7 @@ pub use edits::{
     Edits, Front, FrontCell, FrontStyle, LeftOut, Mark, MarkKind, NewValue, SheetEdits, StampError, Stamped,
 };
 pub use grow::copy_rows;
+pub use ime::turn_ime_off;
 
 use super::model::Limits;
 use index::SheetPart;
@@ -65,6 +69,8 @@ pub fn stamp(bytes: &[u8], edits: &Edits, limits: &Limits) -> Result<Stamped, St
         written = true;
     }
     if written {
+        let edited: Vec<&str> = chosen.iter().map(|(_, sheet)| sheet.name.as_str()).collect();
+        results::forget(&mut parts, &sheets, &edited)?;
         index::recalculate(&mut parts, &workbook, formula_lost)?;
     }
     let mut left_out = Vec::new();

@@ -258,3 +258,21 @@ fn a_sheet_that_shows_no_zeros_hides_them() {
         assert_eq!(raw(&sheet, "B1").unwrap().format, crate::NumberFormat::Plain);
     }
 }
+
+/// A sheet as LibreOffice writes it: A1 is 0 and B1 is 5 on a sheet that shows no zeros; in row 2 everything is white, C2 on blue
+/// and D2 on white.
+#[test]
+fn what_nobody_sees_is_told_in_other_formats_too() {
+    for (name, bytes) in [
+        ("xls", include_bytes!("files/seen.xls").as_slice()),
+        ("ods", include_bytes!("files/seen.ods")),
+    ] {
+        let book = crate::open(bytes, &crate::Limits::default()).expect(name);
+        let at = |cell: &str| raw(&book.sheets[0], cell).unwrap_or_else(|| panic!("{name} {cell}"));
+        assert_eq!(at("A1").format, crate::NumberFormat::Masked, "{name}");
+        assert_ne!(at("B1").format, crate::NumberFormat::Masked, "{name}");
+        for (cell, unseen) in [("A2", true), ("B2", true), ("C2", false), ("D2", true), ("B1", false)] {
+            assert_eq!(at(cell).unseen, unseen, "{name} {cell}");
+        }
+    }
+}

@@ -67,6 +67,7 @@ pub fn read(
         names: Vec::new(),
         macros: package.names().any(|name| name.ends_with("vbaProject.bin")),
         modified,
+        front: None,
     };
     let mut quota = Quota::new(limits);
     let mut pending = Vec::new();

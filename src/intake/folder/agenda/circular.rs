@@ -8,16 +8,19 @@ pub enum Circular {
     Agenda,
     /// 評価票: what a party that evaluates is asked.
     Rating,
+    /// 進捗ヒアリング票: what the office that watches the progress asks the sections.
+    Hearing,
 }
 
 impl Circular {
-    pub const ALL: [Self; 2] = [Self::Agenda, Self::Rating];
+    pub const ALL: [Self; 3] = [Self::Agenda, Self::Rating, Self::Hearing];
 
     /// Name of its sheet.
     pub const fn sheet(self) -> &'static str {
         match self {
             Self::Agenda => "協議事項",
             Self::Rating => "評価票",
+            Self::Hearing => "進捗ヒアリング票",
         }
     }
 
@@ -26,6 +29,7 @@ impl Circular {
         match self {
             Self::Agenda => &AGENDA,
             Self::Rating => &RATING,
+            Self::Hearing => &HEARING,
         }
     }
 
@@ -49,7 +53,8 @@ impl Circular {
 pub enum Part {
     Number,
     Title,
-    /// The three that are filled in: of an agenda 所管案, 事務局意見, 本部決定; of a rating 改善方針案, 評価理由, 評定.
+    /// The three that are filled in: of an agenda 所管案, 事務局意見, 本部決定; of a rating 改善方針案, 評価理由, 評定; of a
+    /// hearing 今後の対応, 聞き取った内容, 確認の結果.
     Proposal,
     Opinion,
     Decision,
@@ -97,6 +102,12 @@ impl Part {
             (Self::Question, Circular::Rating) => "評価の名前",
             (Self::About, Circular::Rating) => "所管課の記入",
             (Self::Reasons, Circular::Rating) => "評価する人",
+            (Self::Proposal, Circular::Hearing) => "今後の対応",
+            (Self::Opinion, Circular::Hearing) => "聞き取った内容",
+            (Self::Decision, Circular::Hearing) => "確認の結果",
+            (Self::Question, Circular::Hearing) => "確認すること",
+            (Self::About, Circular::Hearing) => "聞き取ること",
+            (Self::Reasons, Circular::Hearing) => "聞き取る人",
         }
     }
 
@@ -105,6 +116,7 @@ impl Part {
         let list = match list {
             Circular::Agenda => "agenda",
             Circular::Rating => "rating",
+            Circular::Hearing => "hearing",
         };
         let part = match self {
             Self::Number => "number",
@@ -160,4 +172,20 @@ pub const RATING: [&str; 14] = [
     Part::Period.heading(Circular::Rating),
     Part::Key.heading(Circular::Rating),
     Part::Reasons.heading(Circular::Rating),
+];
+
+/// The headings of a 進捗ヒアリング票, from the left.
+pub const HEARING: [&str; 12] = [
+    "No.",
+    Part::Number.heading(Circular::Hearing),
+    Part::Title.heading(Circular::Hearing),
+    "担当",
+    Part::Question.heading(Circular::Hearing),
+    Part::About.heading(Circular::Hearing),
+    Part::Decision.heading(Circular::Hearing),
+    Part::Opinion.heading(Circular::Hearing),
+    Part::Proposal.heading(Circular::Hearing),
+    Part::Period.heading(Circular::Hearing),
+    Part::Key.heading(Circular::Hearing),
+    Part::Reasons.heading(Circular::Hearing),
 ];

@@ -45,7 +45,7 @@ pub struct Columns {
     exact: usize,
 }
 
-/// Whether a sheet may hold a list: a short text with the signs of 本部決定, or 評定. Every form that is sent in is asked this, so
+/// Whether a sheet may hold a list: a short text with the signs of 本部決定, 評定 or 聞き取ること. Every form that is sent in is asked this, so
 /// it has to cost nothing.
 pub fn may_hold(sheet: &Sheet) -> bool {
     const SHORT: usize = 60;

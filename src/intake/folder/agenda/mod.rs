@@ -15,7 +15,7 @@ use super::problem::Problem;
 use crate::book::{self, Address, Book, DefinedName, Limits, OpenError, Sheet};
 use crate::plan::Period;
 use crate::value::{Content, Raw, Text, text};
-pub use circular::{AGENDA, Circular, Part, RATING};
+pub use circular::{AGENDA, Circular, HEARING, Part, RATING};
 use columns::Columns;
 pub use columns::OTHER_SHEETS;
 

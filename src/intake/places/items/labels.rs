@@ -11,6 +11,7 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
     // Words first: a bare number is a label only beside them.
     let (numbers, words): (Vec<_>, Vec<_>) = group.labels.iter().partition(|label| label.key == ItemKey::Number);
     found.words(&words, keys, mapping, (start, end));
+    found.lines.clone_from(&found.rows);
     found.numbers(&numbers, keys, mapping, (start, end));
     let is_labelled = |label: &ItemLabel| label.key == ItemKey::Number || found.row(label.row).is_some();
     let last = start + group.pitch - 1;
@@ -19,6 +20,7 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
     Item {
         span: (start, last.max(furthest).min(end.saturating_sub(1))),
         is_told: group.labels.iter().all(is_labelled) || end - start == group.pitch,
+        lines: found.lines,
         rows: of_item(found.rows),
         labels: found.cells,
     }
@@ -29,6 +31,8 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
 struct ItemLabels {
     /// Rows within the item, each with its row on the sheet.
     rows: Vec<(u32, u32)>,
+    /// Those of them that words tell.
+    lines: Vec<(u32, u32)>,
     cells: Vec<Address>,
 }
 

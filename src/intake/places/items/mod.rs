@@ -24,11 +24,25 @@ pub struct Item {
     pub span: (u32, u32),
     /// Its labels on the sheet.
     pub labels: Vec<Address>,
+    /// Rows of the item that words of their own tell (計画, 実績), each with its row on the sheet.
+    pub lines: Vec<(u32, u32)>,
     /// Whether its rows can be told: each label is there, or it is as high as the template's.
     pub is_told: bool,
 }
 
 impl Item {
+    /// The row of the item that stands in a row of the sheet: by its own words where the others cannot be told.
+    pub fn line_at(&self, row: u32, pitch: u32) -> Option<u32> {
+        if !self.is_told {
+            return self.lines.iter().find(|(_, at)| *at == row).map(|(line, _)| *line);
+        }
+        let is_at = |line: &u32| self.rows.follow(TemplateLine(*line)).is_some_and(|at| at <= row);
+        (self.span.0..=self.span.1)
+            .contains(&row)
+            .then(|| (0..pitch).rev().find(is_at))
+            .flatten()
+    }
+
     /// Which cells of an area are the item's own: where its rows cannot be told, those of the rows with its labels.
     pub fn certain(&self, area: Area) -> Certain {
         let rows = || self.labels.iter().map(|label| label.row);
@@ -86,6 +100,7 @@ fn printed(group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
             rows: of_item(rows.unwrap_or_default()),
             span: span.unwrap_or((1, 0)),
             labels: group.labels.iter().filter_map(label).collect(),
+            lines: Vec::new(),
             is_told: span.is_some_and(|(top, bottom)| bottom + 1 - top == group.pitch),
         }
     };
@@ -170,6 +185,7 @@ fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
                 rows,
                 span,
                 labels: Vec::new(),
+                lines: Vec::new(),
                 is_told: is_whole && span.1 + 1 - span.0 == group.pitch,
             })
         })

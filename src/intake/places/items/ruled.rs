@@ -53,6 +53,7 @@ pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: 
         rows: of_item(vec![(0, row)]),
         span: (row, row),
         labels: Vec::new(),
+        lines: Vec::new(),
         is_told: true,
     };
     rows.map(line).collect()

@@ -8,7 +8,14 @@ use crate::value::{Content, ScheduleMark, schedule_mark};
 
 /// Reads the cells of all lines.
 pub(super) fn read(place: &Place<'_>, schedule: &mut Schedule) {
-    for (item, number) in place.items.iter().zip(1..).filter(|(item, _)| item.is_told) {
+    for (item, number) in place.items.iter().zip(1..) {
+        if !item.is_told {
+            // Some of its rows came or went: those that say themselves what they are can be read all the same.
+            item.lines
+                .iter()
+                .for_each(|&(line, at)| schedule.marks(place, number, line, (at, at)));
+            continue;
+        }
         for line in 0..place.pitch {
             if let Some((top, bottom)) = item.rows.span(TemplateLine(line), TemplateLine(line)) {
                 schedule.marks(place, number, line, (top, bottom.min(item.span.1)));

@@ -10,7 +10,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::{Address, Area, Paint, Sheet};
-use crate::form::{Group, TemplateLine, YearHeading};
+use crate::form::{Group, YearHeading};
 use crate::intake::places::{Item, Years};
 use crate::value::{Month, Quarter};
 use slots::Slots;
@@ -159,15 +159,8 @@ pub fn read(
 impl Place<'_> {
     /// The item (from 1) and the line within it that a row of the sheet belongs to.
     fn line_at(&self, row: u32) -> Option<(u32, u32)> {
-        let (item, number) = self
-            .items
-            .iter()
-            .zip(1..)
-            .find(|(item, _)| item.is_told && (item.span.0..=item.span.1).contains(&row))?;
-        let line = (0..self.pitch)
-            .rev()
-            .find(|line| item.rows.follow(TemplateLine(*line)).is_some_and(|at| at <= row))?;
-        Some((number, line))
+        let mut items = self.items.iter().zip(1..);
+        items.find_map(|(item, number)| Some((number, item.line_at(row, self.pitch)?)))
     }
 
     /// First and last row of all items.

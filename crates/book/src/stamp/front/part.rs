@@ -25,7 +25,10 @@ pub fn worksheet(front: &Front, first_format: usize) -> String {
         .widths
         .iter()
         .zip(1..)
-        .map(|(width, column)| format!(r#"<col min="{column}" max="{column}" width="{width}" customWidth="1"/>"#))
+        .map(|(width, column)| {
+            let hidden = if *width > 0.0 { "" } else { r#" hidden="1""# };
+            format!(r#"<col min="{column}" max="{column}" width="{width}"{hidden} customWidth="1"/>"#)
+        })
         .collect();
     let columns = if columns.is_empty() {
         columns
@@ -62,7 +65,8 @@ pub fn worksheet(front: &Front, first_format: usize) -> String {
             r#"<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"/></sheetViews>"#,
             r#"<sheetFormatPr defaultRowHeight="15"/>{columns}<sheetData>{rows}</sheetData>{links}"#,
             r#"<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>"#,
-            r#"<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>"#
+            r#"<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>"#,
+            r#"<headerFooter><oddFooter>&amp;L&amp;A&amp;C&amp;P / &amp;N&amp;R&amp;F</oddFooter></headerFooter></worksheet>"#
         ),
         columns = columns,
         rows = rows,
@@ -91,6 +95,7 @@ fn height(front: &Front, row: usize) -> f64 {
         let room = front.widths.get(column).copied().unwrap_or(DEFAULT_WIDTH) - 1.0;
         let of = |line: &str| (line.width_cjk() as f64 * WIDENING / room.max(1.0)).ceil().max(1.0);
         match cell.style {
+            _ if front.widths.get(column) == Some(&0.0) => 1.0,
             FrontStyle::Lead => 1.0,
             _ => cell.text.lines().map(of).sum::<f64>().max(1.0),
         }

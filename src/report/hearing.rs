@@ -1,0 +1,150 @@
+//! 進捗ヒアリング票: what the office that watches the progress asks the sections, initiative by initiative. What was heard is written into
+//! unlocked cells of a protected sheet, and read back by the next run.
+
+use rust_xlsxwriter::{DataValidation, RowNum, Worksheet, XlsxError};
+
+use super::brief::Brief;
+use super::facts::Facts;
+use super::list::List;
+use super::page::{Leaf, Page, Paper};
+use super::rating::{Asked, defined, protect};
+use super::theme::Theme;
+use super::words;
+use super::workbook::{Layout, Unwritten, save};
+use crate::docket;
+use crate::intake::{Circular, HEARING, Part};
+use crate::table::{DecisionRow, Place, ProcedureRow, Question, StepStanding, Tables};
+
+/// The list of the sheet.
+const LIST: Circular = Circular::Hearing;
+const SHEET: &str = LIST.sheet();
+
+/// The office, where the occasion has a step of it and there is something to ask.
+pub fn asked(tables: &Tables, office: &str) -> Option<Asked> {
+    let own = |row: &&ProcedureRow| row.party == office && row.standing != StepStanding::NotNeeded;
+    tables.procedure.iter().find(own).map(Asked::of)
+}
+
+/// Writes the workbook.
+///
+/// # Errors
+/// When a sheet cannot be written, such as with more rows than a sheet has.
+pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
+    let facts = Facts::new(brief, None, tables);
+    let list = list();
+    let names = defined(LIST, lines(&facts, asked).len(), list.first(), &brief.period, |part| {
+        list.place(part.heading(LIST))
+    });
+    let names: Vec<(&str, String)> = names
+        .iter()
+        .map(|(name, means)| (name.as_str(), means.clone()))
+        .collect();
+    let sheets = [Layout::list(|facts: &Facts, theme: &Theme, leaf: Leaf| {
+        build(facts, theme, leaf, asked)
+    })];
+    let mut bytes = Vec::new();
+    save(
+        &facts,
+        &format!("{} {SHEET}", brief.plan_title),
+        &names,
+        (&sheets, 1),
+        &mut bytes,
+    )?;
+    Ok(bytes)
+}
+
+fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
+    let (list, lines) = (list(), lines(facts, asked));
+    let lead = format!(
+        "{}の{}件です。課への聞き取りに使い、色のついた欄に記入してください（ほかのセルは保護しています）。記入した内容は、次の集計に引き継がれます。",
+        words::period(facts.brief.period, &facts.brief.occasion),
+        lines.len()
+    );
+    page.title(SHEET, &lead)?.header(list.columns(), 3)?;
+    list.rows(&mut page, &lines)?;
+    page.end_list()?;
+    if !lines.is_empty() {
+        choices(&mut page, &list, lines.len())?;
+    }
+    protect(&mut page, LIST, |part| list.place(part.heading(LIST)))?;
+    page.finish()
+}
+
+/// A row of the paper: one initiative.
+struct Line<'a> {
+    number: usize,
+    place: &'a Place,
+    about: String,
+    entered: Option<&'a DecisionRow>,
+    period: String,
+    asked: String,
+}
+
+fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
+    let own = |row: &&ProcedureRow| row.party == asked.party && row.standing != StepStanding::NotNeeded;
+    let own = facts.tables.procedure.iter().filter(own);
+    let all: Vec<(&str, String)> = docket::to_ask(facts.tables).collect();
+    (1..)
+        .zip(own)
+        .map(|(number, row)| {
+            let key = row.place.key.as_str();
+            let mut about: Vec<&str> = all
+                .iter()
+                .filter(|(of, _)| *of == key)
+                .map(|(_, text)| text.as_str())
+                .collect();
+            about.dedup();
+            Line {
+                number,
+                place: &row.place,
+                about: about.join("\n"),
+                entered: facts
+                    .decisions(key)
+                    .find(|row| row.question == Question::Hearing && row.period == facts.brief.period),
+                period: facts.brief.period.to_string(),
+                asked: asked.words(),
+            }
+        })
+        .collect()
+}
+
+fn list<'a>() -> List<'a, Line<'a>> {
+    let [no, number, title, place, question, about, rest @ ..] = HEARING;
+    let [decision, opinion, proposal, period, key, asked] = rest;
+    let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
+    List::new()
+        .column(no, 5, |page, line: &Line| page.count(line.number as i64))
+        .column(number, 9, |page, line| page.center(&line.place.number))
+        .column(title, 28, |page, line| page.text(&line.place.title))
+        .column(place, 20, |page, line| {
+            page.text(&words::place(&line.place.department, &line.place.section))
+        })
+        .column(question, 11, |page, _| page.text(Question::Hearing.name()))
+        .column(about, 60, |page, line| page.text(&line.about))
+        .column(decision, 11, move |page, line| {
+            page.input(entered(line, |row| &row.decision))
+        })
+        .column(opinion, 44, move |page, line| {
+            page.input(entered(line, |row| &row.opinion))
+        })
+        .column(proposal, 34, move |page, line| {
+            page.input(entered(line, |row| &row.proposal))
+        })
+        .column(period, 9, |page, line| page.unseen(&line.period))
+        .column(key, 9, |page, line| page.unseen(&line.place.key))
+        .column(asked, 9, |page, line| page.unseen(&line.asked))
+}
+
+fn choices(page: &mut Page, list: &List<Line>, count: usize) -> Result<(), XlsxError> {
+    let choices = Question::Hearing.choices(&[]);
+    let choice = DataValidation::new()
+        .allow_list_strings(&choices)?
+        .set_error_title("一覧から選んでください")?
+        .set_error_message(format!("{}から選んでください。", choices.join("・")))?;
+    let column = list.place(Part::Decision.heading(LIST));
+    let last = list.first() + count as RowNum - 1;
+    page.sheet
+        .add_data_validation(list.first(), column, last, column, &choice)?;
+    Ok(())
+}
