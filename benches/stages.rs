@@ -140,6 +140,7 @@ fn brief() -> Brief {
         grades: grades.clone(),
         excluded: Vec::new(),
         party: String::new(),
+        after: Default::default(),
     };
     Brief {
         period: "2021-09".parse().expect("a period"),
@@ -178,7 +179,7 @@ fn type_and_grade(bencher: Bencher) {
     let file = file(&plan);
     let (period, as_of) = period();
     bencher.bench(|| {
-        let initiatives = sheet::initiatives(&plan, black_box(&file.submissions[0]));
+        let initiatives = sheet::initiatives(&plan, &plan.settings.occasion(period), black_box(&file.submissions[0]));
         let graded = |initiative| {
             grade::scorecard(
                 &plan,

@@ -18,6 +18,7 @@ pub mod check;
 pub mod docket;
 pub mod template;
 pub mod report;
+pub mod publish;
 pub mod deliver;
 pub mod pipeline;
 pub mod cli;

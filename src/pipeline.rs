@@ -231,7 +231,7 @@ pub fn batch(plan: &Plan, period: Period, as_of: Date, mut files: Vec<File>) -> 
 fn cases(plan: &Plan, period: Period, as_of: Date, index: usize, file: &File) -> Vec<Case> {
     let (mut cases, occasion) = (Vec::new(), plan.settings.occasion(period));
     for (number, submission) in file.submissions.iter().enumerate() {
-        for initiative in sheet::initiatives(plan, submission) {
+        for initiative in sheet::initiatives(plan, &occasion, submission) {
             let settings = &plan.form_settings[submission.form];
             let scorecard = grade::scorecard(plan, settings, &initiative, as_of, graded(&occasion, &initiative));
             cases.push(Case::new(
@@ -290,6 +290,7 @@ fn tables<'a>(
     tables.procedure = docket::procedure(batch, &tables);
     tables.counts =
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
+    tables.yearly = past::yearly(&batch.history, (period, &tables.grades), &tables.initiatives);
     tables.trend = past::trend((period, &tables.counts, &tables.plan), counts).map_err(uncounted)?;
     Ok((tables, easings))
 }

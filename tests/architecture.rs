@@ -7,18 +7,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, lowest first. A module may use those before it. The first is a package of its own, `crates/book`.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "book", "value", "form", "plan", "intake", "sheet", "grade", "table", "roll", "past", "check", "docket",
-    "template", "report", "deliver", "pipeline", "cli",
+    "template", "report", "publish", "deliver", "pipeline", "cli",
 ];
 
 /// Crates that only some modules may use.
-const RESTRICTED: [(&str, &[&str]); 8] = [
+const RESTRICTED: [(&str, &[&str]); 9] = [
     ("calamine", &["book"]),
     ("zip", &["book"]),
     ("polars", &["table"]),
     ("polars_io", &["table"]),
-    ("rust_xlsxwriter", &["template", "report"]),
+    ("rust_xlsxwriter", &["template", "report", "publish"]),
+    ("maud", &["publish"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("walkdir", &["intake", "deliver"]),

@@ -16,7 +16,15 @@ use polars_io::parquet::read::ParquetReader;
 
 /// The samples in a folder of their own, so that links lead the same way on every machine.
 fn samples(folder: &Path) {
-    for name in ["plan.toml", "templates_xlsx", "input", "manifesto", "dx", "audit"] {
+    for name in [
+        "plan.toml",
+        "templates_xlsx",
+        "input",
+        "manifesto",
+        "dx",
+        "audit",
+        "progress",
+    ] {
         let from = common::repository().join(name);
         let entries = walkdir::WalkDir::new(&from).into_iter().flatten();
         for entry in
@@ -87,8 +95,15 @@ fn the_samples_give_what_they_gave() {
     run(folder.path(), "manifesto/plan.toml");
     run(folder.path(), "dx/plan.toml");
     run(folder.path(), "audit/plan.toml");
+    run(folder.path(), "progress/plan.toml");
     let mut found = BTreeMap::new();
-    for output in ["output", "manifesto/output", "dx/output", "audit/output"] {
+    for output in [
+        "output",
+        "manifesto/output",
+        "dx/output",
+        "audit/output",
+        "progress/output",
+    ] {
         for entry in walkdir::WalkDir::new(folder.path().join(output)).into_iter().flatten() {
             let name = entry
                 .path()

@@ -23,12 +23,13 @@ use kohyo::table::ValueRow;
 use kohyo::value::State;
 
 /// Plan, period and the section whose file is looked at.
-const SAMPLES: [(&str, &str); 5] = [
+const SAMPLES: [(&str, &str); 6] = [
     ("plan.toml", "2021-06"),
     ("plan.toml", "2021-09"),
     ("manifesto/plan.toml", "2022-03"),
     ("dx/plan.toml", "2024-03"),
     ("audit/plan.toml", "2023-10"),
+    ("progress/plan.toml", "2020-04"),
 ];
 
 fn load(plan: &str) -> Plan {

@@ -13,6 +13,7 @@ mod items;
 mod labels;
 mod manifesto;
 mod parties;
+mod progress;
 mod scene;
 mod seen;
 mod sheets;

@@ -86,6 +86,7 @@ fn plans_are_what_their_schema_says() {
         "manifesto/plan.toml",
         "dx/plan.toml",
         "audit/plan.toml",
+        "progress/plan.toml",
         "tests/cmd/city/plan.toml",
     ] {
         let text = fs::read_to_string(common::repository().join(path)).expect(path);

@@ -4,6 +4,7 @@
 mod axes;
 mod evaluation;
 mod items;
+mod judged;
 mod lists;
 mod own;
 mod reorganised;

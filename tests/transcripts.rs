@@ -83,6 +83,11 @@ fn what_keeps_a_period_from_being_official() {
 }
 
 #[test]
+fn what_is_published() {
+    holds("publish");
+}
+
+#[test]
 fn there_is_no_other_transcript() {
     let pages = fs::read_dir(common::repository().join("tests/cmd"))
         .expect("transcripts")
@@ -92,5 +97,5 @@ fn there_is_no_other_transcript() {
         .map(|path| path.file_stem().unwrap_or_default().to_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["city", "close", "help", "understood"]);
+    assert_eq!(names, ["city", "close", "help", "publish", "understood"]);
 }

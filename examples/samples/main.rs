@@ -1,6 +1,7 @@
 //! Writes the sample city into the working directory, or into the one that is given: `input/` with the register and two
 //! batches of roadmap forms, `manifesto/` with a register and a batch of department manifestos, `dx/` with a register and a
-//! batch of a DX plan, `audit/` with a register and two batches of an internal audit. The city, its sections and its figures are invented; the initiatives are of the kind that cities
+//! batch of a DX plan, `audit/` with a register and two batches of an internal audit, `progress/` with a register and four
+//! years of a plan whose progress is managed. The city, its sections and its figures are invented; the initiatives are of the kind that cities
 //! really have.
 //!
 //! Deterministic: a second run writes the same bytes. Workbooks that need another program to be made (LibreOffice's own,
@@ -16,6 +17,7 @@ mod fill;
 mod manifesto;
 mod oddity;
 mod package;
+mod progress;
 #[path = "../../tests/support/mod.rs"]
 mod support;
 mod tactics;
@@ -55,7 +57,8 @@ fn write_all(root: &Path) -> Outcome {
     list.push_str(&dx::write(root)?);
     write(&root.join("target/samples/convert.tsv"), list.as_bytes())?;
     manifesto::write(root)?;
-    audit::write(root)
+    audit::write(root)?;
+    progress::write(root)
 }
 
 /// Writes a file, with its folders.

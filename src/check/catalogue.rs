@@ -31,7 +31,7 @@ pub fn explain(code: &str) -> Option<String> {
 /// Whether the office may soften or suspend a rule, in words.
 fn eased(rule: &Rule) -> &'static str {
     if rule.is_eased {
-        "設定の `[[rules]]` で、理由と終わりの月を書いて、重大度を下げるか、やめることができます。"
+        "設定の `[[rules]]` で、理由と終わりの月を書いて、種類（エラー・要確認・通知）を下げるか、やめることができます。"
     } else {
         "できません。誤った値を黙って使わないための規則です。"
     }
@@ -61,7 +61,7 @@ pub fn json(rules: &[&Rule]) -> String {
 /// The same as CSV, for Excel: one rule a line below the headings.
 pub fn csv(rules: &[&Rule]) -> String {
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let heads = ["規則", "重大度", "内容", "緩められる", "本部への案件になる"];
+    let heads = ["規則", "種類", "内容", "緩められる", "本部への案件になる"];
     let parts = RULES.first().map(|rule| rule.help.parts()).into_iter().flatten();
     let heads: Vec<String> = heads
         .into_iter()

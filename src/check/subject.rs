@@ -11,7 +11,7 @@ use crate::plan::{CheckLimits, ClassSettings, EvaluationSettings, Expected, Indi
 use crate::roll::{Batch, Case};
 use crate::sheet::{Cost, Indicator, Initiative, Measure, Money, Sourced, Stated, Understood, Value, schedule_lines};
 use crate::table::{CostRow, DecisionRow, GradeRow, IndicatorRow, ItemRow, SubmissionRow, Tables};
-use crate::value::{FiscalYear, Goal, Quantity, Reading, name_key};
+use crate::value::{FiscalYear, Goal, Quantity, Reading, Text, name_key};
 
 /// An initiative with everything that rules compare it with.
 pub struct Subject<'a> {
@@ -43,6 +43,26 @@ impl Evaluation<'_> {
     pub fn effective(&self) -> Option<&str> {
         self.rating.map(|row| row.decision.as_str()).or(self.graded.effective())
     }
+
+    /// The grade that somebody gave, on the form or on a list.
+    pub fn given(&self) -> Option<&str> {
+        let stated = self.stated.grade.value().map(Text::as_str);
+        self.rating.map(|row| row.decision.as_str()).or(stated)
+    }
+
+    /// A finding on the grade where it was given: on the list, else on the form.
+    pub fn finding(&self, subject: &Subject<'_>, message: impl Into<String>, help: impl Into<String>) -> Finding {
+        match self.rating {
+            None => subject.at(&self.settings.grade, &self.stated.grade, message, help),
+            Some(row) => Finding {
+                sheet: row.sheet.to_string(),
+                field: self.settings.name.clone(),
+                found: row.decision.to_string(),
+                key: subject.case.key.clone(),
+                ..Finding::new(message, help).file(&row.file).cells(row.cell.addresses())
+            },
+        }
+    }
 }
 
 /// A target or an actual.
@@ -67,6 +87,8 @@ struct PastRows<'a> {
     costs: Vec<&'a CostRow>,
     grades: Vec<&'a GradeRow>,
     items: Vec<&'a ItemRow>,
+    /// The class; empty where there is none.
+    class: &'a str,
     files: Vec<&'a SubmissionRow>,
 }
 
@@ -85,6 +107,9 @@ impl<'a> Past<'a> {
         }
         for rows in tables.items.chunk_by(|a, b| a.place.key == b.place.key) {
             past.rows(&rows[0].place.key).items.extend(rows);
+        }
+        for row in &tables.initiatives {
+            past.rows(&row.place.key).class = &row.class;
         }
         for row in &tables.submissions {
             past.rows(&row.place.key).files.push(row);
@@ -334,6 +359,21 @@ impl<'a> Subject<'a> {
         let graded = self.case.scorecard.fiscal_year;
         self.values(field)
             .filter(move |value| value.year.is_none_or(|year| year == graded))
+    }
+
+    /// Whether the last period knew the initiative.
+    pub fn is_known(&self) -> bool {
+        self.past.is_some_and(|past| !past.grades.is_empty())
+    }
+
+    /// The class in the last period; empty where it was not known or had none.
+    pub fn past_class(&self) -> &'a str {
+        self.past.map_or("", |past| past.class)
+    }
+
+    /// The fiscal year in which it is graded.
+    pub fn graded_year(&self) -> FiscalYear {
+        self.case.scorecard.fiscal_year
     }
 
     /// The files that were sent in for it in the last period.

@@ -20,6 +20,11 @@ const AFTER_TEMPLATE: &str = "--prefill を付けると、様式は設定ファ�
 const AFTER_CLOSE: &str = "エラー・未提出・決まっていない協議事項が残っているときは、確定せずに一覧を示します。このまま確定するものは、結果のフォルダーの\n\
      「確定の条件.xlsx」で「はい」を選び、理由を書いて保存します。";
 
+/// What stands below the options of `kohyo publish`.
+const AFTER_PUBLISH: &str = "初めに、公表するすべての文の一覧「公表前確認.xlsx」を作ります。1 行ずつ「公表する」か「公表しない」を選んで保存し、\n\
+     もう一度実行すると、公開用のファイルができます。まだ決まっていない文が 1 つでもあれば、公開用のファイルは作りません。\n\
+     終了コード: 0 公開用のファイルができました、1 決まっていない文があります、2 実行できませんでした";
+
 #[derive(Parser)]
 #[command(
     name = "kohyo",
@@ -51,6 +56,9 @@ pub enum Command {
     /// 会議で決まった集計を確定し、あとから変わらない記録（版）として残します
     #[command(after_help = AFTER_CLOSE)]
     Close(CloseOptions),
+    /// 確定した 1 年分の評価を公表する、市民向けのページ・オープンデータ・Excel を作ります
+    #[command(after_help = AFTER_PUBLISH)]
+    Publish(PublishOptions),
     /// 点検の規則を説明します
     Explain(ExplainOptions),
 }
@@ -227,6 +235,24 @@ pub struct TemplateOptions {
     #[arg(long, value_name = "様式", conflicts_with_all = ["form", "output", "force", "prefill"])]
     pub explain: Option<String>,
     /// 設定ファイル（計画の年度を読みます）。省略すると plan.toml です
+    #[arg(
+        long,
+        value_name = "ファイル",
+        default_value = "plan.toml",
+        hide_default_value = true
+    )]
+    pub plan: PathBuf,
+}
+
+#[derive(Args)]
+pub struct PublishOptions {
+    /// 公表する、確定した期間（例: 2022-04）
+    #[arg(value_name = "期間")]
+    pub period: Period,
+    /// 何も書き出さず、公表できるかどうかだけを確かめます
+    #[arg(long)]
+    pub check: bool,
+    /// 設定ファイル。省略すると plan.toml です
     #[arg(
         long,
         value_name = "ファイル",

@@ -13,6 +13,7 @@ mod explain;
 mod japanese;
 mod json;
 mod kept;
+mod publish;
 mod run;
 mod started;
 mod summary;
@@ -101,6 +102,7 @@ fn run_command(arguments: Arguments, started: Started) -> Result<Done, Failure> 
         Some(Command::Due(options)) => due::due(&options),
         Some(Command::Template(options)) => template::template(&options),
         Some(Command::Close(options)) => close::close(&options),
+        Some(Command::Publish(options)) => publish::publish(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
     }
 }

@@ -176,8 +176,9 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
         parts.extend(own.map(|(_, what)| format!("指標「{}」の{what}", indicator.name)));
     }
     for evaluation in &own.evaluations {
-        let names = [(&evaluation.grade, "評定"), (&evaluation.reason, "理由")];
-        let own = names.into_iter().filter(|(name, _)| **name == field.name);
+        let words = ["評定", "理由", "改善方針案", "前回の決定への対応"];
+        let names = evaluation.named().map(|(_, name)| name).into_iter().zip(words);
+        let own = names.filter(|(name, _)| *name == field.name);
         parts.extend(own.map(|(_, what)| format!("「{}」の{what}", evaluation.name)));
     }
     for list in &own.items {
@@ -200,6 +201,9 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
     }
     let requires = own.classes.iter().filter(|class| class.requires.contains(&field.name));
     parts.extend(requires.map(|class| format!("「{}」で必須", class.value)));
+    if own.overall.fields().contains(&field.name.as_str()) {
+        parts.push("計画全体の評価".to_owned());
+    }
     let codes = own.codes.iter().filter(|code| code.field == field.name);
     parts.extend(codes.map(|code| format!("コード表「{}」の値", code.table)));
     if parts.is_empty() && field.name != YEAR_HEADINGS {

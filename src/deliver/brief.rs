@@ -38,6 +38,7 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
                 .filter(|party| party.who != Who::Section)
                 .map(|party| party.name.clone())
                 .unwrap_or_default(),
+            after: evaluation.after.clone(),
         })
         .collect()
 }

@@ -158,6 +158,42 @@ pub enum Failure {
     /// The plan has no form of this name.
     #[error("この計画に「{id}」という様式はありません。{}", meant(near.as_deref()))]
     NotInPlan { id: String, near: Option<String> },
+    /// The plan says nothing of a publication.
+    #[error(
+        "設定ファイルに [publish] がありません。municipality（地方公共団体名）と code（全国地方公共団体コード）を書いてください。"
+    )]
+    NoPublication,
+    /// What is to be published is not official.
+    #[error(
+        "{0} はまだ確定していないため、公表できません。会議で決まってから、先に `kohyo close {0} --meeting 会議の日` で確定してください。"
+    )]
+    NotOpenToPublic(Period),
+    /// The year that it speaks of has not ended.
+    #[error(
+        "{period} の集計は {year} 年度の途中のものです。公表は年に 1 回、年度が終わってからの評価を確定した後に行います。"
+    )]
+    YearNotOver { period: Period, year: i32 },
+    /// Another edition of the year is newer.
+    #[error("この年度には、より新しい版（{name}）があります。`kohyo publish {newer}` で、そちらを公表してください。")]
+    NewerEdition {
+        period: Period,
+        name: String,
+        newer: Period,
+    },
+    /// The review is open, or cannot be read.
+    #[error(
+        "{} が開かれているか、読み取れません。記入した内容を失わないように、止めました。\n\
+         Excel で開いていれば、保存して閉じてから、もう一度実行してください。",
+        .0.display()
+    )]
+    ReviewInUse(PathBuf),
+    /// The review without its list.
+    #[error(
+        "{} に、公表する文の一覧が見つかりません。記入した内容を失わないように、止めました。\n\
+         一覧の見出し（項目・公表する文・公表）か、隠れている列「取組キー」を消していれば、元に戻してください。元に戻せないときは、このファイルを別の場所に移してから、もう一度実行してください。",
+        .0.display()
+    )]
+    NoReviewList(PathBuf),
     /// No rule of this name.
     #[error("「{code}」という規則はありません。{}`kohyo explain` で一覧を確かめてください。", meant(near.as_deref()))]
     NoRule { code: String, near: Option<String> },

@@ -20,6 +20,7 @@ mod panics;
 mod periods;
 mod prefill;
 mod progress;
+mod publication;
 mod run_json;
 mod sections;
 mod words;
@@ -39,6 +40,7 @@ pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
 pub use progress::Progress;
+pub use publication::{PUBLIC, Published, REVIEW, publication};
 pub use words::{FAILED, NAME as WORDS, summary, tell};
 pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
 

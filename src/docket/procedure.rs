@@ -169,7 +169,12 @@ impl<'a> Scene<'a> {
     fn answers(&self, party: &Party, key: &str) -> Left {
         let issues = self.issues.get(key).map(Vec::as_slice).unwrap_or_default();
         let mut open: Vec<String> = Vec::new();
+        let is_decided = self.is_decided(party, key);
         for question in Question::ALL {
+            // What is decided of the initiative itself answers how it goes on, and whether it belongs to the plan.
+            if is_decided && matches!(question, Question::Course | Question::Addition) {
+                continue;
+            }
             let mut asked = issues.iter().filter(|row| row.kind.question() == *question);
             let is_open = asked.any(|row| !self.is_answered(key, *question, &row.reason));
             if is_open {
@@ -183,6 +188,21 @@ impl<'a> Scene<'a> {
             }
             None => (!issues.is_empty()).then_some(open),
         }
+    }
+
+    /// Whether the party has given an evaluation whose marks are decisions.
+    fn is_decided(&self, party: &Party, key: &str) -> bool {
+        let rows = self.grades.get(key).map(Vec::as_slice).unwrap_or_default();
+        let form = rows.first().and_then(|row| self.batch.plan.form(&row.place.form));
+        let deciding = form
+            .into_iter()
+            .flat_map(|form| form.settings.evaluations.iter().zip(&form.scales));
+        let mut deciding =
+            deciding.filter(|(own, scale)| scale.decides() && self.batch.plan.settings.party(own) == Some(party));
+        deciding.any(|(own, _)| {
+            rows.iter()
+                .any(|row| row.evaluation == own.name && !row.stated.is_empty())
+        })
     }
 
     fn is_answered(&self, key: &str, question: Question, reason: &str) -> bool {

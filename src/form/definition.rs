@@ -53,6 +53,8 @@ pub struct Form {
     pub flaws: Vec<(Address, Flaw)>,
     /// The field with the year that the form is for, as the plan names it: relative headings are counted from it.
     pub base_year: Option<usize>,
+    /// Whether nothing of it is ever published, whatever a plan says: its template has the name `_kohyo_publish`.
+    pub is_never_published: bool,
     /// The unit of its amounts of money, as the plan found it in the settings or the labels.
     pub money_unit: MoneyUnit,
 }
@@ -125,6 +127,7 @@ impl Form {
             others,
             flaws,
             base_year: None,
+            is_never_published: book.names.iter().any(|name| name.name == "_kohyo_publish"),
             money_unit: MoneyUnit::default(),
         })
     }

@@ -16,6 +16,7 @@ mod settled;
 mod slot;
 mod terms;
 mod trend;
+mod yearly;
 
 pub use align::align;
 pub use approved::{approved, asked, unapproved};
@@ -33,3 +34,4 @@ pub use settled::{is_settlement, settled};
 pub use slot::{Decisions, Dispute};
 pub use terms::approved_terms;
 pub use trend::trend;
+pub use yearly::yearly;

@@ -53,6 +53,9 @@ fn give(row: &mut GradeRow, rating: &DecisionRow) {
     row.grade = rating.decision.clone();
     row.stated = rating.decision.clone();
     row.stated_reason = rating.opinion.clone();
+    if !rating.proposal.is_empty() {
+        row.proposal = rating.proposal.clone();
+    }
     row.by = rating.reasons.clone();
     row.file = rating.file.clone();
     row.sheet = rating.sheet.clone();

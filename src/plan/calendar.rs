@@ -213,6 +213,11 @@ impl Occasion {
         own.filter(|year| !self.takes(*year)).unwrap_or(self.year)
     }
 
+    /// Whether the whole plan is evaluated.
+    pub fn is_overall(&self) -> bool {
+        self.kinds.contains(&OccasionKind::Overall)
+    }
+
     /// Whether forms of a fiscal year are sent in for it: the year it speaks of, and the one it lies in.
     pub fn takes(&self, year: FiscalYear) -> bool {
         year == self.year || year == self.running

@@ -19,10 +19,11 @@ pub use notation::Notation;
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Code, CodeMatch, CodeTable, Expected, Former, Register, Section, SectionMatch, key_of_form};
-pub use scale::{Counts, Grade, Progress, Scale};
+pub use scale::{Counts, Effect, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
     Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
-    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Party, Precondition, RoleSettings,
-    RuleSettings, Settings, Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, OverallSettings, Party,
+    Precondition, PublicPart, PublishSettings, RoleSettings, RuleSettings, Settings, Several, StepLine, SumSettings,
+    Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

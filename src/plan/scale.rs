@@ -33,6 +33,19 @@ pub struct Grade {
     pub tone: Option<u8>,
     /// The month by which this stage of a ladder is to be reached.
     pub due: Option<Month>,
+    /// What follows from it, where it is a decision.
+    pub effect: Option<Effect>,
+}
+
+/// What follows from a mark that is a decision about an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It is changed: 見直し.
+    Revise,
+    /// It ends: 終了.
+    End,
+    /// It is taken into the plan: 新規追加.
+    Add,
 }
 
 /// What a mark counts as, of an item or an initiative that has it.
@@ -121,6 +134,21 @@ impl Scale {
         Some(grade.counts.unwrap_or_else(otherwise))
     }
 
+    /// What follows from a mark; None where nothing does.
+    pub fn effect(&self, mark: &str) -> Option<Effect> {
+        self.grades.iter().find(|grade| grade.mark == mark)?.effect
+    }
+
+    /// Whether its marks are decisions.
+    pub fn decides(&self) -> bool {
+        self.grades.iter().any(|grade| grade.effect.is_some())
+    }
+
+    /// Whether a mark needs a reason: every grade does, of decisions the one that says that something is to be changed.
+    pub fn needs_reason(&self, mark: &str) -> bool {
+        !self.decides() || self.effect(mark) == Some(Effect::Revise)
+    }
+
     /// Whether a mark judges nothing.
     pub fn is_excluded(&self, mark: &str) -> bool {
         let mut own = self.grades.iter().filter(|grade| grade.mark == mark);
@@ -202,6 +230,7 @@ mod tests {
             counts: None,
             tone: None,
             due: None,
+            effect: None,
         }
     }
 

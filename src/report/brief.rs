@@ -171,6 +171,8 @@ pub struct Evaluation {
     pub excluded: Vec<(String, String)>,
     /// The party that gives it on a list of its own; empty where the section fills it in.
     pub party: String,
+    /// The evaluation that is given before it; empty where it waits for none.
+    pub after: String,
 }
 
 /// One step of a scale.

@@ -206,7 +206,7 @@ fn said(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> String {
             })
             .collect()
         }
-        _ => Vec::new(),
+        _ => reported(facts, grade, evaluation),
     };
     if grade.by.is_empty() && !grade.stated.is_empty() {
         let reason = if grade.stated_reason.is_empty() {
@@ -217,6 +217,29 @@ fn said(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> String {
         parts.push(format!("記入された評価 {}{reason}", grade.stated));
     }
     parts.join("\n")
+}
+
+/// Where no rule computes the grade: what the section reported, what was given before it, and what came of it in the last year.
+fn reported(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> Vec<String> {
+    let key = grade.place.key.as_str();
+    let own = facts
+        .initiative(key)
+        .map(|at| facts.tables.initiatives[at].reported.as_str());
+    let before = facts.grade(key, &evaluation.after).map(|(_, row)| {
+        let parts = [&row.stated_reason, &row.proposal]
+            .into_iter()
+            .filter(|text| !text.is_empty());
+        let words: Vec<&str> = parts.map(|text| text.as_str()).collect();
+        format!("{}：{}\n{}", row.evaluation, row.grade, words.join("\n"))
+    });
+    let earlier = facts.tables.yearly.iter().filter(|row| row.place.key == key);
+    let earlier = earlier.filter(|row| row.fiscal_year < grade.fiscal_year && row.evaluation != evaluation.name);
+    let earlier = earlier.max_by_key(|row| row.fiscal_year);
+    let earlier = earlier.map(|row| format!("{}の{}：{}", row.fiscal_year, row.evaluation, row.grade));
+    let told = own.map(str::to_owned).into_iter().chain(before).chain(earlier);
+    told.map(|text| text.trim_end().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// The grade by the rule with its arithmetic, or why there is none.

@@ -11,18 +11,22 @@ use super::goals::goal_rows;
 use super::single::Names;
 use super::sums::sum_rows;
 use crate::grade::{Achievement, Graded, IndicatorGrade, stage_due};
+use crate::plan::PlanForm;
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::{
-    CostRow, GradeRow, IndicatorRow, InitiativeRow, ItemRow, Spans, Status, StepRow, Tables, ValueRow, execution,
+    CostRow, GradeRow, IndicatorRow, InitiativeRow, ItemRow, OverallRow, Spans, Status, StepRow, Tables, ValueRow,
+    execution,
 };
-use crate::value::{Reading, Text, in_unit};
+use crate::value::{Reading, Text, in_unit, name_key};
 
 /// The tables of everything that was read. Findings, submissions, changes and counts are added by later stages; the single
 /// values, most of all rows, are made where they are needed (see [`value_rows`]).
 pub fn fill(batch: &Batch<'_>) -> Tables {
     let mut tables = Tables::default();
+    let is_overall = batch.occasion().is_overall();
     for case in batch.counting() {
         let maker = Maker::new(batch, case);
+        tables.overall.extend(maker.overall().filter(|_| is_overall));
         tables.initiatives.push(maker.initiative());
         tables.indicators.extend(maker.indicators());
         tables.steps.extend(maker.steps());
@@ -134,6 +138,8 @@ impl<'a> Maker<'a> {
             InitiativeRow {
                 version: submission.version.as_deref().unwrap_or_default().into(),
                 scope: self.case.scope(self.batch.plan).into(),
+                class: self.class(),
+                reported: self.reported(),
                 responsible: self.case.responsible.as_str().into(),
                 evaluator: self.case.evaluator.as_str().into(),
                 fiscal_year: self.case.scorecard.fiscal_year,
@@ -144,6 +150,67 @@ impl<'a> Maker<'a> {
                 layer: submission.layer,
             }
         )
+    }
+
+    fn settings(&self) -> &'a PlanForm {
+        let form = self.batch.file(self.case).submissions[self.case.submission].form;
+        &self.batch.plan.form_settings[form]
+    }
+
+    /// The class, as it was chosen in the field of the first of the form's classes.
+    fn class(&self) -> Text {
+        let field = self.settings().settings.classes.first();
+        field.map_or_else(Text::new, |class| self.said(&class.field))
+    }
+
+    /// What the class asks, as far as it was filled in for the graded year.
+    fn reported(&self) -> Text {
+        let form = self.batch.file(self.case).submissions[self.case.submission].form;
+        let (fields, year) = (&self.batch.plan.forms[form].fields, self.case.scorecard.fiscal_year);
+        let class = self.class();
+        let classes = self.settings().settings.classes.iter();
+        let asked = classes.filter(|own| name_key(&own.value) == name_key(&class));
+        let told = asked.flat_map(|own| &own.requires).filter_map(|name| {
+            let mut values = self.case.initiative.values.iter();
+            let value =
+                values.find(|value| fields[value.field].name == *name && value.year.is_none_or(|own| own == year))?;
+            (!value.raw.is_empty()).then(|| format!("{}：{}", fields[value.field].title(), value.raw))
+        });
+        told.collect::<Vec<_>>().join("\n").into()
+    }
+
+    /// What stands in a field; of values by year in none.
+    fn said(&self, field: &str) -> Text {
+        let form = self.batch.file(self.case).submissions[self.case.submission].form;
+        let fields = &self.batch.plan.forms[form].fields;
+        let mut values = self.case.initiative.values.iter();
+        let value = values.find(|value| fields[value.field].name == field && value.year.is_none());
+        value.map_or_else(Text::new, |value| value.understood.shown().1)
+    }
+
+    /// What is said when the whole plan is evaluated; None where nothing is asked of the form then.
+    fn overall(&self) -> Option<OverallRow> {
+        let overall = &self.settings().settings.overall;
+        let fields = overall.fields();
+        let asked = [&overall.outcome, &overall.next];
+        let words = fields.iter().filter(|name| !asked.iter().any(|own| own == *name));
+        let words = words
+            .map(|name| (*name, self.said(name)))
+            .filter(|(_, said)| !said.is_empty());
+        let words: Vec<String> = words.map(|(name, said)| format!("{name}：{said}")).collect();
+        let then = self.said(&overall.next);
+        (!fields.is_empty()).then(|| {
+            row!(
+                self,
+                OverallRow {
+                    class: self.class(),
+                    outcome: self.said(&overall.outcome),
+                    carried: overall.carried.iter().any(|own| *own == then.as_str()),
+                    next: then,
+                    words: words.join("\n").into(),
+                }
+            )
+        })
     }
 
     fn indicators(&self) -> Vec<IndicatorRow> {
@@ -222,8 +289,7 @@ impl<'a> Maker<'a> {
     }
 
     fn items(&self) -> Vec<ItemRow> {
-        let form = self.batch.file(self.case).submissions[self.case.submission].form;
-        let settings = &self.batch.plan.form_settings[form];
+        let settings = self.settings();
         let items = self.case.initiative.items.iter();
         items
             .map(|item| {
@@ -304,6 +370,7 @@ impl<'a> Maker<'a> {
                         arithmetic: graded.arithmetic.as_str().into(),
                         next_step: graded.next_step.as_str().into(),
                         stated_reason: stated.reason.text(),
+                        proposal: stated.proposal.text(),
                         inputs: inputs(graded).into(),
                         cell: stated.grade.cell.into(),
                         by: Text::default(),

@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::case::Case;
 use super::directory::alike;
 use crate::plan::{Evaluated, EvaluationSettings, Period, Plan, Scale};
-use crate::table::GradeRow;
+use crate::table::{GradeRow, Place, YearlyRow};
 use crate::value::{FiscalYear, Quarter};
 
 /// The grades of earlier periods, by the key of their initiative.
@@ -17,7 +18,7 @@ pub struct History(BTreeMap<String, Vec<PastGrade>>);
 #[derive(Debug, Clone)]
 struct PastGrade {
     period: Period,
-    title: String,
+    place: Arc<Place>,
     evaluation: String,
     fiscal_year: FiscalYear,
     grade: String,
@@ -43,12 +44,41 @@ impl History {
         for row in graded {
             self.0.entry(row.place.key.to_string()).or_default().push(PastGrade {
                 period,
-                title: row.place.title.to_string(),
+                place: Arc::clone(&row.place),
                 evaluation: row.evaluation.to_string(),
                 fiscal_year: row.fiscal_year,
                 grade: row.grade.to_string(),
             });
         }
+    }
+
+    /// Whether anything is known of earlier periods.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an initiative was graded in an earlier period.
+    pub fn knows(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// The last grade of an evaluation of an initiative, of the fiscal years before one.
+    pub fn last_before(&self, key: &str, evaluation: &str, year: FiscalYear) -> Option<(FiscalYear, &str)> {
+        let own = self.0.get(key)?.iter();
+        let before = own.filter(|past| past.evaluation == evaluation && past.fiscal_year < year);
+        let last = before.max_by_key(|past| (past.fiscal_year, past.period))?;
+        Some((last.fiscal_year, &last.grade))
+    }
+
+    /// All grades of earlier periods, by initiative.
+    pub fn grades(&self) -> impl Iterator<Item = YearlyRow> {
+        self.0.values().flatten().map(|past| YearlyRow {
+            place: Arc::clone(&past.place),
+            evaluation: past.evaluation.as_str().into(),
+            fiscal_year: past.fiscal_year,
+            grade: past.grade.as_str().into(),
+            period: past.period,
+        })
     }
 
     /// How often running an evaluation was low, where it is now and was the last time; several batches of one quarter, half-year
@@ -98,8 +128,8 @@ impl History {
         let mut known: Vec<&PastGrade> = self.0.get(&case.key).into_iter().flatten().collect();
         known.sort_by_key(|past| Reverse(past.period));
         known.into_iter().take_while(move |past| {
-            let is_it = alike(title, &past.title) || plan.register.had_title(&case.key, &past.title);
-            title = &past.title;
+            let is_it = alike(title, &past.place.title) || plan.register.had_title(&case.key, &past.place.title);
+            title = &past.place.title;
             is_it
         })
     }

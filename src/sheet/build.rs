@@ -12,11 +12,12 @@ use super::understand::{Understood, Value, understand};
 use super::worded::worded;
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, RowLabel, Submission};
-use crate::plan::{Fields, IndicatorSettings, Plan, PlanForm, indicator_in_row};
+use crate::plan::{EvaluationSettings, Fields, IndicatorSettings, Occasion, Plan, PlanForm, indicator_in_row};
 use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble};
 
-/// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block.
-pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
+/// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block. Of grades that
+/// stand under the years that of the year is taken in which the occasion grades the form.
+pub fn initiatives(plan: &Plan, occasion: &Occasion, submission: &Submission) -> Vec<Initiative> {
     let form = &plan.forms[submission.form];
     let settings = &plan.form_settings[submission.form];
     let mut values = understand(form, settings, &submission.entries);
@@ -28,6 +29,7 @@ pub fn initiatives(plan: &Plan, submission: &Submission) -> Vec<Initiative> {
     let builder = |values, bars, finished| Builder {
         form,
         settings,
+        occasion,
         values,
         bars,
         finished,
@@ -102,6 +104,7 @@ pub fn indicator_rows(form: &Form, settings: &PlanForm, indicator: &IndicatorSet
 struct Builder<'a> {
     form: &'a Form,
     settings: &'a PlanForm,
+    occasion: &'a Occasion,
     values: Vec<Value>,
     bars: Vec<Bar>,
     /// Where a step is said to be finished: item, line and month.
@@ -134,9 +137,11 @@ impl Builder<'_> {
         if let (Some(block), None) = (block, number.cell) {
             number.read = Read::plain(Reading::Value(format!("{}-{block}", section.or_empty()).into()));
         }
+        let fiscal_year = pick!(self, Year, &fields.fiscal_year, None).unwrap_or_default();
+        let graded = self.occasion.graded(fiscal_year.value().copied());
         Initiative {
             block,
-            fiscal_year: pick!(self, Year, &fields.fiscal_year, None).unwrap_or_default(),
+            fiscal_year,
             number,
             title: self.title(block),
             section,
@@ -154,7 +159,7 @@ impl Builder<'_> {
                 block,
             }
             .items(),
-            stated: self.stated(),
+            stated: self.stated(graded),
             values: self.values,
         }
     }
@@ -186,11 +191,22 @@ impl Builder<'_> {
     }
 
     fn text(&self, name: &str) -> Sourced<Text> {
-        self.item_text(name, None)
+        self.text_of(self.find(name, None, None))
     }
 
     fn item_text(&self, name: &str, item: Option<u32>) -> Sourced<Text> {
-        let Some(value) = self.find(name, None, item) else {
+        self.text_of(self.find(name, None, item))
+    }
+
+    /// The text of a field in a fiscal year, where it stands under the years; without a place under that year there is none.
+    fn text_in(&self, name: &str, year: FiscalYear) -> Sourced<Text> {
+        let shape = self.form.field(name).map(|field| field.shape);
+        let is_by_year = matches!(shape, Some(Shape::Years | Shape::Grid(_)));
+        self.text_of(self.find(name, is_by_year.then_some(year), None))
+    }
+
+    fn text_of(&self, value: Option<&Value>) -> Sourced<Text> {
+        let Some(value) = value else {
             return Sourced::default();
         };
         let read = match &value.understood {
@@ -368,11 +384,13 @@ impl Builder<'_> {
         (1..=last).map(step).filter(is_used).collect()
     }
 
-    fn stated(&self) -> Vec<Stated> {
-        let stated = |settings: &crate::plan::EvaluationSettings| Stated {
+    fn stated(&self, year: FiscalYear) -> Vec<Stated> {
+        let stated = |settings: &EvaluationSettings| Stated {
             name: settings.name.clone(),
-            grade: self.text(&settings.grade),
-            reason: self.text(&settings.reason),
+            grade: self.text_in(&settings.grade, year),
+            reason: self.text_in(&settings.reason, year),
+            proposal: self.text_in(&settings.proposal, year),
+            follow_up: self.text_in(&settings.follow_up, year),
         };
         self.settings.settings.evaluations.iter().map(stated).collect()
     }

@@ -128,6 +128,10 @@ pub struct Stated {
     pub name: String,
     pub grade: Sourced<Text>,
     pub reason: Sourced<Text>,
+    /// What is proposed with it.
+    pub proposal: Sourced<Text>,
+    /// How the section carried out what was decided the last time.
+    pub follow_up: Sourced<Text>,
 }
 
 impl Indicator {

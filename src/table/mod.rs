@@ -10,6 +10,7 @@ pub mod figures;
 mod grade;
 mod guard;
 mod known;
+mod overall;
 mod place;
 mod procedure;
 mod rows;
@@ -18,6 +19,7 @@ mod store;
 mod stored;
 mod tables;
 mod word;
+mod yearly;
 
 pub use column::{Cells, Columnar, Spans, Written};
 pub use declare::Table;
@@ -25,6 +27,7 @@ pub use differences::{About, Difference, differences};
 pub use figures::execution;
 pub use guard::guarded;
 pub use known::KnownRow;
+pub use overall::OverallRow;
 pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;
 pub use procedure::ProcedureRow;
@@ -39,3 +42,4 @@ pub use word::{
     APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
     Severity, Status, StepStanding, Term, Word,
 };
+pub use yearly::YearlyRow;

@@ -18,12 +18,16 @@ use crate::value::{FiscalYear, State, Text};
 
 table! {
     /// One initiative (事業, or one 部局目標 of a form with repeated blocks).
-    pub struct InitiativeRow in "initiatives" version 1 beginning with ["key", "number", "title", "form", "version"] {
+    pub struct InitiativeRow in "initiatives" version 2 beginning with ["key", "number", "title", "form", "version"] {
         place: Arc<Place>,
         /// Form version found in the file; empty where the names are lost.
         version: Text,
         /// 取組区分.
         scope: Text,
+        /// The class that decides what is reported (重点事業); empty where its form has none.
+        class: Text,
+        /// What was reported of the year, as its class asks, one field a line.
+        reported: Text,
         responsible: Text,
         /// Who evaluates by the plan's roles or the register.
         evaluator: Text,
@@ -258,7 +262,7 @@ table! {
 
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
-    pub struct GradeRow in "grades" version 2 {
+    pub struct GradeRow in "grades" version 3 {
         place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: Text,
@@ -280,6 +284,8 @@ table! {
         next_step: Text,
         /// The evaluator's reason.
         stated_reason: Text,
+        /// What the evaluator proposes (改善方針案).
+        proposal: Text,
         /// Cells that the grade rests on, as `name=cell` joined by `;`.
         inputs: Text,
         file: Text,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use polars::prelude::PolarsResult;
 
 use super::known::KnownRow;
+use super::overall::OverallRow;
 use super::place::Place;
 use super::procedure::ProcedureRow;
 use super::rows::{
@@ -16,6 +17,7 @@ use super::rows::{
 };
 use super::store;
 use super::stored::{self, Unread};
+use super::yearly::YearlyRow;
 use crate::plan::Period;
 use crate::value::Text;
 
@@ -152,6 +154,10 @@ tables! {
         procedure: ProcedureRow,
         /// What sections answered to questions.
         answers: AnswerRow,
+        /// The grades of all initiatives that are known, year by year.
+        yearly: YearlyRow,
+        /// What is said when the whole plan is evaluated.
+        overall: OverallRow,
     }
     // Of the whole city.
     whole {

@@ -10,6 +10,7 @@ mod initiative;
 mod layout;
 mod manifesto;
 mod names;
+mod progress;
 mod register;
 mod roadmap;
 mod rules;
@@ -28,6 +29,7 @@ pub use guide::{Block, Guide};
 pub use initiative::{initiative, initiative_plan};
 pub use layout::{Content, Frame, Input, Item, Kind, Layout, Page};
 pub use manifesto::manifesto;
+pub use progress::progress;
 pub use register::{RegisterCode, RegisterInitiative, RegisterSection, register, register_with};
 pub use roadmap::roadmap;
 pub use rules::{Rate, Rule};
@@ -50,7 +52,7 @@ pub struct BuiltIn {
 }
 
 /// The built-in templates: the only list of their ids.
-pub const BUILT_IN: [BuiltIn; 9] = [
+pub const BUILT_IN: [BuiltIn; 10] = [
     BuiltIn {
         id: "roadmap",
         about: "ロードマップ個票",
@@ -74,6 +76,12 @@ pub const BUILT_IN: [BuiltIn; 9] = [
         about: "取組計画シート（実績のない計画）",
         is_form: true,
         build: |years| initiative_plan(years).write(),
+    },
+    BuiltIn {
+        id: "progress",
+        about: "進行管理シート",
+        is_form: true,
+        build: |years| progress(years).write(),
     },
     BuiltIn {
         id: "talent",

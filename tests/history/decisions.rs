@@ -121,6 +121,10 @@ fn row(sheet: &Sheet, number: &str) -> u32 {
 
 /// The workbook with texts in blank cells of its 協議事項.
 fn with_texts(bytes: &[u8], edits: &[(String, &str)]) -> Vec<u8> {
+    // Its part is numbered by its place, which depends on what the batch has sheets for.
+    let sheets = common::open(bytes).sheets;
+    let place = sheets.iter().position(|sheet| sheet.name == "協議事項");
+    let agenda = format!("xl/worksheets/sheet{}.xml", place.expect("the agenda") + 1);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..archive.len() {
@@ -128,7 +132,7 @@ fn with_texts(bytes: &[u8], edits: &[(String, &str)]) -> Vec<u8> {
         let name = part.name().expect("a name").into_owned();
         let mut content = Vec::new();
         part.read_to_end(&mut content).expect("read");
-        if name == "xl/worksheets/sheet10.xml" {
+        if name == agenda {
             let mut xml = String::from_utf8(content).expect("text");
             for (cell, text) in edits.iter().filter(|(_, text)| !text.is_empty()) {
                 let begin = xml.find(&format!("<c r=\"{cell}\" ")).expect("an input cell");

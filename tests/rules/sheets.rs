@@ -245,7 +245,7 @@ pub const SHEETS: &[Row] = &[
 pub const BATCHES: &[Row] = &[
     (
         "duplicate-number",
-        "duplicate-number@B4",
+        "duplicate-number@B4 section-differs@P3",
         || {
             let other = form(|form| form.fill("担当部課", 0, "総務部人事課"));
             scene(|_| {})

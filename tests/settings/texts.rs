@@ -118,6 +118,20 @@ reason = "様式を改めるまで"
 from = "2021-04"
 until = "2022-03"
 
+[publish]
+municipality = "四條畷市"
+code = "272299"
+folder = "公表"
+dataset = "roadmap"
+licence = "CC-BY-4.0"
+about = "計画の説明です。"
+contact = "ICT推進担当"
+site = "https://www.example.lg.jp/dx/"
+forms = ["roadmap"]
+words = ["事業概要"]
+parts = ["words", "indicators"]
+small_cell = 5
+
 [limits]
 high_achievement = 120
 unit_slip = 300

@@ -317,6 +317,14 @@ pub fn grades(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
         .collect()
 }
 
+/// The grades that count, each with its reason.
+pub fn given(template: &Own, plan: &str, filled: &Own) -> Vec<String> {
+    let rows = tables(template, plan, filled, "2021-09").grades;
+    rows.iter()
+        .map(|row| format!("{} {} {}", row.evaluation, row.grade, row.stated_reason))
+        .collect()
+}
+
 /// Every value that is read of filled-in forms, as `欄 年度 番目: 値 単位`, with the codes of the findings and their cells.
 pub fn read(template: &Own, plan: &str, filled: &[Own]) -> (Vec<String>, Vec<String>) {
     let city = city(template, plan);

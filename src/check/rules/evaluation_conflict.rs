@@ -5,11 +5,11 @@ use super::{Check, Finding, Help, Severity, Subject};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "個票の評価と評価票の評価が違います";
 pub const HELP: Help = Help {
-    what: "個票に記入された評価が、評価する人の評価票と同じかを見ます。",
-    why: "評価する人が記入した評価票の評価を採ります。個票の記入は、個票のデータに残ります。",
+    what: "個票に記入された評価が、評価者の評価票と同じかを見ます。",
+    why: "評価者が記入した評価票の評価を採ります。個票の記入は、個票のデータに残ります。",
     example: "個票の KPI評価は「A」ですが、副市長の評価票では「B」です。",
     expected: "個票の評価の欄は空欄か、評価票と同じです。",
-    action: "評価票のとおりでよければ、個票の評価を同じにするか、空欄にしてください。違うときは、評価する人に確かめてください。",
+    action: "評価票のとおりでよければ、個票の評価を同じにするか、空欄にしてください。違うときは、評価者に確かめてください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 

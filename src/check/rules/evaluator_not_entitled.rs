@@ -6,13 +6,13 @@ use crate::plan::Who;
 use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Warning;
-pub const TITLE: &str = "評価する人でない人の評価票に評価があります";
+pub const TITLE: &str = "評価者でない人の評価票に評価があります";
 pub const HELP: Help = Help {
     what: "評価票に評価が記入された事業の評価者が、その評価票の人であるかを見ます。",
-    why: "取組区分によって評価する人が決まっています。記入された評価は採りますが、評価する人に確かめる必要があります。",
+    why: "取組区分によって評価者が決まっています。記入された評価は採りますが、評価者に確かめる必要があります。",
     example: "取組区分を「全庁的な取組み」に直したので評価者は副市長ですが、部長の評価票に評価があります。",
-    expected: "評価する人の評価票に評価があります。",
-    action: "評価する人に確かめ、その人の評価票に記入していただいてください。",
+    expected: "評価者の評価票に評価があります。",
+    action: "評価者に確かめ、その人の評価票に記入していただいてください。",
 };
 pub const CHECK: Check = Check::Batch(check);
 
@@ -30,7 +30,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
                 continue;
             }
             let message = format!("{person}の評価票に評価がありますが、この事業の評価者は{}です。", case.evaluator);
-            let help = "評価する人に確かめ、その人の評価票に記入していただいてください。";
+            let help = "評価者に確かめ、その人の評価票に記入していただいてください。";
             findings.push(Finding {
                 sheet: row.sheet.to_string(),
                 field: format!("{} {}", row.place.called(), row.about),

@@ -21,7 +21,8 @@ pub const CHECK: Check = Check::Initiative(check);
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let is_required = |field: &str| subject.form.field(field).is_some_and(|field| field.required);
     let graded = subject.evaluations().filter(|e| {
-        e.stated.grade.value().is_some() && is_blank(&e.stated.reason) && !is_required(&e.settings.reason)
+        let needs = e.stated.grade.value().is_some_and(|grade| e.scale.needs_reason(grade));
+        needs && is_blank(&e.stated.reason) && !is_required(&e.settings.reason)
     });
     graded
         .map(|evaluation| {

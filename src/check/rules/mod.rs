@@ -139,6 +139,9 @@ rules! {
     item_reworded [eased]
     class_item_missing [eased]
     class_item_extra [eased]
+    class_changed
+    overall_missing
+    overall_early
     code_unknown [eased]
     code_of_other_version [eased]
     code_blank
@@ -148,6 +151,11 @@ rules! {
     rating_without_reason
     evaluator_not_entitled
     grade_undecided
+    party_out_of_order
+    measure_missing
+    decision_not_carried_out
+    decided_end_still_active
+    new_without_decision
     grade_without_reason [eased]
     grade_differs
     words_against_grade [docket eased]

@@ -21,6 +21,8 @@ pub enum Kind {
     Results,
     /// Forms of the next submission.
     Forms,
+    /// What goes to the web in a year.
+    Publication,
 }
 
 /// A file that was made.

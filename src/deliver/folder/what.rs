@@ -13,6 +13,8 @@ pub enum What {
     Register,
     /// The official editions.
     Official,
+    /// The results of batches.
+    Output,
 }
 
 impl What {
@@ -24,6 +26,7 @@ impl What {
             Self::Templates => "様式",
             Self::Register => "台帳",
             Self::Official => "確定した版のフォルダー",
+            Self::Output => "結果のフォルダー",
         }
     }
 }

@@ -61,6 +61,8 @@ pub struct Expected {
     pub section: String,
     /// 取組区分.
     pub scope: String,
+    /// 分類: the class of the initiative (重点事業), where the register says one.
+    pub class: String,
     pub responsible: String,
     /// Who evaluates, where the register says so.
     pub evaluator: String,

@@ -9,9 +9,10 @@ use crate::book::{Address, Book};
 use crate::form::Record;
 
 /// Headings that the initiatives may have beside those they must have.
-const OF_INITIATIVE: [&str; 8] = [
+const OF_INITIATIVE: [&str; 9] = [
     FORMER_TITLES,
     "取組区分",
+    CLASS,
     "実施責任者",
     "実績評価責任者",
     FORM,
@@ -20,6 +21,7 @@ const OF_INITIATIVE: [&str; 8] = [
     UNTIL,
 ];
 const FORMER_TITLES: &str = "旧名称";
+const CLASS: &str = "分類";
 
 impl Register {
     /// Whether a sheet of the workbook has to be read.
@@ -137,6 +139,7 @@ fn expected(row: &Record<'_>) -> Expected {
         department,
         section,
         scope: row.get("取組区分"),
+        class: row.get(CLASS),
         responsible: row.get("実施責任者"),
         evaluator: row.get("実績評価責任者"),
         form: row.get(FORM),

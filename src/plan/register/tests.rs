@@ -9,7 +9,7 @@ fn built(sections: [(&str, &str); 3]) -> Register {
     let sections = sections.map(|(department, section)| RegisterSection {
         department: department.to_owned(),
         section: section.to_owned(),
-        evaluator: "評価する人".to_owned(),
+        evaluator: "評価者".to_owned(),
         ..RegisterSection::default()
     });
     let initiative = RegisterInitiative {

@@ -139,6 +139,11 @@ impl<'d> Table<'d> {
         self.line
     }
 
+    /// Whether the table itself is written.
+    pub(super) fn is_written(&self) -> bool {
+        self.entries.is_some()
+    }
+
     /// How many faults were found so far.
     pub fn faults(&self) -> usize {
         self.document.faults.borrow().len()

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use toml::de::{DeInteger, DeValue};
 
 use crate::plan::pattern::Pattern;
-use crate::value::Month;
+use crate::value::{Month, MunicipalCode};
 
 /// Characters of a path, and of a regular expression.
 const PATH: usize = 500;
@@ -51,6 +51,15 @@ pub struct YearMonth;
 
 /// A regular expression.
 pub struct Expression;
+
+/// The code of a municipality.
+pub struct Municipality;
+
+/// A word in the names of files: small Latin letters, digits and `-`.
+pub struct FileWord;
+
+/// Address of a folder on the web: `https://www.city.example.lg.jp/dx/`.
+pub struct Site;
 
 impl Kind for Text {
     type Value = String;
@@ -228,6 +237,61 @@ impl Kind for Expression {
         let text = value.as_str()?;
         let fits = (1..=PATTERN).contains(&text.chars().count());
         fits.then(|| Pattern::try_from(text.to_owned()).ok()).flatten()
+    }
+}
+
+impl Kind for Municipality {
+    type Value = MunicipalCode;
+
+    fn words(&self) -> String {
+        "全国地方公共団体コード（6 桁の数字。6 桁目は検査数字。\"\" で囲む）".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "pattern": "^[0-9]{6}$" })
+    }
+
+    fn read(&self, value: &DeValue<'_>) -> Option<MunicipalCode> {
+        MunicipalCode::parse(value.as_str()?)
+    }
+}
+
+impl Kind for FileWord {
+    type Value = String;
+
+    fn words(&self) -> String {
+        "半角の小文字・数字・「-」だけの 30 字までの文字（\"\" で囲む）".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "pattern": "^[a-z][a-z0-9-]{0,29}$" })
+    }
+
+    fn read(&self, value: &DeValue<'_>) -> Option<String> {
+        let text = value.as_str()?;
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let is_word = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.len() <= 30 && text.chars().all(fits);
+        is_word.then(|| text.to_owned())
+    }
+}
+
+impl Kind for Site {
+    type Value = String;
+
+    fn words(&self) -> String {
+        "「https://」で始まり「/」で終わる 200 字までのアドレス（\"\" で囲む）".to_owned()
+    }
+
+    fn schema(&self) -> Value {
+        json!({ "type": "string", "maxLength": 200, "pattern": "^https://[!-~]+/$" })
+    }
+
+    fn read(&self, value: &DeValue<'_>) -> Option<String> {
+        let text = value.as_str()?;
+        let is_plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+        let place = text.strip_prefix("https://")?.strip_suffix('/')?;
+        let fits = !place.is_empty() && text.len() <= 200 && text.chars().all(is_plain);
+        fits.then(|| text.to_owned())
     }
 }
 

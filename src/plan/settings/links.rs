@@ -42,7 +42,42 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
         .chain(calendar(settings, places))
         .chain(parties(settings, places))
         .chain(sums(settings, places))
+        .chain(publish(settings, places))
         .collect()
+}
+
+/// Forms that are to go out and are none of the plan's, and fields whose words never go out: they name people.
+fn publish(settings: &Settings, places: &Places) -> Vec<Fault> {
+    let Some(publish) = &settings.publish else {
+        return Vec::new();
+    };
+    let unknown = (publish.forms.iter().zip(0..)).filter(|(form, _)| !settings.forms.contains_key(*form));
+    let unknown = unknown.map(|(form, place)| {
+        let known = listed(settings.forms.keys().map(String::as_str));
+        let words =
+            format!("[publish] の forms の「{form}」は、この計画の様式ではありません。{known} から選んでください。");
+        (places.line(&format!("publish.forms.{place}")), words)
+    });
+    let names_people = |word: &str| {
+        let forms = settings.forms.values();
+        let mut of_forms = forms.flat_map(|form| {
+            let people = [&form.fields.responsible, &form.fields.auditor].into_iter();
+            people.chain(
+                form.items
+                    .iter()
+                    .flat_map(|list| [&list.responsible, &list.remark, &list.measure]),
+            )
+        });
+        of_forms.any(|name| name == word)
+    };
+    let people = (publish.words.iter().zip(0..)).filter(|(word, _)| names_people(word));
+    let people = people.map(|(word, place)| {
+        let words = format!(
+            "[publish] の words の「{word}」は公表できない欄です（人の名前や内部の所見が入ります）。除いてください。"
+        );
+        (places.line(&format!("publish.words.{place}")), words)
+    });
+    unknown.chain(people).collect()
 }
 
 /// Lines of the calendar that name no form of the plan, or that say of one month that it speaks of this year and of the last.
@@ -263,6 +298,7 @@ fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettin
             faults.push((line("scale"), words));
             continue;
         }
+        faults.extend(after(form, place).map(|words| (line("after"), words)));
         if evaluation.veto && !matches!(evaluation.basis, Basis::Items(_)) {
             let words = format!(
                 "評価「{}」の veto は、basis が \"items:項目の名前\" のときだけ書けます。",
@@ -274,6 +310,24 @@ fn evaluations(settings: &Settings, places: &Places, id: &str, form: &FormSettin
         faults.extend(words.map(|words| (line("basis"), words)));
     }
     faults
+}
+
+/// An evaluation that waits for one that is not there, or that does not stand before it: so none waits for itself.
+fn after(form: &FormSettings, place: usize) -> Option<String> {
+    let evaluation = &form.evaluations[place];
+    let known = || form.evaluations[..place].iter().map(|other| other.name.as_str());
+    let is_known = evaluation.after.is_empty() || known().any(|name| name == evaluation.after || name.is_empty());
+    (!is_known).then(|| {
+        format!(
+            "評価「{}」の after「{}」は、この様式の、この評価より前に書いた評価にありません。{}",
+            evaluation.name,
+            evaluation.after,
+            match listed(known()) {
+                known if known.is_empty() => "先の評価を前に書いてください。".to_owned(),
+                known => format!("{known} から選んでください。"),
+            }
+        )
+    })
 }
 
 fn unknown_scale(evaluation: &EvaluationSettings, known: &str) -> String {

@@ -6,6 +6,7 @@ mod decode;
 mod kind;
 mod links;
 mod party;
+mod publish;
 mod read;
 mod schema;
 mod source;
@@ -23,7 +24,7 @@ use super::notation::Notation;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
-use crate::value::Month;
+use crate::value::{Month, MunicipalCode};
 use decode::Document;
 pub use party::{By, Party, StepLine, Who};
 pub use schema::schema;
@@ -167,6 +168,8 @@ pub struct Settings {
     pub limits: CheckLimits,
     /// Rules that the office softens or suspends for a time. Whether it may is said by the rules themselves.
     pub rules: Vec<RuleSettings>,
+    /// As whose, and under what licence, the public page and the open data go out; None where nothing is published.
+    pub publish: Option<PublishSettings>,
 }
 
 /// A goal of the whole city against the sum of an indicator over the sections.
@@ -232,6 +235,55 @@ pub enum YearOf {
     Plan,
 }
 
+/// What is published every year, and as whose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishSettings {
+    /// The municipality by its full name, and its code.
+    pub municipality: String,
+    pub code: MunicipalCode,
+    /// Folder of what is published, relative to `plan.toml`.
+    pub folder: PathBuf,
+    /// What the data set is called in the names of its files.
+    pub dataset: String,
+    pub licence: Licence,
+    /// What the plan is about, for citizens.
+    pub about: String,
+    /// Whom citizens ask.
+    pub contact: String,
+    /// Address of the folder that the files will lie in; empty where nobody knows it yet.
+    pub site: String,
+    /// The forms of which something goes out; all that may where none is named.
+    pub forms: Vec<String>,
+    /// Fields whose words go out.
+    pub words: Vec<String>,
+    pub parts: Vec<PublicPart>,
+    /// Fewer people than this are not counted in public.
+    pub small_cell: i64,
+}
+
+/// Under what terms the data may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Licence {
+    /// 公共データ利用規約（第1.0版）.
+    #[default]
+    PublicData,
+    /// Creative Commons 表示 4.0 国際.
+    Attribution,
+}
+
+/// What of an initiative goes out beside its number, title, section and class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublicPart {
+    Words,
+    Indicators,
+    Evaluations,
+    Schedule,
+    Costs,
+    Decisions,
+    /// What the items of its lists say, with their states.
+    Items,
+}
+
 /// How an achievement is graded before its year is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Interim {
@@ -288,6 +340,8 @@ pub struct FormSettings {
     pub codes: Vec<CodeSettings>,
     /// The grades of an initiative.
     pub evaluations: Vec<EvaluationSettings>,
+    /// What is asked when the whole plan is evaluated.
+    pub overall: OverallSettings,
 }
 
 /// Of whom a form without 番号 is expected.
@@ -510,6 +564,67 @@ pub struct EvaluationSettings {
     pub veto: bool,
     /// The party that gives the grade; the evaluator where none is written.
     pub party: Option<String>,
+    /// Field with what its party proposes (改善方針案), which a low grade needs; empty where none is asked for.
+    pub proposal: String,
+    /// The evaluation that has to be given before it, by its name; empty where it waits for none.
+    pub after: String,
+    /// Field in which the section says how it carried out what this evaluation decided the last time; empty where there is none.
+    pub follow_up: String,
+}
+
+impl EvaluationSettings {
+    /// The fields that speak of one grade, by their settings: where the grade stands under the years, all of them do.
+    pub fn named(&self) -> [(&'static str, &str); 4] {
+        [
+            ("grade", &self.grade),
+            ("reason", &self.reason),
+            ("proposal", &self.proposal),
+            ("follow_up", &self.follow_up),
+        ]
+    }
+
+    /// Whether a field is one that the party fills in.
+    pub fn is_of_party(&self, field: &str) -> bool {
+        [&self.grade, &self.reason, &self.proposal]
+            .iter()
+            .any(|own| *own == field)
+    }
+}
+
+/// What a form asks when the whole plan is evaluated, and not before; empty where it asks nothing then.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OverallSettings {
+    /// Fields that are to be filled in then.
+    pub requires: Vec<String>,
+    /// Field with how far the initiative has come over the period of the plan (達成・一部達成・未達).
+    pub outcome: String,
+    /// Field with what becomes of it in the next plan (継続・統合・完了・廃止).
+    pub next: String,
+    /// What that field says of an initiative that goes on in the next plan.
+    pub carried: Vec<String>,
+}
+
+impl OverallSettings {
+    /// The names of fields that it gives, by their settings.
+    pub fn named(&self) -> Vec<(String, &str)> {
+        let requires = self.requires.iter().zip(0..);
+        let requires = requires.map(|(name, at)| (format!("requires.{at}"), name.as_str()));
+        let own = [("outcome", &self.outcome), ("next", &self.next)];
+        requires
+            .chain(own.map(|(key, name)| (key.to_owned(), name.as_str())))
+            .collect()
+    }
+
+    /// The fields, each once, in the order in which they are asked.
+    pub fn fields(&self) -> Vec<&str> {
+        let mut fields: Vec<&str> = Vec::new();
+        for (_, name) in self.named() {
+            if !name.is_empty() && !fields.contains(&name) {
+                fields.push(name);
+            }
+        }
+        fields
+    }
 }
 
 /// What a grade is computed from.

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::decode::{NOTHING, REQUIRED, Table};
 use super::kind::{Exact, Expression, Location, Number, OneOf, Text, Whole, YearMonth, YesNo};
 use super::party;
+use super::publish;
 use super::{
     Basis, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
-    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, Precondition, RoleSettings,
-    RuleSettings, Settings, Several, SumSettings, Targets, YearOf,
+    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, OccasionKind, OverallSettings, Precondition,
+    RoleSettings, RuleSettings, Settings, Several, SumSettings, Targets, YearOf,
 };
 use crate::form::MoneyUnit;
 use crate::plan::notation::Notation;
-use crate::plan::scale::{Counts, Grade, Progress, Scale};
+use crate::plan::scale::{Counts, Effect, Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
 const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
@@ -77,6 +78,9 @@ const COUNTS: OneOf<Counts> = OneOf(&[
     ("excluded", Counts::Excluded),
 ]);
 
+/// How [`Effect`] is written.
+const EFFECT: OneOf<Effect> = OneOf(&[("revise", Effect::Revise), ("end", Effect::End), ("add", Effect::Add)]);
+
 /// Words of a delay, and words that take one back.
 const DELAY_WORDS: &str = "['遅れ', '遅延', '[0-9０-９]+ *[かヶカヵケ箇]月.*(遅|延期|延長|延び)', '延期', '未実施', '未達', 'できな(い|かった)', 'できず', '達成しな(い|かった)', '未着手', '取り組(んで|め|ま)[^。]{0,4}な(い|かった)', '中止', '見送', '至(らず|らな|って[^。]{0,4}な)', '間に合わ']";
 const NO_DELAY_WORDS: &str = "['遅(れ|延)(など|等)?(は|が|も)?(特に|ほぼ)?(生じて|発生して|出て|見られ|みられ|して|て)?は?い?(な(い|く|し|かった)|おらず|ません|ありません)', '遅(れ|延)[^。、]{0,20}(取り戻|挽回|解消|回復)', '遅れることな[くし]', '時代遅れ', '中止(は|も|することは)?な(く|い|かった)']";
@@ -121,6 +125,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         persons: persons(table),
         limits: table.within("limits", "[limits]", limits),
         rules: rules(table),
+        publish: table.within("publish", "[publish]", publish::publish),
     }
 }
 
@@ -188,6 +193,7 @@ fn stages(table: &Table<'_>, ladder: Vec<String>, scales: &mut BTreeMap<String, 
             counts: None,
             tone: None,
             due: None,
+            effect: None,
         });
         let scale = Scale {
             grades: grades.collect(),
@@ -245,6 +251,7 @@ fn form(id: &str, table: &Table<'_>) -> FormSettings {
         classes: table.tables("classes", "[[forms.様式名.classes]]", 0..=50, class),
         codes: table.tables("codes", "[[forms.様式名.codes]]", 0..=20, code),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 0..=20, evaluation),
+        overall: table.within("overall", "[forms.様式名.overall]", overall),
     };
     table.distinct("indicators", form.indicators.iter().map(|i| i.name.as_str()));
     table.distinct("items", form.items.iter().map(|list| list.name.as_str()));
@@ -343,7 +350,26 @@ fn evaluation(table: &Table<'_>) -> EvaluationSettings {
         },
         veto: table.may("veto", VETO).is_some(),
         party: table.may("party", Text(30)),
+        proposal: table.may("proposal", NAME).unwrap_or_default(),
+        after: table.may("after", Text(50)).unwrap_or_default(),
+        follow_up: table.may("follow_up", NAME).unwrap_or_default(),
     }
+}
+
+fn overall(table: &Table<'_>) -> OverallSettings {
+    let overall = OverallSettings {
+        requires: table.list("requires", NAME, 1..=50, NOTHING),
+        outcome: table.may("outcome", NAME).unwrap_or_default(),
+        next: table.may("next", NAME).unwrap_or_default(),
+        carried: table.list("carried", NAME, 1..=20, NOTHING),
+    };
+    table.distinct("requires", overall.requires.iter().map(String::as_str));
+    table.distinct("carried", overall.carried.iter().map(String::as_str));
+    if overall.next.is_empty() && !overall.carried.is_empty() {
+        let words = "carried は、次期計画での扱いの欄（next）と一緒に書いてください。";
+        table.fault("carried", words.to_owned());
+    }
+    overall
 }
 
 fn items(table: &Table<'_>) -> ItemSettings {
@@ -423,6 +449,7 @@ fn grade(table: &Table<'_>) -> Grade {
         counts: table.may("counts", COUNTS),
         tone: table.may("tone", Whole(0..=3_u8)),
         due: table.may("due", YearMonth),
+        effect: table.may("effect", EFFECT),
     }
 }
 

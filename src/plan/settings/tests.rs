@@ -62,6 +62,8 @@ preconditions = [{ field = "仕様書", says = "公表済", before = "適合" }]
 field = "区分"
 value = "重点"
 requires = ["理由"]
+[forms.a.overall]
+requires = ["成果"]
 [[forms.a.codes]]
 field = "区分"
 table = "コード"
@@ -89,7 +91,13 @@ fn scaled(grades: &str) -> String {
 
 #[test]
 fn the_plans_of_the_repository_are_sound() {
-    for name in ["plan.toml", "manifesto/plan.toml", "dx/plan.toml", "audit/plan.toml"] {
+    for name in [
+        "plan.toml",
+        "manifesto/plan.toml",
+        "dx/plan.toml",
+        "audit/plan.toml",
+        "progress/plan.toml",
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let text = read_text(&path).expect("text");
         assert_eq!(faults(&text), [], "{name}");
@@ -436,4 +444,18 @@ fn parties_and_their_dates_are_known_to_each_other() {
         assert_eq!(faults(&wrong).len(), 1, "{by}: {:?}", faults(&wrong));
     }
     assert_eq!(faults(&WHOLE.replace("\"+10\"", "\"02-29\"")), []);
+}
+
+#[test]
+fn an_evaluation_waits_for_one_that_stands_before_it() {
+    let waiting = WHOLE.replace("basis = \"KPI\"", "basis = \"KPI\"\nafter = \"評価\"");
+    assert!(
+        faults(&waiting)[0].1.contains("after「評価」"),
+        "{:?}",
+        faults(&waiting)
+    );
+    let second = "[[forms.a.evaluations]]\nname = \"決定\"\ngrade = \"決定\"\nreason = \"理由\"\nscale = \"s\"\nafter = \"評価\"\n[[roles]]";
+    assert_eq!(faults(&WHOLE.replacen("[[roles]]", second, 1)), []);
+    let carried = WHOLE.replace("requires = [\"成果\"]", "carried = [\"継続\"]");
+    assert!(faults(&carried)[0].1.contains("next"), "{:?}", faults(&carried));
 }

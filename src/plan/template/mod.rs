@@ -189,9 +189,11 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
         names.map(|(key, name)| (format!("indicators.{place}.{key}"), name.as_str()))
     });
     let evaluations = settings.evaluations.iter().zip(0..).flat_map(|(e, place)| {
-        [("grade", &e.grade), ("reason", &e.reason)]
-            .map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str()))
+        e.named()
+            .map(|(key, name)| (format!("evaluations.{place}.{key}"), name))
     });
+    let overall = settings.overall.named().into_iter();
+    let overall = overall.map(|(key, name)| (format!("overall.{key}"), name));
     // What an item says, its code and whether it is required may also be printed (see `parts`).
     let items = settings.items.iter().zip(0..).flat_map(|(list, place)| {
         let names = [
@@ -224,6 +226,7 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
         .chain(items)
         .chain(classes)
         .chain(codes)
+        .chain(overall)
 }
 
 fn advice(form: &Form, key: &str, name: &str) -> String {

@@ -3,6 +3,8 @@
 //! Targets that do not stand under years give no grade, a title in 15 rows without numbers is one initiative, and a schedule
 //! that no step has is never read: all of it without a word, if nobody looks before the first form is read.
 
+mod judged;
+
 use super::offered;
 use crate::form::{Field, Form, Rows, Shape};
 use crate::plan::Scale;
@@ -15,6 +17,8 @@ enum Needs {
     One,
     /// The same of which no two initiatives can have one in common: it would count for each.
     Own,
+    /// The same, or one value a year, of which that of the graded year counts.
+    Judged,
     /// One value a year.
     Years,
     /// One value an initiative, or one in each row of this group, in which indicators stand.
@@ -48,6 +52,7 @@ pub fn faults(form: &Form, own: &FormSettings, settings: &Settings, places: &Pla
     );
     faults.extend(parts.wordless());
     faults.extend(parts.bases());
+    faults.extend(judged::faults(&parts));
     faults.extend(parts.choices());
     faults
 }
@@ -80,9 +85,11 @@ fn needs(own: &FormSettings) -> Vec<(String, &str, Needs)> {
         all.extend(names.map(|(key, name, needs)| (format!("indicators.{place}.{key}"), name.as_str(), needs)));
     }
     for (evaluation, place) in own.evaluations.iter().zip(0..) {
-        let names = [("grade", &evaluation.grade), ("reason", &evaluation.reason)];
-        all.extend(names.map(|(key, name)| (format!("evaluations.{place}.{key}"), name.as_str(), Needs::Own)));
+        let named = evaluation.named();
+        all.extend(named.map(|(key, name)| (format!("evaluations.{place}.{key}"), name, Needs::Judged)));
     }
+    let overall = own.overall.named().into_iter();
+    all.extend(overall.map(|(key, name)| (format!("overall.{key}"), name, Needs::Own)));
     all
 }
 
@@ -152,7 +159,7 @@ impl Parts<'_> {
     /// What keeps a field from playing its part.
     fn fault(&self, key: &str, name: &str, needs: Needs) -> Option<Fault> {
         let field = self.form.field(name)?;
-        let words = match (self.of_rows(key, needs), field.shape) {
+        let words = match (judged::needs(self.of_rows(key, needs), field), field.shape) {
             (Needs::One | Needs::Own, Shape::Single) if field.is_open && is_one_cell(key) => {
                 "は 1 つの値ですが、結合していない 2 行以上に 1 つの名前が付いています。1 つのセルに付け直すか、セルを結合してください。1 行を 1 つの事業とするときは、Ctrl キーを押しながら行ごとのセルを 1 つずつ選んで名前を付け直してください。"
             }
@@ -184,7 +191,7 @@ impl Parts<'_> {
             (Needs::Schedule, Shape::Schedule(_)) => {
                 "の行が、実施項目の行（1 枚に 2 つ以上の事業がある様式では、事業の行）と違います。工程がどの項目のものかわかるように、同じ行の範囲に名前を付け直してください。"
             }
-            (Needs::One | Needs::Own, _) => {
+            (Needs::One | Needs::Own | Needs::Judged, _) => {
                 "は、1 つの事業に 1 つの値だけを読み取りますが、2 つ以上のセルに付いています。1 つのセルに付け直してください。"
             }
             (Needs::Years, _) if self.has_one_year() => {

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod changes;
+mod classes;
 mod costs;
 mod deadlines;
 mod departments;
@@ -16,12 +17,14 @@ mod item_matrix;
 mod item_status;
 mod items;
 mod legend;
+mod overall;
 mod overview;
 mod procedure;
 mod reminders;
 mod schedule;
 mod submissions;
 mod trend;
+mod yearly;
 
 use std::io::Write;
 
@@ -40,7 +43,19 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     ];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
-    let some: [(bool, Layout<'a>); 8] = [
+    let some: [(bool, Layout<'a>); 11] = [
+        (
+            !tables.overall.is_empty(),
+            Layout::list(overall::build).named(overall::NAME),
+        ),
+        (
+            classes::is_needed(facts),
+            Layout::free(classes::build).named(classes::NAME),
+        ),
+        (
+            !tables.yearly.is_empty(),
+            Layout::list(yearly::build).named(yearly::NAME),
+        ),
         (
             !tables.indicators.is_empty(),
             Layout::list(indicators::build).named(indicators::NAME),

@@ -4,6 +4,7 @@ mod basis;
 mod changes;
 mod closing;
 mod goals;
+mod heard;
 mod items;
 mod letter;
 mod requests;
@@ -24,7 +25,9 @@ use crate::table::{Status, Tables};
 pub const NOT_SENT: &str = "提出のお願い";
 
 /// The sheets in their order. One of which the section has nothing is not there.
-fn sheets(tables: &Tables) -> Vec<Layout<'static>> {
+fn sheets(facts: &Facts) -> Vec<Layout<'static>> {
+    let tables = facts.tables;
+    let heard = heard::is_needed(facts).then(|| Layout::list(heard::build));
     let goals = (!tables.goals.is_empty()).then(|| Layout::list(goals::build));
     let items = (!tables.items.is_empty()).then(|| Layout::list(items::build));
     let first = [
@@ -37,7 +40,13 @@ fn sheets(tables: &Tables) -> Vec<Layout<'static>> {
         Layout::list(changes::build),
         Layout::list(upcoming::build),
     ];
-    first.into_iter().chain(items).chain(goals).chain(last).collect()
+    first
+        .into_iter()
+        .chain(heard)
+        .chain(items)
+        .chain(goals)
+        .chain(last)
+        .collect()
 }
 
 /// Whether there is nothing to tell a section: nothing is expected of it and nothing came in.
@@ -68,7 +77,7 @@ pub fn write(brief: &Brief, section: &Section, tables: &Tables, enclosed: &[Encl
     facts.enclosed = enclosed;
     let sheets = match is_reminder(tables) {
         true => vec![Layout::free(letter::build)],
-        false => sheets(tables),
+        false => sheets(&facts),
     };
     let shown = if is_clean(tables) { 1 } else { sheets.len() };
     let mut bytes = Vec::new();

@@ -14,7 +14,7 @@ impl Blank<'_> {
         let mut asks = Vec::new();
         for field in &self.form.fields {
             let mut evaluations = settings.evaluations.iter().zip(&self.settings.on_lists);
-            let own = evaluations.find(|(e, _)| e.grade == field.name || e.reason == field.name);
+            let own = evaluations.find(|(e, _)| e.is_of_party(&field.name));
             if let Some((evaluation, on_list)) = own {
                 asks.extend(
                     (evaluation.grade == field.name && !on_list).then(|| format!("{}とその理由", field.title())),

@@ -59,9 +59,20 @@ impl Next {
     pub(super) fn fate(self, form: &PlanForm, field: &str, year: Option<FiscalYear>) -> Fate {
         let settings = &form.settings;
         let mut evaluations = settings.evaluations.iter().zip(&form.on_lists);
-        if let Some((_, on_list)) = evaluations.find(|(own, _)| own.grade == field || own.reason == field) {
+        if let Some((_, on_list)) = evaluations.find(|(own, _)| own.is_of_party(field)) {
             // What another party gives on a list of its own is not asked of the section.
-            return if *on_list { Fate::Left } else { Fate::Asked };
+            let now = if *on_list { Fate::Left } else { Fate::Asked };
+            return self.in_year(year, now);
+        }
+        // What is asked of the year that is spoken of stands in the columns of the years before as it was said then.
+        let is_asked = settings.evaluations.iter().any(|own| own.follow_up == field)
+            || settings
+                .classes
+                .iter()
+                .any(|class| class.requires.iter().any(|name| name == field));
+        let has_part = settings.indicators.iter().any(|i| i.actual == field) || settings.fields.settlement == field;
+        if is_asked && !has_part && year.is_some_and(|year| year == self.year) {
+            return Fate::Wanted;
         }
         // A state that nobody looked at again would count as this time's.
         if settings
@@ -84,6 +95,15 @@ impl Next {
             Some(year) if self.last.is_some_and(|last| settles(year) <= last.last_day()) => Fate::Wanted,
             Some(year) if begins(year) <= self.due() => Fate::Asked,
             Some(_) => Fate::Left,
+        }
+    }
+
+    /// What becomes of a value that may stand under the years: what an earlier year says stays.
+    fn in_year(self, year: Option<FiscalYear>, now: Fate) -> Fate {
+        match year {
+            Some(year) if year < self.year => Fate::Kept,
+            Some(year) if year > self.year => Fate::Left,
+            _ => now,
         }
     }
 }

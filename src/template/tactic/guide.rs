@@ -1,7 +1,7 @@
 //! The guide 記入要領 of the form tactic (001).
 
 use crate::template::guide::Block::{Rules, Table};
-use crate::template::guide::{Block, Guide};
+use crate::template::guide::{Block, Guide, SENDING};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -67,11 +67,5 @@ const BLOCKS: [Block; 7] = [
             "・最後の行を行ごと選んでコピーし、すぐ下の行で「コピーしたセルの挿入」を選びます。",
         ],
     ),
-    Rules(
-        "7　送り方",
-        &[
-            "・このブックのまま（.xlsx）、パスワードをつけずに、期限までに事務局へ送ってください。",
-            "・送ったあとで直したときは、もう一度送ってください。新しいものが採用されます。",
-        ],
-    ),
+    Rules("7　送り方", &SENDING),
 ];

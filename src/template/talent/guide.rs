@@ -1,7 +1,7 @@
 //! The guide 記入要領 of the form talent (001, 戦術13).
 
 use crate::template::guide::Block::{Rules, Table};
-use crate::template::guide::{Block, Guide};
+use crate::template::guide::{Block, Guide, SENDING};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -68,11 +68,5 @@ const BLOCKS: [Block; 5] = [
             ["C", "認定者がいない区分がある", "始められない原因と、今後の対応"],
         ],
     ),
-    Rules(
-        "5　送り方",
-        &[
-            "・このブックのまま（.xlsx）、パスワードをつけずに、期限までに事務局へ送ってください。",
-            "・送ったあとで直したときは、もう一度送ってください。新しいものが採用されます。",
-        ],
-    ),
+    Rules("5　送り方", &SENDING),
 ];

@@ -101,7 +101,7 @@ impl Part {
             (Self::Decision, Circular::Rating) => "評定",
             (Self::Question, Circular::Rating) => "評価の名前",
             (Self::About, Circular::Rating) => "所管課の記入",
-            (Self::Reasons, Circular::Rating) => "評価する人",
+            (Self::Reasons, Circular::Rating) => "評価者",
             (Self::Proposal, Circular::Hearing) => "今後の対応",
             (Self::Opinion, Circular::Hearing) => "聞き取った内容",
             (Self::Decision, Circular::Hearing) => "確認の結果",

@@ -11,7 +11,7 @@ mod grades;
 mod headline;
 mod money;
 mod movement;
-mod stacked;
+pub(super) mod stacked;
 mod tiles;
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};

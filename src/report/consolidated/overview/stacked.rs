@@ -73,7 +73,7 @@ fn over_periods(facts: &Facts) -> Option<Chart> {
 }
 
 /// Every grade, and whether it shares its tone with the one before.
-fn twins(grades: &[Grade]) -> impl Iterator<Item = (&Grade, bool)> {
+pub(in crate::report::consolidated) fn twins(grades: &[Grade]) -> impl Iterator<Item = (&Grade, bool)> {
     let before = std::iter::once(None).chain(grades.iter().map(Some));
     let twin = |(grade, before): (&'_ Grade, Option<&Grade>)| before.is_some_and(|known| known.tone == grade.tone);
     grades
@@ -83,7 +83,7 @@ fn twins(grades: &[Grade]) -> impl Iterator<Item = (&Grade, bool)> {
 }
 
 /// Fill of a grade; the second of two grades with one tone is hatched.
-fn fill(grade: &Grade, twin: bool) -> ChartFormat {
+pub(in crate::report::consolidated) fn fill(grade: &Grade, twin: bool) -> ChartFormat {
     let mut format = if twin {
         Theme::hatch(grade.tone)
     } else {
@@ -94,7 +94,7 @@ fn fill(grade: &Grade, twin: bool) -> ChartFormat {
 }
 
 /// 「A 3件」 in the ink of the grade; nothing where there is none.
-fn lettered(grade: &Grade, twin: bool) -> rust_xlsxwriter::ChartDataLabel {
+pub(in crate::report::consolidated) fn lettered(grade: &Grade, twin: bool) -> rust_xlsxwriter::ChartDataLabel {
     let ink = if twin { Theme::INK } else { Theme::ink(grade.tone) };
     let letter = grade.mark.replace('"', "");
     let mut label = label(&format!("\"{letter} \"0\"件\";;"), ink);

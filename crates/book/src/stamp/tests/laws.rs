@@ -51,8 +51,13 @@ fn stamping_twice_is_stamping_once_and_taking_out_gives_the_parts_back() {
 fn marks_notes_and_the_sheet_in_front_are_no_content() {
     for (name, bytes) in files() {
         let book = read(&bytes);
-        let stamped = read(&run(&bytes, &everything(&book.sheets[0].name)));
-        assert_eq!(stamped, book, "{name}");
+        let stamped = run(&bytes, &everything(&book.sheets[0].name));
+        assert_eq!(content(&stamped), book, "{name}");
+        // What it says comes back beside the content, where the answers are read.
+        let front = read(&stamped).front.expect("the sheet in front");
+        let said: Vec<String> = front.cells.iter().map(|cell| cell.raw.content.to_string()).collect();
+        let put: Vec<String> = front_of("").rows.concat().into_iter().map(|cell| cell.text).collect();
+        assert_eq!(said, put, "{name}");
     }
 }
 

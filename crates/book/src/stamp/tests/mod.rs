@@ -56,6 +56,15 @@ pub fn read(bytes: &[u8]) -> Book {
     open(bytes, &Limits::default()).unwrap()
 }
 
+/// The workbook without the sheet in front: what is content of it. The answers that people write into that sheet are read,
+/// from [`Book::front`] alone.
+pub fn content(bytes: &[u8]) -> Book {
+    Book {
+        front: None,
+        ..read(bytes)
+    }
+}
+
 pub fn at(address: &str) -> Address {
     Address::parse(address).unwrap()
 }

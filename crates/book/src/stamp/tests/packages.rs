@@ -10,7 +10,7 @@ fn there_and_back(bytes: &[u8]) -> Vec<u8> {
     let once = run(bytes, &edits);
     assert_eq!(run(&once, &edits), once);
     assert_eq!(contents(&run(&once, &Edits::default())), contents(bytes));
-    assert_eq!(read(&once), read(bytes));
+    assert_eq!(content(&once), read(bytes));
     once
 }
 
