@@ -83,6 +83,8 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         .unwrap_or_default();
     let input = batch.plan.submissions(batch.period);
     Brief {
+        notation: settings.notation,
+        file_links: settings.file_links,
         plan_title: settings.title.clone(),
         headquarters: settings.headquarters.clone(),
         office: settings.office.clone(),

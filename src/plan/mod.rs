@@ -3,6 +3,7 @@
 mod calendar;
 mod fault;
 mod load;
+mod notation;
 mod pattern;
 mod period;
 mod register;
@@ -14,6 +15,7 @@ mod template;
 pub use calendar::{Evaluated, Occasion};
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
+pub use notation::Notation;
 pub use pattern::Pattern;
 pub use period::Period;
 pub use register::{Code, CodeMatch, CodeTable, Expected, Former, Register, Section, SectionMatch, key_of_form};

@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::words;
-use crate::plan::{Basis, Period};
+use crate::plan::{Basis, Notation, Period};
 use crate::value::FiscalYear;
 
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Brief {
+    /// How years and dates are written.
+    pub notation: Notation,
+    /// Whether the consolidated workbook leads to the submitted files.
+    pub file_links: bool,
     /// Title of the plan, such as 「ICT・IoT化推進ロードマップ」.
     pub plan_title: String,
     /// Organisation that the report is for (推進本部), by the plan.

@@ -152,6 +152,10 @@ impl<'t> Page<'t> {
         cell: Option<Address>,
     ) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
+        if !self.leads_out {
+            // Which file and cell it is stands beside; a word that opens nothing would only mislead.
+            return self.center(if text == OPEN { "" } else { text });
+        }
         self.link(text, file_link(folder, file, sheet, cell), &theme.link)
     }
 
@@ -185,9 +189,12 @@ impl<'t> Page<'t> {
     }
 }
 
-/// Word of a link to a whole file; none where there is no file.
+/// Word of a link to a whole file.
+const OPEN: &str = "開く";
+
+/// The same; none where there is no file.
 pub(crate) fn opening(file: &str) -> &str {
-    if file.is_empty() { "" } else { "開く" }
+    if file.is_empty() { "" } else { OPEN }
 }
 
 /// 千円 of yen.

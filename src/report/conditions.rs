@@ -108,7 +108,7 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, rows: &[Condition]) -> Result
         ..ProtectionOptions::default()
     };
     page.sheet.protect_with_options(&options);
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>() -> List<'a, Condition> {

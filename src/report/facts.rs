@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::asked::order;
 use super::brief::{Brief, Evaluation, Section};
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
-    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Severity, Status, SubmissionRow,
-    Tables,
+    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Question, Severity, Status,
+    SubmissionRow, Tables,
 };
 use crate::value::FiscalYear;
 
@@ -30,6 +31,12 @@ pub(crate) struct Facts<'a> {
     pub years: Vec<FiscalYear>,
     /// What headquarters should look at, in the order of the initiatives.
     pub issues: Vec<Issue<'a>>,
+    /// Places of issues with what is asked about them, in the order in which it is shown (see [`super::asked`]).
+    pub order: Vec<(usize, Question)>,
+    /// How many of them, the first ones, are to be decided.
+    pub decides: usize,
+    /// Where the first question about an issue stands in it, by the place of the issue's first reason.
+    ranks: HashMap<usize, usize>,
     /// Grades by department, evaluation and mark, or the word in its place: 対象外 or 未評価.
     tallies: HashMap<(&'a str, &'a str, &'a str), usize>,
     initiatives: HashMap<&'a str, usize>,
@@ -52,6 +59,9 @@ impl<'a> Facts<'a> {
             departments: departments(brief, tables),
             years: years(brief, tables),
             issues: Vec::new(),
+            order: Vec::new(),
+            decides: 0,
+            ranks: HashMap::new(),
             tallies: tallies(tables),
             initiatives: tables
                 .initiatives
@@ -67,7 +77,43 @@ impl<'a> Facts<'a> {
             unapproved: unapproved(tables),
         };
         facts.issues = issues(&facts);
+        (facts.order, facts.decides) = order(&facts);
+        for (rank, (at, _)) in facts.order.iter().enumerate() {
+            facts.ranks.entry(facts.issues[*at].first).or_insert(rank);
+        }
         facts
+    }
+
+    /// The years that matter in a meeting: the last, the present and the next one, and the one in which the plan ends.
+    pub fn near_years(&self) -> Vec<FiscalYear> {
+        let now = self.brief.fiscal_year.0;
+        let end = self.brief.years.last().copied();
+        let near = |year: &&FiscalYear| (now - 1..=now + 1).contains(&year.0) || Some(**year) == end;
+        self.years.iter().filter(near).copied().collect()
+    }
+
+    /// At most so many years of the plan for which there is room, the present one among them.
+    pub fn fitting_years(&self, most: usize) -> Vec<FiscalYear> {
+        let all = &self.brief.years;
+        let now = all
+            .iter()
+            .position(|year| *year >= self.brief.fiscal_year)
+            .unwrap_or(all.len());
+        let from = now.saturating_sub(most / 2).min(all.len().saturating_sub(most));
+        all.iter().skip(from).take(most).copied().collect()
+    }
+
+    /// Whether a year has begun at the date of the batch: values of a later one are not missing.
+    pub fn has_begun(&self, year: FiscalYear) -> bool {
+        self.brief
+            .as_of
+            .parse()
+            .is_ok_and(|day: jiff::civil::Date| year.start() <= day)
+    }
+
+    /// Where the first question about an issue stands among all.
+    pub fn rank(&self, issue: &Issue) -> usize {
+        self.ranks.get(&issue.first).copied().unwrap_or_default()
     }
 
     /// Place of an initiative in its table.

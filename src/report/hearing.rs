@@ -68,7 +68,7 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Work
         choices(&mut page, &list, lines.len())?;
     }
     protect(&mut page, LIST, |part| list.place(part.heading(LIST)))?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A row of the paper: one initiative.

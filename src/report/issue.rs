@@ -17,15 +17,6 @@ pub(crate) struct Issue<'a> {
 }
 
 impl Issue<'_> {
-    pub fn weight(&self) -> i64 {
-        self.reasons.iter().map(|reason| reason.weight).sum()
-    }
-
-    /// What the heaviest reason asks.
-    pub fn question(&self) -> &str {
-        question(self.reasons)
-    }
-
     /// The reasons why one thing is asked.
     pub fn of(&self, question: Question) -> Vec<&IssueRow> {
         let reasons = self.reasons.iter();
@@ -92,7 +83,7 @@ pub(crate) fn last_decision(facts: &Facts, key: &str, (question, kinds): (Questi
     if !row.reasons.is_empty() && !row.reasons.split(KINDS).any(shared) {
         parts.push(format!("事由：{}", row.reasons));
     }
-    format!("{}\n{}", row.period.words(), parts.join("\n"))
+    format!("{}\n{}", facts.brief.notation.month(row.period), parts.join("\n"))
 }
 
 /// A choice as it is; what is none is marked.
@@ -105,7 +96,11 @@ fn shown(text: &str, state: State) -> String {
 }
 
 /// What was entered for an initiative in this period, of one question.
-pub(crate) fn entered<'a>(facts: &Facts<'a>, key: &str, question: Question) -> impl Iterator<Item = &'a DecisionRow> {
+pub(crate) fn entered<'a>(
+    facts: &Facts<'a>,
+    key: &str,
+    question: Question,
+) -> impl DoubleEndedIterator<Item = &'a DecisionRow> {
     let now = facts.brief.period;
     facts
         .decisions(key)

@@ -4,8 +4,7 @@ use super::brief::Brief;
 use super::list::Written;
 use super::page::Page;
 use super::theme::Shown;
-use super::words;
-use crate::plan::Counts;
+use crate::plan::{Counts, Notation};
 use crate::table::{ItemRow, Movement};
 use crate::value::State;
 
@@ -54,20 +53,20 @@ pub(crate) fn tone(brief: &Brief, row: &ItemRow, state: &str) -> Option<u8> {
     list.marks.iter().find(|(mark, ..)| mark == state)?.1
 }
 
-/// How the state moved since the last time: 「着手→実現 ▲」.
+/// How the state moved since the last time: 「着手→実現 ↑」.
 pub(crate) fn moved(row: &ItemRow) -> String {
     if row.was.is_empty() || row.was == row.state {
         return String::new();
     }
     let now = if row.state.is_empty() { "なし" } else { &row.state };
-    let sign = row.moved.map_or("", Movement::name);
+    let sign = row.moved.map_or("", Movement::sign);
     format!("{}→{now} {sign}", row.was).trim_end().to_owned()
 }
 
 /// By when it is to be achieved: its own date, or the stage that is due.
-pub(crate) fn due(row: &ItemRow) -> String {
+pub(crate) fn due(notation: Notation, row: &ItemRow) -> String {
     let stage = Some(row.stage_due.as_str()).filter(|stage| !stage.is_empty());
     let stage = stage.map(|stage| format!("いま「{stage}」"));
-    let date = Some(words::date(&row.due)).filter(|date| !date.is_empty());
+    let date = Some(notation.date(&row.due)).filter(|date| !date.is_empty());
     stage.into_iter().chain(date).collect::<Vec<_>>().join("\n")
 }

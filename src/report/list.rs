@@ -42,6 +42,16 @@ impl<'a, R> List<'a, R> {
         self.with(Column::new(label, width), write)
     }
 
+    /// With another column that is not printed.
+    pub fn aside(
+        self,
+        label: &str,
+        width: impl Into<f64>,
+        write: impl for<'p, 't> Fn(&'p mut Page<'t>, &R) -> Written<'p, 't> + 'a,
+    ) -> Self {
+        self.with(Column::new(label, width).aside(), write)
+    }
+
     /// The same of a column under a group.
     pub fn with(
         mut self,

@@ -2,11 +2,12 @@
 //! format, for the writer would hash and compare the whole format of every cell.
 //!
 //! A column takes the format of its cell in the first row. It gives it back after the last one, which brings its own formats
-//! as it is still in memory then: below the list a column has no look.
+//! as it is still in memory then: below the list a column has no look but that of Normal.
 
 use rust_xlsxwriter::{Format, XlsxError};
 
 use super::page::Page;
+use super::theme::Theme;
 
 /// Where a list is in this.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,7 +51,7 @@ impl<'t> Page<'t> {
 
     /// Called after the last row of a list.
     pub(super) fn end_rows(&mut self) -> Result<(), XlsxError> {
-        let plain = Format::new();
+        let plain = Theme::normal();
         for (col, taken) in (0..).zip(std::mem::take(&mut self.looks.columns)) {
             if taken.is_some() {
                 self.sheet.set_column_format(col, &plain)?;

@@ -2,6 +2,7 @@
 //!
 //! A sheet is one file with a `NAME` and a `build`; it is listed once, in the `SHEETS` of its workbook.
 
+mod asked;
 mod brief;
 mod cells;
 pub mod conditions;
@@ -15,12 +16,14 @@ mod items;
 mod list;
 mod looks;
 mod page;
+mod palette;
 pub mod rating;
 pub mod register_changes;
 #[cfg(test)]
 mod tests;
 mod text;
 mod theme;
+mod widths;
 mod words;
 mod workbook;
 

@@ -109,7 +109,7 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Work
     page.end_list()?;
     choices(&mut page, &list, &lines)?;
     protect(&mut page, LIST, |part| list.place(part.heading(LIST)))?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// How the sheet is filled in, and until when.

@@ -36,7 +36,7 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, changes: &[RegisterChange]) -
     page.title(SHEET, LEAD)?.header(list.columns(), 2)?;
     list.rows(&mut page, changes)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>() -> List<'a, RegisterChange> {

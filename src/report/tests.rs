@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
 
 use super::*;
-use crate::plan::{Basis, Counts};
+use crate::plan::{Basis, Counts, Notation};
 use crate::table::*;
 use crate::value::FiscalYear;
 use crate::value::State;
@@ -161,32 +161,42 @@ fn bytes_are_the_same_every_time() {
 
 #[test]
 fn counts_of_the_formulas_are_those_of_the_tables() {
+    // Every grade from the best, then what has none.
     for (marks, grades, expected) in [
         (
             &["S", "A", "B", "C"][..],
             &["S", "A", "A", "C", ""][..],
-            ["5", "4", "1", "1", "2", "0", "1"].as_slice(),
+            ["1", "2", "0", "1", "1"].as_slice(),
         ),
         (
             &["5", "4", "3", "2", "1"],
             &["5", "1", "1"],
-            &["3", "3", "0", "1", "0", "0", "0", "2"],
+            &["1", "0", "0", "0", "2", "0"],
         ),
-        (&["S"], &["?"], &["1", "0", "1", "0"]),
+        (&["S"], &["?"], &["0", "1"]),
     ] {
         let brief = brief(marks);
         let mut book = consolidated(&brief, &tables(grades));
         let overview = sheet(&mut book, "総括");
-        assert_eq!(beside(&overview, "件数")[..expected.len()], *expected, "{grades:?}");
+        let label = |row: &[Data]| row.iter().position(|cell| *cell == *"KPI評価");
+        // The name heads a bar of the departments, too; the counts come last.
+        let (row, at) = overview
+            .rows()
+            .filter_map(|row| Some((row, label(row)?)))
+            .last()
+            .expect("a row");
+        let counts = row.iter().skip(at + 1).map(ToString::to_string);
+        let counts: Vec<String> = counts.filter(|cell| !cell.is_empty()).collect();
+        assert_eq!(counts, *expected, "{grades:?}");
         let formulas = book.worksheet_formula("総括").expect("formulas");
-        let count = formulas
+        let mut counted = formulas
             .used_cells()
-            .find(|(_, _, formula)| formula.starts_with("COUNTIFS"));
-        assert!(count.is_some_and(|(_, _, formula)| formula.contains("判定根拠")));
+            .filter(|(_, _, formula)| formula.starts_with("COUNTIFS"));
+        assert!(counted.any(|(_, _, formula)| formula.contains("判定根拠")));
         let departments = sheet(&mut book, "部局別");
         assert_eq!(
             beside(&departments, "総務部")[..marks.len()],
-            expected[3..],
+            expected[..marks.len()],
             "{grades:?}"
         );
     }
@@ -268,7 +278,8 @@ fn what_is_missing_is_said_plainly() {
         ..brief(&["S"])
     };
     let overview = sheet(&mut consolidated(&brief, &all), "総括");
-    assert!(holds(&overview, "未提出：会計課（1件）"));
+    assert!(holds(&overview, "未提出 1件"));
+    assert!(holds(&overview, "未提出 1件：9"));
     let submissions = sheet(&mut consolidated(&brief, &all), "提出状況");
     assert_eq!(beside(&submissions, "会計課")[1..4], ["9", "", "○"]);
     assert!(says(&submissions, "10月15日（金）までに"));
@@ -316,26 +327,20 @@ fn a_replaced_file_is_not_counted_twice() {
         .collect();
     assert!(marks.ends_with(&["○".into(), "－".into()]), "{marks:?}");
     let overview = sheet(&mut book, "総括");
-    let header = overview
-        .rows()
-        .position(|row| row.iter().any(|cell| *cell == "提出の対象"));
-    let row = header.expect("a header") + 1;
-    let col = overview
-        .rows()
-        .nth(row - 1)
-        .and_then(|row| row.iter().position(|cell| *cell == "提出の対象"));
-    let count = overview.rows().nth(row).and_then(|row| row.get(col.expect("a column")));
-    assert_eq!(count.map(ToString::to_string).as_deref(), Some("1"));
+    assert!(holds(&overview, "／1件　100.0％"));
 }
 
 #[test]
 fn words() {
     assert_eq!(words::full_year(FiscalYear(2021)), "R3（2021）");
-    assert_eq!(words::months("2020-10..2021-06;2021-09..2021-09"), "R2.10〜R3.6、R3.9");
-    assert_eq!(words::months("2021-07..2021-07"), "R3.7");
-    assert_eq!(words::months("AI-OCRの導入;検証"), "AI-OCRの導入;検証");
-    assert_eq!(words::months(""), "");
-    assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行…");
+    assert_eq!(
+        words::months(Notation::Era, "2020-10..2021-06;2021-09..2021-09"),
+        "R2.10〜R3.6、R3.9"
+    );
+    assert_eq!(words::months(Notation::Era, "2021-07..2021-07"), "R3.7");
+    assert_eq!(words::months(Notation::Era, "AI-OCRの導入;検証"), "AI-OCRの導入;検証");
+    assert_eq!(words::months(Notation::Era, ""), "");
+    assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行にな…");
     assert_eq!(text::shortened("短い", 10.0, 1), "短い");
     for (iso, word) in [
         ("2021-09-30", "2021年9月30日"),
@@ -361,6 +366,11 @@ fn the_intake_knows_the_sheets_that_hold_no_entries() {
     tables.indicators.push(IndicatorRow::default());
     tables.goals.push(GoalRow::default());
     tables.steps.push(StepRow::default());
+    tables.issues.push(IssueRow {
+        place: tables.initiatives[0].place.clone(),
+        kind: IssueKind::Late,
+        ..IssueRow::default()
+    });
     tables.procedure.push(ProcedureRow::default());
     let mut names = consolidated(&brief, &tables).sheet_names();
     names.retain(|name| name != crate::intake::Circular::Agenda.sheet());
@@ -422,7 +432,7 @@ fn items_are_counted_listed_and_laid_side_by_side() {
         required < matrix.rows().position(|row| row[1] == *"責任者"),
         "what is required comes first"
     );
-    assert_eq!(beside(&matrix, "連絡先")[1..], ["不適合", "対象外", "0", "1", "0"]);
+    assert_eq!(beside(&matrix, "連絡先")[1..6], ["不適合", "対象外", "0", "1", "0"]);
     // Without items there is none of these sheets.
     let names = consolidated(
         &brief,
@@ -433,4 +443,57 @@ fn items_are_counted_listed_and_laid_side_by_side() {
     )
     .sheet_names();
     assert!(!names.iter().any(|name| name.starts_with("項目")), "{names:?}");
+}
+
+/// Widths of the columns of a sheet in pixels, as far as they are printed.
+fn printed_pixels(parts: &BTreeMap<String, String>, place: usize, columns: usize) -> f64 {
+    let sheet = &parts[&format!("xl/worksheets/sheet{place}.xml")];
+    let column = regex::Regex::new(r#"<col min="(\d+)" max="(\d+)" width="([\d.]+)"([^>]*)"#).expect("a pattern");
+    let number = |text: &str| text.parse::<f64>().expect("a number");
+    let widths = column.captures_iter(sheet).filter(|found| !found[4].contains("hidden"));
+    let own = widths.map(|found| {
+        let (from, to) = (number(&found[1]), number(&found[2]).min(columns as f64));
+        (to - from + 1.0).max(0.0) * number(&found[3]) * 11.0
+    });
+    own.sum()
+}
+
+#[test]
+fn every_sheet_prints_at_eight_points_or_more() {
+    let (mut brief, mut tables) = itemised();
+    brief.years = (2019..=2024).map(FiscalYear).collect();
+    for year in 2019..=2024 {
+        tables.indicators.push(IndicatorRow {
+            place: tables.initiatives[0].place.clone(),
+            fiscal_year: FiscalYear(year),
+            ..IndicatorRow::default()
+        });
+    }
+    tables.goals.push(GoalRow::default());
+    tables.steps.push(StepRow::default());
+    let names = consolidated(&brief, &tables).sheet_names();
+    let parts = parts(consolidated::write(&brief, &tables).expect("written"));
+    // 10 points at 80 % of the paper's width between its margins: A3 is 400 mm, A4 is 277 mm wide.
+    let area =
+        regex::Regex::new(r#"<definedName name="_xlnm.Print_Area" localSheetId="(\d+)"[^>]*>[^<]*\$([A-Z]+)\$\d+<"#);
+    let area = area.expect("a pattern");
+    let column = |name: &str| {
+        name.bytes()
+            .fold(0, |sum, letter| sum * 26 + usize::from(letter - b'A') + 1)
+    };
+    let areas: BTreeMap<usize, usize> = area
+        .captures_iter(&parts["xl/workbook.xml"])
+        .map(|found| (found[1].parse().expect("a place"), column(&found[2])))
+        .collect();
+    for (place, name) in names.iter().enumerate() {
+        let columns = *areas.get(&place).unwrap_or_else(|| panic!("{name} prints all it has"));
+        let mm = if ["凡例", "協議資料"].contains(&name.as_str()) {
+            277.0
+        } else {
+            400.0
+        };
+        let room = mm / 25.4 * 96.0 / 0.8;
+        let pixels = printed_pixels(&parts, place + 1, columns);
+        assert!(pixels > 0.0 && pixels <= room, "{name}: {pixels} of {room}");
+    }
 }

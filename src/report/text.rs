@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
+use super::widths::NARROW;
 
 /// UTF-16 units that a cell holds.
 const CELL_LIMIT: usize = 32_767;
@@ -61,16 +61,82 @@ pub(crate) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 
-/// Lines that a text takes in a column of that width (characters of the standard font).
+/// Pixels of a column of so many units: at 10 points a kanji is 13 pixels wide, and some surround the text.
+pub(crate) fn pixels(width: f64) -> f64 {
+    if width == 0.0 { 0.0 } else { (width * 7.0 + 5.0).round() }
+}
+
+/// Units of so many pixels.
+pub(crate) fn units(pixels: f64) -> f64 {
+    ((pixels - 5.0) / 7.0).max(0.0)
+}
+
+/// Pixels of a cell beside its text, and of the height of its characters at 10 points.
+const AROUND: f64 = 7.0;
+pub(crate) const EM: f64 = 40.0 / 3.0;
+/// What may not begin a line: it stays with the character before it.
+const CLOSING: &str = "、。，．・：；？！ー」』）】〕］｝〉》’”%％,.!?:;)]}々ゝァィゥェォッャュョぁぃぅぇぉっゃゅょ";
+
+/// Lines that a text takes in a column of that width, at 10 points.
 pub(crate) fn lines(text: &str, width: f64) -> usize {
-    let room = (width - 1.5).max(2.0);
-    // No character is wider than its bytes, so most texts are settled without measuring.
-    if text.len() as f64 * 1.1 <= room && !text.contains('\n') {
+    lines_at(text, pixels(width), 1.0)
+}
+
+/// Lines that a text takes in so many pixels, in characters that are so many times as high as those of 10 points.
+pub(crate) fn lines_at(text: &str, pixels: f64, size: f64) -> usize {
+    let room = ((pixels - AROUND) / (EM * size)).max(1.0);
+    // No character is wider than it is high, so most texts are settled without measuring.
+    if text.len() as f64 <= room && !text.contains('\n') {
         return 1;
     }
-    text.split('\n')
-        .map(|line| ((line.width_cjk() as f64 * 1.1 / room).ceil() as usize).max(1))
-        .sum()
+    text.split('\n').map(|line| wrapped(line, room)).sum()
+}
+
+/// Width of a text, in heights of its characters.
+pub(crate) fn measured(text: &str) -> f64 {
+    text.chars().map(em).sum()
+}
+
+/// Lines of a paragraph: Latin words and figures stay whole where they can, and some signs never begin a line.
+fn wrapped(text: &str, room: f64) -> usize {
+    let (mut lines, mut used, mut rest) = (1, 0.0, text);
+    while let Some(first) = rest.chars().next() {
+        let (piece, behind) = rest.split_at(piece(rest, first));
+        let width = measured(piece);
+        if used + width > room && used > 0.0 {
+            lines += 1;
+            used = 0.0;
+        }
+        used += width;
+        // A word that is longer than a line is broken anywhere.
+        while used > room {
+            lines += 1;
+            used -= room;
+        }
+        rest = behind;
+    }
+    lines
+}
+
+/// Bytes of what stays together at the beginning of a text.
+fn piece(text: &str, first: char) -> usize {
+    let is_word = |c: char| c.is_ascii() && !c.is_ascii_whitespace();
+    let mut end = first.len_utf8();
+    if is_word(first) {
+        end = text.find(|c: char| !is_word(c)).unwrap_or(text.len());
+    }
+    let behind = &text[end..];
+    end + behind.find(|c: char| !CLOSING.contains(c)).unwrap_or(behind.len())
+}
+
+/// Width of a character, in heights.
+fn em(c: char) -> f64 {
+    let code = u32::from(c);
+    let at = NARROW.partition_point(|(_, last, _)| *last < code);
+    match NARROW.get(at) {
+        Some((first, _, thousandths)) if *first <= code => f64::from(*thousandths) / 1000.0,
+        _ => 1.0,
+    }
 }
 
 /// The text, or as much of it with … as takes no more lines in a column of that width.
@@ -82,4 +148,38 @@ pub(crate) fn shortened(text: &str, width: f64, most: usize) -> Cow<'_, str> {
     let fits = |kept: &usize| lines(&cut(*kept), width) <= most;
     let mut lengths = (0..text.chars().count()).rev();
     cut(lengths.find(fits).unwrap_or(0)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_as_wide_as_the_font_says() {
+        assert_eq!(measured("進捗評価"), 4.0);
+        assert!((measured("100.0%") - 4.3).abs() < 0.3, "{}", measured("100.0%"));
+        assert!(measured("iiii") < measured("WWWW") / 2.0);
+        assert!(NARROW.windows(2).all(|pair| pair[0].1 < pair[1].0));
+    }
+
+    #[test]
+    fn lines_break_as_japanese_does() {
+        // Ten kanji and what surrounds them.
+        let ten = 10.0 * EM + AROUND;
+        let table = [
+            ("", 1),
+            ("一二三四五六七八九十", 1),
+            ("一二三四五六七八九十一", 2),
+            // A full stop never begins a line: the kanji before it goes with it.
+            ("一二三四五六七八九十。", 2),
+            ("一\n二", 2),
+            // A figure stays whole.
+            ("一二三四五六七八12345", 2),
+            ("12345678901234567890123456", 2),
+        ];
+        for (text, expected) in table {
+            assert_eq!(lines_at(text, ten, 1.0), expected, "{text}");
+        }
+        assert_eq!(lines_at("一二三四五六", ten, 2.0), 2);
+    }
 }

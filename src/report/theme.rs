@@ -9,24 +9,16 @@ use rust_xlsxwriter::{
     FormatPattern, FormatUnderline,
 };
 
+use super::palette::{GREY, HEADER, INK, INPUT, LINE, LINK, NONE, PAPER, QUIET, TONES};
 use crate::table::{Severity, Status};
 
-/// Font of all text.
-pub(crate) const FONT: &str = "游ゴシック";
-/// Fill and ink of the tones 0 (best) to 3 (worst).
-const TONES: [(u32, u32); 4] = [
-    (0x16_3A_6B, 0xFF_FF_FF),
-    (0xAA_CF_EE, 0x1A_1A_1A),
-    (0xFF_E4_8A, 0x1A_1A_1A),
-    (0xC2_4A_00, 0xFF_FF_FF),
-];
+/// Font of all text, in forms and reports alike.
+pub(crate) use crate::template::FONT;
+
+/// Amounts; ▲ is minus (see [`crate::table::sign`]).
+const MONEY: &str = "#,##0;\"▲\"#,##0";
 /// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
 const PERCENT: &str = "[>=0.1]0.0\"%\";[>0]\"0.1%未満\";0.0\"%\"";
-const LINE: u32 = 0xA6_A6_A6;
-const INK: u32 = 0x1A_1A_1A;
-const HEADER: u32 = 0xD9_E1_EC;
-const GREY: u32 = 0xF0_F0_F0;
-const LINK: u32 = 0x0B_4F_A3;
 /// What a quarter of a schedule shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bar {
@@ -41,26 +33,42 @@ pub(crate) enum Bar {
 pub(crate) struct Theme {
     pub title: Format,
     pub lead: Format,
-    /// The period beside the title of 総括, its sentences, the names of its rows, and its figures that count most.
+    /// The period beside the title of 総括, and its figures that count most.
     pub period: Format,
-    pub say: Format,
-    pub name: Format,
     pub big: Format,
+    /// The sentence of 総括, what is said below it, the figure of a tile and the words beside and below it.
+    pub banner: Format,
+    pub banner_note: Format,
+    pub figure: Format,
+    pub beside: Format,
+    pub note: Format,
+    /// A text that begins at the top of its box.
+    pub top: Format,
+    /// A part of a bar that is no grade, a bold text, and boxes to tick.
+    pub none: Format,
+    /// What stayed the same.
+    pub same: Format,
+    pub bold: Format,
+    pub ticks: Format,
     pub heading: Format,
     pub header: Format,
+    /// A head over two rows: above and below.
+    pub header_above: Format,
+    pub header_below: Format,
+    /// Links to the other sheets, and the sheet that one is on.
+    pub tab: Format,
+    pub here: Format,
     pub text: Format,
     pub center: Format,
     pub strong: Format,
     pub plain: Format,
+    pub right: Format,
+    pub million: Format,
     pub integer: Format,
     pub decimal: Format,
     pub money: Format,
     pub percent: Format,
-    pub share: Format,
-    pub delta: Format,
     pub link: Format,
-    /// A link that stands free, outside a table.
-    pub jump: Format,
     pub input: Format,
     pub repaired: Format,
     pub total: Format,
@@ -73,16 +81,22 @@ pub(crate) struct Theme {
     grades: [Format; 4],
     drafts: [Format; 4],
     marks: [Format; 4],
+    twins: [Format; 4],
     severities: Vec<Format>,
     statuses: Vec<Format>,
     bars: [[Format; 2]; 5],
 }
 
 impl Theme {
+    /// The font of the style Normal, by which Excel counts the widths of columns.
+    pub fn normal() -> Format {
+        Format::new().set_font_name(FONT).set_font_size(11)
+    }
+
     pub fn new() -> Self {
         let text = boxed().set_text_wrap();
         let center = text.clone().set_align(FormatAlign::Center);
-        let right = boxed().set_align(FormatAlign::Right);
+        let right = boxed().set_align(FormatAlign::Right).set_shrink();
         let total = boxed()
             .set_bold()
             .set_background_color(GREY)
@@ -93,38 +107,66 @@ impl Theme {
             .set_underline(FormatUnderline::Single);
         Self {
             title: base().set_font_size(16).set_bold(),
-            lead: base().set_font_color(0x40_40_40),
+            lead: base().set_font_color(QUIET),
             period: base().set_font_size(16).set_bold().set_align(FormatAlign::Right),
-            say: base().set_font_size(11).set_text_wrap(),
-            name: center.clone().set_bold().set_background_color(GREY),
+            banner: base()
+                .set_font_size(16)
+                .set_bold()
+                .set_indent(1)
+                .set_font_color(TONES[0].1)
+                .set_background_color(TONES[0].0),
+            banner_note: base()
+                .set_font_size(11)
+                .set_indent(1)
+                .set_font_color(TONES[0].1)
+                .set_background_color(TONES[0].0),
+            figure: right.clone().set_font_size(20).set_bold().set_num_format("#,##0"),
+            beside: text.clone().set_font_size(11),
+            note: text.clone().set_font_size(9).set_align(FormatAlign::Top),
+            same: center.clone().set_bold().set_background_color(GREY),
+            top: text.clone().set_align(FormatAlign::Top),
+            none: center.clone().set_background_color(NONE),
+            bold: text.clone().set_bold(),
+            ticks: text.clone().set_background_color(INPUT),
+            twins: std::array::from_fn(|tone| twin(&center, tone)),
             big: right.clone().set_bold().set_num_format("#,##0"),
             heading: base()
                 .set_font_size(12)
                 .set_bold()
                 .set_border_bottom(FormatBorder::Medium),
+            header_above: center
+                .clone()
+                .set_background_color(HEADER)
+                .set_border_bottom(FormatBorder::None),
+            header_below: center
+                .clone()
+                .set_bold()
+                .set_background_color(HEADER)
+                .set_border_top(FormatBorder::None),
+            tab: base()
+                .set_align(FormatAlign::Center)
+                .set_font_color(LINK)
+                .set_underline(FormatUnderline::Single)
+                .set_background_color(GREY),
+            here: base()
+                .set_align(FormatAlign::Center)
+                .set_bold()
+                .set_background_color(HEADER),
             header: center.clone().set_bold().set_background_color(HEADER),
             strong: text.clone().set_bold().set_background_color(GREY),
             plain: base().set_text_wrap(),
+            million: right.clone().set_num_format("#,##0.0;\"▲\"#,##0.0"),
             integer: right.clone().set_num_format("#,##0"),
             decimal: right.clone().set_num_format("#,##0.0##"),
-            money: right.clone().set_num_format("#,##0;\"▲\"#,##0"),
+            money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
-            share: right.clone().set_num_format("0.0%"),
-            delta: right.clone().set_num_format("+#,##0;\"▲\"#,##0;\"±\"0"),
-            jump: base().set_font_color(LINK).set_underline(FormatUnderline::Single),
-            input: text.clone().set_background_color(0xFF_FB_E6).set_unlocked(),
+            input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),
-            total_money: total
-                .clone()
-                .set_align(FormatAlign::Right)
-                .set_num_format("#,##0;\"▲\"#,##0"),
+            total_money: total.clone().set_align(FormatAlign::Right).set_num_format(MONEY),
             total_percent: total.clone().set_align(FormatAlign::Right).set_num_format(PERCENT),
-            neutral: center.clone().set_font_color(0x59_59_59),
-            reference: center
-                .clone()
-                .set_num_format("@\"（参考）\"")
-                .set_font_color(0x59_59_59),
+            neutral: center.clone().set_font_color(QUIET),
+            reference: center.clone().set_num_format("@\"（参考）\"").set_font_color(QUIET),
             grades: std::array::from_fn(|tone| toned(&center, tone)),
             drafts: std::array::from_fn(|tone| toned(&center, tone).set_num_format("@\"（案）\"")),
             marks: std::array::from_fn(|tone| toned(&center, tone).set_num_format("#,##0")),
@@ -137,6 +179,7 @@ impl Theme {
             bars: bars(),
             text,
             center,
+            right,
             link,
             total,
         }
@@ -157,6 +200,11 @@ impl Theme {
         &self.marks[usize::from(tone.min(3))]
     }
 
+    /// The same striped, where two grades share a tone.
+    pub fn twin(&self, tone: u8) -> &Format {
+        &self.twins[usize::from(tone.min(3))]
+    }
+
     pub fn severity(&self, severity: Severity) -> &Format {
         &self.severities[severity as usize]
     }
@@ -172,6 +220,9 @@ impl Theme {
 
     /// Ink of all text, for charts.
     pub const INK: Color = Color::RGB(INK);
+    /// Ground and lines of charts.
+    pub const PAPER: Color = Color::RGB(PAPER);
+    pub const LINE: Color = Color::RGB(LINE);
 
     /// Colour of a tone, for charts.
     pub fn fill(tone: u8) -> Color {
@@ -240,6 +291,15 @@ fn toned(format: &Format, tone: usize) -> Format {
     format.clone().set_bold().set_background_color(fill).set_font_color(ink)
 }
 
+fn twin(format: &Format, tone: usize) -> Format {
+    format
+        .clone()
+        .set_bold()
+        .set_pattern(FormatPattern::LightUp)
+        .set_foreground_color(TONES[tone].0)
+        .set_background_color(PAPER)
+}
+
 fn symboled(format: &Format, symbol: &str, tone: Option<usize>) -> Format {
     let format = tone.map_or_else(|| format.clone(), |tone| toned(format, tone));
     format.set_num_format(format!("\"{symbol} \"@"))
@@ -255,7 +315,7 @@ fn bars() -> [[Format; 2]; 5] {
         .clone()
         .set_pattern(FormatPattern::LightUp)
         .set_foreground_color(TONES[0].0)
-        .set_background_color(0xFF_FF_FF);
+        .set_background_color(PAPER);
     [cell, planned, done, missed, hatched].map(|format| {
         let today = format
             .clone()

@@ -1,8 +1,6 @@
 //! Words and figures as Japanese officers write them.
 
-use std::fmt::Display;
-
-use crate::plan::Period;
+use crate::plan::{Notation, Period};
 use crate::sheet::Span;
 use crate::table::{Spans, Written};
 use crate::value::FiscalYear;
@@ -22,16 +20,11 @@ pub(crate) fn date(iso: &str) -> String {
     }
 }
 
-/// `R3.9` of `2021-09`: a month where there is little room. 2019 is R1 from its first month on.
-pub(crate) fn month(month: impl Display) -> String {
-    let month = month.to_string();
-    short(&month).unwrap_or(month)
-}
-
 /// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09..2021-09`: spans of months; what is something else stays as it is.
-pub(crate) fn months(text: &str) -> String {
+pub(crate) fn months(notation: Notation, text: &str) -> String {
     let span = |span: &Span| {
-        let (from, to) = (month(span.from), month(span.to));
+        let (from, to) = (span.from.to_string(), span.to.to_string());
+        let [from, to] = [from, to].map(|month| notation.short_month(&month));
         if from == to { from } else { format!("{from}〜{to}") }
     };
     let spans = Spans::read(text).filter(|spans| !spans.is_empty());
@@ -39,12 +32,6 @@ pub(crate) fn months(text: &str) -> String {
         || text.to_owned(),
         |spans| spans.0.iter().map(span).collect::<Vec<_>>().join("、"),
     )
-}
-
-fn short(month: &str) -> Option<String> {
-    let (calendar, month) = month.split_once('-')?;
-    let (calendar, month): (i32, i64) = (calendar.parse().ok()?, month.parse().ok()?);
-    Some(format!("{}.{month}", FiscalYear(calendar)))
 }
 
 /// `10月14日（木）` of `2021-10-14`; empty where it is no date.
@@ -63,6 +50,16 @@ pub(crate) fn period(period: Period, occasion: &str) -> String {
         period.words()
     } else {
         format!("{}（{occasion}）", period.words())
+    }
+}
+
+/// `令和3年9月（上半期）`.
+pub(crate) fn period_in(notation: Notation, period: Period, occasion: &str) -> String {
+    let month = notation.month(period);
+    if occasion.is_empty() {
+        month
+    } else {
+        format!("{month}（{occasion}）")
     }
 }
 

@@ -3,11 +3,22 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::facts::Facts;
 use super::page::Leaf;
 use super::theme::Theme;
+
+/// Pixels of a row and a column of which nothing is said; the width tells the writer that a digit of Normal is 11 pixels wide.
+const DEFAULT_PIXELS: [u32; 2] = [23, 96];
+
+/// A sheet outside the workbook, which knows its Normal.
+fn empty(normal: &Format) -> Result<Worksheet, XlsxError> {
+    let [height, width] = DEFAULT_PIXELS;
+    let mut sheet = Worksheet::new();
+    sheet.set_default_format(normal, height, width)?;
+    Ok(sheet)
+}
 
 /// Why a workbook could not be made.
 #[derive(Debug)]
@@ -50,23 +61,47 @@ impl From<XlsxError> for Unwritten {
 /// What makes one sheet of an empty one.
 pub(crate) type Build<'a> = Box<dyn Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a>;
 
-/// How the cells of a sheet are written.
-pub(crate) enum Layout<'a> {
-    /// Row after row: a finished row leaves the memory, however long the list is.
-    List(Build<'a>),
-    /// In any order; charts of other sheets find its cells, too.
-    Free(Build<'a>),
+/// A sheet: its name where others lead to it, how its cells are written, and what for.
+pub(crate) struct Layout<'a> {
+    name: String,
+    build: Build<'a>,
+    /// Whether its cells are written row after row: a finished row leaves the memory, however long the list is. Else in any
+    /// order; charts of other sheets find its cells, too.
+    flows: bool,
+    /// Whether it is printed for the meeting; else it is kept to look things up.
+    printed: bool,
 }
 
 impl<'a> Layout<'a> {
     /// Row after row.
     pub fn list(build: impl Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a) -> Self {
-        Self::List(Box::new(build))
+        Self {
+            name: String::new(),
+            build: Box::new(build),
+            flows: true,
+            printed: false,
+        }
     }
 
     /// In any order.
     pub fn free(build: impl Fn(&Facts, &Theme, Leaf) -> Result<Worksheet, XlsxError> + 'a) -> Self {
-        Self::Free(Box::new(build))
+        Self {
+            flows: false,
+            ..Self::list(build)
+        }
+    }
+
+    /// The same under its name, by which the other sheets lead to it.
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..self
+        }
+    }
+
+    /// The same, for the meeting.
+    pub fn printed(self) -> Self {
+        Self { printed: true, ..self }
     }
 }
 
@@ -83,6 +118,8 @@ pub(crate) fn save(
 ) -> Result<(), Unwritten> {
     let theme = Theme::new();
     let mut workbook = Workbook::new();
+    let (normal, [height, width]) = (Theme::normal(), DEFAULT_PIXELS);
+    workbook.set_default_format(&normal, height, width)?;
     if let Some(folder) = &facts.brief.scratch {
         workbook.set_tempdir(folder)?;
     }
@@ -96,12 +133,22 @@ pub(crate) fn save(
     for (name, meaning) in names {
         workbook.define_name(*name, meaning)?;
     }
+    let named = sheets.iter().filter(|layout| !layout.name.is_empty());
+    let index: Vec<&str> = named.map(|layout| layout.name.as_str()).collect();
     for (place, layout) in sheets.iter().enumerate() {
-        let mut sheet = match layout {
-            Layout::List(build) => build(facts, &theme, Leaf::flowing(workbook.new_worksheet_with_low_memory()?))?,
-            Layout::Free(build) => build(facts, &theme, Leaf::standing(Worksheet::new()))?,
+        let leaf = match layout.flows {
+            true => {
+                let mut sheet = workbook.new_worksheet_with_low_memory()?;
+                sheet.set_default_format(&normal, height, width)?;
+                Leaf::flowing(sheet)
+            }
+            false => Leaf::standing(empty(&normal)?),
         };
+        let mut sheet = (layout.build)(facts, &theme, leaf.listed(&index))?;
         sheet.set_hidden(place >= shown);
+        if layout.printed {
+            sheet.set_tab_color(Theme::fill(0));
+        }
         workbook.push_worksheet(sheet);
     }
     workbook.save_to_writer(&mut to)?;

@@ -14,6 +14,7 @@ mod overall;
 mod place;
 mod procedure;
 mod rows;
+pub mod sign;
 mod store;
 mod stored;
 mod tables;

@@ -2,6 +2,7 @@
 //!
 //! Each is written in one place: columns, sheets and messages ask the type for its name.
 
+use super::sign;
 use crate::grade::Standing;
 use crate::intake::{Circular, Layer};
 use crate::plan::Counts;
@@ -124,7 +125,7 @@ words! {
 }
 
 words! {
-    /// Which way a grade moved.
+    /// Which way a grade moved. Its words are those of the data files since their first version; sheets show [`Self::sign`].
     pub enum Movement {
         #[default]
         Better = "▲",
@@ -348,9 +349,9 @@ impl Severity {
     /// The sign that stands for it where colour does not.
     pub fn symbol(self) -> &'static str {
         match self {
-            Self::Error => "●",
-            Self::Warning => "▲",
-            Self::Notice => "・",
+            Self::Error => sign::ERROR,
+            Self::Warning => sign::QUERY,
+            Self::Notice => sign::NOTICE,
         }
     }
 
@@ -382,12 +383,12 @@ impl Status {
     /// The sign that stands for it where colour does not.
     pub fn symbol(self) -> &'static str {
         match self {
-            Self::Accepted => "○",
-            Self::AcceptedWithQueries => "△",
-            Self::Partly => "◇",
-            Self::Returned => "×",
-            Self::Missing => "－",
-            Self::Replaced => "⇒",
+            Self::Accepted => sign::YES,
+            Self::AcceptedWithQueries => sign::QUERY,
+            Self::Partly => sign::PARTLY,
+            Self::Returned => sign::RETURNED,
+            Self::Missing => sign::MISSING,
+            Self::Replaced => sign::REPLACED,
         }
     }
 
@@ -402,11 +403,19 @@ impl Status {
 }
 
 impl Movement {
+    /// The sign that stands for it on sheets.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Better => sign::BETTER,
+            Self::Worse => sign::WORSE,
+        }
+    }
+
     /// The sign with its meaning.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Better => "▲ 改善",
-            Self::Worse => "▼ 悪化",
+            Self::Better => "↑ 改善",
+            Self::Worse => "↓ 悪化",
         }
     }
 }

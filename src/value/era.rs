@@ -74,6 +74,11 @@ impl Era {
     }
 }
 
+/// The name of the era of a day, and its year; none before 昭和.
+pub fn era_of(day: Date) -> Option<(&'static str, i32)> {
+    Era::of(day).map(|(era, year)| (era.name(), year))
+}
+
 /// Whether a year is this number of some era: 2019 is 31 and 1.
 pub(super) fn is_written(year: i32, number: i32) -> bool {
     ERAS.iter().any(|(era, _)| era.year(number) == Some(year))

@@ -174,7 +174,7 @@ fn what_was_entered_is_carried_into_the_next_period_and_through_every_run() {
     );
     city.run("2021-09");
     let [last, ..] = city.shown("2021-09", "2-2");
-    assert_eq!(last, "2021年6月\n本部決定：見直し\n意見：人員を増やせば間に合う");
+    assert_eq!(last, "令和3年6月\n本部決定：見直し\n意見：人員を増やせば間に合う");
     assert!(city.shown("2021-09", "14-2")[0].contains("「様子を見る」（要確認）"));
     assert!(
         city.data("2021-09", "issues")
@@ -226,7 +226,7 @@ fn a_workbook_laid_among_the_submissions_is_no_submission() {
     fs::rename(city.workbook("2021-06"), &laid).expect("moved");
     city.run("2021-09");
     assert_eq!(city.data("2021-09", "submissions"), expected);
-    assert_eq!(city.shown("2021-09", "2-2")[0], "2021年6月\n本部決定：再構築");
+    assert_eq!(city.shown("2021-09", "2-2")[0], "令和3年6月\n本部決定：再構築");
     assert!(city.data("2021-09", "decisions").contains("推進本部/会議のあと.xlsx"));
 }
 
@@ -393,7 +393,7 @@ fn a_changed_target_is_asked_about_on_a_row_of_its_own_until_it_is_answered() {
     let (row, words) = asked(&sheet, "7-1");
     assert_eq!(
         (words.as_str(), at(&sheet, &format!("G{row}"))),
-        (about, "2021年12月\n本部決定：保留".to_owned())
+        (about, "令和3年12月\n本部決定：保留".to_owned())
     );
 
     // The answer stands in its row, also when the period is run again, and has its effect from this period on.

@@ -4,6 +4,8 @@
 pub const PLAN: &str = r#"title = "計画"
 headquarters = "推進本部"
 office = "担当"
+notation = "和暦"
+file_links = false
 fiscal_years = [2019, 2023]
 register = "台帳.xlsx"
 input = "input"

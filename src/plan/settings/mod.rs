@@ -20,6 +20,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use toml::de::DeTable;
 
+use super::notation::Notation;
 use super::pattern::Pattern;
 use super::scale::Scale;
 use crate::form::MoneyUnit;
@@ -116,6 +117,10 @@ pub struct Settings {
     pub headquarters: String,
     /// The office that runs the batch.
     pub office: String,
+    /// How papers write years and dates.
+    pub notation: Notation,
+    /// Whether the consolidated workbook leads to the submitted files, which is of use only where these are: in the office.
+    pub file_links: bool,
     /// First and last fiscal year of the plan.
     pub fiscal_years: (i32, i32),
     /// The register workbook (台帳), relative to `plan.toml`.

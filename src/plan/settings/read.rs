@@ -12,6 +12,7 @@ use super::{
     RoleSettings, RuleSettings, Settings, Several, SumSettings, Targets, YearOf,
 };
 use crate::form::MoneyUnit;
+use crate::plan::notation::Notation;
 use crate::plan::scale::{Counts, Effect, Grade, Progress, Scale};
 
 /// Fiscal years that a plan may be about, and how many of them.
@@ -20,6 +21,8 @@ const SPAN: i32 = 30;
 /// What Excel takes of choices, commas and the message beside them included.
 const CHOICES: usize = 240;
 
+/// How [`Notation`] is written.
+const NOTATION: OneOf<Notation> = OneOf(&[("和暦", Notation::Era), ("西暦", Notation::Western)]);
 /// How [`Interim`] is written.
 const INTERIM: OneOf<Interim> = OneOf(&[("reference", Interim::Reference), ("prorate", Interim::Prorate)]);
 /// How [`Keep`] is written.
@@ -97,6 +100,8 @@ pub fn settings(table: &Table<'_>) -> Settings {
         former_titles: table.list("former_titles", Text(100), 0..=20, NOTHING),
         headquarters: table.need("headquarters", Text(50)),
         office: table.need("office", Text(50)),
+        notation: table.or("notation", NOTATION, "\"和暦\""),
+        file_links: table.or("file_links", YesNo, "false"),
         fiscal_years: fiscal_years(table),
         register: table.need("register", Location),
         input: table.or("input", Location, "\"input\""),

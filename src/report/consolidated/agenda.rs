@@ -46,7 +46,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         ..ProtectionOptions::default()
     };
     page.sheet.protect_with_options(&options);
-    Ok(page.finish())
+    page.finish()
 }
 
 /// How the sheet is filled in: what may be chosen stands in the list of each cell.
@@ -72,9 +72,9 @@ struct Line<'a> {
 
 /// All rows: what is asked, then what was entered for this meeting and belongs to none of them.
 fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
-    let issues = (1..).zip(&facts.issues);
+    let issues = facts.issues.iter();
     let mut lines: Vec<Line> = issues
-        .flat_map(|(number, issue)| listed(facts, number, issue))
+        .flat_map(|issue| listed(facts, facts.rank(issue) + 1, issue))
         .collect();
     let own = facts.tables.decisions.iter();
     let own = own.filter(|row| row.period == facts.brief.period && row.question.list() == LIST);

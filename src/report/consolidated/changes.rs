@@ -10,20 +10,53 @@ use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::table::{ChangeKind, ChangeRow, Movement};
 
-const NAME: &str = "前回比較";
+pub(super) const NAME: &str = "前回比較";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let brief = facts.brief;
     let mut page = Page::new(theme, leaf, brief, NAME, Paper::A3)?;
     let lead = match &brief.previous_period {
-        Some(previous) => format!("前回（{}）から変わったものです。{}", previous.words(), counted(facts)),
+        Some(previous) => format!(
+            "前回（{}）から変わったものです。{}",
+            brief.notation.month(*previous),
+            counted(facts)
+        ),
         None => "前回のデータがないため、比較していません。".to_owned(),
     };
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 2)?;
-    list.rows(&mut page, &facts.tables.changes)?;
+    let mut rows: Vec<&ChangeRow> = facts.tables.changes.iter().filter(|row| !is_first(row)).collect();
+    rows.sort_by_key(|row| (place_of(row.kind), row.movement != Some(Movement::Worse)));
+    for group in rows.chunk_by(|left, right| left.kind == right.kind) {
+        page.heading_row(&format!("{}（{}件）", group[0].kind, group.len()), None)?;
+        list.rows(&mut page, group.iter().copied())?;
+    }
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
+}
+
+/// A grade where there was none: nothing to compare it with.
+fn is_first(row: &ChangeRow) -> bool {
+    row.kind == ChangeKind::Grade && row.old.is_empty()
+}
+
+/// What weighs more in a meeting comes first.
+fn place_of(kind: ChangeKind) -> usize {
+    let order = [
+        ChangeKind::Plan,
+        ChangeKind::Grade,
+        ChangeKind::Target,
+        ChangeKind::Schedule,
+        ChangeKind::Budget,
+        ChangeKind::Settlement,
+        ChangeKind::New,
+        ChangeKind::Ended,
+        ChangeKind::Item,
+    ];
+    order
+        .iter()
+        .position(|known| *known == kind)
+        .unwrap_or(order.len() + kind as usize)
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
@@ -42,7 +75,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
         .column("動き", 10, |page, row| {
             page.center(row.movement.map_or("", Movement::words))
         })
-        .column("セル", 9, |page, row| page.center(&row.cell.to_string()))
+        .aside("セル", 9, |page, row| page.center(&row.cell.to_string()))
         .column(facts.brief.paper(), 7, move |page, row| {
             page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cell.first())
         })
@@ -61,7 +94,7 @@ fn department(row: &ChangeRow) -> &str {
 fn value<'p, 't>(page: &'p mut Page<'t>, facts: &Facts, row: &ChangeRow, value: &str) -> Written<'p, 't> {
     match row.kind {
         ChangeKind::Grade => page.grade(value, tone(facts, row, value), Shown::Given),
-        ChangeKind::Schedule => page.center(&words::months(value)),
+        ChangeKind::Schedule => page.center(&words::months(facts.brief.notation, value)),
         _ => page.center(value),
     }
 }
@@ -71,11 +104,17 @@ fn tone(facts: &Facts, row: &ChangeRow, mark: &str) -> Option<u8> {
     facts.tone(&row.item, mark).filter(|_| row.kind == ChangeKind::Grade)
 }
 
-/// 「評価 12件、実績値 40件」: how many there are of each kind.
+/// 「評価 12件、実績値 40件」: how many there are of each kind, and how many grades are the first ones.
 fn counted(facts: &Facts) -> String {
-    let rows = &facts.tables.changes;
-    let count = |kind: &str| rows.iter().filter(|row| row.kind.name() == kind).count();
-    let kinds = distinct(rows.iter().map(|row| row.kind.name()));
-    let told: Vec<String> = kinds.iter().map(|kind| format!("{kind} {}件", count(kind))).collect();
+    let rows = || facts.tables.changes.iter().filter(|row| !is_first(row));
+    let count = |kind: &str| rows().filter(|row| row.kind.name() == kind).count();
+    let kinds = distinct(rows().map(|row| row.kind.name()));
+    let mut told: Vec<String> = kinds.iter().map(|kind| format!("{kind} {}件", count(kind))).collect();
+    let first = facts.tables.changes.iter().filter(|row| is_first(row)).count();
+    if first > 0 {
+        told.push(format!(
+            "初めて付いた評価{first}件は、比べるものがないため載せていません"
+        ));
+    }
     told.join("、")
 }

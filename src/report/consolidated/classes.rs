@@ -10,7 +10,7 @@ use crate::report::facts::{Facts, distinct};
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 
-const NAME: &str = "分類別";
+pub(super) const NAME: &str = "分類別";
 const LEAD: &str =
     "分類ごとの評価と決定の件数と、その年度ごとの移り変わりです。未評価は、まだ評価や決定のない事業です。";
 /// Pixels of a bar, of what surrounds the bars, of a row, and that a chart is wide.
@@ -73,7 +73,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         )?;
     }
     page.sheet.set_page_breaks(&breaks.rows)?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn columns(first: &str, evaluation: Option<&Evaluation>, most: usize) -> Vec<Column> {

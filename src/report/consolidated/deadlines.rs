@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::plan::Notation;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::List;
@@ -28,11 +29,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     // Within a group the table's order: 建制順, 番号, place on the sheet.
     goals.sort_by_key(|(group, row)| (*group, row.due.clone()));
     for goals in goals.chunk_by(|left, right| left.0 == right.0) {
-        page.heading_row(&format!("{}（{} 件）", goals[0].0.words(now), goals.len()), None)?;
+        page.heading_row(
+            &format!("{}（{} 件）", goals[0].0.words(facts.brief.notation, now), goals.len()),
+            None,
+        )?;
         list.rows(&mut page, goals.iter().map(|(_, row)| *row))?;
     }
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// Under which heading a goal stands.
@@ -56,15 +60,15 @@ impl Group {
         }
     }
 
-    fn words(self, now: Option<FiscalYear>) -> String {
+    fn words(self, notation: Notation, now: Option<FiscalYear>) -> String {
         match self {
             Self::Overdue => "期限を過ぎて、達成していない目標".to_owned(),
             Self::Judgement => "期限を過ぎて、評価者の判断を待つ目標".to_owned(),
-            Self::Due(Some(year)) if Some(year) == now => format!("今年度（{}）が期限の目標", words::full_year(year)),
+            Self::Due(Some(year)) if Some(year) == now => format!("今年度（{}）が期限の目標", notation.year(year)),
             Self::Due(Some(year)) if now.is_some_and(|now| now.0 + 1 == year.0) => {
-                format!("来年度（{}）が期限の目標", words::full_year(year))
+                format!("来年度（{}）が期限の目標", notation.year(year))
             }
-            Self::Due(Some(year)) => format!("{}が期限の目標", words::full_year(year)),
+            Self::Due(Some(year)) => format!("{}が期限の目標", notation.year(year)),
             Self::Due(None) => "期限のない目標".to_owned(),
             Self::Unread => "読み取れない目標（点検結果をご覧ください）".to_owned(),
             Self::Settled => "達成した目標、取りやめた目標".to_owned(),
@@ -75,7 +79,9 @@ impl Group {
 fn list<'a>(facts: &'a Facts) -> List<'a, &'a GoalRow> {
     let folder = facts.brief.input_folder.as_str();
     List::new()
-        .column("期限", 11, |page, row: &&GoalRow| page.center(&words::date(&row.due)))
+        .column("期限", 11, |page, row: &&GoalRow| {
+            page.center(&facts.brief.notation.date(&row.due))
+        })
         .column("区分", 9, |page, row| page.center(row.standing.name()))
         .column("番号", 8, |page, row| page.center(&row.place.number))
         .column("事業名称", 24, |page, row| page.text(&row.place.title))
@@ -93,7 +99,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, &'a GoalRow> {
         .column("期限の年度の実績", 16, |page, row| page.text(&row.actual_text))
         .column("達成率", 9, |page, row| page.percent(row.achievement))
         .column("状態", 9, |page, row| page.center(&row.state))
-        .column("開く", 7, move |page, row| {
+        .aside("開く", 7, move |page, row| {
             page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cell.first())
         })
 }

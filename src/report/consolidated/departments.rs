@@ -36,7 +36,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         list.rows(&mut page, [Line::All(first, end - 1)])?;
         trend::write(&mut page, facts)?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
@@ -153,10 +153,6 @@ impl<'a> Places<'a> {
     /// Row of the first department.
     pub fn first(&self) -> RowNum {
         self.0.first()
-    }
-
-    pub fn names(&self) -> ColNum {
-        self.0.place(DEPARTMENT)
     }
 
     pub fn grade(&self, evaluation: &str, mark: &str) -> ColNum {

@@ -25,12 +25,12 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, LEAD)?.header(list.columns(), 2)?;
     list.rows(&mut page, &facts.tables.grades)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
     let tone = |row: &GradeRow, mark: &str| facts.tone(&row.evaluation, mark);
-    let folder = facts.brief.input_folder.as_str();
+    let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column("番号", 9, |page, row: &GradeRow| page.center(&row.place.number))
         .column(&facts.brief.title_heading(), 28, |page, row| {
@@ -41,7 +41,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         })
         .column("課", 14, |page, row| page.text(&row.place.section))
         .column(EVALUATION, 12, |page, row| page.text(&row.evaluation))
-        .column("年度", 6, |page, row| page.center(&row.fiscal_year.to_string()))
+        .column("年度", 7, move |page, row| {
+            page.center(&notation.short(row.fiscal_year))
+        })
         // Only what counts stands in this column, as the bare mark.
         .column(GRADE, 7, move |page, row| {
             page.grade(&row.grade, tone(row, &row.grade), Shown::Given)
@@ -60,7 +62,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         })
         .column("次の段階まで", 18, |page, row| page.text(&row.next_step))
         .column("評価理由", 34, |page, row| page.text(&row.stated_reason))
-        .column("根拠のセル", 20, |page, row| {
+        .aside("根拠のセル", 20, |page, row| {
             page.text(&words::inputs(&row.inputs))
         })
         .column("ファイル", 24, |page, row| page.text(&row.file))

@@ -21,19 +21,16 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let signs: Vec<String> = (Severity::ALL.iter())
         .map(|severity| format!("{} {severity}", severity.symbol()))
         .collect();
-    let mut lead = format!(
-        "{}。セルを押すと提出されたファイルのそのセルを開きます。",
-        signs.join("　")
-    );
+    let mut lead = format!("{}。件数の多いものも、重いものから並べています。", signs.join("　"));
     if !facts.brief.eased.is_empty() {
         let count = facts.brief.eased.len();
-        lead += &format!("　緩めている規則が {count} つあります（理由と終わりの月は「凡例」にあります）。");
+        lead += &format!("　緩めている規則が{count}つあります（理由と終わりの月は「凡例」にあります）。");
     }
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 3)?;
     list.rows(&mut page, (1..).zip(ordered(facts)))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
@@ -49,8 +46,6 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column(&facts.brief.title_heading(), 26, |page, (_, row)| {
             page.text(&row.place.title)
         })
-        .column(FILE, 26, |page, (_, row)| page.text(&row.file))
-        .column("シート", 12, |page, (_, row)| page.text(&row.sheet))
         .column("セル", 10, move |page, (_, row)| {
             let cells = row.cells.to_string();
             let shown = if cells.is_empty() { opening(&row.file) } else { &cells };
@@ -61,7 +56,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column("読み取り値", 16, |page, (_, row)| page.text(&row.read_as))
         .column("内容", 42, |page, (_, row)| page.text(&row.message))
         .column("直し方", 42, |page, (_, row)| page.text(&row.help))
-        .column("規則", 12, |page, (_, row)| page.text(&row.code))
+        .aside(FILE, 30, |page, (_, row)| page.text(&row.file))
+        .column("シート", 14, |page, (_, row)| page.text(&row.sheet))
+        .column("規則", 24, |page, (_, row)| page.text(&row.code))
 }
 
 /// A formula that counts the findings of a severity about what came in, of all departments or the one named by a cell: what did

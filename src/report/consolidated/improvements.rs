@@ -11,7 +11,7 @@ use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::ItemRow;
 
-const NAME: &str = "改善一覧";
+pub(super) const NAME: &str = "改善一覧";
 
 /// Whether anything is missed of a list whose form asks what is done about it.
 pub(super) fn is_needed(facts: &Facts) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead(facts))?.header(list.columns(), 2)?;
     list.rows(&mut page, rows(facts))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The items that are missed, of the lists that ask for a measure: required ones first.
@@ -61,7 +61,7 @@ fn is_old(facts: &Facts, row: &ItemRow) -> bool {
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
-    let folder = facts.brief.input_folder.as_str();
+    let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column("部", 13, |page, row: &ItemRow| {
             page.text(words::department(&row.place.department))
@@ -74,14 +74,15 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
             page.center(if row.required { "○" } else { "" })
         })
         .column("状態", 11, move |page, row| state(page, facts.brief, row))
-        .column("いつから", 14, |page, row| {
-            page.center(&row.since.parse().map_or(String::new(), Period::words))
+        .column("いつから", 14, move |page, row| {
+            let since = row.since.parse().map(|period: Period| notation.month(period));
+            page.center(&since.unwrap_or_default())
         })
         .column("説明", 34, |page, row| page.text(&row.remark))
         .column("改善の内容", 34, |page, row| page.text(&row.measure))
-        .column("期限", 16, |page, row| page.center(&due(row)))
+        .column("期限", 16, move |page, row| page.center(&due(notation, row)))
         .column("担当", 14, |page, row| page.text(&row.responsible))
-        .column("セル", 8, move |page, row| {
+        .aside("セル", 8, move |page, row| {
             page.source(&row.cell.to_string(), folder, &row.file, &row.sheet, row.cell.first())
         })
 }

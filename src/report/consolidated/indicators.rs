@@ -19,9 +19,12 @@ pub(super) const NAME: &str = "指標";
 /// The department of what is no section's alone.
 const CITY: &str = "全庁";
 /// Headings over several columns.
-const ACHIEVEMENT: &str = "達成率";
+const TARGET: &str = "目標値";
+const ACTUAL: &str = "実績値";
+const RATE: &str = "達成率";
+const ACHIEVEMENT: &str = "達成率の推移";
 const CELLS: &str = "個票のセル";
-const LEAD: &str = "目標値・実績値は個票の値（目標値が承認前に変わったときは、承認された値）、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。「個票のセル」から提出されたファイルを開きます。";
+const LEAD: &str = "目標値・実績値は個票の値（目標値が承認前に変わったときは、承認された値）、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。ほかの年度と個票のセルは、画面の右にあります。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let sums = &facts.tables.sums;
@@ -35,27 +38,50 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         list.rows(&mut page, lines(&sums))?;
     }
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
-    let folder = facts.brief.input_folder.as_str();
-    let under = |group, year: FiscalYear, width| Column::new(year.to_string(), width).under(group);
+    let near = facts.near_years();
+    let begun: Vec<FiscalYear> = near.iter().filter(|year| facts.has_begun(**year)).copied().collect();
+    let list = head(facts);
+    let list = list.each(&near, |list, &year| target(list, facts, TARGET, year));
+    let list = list.each(&begun, |list, &year| actual(list, facts, ACTUAL, year));
+    let list = list.each(&begun, |list, &year| {
+        list.with(of(facts, RATE, year, 8.5), move |page, line| {
+            page.percent(line.of(year).and_then(|row| row.achievement))
+        })
+    });
+    let list = list.each(&begun, |list, &year| {
+        list.with(of(facts, "評価", year, 9.0), move |page, line| match line.of(year) {
+            Some(row) => page.grade(&row.grade, tone(facts, row), standing(row)),
+            None => page.blank(),
+        })
+    });
+    let list = list.column("承認前の変更", 18, move |page, line: &Line| {
+        let first = line.first();
+        page.text(&facts.beside(&first.place.key, &first.indicator, None))
+    });
+    screen(list, facts, &near, &begun)
+}
+
+/// Which indicator it is.
+fn head<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.first().place.number))
         .column(&facts.brief.title_heading(), 26, |page, line| {
             page.text(&line.first().place.title)
         })
-        .column("部", 13, |page, line| {
-            page.text(words::department(&line.first().place.department))
+        .column("所管", 20, |page, line| {
+            let place = &line.first().place;
+            page.text(&words::place(words::department(&place.department), &place.section))
         })
-        .column("課", 14, |page, line| page.text(&line.first().place.section))
         // The words of a row stand beside it.
         .column("種類", 6, |page, line| match line.first() {
             first if first.name.is_empty() => page.center(&first.indicator),
             first => page.center(indicator_kind(&first.indicator)),
         })
-        .column("指標", 40, |page, line| page.text(&line.first().name))
+        .column("指標", 36, |page, line| page.text(&line.first().name))
         .column("単位", 7, |page, line| page.center(&line.first().unit))
         .column("方向", 7, |page, line| {
             page.center(line.first().direction.map_or("", Direction::name))
@@ -63,43 +89,67 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column("基準値", 9, |page, line| {
             page.quantity(line.first().baseline, "", None)
         })
-        .each(&facts.years, |list, &year| {
-            list.with(under("目標値", year, 8.5), move |page, line| match line.of(year) {
-                Some(row) => {
-                    let (target, text, state) = row.graded_target();
-                    page.quantity(target, text, state)
-                }
-                None => page.blank(),
-            })
+}
+
+/// A column of a year.
+fn of(facts: &Facts, group: &str, year: FiscalYear, width: f64) -> Column {
+    Column::new(facts.brief.notation.short(year), width).under(group)
+}
+
+fn target<'a>(list: List<'a, Line<'a>>, facts: &Facts, group: &str, year: FiscalYear) -> List<'a, Line<'a>> {
+    list.with(of(facts, group, year, 9.5), move |page, line| match line.of(year) {
+        Some(row) => {
+            let (target, text, state) = row.graded_target();
+            page.quantity(target, text, state)
+        }
+        None => page.blank(),
+    })
+}
+
+fn actual<'a>(list: List<'a, Line<'a>>, facts: &Facts, group: &str, year: FiscalYear) -> List<'a, Line<'a>> {
+    let begun = facts.has_begun(year);
+    list.with(of(facts, group, year, 9.5), move |page, line| match line.of(year) {
+        // What has not come is not missing.
+        Some(row) if !begun && row.actual_state.is_none_or(|state| state == State::Blank) => page.blank(),
+        Some(row) => page.quantity(row.actual, &row.actual_text, row.actual_state),
+        None => page.blank(),
+    })
+}
+
+/// What is not printed: the other years, all achievements side by side for the small charts, and the cells.
+fn screen<'a>(
+    list: List<'a, Line<'a>>,
+    facts: &'a Facts,
+    near: &[FiscalYear],
+    begun: &[FiscalYear],
+) -> List<'a, Line<'a>> {
+    let folder = facts.brief.input_folder.as_str();
+    let far: Vec<FiscalYear> = facts
+        .years
+        .iter()
+        .filter(|year| !near.contains(year))
+        .copied()
+        .collect();
+    let rest: Vec<FiscalYear> = facts
+        .years
+        .iter()
+        .filter(|year| !begun.contains(year))
+        .copied()
+        .collect();
+    let list = list.with(Column::new("目標値", 10).under(CELLS).aside(), move |page, line| {
+        let (first, cells) = (line.first(), span(line.rows, |row| &row.target_cell));
+        page.source(&cells, folder, &first.file, &first.sheet, first.target_cell.first())
+    });
+    let list = list.with(Column::new("実績値", 10).under(CELLS), |page, line| {
+        page.center(&span(line.rows, |row| &row.actual_cell))
+    });
+    let list = list.each(&far, |list, &year| target(list, facts, "目標値（ほかの年度）", year));
+    let list = list.each(&rest, |list, &year| actual(list, facts, "実績値（ほかの年度）", year));
+    list.each(&facts.years, |list, &year| {
+        list.with(of(facts, ACHIEVEMENT, year, 8.5), move |page, line| {
+            page.percent(line.of(year).and_then(|row| row.achievement))
         })
-        .column("承認前の変更", 18, move |page, line: &Line| {
-            let first = line.first();
-            page.text(&facts.beside(&first.place.key, &first.indicator, None))
-        })
-        .each(&facts.years, |list, &year| {
-            list.with(under("実績値", year, 8.5), move |page, line| match line.of(year) {
-                Some(row) => page.quantity(row.actual, &row.actual_text, row.actual_state),
-                None => page.blank(),
-            })
-        })
-        .each(&facts.years, |list, &year| {
-            list.with(under(ACHIEVEMENT, year, 8.0), move |page, line| {
-                page.percent(line.of(year).and_then(|row| row.achievement))
-            })
-        })
-        .each(&facts.years, |list, &year| {
-            list.with(under("評価", year, 9.0), move |page, line| match line.of(year) {
-                Some(row) => page.grade(&row.grade, tone(facts, row), standing(row)),
-                None => page.blank(),
-            })
-        })
-        .with(Column::new("目標値", 10).under(CELLS), move |page, line| {
-            let (first, cells) = (line.first(), span(line.rows, |row| &row.target_cell));
-            page.source(&cells, folder, &first.file, &first.sheet, first.target_cell.first())
-        })
-        .with(Column::new("実績値", 10).under(CELLS), |page, line| {
-            page.center(&span(line.rows, |row| &row.actual_cell))
-        })
+    })
 }
 
 /// The parts of a sum in the last year that has any, each with its cell.
@@ -179,13 +229,14 @@ pub(super) fn lines(rows: &[IndicatorRow]) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// The cells of the achievements, for the small charts of 事業一覧: the row of the first line, the first and the last column.
-/// None where there are no years.
-pub(super) fn achievements(facts: &Facts) -> Option<(RowNum, ColNum, ColNum)> {
+/// The cells of the achievements in years that are over, for the small charts of 事業一覧: the row of the first line, the first and
+/// the last column, and the last year. None where there are no years. A year that is running would always seem to fall.
+pub(super) fn achievements(facts: &Facts) -> Option<(RowNum, ColNum, ColNum, FiscalYear)> {
     let list = list(facts);
-    let place = |year: &FiscalYear| list.place_under(ACHIEVEMENT, &year.to_string());
-    let (first, last) = (facts.years.first()?, facts.years.last()?);
-    Some((list.first(), place(first), place(last)))
+    let place = |year: &FiscalYear| list.place_under(ACHIEVEMENT, &facts.brief.notation.short(*year));
+    let now: jiff::civil::Date = facts.brief.as_of.parse().ok()?;
+    let last = facts.years.iter().rfind(|year| year.end() <= now)?;
+    Some((list.first(), place(facts.years.first()?), place(last), *last))
 }
 
 fn standing(row: &IndicatorRow) -> Shown {

@@ -26,7 +26,10 @@ pub(super) fn lists<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     if kinds.is_empty() || facts.brief.noun().is_some() {
         kinds = vec![Kind::new(facts, None)];
     }
-    let list = |kind: Kind<'a>| Layout::list(move |_, theme, leaf| build(&kind, theme, leaf));
+    let list = |kind: Kind<'a>| {
+        let name = kind.name();
+        Layout::list(move |_, theme, leaf| build(&kind, theme, leaf)).named(name)
+    };
     kinds.into_iter().map(list).collect()
 }
 
@@ -68,6 +71,11 @@ impl<'a> Kind<'a> {
         self.facts.tables.initiatives.iter().filter(is_own)
     }
 
+    /// What the list is called.
+    fn name(&self) -> String {
+        format!("{}一覧", self.noun())
+    }
+
     /// What one of them is called.
     fn noun(&self) -> &'a str {
         self.noun.or(self.facts.brief.noun()).unwrap_or("事業")
@@ -76,12 +84,12 @@ impl<'a> Kind<'a> {
 
 fn build(kind: &Kind<'_>, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let facts = kind.facts;
-    let name = format!("{}一覧", kind.noun());
+    let name = kind.name();
     let mut page = Page::new(theme, leaf, facts.brief, &name, Paper::A3)?;
     let lead = format!(
-        "指標と事業費は{}年度の値です（事業費は千円）。同じ種類の指標が複数ある{}は、達成率が最も低いものを示します。\
+        "指標と事業費は{}の値です（事業費は千円）。同じ種類の指標が複数ある{}は、達成率が最も低いものを示します。\
          （案）は計算だけによる評価、（参考）は年度途中の評価です。",
-        words::full_year(facts.brief.fiscal_year),
+        facts.brief.notation.year(facts.brief.fiscal_year),
         kind.noun()
     );
     let keys: HashSet<&str> = kind.rows().map(|row| row.place.key.as_str()).collect();
@@ -96,7 +104,7 @@ fn build(kind: &Kind<'_>, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxEr
     let lines = kind.rows().map(|row| Line::new(facts, &kinds, row));
     list.rows(&mut page, lines)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// An initiative with what is shown of the fiscal year it is graded in.
@@ -114,7 +122,7 @@ impl<'a> Line<'a> {
         let key = row.place.key.as_str();
         let year = row.fiscal_year;
         let other = (year != facts.brief.fiscal_year)
-            .then(|| format!("（{}年度の{}）", words::full_year(year), facts.brief.paper()));
+            .then(|| format!("（{}の{}）", facts.brief.notation.year(year), facts.brief.paper()));
         Self {
             row,
             title: format!("{}{}", row.place.title, other.unwrap_or_default()),
@@ -131,18 +139,16 @@ fn list<'a>(kind: &'a Kind<'a>, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
         .column(&format!("{}名称", kind.noun()), 28, |page, line| {
             page.text(&line.title)
         })
-        .column("部", 13, |page, line| {
-            page.text(words::department(&line.row.place.department))
+        .column("所管", 20, |page, line| {
+            let place = &line.row.place;
+            page.text(&words::place(words::department(&place.department), &place.section))
         })
-        .column("課", 14, |page, line| page.text(&line.row.place.section))
-        .column("取組区分", 13, |page, line| page.text(&line.row.scope))
-        .column("実施責任者", 13, |page, line| page.text(&line.row.responsible))
         .each(kind.evaluations.iter().copied(), |list, evaluation: &Evaluation| {
             let name = evaluation.name.as_str();
-            list.with(Column::new("評価", 9).under(name), move |page, line| {
+            list.with(Column::new("評価", 10).under(name), move |page, line| {
                 issues::grade(page, facts, &line.row.place.key, name)
             })
-            .with(Column::new("前回から", 11).under(name), move |page, line| {
+            .with(Column::new("前回から", 10).under(name), move |page, line| {
                 page.center(&movement(facts, &line.row.place.key, name))
             })
         });
@@ -156,22 +162,26 @@ fn list<'a>(kind: &'a Kind<'a>, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
 /// Target, actual and achievement of a kind of indicator, and the achievement over the years as a small chart.
 fn of_kind<'a>(list: List<'a, Line<'a>>, (at, kind): (usize, &str), histories: Rc<Histories>) -> List<'a, Line<'a>> {
     let column = |label, width| Column::new(label, width).under(kind);
-    list.with(column("目標", 8.5), move |page, line| match line.indicators[at] {
-        Some((_, row)) => {
-            let (target, text, state) = row.graded_target();
-            page.quantity(target, text, state)
-        }
-        None => page.blank(),
-    })
-    .with(column("実績", 8.5), move |page, line| match line.indicators[at] {
-        Some((_, row)) => page.quantity(row.actual, &row.actual_text, row.actual_state),
-        None => page.blank(),
-    })
-    .with(column("達成率", 8.0), move |page, line| match line.indicators[at] {
-        Some((_, row)) => page.percent(row.achievement),
-        None => page.blank(),
-    })
-    .with(column("推移", 8.0), move |page, line| {
+    let list = list
+        .with(column("目標", 9.0), move |page, line| match line.indicators[at] {
+            Some((_, row)) => {
+                let (target, text, state) = row.graded_target();
+                page.quantity(target, text, state)
+            }
+            None => page.blank(),
+        })
+        .with(column("実績", 9.0), move |page, line| match line.indicators[at] {
+            Some((_, row)) => page.quantity(row.actual, &row.actual_text, row.actual_state),
+            None => page.blank(),
+        })
+        .with(column("達成率", 9.0), move |page, line| match line.indicators[at] {
+            Some((_, row)) => page.percent(row.achievement),
+            None => page.blank(),
+        });
+    if !histories.has_any() {
+        return list;
+    }
+    list.with(column("推移", 8.0), move |page, line| {
         if let Some(chart) = line.indicators[at].and_then(|(place, _)| histories.chart(place)) {
             page.sparkline(&chart)?;
         }
@@ -181,26 +191,32 @@ fn of_kind<'a>(list: List<'a, Line<'a>>, (at, kind): (usize, &str), histories: R
 
 /// What a form costs, how it came in, and where it is seen.
 fn rest<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
-    let year = format!("事業費 {}", words::full_year(facts.brief.fiscal_year));
+    let year = format!("事業費 {}", facts.brief.notation.short(facts.brief.fiscal_year));
     let folder = facts.brief.input_folder.as_str();
     let evidence = evidence::links(facts);
-    list.with(Column::new("予算額", 9).under(&year), |page, line| match line.cost {
-        Some(cost) => page.money(cost.budget_yen, cost.budget_state),
-        None => page.blank(),
+    list.with(Column::new("予算額", 10).under(&year), |page, line| {
+        match line.cost {
+            Some(cost) => page.money(cost.budget_yen, cost.budget_state),
+            None => page.blank(),
+        }
     })
-    .with(Column::new("決算額", 9).under(&year), |page, line| match line.cost {
-        Some(cost) => page.money(cost.settlement_yen, cost.settlement_state),
-        None => page.blank(),
+    .with(Column::new("決算額", 10).under(&year), |page, line| {
+        match line.cost {
+            Some(cost) => page.money(cost.settlement_yen, cost.settlement_state),
+            None => page.blank(),
+        }
     })
     .column("状態", 17, |page, line| page.status(line.row.status))
     .each(Severity::ALL, |list, &severity| {
         let column = Column::new(severity.name(), 6).under("点検");
         list.with(column, move |page, line| page.count(found(line.row, severity)))
     })
-    .column(facts.brief.paper(), 6, move |page, Line { row, .. }| {
+    .aside("根拠", 6, move |page, line| evidence(page, &line.row.place.key, ""))
+    .column(facts.brief.paper(), 7, move |page, Line { row, .. }| {
         page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
     })
-    .column("根拠", 6, move |page, line| evidence(page, &line.row.place.key, ""))
+    .column("取組区分", 13, |page, line| page.text(&line.row.scope))
+    .column("実施責任者", 16, |page, line| page.text(&line.row.responsible))
 }
 
 /// How many findings of a severity an initiative has.
@@ -212,15 +228,14 @@ fn found(row: &InitiativeRow, severity: Severity) -> i64 {
     }
 }
 
-/// How the grade moved since the last period, as the comparison found it: 「B→A ▲」.
+/// How the grade moved since the last period, as the comparison found it: 「B→A ↑」.
 fn movement(facts: &Facts, key: &str, evaluation: &str) -> String {
     let mut moved = facts
         .changes(key)
-        .filter(|change| change.kind == ChangeKind::Grade && change.item == evaluation);
+        .filter(|change| change.kind == ChangeKind::Grade && change.item == evaluation && !change.old.is_empty());
     moved.next().map_or(String::new(), |change| {
-        let old = if change.old.is_empty() { "なし" } else { &change.old };
         let new = if change.new.is_empty() { "なし" } else { &change.new };
-        format!("{old}→{new} {}", change.movement.map_or("", Movement::name))
+        format!("{}→{new} {}", change.old, change.movement.map_or("", Movement::sign))
             .trim_end()
             .to_owned()
     })
@@ -235,7 +250,7 @@ fn indicator<'a>(facts: &Facts<'a>, (key, year): (&str, FiscalYear), kind: &str)
     of_year.min_by(|(_, left), (_, right)| rate(left).total_cmp(&rate(right)))
 }
 
-/// Where 指標 has at least two achievements to draw.
+/// Where 指標 has at least three achievements of years that are over: two points are no trend.
 struct Histories {
     /// Its lines, by the places of their rows.
     lines: HashMap<usize, usize>,
@@ -244,15 +259,27 @@ struct Histories {
 }
 
 impl Histories {
+    const LEAST: usize = 3;
+
     fn new(facts: &Facts) -> Self {
+        let achievements = indicators::achievements(facts);
+        let is_over = |year| achievements.is_some_and(|(.., last)| year <= last);
         let lines = indicators::lines(&facts.tables.indicators).enumerate();
-        let drawn = lines.filter(|(_, line)| line.rows.iter().filter(|row| row.achievement.is_some()).count() >= 2);
+        let known = |line: &indicators::Line| {
+            let rows = line.rows.iter().filter(|row| is_over(row.fiscal_year));
+            rows.filter(|row| row.achievement.is_some()).count()
+        };
+        let drawn = lines.filter(|(_, line)| known(line) >= Self::LEAST);
         Self {
             lines: drawn
                 .flat_map(|(number, line)| (line.at..line.at + line.rows.len()).map(move |place| (place, number)))
                 .collect(),
-            cells: indicators::achievements(facts),
+            cells: achievements.map(|(row, first, last, _)| (row, first, last)),
         }
+    }
+
+    fn has_any(&self) -> bool {
+        !self.lines.is_empty()
     }
 
     /// The achievements over the years, from 0 to 120 %, where the rules ask whether the target fits (`domain.md` §2).

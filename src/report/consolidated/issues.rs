@@ -1,52 +1,67 @@
-//! 課題案件: why initiatives stand out, one row a reason, with since when, who answers, and where it is seen.
+//! 課題案件: why initiatives stand out, one row a question about one, the heaviest first: fact, proposal, who answers, what was
+//! decided before.
 
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::evidence;
-use crate::report::cells::opening;
+use crate::report::asked::{Ask, asked};
+use crate::report::cells::{opening, thousands};
 use crate::report::facts::{Facts, shown};
 use crate::report::issue::{Issue, kinds, last_decision};
 use crate::report::list::{List, Written};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::IssueRow;
+use crate::table::{IssueRow, Place};
 
 pub(super) const NAME: &str = "課題案件";
-const LEAD: &str = "下位の評価（2期以上続くものは見直し検討候補）、工程の遅れ、予算の超過、目標値の変更、評価の食い違いなどを、理由ごとに抜き出しています。";
+const LEAD: &str =
+    "重いものから順に並べています。先に判断していただくもの、続いてご報告するもの（所管課が対応するもの）です。";
+/// Points that are printed for the meeting: three pages of A3. What is lighter is looked up on the screen.
+const PRINTED: f64 = 2300.0;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let list = list(facts);
     page.title(NAME, LEAD)?.header(list.columns(), 3)?;
-    list.rows(
-        &mut page,
-        (1..).zip(&facts.issues).flat_map(|issue| lines(facts, issue)),
-    )?;
+    page.print_at_most(PRINTED);
+    let lines: Vec<Line> = (1..)
+        .zip(asked(facts))
+        .map(|(number, ask)| line(facts, number, ask))
+        .collect();
+    for group in lines.chunk_by(|left, right| left.ask.decides == right.ask.decides) {
+        page.heading_row(&heading(group), None)?;
+        list.rows(&mut page, group)?;
+    }
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
-/// A reason.
+/// 「判断していただくもの（9件）」
+fn heading(group: &[Line]) -> String {
+    let what = match group.first() {
+        Some(line) if line.ask.decides => "判断していただくもの",
+        _ => "ご報告するもの",
+    };
+    format!("{what}（{}件）", group.len())
+}
+
+/// What is asked about an initiative.
 struct Line<'a> {
-    /// Number of the issue.
     number: i64,
-    row: &'a IssueRow,
-    /// What was decided before, beside the first reason of a question.
+    ask: Ask<'a>,
+    /// What was decided before.
     decided: String,
 }
 
-fn lines<'a>(facts: &Facts<'a>, (number, issue): (i64, &Issue<'a>)) -> impl Iterator<Item = Line<'a>> {
-    let mut told = Vec::new();
-    issue.reasons.iter().map(move |row| {
-        let question = row.kind.question();
-        let decided = match told.contains(&question) {
-            true => String::new(),
-            false => last_decision(facts, &row.place.key, (question, &kinds(issue.of(question)))),
-        };
-        told.push(question);
-        Line { number, row, decided }
-    })
+fn line<'a>(facts: &Facts<'a>, number: i64, ask: Ask<'a>) -> Line<'a> {
+    let key = &ask.issue.initiative.place.key;
+    let told = kinds(ask.reasons.iter().copied());
+    Line {
+        number,
+        decided: last_decision(facts, key, (ask.question, &told)),
+        ask,
+    }
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
@@ -54,42 +69,59 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let evidence = evidence::links(facts);
     List::new()
         .column("No.", 6, |page, line: &Line| page.count(line.number))
-        .column("番号", 8, |page, line| page.center(&line.row.place.number))
+        .column("番号", 8, |page, line| page.center(&line.place().number))
         .column(&facts.brief.title_heading(), 30, |page, line| {
-            page.text(&line.row.place.title)
+            page.text(&line.place().title)
         })
         .column("担当", 22, |page, line| {
-            page.text(&words::place(&line.row.place.department, &line.row.place.section))
+            page.text(&words::place(&line.place().department, &line.place().section))
         })
-        .column("種別", 15, |page, line| page.text(line.row.kind.name()))
-        .column("理由", 48, |page, line| page.text(&line.row.reason))
-        .column("いつから", 14, |page, line| page.center(&since(line.row)))
-        .column("判断していただくこと", 20, |page, line| {
-            page.text(&line.row.question)
+        .column("事業費（千円）", 12, move |page, line| {
+            let theme = page.theme;
+            page.figure(line.ask.budget(facts).map(thousands), &theme.money)
         })
-        .column("お答えいただく方", 22, |page, line| {
-            page.text(&line.row.answers)
+        .column("種別", 17, |page, line| {
+            page.text(&kinds(line.ask.reasons.iter().copied()))
         })
-        .column("前回の決定", 26, |page, line| page.text(&line.decided))
-        .column("根拠", 7, move |page, line| {
-            evidence(page, &line.row.place.key, &line.row.item)
+        .column("事実（いつから）", 54, move |page, line| {
+            page.text(&line.ask.facts(facts).join("\n"))
         })
-        .column(facts.brief.paper(), 7, move |page, Line { row, .. }| {
+        .column("判断していただくこと", 22, |page, line| {
+            page.text(line.ask.words())
+        })
+        .column("事務局案", 22, move |page, line| {
+            page.text(&line.ask.proposal(facts))
+        })
+        .column("お答えいただく方", 20, |page, line| {
+            page.text(&line.first().answers)
+        })
+        .column("前回の決定", 22, |page, line| page.text(&line.decided))
+        .aside("根拠", 7, move |page, line| {
+            evidence(page, &line.place().key, &line.first().item)
+        })
+        .column(facts.brief.paper(), 7, move |page, line| {
+            let row = line.first();
             page.source(opening(&row.file), folder, &row.file, &row.sheet, row.cells.first())
         })
 }
 
-/// `2021年6月から\n（2期）`; a reason that is new has its period alone.
-fn since(row: &IssueRow) -> String {
-    match row.periods {
-        0 | 1 => "今回".to_owned(),
-        periods => format!("{}から\n（{periods}期）", row.since.words()),
+impl Line<'_> {
+    fn place(&self) -> &Place {
+        &self.ask.issue.initiative.place
+    }
+
+    /// The heaviest reason.
+    fn first(&self) -> &IssueRow {
+        self.ask.reasons[0]
     }
 }
 
-/// Row of an issue's first reason.
+/// Row of the first question about an issue: below the heading of its group.
 pub(super) fn row(facts: &Facts, issue: &Issue) -> RowNum {
-    list(facts).first() + issue.first as RowNum
+    let rank = facts.rank(issue);
+    let decided = facts.decides;
+    let headings = if rank < decided || decided == 0 { 1 } else { 2 };
+    list(facts).first() + rank as RowNum + headings
 }
 
 /// The grade of an initiative in one evaluation; a blank where it has none.

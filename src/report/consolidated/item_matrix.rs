@@ -14,7 +14,7 @@ use crate::roll::alike;
 use crate::table::ItemRow;
 use crate::value::name_key;
 
-const NAME: &str = "項目別の状況";
+pub(super) const NAME: &str = "項目別の状況";
 /// Submissions side by side; what is more stands in 項目一覧.
 const MOST: usize = 60;
 
@@ -48,7 +48,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     for matrix in &all {
         matrix.write(&mut page, facts)?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 impl<'a> Matrix<'a> {

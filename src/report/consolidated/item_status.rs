@@ -13,7 +13,7 @@ use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{ItemRow, Movement, Place};
 
-const NAME: &str = "項目の状況";
+pub(super) const NAME: &str = "項目の状況";
 /// Columns before the counts: number, title, department, section, items.
 const BEFORE: ColNum = 5;
 /// Initiatives that a chart has room for.
@@ -47,7 +47,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     for (list, lines) in &lists {
         block(&mut page, facts, (list, lines), marks)?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The initiatives that have items of a list, in order.

@@ -11,7 +11,7 @@ use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::ItemRow;
 
-const NAME: &str = "項目一覧";
+pub(super) const NAME: &str = "項目一覧";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
@@ -20,11 +20,11 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, lead)?.header(list.columns(), 4)?;
     list.rows(&mut page, &facts.tables.items)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
-    let folder = facts.brief.input_folder.as_str();
+    let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column("部", 13, |page, row: &ItemRow| {
             page.text(words::department(&row.place.department))
@@ -45,10 +45,10 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
         .column("区分", 8, |page, row| {
             page.center(row.counts.map_or("未記入", Counts::name))
         })
-        .column("期限", 18, |page, row| page.center(&due(row)))
+        .column("期限", 18, move |page, row| page.center(&due(notation, row)))
         .column("前回から", 18, |page, row| page.center(&moved(row)))
         .column("説明", 36, |page, row| page.text(&row.remark))
-        .column("セル", 8, move |page, row| {
+        .aside("セル", 8, move |page, row| {
             page.source(&row.cell.to_string(), folder, &row.file, &row.sheet, row.cell.first())
         })
 }

@@ -7,7 +7,7 @@ use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Shown, Theme};
 use crate::table::{Severity, Status};
 
-const NAME: &str = "凡例";
+pub(super) const NAME: &str = "凡例";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
@@ -40,7 +40,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
             page.text(item)?.text(words)?.next_row()?;
         }
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 fn heading(page: &mut Page, text: &str) -> Result<(), XlsxError> {

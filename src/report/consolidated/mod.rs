@@ -6,6 +6,7 @@ mod classes;
 mod costs;
 mod deadlines;
 mod departments;
+mod discussion;
 mod evidence;
 mod findings;
 mod improvements;
@@ -30,45 +31,73 @@ use std::io::Write;
 use super::brief::Brief;
 use super::facts::Facts;
 use super::workbook::{Layout, Unwritten, save};
-use crate::intake::REPORT;
+use crate::intake::{Circular, REPORT};
 use crate::table::Tables;
 
 /// The sheets in their order. One of which the batch has nothing is not there.
 fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let tables = facts.tables;
-    let mut sheets = vec![Layout::free(overview::build), Layout::list(issues::build)];
+    let mut sheets = vec![
+        Layout::free(overview::build).named(overview::NAME).printed(),
+        Layout::list(issues::build).named(issues::NAME).printed(),
+    ];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
     let some: [(bool, Layout<'a>); 11] = [
-        (!tables.overall.is_empty(), Layout::list(overall::build)),
-        (classes::is_needed(facts), Layout::free(classes::build)),
-        (!tables.yearly.is_empty(), Layout::list(yearly::build)),
-        (!tables.indicators.is_empty(), Layout::list(indicators::build)),
-        (!tables.goals.is_empty(), Layout::list(deadlines::build)),
-        (!tables.steps.is_empty(), Layout::list(schedule::build)),
-        (has_items, Layout::free(item_status::build)),
+        (
+            !tables.overall.is_empty(),
+            Layout::list(overall::build).named(overall::NAME),
+        ),
+        (
+            classes::is_needed(facts),
+            Layout::free(classes::build).named(classes::NAME),
+        ),
+        (
+            !tables.yearly.is_empty(),
+            Layout::list(yearly::build).named(yearly::NAME),
+        ),
+        (
+            !tables.indicators.is_empty(),
+            Layout::list(indicators::build).named(indicators::NAME),
+        ),
+        (
+            !tables.goals.is_empty(),
+            Layout::list(deadlines::build).named(deadlines::NAME),
+        ),
+        (
+            !tables.steps.is_empty(),
+            Layout::list(schedule::build).named(schedule::NAME),
+        ),
+        (has_items, Layout::free(item_status::build).named(item_status::NAME)),
         (
             has_items && item_matrix::is_needed(facts),
-            Layout::free(item_matrix::build),
+            Layout::free(item_matrix::build).named(item_matrix::NAME),
         ),
-        (improvements::is_needed(facts), Layout::list(improvements::build)),
-        (has_items, Layout::list(items::build)),
-        (!tables.costs.is_empty(), Layout::list(costs::build)),
+        (
+            improvements::is_needed(facts),
+            Layout::list(improvements::build).named(improvements::NAME),
+        ),
+        (has_items, Layout::list(items::build).named(items::NAME)),
+        (!tables.costs.is_empty(), Layout::list(costs::build).named(costs::NAME)),
     ];
     sheets.extend(some.into_iter().filter_map(|(has, sheet)| has.then_some(sheet)));
-    sheets.extend([
-        Layout::free(departments::build),
-        Layout::list(changes::build),
-        Layout::list(agenda::build),
-    ]);
-    if !tables.procedure.is_empty() {
-        sheets.push(Layout::list(procedure::build));
+    if facts.decides > 0 {
+        let pages = Layout::free(discussion::build).named(discussion::NAME);
+        sheets.insert(2, pages.printed());
     }
     sheets.extend([
-        Layout::list(submissions::build),
-        Layout::list(findings::build),
-        Layout::list(evidence::build),
-        Layout::list(legend::build),
+        Layout::free(departments::build).named(departments::NAME),
+        Layout::list(changes::build).named(changes::NAME),
+        Layout::list(agenda::build).named(Circular::Agenda.sheet()),
+    ]);
+    if !tables.procedure.is_empty() {
+        sheets.push(Layout::list(procedure::build).named(procedure::NAME));
+    }
+    sheets.extend([
+        Layout::list(submissions::build).named(submissions::NAME),
+        Layout::list(findings::build).named(findings::NAME),
+        Layout::list(evidence::build).named(evidence::NAME),
+        Layout::list(legend::build).named(legend::NAME),
     ]);
     sheets
 }

@@ -11,7 +11,7 @@ use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{OverallRow, Place, YearlyRow};
 
-const NAME: &str = "計画全体評価";
+pub(super) const NAME: &str = "計画全体評価";
 /// Said where nothing was chosen.
 const OPEN: &str = "未記入";
 
@@ -23,7 +23,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.end_list()?;
     carried(&mut page, facts)?;
     gone(&mut page, facts)?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// How many have come how far, and how many go on.

@@ -28,7 +28,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     list.rows(&mut page, rows)?;
     page.end_list()?;
     texts(&mut page, facts)?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The steps of one initiative.

@@ -7,18 +7,21 @@ use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::{Bar, Theme};
 use crate::report::words;
+use crate::table::sign::{BEHIND, DONE, PLANNED, UNPLANNED};
 use crate::table::{Spans, StepRow};
 use crate::value::{FiscalYear, Month};
 
-const NAME: &str = "工程";
+pub(super) const NAME: &str = "工程";
+/// Years that fit on a page.
+const MOST: usize = 5;
 /// First months of the quarters of a fiscal year.
 const QUARTERS: [&str; 4] = ["4-6", "7-9", "10-12", "1-3"];
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let lead = format!(
-        "─ 計画　■ 計画した期間に実施　▲ 計画したが実施していない（遅れ）　◆ 計画にない期間に実施　太い縦線：基準日（{}）",
-        words::date(&facts.brief.as_of)
+        "{PLANNED} 計画　{DONE} 計画した期間に実施　{BEHIND} 計画したが実施していない　{UNPLANNED} 計画にない期間に実施　太い縦線：基準日（{}）",
+        facts.brief.notation.date(&facts.brief.as_of)
     );
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 2)?;
@@ -26,7 +29,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let bars = |row| (row, bars(facts, row, now));
     list.rows(&mut page, facts.tables.steps.iter().map(bars))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A step with its quarters.
@@ -34,25 +37,31 @@ type Line<'a> = (&'a StepRow, Vec<Bar>);
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let today = month(&facts.brief.as_of).and_then(|month| quarter(facts, month));
-    let years = facts.brief.years.iter();
-    let quarters =
-        years.flat_map(|year| QUARTERS.map(|months| Column::new(months, 6.5).under(words::full_year(*year))));
+    let shown = facts.fitting_years(MOST);
+    let notation = facts.brief.notation;
+    let all = facts.brief.years.iter().enumerate();
+    let quarters = all.filter(|(_, year)| shown.contains(year)).flat_map(|(at, year)| {
+        let head = |months| Column::new(months, 6.5).under(notation.year(*year));
+        (at * 4..).zip(QUARTERS.map(head)).collect::<Vec<_>>()
+    });
     List::new()
         .column("番号", 9, |page, (row, _): &Line| page.center(&row.place.number))
         .column(&facts.brief.title_heading(), 30, |page, (row, _)| {
             page.text(&row.place.title)
         })
-        .column("部", 15, |page, (row, _)| {
-            page.text(words::department(&row.place.department))
+        .column("所管", 22, |page, (row, _)| {
+            page.text(&words::place(
+                words::department(&row.place.department),
+                &row.place.section,
+            ))
         })
-        .column("課", 16, |page, (row, _)| page.text(&row.place.section))
         .column("実施項目", 32, |page, (row, _)| page.text(&row.name))
         .column("状態", 10, |page, (row, _)| page.center(&row.state))
         .column("遅れ（月）", 10, |page, (row, _)| {
             let late = row.delay_months.filter(|months| *months > 0);
             page.quantity(late.map(|months| months as f64), "", None)
         })
-        .each(quarters.enumerate(), |list, (place, column)| {
+        .each(quarters, |list, (place, column)| {
             list.with(column, move |page, (_, bars)| {
                 let theme = page.theme;
                 page.styled(symbol(bars[place]), theme.bar(bars[place], today == Some(place)))
@@ -63,10 +72,10 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
 fn symbol(bar: Bar) -> &'static str {
     match bar {
         Bar::Empty => "",
-        Bar::Planned => "─",
-        Bar::Done => "■",
-        Bar::Missed => "▲",
-        Bar::Unplanned => "◆",
+        Bar::Planned => PLANNED,
+        Bar::Done => DONE,
+        Bar::Missed => BEHIND,
+        Bar::Unplanned => UNPLANNED,
     }
 }
 
@@ -168,7 +177,7 @@ mod tests {
         };
         assert_eq!(
             (shown(Some(3)), shown(Some(0)), shown(None)),
-            ("■▲─◆".into(), "■──◆".into(), "■──◆".into())
+            ("■遅─◆".into(), "■──◆".into(), "■──◆".into())
         );
         assert_eq!(month("2021-09-30").and_then(|month| quarter(&facts, month)), Some(1));
         assert_eq!(month("2022-03-31").and_then(|month| quarter(&facts, month)), Some(3));

@@ -21,7 +21,7 @@ const EXPECTED: &str = "対象";
 const STATUS: &str = "状態";
 /// What stands in the column of the expected.
 const YES: &str = "○";
-const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルです。最終保存日はファイルの記録（日本時間）によります。";
+const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルです。最終保存日はファイルの記録（日本時間）によります。督促文は一覧の下にあります。";
 /// Characters of the hash that tell files apart in print.
 const SHORT: usize = 12;
 
@@ -35,10 +35,6 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         section: list.place(SECTION),
         end: row(facts, facts.tables.submissions.len()),
     };
-    if !reminders.is_empty() {
-        let text = format!("→ 督促文（{}課分）はこの一覧の下にあります", reminders.len());
-        page.go(2, 0).link(&text, Some(spot.link(0)), &theme.jump)?;
-    }
     page.header(list.columns(), 4)?;
     let asked = |row| (row, spot.place(&reminders, row));
     list.rows(&mut page, facts.tables.submissions.iter().map(asked))?;
@@ -46,14 +42,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     if !reminders.is_empty() {
         reminders::write(&mut page, facts, &reminders, &spot)?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A submission with the place of the text that asks for what is owed.
 type Line<'a> = (&'a SubmissionRow, Option<String>);
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
-    let folder = facts.brief.input_folder.as_str();
+    let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column(DEPARTMENT, 16, |page, (row, _): &Line| {
             page.text(words::department(&row.place.department))
@@ -65,16 +61,8 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         })
         .column(EXPECTED, 8, |page, (row, _)| page.center(expected(row)))
         .column(STATUS, 18, |page, (row, _)| page.status(row.status))
-        .column("最終保存日", 11.5, |page, (row, _)| page.center(&row.saved))
-        .column("ファイル", 32, |page, (row, _)| page.text(&row.file))
-        .column("開く", 6, move |page, (row, _)| {
-            page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
-        })
-        .column("シート", 14, |page, (row, _)| page.text(&row.sheet))
-        .column("様式", 12, |page, (row, _)| page.text(&row.place.form))
-        .column("版", 8, |page, (row, _)| page.center(&row.version))
-        .column("読取方法", 9, |page, (row, _)| {
-            page.center(row.layer.map_or("", Layer::words))
+        .column("最終保存日", 17, move |page, (row, _)| {
+            page.center(&notation.date(&row.saved))
         })
         .column(Severity::Error.name(), 8, |page, (row, _)| page.count(row.errors))
         .column(Severity::Warning.name(), 8, |page, (row, _)| page.count(row.warnings))
@@ -84,6 +72,16 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
                 Some(place) if row.remark.is_empty() => page.link("督促文 ↓", Some(place.clone()), &theme.link),
                 _ => page.text(&row.remark),
             }
+        })
+        .column("ファイル", 36, |page, (row, _)| page.text(&row.file))
+        .aside("開く", 6, move |page, (row, _)| {
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
+        })
+        .column("シート", 14, |page, (row, _)| page.text(&row.sheet))
+        .column("様式", 12, |page, (row, _)| page.text(&row.place.form))
+        .column("版", 8, |page, (row, _)| page.center(&row.version))
+        .column("読取方法", 9, |page, (row, _)| {
+            page.center(row.layer.map_or("", Layer::words))
         })
         .column("KB", 7, |page, (row, _)| {
             let theme = page.theme;

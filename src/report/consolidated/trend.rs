@@ -11,7 +11,6 @@ use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Page};
-use crate::report::words;
 
 /// Headings of the columns that the chart draws, beside the grades.
 const EVALUATION: &str = "評価";
@@ -107,7 +106,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Row<'a>> {
             let theme = page.theme;
             page.styled(if row.again { "" } else { row.evaluation }, &theme.strong)
         })
-        .column(PERIOD, 0, |page, row| page.center(&words::month(row.period)))
+        .column(PERIOD, 0, |page, row| {
+            page.center(&facts.brief.notation.short_month(&row.period.to_string()))
+        })
         .each(grades.into_iter().flatten().enumerate(), |list, (at, grade)| {
             let places = Rc::clone(&places);
             let column = Column::new(&grade.mark, 0).under(MARKS).toned(Some(grade.tone));

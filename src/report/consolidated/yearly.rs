@@ -11,7 +11,7 @@ use crate::report::words;
 use crate::table::YearlyRow;
 use crate::value::FiscalYear;
 
-const NAME: &str = "年次推移";
+pub(super) const NAME: &str = "年次推移";
 const LEAD: &str =
     "年度ごとの、最後の評価と決定です。今回の報告がない事業（終了した事業など）も、これまでの年度の分を残しています。";
 
@@ -25,7 +25,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let rows = facts.tables.yearly.chunk_by(|a, b| a.place.key == b.place.key);
     list.rows(&mut page, rows)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The fiscal years of which any grade is known, ascending.

@@ -17,7 +17,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead(facts))?.header(list.columns(), 0)?;
     list.rows(&mut page, &facts.tables.changes)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {

@@ -22,7 +22,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, LEAD)?.header(list.columns(), 0)?;
     list.rows(&mut page, &facts.tables.goals)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, GoalRow> {

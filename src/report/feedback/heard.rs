@@ -24,7 +24,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, LEAD)?.header(list.columns(), 0)?;
     list.rows(&mut page, heard(facts))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The grades that another party than the section gave.

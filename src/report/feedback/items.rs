@@ -19,7 +19,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead(facts))?.header(list.columns(), 0)?;
     list.rows(&mut page, &facts.tables.items)?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// How many are open, and how many of them have a date that is past.
@@ -57,7 +57,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ItemRow> {
         .column("項目", 38, |page, row| page.text(&row.text))
         .column("状態", 11, move |page, row| state(page, facts.brief, row))
         .column("前回から", 14, |page, row| page.center(&moved(row)))
-        .column("期限", 15, |page, row| page.center(&due(row)))
+        .column("期限", 15, move |page, row| {
+            page.center(&due(facts.brief.notation, row))
+        })
         .column("残り", 14, move |page, row| {
             page.center(match (is_open(row), is_late(facts, row)) {
                 (false, _) => "",

@@ -58,7 +58,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         &theme.plain,
     )?;
     letter.line(&format!("お問い合わせ　{}", office(facts)), &theme.plain)?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn office<'a>(facts: &Facts<'a>) -> &'a str {

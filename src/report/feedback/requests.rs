@@ -9,13 +9,14 @@ use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::table::FindingRow;
+use crate::table::sign::{ERROR, NOTICE, QUERY};
 
 pub(super) const NAME: &str = "修正のお願い";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     let lead = format!(
-        "● エラーは修正を、▲ 要確認は確認をお願いします。・ 通知は対応不要です。セルを押すと、お返しした{}（ない場合は提出されたファイル）のその欄が開きます。",
+        "{ERROR} エラーは修正を、{QUERY} 要確認は確認をお願いします。{NOTICE} 通知は対応不要です。セルを押すと、お返しした{}（ない場合は提出されたファイル）のその欄が開きます。",
         facts.brief.paper()
     );
     let list = list(facts);
@@ -32,7 +33,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     if facts.tables.findings.is_empty() {
         page.end_list()?;
     }
-    Ok(page.finish())
+    page.finish()
 }
 
 /// The findings by file, worst first; files in the order of their worst finding.

@@ -32,7 +32,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         page.end_list()?;
     }
     closing::write(&mut page, facts)?;
-    Ok(page.finish())
+    page.finish()
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {

@@ -21,7 +21,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, &lead)?.header(list.columns(), 0)?;
     list.rows(&mut page, lines(facts))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// A form of the next submission.

@@ -24,7 +24,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         list.rows(&mut page, values)?;
     }
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// What tells one form from the next.

@@ -10,7 +10,7 @@ use crate::report::list::inserted;
 use crate::value::FiscalYear;
 
 /// Sheets that are no list, so that nothing is inserted into them.
-const FREE: [&str; 2] = ["総括", "凡例"];
+const FREE: [&str; 3] = ["総括", "協議資料", "凡例"];
 
 /// Names of the sheets by their parts.
 fn names(parts: &BTreeMap<String, String>) -> Vec<(String, String)> {
@@ -66,18 +66,20 @@ fn full() -> (Brief, Tables) {
     let (mut brief, mut tables) = (brief(&["S", "A"]), tables(&["S", "A", ""]));
     brief.decisions = vec!["継続".into(), "見直し".into()];
     let place = |at: usize| tables.initiatives[at].place.clone();
-    for (fiscal_year, achievement) in [(2020, 90.0), (2021, 110.0)] {
+    for (fiscal_year, achievement) in [(2018, 80.0), (2019, 85.0), (2020, 90.0), (2021, 110.0)] {
         tables.indicators.push(IndicatorRow {
             place: place(0),
             indicator: "KPI".into(),
             name: "件数".into(),
             fiscal_year: FiscalYear(fiscal_year),
+            target: Some(10.0),
             achievement: Some(achievement),
             ..IndicatorRow::default()
         });
     }
     tables.issues.push(IssueRow {
         place: place(1),
+        kind: IssueKind::Late,
         reason: "遅れ".into(),
         ..IssueRow::default()
     });
@@ -91,7 +93,7 @@ fn full() -> (Brief, Tables) {
         status: Status::Missing,
         ..SubmissionRow::default()
     });
-    for period in ["2021-03", "2021-09"] {
+    for period in ["2021-03", "2021-06", "2021-09"] {
         tables.trend.push(TrendRow {
             period: period.parse().expect("a period"),
             evaluation: "KPI評価".into(),

@@ -11,12 +11,13 @@ use crate::book::{Address, DefinedName, Sheet};
 use crate::value::{Content, label_key, text};
 
 /// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
-pub const OTHER_SHEETS: [&str; 17] = [
+pub const OTHER_SHEETS: [&str; 18] = [
     "計画全体評価",
     "分類別",
     "年次推移",
     "総括",
     "課題案件",
+    "協議資料",
     "事業一覧",
     "指標",
     "期限",

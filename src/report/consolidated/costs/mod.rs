@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use sums::execution_formula;
 use sums::keys;
-pub(super) use sums::{Sum, Sums, execution_result, overall, sum_result, sums};
+pub(super) use sums::{Sums, execution_result, overall, sum_result, sums};
 
 use crate::report::cells::{cell, column_range};
 use crate::report::facts::{Facts, distinct};
@@ -15,9 +15,11 @@ use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::CostRow;
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, State};
 
 pub(super) const NAME: &str = "予算決算";
+/// Years that fit on a page.
+const MOST: usize = 5;
 /// Headings of the columns that are summed up, and by which.
 const DEPARTMENT: &str = "部";
 const BUDGET: &str = "予算額";
@@ -40,7 +42,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let initiatives = keys.into_iter().filter_map(|key| facts.costs(key).next());
     list.rows(&mut page, initiatives.map(Line::Initiative))?;
     page.end_list()?;
-    Ok(page.finish())
+    page.finish()
 }
 
 /// Rows that are summed up.
@@ -115,13 +117,25 @@ fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
             Line::Initiative(row) => page.text(&row.place.section),
             Line::Sum(_) => page.total(""),
         });
-    list.each(&facts.years, |list, &year| of_year(list, facts, sums, year))
+    // Where the years do not all fit on a page, the first ones stand behind the others, on the screen.
+    let printed = facts.fitting_years(MOST);
+    let others = facts.years.iter().filter(|year| !printed.contains(year));
+    let list = list.each(&printed, |list, &year| of_year(list, facts, sums, (year, false)));
+    list.each(others, |list, &year| of_year(list, facts, sums, (year, true)))
 }
 
 /// Budget, settlement and execution of a year.
-fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, year: FiscalYear) -> List<'a, Line<'a>> {
-    let group = words::full_year(year);
-    let column = |label, width| Column::new(label, width).under(&group);
+fn of_year<'a>(
+    list: List<'a, Line<'a>>,
+    facts: &'a Facts,
+    sums: &'a Sums<'a>,
+    (year, aside): (FiscalYear, bool),
+) -> List<'a, Line<'a>> {
+    let group = facts.brief.notation.year(year);
+    let column = |label, width| {
+        let column = Column::new(label, width).under(&group);
+        if aside { column.aside() } else { column }
+    };
     let department = list.place(DEPARTMENT);
     let sum_of = move |total: Total| match total {
         Total::Department(name, _) => sums.get(&(name, year)).copied().unwrap_or_default(),
@@ -138,6 +152,8 @@ fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, sums: &'a Sums<'a>, y
         })
         .with(column(SETTLEMENT, 11), move |page, line| match line {
             Line::Initiative(row) => match cost(row) {
+                // What has not come is not missing.
+                Some(row) if row.settlement_state == State::Blank && !facts.has_begun(year) => page.blank(),
                 Some(row) => page.money(row.settlement_yen, row.settlement_state),
                 None => page.blank(),
             },
@@ -205,7 +221,7 @@ fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
 pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: FiscalYear) -> [String; 3] {
     let list = list(facts, sums);
     let cell = |label| {
-        let col = list.place_under(&words::full_year(year), label);
+        let col = list.place_under(&facts.brief.notation.year(year), label);
         format!("'{NAME}'!{}", cell(list.first(), col))
     };
     [BUDGET, SETTLEMENT, EXECUTION].map(cell)

@@ -1,105 +1,217 @@
-//! The things to decide first, in words built from the data, each linked to its row.
+//! What is to be decided today: the thing and the money, the fact, what is proposed, and what can be ticked. What is only to be
+//! known stands apart below.
 
-use rust_xlsxwriter::{RowNum, XlsxError};
+use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::{issues, submissions};
-use super::received::missing;
-use super::{Grid, RIGHT, heading};
+use super::{LEFT, heading, rows_of};
+use crate::report::asked::{Ask, choices};
 use crate::report::cells::cell;
-use crate::report::facts::{Facts, expected};
-use crate::report::issue::Issue;
+use crate::report::facts::{Facts, distinct, expected};
 use crate::report::page::Page;
 use crate::report::text::{lines, shortened};
 use crate::report::words;
 use crate::table::Status;
+use crate::table::sign::BOX;
 
-const MOST: usize = 5;
-/// Rows of a decision, each a line: its subject, and below it the reasons and the question.
-const ROWS: RowNum = 3;
-const LINES: usize = 2;
+/// Columns of number, initiative, fact, proposal and answer.
+const NUMBER: ColNum = 1;
+const SUBJECT: ColNum = 5;
+const FACT: ColNum = 7;
+const PROPOSAL: ColNum = 5;
+const ANSWER: ColNum = LEFT - NUMBER - SUBJECT - FACT - PROPOSAL;
+/// Lines of a fact and of a proposal on this page; the whole of it stands in 協議資料.
+const LINES: usize = 4;
 
-/// One thing to decide.
-struct Decision {
+/// One line of the table.
+struct Line {
+    number: String,
+    place: Option<String>,
     subject: String,
-    words: String,
-    place: String,
+    fact: String,
+    proposal: String,
+    answer: String,
 }
 
-/// Writes up to five things; returns the row after them.
-pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum, grid: Grid) -> Result<RowNum, XlsxError> {
+/// Writes as many as fit above a row; returns the row after the table.
+pub(super) fn write(
+    page: &mut Page,
+    facts: &Facts,
+    asks: &[Ask],
+    row: RowNum,
+    end: RowNum,
+) -> Result<RowNum, XlsxError> {
     let theme = page.theme;
-    heading(page, row, grid.right, RIGHT, "２ はじめに判断していただきたいこと")?;
-    let width = page.span(grid.right + 1, RIGHT - 1);
-    let decisions = decisions(facts, width);
-    if decisions.is_empty() {
-        page.go(row + 1, grid.right)
-            .block((1, RIGHT), "判断していただく事項はありません。", None, &theme.plain)?;
-        return Ok(row + 2);
+    let (decide, tell): (Vec<&Ask>, Vec<&Ask>) = asks.iter().partition(|ask| ask.decides);
+    heading(page, row, (0, LEFT), &format!("本日の判断事項（{}件）", decide.len()))?;
+    let mut at = row + 1;
+    if decide.is_empty() {
+        page.go(at, 0)
+            .block((1, LEFT), "判断していただく事項はありません。", None, &theme.plain)?;
+        at += 1;
+    } else {
+        page.go(at, 0);
+        let heads = ["No.", "事業・所管", "事実（いつから）", "事務局案", "本部決定"];
+        for (head, cols) in heads.into_iter().zip([NUMBER, SUBJECT, FACT, PROPOSAL, ANSWER]) {
+            page.block((1, cols), head, None, &theme.header)?;
+        }
+        at += 1;
     }
-    for (number, decision) in (1_u32..).zip(&decisions) {
-        let at = row + 1 + (number - 1) * ROWS;
-        let link = format!("{number} →");
-        page.go(at, grid.right)
-            .block((ROWS, 1), &link, Some(decision.place.clone()), &theme.link)?;
-        page.block((1, RIGHT - 1), &decision.subject, None, &theme.strong)?;
-        page.go(at + 1, grid.right + 1)
-            .block((ROWS - 1, RIGHT - 1), &decision.words, None, &theme.text)?;
+    let told = reported(facts, &tell);
+    let reserved = told.len() as RowNum * 2 + 3;
+    let mut shown = 0;
+    for ask in &decide {
+        let line = line(page, facts, ask, shown + 1);
+        let height = line.height(page);
+        if at + height + reserved > end && shown > 0 {
+            break;
+        }
+        line.write(page, at, height)?;
+        at += height;
+        shown += 1;
     }
-    Ok(row + 1 + decisions.len() as RowNum * ROWS)
+    if shown < decide.len() {
+        let rest: Vec<&str> = distinct(decide[shown..].iter().map(|ask| ask.reasons[0].kind.name()));
+        let text = format!(
+            "ほか{}件（{}）は「課題案件」にあります。",
+            decide.len() - shown,
+            rest.join("・")
+        );
+        page.go(at, 0).block((1, LEFT), &text, None, &theme.lead)?;
+        at += 1;
+    }
+    for line in &told {
+        let height = line.height(page);
+        line.write(page, at, height)?;
+        at += height;
+    }
+    Ok(at)
 }
 
-/// The heaviest issues first, what is missing last.
-fn decisions(facts: &Facts, width: f64) -> Vec<Decision> {
-    let missing = missing(facts);
-    let mut order: Vec<(usize, &Issue)> = facts.issues.iter().enumerate().collect();
-    order.sort_by_key(|(at, issue)| (-issue.weight(), *at));
-    order.truncate(MOST - usize::from(!missing.is_empty()));
-    let mut decisions: Vec<_> = order
-        .into_iter()
-        .map(|(_, issue)| Decision {
-            subject: shortened(&subject(issue), width, 1).into_owned(),
-            words: in_words(issue, width),
-            place: link(issues::NAME, issues::row(facts, issue)),
-        })
-        .collect();
+fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
+    let place = &ask.issue.initiative.place;
+    let owner = [place.section.as_str(), &ask.money(facts)].join("　");
+    let fact = ask.facts(facts).join("\n");
+    let decided = ask.decided(facts);
+    let answer = if decided.is_empty() {
+        let room = page.span(NUMBER + SUBJECT + FACT + PROPOSAL, ANSWER);
+        boxes(choices(facts, ask.question), room)
+    } else {
+        format!("決定：{decided}")
+    };
+    let short = |text: &str, col, cols| shortened(text, page.span(col, cols), LINES).into_owned();
+    Line {
+        number: number.to_string(),
+        place: Some(link(issues::NAME, issues::row(facts, ask.issue))),
+        subject: short(&format!("{}\n{}", place.called(), owner.trim()), NUMBER, SUBJECT),
+        fact: short(&fact, NUMBER + SUBJECT, FACT),
+        proposal: short(&ask.proposal(facts), NUMBER + SUBJECT + FACT, PROPOSAL),
+        answer,
+    }
+}
+
+/// Boxes to tick, as many in a line as have room, so that none is broken.
+pub(in super::super) fn boxes(choices: Vec<String>, width: f64) -> String {
+    let mut text = String::new();
+    for choice in choices {
+        let box_ = format!("{BOX}{choice}");
+        let last = text.lines().last().unwrap_or_default();
+        let sign = match last {
+            "" => "",
+            _ if lines(&format!("{last} {box_}"), width) > 1 => "\n",
+            _ => " ",
+        };
+        text = format!("{text}{sign}{box_}");
+    }
+    text
+}
+
+/// What is only told: what did not come in, and the other issues by kind.
+fn reported(facts: &Facts, tell: &[&Ask]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let told = |subject: String, fact: String, proposal: &str, place: String| Line {
+        number: "報告".to_owned(),
+        place: Some(place),
+        subject,
+        fact,
+        proposal: proposal.to_owned(),
+        answer: format!("{BOX}了承"),
+    };
     let mut rows = facts.tables.submissions.iter();
     if let Some(at) = rows.position(|row| expected(row) && row.status == Status::Missing) {
-        let count: usize = missing.iter().map(|(_, count)| count).sum();
-        decisions.push(Decision {
-            subject: format!("{}の提出（{}課）", facts.brief.paper(), missing.len()),
-            words: format!(
-                "提出の対象{}件のうち{count}件が未提出です。\n→ 督促と、提出を待たずに評価を進めるか",
-                facts.submitted(None)
-            ),
-            place: link(submissions::NAME, submissions::row(facts, at)),
-        });
-    }
-    decisions
-}
-
-fn subject(issue: &Issue) -> String {
-    let row = issue.initiative;
-    let place = words::place(&row.place.department, &row.place.section);
-    format!("{}（{place}）", row.place.called())
-}
-
-/// As many of the reasons as fit, the heaviest first, and what there is to decide.
-fn in_words(issue: &Issue, width: f64) -> String {
-    let mut reasons: Vec<_> = issue.reasons.iter().collect();
-    reasons.sort_by_key(|reason| -reason.weight);
-    let question = format!("\n→ {}", issue.question());
-    let text = |kept: usize| {
-        let told: Vec<&str> = reasons.iter().take(kept).map(|reason| reason.reason.as_str()).collect();
-        let rest = match reasons.len() - kept {
-            0 => String::new(),
-            rest => format!("、ほか{rest}点"),
+        let open = facts
+            .tables
+            .submissions
+            .iter()
+            .filter(|row| expected(row) && row.status == Status::Missing);
+        let sections: Vec<String> = open.map(|row| words::place("", &row.place.section)).collect();
+        let sections = distinct(sections.iter().map(String::as_str));
+        let count = facts.submitted(Some(Status::Missing));
+        let named = sections.iter().take(3).copied().collect::<Vec<_>>().join("、");
+        let rest = if sections.len() > 3 {
+            format!("ほか{}課", sections.len() - 3)
+        } else {
+            String::new()
         };
-        told.join("、") + &rest
-    };
-    let room = LINES - 1;
-    let mut fitting = (1..=reasons.len()).rev().map(text);
-    let words = fitting.find(|text| lines(text, width) <= room);
-    shortened(&words.unwrap_or_else(|| text(1)), width, room).into_owned() + &question
+        let due = facts.brief.notation.date(&facts.brief.deadline);
+        let due = if due.is_empty() {
+            String::new()
+        } else {
+            format!("。期限 {due}")
+        };
+        lines.push(told(
+            format!("未提出 {count}件"),
+            format!("{named}{rest}{due}"),
+            "督促のうえ、届いたものから評価に加える",
+            link(submissions::NAME, submissions::row(facts, at)),
+        ));
+    }
+    if let Some(first) = tell.first() {
+        let kinds = distinct(tell.iter().map(|ask| ask.reasons[0].kind.name()));
+        let count = |kind: &str| tell.iter().filter(|ask| ask.reasons[0].kind.name() == kind).count();
+        let words: Vec<String> = kinds.iter().map(|kind| format!("{kind}{}", count(kind))).collect();
+        lines.push(told(
+            format!("そのほかの課題案件 {}件", tell.len()),
+            words.join("、"),
+            "「課題案件」のとおり、所管課が対応する",
+            link(issues::NAME, issues::row(facts, first.issue)),
+        ));
+    }
+    lines
+}
+
+impl Line {
+    fn parts(&self) -> [(ColNum, &str); 4] {
+        [
+            (SUBJECT, &self.subject),
+            (FACT, &self.fact),
+            (PROPOSAL, &self.proposal),
+            (ANSWER, &self.answer),
+        ]
+    }
+
+    fn height(&self, page: &Page) -> RowNum {
+        let mut col = NUMBER;
+        let heights = self.parts().map(|(cols, text)| {
+            col += cols;
+            rows_of(page, text, (col - cols, cols))
+        });
+        heights.into_iter().max().unwrap_or(1)
+    }
+
+    fn write(&self, page: &mut Page, row: RowNum, height: RowNum) -> Result<(), XlsxError> {
+        let theme = page.theme;
+        page.go(row, 0)
+            .block((height, NUMBER), &self.number, self.place.clone(), &theme.link)?;
+        for ((cols, text), format) in
+            self.parts()
+                .into_iter()
+                .zip([&theme.bold, &theme.text, &theme.text, &theme.ticks])
+        {
+            page.block((height, cols), text, None, format)?;
+        }
+        Ok(())
+    }
 }
 
 fn link(sheet: &str, row: RowNum) -> String {

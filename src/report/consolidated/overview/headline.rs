@@ -1,112 +1,133 @@
-//! The figures in sentences, for who reads no further.
+//! The sentence: how it stands and how much is to be decided, for who reads no further.
 
 use rust_xlsxwriter::{RowNum, XlsxError};
 
-use super::Grid;
+use super::COLUMNS;
+use crate::report::Standing;
+use crate::report::asked::Ask;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
-use crate::report::text::lines;
 use crate::report::words;
-use crate::table::{ChangeKind, Movement, Severity, Status};
+use crate::table::{IssueKind, Status};
 
-/// Row of the first sentence.
-const TOP: RowNum = 2;
+/// The row after the sentence.
+pub(super) const END: RowNum = 5;
 /// Tones that are good news.
 const GOOD: u8 = 2;
+/// Columns that the occasion takes at the right of the title.
+const OCCASION: u16 = 40;
 
-/// Writes a sentence a row; returns the row after them.
-pub(super) fn write(page: &mut Page, facts: &Facts, grid: Grid) -> Result<RowNum, XlsxError> {
-    let theme = page.theme;
-    let mut row = TOP;
-    for text in [evaluations(facts), movement(facts), received(facts)]
-        .into_iter()
-        .flatten()
-    {
-        let text = format!("● {text}");
-        page.heighten(row, lines(&text, page.span(0, grid.columns)))?;
-        page.go(row, 0).block((1, grid.columns), &text, None, &theme.say)?;
-        row += 1;
+pub(super) fn write(page: &mut Page, facts: &Facts, asks: &[Ask]) -> Result<(), XlsxError> {
+    let (brief, theme) = (facts.brief, page.theme);
+    let date = brief.notation.date(&brief.as_of);
+    let mut lead = vec![format!("{date}現在")];
+    if let Standing::Official { meeting, .. } = &brief.standing {
+        lead.push(format!("{}の会議で確定", brief.notation.date(meeting)));
     }
-    Ok(row)
+    lead.extend([
+        format!("提出先：{}", brief.headquarters),
+        format!("作成：{}", brief.office),
+    ]);
+    lead.extend(
+        brief
+            .previous_period
+            .map(|previous| format!("前回：{}", brief.notation.month(previous))),
+    );
+    lead.extend(next(facts));
+    let standing = match brief.standing.words().as_str() {
+        "" => String::new(),
+        words => format!("【{words}】"),
+    };
+    page.title(&format!("{}　総括{standing}", brief.plan_title), &lead.join("　｜　"))?;
+    let occasion = format!("{}　{}", brief.notation.month(brief.period), brief.occasion);
+    page.go(0, COLUMNS - OCCASION)
+        .block((1, OCCASION), occasion.trim(), None, &theme.period)?;
+    page.sheet
+        .set_row_height(2, 28)?
+        .set_row_height(3, 20)?
+        .set_row_height(4, 18)?;
+    page.go(2, 0)
+        .block((1, COLUMNS), &sentence(facts, asks), None, &theme.banner)?;
+    page.go(3, 0)
+        .block((1, COLUMNS), &caution(facts), None, &theme.banner_note)?;
+    page.index_bar(END - 1)
 }
 
-/// 「S・Aの割合は、進捗評価94.6％（37件中35件）、KPI評価…です。」
-fn evaluations(facts: &Facts) -> Option<String> {
-    let same_marks = |left: &Evaluation, right: &Evaluation| good(left) == good(right);
-    let groups = facts.brief.evaluations.chunk_by(same_marks);
-    let told: Vec<String> = groups.filter_map(|group| group_in_words(facts, group)).collect();
-    (!told.is_empty()).then(|| told.join(""))
+/// 「次回：令和3年12月（四半期）、提出期限 令和3年12月31日」
+fn next(facts: &Facts) -> Option<String> {
+    let (next, notation) = (facts.brief.upcoming.as_ref()?, facts.brief.notation);
+    let what = words::period_in(notation, next.period, &next.occasion);
+    Some(format!("次回：{what}、提出期限 {}", notation.date(&next.due)))
 }
 
-fn group_in_words(facts: &Facts, group: &[Evaluation]) -> Option<String> {
-    let told: Vec<String> = group
-        .iter()
-        .filter_map(|evaluation| {
-            let graded = facts.graded(None, evaluation);
-            let well: usize = good(evaluation)
-                .into_iter()
-                .map(|mark| facts.tally(None, &evaluation.name, Some(mark)))
-                .sum();
-            let share = words::share(well, graded)?;
-            Some(format!(
-                "{} {share}（{graded}件中{well}件）",
-                facts.brief.title_of(evaluation)
-            ))
+/// 「37事業のうち35事業が進捗評価S・Aです。本日お決めいただくのは4件、ご報告は11件です。」
+fn sentence(facts: &Facts, asks: &[Ask]) -> String {
+    let state = facts.brief.evaluations.first().and_then(|evaluation| {
+        let (well, graded) = good(facts, evaluation);
+        let noun = facts.brief.noun().unwrap_or("件");
+        (graded > 0).then(|| {
+            format!(
+                "{graded}{noun}のうち{well}{noun}が{} {}です。",
+                evaluation.name,
+                good_marks(evaluation).join("・")
+            )
         })
+    });
+    let decided = asks.iter().filter(|ask| ask.decides).count();
+    let told = asks.len() - decided;
+    let asked = match (decided, told) {
+        (0, 0) => "本日お決めいただくことはありません。".to_owned(),
+        (0, told) => format!("本日お決めいただくことはなく、ご報告が{told}件です。"),
+        (decided, 0) => format!("本日お決めいただくのは{decided}件です。"),
+        (decided, told) => format!("本日お決めいただくのは{decided}件、ご報告は{told}件です。"),
+    };
+    state.unwrap_or_default() + &asked
+}
+
+/// What has to be known about the figures.
+fn caution(facts: &Facts) -> String {
+    let mut told = Vec::new();
+    let open: Vec<&str> = facts
+        .brief
+        .evaluations
+        .iter()
+        .filter(|evaluation| facts.brief.title_of(evaluation) != evaluation.name && facts.graded(None, evaluation) > 0)
+        .map(|evaluation| evaluation.name.as_str())
         .collect();
-    let good = good(group.first()?).join("・");
-    (!told.is_empty()).then(|| format!("評価が{good}の割合は、{}です。", told.join("、")))
+    if !open.is_empty() {
+        told.push(format!("{}は年度の途中のため参考です。", open.join("・")));
+    }
+    let differ = facts
+        .tables
+        .issues
+        .iter()
+        .filter(|row| row.kind == IssueKind::GradeDiffers)
+        .count();
+    if differ > 0 {
+        told.push(format!(
+            "評価者の評価と計算が異なる{differ}件は、確定の前に確認が必要です。"
+        ));
+    }
+    let missing = facts.submitted(Some(Status::Missing));
+    if missing > 0 {
+        told.push(format!("未提出が{missing}件あり、評価の件数に含めていません。"));
+    }
+    if told.is_empty() {
+        told.push("提出された内容を、計画の規則で点検し、集計しました。".to_owned());
+    }
+    told.concat()
+}
+
+/// How many have a good grade, of how many.
+pub(super) fn good(facts: &Facts, evaluation: &Evaluation) -> (usize, usize) {
+    let marks = good_marks(evaluation).into_iter();
+    let well = marks.map(|mark| facts.tally(None, &evaluation.name, Some(mark))).sum();
+    (well, facts.graded(None, evaluation))
 }
 
 /// The better marks of a scale.
-fn good(evaluation: &Evaluation) -> Vec<&str> {
+pub(super) fn good_marks(evaluation: &Evaluation) -> Vec<&str> {
     let grades = evaluation.grades.iter().filter(|grade| grade.tone < GOOD);
     grades.map(|grade| grade.mark.as_str()).collect()
-}
-
-/// What got better and worse since the last period.
-fn movement(facts: &Facts) -> Option<String> {
-    let previous = facts.brief.previous_period?;
-    let changes = |kind: ChangeKind, way: Option<Movement>| {
-        let rows = facts.tables.changes.iter().filter(|row| row.kind == kind);
-        rows.filter(|row| way.is_none() || row.movement == way).count()
-    };
-    let delayed = facts
-        .tables
-        .steps
-        .iter()
-        .filter(|row| row.delay_months.is_some_and(|months| months > 0))
-        .count();
-    Some(format!(
-        "前回（{}）から、評価の改善が{}件、悪化が{}件、目標値の変更が{}件あります。計画より遅れている実施項目は{delayed}件、課題案件は{}件です。",
-        previous.words(),
-        changes(ChangeKind::Grade, Some(Movement::Better)),
-        changes(ChangeKind::Grade, Some(Movement::Worse)),
-        changes(ChangeKind::Target, None),
-        facts.issues.len(),
-    ))
-}
-
-/// 「提出の対象37件のうち36件（97.2％）が提出され…」
-fn received(facts: &Facts) -> Option<String> {
-    let all = facts.submitted(None);
-    let open = facts.submitted(Some(Status::Missing));
-    let share = words::share(all - open, all)?;
-    let errors = facts.found(None, Severity::Error);
-    let rest = if open == 0 {
-        "未提出はありません。".to_owned()
-    } else {
-        format!("未提出は{open}件です。")
-    };
-    let found = if errors == 0 {
-        "修正が必要なエラーはありません。".to_owned()
-    } else {
-        format!("修正が必要なエラーは{errors}件です。")
-    };
-    Some(format!(
-        "{}は{all}件のうち{}件（{share}）が提出されました。{rest}{found}",
-        facts.brief.paper(),
-        all - open
-    ))
 }

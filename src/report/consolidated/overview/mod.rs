@@ -1,104 +1,113 @@
-//! 総括: the one page that headquarters reads (`domain.md` §5). On the left what the evaluations came to and the money, on the
-//! right what to decide and what came in, below the charts.
+//! 総括: the one page that headquarters reads (`domain.md` §5). One sentence, five figures; on the left what was decided before,
+//! what is to be decided and the money; on the right departments, movement and counts.
+//!
+//! All rows are equally high, so that left and right never push each other about: a text takes as many rows as it needs.
 
 pub(super) mod charts;
-mod decisions;
+mod decided;
+pub(super) mod decisions;
+mod departments;
 mod grades;
 mod headline;
 mod money;
-mod received;
+mod movement;
 pub(super) mod stacked;
+mod tiles;
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
+use crate::report::asked::asked;
 use crate::report::facts::Facts;
 use crate::report::page::{Leaf, Page, Paper};
+use crate::report::text::{lines, units};
 use crate::report::theme::Theme;
-use crate::report::words;
-use crate::report::{Brief, Standing};
 
 pub(super) const NAME: &str = "総括";
-/// Columns of the right half: seven of submissions and three of findings.
-const RIGHT: ColNum = 10;
-/// Widths in characters: of the first two columns, of the others on the left, of the gap, and of those on the right.
-const LABELS: [f64; 2] = [12.0, 8.0];
-const FIGURE: f64 = 11.5;
-const GAP: f64 = 2.0;
-const WIDE: f64 = 14.0;
-/// Columns that the period takes at the right of the title.
-const PERIOD: ColNum = 4;
-
-/// Where the right half begins and where the sheet ends.
-#[derive(Clone, Copy)]
-struct Grid {
-    right: ColNum,
-    columns: ColNum,
-}
+/// Points of a row, of a line of text, and of what surrounds the lines of a cell.
+const ROW: f64 = 15.0;
+const LINE: f64 = 12.5;
+const PADDING: f64 = 2.5;
+/// Columns of the left, with their pixels, and the gap.
+const LEFT: ColNum = 21;
+const LEFT_PIXELS: f64 = 46.0;
+const GAP_PIXELS: f64 = 14.0;
+/// Columns of the right: of a name, of the bars, and of the figures behind them, with their pixels.
+const RIGHT: ColNum = LEFT + 1;
+const NAMES: ColNum = 3;
+const NAME_PIXELS: f64 = 42.0;
+const BARS: ColNum = 48;
+const BAR_PIXELS: f64 = 8.0;
+const FIGURES: ColNum = 2;
+const FIGURE_PIXELS: f64 = 46.0;
+/// Columns of the right, and of all.
+const RIGHT_COLUMNS: ColNum = NAMES + BARS + FIGURES;
+const COLUMNS: ColNum = RIGHT + RIGHT_COLUMNS;
+/// Rows that a page has room for at this width.
+const ROWS: RowNum = 48;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
-    let grid = grid(&mut page, facts)?;
-    title(&mut page, facts, grid)?;
-    let top = headline::write(&mut page, facts, grid)? + 1;
-    let graded = grades::write(&mut page, facts, top, grid)?;
-    let (left, figures) = money::write(&mut page, facts, graded + 1, grid)?;
-    let decided = decisions::write(&mut page, facts, top, grid)?;
-    let right = received::write(&mut page, facts, decided + 1, grid)?;
-    let last = charts::write(&mut page, facts, left.max(right) + 1, grid, figures)?;
-    page.sheet
-        .set_print_area(0, 0, last, grid.columns - 1)?
-        .set_print_fit_to_pages(1, 1);
-    Ok(page.finish())
-}
-
-fn grid(page: &mut Page, facts: &Facts) -> Result<Grid, XlsxError> {
-    let evaluations = facts.brief.evaluations.iter();
-    let marks = evaluations.map(|evaluation| evaluation.grades.len()).max().unwrap_or(0);
-    let left = (grades::MARKS + marks as ColNum)
-        .max(facts.brief.years.len() as ColNum + money::YEARS)
-        .max(8);
-    let mut widths = LABELS.to_vec();
-    widths.resize(usize::from(left), FIGURE);
-    widths.push(GAP);
-    widths.resize(usize::from(left + 1 + RIGHT), WIDE);
-    page.widths(&widths)?;
-    Ok(Grid {
-        right: left + 1,
-        columns: left + 1 + RIGHT,
-    })
-}
-
-fn title(page: &mut Page, facts: &Facts, grid: Grid) -> Result<(), XlsxError> {
-    let (brief, theme) = (facts.brief, page.theme);
-    let previous = brief.previous_period.as_ref();
-    let lead = format!(
-        "{}基準日：{}　前回：{}　提出先：{}　作成：{}",
-        decided(brief),
-        words::date(&brief.as_of),
-        previous.map_or("なし".to_owned(), |period| period.words()),
-        brief.headquarters,
-        brief.office
-    );
-    let standing = match brief.standing.words().as_str() {
-        "" => String::new(),
-        words => format!("【{words}】"),
-    };
-    page.title(&format!("{}　進捗・評価の総括{standing}", brief.plan_title), &lead)?;
-    let period = format!("{}　{}", brief.period.words(), brief.occasion);
-    page.go(0, grid.columns - PERIOD)
-        .block((1, PERIOD), period.trim(), None, &theme.period)
-}
-
-/// Which meeting made it official.
-fn decided(brief: &Brief) -> String {
-    match &brief.standing {
-        Standing::Official { meeting, .. } => format!("確定：{}の会議　", words::date(meeting)),
-        _ => String::new(),
+    page.widths(&widths())?;
+    let asks = asked(facts);
+    headline::write(&mut page, facts, &asks)?;
+    let top = tiles::write(&mut page, facts, headline::END)? + 1;
+    let left = decided::write(&mut page, facts, top)?;
+    let left = decisions::write(&mut page, facts, &asks, left, ROWS - money::ROWS)?;
+    let left = money::write(&mut page, facts, left + 1)?;
+    let right = departments::write(&mut page, facts, top)?;
+    let right = grades::write(&mut page, facts, right + 1)?;
+    let right = movement::write(&mut page, facts, right + 1)?;
+    let right = stacked::write(&mut page, facts, right + 1)?;
+    let last = left.max(right);
+    for row in headline::END..=last {
+        page.sheet.set_row_height(row, ROW)?;
     }
+    page.sheet
+        .set_print_area(0, 0, last, COLUMNS - 1)?
+        .set_print_fit_to_pages(1, 1);
+    page.finish()
+}
+
+fn widths() -> Vec<f64> {
+    let parts = [
+        (LEFT, LEFT_PIXELS),
+        (1, GAP_PIXELS),
+        (NAMES, NAME_PIXELS),
+        (BARS, BAR_PIXELS),
+        (FIGURES, FIGURE_PIXELS),
+    ];
+    let widths = parts
+        .iter()
+        .flat_map(|(columns, pixels)| vec![units(*pixels); usize::from(*columns)]);
+    widths.collect()
+}
+
+/// Rows that so many lines take.
+fn rows(lines: usize) -> RowNum {
+    ((lines as f64 * LINE + PADDING) / ROW).ceil().max(1.0) as RowNum
+}
+
+/// Rows that a text takes over some columns.
+fn rows_of(page: &Page, text: &str, (col, cols): (ColNum, ColNum)) -> RowNum {
+    rows(lines(text, page.span(col, cols)))
 }
 
 /// A heading over some columns.
-fn heading(page: &mut Page, row: RowNum, col: ColNum, cols: ColNum, text: &str) -> Result<(), XlsxError> {
+fn heading(page: &mut Page, row: RowNum, (col, cols): (ColNum, ColNum), text: &str) -> Result<(), XlsxError> {
     let theme = page.theme;
     page.go(row, col).block((1, cols), text, None, &theme.heading)
+}
+
+/// Texts side by side, each over some columns, all over the same rows.
+fn across<'t>(
+    page: &mut Page<'t>,
+    (row, col): (RowNum, ColNum),
+    rows: RowNum,
+    cells: &[(ColNum, &str, &'t Format)],
+) -> Result<(), XlsxError> {
+    page.go(row, col);
+    for (cols, text, format) in cells {
+        page.block((rows, *cols), text, None, format)?;
+    }
+    Ok(())
 }

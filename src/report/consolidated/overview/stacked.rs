@@ -1,66 +1,40 @@
-//! The charts of stacked grades: by department in 建制順, and over the last periods. Every part of a bar carries its letter
-//! beside its figure, so that the charts need no colour.
+//! The movement over the last periods as a chart, from three periods on: two points are no trend.
 
-use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartType, RowNum};
+use rust_xlsxwriter::{Chart, ChartFormat, ChartLine, ChartType, RowNum, XlsxError};
 
 use super::super::{departments, trend};
 use super::charts::{dress, label};
-use crate::report::brief::Evaluation;
+use super::{RIGHT, RIGHT_COLUMNS, ROW, heading};
 use crate::report::brief::Grade;
 use crate::report::facts::Facts;
+use crate::report::page::Page;
+use crate::report::text::pixels;
 use crate::report::theme::Theme;
-use crate::report::words;
 
-/// Evaluations that have room for a chart.
-const MOST: usize = 3;
-/// Characters of an alternative text, so that a reader of it comes to an end.
-const LONGEST: usize = 600;
+/// Periods that make a trend.
+const LEAST: usize = 3;
+/// Rows of the chart.
+const ROWS: RowNum = 9;
+/// Pixels of a point.
+const PIXELS: f64 = 4.0 / 3.0;
 
-/// For every evaluation with grades: one bar a department, one colour a grade.
-pub(super) fn by_department(facts: &Facts) -> Vec<Chart> {
-    let places = departments::Places::new(facts);
-    let evaluations = facts.brief.evaluations.iter().take(MOST);
-    let graded = evaluations.filter(|evaluation| {
-        let mut marks = evaluation.grades.iter().map(|grade| grade.mark.as_str());
-        marks.any(|mark| facts.tally(None, &evaluation.name, Some(mark)) > 0)
-    });
-    graded
-        .map(|evaluation| {
-            let mut chart = Chart::new(ChartType::BarStacked);
-            let last = places.first() + facts.departments.len() as RowNum - 1;
-            let column = |col| (departments::NAME, places.first(), col, last, col);
-            for (grade, twin) in twins(&evaluation.grades) {
-                let series = chart.add_series().set_gap(35);
-                series
-                    .set_name(grade.mark.as_str())
-                    .set_categories(column(places.names()))
-                    .set_values(column(places.grade(&facts.brief.title_of(evaluation), &grade.mark)));
-                series
-                    .set_format(&mut fill(grade, twin))
-                    .set_data_label(&lettered(grade, twin));
-            }
-            chart.y_axis().set_reverse();
-            // The longest bar takes the whole width, so that small parts have room for their letter.
-            chart
-                .x_axis()
-                .set_max(longest(facts, evaluation))
-                .set_hidden(true)
-                .set_major_gridlines(false);
-            let title = format!("{}（部局別・件）", evaluation.name);
-            dress(chart, &title, &in_words(facts, &evaluation.name, &evaluation.grades))
-        })
-        .collect()
-}
-
-/// The most grades that a department has.
-fn longest(facts: &Facts, evaluation: &Evaluation) -> u32 {
-    let departments = facts.departments.iter();
-    let counts = departments.map(|name| facts.graded(Some(name), evaluation));
-    counts.max().unwrap_or(0).max(1) as u32
+/// Writes the chart where there is a trend; returns the row after it.
+pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNum, XlsxError> {
+    let mut periods: Vec<_> = trend::rows(facts).iter().map(|row| row.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let chart = over_periods(facts).filter(|_| periods.len() >= LEAST);
+    let Some(mut chart) = chart else { return Ok(row) };
+    heading(page, row, (RIGHT, RIGHT_COLUMNS), "評価の推移")?;
+    chart
+        .set_width(pixels(page.span(RIGHT, RIGHT_COLUMNS)) as u32)
+        .set_height((f64::from(ROWS) * ROW * PIXELS) as u32);
+    page.sheet.insert_chart(row + 1, RIGHT, &chart)?;
+    Ok(row + 1 + ROWS)
 }
 
 /// One column a period for every evaluation; None where there is no earlier period.
-pub(super) fn over_periods(facts: &Facts) -> Option<Chart> {
+fn over_periods(facts: &Facts) -> Option<Chart> {
     let rows = trend::rows(facts);
     let evaluation = facts.brief.evaluations.first()?;
     if rows.is_empty() {
@@ -87,7 +61,12 @@ pub(super) fn over_periods(facts: &Facts) -> Option<Chart> {
         .map(|row| {
             let marks = evaluation.grades.iter().zip(&row.marks);
             let marks: Vec<String> = marks.map(|(grade, count)| format!("{}{count}", grade.mark)).collect();
-            format!("{} {} {}", row.evaluation, words::month(row.period), marks.join(" "))
+            format!(
+                "{} {} {}",
+                row.evaluation,
+                facts.brief.notation.short_month(&row.period.to_string()),
+                marks.join(" ")
+            )
         })
         .collect();
     Some(dress(chart, "評価の推移（構成比。数字は件数）", &told.join("、")))
@@ -114,42 +93,13 @@ pub(in crate::report::consolidated) fn fill(grade: &Grade, twin: bool) -> ChartF
     format
 }
 
-/// 「A:3」 in the ink of the grade; nothing where there is none.
+/// 「A 3件」 in the ink of the grade; nothing where there is none.
 pub(in crate::report::consolidated) fn lettered(grade: &Grade, twin: bool) -> rust_xlsxwriter::ChartDataLabel {
     let ink = if twin { Theme::INK } else { Theme::ink(grade.tone) };
     let letter = grade.mark.replace('"', "");
-    let mut label = label(&format!("\"{letter}:\"0;;"), ink);
+    let mut label = label(&format!("\"{letter} \"0\"件\";;"), ink);
     if twin {
         label.set_format(&mut Theme::paper());
     }
     label
-}
-
-fn in_words(facts: &Facts, evaluation: &str, grades: &[Grade]) -> String {
-    let told: Vec<String> = facts
-        .departments
-        .iter()
-        .map(|department| {
-            let counts = grades.iter().map(|grade| {
-                let count = facts.tally(Some(department), evaluation, Some(&grade.mark));
-                (grade, count)
-            });
-            let counts: Vec<String> = counts
-                .filter(|(_, count)| *count > 0)
-                .map(|(grade, count)| format!("{}{count}", grade.mark))
-                .collect();
-            let counts = if counts.is_empty() {
-                "なし".to_owned()
-            } else {
-                counts.join(" ")
-            };
-            format!("{} {counts}", words::department(department))
-        })
-        .collect();
-    let text = told.join("、");
-    if text.chars().count() > LONGEST {
-        text.chars().take(LONGEST).collect::<String>() + "…"
-    } else {
-        text
-    }
 }

@@ -1,0 +1,220 @@
+//! What headquarters is asked to decide: one thing an initiative and question, with the fact, the money, what is proposed and
+//! what can be answered. The first page, 課題案件 and 協議資料 all tell it from here.
+
+use super::facts::Facts;
+use super::issue::{Issue, entered};
+use crate::sheet::Money;
+use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow, Question};
+
+/// What is answered where nothing can be decided yet.
+const DEFERRED: &str = "保留";
+
+/// One thing that is asked about an initiative.
+pub(crate) struct Ask<'a> {
+    pub issue: &'a Issue<'a>,
+    pub question: Question,
+    /// Why, the heaviest first; never empty.
+    pub reasons: Vec<&'a IssueRow>,
+    /// Whether the meeting decides it; else it is for its information.
+    pub decides: bool,
+}
+
+/// Everything that is asked, what is to be decided before what is told, the heaviest first, of what weighs the same the costlier.
+pub(crate) fn asked<'a>(facts: &'a Facts<'a>) -> Vec<Ask<'a>> {
+    let order = facts.order.iter();
+    order
+        .filter_map(|(at, question)| Ask::of(&facts.issues[*at], *question))
+        .collect()
+}
+
+/// The same as places of issues with their questions, and how many of them are to be decided.
+pub(crate) fn order(facts: &Facts) -> (Vec<(usize, Question)>, usize) {
+    let of_issue = |(at, issue)| {
+        let questions = Question::ALL.iter();
+        questions.filter_map(move |question| Some((at, Ask::of(issue, *question)?)))
+    };
+    let mut asks: Vec<(usize, Ask)> = facts.issues.iter().enumerate().flat_map(of_issue).collect();
+    asks.sort_by_key(|(_, ask)| {
+        let cost = ask.budget(facts).unwrap_or_default();
+        (!ask.decides, -ask.weight(), -cost)
+    });
+    let decided = asks.iter().filter(|(_, ask)| ask.decides).count();
+    (asks.into_iter().map(|(at, ask)| (at, ask.question)).collect(), decided)
+}
+
+/// What can be answered to a question; 保留 always can.
+pub(crate) fn choices(facts: &Facts, question: Question) -> Vec<String> {
+    let mut choices = question.choices(&facts.brief.decisions);
+    if !choices.iter().any(|choice| choice == DEFERRED) {
+        choices.push(DEFERRED.to_owned());
+    }
+    choices
+}
+
+/// Whether a reason by itself is something to decide, and not only to know: a grade that differs is, it has a question of its own.
+fn decides(reason: &IssueRow) -> bool {
+    /// From this weight on a low grade is the worst of its scale (`docket::issues`).
+    const WORST: i64 = 50;
+    match reason.kind {
+        IssueKind::LowGrade => reason.weight >= WORST,
+        IssueKind::WordsAgainstGrade
+        | IssueKind::TargetInDoubt
+        | IssueKind::PastActualChanged
+        | IssueKind::ItemFellBack
+        | IssueKind::Decided => false,
+        _ => true,
+    }
+}
+
+/// What the office suggests where nobody wrote anything: the usual next step for a kind of reason.
+fn usual(kind: IssueKind) -> &'static str {
+    match kind {
+        IssueKind::LowGrade => "改善策と時期を報告させる",
+        IssueKind::LowAgain => "見直しの要否を判断し、改善策と時期を報告させる",
+        IssueKind::GradeDiffers | IssueKind::WordsAgainstGrade => "評価の理由を確認して確定する",
+        IssueKind::Late => "工程を組み直し、完了の時期を示させる",
+        IssueKind::Overspent => "超過の理由と財源を確認する",
+        IssueKind::TargetInDoubt => "次年度の目標値を見直す",
+        IssueKind::PastActualChanged => "変更の根拠を確認する",
+        IssueKind::ItemFellBack | IssueKind::ItemOverdue | IssueKind::MissedAgain => "改善の内容と期限を示させる",
+        IssueKind::Decided => "対応の状況を報告させる",
+        _ => "理由を確認し、承認の可否を決める",
+    }
+}
+
+impl<'a> Ask<'a> {
+    fn of(issue: &'a Issue<'a>, question: Question) -> Option<Self> {
+        let mut reasons: Vec<&IssueRow> = issue.of(question);
+        reasons.sort_by_key(|reason| -reason.weight);
+        (!reasons.is_empty()).then(|| Self {
+            issue,
+            question,
+            decides: reasons.iter().any(|reason| decides(reason)),
+            reasons,
+        })
+    }
+
+    pub fn weight(&self) -> i64 {
+        self.reasons.iter().map(|reason| reason.weight).sum()
+    }
+
+    /// What is asked, in the words of the heaviest reason.
+    pub fn words(&self) -> &str {
+        &self.reasons[0].question
+    }
+
+    /// The budget of the year that the initiative is graded in, in yen.
+    pub fn budget(&self, facts: &Facts) -> Option<i64> {
+        let initiative = self.issue.initiative;
+        facts.cost(&initiative.place.key, initiative.fiscal_year)?.budget_yen
+    }
+
+    /// The same in words; empty where the form has none.
+    pub fn money(&self, facts: &Facts) -> String {
+        self.budget(facts).map_or(String::new(), |yen| Money(yen).words())
+    }
+
+    /// The reasons with their values and since when they stand, one a line.
+    pub fn facts(&self, facts: &Facts) -> Vec<String> {
+        let told = |reason: &&IssueRow| {
+            let since = match reason.periods {
+                0 | 1 => String::new(),
+                periods => format!("（{}から{periods}期）", facts.brief.notation.month(reason.since)),
+            };
+            format!("{}{since}", facts.brief.notation.retold(&with_values(facts, reason)))
+        };
+        self.reasons.iter().map(told).collect()
+    }
+
+    /// What was proposed in this period's 協議事項, else the usual next step.
+    pub fn proposal(&self, facts: &Facts) -> String {
+        let key = &self.issue.initiative.place.key;
+        let written = entered(facts, key, self.question).next_back().map(|row| {
+            let proposal = Some(row.proposal.as_str()).filter(|text| !text.is_empty());
+            let proposal = proposal.map(|text| format!("所管案：{text}"));
+            let opinion = Some(row.opinion.to_string()).filter(|text| !text.is_empty());
+            proposal.into_iter().chain(opinion).collect::<Vec<_>>().join("\n")
+        });
+        written
+            .filter(|text| !text.is_empty())
+            .unwrap_or_else(|| usual(self.reasons[0].kind).to_owned())
+    }
+
+    /// What was decided in this period's meeting already; empty while nothing is.
+    pub fn decided(&self, facts: &Facts) -> String {
+        let key = &self.issue.initiative.place.key;
+        let mut rows = entered(facts, key, self.question).filter(|row| !row.decision.is_empty());
+        rows.next_back().map_or(String::new(), |row| row.decision.to_string())
+    }
+}
+
+/// A reason with the values it rests on: a low grade with what it was, and with target and actual.
+fn with_values(facts: &Facts, reason: &IssueRow) -> String {
+    let is_grade = matches!(reason.kind, IssueKind::LowGrade | IssueKind::LowAgain);
+    let grade = facts.grade(&reason.place.key, &reason.item).filter(|_| is_grade);
+    let Some((_, grade)) = grade else {
+        return reason.reason.to_string();
+    };
+    let mut changes = facts.changes(&reason.place.key);
+    let was = changes.find(|change| change.kind == ChangeKind::Grade && change.item == reason.item);
+    let was = was.filter(|change| !change.old.is_empty());
+    let was = was.map_or(String::new(), |change| format!("{}→", change.old));
+    let draft = if grade.stated.is_empty() { "（案）" } else { "" };
+    let values = values(facts, grade).map_or(String::new(), |values| format!("（{values}）"));
+    format!("{} {was}{}{draft}{values}", grade.evaluation, grade.grade)
+}
+
+/// 「実績0／目標6か所、0.0%」 of the indicator that a grade rests on.
+fn values(facts: &Facts, grade: &GradeRow) -> Option<String> {
+    let evaluation = facts
+        .brief
+        .evaluations
+        .iter()
+        .find(|known| known.name == grade.evaluation)?;
+    let own =
+        |row: &IndicatorRow| row.fiscal_year == grade.fiscal_year && evaluation.basis.is_indicator(&row.indicator);
+    let mut rows = facts.indicators(&grade.place.key).map(|(_, row)| row);
+    let row = rows.find(|row| own(row) && row.achievement.is_some())?;
+    let (target, text, _) = row.graded_target();
+    let shown = |number: Option<f64>, text: &str| number.map_or(text.to_owned(), plain);
+    let rate = row.achievement.map(|rate| format!("、{rate:.1}%")).unwrap_or_default();
+    Some(format!(
+        "実績{}／目標{}{}{rate}",
+        shown(row.actual, &row.actual_text),
+        shown(target, text),
+        row.unit
+    ))
+}
+
+/// `1,234.5`: a number as sheets show it.
+fn plain(number: f64) -> String {
+    let text = number.abs().to_string();
+    let (whole, part) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let mut words = String::from(if number < 0.0 { crate::table::sign::MINUS } else { "" });
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    part.map_or(words.clone(), |part| format!("{words}.{part}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn numbers_in_sentences_look_as_in_cells() {
+        for (number, expected) in [
+            (0.0, "0"),
+            (1234.5, "1,234.5"),
+            (-1_000_000.0, "▲1,000,000"),
+            (999.0, "999"),
+        ] {
+            assert_eq!(plain(number), expected);
+        }
+    }
+}

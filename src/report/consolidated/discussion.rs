@@ -1,0 +1,291 @@
+//! 協議資料: a page for each of the heaviest things to decide: what is asked, the facts, the years in figures and as a chart,
+//! what is proposed, what was decided before, and room to write. To be printed; decisions are typed in the 協議事項.
+
+use rust_xlsxwriter::{Chart, ChartLine, ChartType, ColNum, Format, RowNum, Worksheet, XlsxError};
+
+use super::overview::charts::{dress, label};
+use super::overview::decisions::boxes;
+use crate::report::asked::{Ask, asked, choices};
+use crate::report::facts::{Facts, shown};
+use crate::report::page::{Leaf, Page, Paper};
+use crate::report::text::{pixels, shortened, units};
+use crate::report::theme::Theme;
+use crate::report::words;
+use crate::table::{DecisionRow, IndicatorRow};
+use crate::value::FiscalYear;
+
+pub(super) const NAME: &str = "協議資料";
+const LEAD: &str =
+    "判断していただくものを、1 件 1 ページにまとめています。決まったことは「協議事項」に記入してください。";
+/// Pages at most: with 総括 and 課題案件 a meeting has twelve.
+const MOST: usize = 8;
+/// Columns: of the left, the gap, the names of the figures, and the years, with their pixels. Together they leave room, for a
+/// fixed scale is needed where pages are to begin with what they are about.
+const LEFT: ColNum = 11;
+const LEFT_PIXELS: f64 = 42.0;
+const GAP_PIXELS: f64 = 12.0;
+const LABEL: ColNum = LEFT + 1;
+const LABEL_PIXELS: f64 = 110.0;
+const YEARS: ColNum = LABEL + 1;
+const YEAR_PIXELS: f64 = 88.0;
+const MOST_YEARS: ColNum = 4;
+const COLUMNS: ColNum = YEARS + MOST_YEARS;
+/// Row of the first page, rows of a page, and the points of a row.
+const FIRST: RowNum = 4;
+const ROWS: RowNum = 31;
+const ROW: f64 = 15.0;
+/// Pixels of a point.
+const POINT: f64 = 4.0 / 3.0;
+/// Rows of the parts on the left, below their heading: the question, facts, reasons, proposals, earlier decisions, notes.
+const PARTS: [(&str, RowNum); 6] = [
+    ("判断していただくこと", 2),
+    ("事実（いつから）", 6),
+    ("評価の理由", 4),
+    ("事務局案・所管案", 3),
+    ("これまでの決定", 3),
+    ("協議の記録", 4),
+];
+/// Rows of the figures on the right, and of the chart below them.
+const FIGURES: RowNum = 7;
+const CHART: RowNum = ROWS - FIGURES - 5;
+
+pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
+    page.widths(&widths())?;
+    page.title(NAME, LEAD)?.index_bar(2)?;
+    let asks: Vec<Ask> = asked(facts).into_iter().filter(|ask| ask.decides).collect();
+    let shown = asks.len().min(MOST);
+    let starts: Vec<RowNum> = (0..shown as RowNum).map(|at| FIRST + at * ROWS).collect();
+    for (number, (ask, row)) in (1..).zip(asks.iter().zip(&starts)) {
+        issue(&mut page, facts, ask, (number, *row))?;
+    }
+    page.sheet.set_print_scale(100);
+    page.break_pages(&starts[1.min(starts.len())..])?;
+    let last = FIRST + shown as RowNum * ROWS;
+    for row in FIRST..last {
+        page.sheet.set_row_height(row, ROW)?;
+    }
+    page.sheet.set_print_area(FIRST, 0, last - 1, COLUMNS - 1)?;
+    page.finish()
+}
+
+fn widths() -> Vec<f64> {
+    let mut widths = vec![units(LEFT_PIXELS); usize::from(LEFT)];
+    widths.extend([units(GAP_PIXELS), units(LABEL_PIXELS)]);
+    widths.resize(usize::from(COLUMNS), units(YEAR_PIXELS));
+    widths
+}
+
+/// A page.
+fn issue(page: &mut Page, facts: &Facts, ask: &Ask, (number, row): (usize, RowNum)) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let initiative = ask.issue.initiative;
+    let place = &initiative.place;
+    let title = format!("協議 {number}　{}", place.called());
+    page.go(row, 0).block((2, COLUMNS), &title, None, &theme.banner)?;
+    let about = [
+        words::place(words::department(&place.department), &place.section),
+        format!(
+            "{}の予算 {}",
+            facts.brief.notation.year(initiative.fiscal_year),
+            or_none(ask.money(facts))
+        ),
+        initiative.scope.to_string(),
+        format!("実施責任者 {}", or_none(initiative.responsible.to_string())),
+    ];
+    let about: Vec<&str> = about
+        .iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
+    page.go(row + 2, 0)
+        .block((1, COLUMNS), &about.join("　｜　"), None, &theme.lead)?;
+    let room = page.span(0, LEFT);
+    let question = format!("{}\n{}", ask.words(), boxes(choices(facts, ask.question), room));
+    let decided = ask.decided(facts);
+    let notes = if decided.is_empty() {
+        String::new()
+    } else {
+        format!("決定：{decided}")
+    };
+    let texts = [
+        question,
+        ask.facts(facts).join("\n"),
+        reasons(facts, &place.key),
+        ask.proposal(facts),
+        earlier(facts, &place.key),
+        notes,
+    ];
+    let mut at = row + 3;
+    for ((heading, rows), text) in PARTS.into_iter().zip(texts) {
+        page.go(at, 0).block((1, LEFT), heading, None, &theme.heading)?;
+        let format: &Format = if heading == PARTS[0].0 || heading == PARTS[5].0 {
+            &theme.ticks
+        } else {
+            &theme.top
+        };
+        let most = (f64::from(rows) * ROW / 12.5) as usize;
+        page.go(at + 1, 0)
+            .block((rows, LEFT), &shortened(&text, room, most), None, format)?;
+        at += rows + 1;
+    }
+    figures(page, facts, ask, row + 3)
+}
+
+fn or_none(text: String) -> String {
+    if text.is_empty() {
+        "（記載なし）".to_owned()
+    } else {
+        text
+    }
+}
+
+/// What evaluators wrote, by evaluation, with the grade.
+fn reasons(facts: &Facts, key: &str) -> String {
+    let told = facts.grades(key).filter(|(_, row)| !row.stated_reason.is_empty());
+    let told: Vec<String> = told
+        .map(|(_, row)| format!("{} {}：{}", row.evaluation, shown(row).0, row.stated_reason))
+        .collect();
+    if told.is_empty() {
+        "（記載なし）".to_owned()
+    } else {
+        told.join("\n")
+    }
+}
+
+/// What earlier meetings decided, the newest first.
+fn earlier(facts: &Facts, key: &str) -> String {
+    let before = facts
+        .decisions(key)
+        .rev()
+        .filter(|row| row.period < facts.brief.period && !row.decision.is_empty());
+    let told = |row: &DecisionRow| {
+        let opinion = if row.opinion.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", row.opinion)
+        };
+        format!(
+            "{} {}：{}{opinion}",
+            facts.brief.notation.month(row.period),
+            row.question,
+            row.decision
+        )
+    };
+    let told: Vec<String> = before.map(told).collect();
+    if told.is_empty() {
+        "なし".to_owned()
+    } else {
+        told.join("\n")
+    }
+}
+
+/// The indicator that the heaviest reason rests on, else the first one with a number.
+fn indicator<'a>(facts: &Facts<'a>, ask: &Ask) -> Option<&'a IndicatorRow> {
+    let key = ask.issue.initiative.place.key.as_str();
+    let has_number = |row: &&IndicatorRow| row.graded_target().0.is_some() || row.actual.is_some();
+    let rows = || facts.indicators(key).map(|(_, row)| row).filter(has_number);
+    let of_reason = ask.reasons.iter().find_map(|reason| {
+        let evaluation = facts.brief.evaluations.iter().find(|known| known.name == reason.item)?;
+        rows().find(|row| evaluation.basis.is_indicator(&row.indicator))
+    });
+    of_reason.or_else(|| rows().next())
+}
+
+/// Target, actual and achievement of the indicator, budget and settlement, year by year, and a chart of the first two.
+fn figures(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let key = ask.issue.initiative.place.key.as_str();
+    let years: Vec<FiscalYear> = facts.near_years().into_iter().take(usize::from(MOST_YEARS)).collect();
+    let first = indicator(facts, ask);
+    let of_year = |year: FiscalYear| {
+        let own =
+            |row: &&IndicatorRow| first.is_some_and(|first| row.indicator == first.indicator && row.name == first.name);
+        let mut rows = facts.indicators(key).map(|(_, row)| row).filter(own);
+        rows.find(|row| row.fiscal_year == year)
+    };
+    let unit = first.map_or(String::new(), |row| {
+        format!("{} {}（{}）", row.indicator, row.name, row.unit)
+    });
+    let unit = shortened(&unit, page.span(LABEL, COLUMNS - LABEL), 1);
+    page.go(row, LABEL)
+        .block((1, COLUMNS - LABEL), &unit, None, &theme.heading)?;
+    page.go(row + 1, LABEL).styled("年度", &theme.header)?;
+    for year in &years {
+        page.styled(&facts.brief.notation.year(*year), &theme.header)?;
+    }
+    let known: Vec<Option<&IndicatorRow>> = years.iter().map(|year| of_year(*year)).collect();
+    page.go(row + 2, LABEL).styled("目標値", &theme.bold)?;
+    for known in &known {
+        match known.map(IndicatorRow::graded_target) {
+            Some((target, text, state)) => page.quantity(target, text, state)?,
+            None => page.blank()?,
+        };
+    }
+    page.go(row + 3, LABEL).styled("実績値", &theme.bold)?;
+    for (known, year) in known.iter().zip(&years) {
+        match known.filter(|row| row.actual.is_some() || facts.has_begun(*year)) {
+            Some(known) => page.quantity(known.actual, &known.actual_text, known.actual_state)?,
+            None => page.blank()?,
+        };
+    }
+    page.go(row + 4, LABEL).styled("達成率", &theme.bold)?;
+    for known in &known {
+        page.percent(known.and_then(|row| row.achievement))?;
+    }
+    page.go(row + 5, LABEL).styled("予算（千円）", &theme.bold)?;
+    for year in &years {
+        match facts.cost(key, *year) {
+            Some(cost) => page.money(cost.budget_yen, cost.budget_state)?,
+            None => page.blank()?,
+        };
+    }
+    page.go(row + 6, LABEL).styled("決算（千円）", &theme.bold)?;
+    for year in &years {
+        match facts.cost(key, *year).filter(|_| facts.has_begun(*year)) {
+            Some(cost) => page.money(cost.settlement_yen, cost.settlement_state)?,
+            None => page.blank()?,
+        };
+    }
+    chart(page, &years, &known, row)
+}
+
+/// Columns of targets and actuals, where there is a number to draw.
+fn chart(page: &mut Page, years: &[FiscalYear], known: &[Option<&IndicatorRow>], row: RowNum) -> Result<(), XlsxError> {
+    let drawn = known
+        .iter()
+        .flatten()
+        .filter(|row| row.graded_target().0.is_some())
+        .count();
+    if drawn < 2 {
+        return Ok(());
+    }
+    let last = YEARS + years.len() as ColNum - 1;
+    let mut chart = Chart::new(ChartType::Column);
+    for (at, name, tone) in [(row + 2, "目標値", 1), (row + 3, "実績値", 0)] {
+        let mut fill = Theme::paint(tone);
+        fill.set_border(ChartLine::new().set_color(Theme::INK).set_width(0.5));
+        chart
+            .add_series()
+            .set_name(name)
+            .set_gap(60)
+            .set_categories((NAME, row + 1, YEARS, row + 1, last))
+            .set_values((NAME, at, YEARS, at, last))
+            .set_format(&mut fill)
+            .set_data_label(&label("#,##0.##", Theme::INK));
+    }
+    chart.y_axis().set_min(0).set_hidden(true).set_major_gridlines(false);
+    let told = years.iter().zip(known).map(|(year, known)| {
+        let shown = |value: Option<f64>| value.map_or("なし".to_owned(), |value| value.to_string());
+        let (target, actual) = known.map_or((None, None), |row| (row.graded_target().0, row.actual));
+        format!("{year} 目標{} 実績{}", shown(target), shown(actual))
+    });
+    let told: Vec<String> = told.collect();
+    let mut chart = dress(chart, "目標値と実績値", &told.join("、"));
+    let width = pixels(page.span(LABEL, COLUMNS - LABEL));
+    chart
+        .set_width(width as u32)
+        .set_height((f64::from(CHART) * ROW * POINT) as u32);
+    page.sheet.insert_chart(row + FIGURES + 1, LABEL, &chart)?;
+    Ok(())
+}
