@@ -116,13 +116,16 @@ fn report(bytes: &[u8]) -> Result<(String, Vec<u8>, bool), Box<dyn Error>> {
     let (before, after) = (parts(bytes)?, parts(&once)?);
     let untouched = parts(&run(bytes, &Edits::default())?.bytes)?;
     let cleaned = parts(&run(&once, &Edits::default())?.bytes)?;
-    let read = open(&once, &limits)?;
+    // The sheet in front comes back beside the content of the form, for the answers on it.
+    let mut read = open(&once, &limits)?;
+    let fronted = read.front.take().is_some();
     // A file that was stamped before is cleaned first: the laws are about what is left of it then.
     let laws = [
         ("twice", once == twice),
         ("nothing", untouched == before),
         ("cleaned", cleaned == untouched),
         ("read", read == book),
+        ("front", fronted),
     ];
     let broken: Vec<&str> = laws.iter().filter(|(_, holds)| !holds).map(|(law, _)| *law).collect();
     let same = |name: &String| after.get(name) == before.get(name);
