@@ -94,10 +94,7 @@ fn shows_the_graded(tables: &Tables, list: &Sheet, period: &str) {
     let column = |label: &str| below.iter().find(|(_, text)| text == label).expect(label).0;
     let (target, actual, budget) = (column("目標"), column("実績"), column("予算額"));
     let over = row(list, header.address.row - 1);
-    assert!(
-        over.iter().any(|(_, text)| text == "事業費 R3"),
-        "{period}: {over:?}"
-    );
+    assert!(over.iter().any(|(_, text)| text == "事業費 R3"), "{period}: {over:?}");
     let mut seen = [0, 0, 0];
     for initiative in &tables.initiatives {
         let key = &initiative.place.key;

@@ -3,6 +3,7 @@
 use super::Outcome;
 use crate::plan::{Interim, Settings};
 use crate::roll::value_count;
+use crate::value::FiscalYear;
 
 /// A line: what it is about and the words; a heading has no words.
 type Line = (String, String);
@@ -61,19 +62,28 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
 fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
     let batch = &outcome.batch;
     let settings: &Settings = &batch.plan.settings;
-    let occasion = settings.occasion(batch.period);
+    let (occasion, notation) = (settings.occasion(batch.period), settings.notation);
     let mut lines = vec![
         line("計画", &settings.title),
         line(
             "計画年度",
-            format!("{}〜{}年度", settings.fiscal_years.0, settings.fiscal_years.1),
+            format!(
+                "{}から{}まで",
+                notation.year(FiscalYear(settings.fiscal_years.0)),
+                notation.year(FiscalYear(settings.fiscal_years.1))
+            ),
         ),
-        line("期間", format!("{}（{}）", batch.period, occasion.title)),
-        line("対象年度", format!("{}年度", occasion.year.0)),
-        line("基準日", batch.as_of.to_string()),
+        line(
+            "期間",
+            format!("{}（{}）", notation.month(batch.period), occasion.title),
+        ),
+        line("対象年度", notation.year(occasion.year)),
+        line("基準日", notation.date(&batch.as_of.to_string())),
         line(
             "前回",
-            outcome.previous.map_or("なし".to_owned(), |period| period.to_string()),
+            outcome
+                .previous
+                .map_or("なし".to_owned(), |period| notation.month(period)),
         ),
         line("修正・提出の期限", format!("基準日から{}日", settings.deadline_days)),
         line(

@@ -255,7 +255,7 @@ fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) ->
     let title = table::called(&task.number, &task.title);
     let (due, office) = (next.due().to_string(), &plan.settings.office);
     let occasion = plan.settings.occasion(next.period).title;
-    let front = forms::invitation(&filled, &title, (next.period, &occasion), &due, office);
+    let front = forms::invitation(&filled, &title, (next, &occasion), &due, office);
     Ok((template.made(filled, Some(front), &limits)?, left_over))
 }
 

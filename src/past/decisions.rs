@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::slot::{Decisions, Dispute, Said, Slot, texts};
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered};
-use crate::plan::{Period, Plan};
+use crate::plan::{Notation, Period, Plan};
 use crate::roll::{Batch, Directory, Known, Typed};
 use crate::table::{DecisionRow, Place, Question, natural};
 use crate::value::{Raw, Reading, State, Text, choice};
@@ -25,6 +25,7 @@ struct Asked {
     key: String,
     period: Period,
     question: Question,
+    /// In one notation, in whichever it was typed (see [`Notation::alike`]).
     about: String,
 }
 
@@ -36,7 +37,7 @@ impl Asked {
         let about = match question {
             Question::Course | Question::Hearing => String::new(),
             Question::Rating => entry.asked.trim().to_owned(),
-            _ => lines.collect::<Vec<_>>().join("\n"),
+            _ => Notation::Era.retold(&lines.collect::<Vec<_>>().join("\n")),
         };
         Self {
             key,
@@ -52,14 +53,19 @@ impl Asked {
             key: key_of(directory, &row.place.key, &row.place.title),
             period: row.period,
             question: row.question,
-            about: row.about.to_string(),
+            about: match row.question {
+                // The name of an evaluation.
+                Question::Rating => row.about.to_string(),
+                _ => Notation::Era.retold(&row.about),
+            },
         }
     }
 }
 
 /// What tells the answers of one table apart.
-fn answered(row: &DecisionRow) -> (&Text, Period, Question, &Text) {
-    (&row.place.key, row.period, row.question, &row.about)
+fn answered(row: &DecisionRow) -> (&Text, Period, Question, String) {
+    let about = Notation::Era.retold(&row.about);
+    (&row.place.key, row.period, row.question, about)
 }
 
 /// All entries by initiative. `before` are those that the last period's batch knew.

@@ -58,8 +58,27 @@ impl Notation {
     }
 
     /// A text in which years are written by the calendar (2021年度, 2021年6月), as this notation writes them. The record keeps
-    /// such texts as they are, for by their words it is known what was asked and answered.
+    /// such texts as they are, for by their words it is known what was asked and answered. What stands between 「 and 」 is
+    /// somebody's own and stays as it was typed.
     pub fn retold(self, text: &str) -> String {
+        let (mut told, mut rest) = (String::new(), text);
+        while let Some((own, behind)) = rest.split_once('「') {
+            let (quoted, after) = behind.split_at(closing(behind));
+            told += &self.rewritten(own);
+            told.push('「');
+            told += quoted;
+            rest = after;
+        }
+        told + &self.rewritten(rest)
+    }
+
+    /// Whether two texts say the same, however years are written in them: what was asked by one notation is answered in another.
+    pub fn alike(one: &str, other: &str) -> bool {
+        one == other || Self::Era.retold(one) == Self::Era.retold(other)
+    }
+
+    /// The same of a text without quotes.
+    fn rewritten(self, text: &str) -> String {
         let (mut told, mut rest) = (String::new(), text);
         while let Some((head, behind)) = rest.split_once('年') {
             let year = (self == Self::Era).then(|| year_at_end(head)).flatten();
@@ -103,6 +122,22 @@ impl Notation {
             None => format!("{}年", day.year()),
         }
     }
+}
+
+/// Bytes up to the end of a quote that has begun, with quotes in it.
+fn closing(text: &str) -> usize {
+    let mut open = 1;
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '「' => open += 1,
+            '」' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// The four digits of a year that a text ends with, and what stands before them.
@@ -150,9 +185,14 @@ mod tests {
                 "12020年度、年2回、2021年、2021年13月",
                 "12020年度、年2回、2021年、2021年13月",
             ),
+            (
+                "見出し「2021年度「2022年度」の」は2021年度です（「2020年度",
+                "見出し「2021年度「2022年度」の」は令和3年度です（「2020年度",
+            ),
         ] {
             assert_eq!(era.retold(text), told);
             assert_eq!(western.retold(text), text);
+            assert!(Notation::alike(text, told) && !Notation::alike(text, "2020年度"));
         }
     }
 }

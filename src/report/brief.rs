@@ -70,6 +70,11 @@ impl Brief {
         format!("{}名称", self.noun().unwrap_or_default())
     }
 
+    /// `令和3年9月（上半期）`: the period and its occasion, as all papers name them.
+    pub fn titled(&self) -> String {
+        words::period(self.notation, self.period, &self.occasion)
+    }
+
     /// What a form is called.
     pub fn paper(&self) -> &str {
         shared(&self.forms, |form| &form.paper, "個票").unwrap_or("様式")
@@ -149,11 +154,11 @@ pub struct Upcoming {
 
 impl Upcoming {
     /// Period and date, in one sentence.
-    pub fn when(&self) -> String {
+    pub fn when(&self, notation: Notation) -> String {
         format!(
             "次回は{}分です。{}までにお送りください。",
-            words::period(self.period, &self.occasion),
-            words::date(&self.due)
+            words::period(notation, self.period, &self.occasion),
+            notation.date(&self.due)
         )
     }
 }

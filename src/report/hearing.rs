@@ -58,7 +58,7 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Work
     let (list, lines) = (list(), lines(facts, asked));
     let lead = format!(
         "{}の{}件です。課への聞き取りに使い、色のついた欄に記入してください（ほかのセルは保護しています）。記入した内容は、次の集計に引き継がれます。",
-        words::period(facts.brief.period, &facts.brief.occasion),
+        facts.brief.titled(),
         lines.len()
     );
     page.title(SHEET, &lead)?.header(list.columns(), 3)?;
@@ -98,7 +98,7 @@ fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
             Line {
                 number,
                 place: &row.place,
-                about: about.join("\n"),
+                about: facts.brief.notation.retold(&about.join("\n")),
                 entered: facts
                     .decisions(key)
                     .find(|row| row.question == Question::Hearing && row.period == facts.brief.period),

@@ -223,6 +223,11 @@ impl<'t> Page<'t> {
         let mut col = 0;
         for name in std::mem::take(&mut self.index) {
             let needed = (measured(&name) + 1.0) * EM;
+            // No link lies across the edge of the paper.
+            let left = |edge: &ColNum| (col..*edge).map(|at| self.pixels_of(at)).sum::<f64>();
+            if let Some(edge) = self.printed.filter(|edge| col < *edge && left(edge) < needed) {
+                col = edge;
+            }
             let mut cols = 1;
             while (col..col + cols).map(|at| self.pixels_of(at)).sum::<f64>() < needed {
                 cols += 1;
@@ -369,7 +374,8 @@ impl<'t> Page<'t> {
     /// A heading over the whole width of the list, with a link where it leads somewhere.
     pub fn heading_row(&mut self, text: &str, place: Option<String>) -> Result<(), XlsxError> {
         let theme = self.theme;
-        self.block((1, self.columns()), text, place, &theme.strong)?;
+        let columns = self.printed.unwrap_or(self.columns());
+        self.block((1, columns), text, place, &theme.strong)?;
         self.next_row()?;
         Ok(())
     }
@@ -437,7 +443,7 @@ impl<'t> Page<'t> {
 /// Plan and period above every printed page. `&` begins a command there, and 255 characters is all there is.
 fn running_head(brief: &Brief, name: &str) -> String {
     let plan: String = clean(&brief.plan_title).chars().take(60).collect();
-    let period = words::period_in(brief.notation, brief.period, &brief.occasion);
+    let period = words::period(brief.notation, brief.period, &brief.occasion);
     let period = format!("{period} {}", brief.standing.words());
     let period: String = period.trim_end().chars().take(40).collect();
     let [plan, period, name] = [plan.as_str(), &period, name].map(|part| part.replace('&', "&&").replace('\n', " "));

@@ -119,10 +119,12 @@ fn lead(facts: &Facts, asked: &Asked, count: usize) -> String {
         .procedure
         .iter()
         .find(|row| asked.is_of(row) && !row.due.is_empty());
-    let until = own.map_or_else(String::new, |row| format!("{}までに", words::date(&row.due)));
+    let until = own.map_or_else(String::new, |row| {
+        format!("{}までに", facts.brief.notation.date(&row.due))
+    });
     format!(
         "{}の{count}件です。{until}、色のついた欄に評定と評価理由を記入してください（評定は一覧から選びます。ほかのセルは保護しています）。保存して、{}へお返しください。",
-        words::period(facts.brief.period, &facts.brief.occasion),
+        facts.brief.titled(),
         facts.brief.office
     )
 }

@@ -7,9 +7,9 @@ use super::facts::Facts;
 use super::list::List;
 use super::page::{Leaf, Page, Paper};
 use super::theme::Theme;
-use super::words;
 use super::workbook::{Layout, Unwritten, save};
 use crate::docket::RegisterChange;
+use crate::plan::Notation;
 use crate::table::Tables;
 
 const SHEET: &str = "台帳の変更案";
@@ -32,14 +32,14 @@ pub fn write(brief: &Brief, changes: &[RegisterChange]) -> Result<Vec<u8>, Unwri
 
 fn build(facts: &Facts, theme: &Theme, leaf: Leaf, changes: &[RegisterChange]) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A4)?;
-    let list = list();
+    let list = list(facts.brief.notation);
     page.title(SHEET, LEAD)?.header(list.columns(), 2)?;
     list.rows(&mut page, changes)?;
     page.end_list()?;
     page.finish()
 }
 
-fn list<'a>() -> List<'a, RegisterChange> {
+fn list<'a>(notation: Notation) -> List<'a, RegisterChange> {
     List::new()
         .column("番号", 9, |page, row: &RegisterChange| page.center(&row.place.number))
         .column("名称", 30, |page, row| page.text(&row.place.title))
@@ -49,7 +49,7 @@ fn list<'a>() -> List<'a, RegisterChange> {
         .column("決定", 26, |page, row| {
             page.text(&format!("{}：{}", row.question, row.decision))
         })
-        .column("いつの本部", 12, |page, row| {
-            page.center(&words::date(&row.period.to_string()))
+        .column("いつの本部", 12, move |page, row| {
+            page.center(&notation.month(row.period))
         })
 }

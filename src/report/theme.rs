@@ -15,10 +15,13 @@ use crate::table::{Severity, Status};
 /// Font of all text, in forms and reports alike.
 pub(crate) use crate::template::FONT;
 
+/// Whole numbers, and with decimals. A blank as wide as `_ ` says keeps a figure off the text of the next column.
+const COUNT: &str = "#,##0_ ";
+const DECIMAL: &str = "#,##0.0##_ ";
 /// Amounts; ▲ is minus (see [`crate::table::sign`]).
-const MONEY: &str = "#,##0;\"▲\"#,##0";
+const MONEY: &str = "#,##0_ ;\"▲\"#,##0_ ";
 /// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
-const PERCENT: &str = "[>=0.1]0.0\"%\";[>0]\"0.1%未満\";0.0\"%\"";
+const PERCENT: &str = "[>=0.1]0.0\"%\"_ ;[>0]\"0.1%未満\"_ ;0.0\"%\"_ ";
 /// What a quarter of a schedule shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Bar {
@@ -155,14 +158,14 @@ impl Theme {
             header: center.clone().set_bold().set_background_color(HEADER),
             strong: text.clone().set_bold().set_background_color(GREY),
             plain: base().set_text_wrap(),
-            million: right.clone().set_num_format("#,##0.0;\"▲\"#,##0.0"),
-            integer: right.clone().set_num_format("#,##0"),
-            decimal: right.clone().set_num_format("#,##0.0##"),
+            million: right.clone().set_num_format("#,##0.0_ ;\"▲\"#,##0.0_ "),
+            integer: right.clone().set_num_format(COUNT),
+            decimal: right.clone().set_num_format(DECIMAL),
             money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
             input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
-            total_integer: total.clone().set_align(FormatAlign::Right).set_num_format("#,##0"),
+            total_integer: total.clone().set_align(FormatAlign::Right).set_num_format(COUNT),
             total_money: total.clone().set_align(FormatAlign::Right).set_num_format(MONEY),
             total_percent: total.clone().set_align(FormatAlign::Right).set_num_format(PERCENT),
             neutral: center.clone().set_font_color(QUIET),

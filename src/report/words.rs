@@ -10,16 +10,6 @@ pub(crate) fn full_year(year: FiscalYear) -> String {
     format!("{year}（{}）", year.0)
 }
 
-/// `2021年9月30日` of `2021-09-30`, `2021年9月` of `2021-09`; anything else as it is.
-pub(crate) fn date(iso: &str) -> String {
-    let parts: Vec<Option<u32>> = iso.split('-').map(|part| part.parse().ok()).collect();
-    match parts[..] {
-        [Some(year), Some(month), Some(day)] => format!("{year}年{month}月{day}日"),
-        [Some(year), Some(month)] => format!("{year}年{month}月"),
-        _ => iso.to_owned(),
-    }
-}
-
 /// `R2.10〜R3.6、R3.9` of `2020-10..2021-06;2021-09..2021-09`: spans of months; what is something else stays as it is.
 pub(crate) fn months(notation: Notation, text: &str) -> String {
     let span = |span: &Span| {
@@ -44,17 +34,8 @@ pub(crate) fn day(iso: &str) -> String {
     format!("{}月{}日（{weekday}）", date.month(), date.day())
 }
 
-/// `2021年9月（上半期）`.
-pub(crate) fn period(period: Period, occasion: &str) -> String {
-    if occasion.is_empty() {
-        period.words()
-    } else {
-        format!("{}（{occasion}）", period.words())
-    }
-}
-
 /// `令和3年9月（上半期）`.
-pub(crate) fn period_in(notation: Notation, period: Period, occasion: &str) -> String {
+pub(crate) fn period(notation: Notation, period: Period, occasion: &str) -> String {
     let month = notation.month(period);
     if occasion.is_empty() {
         month

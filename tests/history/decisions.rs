@@ -46,12 +46,30 @@ impl City {
         self.folder.path().join("input")
     }
 
+    /// Where the city's own plan lies, if it has one.
+    fn plan(&self) -> PathBuf {
+        self.folder.path().join("plan.toml")
+    }
+
+    /// Gives the city the sample's plan with dates by the calendar.
+    fn writes_western_years(&self) {
+        let plan = fs::read_to_string(common::repository().join("plan.toml")).expect("a plan");
+        let there = common::repository().to_string_lossy().replace('\\', "/");
+        let plan = plan
+            .replace("\"input/台帳.xlsx\"", &format!("\"{there}/input/台帳.xlsx\""))
+            .replace("\"templates_xlsx/", &format!("\"{there}/templates_xlsx/"));
+        fs::write(self.plan(), format!("notation = \"西暦\"\n{plan}")).expect("written");
+    }
+
     fn kohyo(&self, arguments: &[&str]) -> Output {
         let output = self.folder.path().join("output");
         let mut command = Command::new(env!("CARGO_BIN_EXE_kohyo"));
         command.args(arguments).arg("--output").arg(output);
         if arguments[0] == "run" && self.input().is_dir() {
             command.arg("--input").arg(self.input());
+        }
+        if arguments[0] == "run" && self.plan().is_file() {
+            command.arg("--plan").arg(self.plan());
         }
         command.current_dir(common::repository()).output().expect("started")
     }
@@ -377,7 +395,7 @@ fn a_changed_target_is_asked_about_on_a_row_of_its_own_until_it_is_answered() {
     }
     city.run("2021-06");
     city.run("2021-09");
-    let about = "KPI 目標値 2022年度を180台から150台に変更\nKPI 目標値 2023年度を240台から200台に変更";
+    let about = "KPI 目標値 令和4年度を180台から150台に変更\nKPI 目標値 令和5年度を240台から200台に変更";
     assert_eq!(
         city.approved("2021-09", "7-1", "2022"),
         ["180台 2021-06  [150台] 承認前"]
@@ -417,6 +435,20 @@ fn a_changed_target_is_asked_about_on_a_row_of_its_own_until_it_is_answered() {
             city.data("2022-01", "decisions")
         );
     }
+    // The papers write years by the calendar from now on: what was asked and answered stays as it was.
+    city.writes_western_years();
+    city.run("2022-01");
+    let sheet = city.agenda("2022-01");
+    let (row, words) = asked(&sheet, "7-1");
+    assert_eq!(
+        (words.as_str(), at(&sheet, &format!("J{row}"))),
+        (about, "承認".to_owned())
+    );
+    assert_eq!(
+        city.approved("2022-01", "7-1", "2022"),
+        ["150台 2022-01 2022-01 [150台] 承認済"]
+    );
+    assert_eq!(city.data("2022-01", "decisions").matches("7-1").count(), 4);
     // An older period is run again: it knows what it knew.
     city.run("2021-12");
     assert_eq!(

@@ -74,7 +74,7 @@ impl Enclosing<'_> {
         let front = forms::invitation(
             &filled,
             &title,
-            (next.period, &self.brief.occasion),
+            (next, &self.brief.occasion),
             &self.brief.deadline,
             &self.brief.office,
         );

@@ -9,7 +9,6 @@ use crate::book::stamp::StampError;
 use crate::deliver::Failure;
 use crate::form::YearAxis;
 use crate::intake::File;
-use crate::report::Upcoming;
 use crate::report::forms::{self, Blank, COPY, Findings, Letter, RETURNED, What};
 use crate::table::{FindingRow, Tables, ValueRow};
 use crate::value::parse_year;
@@ -26,7 +25,7 @@ impl Enclosing<'_> {
     ) -> Result<(), Failure> {
         let of_file = || tables.findings.iter().filter(|row| row.file == file.path);
         let values = tables.values.iter().filter(|row| row.file == file.path);
-        let findings = Findings::of(of_file(), values);
+        let findings = Findings::of(self.brief.notation, of_file(), values);
         if findings.is_empty() {
             return self.received(order, (file, &findings), tables, folder);
         }
@@ -77,7 +76,12 @@ impl Enclosing<'_> {
             return Ok(());
         }
         let (name, extension) = name_of(file);
-        let next = self.brief.upcoming.as_ref().map(Upcoming::when).unwrap_or_default();
+        let next = self
+            .brief
+            .upcoming
+            .as_ref()
+            .map(|next| next.when(self.brief.notation))
+            .unwrap_or_default();
         let replaces = self.replaced_by(file);
         let letter = Letter {
             next: &next,
@@ -143,7 +147,7 @@ impl Enclosing<'_> {
             .filter(|row| row.file == file.path && row.sheet == sheet)
             .collect();
         let submission = file.submissions.iter().find(|s| s.sheet == sheet)?;
-        let findings = Findings::of(findings.iter().copied(), rows.iter().copied());
+        let findings = Findings::of(self.brief.notation, findings.iter().copied(), rows.iter().copied());
         let settings = &self.batch.plan.form_settings[submission.form];
         let template = self.templates[submission.form].as_ref()?.with_room(&rows, &self.limits);
         // Where headings are counted from the year of the form, that is the one that was read.
@@ -178,6 +182,7 @@ impl Enclosing<'_> {
     fn letter<'l>(&'l self, file: &'l str) -> Letter<'l> {
         Letter {
             file,
+            notation: self.brief.notation,
             deadline: &self.brief.deadline,
             office: &self.brief.office,
             ..Letter::default()

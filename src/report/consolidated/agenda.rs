@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DataValidation, ProtectionOptions, RowNum, Worksheet, Xlsx
 
 use super::issues;
 use crate::intake::{AGENDA, Circular, Part};
-use crate::plan::Period;
+use crate::plan::{Notation, Period};
 use crate::report::facts::Facts;
 use crate::report::issue::{self, Issue, entered, last_decision};
 use crate::report::list::List;
@@ -85,7 +85,7 @@ fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
     };
     // The reasons went away, or the row was there twice. It is kept.
     let left: Vec<&DecisionRow> = own.filter(|row| !shown(row)).collect();
-    lines.extend(left.into_iter().map(kept));
+    lines.extend(left.into_iter().map(|row| kept(facts, row)));
     lines
 }
 
@@ -98,7 +98,7 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
             issue: Some((number, issues::row(facts, issue))),
             place: &issue.initiative.place,
             question,
-            reasons: issue::in_words(reasons),
+            reasons: facts.brief.notation.retold(&issue::in_words(reasons)),
             asked: issue::question(reasons.iter().copied()),
             last: last_decision(facts, key, (question, &kinds)),
             entered,
@@ -120,11 +120,11 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
         let mut open = issue.of(question);
         // What was answered stands with exactly what it was about, apart from what came since.
         for answer in entered(facts, key, question) {
-            let about = |reason: &&IssueRow| answer.about.lines().any(|line| reason.reason == line);
+            let about = |reason: &&IssueRow| answer.about.lines().any(|line| Notation::alike(&reason.reason, line));
             let (own, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(about);
             open = rest;
             if !own.is_empty() {
-                let reasons = answer.about.to_string();
+                let reasons = answered(facts, answer, &own);
                 lines.push(Line {
                     reasons,
                     ..line(question, &own, Some(answer))
@@ -138,8 +138,17 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
     lines
 }
 
+/// What was answered, line by line as it was asked, with years as the papers write them now.
+fn answered(facts: &Facts, answer: &DecisionRow, own: &[&IssueRow]) -> String {
+    let line = |line| {
+        let same = own.iter().find(|reason| Notation::alike(&reason.reason, line));
+        facts.brief.notation.retold(same.map_or(line, |reason| &reason.reason))
+    };
+    answer.about.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// The row of what has no issue any more.
-fn kept(row: &DecisionRow) -> Line<'_> {
+fn kept<'a>(facts: &Facts, row: &'a DecisionRow) -> Line<'a> {
     let words = match row.reasons.as_str() {
         "" => "記入された内容を残しています（今回の課題案件にはありません）".to_owned(),
         reasons => format!("記入された内容を残しています（記入されたときの事由：{reasons}）"),
@@ -147,7 +156,7 @@ fn kept(row: &DecisionRow) -> Line<'_> {
     let (reasons, asked, last) = match row.question {
         Question::Course => (words, "", String::new()),
         // By these words it is known again.
-        question => (row.about.to_string(), question.name(), words),
+        question => (facts.brief.notation.retold(&row.about), question.name(), words),
     };
     Line {
         issue: None,

@@ -60,7 +60,7 @@ fn place_of(kind: ChangeKind) -> usize {
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
-    let folder = facts.brief.input_folder.as_str();
+    let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column("番号", 9, |page, row: &ChangeRow| page.center(&row.place.number))
         .column(&facts.brief.title_heading(), 36, |page, row| {
@@ -69,7 +69,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
         .column("部", 16, |page, row| page.text(department(row)))
         .column("課", 18, |page, row| page.text(&row.place.section))
         .column("種別", 10, |page, row| page.center(row.kind.name()))
-        .column("項目", 28, |page, row| page.text(&row.item))
+        .column("項目", 28, move |page, row| page.text(&notation.retold(&row.item)))
         .column("前回", 30, move |page, row| value(page, facts, row, &row.old))
         .column("今回", 30, move |page, row| value(page, facts, row, &row.new))
         .column("動き", 10, |page, row| {
@@ -95,6 +95,8 @@ fn value<'p, 't>(page: &'p mut Page<'t>, facts: &Facts, row: &ChangeRow, value: 
     match row.kind {
         ChangeKind::Grade => page.grade(value, tone(facts, row, value), Shown::Given),
         ChangeKind::Schedule => page.center(&words::months(facts.brief.notation, value)),
+        // A year in what a section typed is its own; what the plan says is told as the papers do.
+        ChangeKind::Plan => page.center(&facts.brief.notation.retold(value)),
         _ => page.center(value),
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
-    let folder = facts.brief.input_folder.as_str();
+    let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column("No.", 6, |page, (number, _): &(i64, &FindingRow)| page.count(*number))
         .column(SEVERITY, 11, |page, (_, row)| page.severity(row.severity))
@@ -53,9 +53,15 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         })
         .column("項目", 18, |page, (_, row)| page.text(&row.field))
         .column("記入", 20, |page, (_, row)| page.text(&row.found))
-        .column("読み取り値", 16, |page, (_, row)| page.text(&row.read_as))
-        .column("内容", 42, |page, (_, row)| page.text(&row.message))
-        .column("直し方", 42, |page, (_, row)| page.text(&row.help))
+        .column("読み取り値", 16, move |page, (_, row)| {
+            page.text(&words::months(notation, &row.read_as))
+        })
+        .column("内容", 42, move |page, (_, row)| {
+            page.text(&notation.retold(&row.message))
+        })
+        .column("直し方", 42, move |page, (_, row)| {
+            page.text(&notation.retold(&row.help))
+        })
         .aside(FILE, 30, |page, (_, row)| page.text(&row.file))
         .column("シート", 14, |page, (_, row)| page.text(&row.sheet))
         .column("規則", 24, |page, (_, row)| page.text(&row.code))

@@ -146,7 +146,7 @@ fn text(brief: &Brief, asked: &Asked, rows: &[&ProcedureRow]) -> String {
     format!(
         "件名：【お願い】「{}」{}について\n\n{}　様\n\nお疲れさまです。{}です。\n{}までにお願いしていた次の{}件について、まだ確認できておりません。\n{}\nお忙しいところ恐れ入りますが、ご記入のうえ、{}までお返しくださいますようお願いいたします。\n行き違いですでにお返しいただいている場合は、ご容赦ください。",
         brief.plan_title,
-        words::period(brief.period, &brief.occasion),
+        brief.titled(),
         asked.person,
         brief.office,
         words::day(&rows[0].due),

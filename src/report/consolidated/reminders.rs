@@ -111,7 +111,7 @@ impl Reminder<'_> {
     /// The text, politely and with all that the section needs to know.
     fn text(&self, brief: &Brief) -> String {
         let plan = &brief.plan_title;
-        let period = words::period_in(brief.notation, brief.period, &brief.occasion);
+        let period = words::period(brief.notation, brief.period, &brief.occasion);
         let mut text = format!(
             "件名：【お願い】「{plan}」{}の提出について（{}分）\n\n{}　御中\n\nお疲れさまです。{}です。\n",
             brief.paper(),

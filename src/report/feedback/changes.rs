@@ -7,6 +7,7 @@ use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
+use crate::report::words;
 use crate::table::{ChangeRow, Movement};
 
 pub(super) const NAME: &str = "前回比較";
@@ -21,15 +22,20 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
+    let notation = facts.brief.notation;
     List::new()
         .column("番号", 8, |page, row: &ChangeRow| page.center(&row.place.number))
         .column(&facts.brief.title_heading(), 30, |page, row| {
             page.text(&row.place.title)
         })
         .column("種別", 10, |page, row| page.center(row.kind.name()))
-        .column("項目", 30, |page, row| page.text(&row.item))
-        .column("前回", 32, |page, row| page.text(&row.old))
-        .column("今回", 32, |page, row| page.text(&row.new))
+        .column("項目", 30, move |page, row| page.text(&notation.retold(&row.item)))
+        .column("前回", 32, move |page, row| {
+            page.text(&words::months(notation, &row.old))
+        })
+        .column("今回", 32, move |page, row| {
+            page.text(&words::months(notation, &row.new))
+        })
         .column("動き", 10, |page, row| {
             page.center(row.movement.map_or("", Movement::words))
         })
@@ -49,7 +55,13 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ChangeRow> {
 pub(super) fn lead(facts: &Facts) -> String {
     match (&facts.brief.previous_period, facts.tables.changes.len()) {
         (None, _) => "前回のデータがないため、比較していません。".to_owned(),
-        (Some(previous), 0) => format!("前回（{}）から変わったところはありません。", previous.words()),
-        (Some(previous), count) => format!("前回（{}）から{count}か所が変わりました。", previous.words()),
+        (Some(previous), 0) => format!(
+            "前回（{}）から変わったところはありません。",
+            facts.brief.notation.month(*previous)
+        ),
+        (Some(previous), count) => format!(
+            "前回（{}）から{count}か所が変わりました。",
+            facts.brief.notation.month(*previous)
+        ),
     }
 }

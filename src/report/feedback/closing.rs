@@ -20,7 +20,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
             asks if asks.is_empty() => String::new(),
             asks => format!("記入していただく欄：{asks}"),
         };
-        line(page, upcoming::NAME, (&next.when(), None), &asks)?;
+        line(page, upcoming::NAME, (&next.when(facts.brief.notation), None), &asks)?;
     }
     let office = match facts.brief.office.as_str() {
         "" => "事務局",

@@ -9,7 +9,6 @@ use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
-use crate::report::words;
 use crate::table::GoalRow;
 
 const NAME: &str = "目標の読み取り";
@@ -26,12 +25,15 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, GoalRow> {
+    let notation = facts.brief.notation;
     let of = |heading: &str, width: f64| Column::new(heading, width).under(READ);
     List::new()
         .column("番号", 7, |page, row: &GoalRow| page.center(&row.place.number))
         .column("項目名", 20, |page, row| page.text(&row.name))
         .column("記入された文", 34, |page, row| page.text(&row.text))
-        .with(of("期限", 11.0), |page, row| page.center(&words::date(&row.due)))
+        .with(of("期限", 11.0), move |page, row| {
+            page.center(&notation.date(&row.due))
+        })
         .with(of("数量", 10.0), |page, row| {
             page.quantity(row.amount, &row.amount_text, None)
         })

@@ -29,14 +29,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     });
     let asked: Vec<&SubmissionRow> = facts.tables.submissions.iter().filter(|row| expected(row)).collect();
     let mut letter = Sheet(&mut page);
-    letter.line(&words::date(&brief.as_of), &right)?;
+    letter.line(&brief.notation.date(&brief.as_of), &right)?;
     letter.line(&format!("{section}　御中"), &strong)?;
     letter.line(office(facts), &right)?;
     letter.space()?;
     let title = format!("「{}」{paper}の提出について（お願い）", brief.plan_title);
     letter.line(&title, &strong.clone().set_align(FormatAlign::Center))?;
     letter.space()?;
-    let period = words::period(brief.period, &brief.occasion);
+    let period = brief.titled();
     let count = asked.len();
     letter.line(
         &format!("日ごろからご協力いただき、ありがとうございます。{period}分の{paper}のうち、次の{count}件がまだ届いていません。お忙しいところ恐れ入りますが、提出をお願いします。"),
@@ -45,7 +45,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     letter.space()?;
     let until = match brief.deadline.as_str() {
         "" => "できるだけ早くお送りください".to_owned(),
-        deadline => words::date(deadline),
+        deadline => brief.notation.date(deadline),
     };
     letter.line(&format!("期限　{until}"), &strong)?;
     letter.line(&how(facts), &theme.plain)?;

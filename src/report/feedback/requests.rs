@@ -53,6 +53,7 @@ fn files<'a>(facts: &Facts<'a>) -> Vec<(&'a str, Vec<&'a FindingRow>)> {
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, FindingRow> {
+    let notation = facts.brief.notation;
     List::new()
         .column("種類", 11, |page, row: &FindingRow| match row.answer.is_empty() {
             true => page.severity(row.severity),
@@ -68,9 +69,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, FindingRow> {
         .column("項目", 18, |page, row| page.text(&row.field))
         .column("記入", 20, |page, row| page.text(&row.found))
         .column("読み取り値", 16, |page, row| page.text(&row.read_as))
-        .column("内容", 38, |page, row| match row.answer.as_str() {
-            "" => page.text(&row.message),
-            answer => page.text(&format!("{}\n（お答え：{answer}）", row.message)),
+        .column("内容", 38, move |page, row| match row.answer.as_str() {
+            "" => page.text(&notation.retold(&row.message)),
+            answer => page.text(&format!("{}\n（お答え：{answer}）", notation.retold(&row.message))),
         })
-        .column("直し方", 38, |page, row| page.text(&row.help))
+        .column("直し方", 38, move |page, row| page.text(&notation.retold(&row.help)))
 }

@@ -155,10 +155,7 @@ fn title(facts: &Facts) -> String {
         words::place(&section.department, &section.name)
     });
     let paper = facts.brief.paper();
-    format!(
-        "{section}　{paper}の点検結果　{}",
-        words::period(facts.brief.period, &facts.brief.occasion)
-    )
+    format!("{section}　{paper}の点検結果　{}", facts.brief.titled())
 }
 
 /// The whole in one sentence.
@@ -192,7 +189,10 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
         parts.push("直していただく箇所はありません。".to_owned());
     }
     if (errors > 0 || open > 0) && !facts.brief.deadline.is_empty() {
-        parts.push(format!("期限は{}です。", words::date(&facts.brief.deadline)));
+        parts.push(format!(
+            "期限は{}です。",
+            facts.brief.notation.date(&facts.brief.deadline)
+        ));
     }
     parts.concat()
 }
@@ -201,7 +201,7 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
 fn until(facts: &Facts) -> String {
     match facts.brief.deadline.as_str() {
         "" => String::new(),
-        deadline => format!("{}までに", words::date(deadline)),
+        deadline => format!("{}までに", facts.brief.notation.date(deadline)),
     }
 }
 
@@ -211,7 +211,12 @@ fn unapproved(facts: &Facts, key: &str) -> Option<String> {
         .unapproved(key)
         .filter_map(|row| Some(format!("{} {}", row.item(), row.beside()?)));
     let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| format!("承認された値で評価しています（{}）。", told.join("、")))
+    (!told.is_empty()).then(|| {
+        facts
+            .brief
+            .notation
+            .retold(&format!("承認された値で評価しています（{}）。", told.join("、")))
+    })
 }
 
 /// What is missing to the next better grade, for each evaluation that says so.

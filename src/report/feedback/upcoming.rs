@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::report::brief::Upcoming;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
@@ -16,7 +15,11 @@ pub(super) const NAME: &str = "次回の提出";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
-    let lead = facts.brief.upcoming.as_ref().map_or(String::new(), Upcoming::when);
+    let lead = facts
+        .brief
+        .upcoming
+        .as_ref()
+        .map_or(String::new(), |next| next.when(facts.brief.notation));
     let list = list(facts);
     page.title(NAME, &lead)?.header(list.columns(), 0)?;
     list.rows(&mut page, lines(facts))?;

@@ -42,6 +42,7 @@ fn heading(page: &mut Page, facts: &Facts, row: &ValueRow) -> Result<(), XlsxErr
 }
 
 fn list<'a>(facts: &'a Facts) -> List<'a, ValueRow> {
+    let notation = facts.brief.notation;
     List::new()
         .column("項目", 34, |page, row: &ValueRow| page.text(&item(row)))
         .column("セル", 10, move |page, row| {
@@ -49,7 +50,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, ValueRow> {
             page.link(&row.cell.to_string(), target, &theme.link)
         })
         .column("記入", 44, |page, row| value(page, row, &row.raw))
-        .column("読み取り値", 44, |page, row| value(page, row, &read(row)))
+        .column("読み取り値", 44, move |page, row| {
+            value(page, row, &words::months(notation, &read(row)))
+        })
         .column("直した点", 28, |page, row| page.text(&row.repairs))
 }
 

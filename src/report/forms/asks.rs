@@ -3,7 +3,6 @@
 use super::fill::Blank;
 use super::next::Fate;
 use crate::form::Shape;
-use crate::report::words;
 use crate::value::FiscalYear;
 
 impl Blank<'_> {
@@ -22,7 +21,7 @@ impl Blank<'_> {
                 continue;
             }
             if field.name == settings.fields.schedule {
-                let until = words::date(&next.period.to_string());
+                let until = next.notation.month(next.period);
                 asks.push(format!(
                     "{}（{}）{until}まで",
                     field.name, settings.fields.schedule_lines.1

@@ -271,8 +271,8 @@ fn label(field: &Field, year: Option<FiscalYear>, item: Option<u32>) -> String {
 /// What stood in a cell last time.
 fn before(next: Option<Next>, row: Option<&ValueRow>) -> String {
     let typed = row.map(|row| row.raw.trim()).filter(|raw| !raw.is_empty());
-    match (typed, next.and_then(|next| next.last)) {
-        (Some(raw), Some(last)) => format!("前回（{}）の記入：{raw}", words::date(&last.to_string())),
+    match (typed, next.and_then(|next| Some((next.notation, next.last?)))) {
+        (Some(raw), Some((notation, last))) => format!("前回（{}）の記入：{raw}", notation.month(last)),
         _ => String::new(),
     }
 }

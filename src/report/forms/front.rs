@@ -5,7 +5,6 @@ use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
 use crate::intake::{ANSWER, QUESTION};
-use crate::report::words;
 use crate::table::{FindingRow, Severity};
 
 /// No., kind, sheet, cell, item, what was typed, what is wrong, what to do, the answer, and hidden what is answered.
@@ -95,7 +94,7 @@ impl Findings<'_> {
         let back = if letter.linked { BACK } else { "" };
         let until = match letter.deadline {
             "" => String::new(),
-            deadline => format!("{}までに", words::date(deadline)),
+            deadline => format!("{}までに", letter.notation.date(deadline)),
         };
         let when = match errors {
             0 => "直すか、お答えを書いたら",
@@ -118,14 +117,15 @@ impl Findings<'_> {
     /// What is asked, with what stands in the remarks already: nobody is to write it twice.
     fn message(&self, row: &FindingRow) -> String {
         let remark = self.remark(row).filter(|_| row.severity == Severity::Warning);
+        let message = self.notation.retold(&row.message);
         let Some(remark) = remark else {
-            return row.message.to_string();
+            return message;
         };
         let mut shown: String = remark.chars().take(REMARK).collect();
         if shown.len() < remark.len() {
             shown.push('…');
         }
-        format!("{}\n（備考の記入：{shown}）", row.message)
+        format!("{message}\n（備考の記入：{shown}）")
     }
 
     /// One line of the list: the first of a finding says everything, the others their own cell.
@@ -174,7 +174,7 @@ impl Findings<'_> {
             cell(&typed.map_or_else(|| row.field.to_string(), item), FrontStyle::Text),
             cell(typed.map_or(row.found.as_str(), |value| &value.raw), FrontStyle::Text),
             own(&self.message(row)),
-            own(&row.help),
+            own(&self.notation.retold(&row.help)),
             cell("", if asks { FrontStyle::Warning } else { FrontStyle::Text }),
             cell(&question, FrontStyle::Text),
         ]

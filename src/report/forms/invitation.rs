@@ -2,8 +2,8 @@
 
 use super::fill::Filled;
 use super::letter::{BACK, THERE, cell, opening, rounding};
+use super::next::Next;
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
-use crate::plan::Period;
 use crate::report::words;
 
 /// Name of the sheet in front.
@@ -12,19 +12,13 @@ const WIDTHS: [f64; 4] = [5.0, 10.0, 44.0, 60.0];
 const HEADINGS: [&str; 4] = ["No.", "セル", "項目", "前回の記入"];
 
 /// The sheet in front of a form filled in for the submission of a period; `until` is the date by which it is to be sent.
-pub fn invitation(
-    filled: &Filled,
-    title: &str,
-    (period, occasion): (Period, &str),
-    until: &str,
-    office: &str,
-) -> Front {
-    let period = words::period(period, occasion);
+pub fn invitation(filled: &Filled, title: &str, (next, occasion): (Next, &str), until: &str, office: &str) -> Front {
+    let period = words::period(next.notation, next.period, occasion);
     let mut lines = vec![
         format!("{period}分の様式です。前回までの内容を入れてあります。"),
         format!(
             "次の欄（水色に点線の枠）に記入して、{}までにこのファイルをそのままお送りください。変わったところがあれば、ほかの欄も直してください。",
-            words::date(until)
+            next.notation.date(until)
         ),
         format!("{THERE}{BACK}"),
     ];

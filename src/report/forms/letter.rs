@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::book::stamp::{FrontCell, FrontStyle};
+use crate::plan::Notation;
 
 /// How the clerk gets to a cell.
 pub(super) const THERE: &str = "セルを押すと、その欄へ移ります。";
@@ -14,6 +15,8 @@ pub(super) const BACK: &str = "各シートの項目名（見出し）を押す�
 pub struct Letter<'a> {
     /// The file it answers, as the section knows it.
     pub file: &'a str,
+    /// How it writes dates.
+    pub notation: Notation,
     /// By when an answer is asked; empty where the plan sets no date.
     pub deadline: &'a str,
     /// Whom to ask.

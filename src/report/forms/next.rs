@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{ItemSettings, Period, Plan, PlanForm};
+use crate::plan::{ItemSettings, Notation, Period, Plan, PlanForm};
 use crate::value::FiscalYear;
 
 /// From one submission to the next.
@@ -12,6 +12,8 @@ pub struct Next {
     pub last: Option<Period>,
     /// The period that is filled in for.
     pub period: Period,
+    /// How dates are written.
+    pub notation: Notation,
     /// The fiscal year that is filled in for: the one its batch speaks of.
     pub year: FiscalYear,
 }
@@ -46,6 +48,7 @@ impl Next {
         Self {
             last: None,
             period,
+            notation: plan.settings.notation,
             year: plan.settings.occasion(period).year,
         }
     }

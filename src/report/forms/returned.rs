@@ -3,6 +3,7 @@
 use crate::book::stamp::{Mark, MarkKind, SheetEdits};
 use crate::book::{Address, Area};
 use crate::intake::Submission;
+use crate::plan::Notation;
 use crate::report::words;
 use crate::table::{FindingRow, Severity, ValueRow};
 
@@ -16,11 +17,17 @@ pub struct Findings<'a> {
     /// What was asked and is answered.
     pub(super) answered: Vec<&'a FindingRow>,
     values: Vec<&'a ValueRow>,
+    /// How years and dates are written.
+    pub(super) notation: Notation,
 }
 
 impl<'a> Findings<'a> {
     /// The findings of a file that ask for an answer, with the values read from it.
-    pub fn of(rows: impl Iterator<Item = &'a FindingRow>, values: impl Iterator<Item = &'a ValueRow>) -> Self {
+    pub fn of(
+        notation: Notation,
+        rows: impl Iterator<Item = &'a FindingRow>,
+        values: impl Iterator<Item = &'a ValueRow>,
+    ) -> Self {
         let (answered, rows): (Vec<&FindingRow>, Vec<&FindingRow>) = rows.partition(|row| !row.answer.is_empty());
         let mut rows: Vec<&FindingRow> = rows.into_iter().filter(|row| kind(row).is_some()).collect();
         rows.sort_by_key(|row| kind(row));
@@ -28,6 +35,7 @@ impl<'a> Findings<'a> {
             rows,
             answered,
             values: values.collect(),
+            notation,
         }
     }
 
@@ -96,7 +104,10 @@ impl<'a> Findings<'a> {
         if !read.is_empty() && read != typed {
             lines.push(format!("読み取り：{read}"));
         }
-        lines.extend([row.message.to_string(), format!("→ {}", row.help)]);
+        lines.extend([
+            self.notation.retold(&row.message),
+            format!("→ {}", self.notation.retold(&row.help)),
+        ]);
         lines.retain(|line| !line.is_empty());
         lines.join("\n")
     }

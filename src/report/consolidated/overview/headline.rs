@@ -57,7 +57,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, asks: &[Ask]) -> Result<(), 
 /// 「次回：令和3年12月（四半期）、提出期限 令和3年12月31日」
 fn next(facts: &Facts) -> Option<String> {
     let (next, notation) = (facts.brief.upcoming.as_ref()?, facts.brief.notation);
-    let what = words::period_in(notation, next.period, &next.occasion);
+    let what = words::period(notation, next.period, &next.occasion);
     Some(format!("次回：{what}、提出期限 {}", notation.date(&next.due)))
 }
 
