@@ -30,7 +30,13 @@ class Stage:
     """A folder in which a page is played, with the program."""
 
     def __init__(self, program, folder):
-        self.program, self.folder = Path(program).resolve(), Path(folder).resolve()
+        self.program, self.base, self.offices = Path(program).resolve(), Path(folder).resolve(), 0
+        self.fresh()
+
+    def fresh(self):
+        """Goes on in an empty folder."""
+        self.offices += 1
+        self.folder = self.base / str(self.offices)
         self.folder.mkdir(parents=True)
 
     def said(self, line):

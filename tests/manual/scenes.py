@@ -3,6 +3,7 @@
 Everybody types into the workbooks that kohyo made, as in Excel (openpyxl). Every scene takes the stage, a copy of the samples.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,18 @@ PUT_AWAY = (
 )
 FORM, AGENDA = "個票", "協議事項"
 YEAR, ACCOUNTS, HALF = "2021-04", "2021-06", "2021-09"
+NEW_REGISTER = {
+    "課": [
+        (1, "総務部", "総務課", "庶務課", "総務部長"),
+        (2, "総務部", "人事課", "職員課", "総務部長"),
+        (3, "市民部", "市民課", None, "市民部長"),
+    ],
+    "事業": [
+        ("1-1", "電子決裁の推進", "総務部", "総務課", "課（室）の取組み", "総務課長", None, "roadmap", "実施中"),
+        ("1-2", "テレワークの推進", "総務部", "人事課", "課（室）を超えた取組み", "総務部長", None, "roadmap", "実施中"),
+        ("2-1", "書かない窓口の導入", "市民部", "市民課", "課（室）の取組み", "市民課長", None, "roadmap", "実施中"),
+    ],
+}
 PUBLISH = """
 [publish]
 municipality = "見本市"
@@ -28,8 +41,31 @@ contact = "総合政策部 ICT推進担当"
 """
 
 
+def new_city(stage):
+    """A folder of a city of its own, with the sample's settings under its names."""
+    plan = (ROOT / "plan.toml").read_text(encoding="utf-8")
+    names = {"title": '"見本市DX推進計画"', "headquarters": '"DX推進本部"', "office": '"DX推進課"', "fiscal_years": "[2021, 2025]"}
+    for name, value in names.items():
+        plan = re.sub(f"^{name} = .*$", f"{name} = {value}", plan, flags=re.MULTILINE)
+    (stage.folder / "plan.toml").write_text(plan, encoding="utf-8")
+
+
+def new_register(stage):
+    """Its sections and initiatives, and a form with nothing in it as the first that arrives."""
+    path = stage.folder / "input/台帳.xlsx"
+    book = openpyxl.load_workbook(path)
+    for sheet, lines in NEW_REGISTER.items():
+        for row, line in enumerate(lines, 2):
+            for column, value in enumerate(line, 1):
+                book[sheet].cell(row, column).value = value
+    book.save(path)
+    (stage.folder / f"input/{HALF}").mkdir()
+    shutil.copy(stage.folder / "templates_xlsx/roadmap.xlsx", stage.folder / f"input/{HALF}/空の様式.xlsx")
+
+
 def city(stage):
     """The samples as they are."""
+    stage.fresh()
     for name in ("plan.toml", "templates_xlsx", "input"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, stage.folder / name)
@@ -101,6 +137,31 @@ def corrected(stage):
     away.mkdir()
     for name in PUT_AWAY:
         shutil.move(stage.folder / f"input/{YEAR}" / name, away)
+
+
+def answered_forms(stage):
+    """In October sections correct and answer what came back, one form arrives, and the office enters a new initiative."""
+    again = stage.folder / f"input/{HALF}/10月8日に届いたもの"
+    for name, cells in {
+        "Web面接": {"G30": "5区分で実施し、年間目標に達した。"},
+        "デジタル人材": {"P3": "総務部 人事課"},
+        "21-1": {"D9": "成績処理と出欠の集計を、紙と表計算で行っている。"},
+        "電子決裁": {"N17": 3.1},
+    }.items():
+        source = returned(stage, HALF, name)
+        typed(source, cells, FORM, again / source.name)
+    source = returned(stage, HALF, "ペーパーレス")
+    target = again / source.name
+    # Excel would keep the value of the formula.
+    typed(source, {"N17": 262}, FORM, target)
+    reason = {"確認しました・理由": "会議用端末の追加を、流用により行った。"}
+    answered(target, "確認事項", "種類", lambda row: reason if row["項目"].startswith("決算額") else None)
+    book = openpyxl.load_workbook(stage.folder / "input/台帳.xlsx")
+    new = ("18-2", "空き家台帳のデジタル化", "都市整備部", "都市計画課", "課（室）の取組み", "都市計画課長", None, "roadmap", "実施中")
+    rows_of = book["事業"]
+    for column, value in enumerate(new, 1):
+        rows_of.cell(rows_of.max_row + (column == 1), column).value = value
+    book.save(stage.folder / "input/台帳.xlsx")
 
 
 def late(stage, name, folder):
