@@ -54,8 +54,10 @@ def printed(stage, name, work):
     (page,) = work.glob("page*.png")
     picture = Image.open(page).convert("RGB")
     width, height = picture.size
-    end = int(height * (0.04 + 0.9 * share))
-    return picture.crop((0, int(height * 0.04), width, end if share == 1.0 else border(picture, end)))
+    # Below the running head; a form has none, and its title is higher on an upright page.
+    top = 0.055 if width > height else 0.04
+    end = int(height * (top + (0.945 - top) * share))
+    return picture.crop((0, int(height * top), width, end if share == 1.0 else border(picture, end)))
 
 
 def border(picture, end):
@@ -98,8 +100,10 @@ def saved(picture, path):
     """Writes it in few colours, not wider than a page."""
     if picture.width > WIDEST:
         picture = picture.resize((WIDEST, picture.height * WIDEST // picture.width), Image.LANCZOS)
-    for colours in (64, 32, 16):
-        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+    # Few colours, but those of the grades as they are: small areas count as much as large ones.
+    for colours in (96, 64, 32):
+        few = picture.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
         if path.stat().st_size < HEAVIEST:
             return
     print(f"{path}: {path.stat().st_size} bytes")
