@@ -44,17 +44,6 @@ pub(crate) fn period(notation: Notation, period: Period, occasion: &str) -> Stri
     }
 }
 
-/// `94.6％` of a whole, cut off after one decimal; what is above 0 but would be 0.0 says so. None of nothing.
-pub(crate) fn share(part: usize, whole: usize) -> Option<String> {
-    let tenths = (part * 2000 + whole).checked_div(2 * whole)?;
-    Some(match tenths {
-        0 if part > 0 => "0.1％未満".to_owned(),
-        // Not all, however near.
-        1000.. if part < whole => "99.9％".to_owned(),
-        _ => format!("{}.{}％", tenths / 10, tenths % 10),
-    })
-}
-
 /// Name of a department, or a word for its absence.
 pub(crate) fn department(name: &str) -> &str {
     if name.is_empty() { "（所属不明）" } else { name }
@@ -68,26 +57,4 @@ pub(crate) fn inputs(inputs: &str) -> String {
 /// `部 課`, without the blank where one is missing.
 pub(crate) fn place(department: &str, section: &str) -> String {
     format!("{department} {section}").trim().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::share;
-
-    #[test]
-    fn a_share_of_something_is_never_nothing() {
-        for (part, whole, expected) in [
-            (35, 37, Some("94.6％")),
-            (36, 37, Some("97.3％")),
-            (2999, 3000, Some("99.9％")),
-            (0, 37, Some("0.0％")),
-            (1, 1001, Some("0.1％")),
-            (1, 3000, Some("0.1％未満")),
-            (1, 1000, Some("0.1％")),
-            (37, 37, Some("100.0％")),
-            (0, 0, None),
-        ] {
-            assert_eq!(share(part, whole).as_deref(), expected, "{part} of {whole}");
-        }
-    }
 }

@@ -65,7 +65,11 @@ def shown(value):
 
 
 def share(part, whole):
-    tenths = part * 1000 // whole
+    tenths = (part * 2000 + whole) // (2 * whole)
+    if tenths == 0 and part:
+        return "0.1％未満"
+    if tenths >= 1000 and part < whole:
+        return "99.9％"
     return f"{tenths // 10}.{tenths % 10}％" if tenths % 10 else f"{tenths // 10}％"
 
 

@@ -56,7 +56,7 @@ fn stand(about: &About) -> Markup {
     html! {
         p.stand {
             time datetime=(about.meeting) { (words::day(about.meeting)) }
-            " " (about.headquarters) "決定（" (about.occasion) " 第" (about.edition) "版）。"
+            " " (about.headquarters) "決定（" (about.occasion) "）。" (words::year(about.year)) "の第" (about.edition) "版です。"
             time datetime=(about.as_of) { (words::day(about.as_of)) }
             "現在の状況です。"
             @if about.is_estimate { "決算額は見込みの額です。" }
@@ -227,11 +227,11 @@ fn line(own: &Initiative, names: &[&str], base: &str) -> Markup {
     }
 }
 
-/// Said at the top where figures were corrected.
+/// Said at the top where figures were corrected. A revision that changed nothing of what is published stands below alone.
 fn corrected(publication: &Publication) -> Markup {
     let is_correction = publication.amendments.iter().any(|amendment| !amendment.is_settlement);
     html! {
-        @if is_correction {
+        @if is_correction && !publication.corrections.is_empty() {
             p.corrected {
                 strong { "訂正があります。" }
                 "前の版から" (publication.corrections.len()) "件の値を改めました。"

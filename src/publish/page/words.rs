@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::publish::public::{Availability, Figure, Mark};
 use crate::sheet::Span;
-use crate::value::FiscalYear;
+use crate::value::{self, FiscalYear};
 
 /// `2021年度（令和3年度）`.
 pub fn year(year: FiscalYear) -> String {
@@ -87,13 +87,10 @@ pub fn bytes(bytes: usize) -> String {
     }
 }
 
-/// `94.5％`: truncated to one decimal, as everywhere.
+/// `94.6％`, `100％`: a share as in the city's own papers (see [`value::share`]), without a decimal that says nothing.
 pub fn share(part: usize, whole: usize) -> String {
-    let tenths = part * 1000 / whole.max(1);
-    match tenths % 10 {
-        0 => format!("{}％", tenths / 10),
-        rest => format!("{}.{rest}％", tenths / 10),
-    }
+    let share = value::share(part, whole).unwrap_or_else(|| "0％".to_owned());
+    share.replace(".0％", "％")
 }
 
 /// The class of a mark's colour.
@@ -123,7 +120,7 @@ mod tests {
             assert_eq!(number(value), words);
         }
         for ((part, whole), words) in [
-            ((35, 37), "94.5％"),
+            ((35, 37), "94.6％"),
             ((1, 1), "100％"),
             ((0, 0), "0％"),
             ((1, 3), "33.3％"),

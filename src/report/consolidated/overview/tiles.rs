@@ -10,8 +10,8 @@ use crate::report::brief::Evaluation;
 use crate::report::facts::{Facts, distinct, expected};
 use crate::report::page::Page;
 use crate::report::text::shortened;
-use crate::report::words;
 use crate::table::{CountRow, IssueKind, Status, StepRow};
+use crate::value::share;
 
 /// Where the tiles begin, and how many columns they have: three on the left, two on the right.
 const PLACES: [(ColNum, ColNum); 5] = [
@@ -96,12 +96,7 @@ fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
                 .previous_period
                 .map_or(String::new(), |_| "前回は評価がありません".to_owned())
         },
-        |(well, graded)| {
-            format!(
-                "前回 {well}／{graded}（{}）",
-                words::share(well, graded).unwrap_or_default()
-            )
-        },
+        |(well, graded)| format!("前回 {well}／{graded}（{}）", share(well, graded).unwrap_or_default()),
     );
     let none = facts.tally(None, &evaluation.name, None) - graded;
     let none = if none > 0 {
@@ -118,7 +113,7 @@ fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
         tone: 0,
         figure: well,
         formula: (!counts.is_empty()).then(|| counts.join("+")),
-        beside: format!("／{graded}{noun}　{}", words::share(well, graded).unwrap_or_default()),
+        beside: format!("／{graded}{noun}　{}", share(well, graded).unwrap_or_default()),
         note: none + &before,
     }
 }
@@ -237,7 +232,7 @@ fn received(facts: &Facts) -> Tile {
         tone: if open > 0 { 2 } else { 0 },
         figure: all - open,
         formula: Some(format!("{count}-{missing}")),
-        beside: format!("／{all}件　{}", words::share(all - open, all).unwrap_or_default()),
+        beside: format!("／{all}件　{}", share(all - open, all).unwrap_or_default()),
         note: note.join("　"),
     }
 }
