@@ -56,11 +56,10 @@ pub fn run<'a>(
     progress: &impl Progress,
 ) -> Result<(Outcome<'a>, Written), Failure> {
     let (mut outcome, watch) = prepared(plan, request, Editions::of(plan)?, progress)?;
-    let settles = outcome.editions.newest(request.period).is_some();
+    // What was evaluated is official: a settlement shows it as it was decided, whether it is closed itself or not.
     if let Some(evaluated) = deliver::settling(plan, &outcome.editions, request.period)
         .ok()
         .flatten()
-        .filter(|_| settles)
     {
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
@@ -116,12 +115,14 @@ pub fn close<'a>(
     closing.check(plan, &editions, period, request.as_of)?;
     let settled = deliver::settling(plan, &editions, period)?.cloned();
     let (mut outcome, watch) = prepared(plan, request, editions, progress)?;
-    let mut open = docket::open(period, &outcome.tables);
+    let mut beyond = Vec::new();
     if let Some(evaluated) = &settled {
         let differences = deliver::compare(evaluated, &outcome)?;
-        open.extend(docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0));
+        beyond = docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0);
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
+    let mut open = docket::open(period, &outcome.tables);
+    open.extend(beyond);
     let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
     let mut corrections = before
         .as_ref()

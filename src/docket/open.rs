@@ -73,7 +73,9 @@ pub fn open(period: Period, tables: &Tables) -> Vec<Open> {
 /// What a settlement would change beside amounts, of the year whose evaluation is official already.
 pub fn beyond_amounts(differences: &[Difference], year: i32) -> Vec<Open> {
     let is_said = |difference: &&Difference| match difference.about {
-        About::Initiative | About::Stated | About::Approved => true,
+        About::Initiative | About::Approved => true,
+        // A grade that an evaluator gave on a list stands in no form: a form without it says nothing against it.
+        About::Stated => !difference.new.is_empty(),
         About::Indicator => difference.year.is_none_or(|own| own <= year),
         _ => false,
     };
@@ -288,6 +290,23 @@ mod tests {
             ..course()
         };
         assert_eq!(kinds(vec![other, target(all, "承認")])[0].0, OpenKind::Undecided);
+    }
+
+    #[test]
+    fn a_settlement_asks_about_what_is_said_otherwise_and_not_about_what_is_not_said() {
+        let stated = |new: &str| Difference {
+            about: About::Stated,
+            item: "評価者の評価".to_owned(),
+            old: "S".to_owned(),
+            new: new.to_owned(),
+            ..Difference::default()
+        };
+        // The first was given on a list, and no form says anything of it.
+        let told = beyond_amounts(&[stated(""), stated("A")], 2020);
+        assert_eq!(
+            told.iter().map(|open| open.what.as_str()).collect::<Vec<_>>(),
+            ["評価者の評価：S → A"]
+        );
     }
 
     #[test]

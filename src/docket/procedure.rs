@@ -144,7 +144,11 @@ impl<'a> Scene<'a> {
             let own = settings.find(|settings| settings.name == row.evaluation);
             own.and_then(|own| self.batch.plan.settings.party(own)) == Some(party)
         };
-        let own: Vec<_> = rows.iter().filter(asked).collect();
+        // 対象外 or without a target there is nothing to evaluate, and nobody is waited for.
+        let has_object = |row: &&&GradeRow| {
+            !row.stated.is_empty() || !matches!(row.standing, Standing::NotGraded | Standing::NoTarget)
+        };
+        let own: Vec<_> = rows.iter().filter(asked).filter(has_object).collect();
         if own.is_empty() {
             return None;
         }
