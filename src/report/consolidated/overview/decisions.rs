@@ -43,11 +43,17 @@ pub(super) fn write(
 ) -> Result<RowNum, XlsxError> {
     let theme = page.theme;
     let (decide, tell): (Vec<&Ask>, Vec<&Ask>) = asks.iter().partition(|ask| ask.decides);
-    heading(page, row, (0, LEFT), &format!("本日の判断事項（{}件）", decide.len()))?;
+    let is_official = facts.brief.standing.is_official();
+    let title = if is_official {
+        "判断した事項"
+    } else {
+        "本日の判断事項"
+    };
+    heading(page, row, (0, LEFT), &format!("{title}（{}件）", decide.len()))?;
     let mut at = row + 1;
     if decide.is_empty() {
         page.go(at, 0)
-            .block((1, LEFT), "判断していただく事項はありません。", None, &theme.plain)?;
+            .block((1, LEFT), "判断を要する事項はありません。", None, &theme.plain)?;
         at += 1;
     } else {
         page.go(at, 0);
@@ -93,7 +99,9 @@ fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
     let owner = [place.section.as_str(), &ask.money(facts)].join("　");
     let fact = ask.facts(facts).join("\n");
     let decided = ask.decided(facts);
-    let answer = if decided.is_empty() {
+    let answer = if decided.is_empty() && facts.brief.standing.is_official() {
+        "決定なし".to_owned()
+    } else if decided.is_empty() {
         let room = page.span(NUMBER + SUBJECT + FACT + PROPOSAL, ANSWER);
         boxes(choices(facts, ask.question), room)
     } else {

@@ -76,6 +76,9 @@ fn sentence(facts: &Facts, asks: &[Ask]) -> String {
     });
     let decided = asks.iter().filter(|ask| ask.decides).count();
     let told = asks.len() - decided;
+    if facts.brief.standing.is_official() {
+        return state.unwrap_or_default() + &recorded(facts, asks, told);
+    }
     let asked = match (decided, told) {
         (0, 0) => "本日お決めいただくことはありません。".to_owned(),
         (0, told) => format!("本日お決めいただくことはなく、ご報告が{told}件です。"),
@@ -83,6 +86,23 @@ fn sentence(facts: &Facts, asks: &[Ask]) -> String {
         (decided, told) => format!("本日お決めいただくのは{decided}件、ご報告は{told}件です。"),
     };
     state.unwrap_or_default() + &asked
+}
+
+/// The same of a record: nothing of it is left to be decided.
+fn recorded(facts: &Facts, asks: &[Ask], told: usize) -> String {
+    let asked = || asks.iter().filter(|ask| ask.decides);
+    let open = asked().filter(|ask| ask.decided(facts).is_empty()).count();
+    let left = match open {
+        0 => String::new(),
+        open => format!("（決定なしで確定したもの{open}件）"),
+    };
+    match asked().count() - open {
+        0 if open == 0 => format!("{}の判断を要する事項はありませんでした。", facts.brief.headquarters),
+        decided => format!(
+            "{}の決定は{decided}件{left}、ご報告は{told}件でした。",
+            facts.brief.headquarters
+        ),
+    }
 }
 
 /// What has to be known about the figures.
@@ -105,9 +125,12 @@ fn caution(facts: &Facts) -> String {
         .filter(|row| row.kind == IssueKind::GradeDiffers)
         .count();
     if differ > 0 {
-        told.push(format!(
-            "評価者の評価と計算が異なる{differ}件は、確定の前に確認が必要です。"
-        ));
+        let what = if facts.brief.standing.is_official() {
+            "「判定根拠」に両方を示しています"
+        } else {
+            "確定の前に確認が必要です"
+        };
+        told.push(format!("評価者の評価と計算が異なる{differ}件は、{what}。"));
     }
     let missing = facts.submitted(Some(Status::Missing));
     if missing > 0 {
