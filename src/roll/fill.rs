@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::case::{Batch, Case};
+use super::batch::Batch;
+use super::case::Case;
 use super::goals::goal_rows;
 use super::single::Names;
 use super::sums::sum_rows;
