@@ -4,13 +4,16 @@
 //! for colour-blind readers and in black and white. Symbols and 「（案）」 are number formats: the cell's value stays the
 //! bare word, so that counts and filters work on it.
 
-use rust_xlsxwriter::{
-    ChartFormat, ChartPatternFill, ChartPatternFillType, ChartSolidFill, Color, Format, FormatAlign, FormatBorder,
-    FormatPattern, FormatUnderline,
-};
+mod charts;
+mod formats;
+mod shown;
 
-use super::palette::{GREY, HEADER, INK, INPUT, LINE, LINK, NONE, PAPER, QUIET, TONES};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use super::palette::{GREY, HEADER, INPUT, LINK, NONE, QUIET, TONES};
 use crate::table::{Severity, Status};
+use formats::{bars, base, boxed, symboled, toned, twin};
+pub(crate) use shown::{Bar, Shown};
 
 /// Font of all text, in forms and reports alike.
 pub(crate) use crate::template::FONT;
@@ -22,15 +25,6 @@ const DECIMAL: &str = "#,##0.0##_ ";
 const MONEY: &str = "#,##0_ ;\"▲\"#,##0_ ";
 /// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
 const PERCENT: &str = "[>=0.1]0.0\"%\"_ ;[>0]\"0.1%未満\"_ ;0.0\"%\"_ ";
-/// What a quarter of a schedule shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Bar {
-    Empty,
-    Planned,
-    Done,
-    Missed,
-    Unplanned,
-}
 
 /// All formats, made once and shared by all sheets.
 pub(crate) struct Theme {
@@ -220,110 +214,4 @@ impl Theme {
     pub fn bar(&self, bar: Bar, today: bool) -> &Format {
         &self.bars[bar as usize][usize::from(today)]
     }
-
-    /// Ink of all text, for charts.
-    pub const INK: Color = Color::RGB(INK);
-    /// Ground and lines of charts.
-    pub const PAPER: Color = Color::RGB(PAPER);
-    pub const LINE: Color = Color::RGB(LINE);
-
-    /// Colour of a tone, for charts.
-    pub fn fill(tone: u8) -> Color {
-        Color::from(TONES[usize::from(tone.min(3))].0)
-    }
-
-    /// Ink on a tone, for charts.
-    pub fn ink(tone: u8) -> Color {
-        Color::from(TONES[usize::from(tone.min(3))].1)
-    }
-
-    /// A tone as the fill of a part of a chart.
-    pub fn paint(tone: u8) -> ChartFormat {
-        let mut format = ChartFormat::new();
-        format.set_solid_fill(ChartSolidFill::new().set_color(Self::fill(tone)));
-        format
-    }
-
-    /// A tone as stripes, where two grades share it.
-    pub fn hatch(tone: u8) -> ChartFormat {
-        let mut stripes = ChartPatternFill::new();
-        stripes
-            .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
-            .set_foreground_color(Self::fill(tone))
-            .set_background_color(Color::White);
-        let mut format = ChartFormat::new();
-        format.set_pattern_fill(&stripes);
-        format
-    }
-
-    /// White under a label that would stand on stripes.
-    pub fn paper() -> ChartFormat {
-        let mut format = ChartFormat::new();
-        format.set_solid_fill(ChartSolidFill::new().set_color(Color::White));
-        format
-    }
-}
-
-/// How a grade came about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Shown {
-    /// The evaluator gave it.
-    Given,
-    /// Only the rule gives it: 案.
-    Draft,
-    /// The year is not closed: 参考, not counted.
-    Reference,
-    /// There is none; the word says why.
-    Absent,
-}
-
-fn base() -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(10)
-        .set_font_color(INK)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
-fn boxed() -> Format {
-    base().set_border(FormatBorder::Thin).set_border_color(LINE)
-}
-
-fn toned(format: &Format, tone: usize) -> Format {
-    let (fill, ink) = TONES[tone];
-    format.clone().set_bold().set_background_color(fill).set_font_color(ink)
-}
-
-fn twin(format: &Format, tone: usize) -> Format {
-    format
-        .clone()
-        .set_bold()
-        .set_pattern(FormatPattern::LightUp)
-        .set_foreground_color(TONES[tone].0)
-        .set_background_color(PAPER)
-}
-
-fn symboled(format: &Format, symbol: &str, tone: Option<usize>) -> Format {
-    let format = tone.map_or_else(|| format.clone(), |tone| toned(format, tone));
-    format.set_num_format(format!("\"{symbol} \"@"))
-}
-
-/// Planned light, done dark, missed in the tone to be watched, done without plan hatched, each with and without the line
-/// of today.
-fn bars() -> [[Format; 2]; 5] {
-    let cell = boxed().set_align(FormatAlign::Center);
-    let planned = cell.clone().set_background_color(TONES[1].0);
-    let (done, missed) = (toned(&cell, 0), toned(&cell, 2));
-    let hatched = cell
-        .clone()
-        .set_pattern(FormatPattern::LightUp)
-        .set_foreground_color(TONES[0].0)
-        .set_background_color(PAPER);
-    [cell, planned, done, missed, hatched].map(|format| {
-        let today = format
-            .clone()
-            .set_border_right(FormatBorder::Thick)
-            .set_border_right_color(TONES[3].0);
-        [format, today]
-    })
 }
