@@ -38,7 +38,7 @@ pub use rows::{
     InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
 pub use stored::{Unread, read_counts, read_decisions, read_grades, read_standing, read_values};
-pub use tables::{PastCounts, Split, Tables};
+pub use tables::{PastCounts, Placed, Split, Tables};
 pub use word::{
     APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
     Severity, Status, StepStanding, Term, Word,
