@@ -85,11 +85,7 @@ impl Question {
 
 /// The answers that have an effect: on a changed target and what else is approved, and on grades.
 pub const APPROVED: &str = "承認";
-
 pub const RETURNED: &str = "差戻し";
-
 pub const HELD: &str = "保留";
-
 pub const AS_STATED: &str = "評価者のとおり";
-
 pub const AS_COMPUTED: &str = "計算のとおり";

@@ -19,7 +19,6 @@ use scales::{ladder, scale, stages};
 
 /// Fiscal years that a plan may be about, and how many of them.
 const YEARS: std::ops::RangeInclusive<i32> = 1980..=2100;
-
 const SPAN: i32 = 30;
 
 /// What Excel takes of choices, commas and the message beside them included.
