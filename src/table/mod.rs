@@ -22,7 +22,7 @@ mod tables;
 mod word;
 mod yearly;
 
-pub use column::{Cells, Columnar, Spans, Written};
+pub use column::{Cells, Columnar, Inputs, Spans, Written};
 pub use declare::Table;
 pub use differences::{About, Difference, differences};
 pub use figures::execution;

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Maker;
 use crate::grade::{Achievement, Graded, IndicatorGrade};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
-use crate::table::{GradeRow, IndicatorRow};
+use crate::table::{GradeRow, IndicatorRow, Inputs};
 use crate::value::{Reading, Text, in_unit};
 
 impl Maker<'_> {
@@ -89,7 +89,7 @@ impl Maker<'_> {
                         next_step: graded.next_step.as_str().into(),
                         stated_reason: stated.reason.text(),
                         proposal: stated.proposal.text(),
-                        inputs: inputs(graded).into(),
+                        inputs: inputs(graded),
                         cell: stated.grade.cell.into(),
                         by: Text::default(),
                         last: Text::default(),
@@ -147,11 +147,7 @@ fn float(percent: Option<Decimal>) -> Option<f64> {
     percent.and_then(|percent| percent.to_f64())
 }
 
-fn inputs(graded: &Graded) -> String {
-    graded
-        .inputs
-        .iter()
-        .map(|(what, cell)| format!("{what}={cell}"))
-        .collect::<Vec<_>>()
-        .join(";")
+fn inputs(graded: &Graded) -> Inputs {
+    let named = graded.inputs.iter();
+    Inputs(named.map(|(what, cell)| (what.as_str().into(), *cell)).collect())
 }

@@ -82,7 +82,7 @@ impl Maker<'_> {
                         planned: Spans(step.planned.clone()),
                         actual: Spans(step.actual.clone()),
                         delay_months: state.delay().map(i64::from),
-                        state: state.name().into(),
+                        state: Some(state.kind()),
                         cell: step.name.cell.or(step.first_mark()).into(),
                     }
                 )

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::grade::Standing;
 use crate::plan::Period;
-use crate::table::column::Cells;
+use crate::table::column::{Cells, Inputs};
 use crate::table::declare::table;
 use crate::table::place::Place;
 use crate::value::{FiscalYear, Text};
@@ -36,7 +36,7 @@ table! {
         /// What the evaluator proposes (改善方針案).
         proposal: Text,
         /// Cells that the grade rests on, as `name=cell` joined by `;`.
-        inputs: Text,
+        inputs: Inputs,
         file: Text,
         sheet: Text,
         /// Cell of the evaluator's grade.

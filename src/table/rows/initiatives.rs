@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::grade::StepKind;
 use crate::intake::Layer;
 use crate::table::column::{Cells, Spans};
 use crate::table::declare::table;
@@ -51,8 +52,8 @@ table! {
         /// Months behind the plan in the last quarter that is over, or done too late in the evaluated year; 0 where on time;
         /// None where it cannot be told.
         delay_months: Option<i64>,
-        /// 未到来, 未着手, 遅れて実施, 遅れ, 先行, 予定どおり, 完了 or 計画なし.
-        state: Text,
+        /// 未到来, 未着手, 遅れて実施, 遅れ, 先行, 予定どおり, 完了 or 計画なし; None where nobody looked.
+        state: Option<StepKind>,
         file: Text,
         sheet: Text,
         cell: Cells,

@@ -1,7 +1,7 @@
 //! The words of types of earlier stages, as columns hold them.
 
 use super::Word;
-use crate::grade::Standing;
+use crate::grade::{Standing, StepKind};
 use crate::intake::Layer;
 use crate::plan::Counts;
 use crate::sheet::Direction;
@@ -60,5 +60,31 @@ impl Word for Direction {
 
     fn word(self) -> &'static str {
         self.name()
+    }
+}
+
+impl Word for StepKind {
+    const ALL: &'static [Self] = &[
+        Self::NoPlan,
+        Self::NotDue,
+        Self::Ahead,
+        Self::OnPlan,
+        Self::Done,
+        Self::Behind,
+        Self::NotStarted,
+        Self::Late,
+    ];
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+
+    /// 0.1.0 wrote these.
+    fn former(word: &str) -> Option<Self> {
+        match word {
+            "前倒し" => Some(Self::Ahead),
+            "実施中" => Some(Self::OnPlan),
+            _ => None,
+        }
     }
 }

@@ -58,4 +58,9 @@ pub trait Word: Copy + PartialEq + 'static {
 
     /// The value as columns write it.
     fn word(self) -> &'static str;
+
+    /// The value that earlier versions wrote as this word, which is written no more.
+    fn former(_word: &str) -> Option<Self> {
+        None
+    }
 }
