@@ -37,7 +37,7 @@ impl From<io::Error> for Unread {
 /// What an earlier batch knew of entries in the 協議事項; None where it left no such table.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`super::read`].
 pub fn read_decisions(folder: &Path) -> Result<Option<Vec<DecisionRow>>, Unread> {
     match folder.join(format!("{}.parquet", DecisionRow::NAME)).try_exists()? {
         true => rows(folder).map(Some),
@@ -48,7 +48,7 @@ pub fn read_decisions(folder: &Path) -> Result<Option<Vec<DecisionRow>>, Unread>
 /// The counted grades of an earlier batch and the plan they were counted by.
 ///
 /// # Errors
-/// As [`read`], and where it left none.
+/// As [`super::read`], and where it left none.
 pub fn read_counts(folder: &Path) -> Result<(Vec<CountRow>, Vec<PlanRow>), Unread> {
     Ok((rows(folder)?, rows(folder)?))
 }
@@ -74,7 +74,7 @@ pub fn read_standing(folder: &Path) -> (Vec<InitiativeRow>, Vec<ItemRow>, Vec<Is
 /// it left none.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`super::read`].
 pub fn read_values(folder: &Path, keys: Option<&BTreeSet<&str>>) -> Result<Vec<ValueRow>, Unread> {
     let path = folder.join(format!("{}.parquet", ValueRow::NAME));
     if !path.is_file() {
