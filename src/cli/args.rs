@@ -63,19 +63,25 @@ pub enum Command {
     Explain(ExplainOptions),
 }
 
+// The plan that most commands are about. No doc comment: it would become the words of the command that takes it in.
 #[derive(Args)]
-pub struct RunOptions {
-    /// 集計する期間（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
-    #[arg(long, value_name = "期間")]
-    pub period: Option<Period>,
+pub struct PlanOption {
     /// 設定ファイル。省略すると plan.toml です
     #[arg(
-        long,
+        id = "plan",
+        long = "plan",
         value_name = "ファイル",
         default_value = "plan.toml",
         hide_default_value = true
     )]
-    pub plan: PathBuf,
+    pub file: PathBuf,
+}
+
+// What the commands share that run a batch.
+#[derive(Args)]
+pub struct BatchOptions {
+    #[command(flatten)]
+    pub plan: PlanOption,
     /// 提出フォルダー（期間ごとのフォルダーが入っているところ）。省略すると、設定ファイルの input です
     #[arg(long, value_name = "フォルダー")]
     pub input: Option<PathBuf>,
@@ -88,6 +94,15 @@ pub struct RunOptions {
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
     #[arg(long)]
     pub no_returns: bool,
+}
+
+#[derive(Args)]
+pub struct RunOptions {
+    /// 集計する期間（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
+    #[arg(long, value_name = "期間")]
+    pub period: Option<Period>,
+    #[command(flatten)]
+    pub batch: BatchOptions,
     /// 集計はせず、この期間（例: 2021-09）の結果が作ったときのままか確かめます
     #[arg(long, value_name = "期間")]
     pub verify: Option<Period>,
@@ -119,26 +134,8 @@ pub struct CloseOptions {
     /// 確定はせず、確定した版が 1 バイトも変わっていないか確かめます。期間を省略すると、すべての版です
     #[arg(long, conflicts_with_all = ["meeting", "revise", "reason", "as_of"])]
     pub verify: bool,
-    /// 設定ファイル。省略すると plan.toml です
-    #[arg(
-        long,
-        value_name = "ファイル",
-        default_value = "plan.toml",
-        hide_default_value = true
-    )]
-    pub plan: PathBuf,
-    /// 提出フォルダー（期間ごとのフォルダーが入っているところ）。省略すると、設定ファイルの input です
-    #[arg(long, value_name = "フォルダー")]
-    pub input: Option<PathBuf>,
-    /// 結果を書き出すフォルダー。省略すると、設定ファイルの output です
-    #[arg(long, value_name = "フォルダー")]
-    pub output: Option<PathBuf>,
-    /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
-    #[arg(long, value_name = "日付", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
-    #[arg(long)]
-    pub no_returns: bool,
+    #[command(flatten)]
+    pub batch: BatchOptions,
 }
 
 #[derive(Args)]
@@ -152,14 +149,8 @@ pub struct CheckOptions {
     /// どの期間に提出するものとして点検するか（例: 2021-09）。省略すると、提出フォルダーの中で最も新しい期間です
     #[arg(long, value_name = "期間")]
     pub period: Option<Period>,
-    /// 設定ファイル。省略すると plan.toml です
-    #[arg(
-        long,
-        value_name = "ファイル",
-        default_value = "plan.toml",
-        hide_default_value = true
-    )]
-    pub plan: PathBuf,
+    #[command(flatten)]
+    pub plan: PlanOption,
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
@@ -184,14 +175,8 @@ pub struct DiffOptions {
     /// 表示の形式。text（文章）か json。省略すると text です
     #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
-    /// 設定ファイル。省略すると plan.toml です
-    #[arg(
-        long,
-        value_name = "ファイル",
-        default_value = "plan.toml",
-        hide_default_value = true
-    )]
-    pub plan: PathBuf,
+    #[command(flatten)]
+    pub plan: PlanOption,
     /// 結果が入っているフォルダー。省略すると、設定ファイルの output です
     #[arg(long, value_name = "フォルダー")]
     pub output: Option<PathBuf>,
@@ -208,14 +193,8 @@ pub struct DueOptions {
     /// 基準日（例: 2021-10-30）。これより前の期限を過ぎたものを遅れとします。省略すると、期間の末日です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
-    /// 設定ファイル。省略すると plan.toml です
-    #[arg(
-        long,
-        value_name = "ファイル",
-        default_value = "plan.toml",
-        hide_default_value = true
-    )]
-    pub plan: PathBuf,
+    #[command(flatten)]
+    pub plan: PlanOption,
 }
 
 #[derive(Args)]
@@ -252,14 +231,8 @@ pub struct PublishOptions {
     /// 何も書き出さず、公表できるかどうかだけを確かめます
     #[arg(long)]
     pub check: bool,
-    /// 設定ファイル。省略すると plan.toml です
-    #[arg(
-        long,
-        value_name = "ファイル",
-        default_value = "plan.toml",
-        hide_default_value = true
-    )]
-    pub plan: PathBuf,
+    #[command(flatten)]
+    pub plan: PlanOption,
 }
 
 #[derive(Args)]

@@ -17,7 +17,7 @@ use crate::value::State;
 /// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
 /// out.
 pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
-    let plan = load(&plan_file(&options.plan))?;
+    let plan = load(&plan_file(&options.plan.file))?;
     let period = chosen(&plan.input(), options.period)?;
     let plan = plan.at(period)?;
     let as_of = options.as_of.unwrap_or(period.last_day());

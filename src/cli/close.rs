@@ -17,9 +17,9 @@ const TOLD: usize = 20;
 
 /// Makes the batch of a period official, or verifies what is.
 pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
-    let file = plan_file(&options.plan);
+    let file = plan_file(&options.batch.plan.file);
     let mut plan = load(&file)?;
-    redirect(&mut plan, [&options.input, &options.output]);
+    redirect(&mut plan, [&options.batch.input, &options.batch.output]);
     if options.verify {
         return Ok(verified(&plan, options.period));
     }
@@ -34,12 +34,12 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     };
     let editions = Editions::of(&plan)?;
     let closed = editions.newest(period).map(|edition| edition.statement.as_of);
-    let as_of = options.as_of.or(closed).unwrap_or(period.last_day());
+    let as_of = options.batch.as_of.or(closed).unwrap_or(period.last_day());
     closing.check(&plan, &editions, period, as_of)?;
     let request = Request {
         period,
         as_of,
-        returns: !options.no_returns,
+        returns: !options.batch.no_returns,
     };
     let copies = Copies::of(&plan, &file)?;
     let ground = deliver::ground(&plan, &file);
@@ -53,7 +53,7 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     archive.said().iter().for_each(|words| warn!("{words}"));
     let place = (&desk, &ground);
     let done = deliver::guarded(|| {
-        earlier(&plan, &due, (options.no_returns, Voice::Words), place)?;
+        earlier(&plan, &due, (options.batch.no_returns, Voice::Words), place)?;
         let bar = Bar::of(period, Voice::Words);
         let closed = pipeline::close(&plan, request, (&archive, &copies, &closing), place, &bar);
         bar.finish();

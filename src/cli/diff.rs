@@ -12,7 +12,7 @@ use crate::table::{self, ChangeRow, Movement, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
-    let mut plan = load(&plan_file(&options.plan))?;
+    let mut plan = load(&plan_file(&options.plan.file))?;
     if let Some(output) = &options.output {
         plan.settings.output = std::path::absolute(output).unwrap_or_else(|_| output.clone());
     }

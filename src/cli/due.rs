@@ -13,7 +13,7 @@ const MOST: usize = 50;
 
 /// Lists what is still to be said, party by party.
 pub fn due(options: &DueOptions) -> Result<Done, Failure> {
-    let plan = load(&plan_file(&options.plan))?;
+    let plan = load(&plan_file(&options.plan.file))?;
     let period = deliver::chosen(&plan.input(), options.period)?;
     let plan = plan.at(period)?;
     let request = Request {

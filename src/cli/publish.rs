@@ -8,8 +8,8 @@ use crate::plan::Plan;
 
 /// Publishes a closed period, or asks about its texts.
 pub fn publish(options: &PublishOptions) -> Result<Done, Failure> {
-    let plan = Plan::load(&options.plan)?;
-    let published = deliver::publication(&plan, &options.plan, options.period, options.check)?;
+    let plan = Plan::load(&options.plan.file)?;
+    let published = deliver::publication(&plan, &options.plan.file, options.period, options.check)?;
     say!("{}", words(&published, options.check));
     kept::say(&published.kept);
     Ok(if published.open > 0 {

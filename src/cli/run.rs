@@ -18,9 +18,13 @@ use crate::table::Severity;
 /// Runs the batch of one period. Earlier periods that have submissions but no results yet are run first, in order, so that
 /// there is something to compare with.
 pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
-    let file = plan_file(&options.plan);
+    let file = plan_file(&options.batch.plan.file);
     // Where the results are said to be, as far as that is known when something goes wrong.
-    let mut output = options.output.clone().unwrap_or_else(|| file.with_file_name("output"));
+    let mut output = options
+        .batch
+        .output
+        .clone()
+        .unwrap_or_else(|| file.with_file_name("output"));
     let done = attempt(options, &file, &mut output, started);
     if options.verify.is_none() {
         deliver::tell(&output, done.as_ref().err());
@@ -30,7 +34,7 @@ pub fn run(options: &RunOptions, started: Started) -> Result<Done, Failure> {
 
 fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Started) -> Result<Done, Failure> {
     let mut plan = load(file)?;
-    redirect(&mut plan, [&options.input, &options.output]);
+    redirect(&mut plan, [&options.batch.input, &options.batch.output]);
     *output = plan.output();
     if let Some(period) = options.verify {
         return verify(&plan, period);
@@ -63,13 +67,13 @@ fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Sta
 }
 
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
-    let how = (options.no_returns, Voice::of(options));
+    let how = (options.batch.no_returns, Voice::of(options));
     let mut batches = earlier(plan, due, how, place)?;
     // What is official speaks for its own date.
     let closed = Editions::of(plan)?
         .newest(due.period)
         .map(|edition| edition.statement.as_of);
-    let as_of = options.as_of.or(closed).unwrap_or(due.period.last_day());
+    let as_of = options.batch.as_of.or(closed).unwrap_or(due.period.last_day());
     let (done, last) = batch(plan, (due.period, as_of), how, place)?;
     batches.push(last);
     if options.format == Format::Json && !options.quiet {

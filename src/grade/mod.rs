@@ -17,7 +17,7 @@ pub use achievement::{Achievement, Terms, achievement, rate_words};
 pub use approved::{Approved, ApprovedTerm, ApprovedValue};
 pub use items::{Tally, stage_due};
 pub use outcome::Outcome;
-pub use progress::{Delay, StepState, overall, step_state};
+pub use progress::{Delay, StepKind, StepState, overall, step_state};
 pub use ratio::contradiction;
 pub use scorecard::{Graded, Scorecard, scorecard};
 pub use standing::Standing;

@@ -33,18 +33,47 @@ pub enum StepState {
     Late { months: Delay, counts: bool },
 }
 
-impl StepState {
+/// How a step stands, without by how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    NoPlan,
+    NotDue,
+    Ahead,
+    OnPlan,
+    Done,
+    Behind,
+    NotStarted,
+    Late,
+}
+
+impl StepKind {
     /// The state as the reports call it.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::NoPlan => "計画なし",
             Self::NotDue => "未到来",
             Self::Ahead => "先行",
             Self::OnPlan => "予定どおり",
             Self::Done => "完了",
-            Self::Behind(_) => "遅れ",
-            Self::NotStarted(_) => "未着手",
-            Self::Late { .. } => "遅れて実施",
+            Self::Behind => "遅れ",
+            Self::NotStarted => "未着手",
+            Self::Late => "遅れて実施",
+        }
+    }
+}
+
+impl StepState {
+    /// The same without by how much.
+    pub fn kind(self) -> StepKind {
+        match self {
+            Self::NoPlan => StepKind::NoPlan,
+            Self::NotDue => StepKind::NotDue,
+            Self::Ahead => StepKind::Ahead,
+            Self::OnPlan => StepKind::OnPlan,
+            Self::Done => StepKind::Done,
+            Self::Behind(_) => StepKind::Behind,
+            Self::NotStarted(_) => StepKind::NotStarted,
+            Self::Late { .. } => StepKind::Late,
         }
     }
 

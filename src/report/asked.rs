@@ -1,23 +1,14 @@
-//! What headquarters is asked to decide: one thing an initiative and question, with the fact, the money, what is proposed and
-//! what can be answered. The first page, 課題案件 and 協議資料 all tell it from here.
+//! What is told of a thing that headquarters is asked: the fact, the money, what is proposed and what can be answered. The first
+//! page, 課題案件 and 協議資料 all tell it from here.
 
+use super::ask::Ask;
+use super::entered::entered;
 use super::facts::Facts;
-use super::issue::{Issue, entered};
 use crate::sheet::Money;
 use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow, Question};
 
 /// What is answered where nothing can be decided yet.
 const DEFERRED: &str = "保留";
-
-/// One thing that is asked about an initiative.
-pub(crate) struct Ask<'a> {
-    pub issue: &'a Issue<'a>,
-    pub question: Question,
-    /// Why, the heaviest first; never empty.
-    pub reasons: Vec<&'a IssueRow>,
-    /// Whether the meeting decides it; else it is for its information.
-    pub decides: bool,
-}
 
 /// Everything that is asked, what is to be decided before what is told, the heaviest first, of what weighs the same the costlier.
 pub(crate) fn asked<'a>(facts: &'a Facts<'a>) -> Vec<Ask<'a>> {
@@ -27,21 +18,6 @@ pub(crate) fn asked<'a>(facts: &'a Facts<'a>) -> Vec<Ask<'a>> {
         .collect()
 }
 
-/// The same as places of issues with their questions, and how many of them are to be decided.
-pub(crate) fn order(facts: &Facts) -> (Vec<(usize, Question)>, usize) {
-    let of_issue = |(at, issue)| {
-        let questions = Question::ALL.iter();
-        questions.filter_map(move |question| Some((at, Ask::of(issue, *question)?)))
-    };
-    let mut asks: Vec<(usize, Ask)> = facts.issues.iter().enumerate().flat_map(of_issue).collect();
-    asks.sort_by_key(|(_, ask)| {
-        let cost = ask.budget(facts).unwrap_or_default();
-        (!ask.decides, -ask.weight(), -cost)
-    });
-    let decided = asks.iter().filter(|(_, ask)| ask.decides).count();
-    (asks.into_iter().map(|(at, ask)| (at, ask.question)).collect(), decided)
-}
-
 /// What can be answered to a question; 保留 always can.
 pub(crate) fn choices(facts: &Facts, question: Question) -> Vec<String> {
     let mut choices = question.choices(&facts.brief.decisions);
@@ -49,21 +25,6 @@ pub(crate) fn choices(facts: &Facts, question: Question) -> Vec<String> {
         choices.push(DEFERRED.to_owned());
     }
     choices
-}
-
-/// Whether a reason by itself is something to decide, and not only to know: a grade that differs is, it has a question of its own.
-fn decides(reason: &IssueRow) -> bool {
-    /// From this weight on a low grade is the worst of its scale (`docket::issues`).
-    const WORST: i64 = 50;
-    match reason.kind {
-        IssueKind::LowGrade => reason.weight >= WORST,
-        IssueKind::WordsAgainstGrade
-        | IssueKind::TargetInDoubt
-        | IssueKind::PastActualChanged
-        | IssueKind::ItemFellBack
-        | IssueKind::Decided => false,
-        _ => true,
-    }
 }
 
 /// What the office suggests where nobody wrote anything: the usual next step for a kind of reason.
@@ -82,36 +43,12 @@ fn usual(kind: IssueKind) -> &'static str {
     }
 }
 
-impl<'a> Ask<'a> {
-    fn of(issue: &'a Issue<'a>, question: Question) -> Option<Self> {
-        let mut reasons: Vec<&IssueRow> = issue.of(question);
-        reasons.sort_by_key(|reason| -reason.weight);
-        (!reasons.is_empty()).then(|| Self {
-            issue,
-            question,
-            decides: reasons.iter().any(|reason| decides(reason)),
-            reasons,
-        })
-    }
-
-    pub fn weight(&self) -> i64 {
-        self.reasons.iter().map(|reason| reason.weight).sum()
-    }
-
-    /// What is asked, in the words of the heaviest reason.
-    pub fn words(&self) -> &str {
-        &self.reasons[0].question
-    }
-
-    /// The budget of the year that the initiative is graded in, in yen.
-    pub fn budget(&self, facts: &Facts) -> Option<i64> {
-        let initiative = self.issue.initiative;
-        facts.cost(&initiative.place.key, initiative.fiscal_year)?.budget_yen
-    }
-
-    /// The same in words; empty where the form has none.
+impl Ask<'_> {
+    /// The budget of the year that the initiative is graded in, in words; empty where the form has none.
     pub fn money(&self, facts: &Facts) -> String {
-        self.budget(facts).map_or(String::new(), |yen| Money(yen).words())
+        facts
+            .budget(self.issue.initiative)
+            .map_or(String::new(), |yen| Money(yen).words())
     }
 
     /// The reasons with their values and since when they stand, one a line.

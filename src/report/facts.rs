@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::asked::order;
+use super::ask::order;
 use super::brief::{Brief, Evaluation, Section};
+use super::distinct::distinct;
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
-    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, Question, Severity, Status,
-    SubmissionRow, Tables,
+    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, InitiativeRow, Question, Severity,
+    Status, SubmissionRow, Tables,
 };
 use crate::value::FiscalYear;
 
@@ -31,7 +32,7 @@ pub(crate) struct Facts<'a> {
     pub years: Vec<FiscalYear>,
     /// What headquarters should look at, in the order of the initiatives.
     pub issues: Vec<Issue<'a>>,
-    /// Places of issues with what is asked about them, in the order in which it is shown (see [`super::asked`]).
+    /// Places of issues with what is asked about them, in the order in which it is shown (see [`super::ask`]).
     pub order: Vec<(usize, Question)>,
     /// How many of them, the first ones, are to be decided.
     pub decides: usize,
@@ -76,8 +77,10 @@ impl<'a> Facts<'a> {
             decisions: by_key(&tables.decisions, |row| &row.place.key),
             unapproved: unapproved(tables),
         };
-        facts.issues = issues(&facts);
-        (facts.order, facts.decides) = order(&facts);
+        facts.issues = issues(&tables.issues, |key| {
+            facts.initiative(key).map(|at| &tables.initiatives[at])
+        });
+        (facts.order, facts.decides) = order(&facts.issues, |row| facts.budget(row));
         for (rank, (at, _)) in facts.order.iter().enumerate() {
             facts.ranks.entry(facts.issues[*at].first).or_insert(rank);
         }
@@ -145,6 +148,11 @@ impl<'a> Facts<'a> {
 
     pub fn cost(&self, key: &str, year: FiscalYear) -> Option<&'a CostRow> {
         self.costs(key).find(|row| row.fiscal_year == year)
+    }
+
+    /// The budget of the year that an initiative is graded in, in yen.
+    pub fn budget(&self, initiative: &InitiativeRow) -> Option<i64> {
+        self.cost(&initiative.place.key, initiative.fiscal_year)?.budget_yen
     }
 
     pub fn changes(&self, key: &str) -> impl Iterator<Item = &'a ChangeRow> {
@@ -259,18 +267,6 @@ pub(crate) fn shown(row: &GradeRow) -> (&str, Shown) {
 /// Lines of 提出状況 that count as expected: not the files that a newer one replaces.
 pub(crate) fn expected(row: &SubmissionRow) -> bool {
     row.expected && row.status != Status::Replaced
-}
-
-/// The distinct values in the order of their first appearance.
-pub(crate) fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut found: Vec<&str> = Vec::new();
-    for value in values {
-        // The tables are sorted, so that a value mostly equals the one before.
-        if found.last() != Some(&value) && !found.contains(&value) {
-            found.push(value);
-        }
-    }
-    found
 }
 
 fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {

@@ -4,10 +4,7 @@
 //! A column takes the format of its cell in the first row. It gives it back after the last one, which brings its own formats
 //! as it is still in memory then: below the list a column has no look but that of Normal.
 
-use rust_xlsxwriter::{Format, XlsxError};
-
-use super::page::Page;
-use super::theme::Theme;
+use rust_xlsxwriter::{ColNum, Format};
 
 /// Where a list is in this.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,7 +25,7 @@ pub(super) struct Looks<'t> {
     columns: Vec<Option<&'t Format>>,
 }
 
-impl Looks<'_> {
+impl<'t> Looks<'t> {
     pub fn of(flows: bool) -> Self {
         Self {
             flows,
@@ -36,41 +33,37 @@ impl Looks<'_> {
             columns: Vec::new(),
         }
     }
-}
 
-impl<'t> Page<'t> {
     /// Called before each row of a list.
-    pub(super) fn begin_row(&mut self, is_first: bool, is_last: bool) {
-        self.looks.stage = match (is_first, is_last) {
+    pub fn begin_row(&mut self, is_first: bool, is_last: bool) {
+        self.stage = match (is_first, is_last) {
             (_, true) => Stage::Own,
-            _ if !self.looks.flows => Stage::Own,
+            _ if !self.flows => Stage::Own,
             (true, _) => Stage::First,
             _ => Stage::Shared,
         };
     }
 
-    /// Called after the last row of a list.
-    pub(super) fn end_rows(&mut self) -> Result<(), XlsxError> {
-        let plain = Theme::normal();
-        for (col, taken) in (0..).zip(std::mem::take(&mut self.looks.columns)) {
-            if taken.is_some() {
-                self.sheet.set_column_format(col, &plain)?;
-            }
+    /// Called after the last row of a list: the columns that have to give back what they took.
+    pub fn end_rows(&mut self) -> impl Iterator<Item = ColNum> {
+        let taken = (0..).zip(std::mem::take(&mut self.columns));
+        taken.filter(|(_, taken)| taken.is_some()).map(|(col, _)| col)
+    }
+
+    /// Whether the column takes the format of its cell to be written.
+    pub fn takes(&mut self, col: ColNum, format: &'t Format) -> bool {
+        let (place, takes) = (usize::from(col), self.stage == Stage::First);
+        if takes {
+            self.columns.resize(self.columns.len().max(place + 1), None);
+            self.columns[place] = Some(format);
         }
-        Ok(())
+        takes
     }
 
     /// The format that the cell to be written has to bring; none where its column has that very one.
-    pub(super) fn own_format(&mut self, format: &'t Format) -> Result<Option<&'t Format>, XlsxError> {
-        let place = usize::from(self.col);
-        if self.looks.stage == Stage::First {
-            self.sheet.set_column_format(self.col, format)?;
-            let columns = &mut self.looks.columns;
-            columns.resize(columns.len().max(place + 1), None);
-            columns[place] = Some(format);
-        }
-        let usual = self.looks.columns.get(place).copied().flatten();
-        let is_usual = self.looks.stage == Stage::Shared && usual.is_some_and(|usual| std::ptr::eq(usual, format));
-        Ok((!is_usual).then_some(format))
+    pub fn own(&self, col: ColNum, format: &'t Format) -> Option<&'t Format> {
+        let usual = self.columns.get(usize::from(col)).copied().flatten();
+        let is_usual = self.stage == Stage::Shared && usual.is_some_and(|usual| std::ptr::eq(usual, format));
+        (!is_usual).then_some(format)
     }
 }

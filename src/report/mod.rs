@@ -2,11 +2,14 @@
 //!
 //! A sheet is one file with a `NAME` and a `build`; it is listed once, in the `SHEETS` of its workbook.
 
+mod ask;
 mod asked;
 mod brief;
 mod cells;
 pub mod conditions;
 pub mod consolidated;
+mod distinct;
+mod entered;
 mod facts;
 pub mod feedback;
 pub mod forms;

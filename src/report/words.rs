@@ -2,7 +2,7 @@
 
 use crate::plan::{Notation, Period};
 use crate::sheet::Span;
-use crate::table::{Spans, Written};
+use crate::table::{Inputs, Spans, Written};
 use crate::value::FiscalYear;
 
 /// `R3（2021）`.
@@ -49,9 +49,10 @@ pub(crate) fn department(name: &str) -> &str {
     if name.is_empty() { "（所属不明）" } else { name }
 }
 
-/// `name=cell;name=cell` as lines `name：cell`.
-pub(crate) fn inputs(inputs: &str) -> String {
-    inputs.replace(';', "\n").replace('=', "：")
+/// What a grade rests on, one a line: `name：cell`.
+pub(crate) fn inputs(inputs: &Inputs) -> String {
+    let lines = inputs.0.iter().map(|(what, cell)| format!("{what}：{cell}"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `部 課`, without the blank where one is missing.

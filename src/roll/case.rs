@@ -1,50 +1,20 @@
-//! The batch: every file that was read and every initiative in it, with its place in the register.
+//! One initiative of a batch, with its grades and its place in the register.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::entered::Entries;
-use super::history::History;
-use super::settle::Replaced;
+use super::replaced::Replaced;
 use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
-use crate::intake::{Agenda, File, Submission};
-use crate::plan::{Expected, Occasion, Period, Plan, Section, key_of_form};
+use crate::intake::Submission;
+use crate::plan::{Expected, Plan, Section, key_of_form};
 use crate::sheet::Initiative;
-use crate::table::{ApprovedRow, DecisionRow, Place};
+use crate::table::{ApprovedRow, Place};
 use crate::value::Text;
-
-/// Everything that was read for one period.
-#[derive(Debug)]
-pub struct Batch<'a> {
-    pub plan: &'a Plan,
-    pub period: Period,
-    /// The date the batch speaks for.
-    pub as_of: Date,
-    /// Sorted by path.
-    pub files: Vec<File>,
-    /// Sorted by 建制順, 番号, file and sheet.
-    pub cases: Vec<Case>,
-    /// The grades of earlier periods.
-    pub history: History,
-    /// The changes of targets that a decision of this or the last meeting can be about: key of the initiative and words.
-    pub asked: BTreeSet<(String, String)>,
-    /// The grades that parties gave on lists of their own.
-    pub rated: Ratings,
-    /// What was entered in the 協議事項 of the results of this period and of earlier ones. What was laid among the submissions
-    /// stands in its file.
-    pub entered: Entries,
-}
-
-/// Grades that were given on lists of a period, by the key of the initiative and the evaluation.
-pub type Ratings = BTreeMap<(Text, Text), DecisionRow>;
 
 /// One initiative with its grades and its place.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// The file (index into [`Batch::files`]).
+    /// The file (index into [`super::Batch::files`]).
     pub file: usize,
     /// The submission in the file.
     pub submission: usize,
@@ -201,51 +171,5 @@ fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a
     match initiative.title.or_empty() {
         "" => expected.map_or("", |expected| &expected.title),
         typed => typed,
-    }
-}
-
-impl Batch<'_> {
-    /// What it is for.
-    pub fn occasion(&self) -> Occasion {
-        self.plan.settings.occasion(self.period)
-    }
-
-    /// The initiatives that count: not replaced by another file.
-    pub fn counting(&self) -> impl Iterator<Item = &Case> {
-        self.cases.iter().filter(|case| case.replaced_by.is_none())
-    }
-
-    /// Lets every case count by itself: outside a batch no file replaces another.
-    pub fn count_all(&mut self) {
-        for case in &mut self.cases {
-            case.replaced_by = None;
-        }
-    }
-
-    /// The file of a case.
-    pub fn file(&self, case: &Case) -> &File {
-        &self.files[case.file]
-    }
-
-    /// The grade that was given of an initiative on a list of this period.
-    pub fn rating(&self, case: &Case, evaluation: &str) -> Option<&DecisionRow> {
-        if self.rated.is_empty() {
-            return None;
-        }
-        self.rated.get(&(case.key.as_str().into(), evaluation.into()))
-    }
-
-    /// The agendas that somebody still works with: those among the submissions, of this period, of the last one. The
-    /// earlier counts before the later.
-    pub fn open_agendas(&self) -> impl Iterator<Item = (Option<Period>, &Agenda)> {
-        let workbooks = &self.entered.workbooks;
-        let last = workbooks
-            .iter()
-            .map(|typed| typed.period)
-            .rfind(|period| *period < self.period);
-        let own = workbooks.iter().filter(move |typed| Some(typed.period) >= last);
-        let laid = self.files.iter().filter_map(|file| file.agenda.as_ref());
-        laid.map(|agenda| (None, agenda))
-            .chain(own.map(|typed| (Some(typed.period), &typed.agenda)))
     }
 }

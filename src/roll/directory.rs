@@ -3,13 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::case::Batch;
+use super::alike::alike;
+use super::batch::Batch;
 use crate::intake::AgendaEntry;
 use crate::table::Place;
 use crate::value::{Text, name_key};
-
-/// Titles at least so alike are one initiative under a new name.
-const ALIKE: f64 = 0.5;
 
 /// The initiatives of a batch and of its register, to be found by 番号 and title.
 pub struct Directory {
@@ -74,10 +72,4 @@ impl Directory {
         own.filter(|place| alike(&place.title, title) || had())
             .or_else(|| only().map(|[at]| &self.places[at]))
     }
-}
-
-/// Whether two titles of one 番号 may be one initiative under a new name.
-pub fn alike(now: &str, before: &str) -> bool {
-    let (new, old) = (name_key(now), name_key(before));
-    new.is_empty() || old.is_empty() || strsim::normalized_levenshtein(&new, &old) >= ALIKE
 }

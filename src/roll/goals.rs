@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::case::{Batch, Case};
+use super::batch::Batch;
+use super::case::Case;
 use crate::grade::IndicatorGrade;
 use crate::plan::Targets;
 use crate::sheet::{Indicator, IndicatorYear, Measure};

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::alike::alike;
 use super::case::Case;
-use super::directory::alike;
 use crate::plan::{Evaluated, EvaluationSettings, Period, Plan, Scale};
 use crate::table::{GradeRow, Place, YearlyRow};
 use crate::value::{FiscalYear, Quarter};

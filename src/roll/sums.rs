@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::case::{Batch, Case};
+use super::batch::Batch;
+use super::case::Case;
 use crate::grade::{Achievement, Standing, Terms, achievement};
 use crate::plan::{Scale, SumSettings};
 use crate::sheet::{Indicator, Measure, Sourced};

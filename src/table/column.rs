@@ -117,7 +117,8 @@ impl<T: Word> Written for T {
     }
 
     fn read(text: &str) -> Option<Self> {
-        T::ALL.iter().copied().find(|value| value.word() == text)
+        let known = T::ALL.iter().copied().find(|value| value.word() == text);
+        known.or_else(|| T::former(text))
     }
 }
 
@@ -245,6 +246,34 @@ impl Written for Spans {
     }
 }
 
+/// What a grade rests on, each with its cell, written as `目標値=N13;実績値=N14`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inputs(pub Vec<(Text, Address)>);
+
+impl Written for Inputs {
+    fn write(&self) -> Cow<'_, str> {
+        let parts = self.0.iter().map(|(what, cell)| format!("{what}={cell}"));
+        Cow::Owned(parts.collect::<Vec<_>>().join(";"))
+    }
+
+    /// A name ends where a cell follows: an office may call a list 「必須;任意」.
+    fn read(text: &str) -> Option<Self> {
+        let (mut inputs, mut begun) = (Vec::new(), String::new());
+        for part in text.split(';').filter(|_| !text.is_empty()) {
+            begun.push_str(part);
+            let whole = begun.rsplit_once('=');
+            match whole.and_then(|(what, cell)| Some((what.into(), Address::parse(cell)?))) {
+                Some(input) => {
+                    inputs.push(input);
+                    begun.clear();
+                }
+                None => begun.push(';'),
+            }
+        }
+        begun.is_empty().then_some(Self(inputs))
+    }
+}
+
 fn joined<T: ToString>(items: &[T], sign: &str) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join(sign)
 }
@@ -257,6 +286,7 @@ fn parts(text: &str, sign: char) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::StepKind;
     use crate::table::Status;
 
     #[test]
@@ -270,9 +300,15 @@ mod tests {
         for text in ["", "2021-04..2021-09", "2021-04..2021-09;2022-01..2022-03"] {
             same::<Spans>(text);
         }
+        for text in ["", "目標値=N13;実績値=N14", "必須;任意1=A1;x=y=B2"] {
+            same::<Inputs>(text);
+        }
+        assert_eq!(Inputs::read("目標値"), None);
         Status::ALL.iter().for_each(|status| same::<Status>(status.name()));
         same::<Option<Status>>("");
         assert_eq!(Status::read("受付"), None);
+        // As 0.1.0 wrote it.
+        assert_eq!(StepKind::read("前倒し"), Some(StepKind::Ahead));
         assert_eq!(Spans::read("2021-04"), None);
     }
 }

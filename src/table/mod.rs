@@ -7,6 +7,7 @@ mod column;
 mod declare;
 mod differences;
 pub mod figures;
+mod folder;
 mod grade;
 mod guard;
 mod known;
@@ -21,10 +22,11 @@ mod tables;
 mod word;
 mod yearly;
 
-pub use column::{Cells, Columnar, Spans, Written};
+pub use column::{Cells, Columnar, Inputs, Spans, Written};
 pub use declare::Table;
 pub use differences::{About, Difference, differences};
 pub use figures::execution;
+pub use folder::{read, write};
 pub use guard::guarded;
 pub use known::KnownRow;
 pub use overall::OverallRow;
@@ -35,9 +37,8 @@ pub use rows::{
     AnswerRow, ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow,
     InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
-pub use store::write;
-pub use stored::{Unread, read, read_counts, read_decisions, read_grades, read_standing, read_values};
-pub use tables::{PastCounts, Split, Tables};
+pub use stored::{Unread, read_counts, read_decisions, read_grades, read_standing, read_values};
+pub use tables::{PastCounts, Placed, Split, Tables};
 pub use word::{
     APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
     Severity, Status, StepStanding, Term, Word,

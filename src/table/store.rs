@@ -1,8 +1,8 @@
-//! The data files of a batch are written: every table as Parquet, for the next batch and for analysts, and as CSV, for Excel.
+//! A table is written: as Parquet, for the next batch and for analysts, and as CSV, for Excel.
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use polars::prelude::*;
@@ -14,38 +14,19 @@ use super::declare::Table;
 use super::guard::{guarded, is_changed};
 use super::rows::ValueRow;
 use super::stored::VERSION;
-use super::tables::Tables;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
 const ROWS: usize = 10_000;
 
-/// Writes the data files of a batch into an existing folder; `values` are its single values, which stand in no table.
-///
-/// # Errors
-/// Where a file cannot be written.
-pub fn write(tables: &Tables, values: impl Iterator<Item = ValueRow>, folder: &Path) -> io::Result<()> {
-    write_all(tables, values, folder).map_err(|error| match error {
-        PolarsError::IO { error, .. } => match error.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => io::Error::new(error.kind(), error.to_string()),
-        },
-        error => io::Error::other(error.to_string()),
-    })
-}
-
-fn write_all(tables: &Tables, single: impl Iterator<Item = ValueRow>, folder: &Path) -> PolarsResult<()> {
-    tables.write(folder)?;
-    values(folder, single)
-}
-
+/// Writes the files of one table.
 pub(super) fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {
     let mut files = Files::create::<T>(folder)?;
     rows.chunks(ROWS).try_for_each(|part| files.add(part))?;
     files.finish()
 }
 
-/// The values, the largest table by far, made as they are written.
-fn values(folder: &Path, mut values: impl Iterator<Item = ValueRow>) -> PolarsResult<()> {
+/// Writes the values, the largest table by far, made as they are written.
+pub(super) fn values(folder: &Path, mut values: impl Iterator<Item = ValueRow>) -> PolarsResult<()> {
     let mut files = Files::create::<ValueRow>(folder)?;
     loop {
         let rows: Vec<ValueRow> = values.by_ref().take(ROWS).collect();

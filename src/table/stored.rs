@@ -1,4 +1,4 @@
-//! The data files of an earlier batch are read. A column that is missing reads as empty; a table of a later version is not read
+//! Tables of an earlier batch are read, one by one. A column that is missing reads as empty; a table of a later version is not read
 //! at all, for what its columns mean there is not known here.
 
 use std::collections::BTreeSet;
@@ -13,7 +13,6 @@ use polars_io::parquet::read::ParquetReader;
 
 use super::declare::Table;
 use super::rows::{CountRow, DecisionRow, GradeRow, InitiativeRow, IssueRow, ItemRow, PlanRow, ValueRow};
-use super::tables::Tables;
 
 /// Key of the version of a table in the metadata of its Parquet file.
 pub(super) const VERSION: &str = "kohyo.version";
@@ -35,22 +34,10 @@ impl From<io::Error> for Unread {
     }
 }
 
-/// Reads the tables of an earlier batch; None where it left none. The single values are left out: nothing is compared with
-/// them.
-///
-/// # Errors
-/// Where a table is damaged, or one of a later version of the program.
-pub fn read(folder: &Path) -> Result<Option<Tables>, Unread> {
-    if !folder.join(format!("{}.parquet", InitiativeRow::NAME)).is_file() {
-        return Ok(None);
-    }
-    Tables::read(folder).map(Some)
-}
-
 /// What an earlier batch knew of entries in the 協議事項; None where it left no such table.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`super::read`].
 pub fn read_decisions(folder: &Path) -> Result<Option<Vec<DecisionRow>>, Unread> {
     match folder.join(format!("{}.parquet", DecisionRow::NAME)).try_exists()? {
         true => rows(folder).map(Some),
@@ -61,7 +48,7 @@ pub fn read_decisions(folder: &Path) -> Result<Option<Vec<DecisionRow>>, Unread>
 /// The counted grades of an earlier batch and the plan they were counted by.
 ///
 /// # Errors
-/// As [`read`], and where it left none.
+/// As [`super::read`], and where it left none.
 pub fn read_counts(folder: &Path) -> Result<(Vec<CountRow>, Vec<PlanRow>), Unread> {
     Ok((rows(folder)?, rows(folder)?))
 }
@@ -87,7 +74,7 @@ pub fn read_standing(folder: &Path) -> (Vec<InitiativeRow>, Vec<ItemRow>, Vec<Is
 /// it left none.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`super::read`].
 pub fn read_values(folder: &Path, keys: Option<&BTreeSet<&str>>) -> Result<Vec<ValueRow>, Unread> {
     let path = folder.join(format!("{}.parquet", ValueRow::NAME));
     if !path.is_file() {

@@ -91,6 +91,18 @@ macro_rules! tables {
             }
         }
 
+        $( impl Placed for $placed_row {
+            fn place(&self) -> &Arc<Place> {
+                &self.place
+            }
+        } )*
+
+        $( impl Placed for $later_row {
+            fn place(&self) -> &Arc<Place> {
+                &self.place
+            }
+        } )*
+
         /// Places of the rows of one section in their tables.
         #[derive(Default)]
         struct Rows { $( $placed: Vec<usize>, )* $( $later: Vec<usize>, )* }
@@ -173,6 +185,12 @@ tables! {
         /// Goals of the whole city against the sums of its sections.
         sums: SumRow,
     }
+}
+
+/// A row about an initiative.
+pub trait Placed {
+    /// Which one.
+    fn place(&self) -> &Arc<Place>;
 }
 
 /// The tables of a batch, split by section.

@@ -26,12 +26,6 @@ pub enum Block {
     PageTable(&'static str, &'static [[&'static str; 3]]),
 }
 
-/// How a form is sent in: the same for all.
-pub(super) const SENDING: [&str; 2] = [
-    "・このブックのまま（.xlsx）、パスワードをつけずに、期限までに事務局へ送ってください。",
-    "・送ったあとで直したときは、もう一度送ってください。新しいものが採用されます。",
-];
-
 /// Widths of the three columns in pixels; together they fill an A4 page upright.
 const COLUMNS: [u32; 3] = [142, 256, 288];
 /// Space below a heading in pixels.

@@ -6,6 +6,7 @@
 
 mod audit;
 mod guide;
+mod guide_rules;
 mod initiative;
 mod layout;
 mod manifesto;

@@ -3,7 +3,7 @@
 use super::One;
 use super::figures::absence;
 use crate::grade::Standing;
-use crate::plan::{PublicPart, indicator_kind};
+use crate::plan::indicator_kind;
 use crate::publish::gate::{Approved, Gate, Of};
 use crate::publish::public::{Availability, Figure, Indicator, IndicatorYear, LeftOut};
 use crate::table::IndicatorRow;
@@ -20,24 +20,12 @@ const WHOLE: Of<'static> = Of {
 };
 
 pub(super) fn indicators(one: &One<'_>, gate: &mut Gate<'_>, left_out: &mut LeftOut) -> Vec<Indicator> {
-    if !one.has(PublicPart::Indicators) {
-        return Vec::new();
-    }
-    let own: Vec<&IndicatorRow> = rows(one).collect();
+    let own: Vec<&IndicatorRow> = one.own(&one.source.tables.indicators).collect();
     let groups = own.chunk_by(|a, b| a.indicator == b.indicator && a.name == b.name);
     let made = groups
         .zip(1..)
         .filter_map(|(rows, number)| indicator(one, (rows, number), gate, left_out));
     made.collect()
-}
-
-fn rows<'a>(one: &One<'a>) -> impl Iterator<Item = &'a IndicatorRow> {
-    let key = &one.place.key;
-    one.source
-        .tables
-        .indicators
-        .iter()
-        .filter(move |row| row.place.key == *key)
 }
 
 /// None where its words were left out, or nothing was set.

@@ -13,7 +13,7 @@ use super::edition::Edition;
 use super::gate::{Gate, Of};
 use super::public::{About, Amendment, Initiative, LeftOut, Publication};
 use crate::plan::{Expected, Plan, PlanForm, PublicPart, PublishSettings};
-use crate::table::{Place, Status, Tables, ValueRow};
+use crate::table::{Place, Placed, Status, Tables, ValueRow};
 
 /// What a publication is made from.
 #[derive(Debug, Clone, Copy)]
@@ -92,8 +92,16 @@ impl<'a> One<'a> {
         }
     }
 
-    fn has(&self, part: PublicPart) -> bool {
-        self.source.settings.parts.contains(&part)
+    /// What goes out of a part: nothing where the plan does not name it.
+    fn part<T>(&self, part: PublicPart, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
+        let is_public = self.source.settings.parts.contains(&part);
+        if is_public { make() } else { Vec::new() }
+    }
+
+    /// Its rows of a table.
+    fn own<R: Placed>(&self, rows: &'a [R]) -> impl Iterator<Item = &'a R> + use<'a, R> {
+        let key = &self.place.key;
+        rows.iter().filter(move |row| row.place().key == *key)
     }
 }
 
@@ -126,13 +134,13 @@ fn initiative(
         department: one.expected.department.clone(),
         section: one.expected.section.clone(),
         scope,
-        words: parts::words(one, gate),
-        evaluations: parts::evaluations(one, gate),
-        indicators: indicators::indicators(one, gate, left_out),
-        steps: parts::steps(one, gate),
-        costs: parts::costs(one),
-        items: parts::items(one, gate),
-        decisions: parts::decisions(one, gate),
+        words: one.part(PublicPart::Words, || parts::words(one, gate)),
+        evaluations: one.part(PublicPart::Evaluations, || parts::evaluations(one, gate)),
+        indicators: one.part(PublicPart::Indicators, || indicators::indicators(one, gate, left_out)),
+        steps: one.part(PublicPart::Schedule, || parts::steps(one, gate)),
+        costs: one.part(PublicPart::Costs, || parts::costs(one)),
+        items: one.part(PublicPart::Items, || parts::items(one, gate)),
+        decisions: one.part(PublicPart::Decisions, || parts::decisions(one, gate)),
         // Last, so that the rest is asked about even where the title is still open.
         title: title?,
     })

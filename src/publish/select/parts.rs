@@ -4,7 +4,6 @@ use super::One;
 use super::figures::{absence, yen};
 use super::roles::mark;
 use crate::grade::Standing;
-use crate::plan::PublicPart;
 use crate::publish::gate::{Approved, Gate, Of};
 use crate::publish::public::{Availability, Cost, Decision, Graded, Item, Step};
 use crate::table::{DecisionRow, GradeRow};
@@ -17,9 +16,6 @@ pub(super) fn scope(typed: &str, gate: &mut Gate<'_>) -> Option<Approved> {
 
 /// The fields whose words go out, as they stand on the form.
 pub(super) fn words(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<(String, Approved)> {
-    if !one.has(PublicPart::Words) {
-        return Vec::new();
-    }
     let mut words = Vec::new();
     for field in &one.source.settings.words {
         let own = one.values.iter().filter(|value| value.field == field.as_str());
@@ -36,15 +32,7 @@ pub(super) fn words(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<(String, Approved
 
 /// The grades that were given. Of one that the rule alone gives nothing goes out unless it is settled.
 pub(super) fn evaluations(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Graded> {
-    if !one.has(PublicPart::Evaluations) {
-        return Vec::new();
-    }
-    let own = one
-        .source
-        .tables
-        .grades
-        .iter()
-        .filter(|row| row.place.key == one.place.key);
+    let own = one.own(&one.source.tables.grades);
     own.map(|row| graded(one, row, gate)).collect()
 }
 
@@ -74,16 +62,8 @@ fn graded(one: &One<'_>, row: &GradeRow, gate: &mut Gate<'_>) -> Graded {
 
 /// The steps with what was planned and what was done up to the date of the edition.
 pub(super) fn steps(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Step> {
-    if !one.has(PublicPart::Schedule) {
-        return Vec::new();
-    }
     let last = Month::of(one.source.edition.as_of);
-    let own = one
-        .source
-        .tables
-        .steps
-        .iter()
-        .filter(|row| row.place.key == one.place.key);
+    let own = one.own(&one.source.tables.steps);
     let steps = own.filter_map(|row| {
         let name = gate.pass(one.of(), &format!("実施項目{}", row.step), &row.name)?;
         let done = row.actual.0.iter().filter(|span| span.from <= last);
@@ -103,16 +83,8 @@ pub(super) fn steps(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Step> {
 
 /// The money of every year; what was spent only of years that have ended.
 pub(super) fn costs(one: &One<'_>) -> Vec<Cost> {
-    if !one.has(PublicPart::Costs) {
-        return Vec::new();
-    }
     let edition = one.source.edition;
-    let own = one
-        .source
-        .tables
-        .costs
-        .iter()
-        .filter(|row| row.place.key == one.place.key);
+    let own = one.own(&one.source.tables.costs);
     let cost = own.map(|row| {
         let has_ended = row.fiscal_year <= edition.year && row.fiscal_year.end() <= edition.as_of;
         Cost {
@@ -127,15 +99,7 @@ pub(super) fn costs(one: &One<'_>) -> Vec<Cost> {
 
 /// The items of its lists.
 pub(super) fn items(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Item> {
-    if !one.has(PublicPart::Items) {
-        return Vec::new();
-    }
-    let own = one
-        .source
-        .tables
-        .items
-        .iter()
-        .filter(|row| row.place.key == one.place.key);
+    let own = one.own(&one.source.tables.items);
     let items = own.filter_map(|row| {
         let text = gate.pass(one.of(), &format!("{}{}", row.list, row.item), &row.text)?;
         let scale = one.form.list(&row.list).map(|(_, _, scale)| scale);
@@ -152,17 +116,11 @@ pub(super) fn items(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Item> {
 
 /// What headquarters decided at the meetings of the edition's year: a choice of the plan, or words that somebody approved.
 pub(super) fn decisions(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Decision> {
-    if !one.has(PublicPart::Decisions) {
-        return Vec::new();
-    }
     let source = one.source;
     let is_own = |row: &&DecisionRow| {
-        row.place.key == one.place.key
-            && source.edition.periods.contains(&row.period)
-            && !row.superseded
-            && row.decision_state == State::Value
+        source.edition.periods.contains(&row.period) && !row.superseded && row.decision_state == State::Value
     };
-    let decisions = source.tables.decisions.iter().filter(is_own).filter_map(|row| {
+    let decisions = one.own(&source.tables.decisions).filter(is_own).filter_map(|row| {
         let choices = row.question.choices(&source.plan.settings.decisions);
         let decision = match choices.iter().find(|choice| row.decision == choice.as_str()) {
             Some(choice) => choice.clone(),

@@ -9,8 +9,9 @@ use rust_xlsxwriter::{DataValidation, ProtectionOptions, RowNum, Worksheet, Xlsx
 use super::issues;
 use crate::intake::{AGENDA, Circular, Part};
 use crate::plan::{Notation, Period};
+use crate::report::entered::{entered, last_decision};
 use crate::report::facts::Facts;
-use crate::report::issue::{self, Issue, entered, last_decision};
+use crate::report::issue::{self, Issue};
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;

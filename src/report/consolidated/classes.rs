@@ -6,7 +6,8 @@ use super::overview::charts::dress;
 use super::overview::stacked::{fill, lettered, twins};
 use super::yearly;
 use crate::report::brief::Evaluation;
-use crate::report::facts::{Facts, distinct};
+use crate::report::distinct::distinct;
+use crate::report::facts::Facts;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
 

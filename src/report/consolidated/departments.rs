@@ -1,29 +1,16 @@
-//! 部局別: departments in 建制順 by grades, submissions and findings. All figures are formulas over the lists.
+//! 部局別: departments in 建制順 by grades, submissions and findings, with the movement over the last periods.
 
-use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{evidence, findings, submissions, trend};
-use crate::report::brief::Evaluation;
-use crate::report::cells::cell;
-use crate::report::facts::{Facts, expected};
-use crate::report::list::List;
-use crate::report::page::{Column, Leaf, Page, Paper};
+use super::department_list::{Line, list};
+use super::trend;
+use crate::report::facts::Facts;
+use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
-use crate::report::words;
-use crate::table::{Severity, Status};
 
 pub(super) const NAME: &str = "部局別";
-/// Heading of the names.
-const DEPARTMENT: &str = "部";
 const LEAD: &str =
     "部の順は建制順です。評価の件数は「判定根拠」、提出は「提出状況」、点検は「点検結果」を数えています。";
-
-/// A row of the sheet.
-enum Line<'a> {
-    Department(&'a str),
-    /// The sum of all, from the first to the last row.
-    All(RowNum, RowNum),
-}
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
@@ -37,125 +24,4 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         trend::write(&mut page, facts)?;
     }
     page.finish()
-}
-
-fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
-    let list = List::new().column(DEPARTMENT, 22, |page, line: &Line| match line {
-        Line::Department(name) => page.text(words::department(name)),
-        Line::All(..) => page.total("合計"),
-    });
-    let list = list.each(&facts.brief.evaluations, |list, evaluation| {
-        grades(list, facts, evaluation)
-    });
-    let list = submitted(list, facts);
-    list.each(Severity::ALL, |list, &severity| {
-        let measure = Measure {
-            formula: move |name: &str| findings::count(facts, Some(name), severity),
-            result: move |name: &str| facts.found(Some(name), severity),
-        };
-        measure.column(list, facts, Column::new(severity.name(), 9).under("点検"))
-    })
-}
-
-/// What a column counts: the formula for the department whose name stands in the given cell, and what it gives by the tables
-/// for a department.
-struct Measure<F, G> {
-    formula: F,
-    result: G,
-}
-
-impl<'a, F: Fn(&str) -> String + 'a, G: Fn(&str) -> usize + 'a> Measure<F, G> {
-    fn column(self, list: List<'a, Line<'a>>, facts: &'a Facts, column: Column) -> List<'a, Line<'a>> {
-        let department = list.place(DEPARTMENT);
-        list.with(column, move |page, line| {
-            let theme = page.theme;
-            match line {
-                Line::Department(name) => {
-                    let formula = (self.formula)(&format!("${}", cell(page.row, department)));
-                    page.formula(&formula, (self.result)(name), &theme.integer)
-                }
-                Line::All(first, last) => {
-                    let sum: usize = facts.departments.iter().map(|name| (self.result)(name)).sum();
-                    let formula = format!("SUM({}:{})", cell(*first, page.col), cell(*last, page.col));
-                    page.formula(&formula, sum, &theme.total_integer)
-                }
-            }
-        })
-    }
-}
-
-/// Every grade of an evaluation, then what has none.
-fn grades<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, evaluation: &'a Evaluation) -> List<'a, Line<'a>> {
-    let title = quoted(&evaluation.name);
-    let column = |label: &str| Column::new(label, 9).under(facts.brief.title_of(evaluation));
-    let list = list.each(&evaluation.grades, |list, grade| {
-        let (title, mark) = (title.clone(), quoted(&grade.mark));
-        let measure = Measure {
-            formula: move |name: &str| evidence::count(facts, Some(name), &title, Some(&mark)),
-            result: move |name: &str| facts.tally(Some(name), &evaluation.name, Some(&grade.mark)),
-        };
-        measure.column(list, facts, column(&grade.mark).toned(Some(grade.tone)))
-    });
-    let marks = || evaluation.grades.iter().map(|grade| grade.mark.as_str());
-    let none = Measure {
-        formula: move |name: &str| {
-            let counted = marks().map(|mark| evidence::count(facts, Some(name), &title, Some(&quoted(mark))));
-            let parts = std::iter::once(evidence::count(facts, Some(name), &title, None)).chain(counted);
-            parts.collect::<Vec<_>>().join("-")
-        },
-        result: move |name: &str| {
-            let of = |mark| facts.tally(Some(name), &evaluation.name, mark);
-            of(None) - marks().map(|mark| of(Some(mark))).sum::<usize>()
-        },
-    };
-    none.column(list, facts, column("対象外・\n未評価"))
-}
-
-fn submitted<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
-    let count = move |name: &str, status: Option<Status>| {
-        let rows = facts.tables.submissions.iter();
-        let own = rows.filter(|row| row.place.department == name && expected(row));
-        own.filter(|row| status.is_none_or(|status| row.status == status))
-            .count()
-    };
-    let columns = [("対象", None), (Status::Missing.name(), Some(Status::Missing))];
-    list.each(columns, |list, (label, status)| {
-        let measure = Measure {
-            formula: move |name: &str| submissions::count(facts, Some(name), status),
-            result: move |name: &str| count(name, status),
-        };
-        measure.column(list, facts, Column::new(label, 9).under("提出"))
-    })
-}
-
-/// A word as a criterion of COUNTIFS: quoted, with its wildcards and comparisons taken literally.
-pub(super) fn quoted(word: &str) -> String {
-    let literal = word
-        .replace('~', "~~")
-        .replace('*', "~*")
-        .replace('?', "~?")
-        .replace('"', "\"\"");
-    if literal.starts_with(['=', '<', '>']) {
-        format!("\"={literal}\"")
-    } else {
-        format!("\"{literal}\"")
-    }
-}
-
-/// The cells of the departments in a column, for the charts: names, or counts of a grade.
-pub(super) struct Places<'a>(List<'a, Line<'a>>);
-
-impl<'a> Places<'a> {
-    pub fn new(facts: &'a Facts) -> Self {
-        Self(list(facts))
-    }
-
-    /// Row of the first department.
-    pub fn first(&self) -> RowNum {
-        self.0.first()
-    }
-
-    pub fn grade(&self, evaluation: &str, mark: &str) -> ColNum {
-        self.0.place_under(evaluation, mark)
-    }
 }

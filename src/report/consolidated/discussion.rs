@@ -5,7 +5,8 @@ use rust_xlsxwriter::{Chart, ChartLine, ChartType, ColNum, Format, RowNum, Works
 
 use super::overview::charts::{dress, label};
 use super::overview::decisions::boxes;
-use crate::report::asked::{Ask, asked, choices};
+use crate::report::ask::Ask;
+use crate::report::asked::{asked, choices};
 use crate::report::facts::{Facts, shown};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::text::{pixels, shortened, units};

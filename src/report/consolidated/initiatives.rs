@@ -8,7 +8,8 @@ use rust_xlsxwriter::{ColNum, RowNum, Sparkline, SparklineType, Worksheet, XlsxE
 use super::{evidence, indicators, issues};
 use crate::report::brief::Evaluation;
 use crate::report::cells::opening;
-use crate::report::facts::{Facts, distinct};
+use crate::report::distinct::distinct;
+use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;

@@ -4,10 +4,12 @@
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::evidence;
-use crate::report::asked::{Ask, asked};
+use crate::report::ask::Ask;
+use crate::report::asked::asked;
 use crate::report::cells::{opening, thousands};
+use crate::report::entered::last_decision;
 use crate::report::facts::{Facts, shown};
-use crate::report::issue::{Issue, kinds, last_decision};
+use crate::report::issue::{Issue, kinds};
 use crate::report::list::{List, Written};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
@@ -78,7 +80,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         })
         .column("事業費（千円）", 12, move |page, line| {
             let theme = page.theme;
-            page.figure(line.ask.budget(facts).map(thousands), &theme.money)
+            page.figure(facts.budget(line.ask.issue.initiative).map(thousands), &theme.money)
         })
         .column("種別", 17, |page, line| {
             page.text(&kinds(line.ask.reasons.iter().copied()))

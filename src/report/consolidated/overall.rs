@@ -3,7 +3,8 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::report::facts::{Facts, distinct};
+use crate::report::distinct::distinct;
+use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::text::lines;

@@ -2,7 +2,6 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::submissions::NAME;
 use crate::report::brief::Brief;
 use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
@@ -18,9 +17,10 @@ const MOST: usize = 20;
 /// Rows between the list and the first text: a blank one and the heading.
 const ABOVE: RowNum = 2;
 
-/// Where the texts stand: below the columns of 部 and 課, which say whom they are for, and right of them, under a list that
+/// Where the texts stand: on a sheet, below the columns of 部 and 課, which say whom they are for, and right of them, under a list that
 /// ends before `end`.
 pub(super) struct Spot {
+    pub sheet: &'static str,
     pub department: ColNum,
     pub section: ColNum,
     pub end: RowNum,
@@ -75,7 +75,7 @@ impl Spot {
     /// A link to the text of a section.
     pub fn link(&self, at: usize) -> String {
         let row = self.end + ABOVE + at as RowNum;
-        format!("internal:'{NAME}'!{}", cell(row, self.text()))
+        format!("internal:'{}'!{}", self.sheet, cell(row, self.text()))
     }
 
     fn text(&self) -> ColNum {
@@ -211,6 +211,7 @@ mod tests {
         }
         assert!(!text.contains("事業2"));
         let spot = Spot {
+            sheet: "提出状況",
             department: 0,
             section: 1,
             end: 9,

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::grade::StepKind;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
@@ -56,7 +57,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             ))
         })
         .column("実施項目", 32, |page, (row, _)| page.text(&row.name))
-        .column("状態", 10, |page, (row, _)| page.center(&row.state))
+        .column("状態", 10, |page, (row, _)| {
+            page.center(row.state.map_or("", StepKind::name))
+        })
         .column("遅れ（月）", 10, |page, (row, _)| {
             let late = row.delay_months.filter(|months| *months > 0);
             page.quantity(late.map(|months| months as f64), "", None)

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
-use super::departments::quoted;
+use super::criterion::quoted;
 use super::reminders::{self, Spot, reminders};
 use crate::intake::Layer;
 use crate::report::cells::opening;
@@ -31,6 +31,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let reminders = reminders(facts);
     let list = list(facts);
     let spot = Spot {
+        sheet: NAME,
         department: list.place(DEPARTMENT),
         section: list.place(SECTION),
         end: row(facts, facts.tables.submissions.len()),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::departments::Places;
+use super::department_list::Places;
 use crate::plan::Period;
 use crate::report::brief::Evaluation;
 use crate::report::cells::cell;

@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::place;
 use crate::report::cells::opening;
-use crate::report::facts::{Facts, distinct};
+use crate::report::distinct::distinct;
+use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;

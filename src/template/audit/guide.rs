@@ -2,6 +2,7 @@
 
 use crate::template::guide::Block::{Rules, Table};
 use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::UNPROTECT;
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -67,7 +68,7 @@ const BLOCKS: [Block; 7] = [
     Rules(
         "6　監査項目を増やすとき（事務局）",
         &[
-            "・「校閲」タブの「シート保護の解除」を押します（パスワードはありません）。",
+            UNPROTECT,
             "・最後の監査項目の行を行ごと選んでコピーし、すぐ下の行で「コピーしたセルの挿入」を選び、No.、必須、監査項目などを書き換えます。",
             "・「数式」タブの「名前の管理」で、監査結果、確認した資料、所見、改善内容、改善期限、改善担当の6つの名前に、増やした行のセルを「,」で区切って加えます。",
             "・直した様式を各課に配ってください。各課が自分の監査票に足した行は、項目として数えず、事務局に知らせます。",

@@ -2,6 +2,7 @@
 
 use crate::template::guide::Block::{PageTable, Rules, Table};
 use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::{EXPLAINED, HEADINGS, SEND, SEND_AGAIN, UNPROTECT};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -14,7 +15,7 @@ pub(super) const GUIDE: Guide = Guide {
         STATES,
         GRADES,
         MORE,
-        Rules("8　送り方", SEND),
+        Rules("8　送り方", SENDING),
         EXAMPLE,
     ],
 };
@@ -27,20 +28,20 @@ pub(super) const PLAN_GUIDE: Guide = Guide {
         Rules("2　⑥成果目標の書き方", GOALS),
         Table("3　⑥成果目標の読み取り方", READINGS),
         PLAN_MORE,
-        Rules("5　送り方", SEND),
+        Rules("5　送り方", SENDING),
     ],
 };
 
 const BEGIN: &[&str] = &[
     "・色のついた欄に記入してください。クリーム色は担当課（室）、緑色は評価者の欄です。",
-    "・欄を選ぶと、書き方の説明が表示されます。説明に【必須】とある欄は必ず記入してください。",
-    "・見出しの文字は変えないでください。行の高さ、列の幅、文字の大きさは変えてもかまいません。",
+    EXPLAINED,
+    HEADINGS,
     "・1枚のシートには1つの取組を記入してください。番号と取組名は台帳のとおりに記入してください。",
 ];
 
 const PLAN_BEGIN: &[&str] = &[
     "・色のついた欄に記入してください。欄を選ぶと、書き方の説明が表示されます。説明に【必須】とある欄は必ず記入してください。",
-    "・見出しの文字は変えないでください。行の高さ、列の幅、文字の大きさは変えてもかまいません。",
+    HEADINGS,
     "・1枚のシートには1つの取組を記入してください。番号と取組名は台帳のとおりに記入してください。",
 ];
 
@@ -116,7 +117,7 @@ const GRADES: Block = PageTable(
 const MORE: Block = Rules(
     "7　目標を増やすとき",
     &[
-        "・「校閲」タブの「シート保護の解除」を押します（パスワードはありません）。",
+        UNPROTECT,
         "・「6」の2行（目標と実績）を行ごと選んでコピーし、すぐ下の行で「コピーしたセルの挿入」を選びます。",
         "・番号を「7」に直し、内容を書き換えてください。ほかの欄は自動的に下へずれます。",
     ],
@@ -125,15 +126,15 @@ const MORE: Block = Rules(
 const PLAN_MORE: Block = Rules(
     "4　目標を増やすとき",
     &[
-        "・「校閲」タブの「シート保護の解除」を押します（パスワードはありません）。",
+        UNPROTECT,
         "・最後の目標の行を行ごと選んでコピーし、すぐ下の行で「コピーしたセルの挿入」を選びます。",
     ],
 );
 
-const SEND: &[&str] = &[
-    "・このブックのまま（.xlsx）、パスワードをつけずに、期限までに事務局へ送ってください。",
+const SENDING: &[&str] = &[
+    SEND,
     "・ファイル名は自由ですが、「番号_取組名.xlsx」をお勧めします。",
-    "・送ったあとで直したときは、もう一度送ってください。新しいものが採用されます。",
+    SEND_AGAIN,
 ];
 
 const EXAMPLE: Block = Table(

@@ -2,6 +2,7 @@
 
 use crate::template::guide::Block::{Rules, Table};
 use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::{PLAIN_HEADINGS, sending};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -16,7 +17,7 @@ const BLOCKS: [Block; 4] = [
             "・色のついた欄に記入してください。欄を選ぶと、書き方の説明が表示されます。",
             "・年度の初めにクリーム色の欄を、年度の終わりに緑色の欄（達成状況と理由）を記入してください。",
             "・部局目標は4つまでです。使わない部局目標は、すべての欄を空けておいてください。",
-            "・見出しの文字は変えないでください。行の高さと列の幅は変えてもかまいません。",
+            PLAIN_HEADINGS,
         ],
     ),
     Table(
@@ -78,11 +79,5 @@ const BLOCKS: [Block; 4] = [
             ],
         ],
     ),
-    Rules(
-        "4　送り方",
-        &[
-            "・このブックのまま（.xlsx）、パスワードをつけずに、期限までに事務局へ送ってください。",
-            "・送ったあとで直したときは、もう一度送ってください。新しいものが採用されます。",
-        ],
-    ),
+    sending("4　送り方"),
 ];

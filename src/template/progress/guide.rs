@@ -1,7 +1,8 @@
 //! The guide 記入要領 of the form progress (000).
 
 use crate::template::guide::Block::{Rules, Table};
-use crate::template::guide::{Block, Guide, SENDING};
+use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::{EXPLAINED, HEADINGS, sending};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -14,8 +15,8 @@ const BLOCKS: [Block; 7] = [
         "1　はじめに",
         &[
             "・色のついた欄に記入してください。クリーム色は所管部署、緑色は電子自治体部会と行政改革推進本部の欄です。",
-            "・欄を選ぶと、書き方の説明が表示されます。説明に【必須】とある欄は必ず記入してください。",
-            "・見出しの文字は変えないでください。行の高さ、列の幅、文字の大きさは変えてもかまいません。",
+            EXPLAINED,
+            HEADINGS,
             "・1枚のシートには1つの施策・事業を記入し、毎年度、同じシートの次の年度の列に書き足してください。",
             "・報告する年度より前の列は、報告したときのまま残してください。",
         ],
@@ -67,5 +68,5 @@ const BLOCKS: [Block; 7] = [
             "・「次期計画での扱い」は、次期計画の検討に使います。統合のときは、統合する先を「残った課題」に記入してください。",
         ],
     ),
-    Rules("7　送り方", &SENDING),
+    sending("7　送り方"),
 ];

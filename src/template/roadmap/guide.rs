@@ -2,6 +2,7 @@
 
 use crate::template::guide::Block::{PageTable, Rules, Table};
 use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::{EXPLAINED, HEADINGS, UNPROTECT};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -14,8 +15,8 @@ const BLOCKS: [Block; 10] = [
         "1　はじめに",
         &[
             "・色のついた欄に記入してください。クリーム色は担当課（室）、緑色は評価者の欄です。",
-            "・欄を選ぶと、書き方の説明が表示されます。説明に【必須】とある欄は必ず記入してください。",
-            "・見出しの文字は変えないでください。行の高さ、列の幅、文字の大きさは変えてもかまいません。",
+            EXPLAINED,
+            HEADINGS,
             "・1つの個票には1つの事業を記入してください。番号と事業名称は台帳のとおりに記入してください。",
         ],
     ),
@@ -86,7 +87,7 @@ const BLOCKS: [Block; 10] = [
     Rules(
         "8　実施項目を増やすとき",
         &[
-            "・「校閲」タブの「シート保護の解除」を押します（パスワードはありません）。",
+            UNPROTECT,
             "・実施項目「3」の2行（計画と実績）を行ごと選んでコピーし、すぐ下の行で「コピーしたセルの挿入」を選びます。",
             "・番号を「4」に直し、内容を書き換えてください。ほかの欄は自動的に下へずれます。",
         ],

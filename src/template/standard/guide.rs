@@ -2,6 +2,7 @@
 
 use crate::template::guide::Block::{Rules, Table};
 use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::sending;
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -60,11 +61,5 @@ const BLOCKS: [Block; 5] = [
             ["未着手", "始めていない", "始められない原因と、今後の対応"],
         ],
     ),
-    Rules(
-        "5　送り方",
-        &[
-            "・このブックのまま（.xlsx）、パスワードをつけずに、期限までに事務局へ送ってください。",
-            "・送ったあとで直したときは、もう一度送ってください。新しいものが採用されます。",
-        ],
-    ),
+    sending("5　送り方"),
 ];

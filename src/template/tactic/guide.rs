@@ -1,7 +1,8 @@
 //! The guide 記入要領 of the form tactic (001).
 
 use crate::template::guide::Block::{Rules, Table};
-use crate::template::guide::{Block, Guide, SENDING};
+use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::{EXPLAINED, HEADINGS, UNPROTECT, sending};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -14,8 +15,8 @@ const BLOCKS: [Block; 7] = [
         "1　はじめに",
         &[
             "・色のついた欄に記入してください。クリーム色は担当課（室）、緑色は評価者の欄です。",
-            "・欄を選ぶと、書き方の説明が表示されます。説明に【必須】とある欄は必ず記入してください。",
-            "・見出しの文字は変えないでください。行の高さ、列の幅、文字の大きさは変えてもかまいません。",
+            EXPLAINED,
+            HEADINGS,
             "・1枚のシートには1つの戦術を記入してください。番号と戦術名は台帳のとおりに記入してください。",
         ],
     ),
@@ -63,9 +64,9 @@ const BLOCKS: [Block; 7] = [
     Rules(
         "6　行を増やすとき",
         &[
-            "・「校閲」タブの「シート保護の解除」を押します（パスワードはありません）。",
+            UNPROTECT,
             "・最後の行を行ごと選んでコピーし、すぐ下の行で「コピーしたセルの挿入」を選びます。",
         ],
     ),
-    Rules("7　送り方", &SENDING),
+    sending("7　送り方"),
 ];

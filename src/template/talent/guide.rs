@@ -1,7 +1,8 @@
 //! The guide 記入要領 of the form talent (001, 戦術13).
 
 use crate::template::guide::Block::{Rules, Table};
-use crate::template::guide::{Block, Guide, SENDING};
+use crate::template::guide::{Block, Guide};
+use crate::template::guide_rules::{PLAIN_HEADINGS, sending};
 
 pub(super) const GUIDE: Guide = Guide {
     sheet: "記入要領",
@@ -16,7 +17,7 @@ const BLOCKS: [Block; 5] = [
             "・色のついた欄に記入してください。クリーム色は部局、緑色は事務局の欄です。",
             "・部局ごとに1枚を作成してください。課ごとの人数は合計してください。",
             "・人数だけを記入し、職員の氏名や職員番号は記入しないでください。",
-            "・見出しの文字は変えないでください。行の高さと列の幅は変えてもかまいません。",
+            PLAIN_HEADINGS,
         ],
     ),
     Table(
@@ -68,5 +69,5 @@ const BLOCKS: [Block; 5] = [
             ["C", "認定者がいない区分がある", "始められない原因と、今後の対応"],
         ],
     ),
-    Rules("5　送り方", &SENDING),
+    sending("5　送り方"),
 ];

@@ -9,7 +9,8 @@ use sums::keys;
 pub(super) use sums::{Sums, execution_result, overall, sum_result, sums};
 
 use crate::report::cells::{cell, column_range};
-use crate::report::facts::{Facts, distinct};
+use crate::report::distinct::distinct;
+use crate::report::facts::Facts;
 use crate::report::list::{List, Written};
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;

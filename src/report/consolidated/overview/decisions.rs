@@ -5,9 +5,11 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::{issues, submissions};
 use super::{LEFT, heading, rows_of};
-use crate::report::asked::{Ask, choices};
+use crate::report::ask::Ask;
+use crate::report::asked::choices;
 use crate::report::cells::cell;
-use crate::report::facts::{Facts, distinct, expected};
+use crate::report::distinct::distinct;
+use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::{lines, shortened};
 use crate::report::words;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::super::departments::quoted;
+use super::super::criterion::quoted;
 use super::super::evidence;
 use super::{BARS, NAMES, RIGHT, RIGHT_COLUMNS, heading};
 use crate::grade::Standing;

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{RowNum, XlsxError};
 
 use super::COLUMNS;
 use crate::report::Standing;
-use crate::report::asked::Ask;
+use crate::report::ask::Ask;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;

@@ -2,12 +2,13 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
-use super::super::departments::quoted;
+use super::super::criterion::quoted;
 use super::super::{evidence, submissions};
 use super::headline::{good, good_marks};
 use super::{BARS, FIGURES, LEFT, NAMES};
 use crate::report::brief::Evaluation;
-use crate::report::facts::{Facts, distinct, expected};
+use crate::report::distinct::distinct;
+use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::shortened;
 use crate::table::{CountRow, IssueKind, Status, StepRow};

@@ -1,0 +1,107 @@
+//! Initiatives that are new, gone, renumbered, renamed or moved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{change, subject};
+use crate::table::{ChangeKind, ChangeRow, InitiativeRow, Status, Tables};
+use crate::value::{Text, name_key};
+
+/// Initiatives that are new, gone, renumbered, renamed or moved, and how their submissions stand.
+pub(super) fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
+    let past: BTreeMap<&str, &InitiativeRow> = before
+        .initiatives
+        .iter()
+        .map(|row| (row.place.key.as_str(), row))
+        .collect();
+    let present: BTreeMap<&str, &InitiativeRow> = now
+        .initiatives
+        .iter()
+        .map(|row| (row.place.key.as_str(), row))
+        .collect();
+    let missing = |tables: &Tables| -> BTreeSet<Text> {
+        let open = tables.submissions.iter().filter(|row| row.status == Status::Missing);
+        open.map(|row| row.place.key.clone()).collect()
+    };
+    let (missing_now, missing_before) = (missing(now), missing(before));
+    let status = |row: &InitiativeRow, old: Status, new: Status| {
+        change(
+            subject!(row),
+            ChangeKind::Status,
+            "提出状況".into(),
+            old.name().into(),
+            new.name().into(),
+        )
+    };
+    let open = Status::Missing;
+    let mut rows = Vec::new();
+    for row in &now.initiatives {
+        match past.get(row.place.key.as_str()) {
+            Some(old) => rows.extend(initiative_changes(row, old)),
+            None if missing_before.contains(&row.place.key) => rows.push(status(row, open, row.status)),
+            None => rows.push(change(
+                subject!(row),
+                ChangeKind::New,
+                row.place.title.clone(),
+                Text::new(),
+                "今回から".into(),
+            )),
+        }
+    }
+    for row in before
+        .initiatives
+        .iter()
+        .filter(|row| !present.contains_key(row.place.key.as_str()))
+    {
+        // Its cells are of the last period's file.
+        let change = if missing_now.contains(&row.place.key) {
+            status(row, row.status, open)
+        } else {
+            change(
+                subject!(row),
+                ChangeKind::Ended,
+                row.place.title.clone(),
+                "前回まで".into(),
+                Text::new(),
+            )
+        };
+        rows.push(ChangeRow {
+            file: Text::new(),
+            sheet: Text::new(),
+            ..change
+        });
+    }
+    rows
+}
+
+fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Iterator<Item = ChangeRow> {
+    let place = |row: &InitiativeRow| {
+        format!("{} {}", row.place.department, row.place.section)
+            .trim()
+            .to_owned()
+    };
+    let texts = [
+        (
+            ChangeKind::Number,
+            "番号",
+            before.place.number.clone(),
+            now.place.number.clone(),
+        ),
+        (
+            ChangeKind::Title,
+            "事業名称",
+            before.place.title.clone(),
+            now.place.title.clone(),
+        ),
+        (ChangeKind::Section, "担当部課", place(before).into(), place(now).into()),
+        (
+            ChangeKind::Status,
+            "提出状況",
+            before.status.name().into(),
+            now.status.name().into(),
+        ),
+    ];
+    let differing = texts
+        .into_iter()
+        .filter(|(_, _, old, new)| name_key(old) != name_key(new));
+    differing.map(|(kind, item, old, new)| change(subject!(now), kind, item.into(), old, new))
+}

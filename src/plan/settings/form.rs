@@ -1,0 +1,118 @@
+//! One form of the plan, and which field plays which part.
+
+use std::path::PathBuf;
+
+use super::evaluations::EvaluationSettings;
+use super::indicators::IndicatorSettings;
+use super::items::ItemSettings;
+use super::overall::OverallSettings;
+use crate::form::MoneyUnit;
+
+/// One form of the plan.
+#[derive(Debug, Clone)]
+pub struct FormSettings {
+    /// Its template workbook, relative to `plan.toml`.
+    pub template: PathBuf,
+    /// The unit of its amounts of money; None where the labels of the template say it.
+    pub money_unit: Option<MoneyUnit>,
+    /// What one thing is called that it is about: 事業, 取組, 戦術.
+    pub noun: String,
+    /// What the form itself is called: 個票, 取組シート.
+    pub paper: String,
+    /// Whether every section sends one, which then has no 番号; None where the register lists what it is about.
+    pub each: Option<Each>,
+    /// Which field plays which part.
+    pub fields: Fields,
+    /// The indicators of an initiative.
+    pub indicators: Vec<IndicatorSettings>,
+    /// The lists of items of an initiative.
+    pub items: Vec<ItemSettings>,
+    /// What classes of initiatives have to fill in.
+    pub classes: Vec<ClassSettings>,
+    /// Fields that hold codes of a table of the register.
+    pub codes: Vec<CodeSettings>,
+    /// The grades of an initiative.
+    pub evaluations: Vec<EvaluationSettings>,
+    /// What is asked when the whole plan is evaluated.
+    pub overall: OverallSettings,
+}
+
+/// Of whom a form without 番号 is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Each {
+    /// Every section of the register.
+    Section,
+    /// These sections of the register, as it spells them.
+    Of(Vec<String>),
+}
+
+/// Field names by the part they play. A form that lacks a field simply has nothing there.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// Fiscal year that the sheet is for.
+    pub fiscal_year: String,
+    /// 番号.
+    pub number: String,
+    /// Title of the initiative; where it is in a repeated block, every block is an initiative.
+    pub title: String,
+    /// Section in charge.
+    pub section: String,
+    /// Person or post responsible.
+    pub responsible: String,
+    /// Who audited, with their sections.
+    pub auditor: String,
+    /// 取組区分.
+    pub scope: String,
+    /// Names of the steps.
+    pub steps: String,
+    /// Schedule of the steps.
+    pub schedule: String,
+    /// Label of the plan's line and of the actual line in the schedule.
+    pub schedule_lines: (String, String),
+    /// Budget by year.
+    pub budget: String,
+    /// Settlement by year.
+    pub settlement: String,
+}
+
+impl Fields {
+    /// The name of every part, by its setting.
+    pub fn named(&self) -> [(&'static str, &str); 11] {
+        [
+            ("fiscal_year", &self.fiscal_year),
+            ("number", &self.number),
+            ("title", &self.title),
+            ("section", &self.section),
+            ("responsible", &self.responsible),
+            ("auditor", &self.auditor),
+            ("scope", &self.scope),
+            ("steps", &self.steps),
+            ("schedule", &self.schedule),
+            ("budget", &self.budget),
+            ("settlement", &self.settlement),
+        ]
+    }
+}
+
+/// What initiatives of a class have to fill in.
+#[derive(Debug, Clone)]
+pub struct ClassSettings {
+    /// The field that says the class (事業分類).
+    pub field: String,
+    /// The class (重点事業).
+    pub value: String,
+    /// Fields that it has to fill in.
+    pub requires: Vec<String>,
+}
+
+/// A field that holds codes of a table.
+#[derive(Debug, Clone)]
+pub struct CodeSettings {
+    pub field: String,
+    /// The sheet of the register with the table.
+    pub table: String,
+    /// Whether a blank field is told: most name a code.
+    pub is_usual: bool,
+    /// Whether every code of the version in force has to stand on one of the forms.
+    pub is_complete: bool,
+}

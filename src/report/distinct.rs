@@ -1,0 +1,13 @@
+//! Values of a list, each once.
+
+/// The distinct values in the order of their first appearance.
+pub(crate) fn distinct<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for value in values {
+        // The tables are sorted, so that a value mostly equals the one before.
+        if found.last() != Some(&value) && !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! What changed, and which way.
+
+use crate::table::sign;
+
+words! {
+    /// What kind of thing changed since the last period.
+    pub enum ChangeKind {
+        /// The plan itself: scales, forms, years. Results that depend on it are not compared.
+        #[default]
+        Plan = "計画",
+        New = "新規",
+        Ended = "終了",
+        Number = "番号",
+        Title = "名称",
+        Section = "所管",
+        /// How the submission stands.
+        Status = "提出",
+        Grade = "評価",
+        /// What an indicator measures.
+        Indicator = "指標",
+        Target = "目標値",
+        Actual = "実績値",
+        Budget = "予算額",
+        Settlement = "決算額",
+        Schedule = "工程",
+        /// An item of a list.
+        Item = "項目",
+    }
+}
+
+words! {
+    /// Which way a grade moved. Its words are those of the data files since their first version; sheets show [`Self::sign`].
+    pub enum Movement {
+        #[default]
+        Better = "▲",
+        Worse = "▼",
+    }
+}
+
+impl Movement {
+    /// The sign that stands for it on sheets.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Better => sign::BETTER,
+            Self::Worse => sign::WORSE,
+        }
+    }
+
+    /// The sign with its meaning.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Better => "↑ 改善",
+            Self::Worse => "↓ 悪化",
+        }
+    }
+}

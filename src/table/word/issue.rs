@@ -1,0 +1,85 @@
+//! Why headquarters should look at an initiative, and what is open.
+
+use super::question::Question;
+
+words! {
+    /// Why headquarters should look at an initiative.
+    pub enum IssueKind {
+        #[default]
+        LowGrade = "低評価",
+        /// A low grade that stood in the last period too: a candidate for 見直し.
+        LowAgain = "見直し検討候補",
+        /// The evaluator's grade is not the computed one.
+        GradeDiffers = "評価と計算の不一致",
+        Late = "工程の遅れ",
+        Overspent = "予算超過",
+        Retargeted = "目標値の変更",
+        /// The reason speaks against the grade.
+        WordsAgainstGrade = "評価と理由の不一致",
+        TargetInDoubt = "目標値の妥当性",
+        PastActualChanged = "過年度実績の変更",
+        /// An item that was reached and is not any more.
+        ItemFellBack = "項目の後戻り",
+        /// An item, or the stage of one, that was to be reached by now.
+        ItemOverdue = "項目の期限超過",
+        /// An item that was missed the last time too.
+        MissedAgain = "連続した未達",
+        /// What was decided last is to be followed up.
+        Decided = "前回の決定",
+        /// It was not there the last time.
+        Added = "新規追加",
+        /// Its form says another 取組区分 than the register.
+        ScopeDiffers = "取組区分の相違",
+    }
+}
+
+words! {
+    /// What is open where a batch is to be made official.
+    pub enum OpenKind {
+        /// A finding that has to be corrected, on a value that counts.
+        #[default]
+        Error = "エラー",
+        /// A file that was sent and from which nothing could be taken.
+        Returned = "返戻",
+        /// A form that is expected and did not come.
+        Missing = "未提出",
+        /// An evaluation that its party has not given.
+        Unrated = "未評価",
+        /// A question of the 協議事項 without a decision.
+        Undecided = "未決定",
+        /// A question whose decision is put off.
+        Held = "保留",
+        /// What a settlement must not change: it takes amounts alone.
+        BeyondAmounts = "金額以外の変更",
+    }
+}
+
+impl IssueKind {
+    /// The question that a reason of this kind is a part of.
+    pub fn question(self) -> Question {
+        match self {
+            Self::Retargeted => Question::Target,
+            Self::GradeDiffers => Question::Grade,
+            Self::Overspent | Self::PastActualChanged => Question::Amount,
+            Self::Decided => Question::FollowUp,
+            Self::Added => Question::Addition,
+            Self::ScopeDiffers => Question::Scope,
+            Self::LowGrade
+            | Self::LowAgain
+            | Self::Late
+            | Self::WordsAgainstGrade
+            | Self::TargetInDoubt
+            | Self::ItemFellBack
+            | Self::ItemOverdue
+            | Self::MissedAgain => Question::Course,
+        }
+    }
+
+    /// Kinds of one family are one reason that goes on: a low grade that comes again stood before as a low grade.
+    pub fn family(self) -> Self {
+        match self {
+            Self::LowAgain => Self::LowGrade,
+            kind => kind,
+        }
+    }
+}
