@@ -32,9 +32,9 @@ fn step(planned: &str, actual: &str) -> Step {
 fn state(planned: &str, actual: &str, over: u32) -> String {
     let state = step_state(&step(planned, actual), quarter(over - 1), FiscalYear(2021));
     match (state.delay_words(), state.delay()) {
-        (Some(words), Some(0)) => format!("{} {words}（告知）", state.name()),
-        (Some(words), _) => format!("{} {words}", state.name()),
-        (None, _) => state.name().to_owned(),
+        (Some(words), Some(0)) => format!("{} {words}（告知）", state.kind().name()),
+        (Some(words), _) => format!("{} {words}", state.kind().name()),
+        (None, _) => state.kind().name().to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::city::{City, all, city, form};
 use super::files::whole;
 use crate::common::support::Fill;
 use kohyo::form::Form;
+use kohyo::grade::StepKind;
 use kohyo::plan::PublicPart;
 use kohyo::publish::Answers;
 use kohyo::table::{DecisionRow, FindingRow, Question};
@@ -63,7 +64,7 @@ fn planted() -> City {
         (row.reason, row.file) = ("植込の理由".into(), "植込/個票.xlsx".into());
     }
     for row in &mut tables.steps {
-        row.state = "植込の遅れ".into();
+        (row.state, row.file) = (Some(StepKind::Late), "植込/個票.xlsx".into());
     }
     city.settings.parts.push(PublicPart::Items);
     city.settings.words = vec![
@@ -83,6 +84,7 @@ fn what_is_not_public_is_in_no_byte_of_any_file() {
         let text = whole(&file.bytes);
         for plant in [
             "植込",
+            StepKind::Late.name(),
             "072-000-0000",
             "ueki@",
             "個票.xlsx",
