@@ -5,6 +5,7 @@
 
 mod asks;
 mod brief;
+mod broken;
 mod close;
 mod conditions;
 mod due;
@@ -15,7 +16,9 @@ mod failure;
 pub mod folder;
 mod legend;
 mod log;
+mod names;
 mod official;
+mod owned;
 mod panics;
 mod periods;
 mod prefill;
@@ -24,6 +27,7 @@ mod publication;
 mod run_json;
 mod sections;
 mod words;
+mod workbook;
 mod write;
 
 pub use brief::{evaluations, sections_of};
@@ -35,14 +39,16 @@ pub use entries::Watch;
 pub use failure::Failure;
 pub use folder::Desk;
 pub use log::{log, log_failure};
-pub use official::{Compared, compare, data, recount};
+pub use names::consolidated_name;
+pub use official::{Compared, compare, data};
+pub use owned::{ground, owner, recount, sources};
 pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
 pub use progress::Progress;
 pub use publication::{PUBLIC, Published, REVIEW, publication};
 pub use words::{FAILED, NAME as WORDS, summary, tell};
-pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
+pub use write::{DIFFERENCES, Written, write};
 
 use crate::check::Easing;
 use crate::plan::Period;

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use super::folder::LOCK;
+use super::names::consolidated_name;
 use super::sections::Made;
-use super::{Failure, Outcome, consolidated_name, evaluations};
+use super::{Failure, Outcome, evaluations};
 use crate::report::Evaluation;
 use crate::table::{Severity, Status, SubmissionRow};
 

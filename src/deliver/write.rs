@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::editions::Edition;
 use super::entries::Watch;
-use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
-use super::official::{Compared, compare, recount, restore};
+use super::folder::{Delivered, Desk, Ground, Kept, Target, Trouble, put};
+use super::names::consolidated_name;
+use super::official::{Compared, compare, restore};
+use super::owned::{owner, recount};
 use super::run_json::run_json;
-use super::{Failure, Outcome, Progress, asks, brief, editions, log, panics, sections, words};
-use crate::plan::{Period, Plan};
+use super::workbook::workbook;
+use super::{Failure, Outcome, Progress, asks, brief, editions, log, sections, words};
 use crate::report::{self, Brief, Standing, Unwritten};
 use crate::roll;
 use crate::table;
@@ -31,42 +33,6 @@ pub struct Written {
     pub kept: Vec<Kept>,
     /// What came of holding it against what is official; None where the period is not closed.
     pub official: Option<Compared>,
-}
-
-/// What no results are written over.
-pub fn ground(plan: &Plan, file: &Path) -> Ground {
-    sources(plan, file).with(What::Official, &plan.official())
-}
-
-/// What a plan is made of and what is sent in for it.
-pub fn sources(plan: &Plan, file: &Path) -> Ground {
-    let mut ground = Ground::default()
-        .with(What::Input, &plan.input())
-        .with(What::Plan, file)
-        .with(What::Register, &plan.folder.join(&plan.settings.register));
-    for form in 0..plan.forms.len() {
-        let template = plan.template(form);
-        ground = ground.with(What::Templates, &template);
-        // A folder of templates, where it is one: beside the plan stand the results, too.
-        let folder = template.parent().filter(|folder| !Ground::holds(folder, &plan.folder));
-        ground = folder
-            .into_iter()
-            .fold(ground, |ground, folder| ground.with(What::Templates, folder));
-    }
-    ground
-}
-
-/// Whose the results of a period are.
-pub fn owner(plan: &Plan, period: Period) -> Owner {
-    Owner {
-        titles: [&plan.settings.title]
-            .into_iter()
-            .chain(&plan.settings.former_titles)
-            .cloned()
-            .collect(),
-        period,
-        kind: Kind::Results,
-    }
 }
 
 /// Writes all results of a batch; `returns` with the forms that go back to the sections. `progress` is told of each set, `watch`
@@ -134,11 +100,6 @@ fn standing(edition: &Edition) -> Standing {
 /// Name of the list of what differs from what is official.
 pub const DIFFERENCES: &str = "確定との違い.csv";
 
-/// Name of the consolidated workbook of a period.
-pub fn consolidated_name(period: Period) -> String {
-    format!("全庁集計_{period}.xlsx")
-}
-
 /// Makes all results in `folder`.
 fn fill(
     folder: &Path,
@@ -174,17 +135,4 @@ fn fill(
     );
     workbook?;
     sections
-}
-
-/// Makes a workbook; what goes wrong is said in words, also where the library panics, as it does where a disk is full.
-pub(super) fn workbook<T>(name: &str, make: impl FnOnce() -> Result<T, Unwritten>) -> Result<T, Failure> {
-    let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(make));
-    let why = match made {
-        Ok(Ok(made)) => return Ok(made),
-        Ok(Err(Unwritten::Disk(error))) => cause(&error),
-        Ok(Err(error)) => error.to_string(),
-        Err(_) => panics::words().to_owned(),
-    };
-    let name = name.to_owned();
-    Err(Failure::Unmade { name, why })
 }

@@ -2,12 +2,10 @@
 
 mod enclosed;
 mod missing;
-mod names;
 mod past;
 mod returned;
 mod templates;
 
-pub use names::{Given, LONGEST_FOLDER, safe};
 pub use templates::templates;
 
 use std::path::Path;
@@ -15,7 +13,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::folder::put;
-use super::write::workbook;
+use super::names::section_folder;
+use super::workbook::workbook;
 use super::{Failure, Outcome, Progress};
 use crate::report::{self, Brief};
 use crate::roll;
@@ -103,14 +102,4 @@ fn workbook_name(brief: &Brief, tables: &Tables) -> String {
         "結果"
     };
     format!("{name}_{}.xlsx", brief.period)
-}
-
-/// Folder of a section: 建制順, department, section.
-pub fn section_folder(order: i64, department: &str, section: &str) -> String {
-    // 会計課 has no department, and a department may stand for itself.
-    let names: Vec<&str> = [department, section]
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .collect();
-    safe(&format!("{order:02}_{}", names.join("_")), LONGEST_FOLDER)
 }
