@@ -46,7 +46,7 @@ pub enum Command {
     Run(RunOptions),
     /// 提出する前のファイルを点検し、読み取った内容を表示します
     Check(CheckOptions),
-    /// 2 つの期間の結果を比べ、変わったものを表示します
+    /// 2 つの期間の結果か、同じ期間の前回の実行と比べ、変わったものを表示します
     Diff(DiffOptions),
     /// だれが何をいつまでにするかを表示します（提出・評価・決定）
     Due(DueOptions),
@@ -85,9 +85,15 @@ pub struct RunOptions {
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
+    /// 課に知らせる提出・修正の期限（例: 2021-10-22）。省略すると、基準日から設定ファイルの deadline_days 日後です
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub deadline: Option<Date>,
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
     #[arg(long)]
     pub no_returns: bool,
+    /// 課に送るものを、課ごとに 1 つの ZIP ファイルにもします（結果のフォルダーの「送付用」）
+    #[arg(long)]
+    pub zip: bool,
     /// 集計はせず、この期間（例: 2021-09）の結果が作ったときのままか確かめます
     #[arg(long, value_name = "期間")]
     pub verify: Option<Period>,
@@ -136,9 +142,15 @@ pub struct CloseOptions {
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
+    /// 課に知らせる提出・修正の期限（例: 2021-10-22）。省略すると、基準日から設定ファイルの deadline_days 日後です
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub deadline: Option<Date>,
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
     #[arg(long)]
     pub no_returns: bool,
+    /// 課に送るものを、課ごとに 1 つの ZIP ファイルにもします（結果のフォルダーの「送付用」）
+    #[arg(long)]
+    pub zip: bool,
 }
 
 #[derive(Args)]
@@ -175,12 +187,12 @@ pub enum Format {
 
 #[derive(Args)]
 pub struct DiffOptions {
-    /// 古いほうの期間（例: 2021-06）
+    /// 古いほうの期間（例: 2021-06）。1 つだけのときは、集計し直した期間
     #[arg(value_name = "期間")]
     pub from: Period,
-    /// 新しいほうの期間（例: 2021-09）
+    /// 新しいほうの期間（例: 2021-09）。省略すると、初めの期間の前回の実行から変わったものを表示します
     #[arg(value_name = "期間")]
-    pub to: Period,
+    pub to: Option<Period>,
     /// 表示の形式。text（文章）か json。省略すると text です
     #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,

@@ -9,7 +9,7 @@ use crate::deliver::editions::{Archive, Copies, Edition, Editions, verify};
 use crate::deliver::folder::Difference;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure};
 use crate::docket::Open;
-use crate::pipeline::{self, Closed, Request};
+use crate::pipeline::{self, Closed, Parts, Request};
 use crate::plan::{Period, Plan};
 
 /// How many open things are told here; all stand in the workbook.
@@ -36,10 +36,15 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     let closed = editions.newest(period).map(|edition| edition.statement.as_of);
     let as_of = options.as_of.or(closed).unwrap_or(period.last_day());
     closing.check(&plan, &editions, period, as_of)?;
+    let parts = Parts {
+        returns: !options.no_returns,
+        zips: options.zip,
+    };
     let request = Request {
         period,
         as_of,
-        returns: !options.no_returns,
+        parts,
+        deadline: options.deadline,
     };
     let copies = Copies::of(&plan, &file)?;
     let ground = deliver::ground(&plan, &file);
@@ -53,7 +58,7 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     archive.said().iter().for_each(|words| warn!("{words}"));
     let place = (&desk, &ground);
     let done = deliver::guarded(|| {
-        earlier(&plan, &due, (options.no_returns, Voice::Words), place)?;
+        earlier(&plan, &due, (parts, Voice::Words), place)?;
         let bar = Bar::of(period, Voice::Words);
         let closed = pipeline::close(&plan, request, (&archive, &copies, &closing), place, &bar);
         bar.finish();

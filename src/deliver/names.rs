@@ -6,6 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::Period;
 
+/// The folder of what goes to the sections.
+pub const SECTIONS: &str = "フィードバック";
 /// Longest name of a section's folder, in UTF-16 units as Windows counts them. With the names of files, and the period and
 /// フィードバック above, a path below the output folder stays under 130, half of what Windows takes.
 pub const LONGEST_FOLDER: usize = 36;

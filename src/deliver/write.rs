@@ -11,8 +11,9 @@ use super::names::consolidated_name;
 use super::official::{Compared, compare, restore};
 use super::owned::{owner, recount};
 use super::run_json::run_json;
+use super::since::{Last, Since};
 use super::workbook::workbook;
-use super::{Failure, Outcome, Progress, asks, brief, editions, log, sections, words};
+use super::{Failure, Outcome, Progress, asks, brief, editions, log, office, sections, words, zips};
 use crate::report::{self, Brief, Standing, Unwritten};
 use crate::roll;
 use crate::table;
@@ -31,18 +32,29 @@ pub struct Written {
     pub unmade: Vec<String>,
     /// What people had put or changed in the folder, and where it is now.
     pub kept: Vec<Kept>,
+    /// What became another since the last run of the period.
+    pub since: Since,
     /// What came of holding it against what is official; None where the period is not closed.
     pub official: Option<Compared>,
 }
 
-/// Writes all results of a batch; `returns` with the forms that go back to the sections. `progress` is told of each set, `watch`
+/// What is made beside the workbooks and the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// The forms that go back to the sections.
+    pub returns: bool,
+    /// One file for every section with all that goes to it.
+    pub zips: bool,
+}
+
+/// Writes all results of a batch. `progress` is told of each set, `watch`
 /// stops it where somebody typed meanwhile. Of a period that is closed the results are what is official; where the batch comes to
 /// something else today, that goes to a folder beside.
 pub fn write(
     (desk, ground): (&Desk, &Ground),
     outcome: &Outcome<'_>,
     watch: &Watch,
-    (returns, progress): (bool, &impl Progress),
+    (parts, progress): (Parts, &impl Progress),
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
     let edition = outcome.editions.newest(batch.period);
@@ -61,21 +73,25 @@ pub fn write(
         owner: &owner,
         ground,
     };
+    let last = Last::of(&folder);
     let fill = |folder: &Path| {
-        let made = fill(folder, outcome, (returns, progress), &standing)?;
+        let (made, since) = fill(folder, outcome, (parts, progress), (&standing, last))?;
         put(folder, log::NAME, log::log(outcome).as_bytes())?;
         put(folder, words::NAME, words::file(outcome, &made).as_bytes())?;
         if let Some(differences) = differences.as_ref().filter(|differences| !differences.is_empty()) {
             put(folder, DIFFERENCES, editions::compared(differences).as_bytes())?;
         }
-        Ok((made, run_json(outcome, &watch.read)))
+        Ok(((made, since), run_json(outcome, &watch.read)))
     };
     // Of a recount the period's own workbook stays where it is, and everything that is typed into it.
     let ready = || match standing {
         Standing::Recount => Ok(()),
         _ => watch.is_unchanged(),
     };
-    let Delivered { made, kept } = desk.replace(target, fill, ready)?;
+    let Delivered {
+        made: (made, since),
+        kept,
+    } = desk.replace(target, fill, ready)?;
     Ok(Written {
         folder,
         consolidated: consolidated_name(batch.period),
@@ -83,6 +99,7 @@ pub fn write(
         forms: made.forms,
         unmade: made.unmade,
         kept,
+        since,
         official: edition.map(|edition| Compared {
             name: edition.name.clone(),
             differences: differences.unwrap_or_default(),
@@ -104,9 +121,9 @@ pub const DIFFERENCES: &str = "確定との違い.csv";
 fn fill(
     folder: &Path,
     outcome: &Outcome<'_>,
-    (returns, progress): (bool, &impl Progress),
-    standing: &Standing,
-) -> Result<sections::Made, Failure> {
+    (parts, progress): (Parts, &impl Progress),
+    (standing, last): (&Standing, Last),
+) -> Result<(sections::Made, Since), Failure> {
     let brief = Brief {
         scratch: Some(folder.to_path_buf()),
         standing: standing.clone(),
@@ -130,9 +147,15 @@ fn fill(
                 .map_err(|error| Trouble::write(&data, error))?;
             asks::write(outcome, &brief, folder)?;
             asks::register_changes(&brief, outcome, folder)?;
-            sections::write(outcome, &brief, folder, (returns, progress))
+            sections::write(outcome, &brief, folder, (parts.returns, progress))
         },
     );
     workbook?;
-    sections
+    let mut made = sections?;
+    let since = last.compared(outcome, &made);
+    if parts.zips {
+        zips::write(&mut made.parcels, folder)?;
+    }
+    office::write(outcome, &brief, (&made, &since), folder)?;
+    Ok((made, since))
 }

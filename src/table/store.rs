@@ -13,6 +13,7 @@ use polars_io::prelude::CsvWriter;
 use super::declare::Table;
 use super::guard::{guarded, is_changed};
 use super::rows::ValueRow;
+use super::since::SinceRow;
 use super::stored::VERSION;
 use super::tables::Tables;
 
@@ -24,13 +25,26 @@ const ROWS: usize = 10_000;
 /// # Errors
 /// Where a file cannot be written.
 pub fn write(tables: &Tables, values: impl Iterator<Item = ValueRow>, folder: &Path) -> io::Result<()> {
-    write_all(tables, values, folder).map_err(|error| match error {
+    write_all(tables, values, folder).map_err(on_disk)
+}
+
+/// What the disk said, where it was the disk.
+fn on_disk(error: PolarsError) -> io::Error {
+    match error {
         PolarsError::IO { error, .. } => match error.raw_os_error() {
             Some(code) => io::Error::from_raw_os_error(code),
             None => io::Error::new(error.kind(), error.to_string()),
         },
         error => io::Error::other(error.to_string()),
-    })
+    }
+}
+
+/// Writes what became another since the last run of the period, beside the other tables.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn write_since(rows: &[SinceRow], folder: &Path) -> io::Result<()> {
+    table(folder, rows).map_err(on_disk)
 }
 
 fn write_all(tables: &Tables, single: impl Iterator<Item = ValueRow>, folder: &Path) -> PolarsResult<()> {
