@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::plan::Period;
@@ -61,6 +62,8 @@ pub enum Command {
     Publish(PublishOptions),
     /// 点検の規則を説明します
     Explain(ExplainOptions),
+    /// コマンドの入力を補完する設定を表示します（シェルの設定に加えて使います）
+    Completions(CompletionsOptions),
 }
 
 #[derive(Args)]
@@ -282,6 +285,13 @@ pub struct ExplainOptions {
     /// 一覧の形式。text（文章）、json か csv。省略すると text です
     #[arg(long, value_enum, value_name = "形式", default_value_t = ListFormat::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: ListFormat,
+}
+
+#[derive(Args)]
+pub struct CompletionsOptions {
+    /// シェル。bash、elvish、fish、powershell か zsh
+    #[arg(value_enum, value_name = "シェル", hide_possible_values = true)]
+    pub shell: Shell,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -67,6 +67,7 @@ pub fn write(brief: &Brief, tables: &Tables, work: &Work<'_>) -> Result<Vec<u8>,
     // Sent back among the submissions it is known as the program's own.
     let own = (FEEDBACK, format!("=\"{}\"", brief.period));
     let mut bytes = Vec::new();
-    save(&facts, NAME, &[own], (&sheets, sheets.len()), &mut bytes)?;
+    let title = format!("{} {NAME}", brief.plan_title);
+    save(&facts, &title, &[own], (&sheets, sheets.len()), &mut bytes)?;
     Ok(bytes)
 }

@@ -6,7 +6,7 @@ use super::letter::Letter;
 use super::mails;
 use crate::report::cells::file_link;
 use crate::report::facts::Facts;
-use crate::report::list::List;
+use crate::report::list::{List, Written};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
@@ -35,11 +35,9 @@ fn list<'a, 'l>(facts: &'a Facts<'_>) -> List<'a, (usize, &'l Letter<'l>)> {
             page.center(row.sending.map_or("", |kind| kind.name()))
         })
         .column("指摘の変化", 15, |page, (_, row)| page.text(&row.news))
-        .column("修正", 7, |page, (_, row)| page.count(row.asks.errors as i64))
-        .column("確認", 7, |page, (_, row)| page.count(row.asks.warnings as i64))
-        .column("未提出", 7, |page, (_, row)| {
-            page.count(row.owed.missing.len() as i64)
-        })
+        .column("修正", 7, |page, (_, row)| number(page, row.asks.errors))
+        .column("確認", 7, |page, (_, row)| number(page, row.asks.warnings))
+        .column("未提出", 7, |page, (_, row)| number(page, row.owed.missing.len()))
         .column("期限", 16, move |page, (_, row)| {
             let asks = row.asks.errors + row.asks.warnings > 0 || !row.owed.is_nothing();
             page.center(if asks { &deadline } else { "" })
@@ -59,6 +57,14 @@ fn list<'a, 'l>(facts: &'a Facts<'_>) -> List<'a, (usize, &'l Letter<'l>)> {
             };
             page.link(&text, file_link("", file, "", None), &theme.link)
         })
+}
+
+/// A count that is nothing is not written: what is to be done stands out.
+fn number<'p, 't>(page: &'p mut Page<'t>, count: usize) -> Written<'p, 't> {
+    match count {
+        0 => page.center(""),
+        count => page.count(count as i64),
+    }
 }
 
 /// The name of a file or folder without those above.
