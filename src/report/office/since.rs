@@ -24,16 +24,23 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf, rows: &[SinceRow])
 
 fn list<'a>() -> List<'a, SinceRow> {
     List::new()
-        .column("変化", 17, |page, row: &SinceRow| page.text(row.kind.name()))
+        .column("変化", 21, |page, row: &SinceRow| page.text(row.kind.name()))
         .column("種類", 9, |page, row| {
             page.center(row.severity.map_or("", |severity| severity.name()))
         })
-        .column("課", 24, |page, row| {
+        .column("課", 20, |page, row| {
             page.text(&words::place(&row.place.department, &row.place.section))
         })
         .column("事業", 28, |page, row| page.text(&row.place.called()))
         .column("項目", 16, |page, row| page.text(&row.field))
-        .column("内容", 46, |page, row| page.text(&row.message))
+        .column("内容", 46, |page, row| {
+            // Of a file there is nothing to say but which it is.
+            page.text(if row.message.is_empty() {
+                &row.file
+            } else {
+                &row.message
+            })
+        })
         .aside("ファイル", 34, |page, row| page.text(&row.file))
         .aside("シート", 14, |page, row| page.text(&row.sheet))
         .aside("セル", 10, |page, row| page.text(&row.cells.to_string()))
