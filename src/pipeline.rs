@@ -9,10 +9,10 @@ use rayon::prelude::*;
 
 use crate::book::Limits;
 use crate::check::{self, Easing};
-pub use crate::deliver::Progress;
 use crate::deliver::editions::{Archive, Copies, Edition, Editions};
 use crate::deliver::folder::Ground;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure, Outcome, Watch, Written};
+pub use crate::deliver::{Parts, Progress};
 use crate::docket;
 use crate::grade;
 use crate::intake::{self, File, Submission};
@@ -29,8 +29,10 @@ pub struct Request {
     pub period: Period,
     /// The date the batch speaks for.
     pub as_of: Date,
-    /// Whether forms go back to the sections.
-    pub returns: bool,
+    /// What is made beside the workbooks and the data.
+    pub parts: Parts,
+    /// Until when corrections are asked back; None for the plan's own number of days.
+    pub deadline: Option<Date>,
 }
 
 impl Request {
@@ -39,7 +41,11 @@ impl Request {
         Self {
             period,
             as_of: period.last_day(),
-            returns: true,
+            parts: Parts {
+                returns: true,
+                zips: false,
+            },
+            deadline: None,
         }
     }
 }
@@ -63,7 +69,7 @@ pub fn run<'a>(
     {
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
-    let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
+    let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
     Ok((outcome, written))
 }
 
@@ -136,12 +142,12 @@ pub fn close<'a>(
             .for_each(|differences| differences.retain(settles));
     }
     if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
-        let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
+        let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
         return Ok((outcome, written, Closed::Same));
     }
     let conditions = deliver::conditions(&outcome, open)?;
     if !conditions.open.is_empty() {
-        let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
+        let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
         conditions.save(&outcome)?;
         return Ok((outcome, written, Closed::Open(conditions)));
     }
@@ -149,7 +155,7 @@ pub fn close<'a>(
     let amended = (settled.as_ref(), corrections.as_deref());
     let edition = deliver::close((archive, copies), &outcome, said, amended, &watch)?;
     outcome.editions = Editions::of(plan)?;
-    let written = deliver::write((desk, ground), &outcome, &watch, (request.returns, progress))?;
+    let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
     let closed = Closed::Edition {
         edition: Box::new(edition),
         conditions,
@@ -188,6 +194,7 @@ pub fn evaluate<'a>(
         batch,
         tables,
         previous,
+        deadline: request.deadline,
         editions: Editions::default(),
         remarks: easings.iter().filter_map(Easing::remark).collect(),
         easings,

@@ -17,6 +17,7 @@ mod layouts;
 mod mishaps;
 mod newest;
 mod occasions;
+mod office;
 mod outputs;
 mod parties;
 mod periods;

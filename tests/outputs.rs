@@ -108,6 +108,7 @@ fn the_samples_give_the_golden_workbooks() {
     };
     common::golden("全庁集計_2021-09.txt", &book("2021-09/全庁集計_2021-09.xlsx"));
     common::golden("結果_2021-09.txt", &book("2021-09/フィードバック/06_"));
+    common::golden("今回の対応_2021-09.txt", &book("2021-09/今回の対応.xlsx"));
 }
 
 #[test]

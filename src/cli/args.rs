@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::pipeline::Parts;
 use crate::plan::Period;
 use crate::template::BUILT_IN;
 
@@ -46,7 +48,7 @@ pub enum Command {
     Run(RunOptions),
     /// 提出する前のファイルを点検し、読み取った内容を表示します
     Check(CheckOptions),
-    /// 2 つの期間の結果を比べ、変わったものを表示します
+    /// 2 つの期間の結果か、同じ期間の前回の実行と比べ、変わったものを表示します
     Diff(DiffOptions),
     /// だれが何をいつまでにするかを表示します（提出・評価・決定）
     Due(DueOptions),
@@ -61,6 +63,8 @@ pub enum Command {
     Publish(PublishOptions),
     /// 点検の規則を説明します
     Explain(ExplainOptions),
+    /// コマンドの入力を補完する設定を表示します（シェルの設定に加えて使います）
+    Completions(CompletionsOptions),
 }
 
 // The plan that most commands are about. No doc comment: it would become the words of the command that takes it in.
@@ -91,9 +95,25 @@ pub struct BatchOptions {
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
+    /// 課に知らせる提出・修正の期限（例: 2021-10-22）。省略すると、基準日から設定ファイルの deadline_days 日後です
+    #[arg(long, value_name = "日付", value_parser = date)]
+    pub deadline: Option<Date>,
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません
     #[arg(long)]
     pub no_returns: bool,
+    /// 課に送るものを、課ごとに 1 つの ZIP ファイルにもします（結果のフォルダーの「送付用」）
+    #[arg(long)]
+    pub zip: bool,
+}
+
+impl BatchOptions {
+    /// What is made beside the consolidated workbook.
+    pub fn parts(&self) -> Parts {
+        Parts {
+            returns: !self.no_returns,
+            zips: self.zip,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -166,12 +186,12 @@ pub enum Format {
 
 #[derive(Args)]
 pub struct DiffOptions {
-    /// 古いほうの期間（例: 2021-06）
+    /// 古いほうの期間（例: 2021-06）。1 つだけのときは、集計し直した期間
     #[arg(value_name = "期間")]
     pub from: Period,
-    /// 新しいほうの期間（例: 2021-09）
+    /// 新しいほうの期間（例: 2021-09）。省略すると、初めの期間の前回の実行から変わったものを表示します
     #[arg(value_name = "期間")]
-    pub to: Period,
+    pub to: Option<Period>,
     /// 表示の形式。text（文章）か json。省略すると text です
     #[arg(long, value_enum, value_name = "形式", default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
@@ -243,6 +263,13 @@ pub struct ExplainOptions {
     /// 一覧の形式。text（文章）、json か csv。省略すると text です
     #[arg(long, value_enum, value_name = "形式", default_value_t = ListFormat::Text, hide_default_value = true, hide_possible_values = true)]
     pub format: ListFormat,
+}
+
+#[derive(Args)]
+pub struct CompletionsOptions {
+    /// シェル。bash、elvish、fish、powershell か zsh
+    #[arg(value_enum, value_name = "シェル", hide_possible_values = true)]
+    pub shell: Shell,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

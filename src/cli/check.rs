@@ -6,12 +6,12 @@ use super::args::{CheckOptions, Format};
 use super::{Done, json, load, plan_file};
 use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
-use crate::deliver::{Failure, chosen};
+use crate::deliver::{self, Failure, chosen};
 use crate::intake::{self, File};
 use crate::pipeline;
 use crate::plan::Plan;
 use crate::roll::{Batch, Case, value_rows};
-use crate::table::ValueRow;
+use crate::table::{AnswerRow, FindingRow, ValueRow};
 use crate::value::State;
 
 /// Checks files outside a batch: each by itself, even two versions of one form. Rules that need the whole batch are left
@@ -25,13 +25,35 @@ pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     let files = files.iter().map(|path| read(&plan, path)).collect();
     let mut batch = pipeline::batch(&plan, period, as_of, files);
     batch.count_all();
-    let findings = check::check_files(&batch);
+    let findings = told(&batch, deliver::answers(&plan, period));
     match options.format {
         Format::Text => say!("{}", text(&batch, &findings).trim_end()),
         Format::Json => say!("{}", json::files(&batch, &findings)),
     }
-    let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let errors = findings.iter().any(|told| told.finding.severity == Severity::Error);
     Ok(if errors { Done::NeedsCorrection } else { Done::Clean })
+}
+
+/// A finding with what was answered to it.
+pub struct Told {
+    pub finding: Finding,
+    /// Empty where nothing was, or something changed since.
+    pub answer: String,
+}
+
+/// What is to be said of the files: as in a run, what was answered is asked no more.
+fn told(batch: &Batch<'_>, known: Vec<AnswerRow>) -> Vec<Told> {
+    let findings = check::check_files(batch);
+    let mut rows = check::rows(batch, &findings);
+    check::answered(batch, &mut rows, &known);
+    let told = |(finding, row): (Finding, FindingRow)| Told {
+        answer: row.answer.to_string(),
+        finding: Finding {
+            severity: row.severity,
+            ..finding
+        },
+    };
+    findings.into_iter().zip(rows).map(told).collect()
 }
 
 /// The files that are named, of folders those in them; none twice.
@@ -63,10 +85,10 @@ fn read(plan: &Plan, path: &Path) -> File {
     intake::read(Path::new(""), path, &plan.forms, &Limits::default())
 }
 
-fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
+fn text(batch: &Batch<'_>, findings: &[Told]) -> String {
     let mut lines = Vec::new();
     if batch.files.len() > 1 {
-        let all: Vec<&Finding> = findings.iter().collect();
+        let all: Vec<&Told> = findings.iter().collect();
         lines.push(format!(
             "{} 件のファイルを点検しました。{}\n",
             batch.files.len(),
@@ -75,8 +97,8 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
     }
     for file in &batch.files {
         lines.push(format!("■ {}\n", file.path));
-        let mut own: Vec<&Finding> = findings.iter().filter(|finding| finding.file == file.path).collect();
-        own.sort_by_key(|finding| finding.severity);
+        let mut own: Vec<&Told> = findings.iter().filter(|told| told.finding.file == file.path).collect();
+        own.sort_by_key(|told| told.finding.severity);
         lines.push(breakdown(&own));
         lines.extend(own.into_iter().map(finding_text));
         for case in batch.cases.iter().filter(|case| batch.file(case).path == file.path) {
@@ -88,8 +110,9 @@ fn text(batch: &Batch<'_>, findings: &[Finding]) -> String {
 }
 
 /// How many findings there are of each severity.
-fn breakdown(findings: &[&Finding]) -> String {
-    let count = |severity: &Severity| findings.iter().filter(|finding| finding.severity == *severity).count();
+fn breakdown(findings: &[&Told]) -> String {
+    let severities = || findings.iter().map(|told| told.finding.severity);
+    let count = |severity: &Severity| severities().filter(|own| own == severity).count();
     let counts = Severity::ALL.iter().map(|severity| (severity, count(severity)));
     let told: Vec<String> = counts
         .filter(|(_, count)| *count > 0)
@@ -151,7 +174,7 @@ fn shown(state: State, value: &str, unit: &str, raw: &str) -> String {
     }
 }
 
-fn finding_text(finding: &Finding) -> String {
+fn finding_text(Told { finding, answer }: &Told) -> String {
     let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
     let cells = cells.join("、");
     let place: Vec<&str> = [finding.sheet.as_str(), &cells, &finding.field]
@@ -168,10 +191,13 @@ fn finding_text(finding: &Finding) -> String {
     } else {
         format!(" {}:", place.join(" "))
     };
+    let next = match answer.as_str() {
+        "" => finding.help.clone(),
+        answer => format!("回答済み: {}", answer.replace('\n', " ⏎ ")),
+    };
     format!(
-        "  [{}]{place} {}{found}\n         → {}",
+        "  [{}]{place} {}{found}\n         → {next}",
         finding.severity.name(),
-        finding.message,
-        finding.help
+        finding.message
     )
 }

@@ -36,10 +36,12 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     let closed = editions.newest(period).map(|edition| edition.statement.as_of);
     let as_of = options.batch.as_of.or(closed).unwrap_or(period.last_day());
     closing.check(&plan, &editions, period, as_of)?;
+    let parts = options.batch.parts();
     let request = Request {
         period,
         as_of,
-        returns: !options.batch.no_returns,
+        parts,
+        deadline: options.batch.deadline,
     };
     let copies = Copies::of(&plan, &file)?;
     let ground = deliver::ground(&plan, &file);
@@ -53,7 +55,7 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
     archive.said().iter().for_each(|words| warn!("{words}"));
     let place = (&desk, &ground);
     let done = deliver::guarded(|| {
-        earlier(&plan, &due, (options.batch.no_returns, Voice::Words), place)?;
+        earlier(&plan, &due, (parts, Voice::Words), place)?;
         let bar = Bar::of(period, Voice::Words);
         let closed = pipeline::close(&plan, request, (&archive, &copies, &closing), place, &bar);
         bar.finish();

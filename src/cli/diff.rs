@@ -1,4 +1,4 @@
-//! `kohyo diff`: two periods compared, as 前回比較 does.
+//! `kohyo diff`: two periods compared, as 前回比較 does, or two runs of one period.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::deliver::editions::Editions;
 use crate::deliver::{self, Failure};
 use crate::past;
 use crate::plan::{Period, Plan};
-use crate::table::{self, ChangeRow, Movement, Tables};
+use crate::table::{self, ChangeRow, Movement, Severity, SinceKind, SinceRow, Tables};
 
 /// Compares the results of two periods, which have to be there.
 pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
@@ -16,7 +16,10 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
     if let Some(output) = &options.output {
         plan.settings.output = std::path::absolute(output).unwrap_or_else(|_| output.clone());
     }
-    let (from, to) = (options.from, options.to);
+    let from = options.from;
+    let Some(to) = options.to else {
+        return since(&plan, from, options.format);
+    };
     if from >= to {
         return Err(Failure::Order(from, to));
     }
@@ -29,6 +32,75 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
         Format::Json => say!("{}", to_json(from, to, &changes)),
     }
     Ok(Done::Clean)
+}
+
+/// What became another in a period the last time that a run came to something else.
+fn since(plan: &Plan, period: Period, format: Format) -> Result<Done, Failure> {
+    let folder = plan.results(period);
+    let left = table::read_since(&folder.join("data"));
+    let (_, rows) = left.ok_or(Failure::NoResults { period, folder })?;
+    match format {
+        Format::Text => say!("{}", since_text(period, &rows).trim_end()),
+        Format::Json => say!("{}", since_json(period, &rows)),
+    }
+    Ok(Done::Clean)
+}
+
+fn since_text(period: Period, rows: &[SinceRow]) -> String {
+    let mut lines = vec![format!("{period} を集計し直して変わったもの（{} 件）", rows.len())];
+    if rows.is_empty() {
+        lines.push("\n変わったものはありません。".to_owned());
+    }
+    for kind in SinceKind::ALL {
+        let own: Vec<&SinceRow> = rows.iter().filter(|row| row.kind == *kind).collect();
+        if !own.is_empty() {
+            lines.push(format!("\n■ {kind}（{} 件）", own.len()));
+            lines.extend(own.into_iter().map(since_line));
+        }
+    }
+    lines.join("\n")
+}
+
+fn since_line(row: &SinceRow) -> String {
+    if row.message.is_empty() {
+        return format!("  {}", row.file);
+    }
+    let place = match row.place.called() {
+        called if called.is_empty() => row.file.to_string(),
+        called => called,
+    };
+    let severity = row.severity.map_or("", Severity::name);
+    let field = [row.cells.to_string().as_str(), &row.field].join(" ");
+    format!(
+        "  [{severity}] {place}　{}: {}",
+        field.trim(),
+        row.message.replace("\n", " ⏎ ")
+    )
+}
+
+/// The same as data: a stable interface.
+fn since_json(period: Period, rows: &[SinceRow]) -> String {
+    let one = |row: &SinceRow| {
+        json!({
+            "kind": row.kind.name(),
+            "number": row.place.number,
+            "title": row.place.title,
+            "department": row.place.department,
+            "section": row.place.section,
+            "code": row.code,
+            "severity": row.severity.map_or("", Severity::code),
+            "field": row.field,
+            "found": row.found,
+            "message": row.message,
+            "file": row.file,
+            "sheet": row.sheet,
+            "cells": row.cells.to_string(),
+        })
+    };
+    let since: Vec<Value> = rows.iter().map(one).collect();
+    let period = period.to_string();
+    let all = json!({ "from": period, "to": period, "changes": [], "since": since });
+    serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
 fn tables(plan: &Plan, period: Period) -> Result<Tables, Failure> {

@@ -2,20 +2,20 @@
 
 use serde_json::{Value, json};
 
-use crate::check::Finding;
+use super::check::Told;
 use crate::intake::File;
 use crate::roll::{Batch, value_rows};
 use crate::table::ValueRow;
 use crate::value::State;
 
 /// All files with their sheets, fields and findings.
-pub fn files(batch: &Batch<'_>, findings: &[Finding]) -> String {
+pub fn files(batch: &Batch<'_>, findings: &[Told]) -> String {
     let files: Vec<Value> = batch.files.iter().map(|file| one(batch, file, findings)).collect();
     serde_json::to_string_pretty(&json!({ "files": files })).unwrap_or_default()
 }
 
-fn one(batch: &Batch<'_>, file: &File, findings: &[Finding]) -> Value {
-    let own = || findings.iter().filter(|finding| finding.file == file.path);
+fn one(batch: &Batch<'_>, file: &File, findings: &[Told]) -> Value {
+    let own = || findings.iter().filter(|told| told.finding.file == file.path);
     let sheets: Vec<Value> = file
         .submissions
         .iter()
@@ -34,7 +34,7 @@ fn one(batch: &Batch<'_>, file: &File, findings: &[Finding]) -> Value {
                 "version": submission.version,
                 "layer": submission.layer.name(),
                 "fields": rows.iter().map(field).collect::<Vec<_>>(),
-                "findings": own().filter(|f| f.sheet == submission.sheet).map(finding).collect::<Vec<_>>(),
+                "findings": own().filter(|told| told.finding.sheet == submission.sheet).map(finding).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -42,7 +42,7 @@ fn one(batch: &Batch<'_>, file: &File, findings: &[Finding]) -> Value {
     json!({
         "file": file.path,
         "sheets": sheets,
-        "findings": own().filter(|f| !known(&f.sheet)).map(finding).collect::<Vec<_>>(),
+        "findings": own().filter(|told| !known(&told.finding.sheet)).map(finding).collect::<Vec<_>>(),
     })
 }
 
@@ -66,7 +66,7 @@ fn field(row: &ValueRow) -> Value {
     field
 }
 
-fn finding(finding: &Finding) -> Value {
+fn finding(Told { finding, answer }: &Told) -> Value {
     json!({
         "code": finding.code,
         "severity": finding.severity.code(),
@@ -78,5 +78,6 @@ fn finding(finding: &Finding) -> Value {
         "read_as": finding.read_as,
         "message": finding.message,
         "help": finding.help,
+        "answer": answer,
     })
 }

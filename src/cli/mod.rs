@@ -7,6 +7,7 @@ mod say;
 mod args;
 mod check;
 mod close;
+mod completions;
 mod diff;
 mod due;
 mod explain;
@@ -104,5 +105,6 @@ fn run_command(arguments: Arguments, started: Started) -> Result<Done, Failure> 
         Some(Command::Close(options)) => close::close(&options),
         Some(Command::Publish(options)) => publish::publish(&options),
         Some(Command::Explain(options)) => explain::explain(&options),
+        Some(Command::Completions(options)) => completions::completions(&options),
     }
 }

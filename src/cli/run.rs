@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::args::{Format, RunOptions};
@@ -11,7 +10,7 @@ use super::{Done, Started, kept, load, plan_file, summary};
 use crate::deliver::editions::{Archive, Editions};
 use crate::deliver::folder::{self, Difference, Ground};
 use crate::deliver::{self, Compared, DIFFERENCES, Desk, Due, Failure, Outcome, Written};
-use crate::pipeline::{self, Progress, Request};
+use crate::pipeline::{self, Parts, Progress, Request};
 use crate::plan::{Period, Plan};
 use crate::table::Severity;
 
@@ -67,14 +66,21 @@ fn attempt(options: &RunOptions, file: &Path, output: &mut PathBuf, started: Sta
 }
 
 fn in_order(plan: &Plan, due: &Due, options: &RunOptions, place: (&Desk, &Ground)) -> Result<Done, Failure> {
-    let how = (options.batch.no_returns, Voice::of(options));
+    let parts = options.batch.parts();
+    let how = (parts, Voice::of(options));
     let mut batches = earlier(plan, due, how, place)?;
     // What is official speaks for its own date.
     let closed = Editions::of(plan)?
         .newest(due.period)
         .map(|edition| edition.statement.as_of);
     let as_of = options.batch.as_of.or(closed).unwrap_or(due.period.last_day());
-    let (done, last) = batch(plan, (due.period, as_of), how, place)?;
+    let request = Request {
+        period: due.period,
+        as_of,
+        parts,
+        deadline: options.batch.deadline,
+    };
+    let (done, last) = batch(plan, request, how.1, place)?;
     batches.push(last);
     if options.format == Format::Json && !options.quiet {
         let all = json!({ "batches": batches });
@@ -103,12 +109,16 @@ impl Voice {
 }
 
 /// Runs the periods before that were never run; gives what they came to, as JSON.
-pub fn earlier(plan: &Plan, due: &Due, how: (bool, Voice), place: (&Desk, &Ground)) -> Result<Vec<Value>, Failure> {
+pub fn earlier(plan: &Plan, due: &Due, how: (Parts, Voice), place: (&Desk, &Ground)) -> Result<Vec<Value>, Failure> {
     let one = |before: &Period| {
         if how.1 == Voice::Words {
             say!("前回（{before}）の結果がないため、先に集計します。");
         }
-        Ok(batch(plan, (*before, before.last_day()), how, place)?.1)
+        let request = Request {
+            parts: how.0,
+            ..Request::of(*before)
+        };
+        Ok(batch(plan, request, how.1, place)?.1)
     };
     due.before.iter().map(one).collect()
 }
@@ -124,20 +134,10 @@ pub fn redirect(plan: &mut Plan, [input, output]: [&Option<PathBuf>; 2]) {
     }
 }
 
-/// The batch of a period for the date that it speaks for.
-fn batch(
-    plan: &Plan,
-    (period, as_of): (Period, Date),
-    (no_returns, voice): (bool, Voice),
-    place: (&Desk, &Ground),
-) -> Result<(Done, Value), Failure> {
-    let request = Request {
-        period,
-        as_of,
-        returns: !no_returns,
-    };
-    let plan = plan.at(period)?;
-    let bar = Bar::of(period, voice);
+/// The batch of a period.
+fn batch(plan: &Plan, request: Request, voice: Voice, place: (&Desk, &Ground)) -> Result<(Done, Value), Failure> {
+    let plan = plan.at(request.period)?;
+    let bar = Bar::of(request.period, voice);
     let (outcome, written) = pipeline::run(&plan, request, place, &bar)?;
     bar.finish();
     Ok((told(&outcome, &written, voice), summary::to_json(&outcome, &written)))
@@ -154,6 +154,10 @@ pub fn told(outcome: &Outcome<'_>, written: &Written, voice: Voice) -> Done {
             say!("作れなかったもの  {form}");
         }
         kept::say(&written.kept);
+        let since = deliver::since_words(&written.since);
+        if !since.is_empty() {
+            say!("\n{since}");
+        }
     }
     let differs = written
         .official

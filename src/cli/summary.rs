@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::deliver::{self, Outcome, Written, evaluations};
-use crate::table::{Severity, SubmissionRow};
+use crate::deliver::{self, Outcome, Since, Written, evaluations};
+use crate::report::office;
+use crate::table::{Severity, SinceKind, SubmissionRow};
 
 /// The summary at the end of a run, with where the results are.
 pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
@@ -15,6 +16,11 @@ pub fn summary(outcome: &Outcome<'_>, written: &Written) -> String {
         text,
         "  全庁集計        {}",
         written.folder.join(&written.consolidated).display()
+    );
+    let _ = writeln!(
+        text,
+        "  今回の対応      {}",
+        written.folder.join(format!("{}.xlsx", office::NAME)).display()
     );
     let _ = write!(
         text,
@@ -53,7 +59,7 @@ pub fn to_json(outcome: &Outcome<'_>, written: &Written) -> Value {
             json!({ "evaluation": name, "grade": grade.mark, "count": count })
         })
     });
-    json!({
+    let mut all = json!({
         "period": batch.period.to_string(),
         "occasion": batch.plan.settings.occasion(batch.period).title,
         "as_of": batch.as_of.to_string(),
@@ -71,5 +77,24 @@ pub fn to_json(outcome: &Outcome<'_>, written: &Written) -> Value {
         "unmade": written.unmade,
         "kept": written.kept.iter().map(|kept| &kept.file).collect::<Vec<_>>(),
         "remarks": outcome.remarks,
+    });
+    if written.since.has_last {
+        all["since"] = since(&written.since);
+    }
+    all
+}
+
+/// How much became another since the last run of the period.
+fn since(since: &Since) -> Value {
+    let count = |kind: SinceKind| since.now.iter().filter(|row| row.kind == kind).count();
+    json!({
+        "files_new": count(SinceKind::FileNew),
+        "files_replaced": count(SinceKind::FileReplaced),
+        "files_gone": count(SinceKind::FileGone),
+        "findings_solved": count(SinceKind::Solved),
+        "findings_new": count(SinceKind::New),
+        "findings_left": since.left,
+        "sections_first": count(SinceKind::FolderFirst),
+        "sections_again": count(SinceKind::FolderChanged),
     })
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::folder::put;
-use super::sections::{LONGEST_FOLDER, safe};
-use super::write::workbook;
+use super::names::{LONGEST_FOLDER, safe};
+use super::workbook::workbook;
 use super::{Failure, Outcome};
 use crate::docket;
 use crate::intake::Circular;

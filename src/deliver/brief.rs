@@ -76,11 +76,9 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
     let batch = &outcome.batch;
     let settings = &batch.plan.settings;
     let occasion = settings.occasion(batch.period);
-    let deadline = batch
-        .as_of
-        .checked_add(settings.deadline_days.days())
-        .map(|date| date.to_string())
-        .unwrap_or_default();
+    let by_days = || batch.as_of.checked_add(settings.deadline_days.days()).ok();
+    let deadline = outcome.deadline.or_else(by_days);
+    let deadline = deadline.map(|date| date.to_string()).unwrap_or_default();
     let input = batch.plan.submissions(batch.period);
     Brief {
         notation: settings.notation,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::editions::Waiver;
 use super::entries::is_open;
 use super::folder::{Trouble, hash_of, sync_folder};
-use super::write::workbook;
+use super::workbook::workbook;
 use super::{Failure, Outcome, brief};
 use crate::book::{self, Address, Limits, Sheet};
 use crate::docket::Open;

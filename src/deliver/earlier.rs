@@ -8,11 +8,11 @@ use super::Failure;
 use super::editions::Editions;
 use super::entries::{Watch, entries};
 use super::folder::Record;
+use super::owned::owner;
 use super::periods::periods;
-use super::write::owner;
 use crate::past::{self, Earlier};
 use crate::plan::{Period, Plan};
-use crate::table::{self, PastCounts, Tables, Unread};
+use crate::table::{self, AnswerRow, PastCounts, Tables, Unread};
 use crate::value::Text;
 
 /// What earlier runs left for a batch.
@@ -110,6 +110,15 @@ fn previous(
         known.extend(initiatives.into_iter().map(|row| row.place.key.clone()));
     }
     Ok(Some((*last, tables)))
+}
+
+/// What sections answered until a period, as the newest results know it: those of the period itself, else those before. None where there are
+/// none that can be read.
+pub fn answers(plan: &Plan, period: Period) -> Vec<AnswerRow> {
+    let done = periods(&plan.output()).unwrap_or_default().into_iter();
+    let done: Vec<Period> = done.filter(|past| *past <= period && is_own(plan, *past)).collect();
+    let newest = done.last().map(|past| plan.results(*past).join("data"));
+    newest.map(|data| table::read_answers(&data)).unwrap_or_default()
 }
 
 /// Whether the results of a period are of this plan. What is no record of ours is left to be told where it is read.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::editions::Broken;
+use super::broken::Broken;
 use super::folder::{Trouble, cause};
 use crate::plan::{Period, PlanError};
 use crate::table::Unread;

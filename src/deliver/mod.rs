@@ -5,6 +5,7 @@
 
 mod asks;
 mod brief;
+mod broken;
 mod close;
 mod conditions;
 mod due;
@@ -15,7 +16,10 @@ mod failure;
 pub mod folder;
 mod legend;
 mod log;
+mod names;
+mod office;
 mod official;
+mod owned;
 mod panics;
 mod periods;
 mod prefill;
@@ -23,26 +27,34 @@ mod progress;
 mod publication;
 mod run_json;
 mod sections;
+mod since;
 mod words;
+mod workbook;
 mod write;
+mod zips;
 
 pub use brief::{evaluations, sections_of};
 pub use close::{Closing, close, settling};
 pub use conditions::{Conditions, conditions};
 pub use due::{Due, due};
-pub use earlier::{Left, earlier};
+pub use earlier::{Left, answers, earlier};
 pub use entries::Watch;
 pub use failure::Failure;
 pub use folder::Desk;
 pub use log::{log, log_failure};
-pub use official::{Compared, compare, data, recount};
+pub use names::consolidated_name;
+pub use official::{Compared, compare, data};
+pub use owned::{ground, owner, recount, sources};
 pub use panics::{guarded, keep_quiet};
 pub use periods::{chosen, periods};
 pub use prefill::{Prefilled, prefill};
 pub use progress::Progress;
 pub use publication::{PUBLIC, Published, REVIEW, publication};
-pub use words::{FAILED, NAME as WORDS, summary, tell};
-pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources, write};
+pub use since::Since;
+pub use words::{FAILED, NAME as WORDS, since_words, summary, tell};
+pub use write::{DIFFERENCES, Parts, Written, write};
+
+use jiff::civil::Date;
 
 use crate::check::Easing;
 use crate::plan::Period;
@@ -61,6 +73,8 @@ pub struct Outcome<'a> {
     pub editions: Editions,
     /// What else is to be told to the office, in words.
     pub remarks: Vec<String>,
+    /// Until when corrections are asked back; None where the plan's own number of days holds.
+    pub deadline: Option<Date>,
     /// What became of the rules that the office softens or suspends.
     pub easings: Vec<Easing<'a>>,
 }

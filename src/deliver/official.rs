@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::editions::{DATA, Edition, Editions};
 use super::folder::{Desk, Ground, Owner, Record, Target, Trouble, put};
-use super::write::{consolidated_name, owner};
+use super::names::consolidated_name;
+use super::owned::owner;
 use super::{Failure, Outcome};
 use crate::plan::{Period, Plan};
 use crate::roll;
@@ -32,11 +33,6 @@ pub fn data(plan: &Plan, editions: &Editions, period: Period) -> Result<PathBuf,
         Some(edition) => Ok(edition.data()?),
         None => Ok(plan.results(period).join(DATA)),
     }
-}
-
-/// Folder for what a closed batch would come to today, where that is another.
-pub fn recount(plan: &Plan, period: Period) -> PathBuf {
-    plan.output().join(format!("{period}_再集計"))
 }
 
 /// Holds a batch against an edition.

@@ -6,10 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use super::folder::LOCK;
+use super::names::consolidated_name;
 use super::sections::Made;
-use super::{Failure, Outcome, consolidated_name, evaluations};
-use crate::report::Evaluation;
-use crate::table::{Severity, Status, SubmissionRow};
+use super::since::Since;
+use super::{Failure, Outcome, evaluations};
+use crate::report::{Evaluation, office};
+use crate::table::{Severity, SinceKind, Status, SubmissionRow};
 
 /// Its name in a folder of results.
 pub const NAME: &str = "集計の結果.txt";
@@ -64,6 +66,28 @@ pub fn summary(outcome: &Outcome<'_>) -> String {
     text
 }
 
+/// What became another since the last run of the period; empty of a first one.
+pub fn since_words(since: &Since) -> String {
+    if !since.has_last {
+        return String::new();
+    }
+    if since.now.is_empty() {
+        return "前回の実行から変わりはありません。".to_owned();
+    }
+    let count = |kind: SinceKind| since.now.iter().filter(|row| row.kind == kind).count();
+    format!(
+        "前回の実行から変わったもの\n  ファイル  新しい {}、差し替え {}、なくなった {}\n  指摘      解決 {}、新しい {}、残り {}\n  送るもの  初めて {} 部署、送り直し {} 部署",
+        count(SinceKind::FileNew),
+        count(SinceKind::FileReplaced),
+        count(SinceKind::FileGone),
+        count(SinceKind::Solved),
+        count(SinceKind::New),
+        since.left,
+        count(SinceKind::FolderFirst),
+        count(SinceKind::FolderChanged),
+    )
+}
+
 /// The file of a folder of results: the same, with what is in the folder. Lines end as the Editor of Windows wants them.
 pub(super) fn file(outcome: &Outcome<'_>, made: &Made) -> String {
     // Remarks of one run alone stay on the terminal: a run that finds nothing new gives the same words.
@@ -74,6 +98,7 @@ pub(super) fn file(outcome: &Outcome<'_>, made: &Made) -> String {
         "  {}（推進本部に出す資料）",
         consolidated_name(outcome.batch.period)
     );
+    let _ = writeln!(text, "  {}.xlsx（事務局ですること、送り先、メールの文）", office::NAME);
     let _ = writeln!(text, "  フィードバック（{} 部署に返すもの）", made.sections);
     for form in &made.unmade {
         let _ = writeln!(text, "作れなかったもの  {form}");

@@ -18,6 +18,8 @@ mod issue;
 mod items;
 mod list;
 mod looks;
+mod mail;
+pub mod office;
 mod page;
 mod palette;
 pub mod rating;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use polars::prelude::{PolarsError, PolarsResult};
+use polars::prelude::PolarsResult;
 
 use super::declare::Table;
 use super::rows::{InitiativeRow, ValueRow};
@@ -16,13 +16,7 @@ use super::tables::Tables;
 /// # Errors
 /// Where a file cannot be written.
 pub fn write(tables: &Tables, values: impl Iterator<Item = ValueRow>, folder: &Path) -> io::Result<()> {
-    write_all(tables, values, folder).map_err(|error| match error {
-        PolarsError::IO { error, .. } => match error.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code),
-            None => io::Error::new(error.kind(), error.to_string()),
-        },
-        error => io::Error::other(error.to_string()),
-    })
+    write_all(tables, values, folder).map_err(store::on_disk)
 }
 
 fn write_all(tables: &Tables, values: impl Iterator<Item = ValueRow>, folder: &Path) -> PolarsResult<()> {

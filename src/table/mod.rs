@@ -16,6 +16,7 @@ mod place;
 mod procedure;
 mod rows;
 pub mod sign;
+mod since;
 mod store;
 mod stored;
 mod tables;
@@ -37,10 +38,14 @@ pub use rows::{
     AnswerRow, ApprovedRow, ChangeRow, CostRow, CountRow, DecisionRow, FindingRow, GoalRow, GradeRow, IndicatorRow,
     InitiativeRow, IssueRow, ItemRow, PlanRow, StepRow, SubmissionRow, SumRow, TrendRow, ValueRow,
 };
-pub use stored::{Unread, read_counts, read_decisions, read_grades, read_standing, read_values};
+pub use since::SinceRow;
+pub use store::write_since;
+pub use stored::{
+    Unread, read_answers, read_counts, read_decisions, read_grades, read_since, read_standing, read_values,
+};
 pub use tables::{PastCounts, Placed, Split, Tables};
 pub use word::{
     APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
-    Severity, Status, StepStanding, Term, Word,
+    Severity, SinceKind, Status, StepStanding, Term, Word,
 };
 pub use yearly::YearlyRow;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use polars::prelude::*;
@@ -13,10 +13,30 @@ use polars_io::prelude::CsvWriter;
 use super::declare::Table;
 use super::guard::{guarded, is_changed};
 use super::rows::ValueRow;
+use super::since::SinceRow;
 use super::stored::VERSION;
 
 /// Rows that are turned into a frame at a time, so that no large table stands in memory twice.
 const ROWS: usize = 10_000;
+
+/// What the disk said, where it was the disk.
+pub(super) fn on_disk(error: PolarsError) -> io::Error {
+    match error {
+        PolarsError::IO { error, .. } => match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code),
+            None => io::Error::new(error.kind(), error.to_string()),
+        },
+        error => io::Error::other(error.to_string()),
+    }
+}
+
+/// Writes what became another since the last run of the period, beside the other tables.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn write_since(rows: &[SinceRow], folder: &Path) -> io::Result<()> {
+    table(folder, rows).map_err(on_disk)
+}
 
 /// Writes the files of one table.
 pub(super) fn table<T: Table>(folder: &Path, rows: &[T]) -> PolarsResult<()> {

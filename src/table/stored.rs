@@ -12,7 +12,10 @@ use polars_io::mmap::MmapBytesReader;
 use polars_io::parquet::read::ParquetReader;
 
 use super::declare::Table;
-use super::rows::{CountRow, DecisionRow, GradeRow, InitiativeRow, IssueRow, ItemRow, PlanRow, ValueRow};
+use super::rows::{
+    AnswerRow, CountRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueRow, ItemRow, PlanRow, ValueRow,
+};
+use super::since::SinceRow;
 
 /// Key of the version of a table in the metadata of its Parquet file.
 pub(super) const VERSION: &str = "kohyo.version";
@@ -59,6 +62,18 @@ pub fn read_counts(folder: &Path) -> Result<(Vec<CountRow>, Vec<PlanRow>), Unrea
 /// Where it left none that can be read.
 pub fn read_grades(folder: &Path) -> Result<(Vec<GradeRow>, Vec<PlanRow>), Unread> {
     Ok((rows(folder)?, rows(folder)?))
+}
+
+/// What sections answered, as an earlier batch knew it. Nothing where it left none that can be read.
+pub fn read_answers(folder: &Path) -> Vec<AnswerRow> {
+    rows_if_any(folder).unwrap_or_default()
+}
+
+/// What the last run of a period left to compare the next one with: its findings, and what became another in it. None where it
+/// left none that can be read.
+pub fn read_since(folder: &Path) -> Option<(Vec<FindingRow>, Vec<SinceRow>)> {
+    let findings = rows(folder).ok()?;
+    Some((findings, rows_if_any(folder).unwrap_or_default()))
 }
 
 /// What an earlier batch held: its initiatives, the items and the reasons to look at them. Nothing where it left none that can

@@ -89,8 +89,26 @@ fn finding() -> Value {
             ("message", text("what is wrong, in Japanese")),
             ("help", text("what to do, in Japanese")),
         ],
-        &[],
+        &[(
+            "answer",
+            text("what the section answered; empty where it did not, or something changed since"),
+        )],
     )
+}
+
+/// How much became another since the last run of the period; a first one has none.
+fn since_run() -> Value {
+    let counts = [
+        ("files_new", "files that came in"),
+        ("files_replaced", "files that are others under the same name"),
+        ("files_gone", "files that are not there any more"),
+        ("findings_solved", "findings that stood before and do not any more"),
+        ("findings_new", "findings that did not stand before"),
+        ("findings_left", "findings that stood before and stand now"),
+        ("sections_first", "sections that get something for the first time"),
+        ("sections_again", "sections that get something else than before"),
+    ];
+    object(&counts.map(|(name, what)| (name, number(what))), &[])
 }
 
 /// The JSON of `kohyo diff --format json`.
@@ -116,7 +134,45 @@ pub fn diff() -> Value {
         ],
         &[],
     );
-    let all = object(&[("from", period()), ("to", period()), ("changes", list(change))], &[]);
+    let since = object(
+        &[
+            (
+                "kind",
+                one_of(&[
+                    "新しいファイル",
+                    "差し替わったファイル",
+                    "なくなったファイル",
+                    "解決した指摘",
+                    "新しい指摘",
+                    "初めて送るもの",
+                    "送り直すもの",
+                ]),
+            ),
+            ("number", text("番号")),
+            ("title", text("title of the initiative")),
+            ("department", text("部")),
+            ("section", text("課")),
+            ("code", text("the rule, of a finding")),
+            ("severity", one_of(&["error", "warning", "notice", ""])),
+            ("field", text("the field as the form labels it")),
+            ("found", text("what was typed")),
+            ("message", text("what is wrong, in Japanese")),
+            (
+                "file",
+                text(
+                    "path of the file below the period's folder; of what goes to a section its folder below the results",
+                ),
+            ),
+            ("sheet", text("name of the sheet")),
+            ("cells", text("where it stands")),
+        ],
+        &[],
+    );
+    // Of one period: what became another between two runs of it.
+    let all = object(
+        &[("from", period()), ("to", period()), ("changes", list(change))],
+        &[("since", list(since))],
+    );
     document("kohyo diff --format json", all)
 }
 
@@ -168,7 +224,7 @@ pub fn summary() -> Value {
             ("kept", list(text("what people had put or changed among the results"))),
             ("remarks", list(text("what the office should know, in Japanese"))),
         ],
-        &[],
+        &[("since", since_run())],
     );
     document("kohyo run --format json", object(&[("batches", list(batch))], &[]))
 }

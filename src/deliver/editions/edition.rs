@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::statement::Statement;
-use super::trouble::Broken;
+use crate::deliver::broken::Broken;
 use crate::deliver::folder::hash_of;
 use crate::plan::{Period, Plan};
 use crate::table::{self, CountRow, DecisionRow, GradeRow, PlanRow, Tables, Unread, ValueRow};

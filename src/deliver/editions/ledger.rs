@@ -8,7 +8,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::trouble::Broken;
+use crate::deliver::broken::Broken;
 use crate::deliver::folder::Trouble;
 
 /// Its name below the official record.

@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::ledger::{Ledger, Line};
 use super::names::folder_of;
 use super::statement::{STATEMENT, Statement};
-use super::trouble::Broken;
+use crate::deliver::broken::Broken;
 use crate::plan::{OccasionKind, Period, Plan};
 use crate::value::FiscalYear;
 

@@ -15,7 +15,7 @@ use super::names::{edition_folder, occasion_folder};
 use super::statement::{STATEMENT, Statement};
 use crate::deliver::Failure;
 use crate::deliver::folder::{Aside, Made, Trouble, files, put, sealed, sync_file, sync_folder};
-use crate::deliver::write::workbook;
+use crate::deliver::workbook::workbook;
 use crate::report::{self, Brief, Unwritten};
 use crate::table::{self, Difference, Tables, ValueRow};
 

@@ -21,7 +21,7 @@ mod list;
 mod make;
 mod names;
 mod statement;
-mod trouble;
+
 mod verify;
 
 pub use archive::Archive;
@@ -33,5 +33,5 @@ pub use list::Editions;
 pub use make::Draft;
 pub use names::edition_name;
 pub use statement::{STATEMENT, Statement, Waiver};
-pub use trouble::Broken;
+
 pub use verify::verify;

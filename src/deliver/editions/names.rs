@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::deliver::sections::safe;
+use crate::deliver::names::safe;
 use crate::plan::Period;
 
 /// Longest name of an occasion in the name of a folder, in UTF-16 units.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::names::edition_name;
-use super::trouble::Broken;
+use crate::deliver::broken::Broken;
 use crate::deliver::folder::Made;
 use crate::plan::{OccasionKind, Period};
 use crate::value::FiscalYear;

@@ -26,7 +26,7 @@ pub use exchange::{Delivered, Target, put, sealed, sync as sync_file};
 pub use file::write_new;
 pub use ground::Ground;
 pub use lock::{LOCK, LOCK_FILES, Lock};
-pub use place::{Aside, below, files, hash_of, sync_folder};
+pub use place::{Aside, below, files, hash_of, hash_over, sync_folder};
 pub use record::{Kind, Made, RECORD, Record};
 pub use settle::{KEPT, Kept};
 pub use trouble::{Trouble, cause};

@@ -57,6 +57,17 @@ pub fn hash_of(path: &Path) -> io::Result<(u64, String)> {
     Ok((hasher.count(), hasher.finalize().to_hex().to_string()))
 }
 
+/// One hash over the names and hashes of files, in whatever order they are given.
+pub fn hash_over<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut files: Vec<(&str, &str)> = files.into_iter().collect();
+    files.sort_unstable();
+    let mut hasher = blake3::Hasher::new();
+    for part in files.iter().flat_map(|(name, hash)| [name, hash]) {
+        hasher.update(part.as_bytes()).update(&[0]);
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
 /// The plain files below a folder, by path.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = WalkDir::new(folder).into_iter().flatten();

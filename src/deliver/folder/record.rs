@@ -49,8 +49,19 @@ pub struct Record {
     /// Hashes of the consolidated workbooks whose entries are known, whatever their names.
     #[serde(default)]
     pub read: Vec<String>,
+    /// The files that were read.
+    #[serde(default)]
+    files: Vec<Submitted>,
     #[serde(default)]
     counts: Counts,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Submitted {
+    file: String,
+    blake3: String,
 }
 
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
@@ -97,6 +108,11 @@ impl Record {
     /// How many files were read.
     pub fn files(&self) -> usize {
         self.counts.files
+    }
+
+    /// The files that were read, with their hashes, by path.
+    pub fn submitted(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|file| (file.file.as_str(), file.blake3.as_str()))
     }
 
     /// How many entries of the 協議事項 were known.

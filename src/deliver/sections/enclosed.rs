@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::names::Given;
 use super::{past, templates};
 use crate::book::Limits;
 use crate::book::stamp::StampError;
+use crate::deliver::names::Given;
 use crate::deliver::{Failure, Outcome};
 use crate::intake::{self, File};
 use crate::plan::Period;

@@ -2,21 +2,22 @@
 
 mod enclosed;
 mod missing;
-mod names;
 mod past;
 mod returned;
 mod templates;
 
-pub use names::{Given, LONGEST_FOLDER, safe};
 pub use templates::templates;
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::folder::put;
-use super::write::workbook;
+use super::folder::{hash_over, put};
+use super::names::{SECTIONS, section_folder};
+use super::workbook::workbook;
 use super::{Failure, Outcome, Progress};
+use crate::report::office::Parcel;
 use crate::report::{self, Brief};
 use crate::roll;
 use crate::table::Tables;
@@ -31,6 +32,8 @@ pub struct Made {
     pub forms: usize,
     /// Forms that could not be made, and why.
     pub unmade: Vec<String>,
+    /// What goes to each section, in 建制順, with a hash over it.
+    pub parcels: Vec<(Parcel, String)>,
 }
 
 impl Made {
@@ -38,6 +41,7 @@ impl Made {
         self.sections += other.sections;
         self.forms += other.forms;
         self.unmade.extend(other.unmade);
+        self.parcels.extend(other.parcels);
         self
     }
 }
@@ -64,22 +68,30 @@ pub fn write(
             return Ok(Made::default());
         }
         let own = format!(
-            "フィードバック/{}",
+            "{SECTIONS}/{}",
             section_folder(section.order, &section.department, &section.name)
         );
+        let written = RefCell::new(Vec::new());
+        let put = |name: &str, bytes: &[u8]| -> Result<(), Failure> {
+            put(folder, &format!("{own}/{name}"), bytes)?;
+            let hash = blake3::hash(bytes).to_hex().to_string();
+            written.borrow_mut().push((name.to_owned(), hash));
+            Ok(())
+        };
         let (enclosed, unmade) = match &enclosing {
-            Some(enclosing) => enclosing.section(section.order, &tables, |name, bytes| {
-                Ok(put(folder, &format!("{own}/{name}"), bytes)?)
-            })?,
+            Some(enclosing) => enclosing.section(section.order, &tables, put)?,
             None => (Vec::new(), Vec::new()),
         };
-        let name = format!("{own}/{}", workbook_name(brief, &tables));
-        let bytes = workbook(&name, || report::feedback::write(brief, section, &tables, &enclosed))?;
-        put(folder, &name, &bytes)?;
+        let name = workbook_name(brief, &tables);
+        let bytes = workbook(&format!("{own}/{name}"), || {
+            report::feedback::write(brief, section, &tables, &enclosed)
+        })?;
+        put(&name, &bytes)?;
         Ok(Made {
             sections: 1,
             forms: enclosed.len(),
             unmade: unmade.into_iter().map(|form| format!("{own}/{form}")).collect(),
+            parcels: vec![parcel(section.order, own, written.into_inner())],
         })
     };
     let one = |section| {
@@ -95,6 +107,19 @@ pub fn write(
     Ok(made?.into_iter().fold(first, Made::and))
 }
 
+/// What goes to a section: its workbook first, then the forms.
+fn parcel(order: i64, folder: String, mut written: Vec<(String, String)>) -> (Parcel, String) {
+    written.rotate_right(1);
+    let hash = hash_over(written.iter().map(|(name, hash)| (name.as_str(), hash.as_str())));
+    let parcel = Parcel {
+        order,
+        folder,
+        files: written.into_iter().map(|(name, _)| name).collect(),
+        zip: String::new(),
+    };
+    (parcel, hash)
+}
+
 /// A section that sent nothing is reminded.
 fn workbook_name(brief: &Brief, tables: &Tables) -> String {
     let name = if report::feedback::is_reminder(tables) {
@@ -103,14 +128,4 @@ fn workbook_name(brief: &Brief, tables: &Tables) -> String {
         "結果"
     };
     format!("{name}_{}.xlsx", brief.period)
-}
-
-/// Folder of a section: 建制順, department, section.
-pub fn section_folder(order: i64, department: &str, section: &str) -> String {
-    // 会計課 has no department, and a department may stand for itself.
-    let names: Vec<&str> = [department, section]
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .collect();
-    safe(&format!("{order:02}_{}", names.join("_")), LONGEST_FOLDER)
 }

@@ -4,16 +4,15 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use crate::report::brief::Brief;
 use crate::report::cells::cell;
-use crate::report::facts::{Facts, expected};
+use crate::report::facts::Facts;
+use crate::report::mail::{self, Owed, owes};
 use crate::report::page::Page;
 use crate::report::text::lines;
 use crate::report::words;
-use crate::table::{Status, SubmissionRow};
+use crate::table::SubmissionRow;
 
 /// Columns of a text, as far as the printed page is wide enough to read it well.
 const COLUMNS: ColNum = 6;
-/// Initiatives that a text names; a longer list is looked up in 提出状況.
-const MOST: usize = 20;
 /// Rows between the list and the first text: a blank one and the heading.
 const ABOVE: RowNum = 2;
 
@@ -30,46 +29,31 @@ pub(super) struct Spot {
 pub(super) struct Reminder<'a> {
     pub department: &'a str,
     pub section: &'a str,
-    /// Initiatives that did not come in.
-    missing: Vec<&'a SubmissionRow>,
-    /// Files that could not be read.
-    returned: Vec<&'a SubmissionRow>,
+    owed: Owed<'a>,
 }
 
 /// The sections that owe something, in 建制順.
 pub(super) fn reminders<'a>(facts: &Facts<'a>) -> Vec<Reminder<'a>> {
     let mut reminders: Vec<Reminder> = Vec::new();
-    for row in facts.tables.submissions.iter().filter(|row| owed(row)) {
+    for row in facts.tables.submissions.iter().filter(|row| owes(row)) {
         let at = reminders.iter().position(|known| known.is_of(row)).unwrap_or_else(|| {
             reminders.push(Reminder {
                 department: &row.place.department,
                 section: &row.place.section,
-                missing: Vec::new(),
-                returned: Vec::new(),
+                owed: Owed::default(),
             });
             reminders.len() - 1
         });
-        let rows = if row.file.is_empty() {
-            &mut reminders[at].missing
-        } else {
-            &mut reminders[at].returned
-        };
-        rows.push(row);
+        reminders[at].owed.add(row);
     }
     reminders
-}
-
-/// Whether a line asks a section for something: what did not come in, what could not be read.
-fn owed(row: &SubmissionRow) -> bool {
-    let known = !(row.place.department.is_empty() && row.place.section.is_empty());
-    known && ((row.status == Status::Missing && expected(row)) || row.status == Status::Returned)
 }
 
 impl Spot {
     /// The link to the text of the section that a line asks.
     pub fn place(&self, reminders: &[Reminder], row: &SubmissionRow) -> Option<String> {
         let at = reminders.iter().position(|known| known.is_of(row));
-        at.filter(|_| owed(row)).map(|at| self.link(at))
+        at.filter(|_| owes(row)).map(|at| self.link(at))
     }
 
     /// A link to the text of a section.
@@ -108,60 +92,16 @@ impl Reminder<'_> {
         (self.department, self.section) == (row.place.department.as_str(), row.place.section.as_str())
     }
 
-    /// The text, politely and with all that the section needs to know.
+    /// The text, ready to be pasted.
     fn text(&self, brief: &Brief) -> String {
-        let plan = &brief.plan_title;
-        let period = words::period(brief.notation, brief.period, &brief.occasion);
-        let mut text = format!(
-            "件名：【お願い】「{plan}」{}の提出について（{}分）\n\n{}　御中\n\nお疲れさまです。{}です。\n",
-            brief.paper(),
-            brief.notation.month(brief.period),
-            words::place(self.department, self.section),
-            brief.office,
-        );
-        if !self.missing.is_empty() {
-            text += &format!(
-                "「{plan}」の{period}の{}について、次の{}件の提出をまだ確認できておりません。\n{}\n",
-                brief.paper(),
-                self.missing.len(),
-                listed(&self.missing, |row| words::place(&row.place.number, &row.place.title)),
-            );
-        }
-        if !self.returned.is_empty() {
-            text += &format!(
-                "{}次の{}件のファイルは内容を読み取ることができませんでした。ファイルを開けるかご確認のうえ、配布した様式で再度ご提出をお願いいたします。\n{}\n",
-                if self.missing.is_empty() {
-                    "ご提出いただいたもののうち、"
-                } else {
-                    "また、ご提出いただいた"
-                },
-                self.returned.len(),
-                listed(&self.returned, |row| row.file.to_string()),
-            );
-        }
-        let until = match words::day(&brief.deadline) {
-            day if day.is_empty() => "できるだけ早く".to_owned(),
-            day => format!("{day}までに"),
-        };
-        text + &format!(
-            "お忙しいところ恐れ入りますが、{until}ご提出くださいますようお願いいたします。\n行き違いですでにご提出いただいている場合は、ご容赦ください。ご不明な点は{}までお問い合わせください。",
-            brief.office,
-        )
+        mail::reminder(brief, (self.department, self.section), &self.owed).text()
     }
-}
-
-fn listed(rows: &[&SubmissionRow], name: impl Fn(&SubmissionRow) -> String) -> String {
-    let mut list: Vec<String> = rows.iter().take(MOST).map(|row| format!("　・{}", name(row))).collect();
-    if rows.len() > MOST {
-        list.push(format!("　ほか{}件", rows.len() - MOST));
-    }
-    list.join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Place, Tables};
+    use crate::table::{Place, Status, Tables};
 
     #[test]
     fn a_section_gets_one_text_that_names_everything() {

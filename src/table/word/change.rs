@@ -29,6 +29,24 @@ words! {
 }
 
 words! {
+    /// What became another since the last run of the same period.
+    pub enum SinceKind {
+        FileNew = "新しいファイル",
+        FileReplaced = "差し替わったファイル",
+        FileGone = "なくなったファイル",
+        /// A finding that stood before and does not any more: corrected, answered or withdrawn.
+        Solved = "解決した指摘",
+        /// A finding that did not stand before.
+        #[default]
+        New = "新しい指摘",
+        /// What goes to a section that got nothing of the period before.
+        FolderFirst = "初めて送るもの",
+        /// What goes to a section and is another than before.
+        FolderChanged = "送り直すもの",
+    }
+}
+
+words! {
     /// Which way a grade moved. Its words are those of the data files since their first version; sheets show [`Self::sign`].
     pub enum Movement {
         #[default]

@@ -45,7 +45,7 @@ mod question;
 mod standing;
 mod status;
 
-pub use change::{ChangeKind, Movement};
+pub use change::{ChangeKind, Movement, SinceKind};
 pub use issue::{IssueKind, OpenKind};
 pub use question::{APPROVED, AS_COMPUTED, HELD, Question, RETURNED};
 pub use standing::{Approval, GoalStanding, StepStanding, Term};

@@ -1,9 +1,13 @@
-//! Names of files and folders that every Windows takes, whatever stands in them.
+//! What the files and folders of results are called: names that every Windows takes, whatever stands in them.
 
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::plan::Period;
+
+/// The folder of what goes to the sections.
+pub const SECTIONS: &str = "フィードバック";
 /// Longest name of a section's folder, in UTF-16 units as Windows counts them. With the names of files, and the period and
 /// フィードバック above, a path below the output folder stays under 130, half of what Windows takes.
 pub const LONGEST_FOLDER: usize = 36;
@@ -13,6 +17,21 @@ pub const LONGEST_FILE: usize = 72;
 const FORBIDDEN: &str = "\\/:*?\"<>|#[]";
 /// Names that are devices, with or without an extension.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+
+/// Name of the consolidated workbook of a period.
+pub fn consolidated_name(period: Period) -> String {
+    format!("全庁集計_{period}.xlsx")
+}
+
+/// Folder of a section: 建制順, department, section.
+pub fn section_folder(order: i64, department: &str, section: &str) -> String {
+    // 会計課 has no department, and a department may stand for itself.
+    let names: Vec<&str> = [department, section]
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .collect();
+    safe(&format!("{order:02}_{}", names.join("_")), LONGEST_FOLDER)
+}
 
 /// A name without what Windows refuses: forbidden and invisible characters, a blank or a point at its end, the name of a
 /// device, too many characters.

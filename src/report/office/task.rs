@@ -1,0 +1,158 @@
+//! What the office itself has to do, one thing each, the most urgent kind first.
+
+use super::Work;
+use super::letter::Letter;
+use super::{mails, sections};
+use crate::report::brief::Brief;
+use crate::report::rating;
+use crate::report::words;
+use crate::table::{FindingRow, Status, SubmissionRow, Tables};
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Task {
+    pub kind: &'static str,
+    /// What it is about: a file, a section, a post.
+    pub about: String,
+    /// How it is.
+    pub state: String,
+    pub action: String,
+}
+
+/// Everything that the office has to do.
+pub(super) fn tasks(brief: &Brief, tables: &Tables, work: &Work<'_>, letters: &[Letter<'_>]) -> Vec<Task> {
+    let mut tasks = strays(tables);
+    tasks.extend(unregistered(tables));
+    tasks.extend(settings(work));
+    tasks.extend(letters.iter().filter(|letter| !letter.owed.is_nothing()).map(reminder));
+    tasks.extend(sending(letters));
+    tasks.extend(ratings(brief, tables));
+    tasks
+}
+
+/// What is asked of no section: files of which nobody knows whose they are, entries at headquarters that cannot be read.
+fn strays(tables: &Tables) -> Vec<Task> {
+    let asking = tables
+        .findings
+        .iter()
+        .filter(|row| row.place.order == 0 && row.severity.asks());
+    let task = |row: &FindingRow| Task {
+        kind: "届け先の分からないもの",
+        about: about(&row.file, &row.sheet),
+        state: row.message.to_string(),
+        action: format!(
+            "どの課にも届きません。差出人に確かめ、その課にお伝えください。{}",
+            row.help
+        ),
+    };
+    asking.map(task).collect()
+}
+
+/// Forms of known sections that the register does not list, where it lists any.
+fn unregistered(tables: &Tables) -> Vec<Task> {
+    let has_register = tables.submissions.iter().any(|row| row.expected);
+    let is_beyond = |row: &&SubmissionRow| {
+        has_register
+            && !row.expected
+            && row.place.order != 0
+            && !matches!(row.status, Status::Replaced | Status::Returned)
+    };
+    let task = |row: &SubmissionRow| Task {
+        kind: "台帳",
+        about: words::place(
+            &words::place(&row.place.department, &row.place.section),
+            &row.place.called(),
+        ),
+        state: format!("台帳にない個票です（{}）。", row.file),
+        action:
+            "新しい事業のときは、台帳に加えて、もう一度実行してください。番号の書き間違いのときは、課の修正を待ちます。"
+                .to_owned(),
+    };
+    tables.submissions.iter().filter(is_beyond).map(task).collect()
+}
+
+/// What is to be changed in register, templates and settings.
+fn settings(work: &Work<'_>) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    if work.register_changes > 0 {
+        tasks.push(Task {
+            kind: "台帳",
+            about: "台帳の変更案.xlsx".to_owned(),
+            state: format!(
+                "本部の決定により、台帳の変更が必要なものが{}件あります。",
+                work.register_changes
+            ),
+            action: "案を確かめて台帳を直し、もう一度実行してください。".to_owned(),
+        });
+    }
+    tasks.extend(work.unmade.iter().map(|form| Task {
+        kind: "様式",
+        about: "作れなかったもの".to_owned(),
+        state: form.clone(),
+        action: "様式のファイルを Excel で開けるか確かめて直し、もう一度実行してください。".to_owned(),
+    }));
+    tasks.extend(work.settings.iter().map(|words| Task {
+        kind: "設定",
+        about: "plan.toml".to_owned(),
+        state: words.clone(),
+        action: "設定を見直してください。".to_owned(),
+    }));
+    tasks
+}
+
+fn reminder(letter: &Letter<'_>) -> Task {
+    let (missing, returned) = (letter.owed.missing.len(), letter.owed.returned.len());
+    let told = [("未提出", missing), ("読み取れないファイル", returned)];
+    let told = told.iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told.map(|(what, count)| format!("{what} {count}件")).collect();
+    Task {
+        kind: "督促",
+        about: words::place(&letter.section.department, &letter.section.name),
+        state: told.join("、"),
+        action: format!("シート「{}」の文で、提出をお願いしてください。", mails::NAME),
+    }
+}
+
+/// What is to be sent, in one line: who gets what stands on a sheet of its own.
+fn sending(letters: &[Letter<'_>]) -> Option<Task> {
+    let count = letters.iter().filter(|letter| letter.sending.is_some()).count();
+    (count > 0).then(|| Task {
+        kind: "送付",
+        about: format!("{count}部署"),
+        state: "新しいもの、前に作ったものから変わったものがあります。".to_owned(),
+        action: format!(
+            "シート「{}」で送り先を確かめ、シート「{}」の文で送ってください。",
+            sections::NAME,
+            mails::NAME
+        ),
+    })
+}
+
+/// Whoever gives grades on a list of their own.
+fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
+    let open = |asked: &rating::Asked| {
+        let own = tables.procedure.iter().filter(|row| rating::Asked::of(row) == *asked);
+        own.filter(|row| row.standing.is_open()).count()
+    };
+    let asked = rating::asked(brief, tables);
+    let with_open = asked
+        .iter()
+        .map(|asked| (asked, open(asked)))
+        .filter(|(_, open)| *open > 0);
+    with_open
+        .map(|(asked, open)| Task {
+            kind: "評価票",
+            about: asked.words(),
+            state: format!("記入の残りが{open}件あります。"),
+            action: "フォルダー「依頼」の評価票を送り、返ってきたら提出フォルダーに入れてください。".to_owned(),
+        })
+        .collect()
+}
+
+fn about(file: &str, sheet: &str) -> String {
+    match (file, sheet) {
+        ("", _) => "提出フォルダー全体".to_owned(),
+        (file, "") => file.to_owned(),
+        (file, sheet) => format!("{file} の「{sheet}」"),
+    }
+}
