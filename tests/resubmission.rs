@@ -280,7 +280,9 @@ fn twelve_slips_are_corrected_answered_and_received() {
     // What was answered is shown by a check, too, and no more asked: of the file with the answers, and of another that the results know.
     for file in ["input/2021-09/返却_個票.xlsx", "input/2021-09/個票.xlsx"] {
         let mut check = Command::new(env!("CARGO_BIN_EXE_kohyo"));
-        let check = check.args(["check", file, "--period", "2021-09"]).current_dir(city.path());
+        let check = check
+            .args(["check", file, "--period", "2021-09"])
+            .current_dir(city.path());
         let said = String::from_utf8_lossy(&check.output().expect("started").stdout).into_owned();
         assert_eq!(said.matches(&format!("回答済み: {REASON}")).count(), 2, "{said}");
     }
