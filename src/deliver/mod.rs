@@ -47,7 +47,7 @@ pub use write::{DIFFERENCES, Written, consolidated_name, ground, owner, sources,
 use crate::check::Easing;
 use crate::plan::Period;
 use crate::roll::Batch;
-use crate::table::Tables;
+use crate::table::{Difference, Tables};
 use editions::Editions;
 
 /// What a batch came to.
@@ -59,6 +59,8 @@ pub struct Outcome<'a> {
     pub previous: Option<Period>,
     /// What is official already.
     pub editions: Editions,
+    /// What would be another today than what is official; None where the period is not closed.
+    pub differences: Option<Vec<Difference>>,
     /// What else is to be told to the office, in words.
     pub remarks: Vec<String>,
     /// What became of the rules that the office softens or suspends.

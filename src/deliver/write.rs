@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::editions::Edition;
 use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Kind, Owner, Target, Trouble, What, cause, put};
-use super::official::{Compared, compare, recount, restore};
+use super::official::{Compared, recount, restore};
 use super::run_json::run_json;
 use super::{Failure, Outcome, Progress, asks, brief, editions, log, panics, sections, words};
 use crate::plan::{Period, Plan};
@@ -80,8 +80,8 @@ pub fn write(
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
     let edition = outcome.editions.newest(batch.period);
-    let differences = edition.map(|edition| compare(edition, outcome)).transpose()?;
-    let (folder, standing) = match (edition, &differences) {
+    let differences = &outcome.differences;
+    let (folder, standing) = match (edition, differences) {
         (Some(edition), Some(differences)) if !differences.is_empty() => {
             restore((desk, ground), batch.plan, edition)?;
             (recount(batch.plan, batch.period), Standing::Recount)
@@ -119,7 +119,7 @@ pub fn write(
         kept,
         official: edition.map(|edition| Compared {
             name: edition.name.clone(),
-            differences: differences.unwrap_or_default(),
+            differences: differences.clone().unwrap_or_default(),
         }),
     })
 }
