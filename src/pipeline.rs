@@ -69,8 +69,20 @@ pub fn run<'a>(
     {
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
+    hold(&mut outcome)?;
     let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
     Ok((outcome, written))
+}
+
+/// Holds a batch against what is official of its period, where it is closed: what differs is a finding.
+fn hold(outcome: &mut Outcome<'_>) -> Result<(), Failure> {
+    let edition = outcome.editions.newest(outcome.batch.period);
+    outcome.differences = edition.map(|edition| deliver::compare(edition, outcome)).transpose()?;
+    if let Some(differences) = &outcome.differences {
+        let findings = check::rows(&outcome.batch, &check::official(differences));
+        outcome.tables.findings.extend(findings);
+    }
+    Ok(())
 }
 
 /// A batch with all that was left for it, before anything is written.
@@ -127,7 +139,7 @@ pub fn close<'a>(
         beyond = docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0);
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
-    let mut open = docket::open(period, &outcome.tables);
+    let mut open = docket::open(period, &outcome.tables, &docket::decided(plan, &outcome.tables));
     open.extend(beyond);
     let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
     let mut corrections = before
@@ -142,11 +154,13 @@ pub fn close<'a>(
             .for_each(|differences| differences.retain(settles));
     }
     if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
+        hold(&mut outcome)?;
         let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
         return Ok((outcome, written, Closed::Same));
     }
     let conditions = deliver::conditions(&outcome, open)?;
     if !conditions.open.is_empty() {
+        hold(&mut outcome)?;
         let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
         conditions.save(&outcome)?;
         return Ok((outcome, written, Closed::Open(conditions)));
@@ -155,6 +169,7 @@ pub fn close<'a>(
     let amended = (settled.as_ref(), corrections.as_deref());
     let edition = deliver::close((archive, copies), &outcome, said, amended, &watch)?;
     outcome.editions = Editions::of(plan)?;
+    hold(&mut outcome)?;
     let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
     let closed = Closed::Edition {
         edition: Box::new(edition),
@@ -196,6 +211,7 @@ pub fn evaluate<'a>(
         previous,
         deadline: request.deadline,
         editions: Editions::default(),
+        differences: None,
         remarks: easings.iter().filter_map(Easing::remark).collect(),
         easings,
     })
@@ -296,6 +312,8 @@ fn tables<'a>(
         .unwrap_or_default();
     tables.issues = docket::issues(plan, period, &tables, before);
     tables.procedure = docket::procedure(batch, &tables);
+    let late = check::rows(batch, &check::late(batch, &tables));
+    tables.findings.extend(late);
     tables.counts =
         past::counts(plan, &tables.grades, before.map(|before| before.grades.as_slice())).map_err(uncounted)?;
     tables.yearly = past::yearly(&batch.history, (period, &tables.grades), &tables.initiatives);

@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod close;
 mod csv;
+mod damage;
 mod docs;
 mod drift;
 mod earlier;

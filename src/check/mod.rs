@@ -27,7 +27,7 @@ pub use subject::Subject;
 use rayon::prelude::*;
 
 use crate::roll::Batch;
-use crate::table::{IssueKind, Tables};
+use crate::table::{Difference, IssueKind, Tables};
 
 /// One rule of the catalogue.
 #[derive(Clone, Copy)]
@@ -93,6 +93,10 @@ pub enum Check {
     Initiative(fn(&Subject<'_>) -> Vec<Finding>),
     /// The whole batch.
     Batch(fn(&Batch<'_>) -> Vec<Finding>),
+    /// What follows from the other findings: who is to do what by when.
+    Late(fn(&Batch<'_>, &Tables) -> Vec<Finding>),
+    /// What differs from what is official.
+    Official(fn(&[Difference]) -> Vec<Finding>),
 }
 
 /// All findings of a batch, grouped, in the order of its files and of the catalogue. `previous` are the tables of the last
@@ -111,6 +115,25 @@ pub fn check_files(batch: &Batch<'_>) -> Vec<Finding> {
     run(batch, None, |check| !matches!(check, Check::Batch(_))).0
 }
 
+/// The findings that follow from the tables of a batch, all others among them.
+pub fn late(batch: &Batch<'_>, tables: &Tables) -> Vec<Finding> {
+    let found = |rule: &Rule| match rule.check {
+        Check::Late(check) => rule.named(check(batch, tables)),
+        _ => Vec::new(),
+    };
+    let (findings, _) = easing::ease(batch, RULES.iter().flat_map(found).collect());
+    group::group(findings)
+}
+
+/// The findings about what differs from what is official of the batch.
+pub fn official(differences: &[Difference]) -> Vec<Finding> {
+    let found = |rule: &Rule| match rule.check {
+        Check::Official(check) => rule.named(check(differences)),
+        _ => Vec::new(),
+    };
+    RULES.iter().flat_map(found).collect()
+}
+
 fn run<'a>(
     batch: &Batch<'a>,
     previous: Option<&Tables>,
@@ -126,18 +149,25 @@ fn run<'a>(
             Check::Sheet(check) => sheets.iter().flat_map(check).collect(),
             Check::Initiative(check) => subjects.par_iter().flat_map_iter(check).collect(),
             Check::Batch(check) => check(batch),
+            Check::Late(_) | Check::Official(_) => Vec::new(),
         };
-        findings.extend(found.into_iter().map(|finding| Finding {
-            code: rule.code(),
-            severity: finding.weight.unwrap_or(rule.severity),
-            ..finding
-        }));
+        findings.extend(rule.named(found));
     }
     let (findings, easings) = easing::ease(batch, findings);
     (group::group(findings), easings)
 }
 
 impl Rule {
+    /// Findings with the rule's code and severity.
+    fn named(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let named = |finding: Finding| Finding {
+            code: self.code(),
+            severity: finding.weight.unwrap_or(self.severity),
+            ..finding
+        };
+        findings.into_iter().map(named).collect()
+    }
+
     /// Whether this is its code.
     pub fn has_code(&self, code: &str) -> bool {
         let dashed = self.name.bytes().map(|byte| if byte == b'_' { b'-' } else { byte });

@@ -8,7 +8,7 @@ use super::folder::Made;
 use super::official::values;
 use super::{Failure, Outcome, brief};
 use crate::past;
-use crate::plan::{OccasionKind, Period, Plan};
+use crate::plan::{Period, Plan};
 use crate::report::{Brief, Standing};
 use crate::table::Difference;
 
@@ -30,10 +30,11 @@ impl Closing {
     /// round.
     pub fn check(&self, plan: &Plan, editions: &Editions, period: Period, as_of: Date) -> Result<(), Failure> {
         let occasion = plan.settings.occasion(period);
-        if !occasion.kinds.iter().any(|kind| *kind != OccasionKind::Progress) {
+        if !occasion.is_official {
             return Err(Failure::NotOfficial {
                 period,
                 title: occasion.title,
+                official: plan.settings.official_occasions(),
             });
         }
         if self.meeting < as_of {

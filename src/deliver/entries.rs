@@ -11,7 +11,7 @@ use super::folder::{self, KEPT, RECORD, Record, below};
 use super::names::consolidated_name;
 use super::owned::recount;
 use super::{Failure, asks};
-use crate::intake::{Agenda, Problem, WORKBOOKS, agenda_bytes, agenda_of};
+use crate::intake::{Agenda, Circular, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::plan::{Period, Plan};
 use crate::roll::{Entries, Known, Typed};
 use crate::table::{self, DecisionRow};
@@ -105,6 +105,8 @@ pub fn entries(
     gathering.kept(&folder.join(KEPT));
     gathering.copies(now, &folder, usize::MAX)?;
     gathering.copies(now, &plan.output(), 1)?;
+    gathering.copies(now, &plan.input(), 1)?;
+    gathering.texts(&folder);
     // What was typed into what a closed batch would come to today, for its next edition.
     let recount = recount(plan, now);
     gathering.copies(now, &recount, usize::MAX)?;
@@ -227,7 +229,8 @@ impl Gathering<'_> {
         let own = lists(&self.plan.results(period), period);
         let record = Record::of(folder).ok().flatten();
         let mut copies = Vec::new();
-        for path in workbooks(folder, depth) {
+        let register = self.plan.folder.join(&self.plan.settings.register);
+        for path in workbooks(folder, depth).into_iter().filter(|path| *path != register) {
             let name = below(folder, &path);
             // Of what was made only the workbooks that are typed into may have been changed.
             let is_typed = (name == consolidated_name(period) || asks::is_list(&name, period)) && !own.contains(&path);
@@ -257,6 +260,29 @@ impl Gathering<'_> {
         });
         self.entries.workbooks.extend(typed);
         Ok(())
+    }
+
+    /// Lists that were saved as texts with commas beside the results: nothing is read of them.
+    fn texts(&mut self, folder: &Path) {
+        let record = Record::of(folder).ok().flatten();
+        let is_made = |path: &Path| {
+            record
+                .as_ref()
+                .is_some_and(|record| record.made(&below(folder, path)).is_some())
+        };
+        for path in files(folder, usize::MAX, &TEXTS)
+            .into_iter()
+            .filter(|path| !is_made(path))
+        {
+            let Some(what) = fs::read(&path).ok().and_then(|bytes| list_in(&bytes)) else {
+                continue;
+            };
+            self.remarks.push(format!(
+                "{} は、{what}を CSV（文字だけのファイル）で保存したもののようです。記入を読み取れないため、取り込んでいません。\
+                 Excel で開き、「Excel ブック（.xlsx）」として保存し直してください。",
+                path.display(),
+            ));
+        }
     }
 
     fn read(&self, path: &Path) -> (Option<String>, Option<Agenda>) {
@@ -314,9 +340,24 @@ fn is_as_made(folder: &Path, path: &Path, hash: &str) -> bool {
     })
 }
 
-/// The workbooks below a folder that are no lock files, sorted; not those that were kept when they were read, nor those in a
-/// folder with a record of its own (次回の様式).
+/// What a text with commas is called.
+const TEXTS: [&str; 2] = ["csv", "tsv"];
+
+/// What a text with commas may be made of. As Excel saves it in Japan it is in Shift_JIS, which is not looked into.
+fn list_in(bytes: &[u8]) -> Option<&'static str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Circular::in_text(text).map(Circular::sheet),
+        Err(_) => Some("評価票か協議事項"),
+    }
+}
+
 fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    files(folder, depth, &WORKBOOKS)
+}
+
+/// The files of some kinds below a folder that are no lock files, sorted; not those that were kept when they were read, nor those
+/// in a folder with a record of its own (次回の様式).
+fn files(folder: &Path, depth: usize, kinds: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![(folder.to_path_buf(), depth)];
     while let Some((folder, depth)) = open.pop() {
@@ -331,7 +372,7 @@ fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {
             } else if kind.is_ok_and(|kind| kind.is_file())
                 && !name.starts_with("~$")
                 && !name.starts_with('.')
-                && WORKBOOKS.iter().any(|known| extension == *known)
+                && kinds.iter().any(|known| extension == *known)
             {
                 found.push(path);
             }

@@ -44,10 +44,16 @@ pub enum Failure {
     NoConditions(PathBuf),
     /// A batch that is for nothing official.
     #[error(
-        "{period} は「{title}」です。確定するのは、評価・決算確定・実施状況調査・計画全体の評価の集計です。\n\
-         plan.toml の [[calendar]] と期間を確かめてください。"
+        "{period} は「{title}」で、確定する集計ではありません。{}\n\
+         期間を確かめてください。この集計も確定するときは、plan.toml の [[calendar]] に official = true と書いてください。",
+        known(.official)
     )]
-    NotOfficial { period: Period, title: String },
+    NotOfficial {
+        period: Period,
+        title: String,
+        /// The occasions that are.
+        official: Vec<String>,
+    },
     /// A meeting that was held before the date that the batch speaks for.
     #[error("会議の日（{meeting}）が、集計の基準日（{as_of}）より前です。日付を確かめてください。")]
     MeetingBefore { meeting: Date, as_of: Date },
@@ -244,5 +250,13 @@ impl Failure {
     /// How the process ends.
     pub fn exit_code(&self) -> u8 {
         2
+    }
+}
+
+/// Which occasions are made official.
+fn known(occasions: &[String]) -> String {
+    match occasions {
+        [] => "この計画の暦には、確定する集計がありません。".to_owned(),
+        occasions => format!("確定するのは、{}です。", occasions.join("、")),
     }
 }

@@ -59,7 +59,7 @@ use jiff::civil::Date;
 use crate::check::Easing;
 use crate::plan::Period;
 use crate::roll::Batch;
-use crate::table::Tables;
+use crate::table::{Difference, Tables};
 use editions::Editions;
 
 /// What a batch came to.
@@ -71,6 +71,8 @@ pub struct Outcome<'a> {
     pub previous: Option<Period>,
     /// What is official already.
     pub editions: Editions,
+    /// What would be another today than what is official; None where the period is not closed.
+    pub differences: Option<Vec<Difference>>,
     /// What else is to be told to the office, in words.
     pub remarks: Vec<String>,
     /// Until when corrections are asked back; None where the plan's own number of days holds.

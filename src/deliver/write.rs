@@ -8,7 +8,7 @@ use super::editions::Edition;
 use super::entries::Watch;
 use super::folder::{Delivered, Desk, Ground, Kept, Target, Trouble, put};
 use super::names::consolidated_name;
-use super::official::{Compared, compare, restore};
+use super::official::{Compared, restore};
 use super::owned::{owner, recount};
 use super::run_json::run_json;
 use super::since::{Last, Since};
@@ -58,8 +58,8 @@ pub fn write(
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
     let edition = outcome.editions.newest(batch.period);
-    let differences = edition.map(|edition| compare(edition, outcome)).transpose()?;
-    let (folder, standing) = match (edition, &differences) {
+    let differences = &outcome.differences;
+    let (folder, standing) = match (edition, differences) {
         (Some(edition), Some(differences)) if !differences.is_empty() => {
             restore((desk, ground), batch.plan, edition)?;
             (recount(batch.plan, batch.period), Standing::Recount)
@@ -102,7 +102,7 @@ pub fn write(
         since,
         official: edition.map(|edition| Compared {
             name: edition.name.clone(),
-            differences: differences.unwrap_or_default(),
+            differences: differences.clone().unwrap_or_default(),
         }),
     })
 }

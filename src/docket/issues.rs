@@ -123,7 +123,7 @@ impl Scene<'_> {
         reasons.extend(own(&self.index.findings, key).filter_map(found));
         reasons.extend(self.decided(key));
         reasons.extend(self.added(initiative));
-        reasons.retain(|reason| !self.is_settled(key, reason));
+        reasons.retain(|reason| self.is_asked(reason.kind.question()) && !self.is_settled(key, reason));
         reasons.into_iter().map(|reason| placed(initiative, reason)).collect()
     }
 
@@ -223,6 +223,20 @@ impl Scene<'_> {
             cells: row.cell.clone(),
             weight: 12,
         })
+    }
+
+    /// Whether the plan asks headquarters such a question. How an initiative goes on is always asked, and so are changed targets:
+    /// without an answer they would never be graded.
+    fn is_asked(&self, question: Question) -> bool {
+        let questions = self.plan.settings.questions;
+        match question {
+            Question::Grade => questions.grade,
+            Question::Amount => questions.amount,
+            Question::FollowUp => questions.follow_up,
+            Question::Addition => questions.addition,
+            Question::Scope => questions.scope,
+            Question::Course | Question::Target | Question::Rating | Question::Hearing => true,
+        }
     }
 
     /// Whether an earlier meeting has answered it so that it is asked no more: of exactly these words, in the same fiscal year.

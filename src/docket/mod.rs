@@ -7,7 +7,7 @@ mod register;
 mod submissions;
 
 pub use issues::issues;
-pub use open::{Open, beyond_amounts, open};
+pub use open::{Open, beyond_amounts, decided, open};
 pub use procedure::{procedure, to_ask};
 pub use register::{RegisterChange, register_changes};
 pub use submissions::submissions;

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::plan::Period;
+use crate::plan::{Period, Plan, Scale};
 use crate::table::{
-    About, Cells, DecisionRow, Difference, FindingRow, HELD, IssueRow, OpenKind, Place, Question, Severity, Status,
-    SubmissionRow, Tables,
+    About, Cells, DecisionRow, Difference, FindingRow, GradeRow, HELD, IssueRow, OpenKind, Place, Question, Severity,
+    Status, SubmissionRow, Tables,
 };
-use crate::value::State;
+use crate::value::{State, Text};
 
 /// Something that is open.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,11 +61,12 @@ impl Open {
     }
 }
 
-/// All that is open of a batch, by 建制順, of one initiative by kind.
-pub fn open(period: Period, tables: &Tables) -> Vec<Open> {
+/// All that is open of a batch, by 建制順, of one initiative by kind. `decided` are those of which headquarters has decided on a list
+/// of its own ([`decided`]).
+pub fn open(period: Period, tables: &Tables, decided: &BTreeSet<Text>) -> Vec<Open> {
     let mut open: Vec<Open> = errors(tables).chain(missing(tables)).collect();
     open.extend(unrated(tables));
-    open.extend(undecided(period, tables));
+    open.extend(undecided(period, tables, decided));
     open.sort_by_cached_key(|open| (open.place.rank(), open.kind, open.file.clone()));
     open
 }
@@ -167,7 +168,7 @@ fn unrated(tables: &Tables) -> impl Iterator<Item = Open> {
 }
 
 /// The questions of the 協議事項, each as its sheet has it.
-fn undecided(period: Period, tables: &Tables) -> Vec<Open> {
+fn undecided(period: Period, tables: &Tables, decided: &BTreeSet<Text>) -> Vec<Open> {
     let own = tables.decisions.iter();
     let own: Vec<&DecisionRow> = own.filter(|row| row.period == period && !row.superseded).collect();
     let mut open = Vec::new();
@@ -175,11 +176,27 @@ fn undecided(period: Period, tables: &Tables) -> Vec<Open> {
         let key = &reasons[0].place.key;
         let answers: Vec<&DecisionRow> = own.iter().copied().filter(|row| row.place.key == *key).collect();
         for question in Question::ALL {
+            if decided.contains(key) && question.is_of_itself() {
+                continue;
+            }
             let asked: Vec<&IssueRow> = reasons.iter().filter(|row| row.kind.question() == *question).collect();
             open.extend(unanswered(*question, &asked, &answers));
         }
     }
     open
+}
+
+/// Keys of the initiatives of which a decision was given on a list or form (本部決定): how they go on is not asked besides.
+pub fn decided(plan: &Plan, tables: &Tables) -> BTreeSet<Text> {
+    let given = tables.grades.iter().filter(|row| decides(plan, row));
+    given.map(|row| row.place.key.clone()).collect()
+}
+
+/// Whether a grade is a decision that was given: of an evaluation whose marks are decisions.
+fn decides(plan: &Plan, row: &GradeRow) -> bool {
+    let form = plan.form(&row.place.form);
+    let scale = form.and_then(|form| form.scale_of(&row.evaluation));
+    !row.stated.is_empty() && scale.is_some_and(Scale::decides)
 }
 
 /// What of a question has no answer: all reasons together, or of a question that is about each of them those alone.
@@ -245,6 +262,12 @@ mod tests {
     }
 
     fn kinds(decisions: Vec<DecisionRow>) -> Vec<(OpenKind, String)> {
+        kinds_beside(decisions, &[])
+    }
+
+    /// Where headquarters has decided of these on a list of its own.
+    fn kinds_beside(decisions: Vec<DecisionRow>, decided: &[&str]) -> Vec<(OpenKind, String)> {
+        let decided = decided.iter().map(|key| Text::from(*key)).collect();
         let issues = vec![
             issue(IssueKind::LowGrade, "評価がC"),
             issue(IssueKind::Retargeted, "KPIを60から70に変更"),
@@ -255,7 +278,7 @@ mod tests {
             decisions,
             ..Tables::default()
         };
-        let all = open("2021-09".parse().expect("a period"), &tables);
+        let all = open("2021-09".parse().expect("a period"), &tables, &decided);
         all.into_iter().map(|open| (open.kind, open.what)).collect()
     }
 
@@ -290,6 +313,14 @@ mod tests {
             ..course()
         };
         assert_eq!(kinds(vec![other, target(all, "承認")])[0].0, OpenKind::Undecided);
+    }
+
+    #[test]
+    fn what_is_decided_of_the_initiative_itself_is_not_asked_besides() {
+        let told = kinds_beside(Vec::new(), &["1-1"]);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].1.starts_with("目標値の変更の承認"), "{told:?}");
+        assert_eq!(kinds_beside(Vec::new(), &["1-2"]).len(), 2);
     }
 
     #[test]
@@ -338,7 +369,7 @@ mod tests {
             ],
             ..Tables::default()
         };
-        let all = open(Period::default(), &tables);
+        let all = open(Period::default(), &tables, &BTreeSet::new());
         let mut kinds: Vec<OpenKind> = all.iter().map(|open| open.kind).collect();
         kinds.sort_unstable();
         assert_eq!(kinds, [OpenKind::Error, OpenKind::Returned, OpenKind::Missing]);

@@ -137,6 +137,9 @@ impl<'a> Scene<'a> {
 
     /// The evaluations that the party has not given yet; a form that did not come in has none.
     fn ratings(&self, party: &Party, key: &str) -> Left {
+        if !self.batch.occasion().asks.evaluation {
+            return None;
+        }
         let rows = self.grades.get(key)?;
         let form = self.batch.plan.form(&rows.first()?.place.form)?;
         let asked = |row: &&&GradeRow| {
@@ -175,8 +178,7 @@ impl<'a> Scene<'a> {
         let mut open: Vec<String> = Vec::new();
         let is_decided = self.is_decided(party, key);
         for question in Question::ALL {
-            // What is decided of the initiative itself answers how it goes on, and whether it belongs to the plan.
-            if is_decided && matches!(question, Question::Course | Question::Addition) {
+            if is_decided && question.is_of_itself() {
                 continue;
             }
             let mut asked = issues.iter().filter(|row| row.kind.question() == *question);

@@ -12,7 +12,7 @@ use super::standing::Standing;
 use super::years::{IndicatorGrade, Years};
 use crate::book::Address;
 use crate::plan::{Basis, EvaluationSettings, IndicatorSettings, Plan, PlanForm, Progress, Scale, Several, Targets};
-use crate::sheet::{Indicator, IndicatorYear, Initiative, Item, Stated};
+use crate::sheet::{Indicator, IndicatorYear, Initiative, Item, Proposed, Stated};
 use crate::value::{FiscalYear, Quarter, Reading, Text};
 
 /// The grades of an initiative.
@@ -150,7 +150,10 @@ impl<'a> Context<'a> {
             (Basis::Items(list) | Basis::Stage(list), _) => self.by_items(scale, evaluation, list),
             (_, [named]) if named.0.targets == Targets::Numbers => self.by_indicator(scale, *named),
             (_, [_, ..]) => self.by_rows(scale, &named),
-            (_, []) => open(unruled(stated), "評価者の評価による（計算の規則はありません）"),
+            (_, []) => stated.proposed.as_ref().map_or_else(
+                || open(unruled(stated), "評価者の評価による（計算の規則はありません）"),
+                proposed,
+            ),
         };
         Graded {
             name: evaluation.name.clone(),
@@ -320,6 +323,20 @@ fn unruled(stated: &Stated) -> Standing {
 }
 
 /// No grade, with the rule that says why.
+/// What the class of the initiative proposes: the party that grades it confirms it.
+fn proposed(proposed: &Proposed) -> Graded {
+    let words = format!("{}が「{}」です", proposed.field, proposed.value);
+    Graded {
+        computed: Some(proposed.grade.clone()),
+        arithmetic: words,
+        inputs: vec![(proposed.field.clone(), proposed.cell)],
+        ..open(
+            Standing::Judgement,
+            "事業の分類と記入から決めた案です。評価者が確かめます",
+        )
+    }
+}
+
 fn open(standing: Standing, rule: &str) -> Graded {
     Graded {
         name: String::new(),

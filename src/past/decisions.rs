@@ -11,10 +11,10 @@ use std::sync::Arc;
 use super::slot::{Decisions, Dispute, Said, Slot, texts};
 use crate::book::Address;
 use crate::intake::{Agenda, AgendaEntry, Entered};
-use crate::plan::{Notation, Period, Plan};
+use crate::plan::{Notation, Period, Plan, PlanForm};
 use crate::roll::{Batch, Directory, Known, Typed};
 use crate::table::{DecisionRow, Place, Question, natural};
-use crate::value::{Raw, Reading, State, Text, choice};
+use crate::value::{Raw, Reading, State, Text, choice, name_key};
 
 /// All that is said, by what it answers.
 type Slots<'a> = BTreeMap<Asked, Slot<'a>>;
@@ -30,13 +30,14 @@ struct Asked {
 }
 
 impl Asked {
-    /// What a row of a workbook answers. Why it stands there matters only where the question is about that.
-    fn of(key: String, period: Period, entry: &AgendaEntry) -> Self {
-        let question = Question::asked(entry.list, &entry.asked);
+    /// What a row of a workbook answers, of an initiative of this form. Why it stands there matters only where the question is
+    /// about that.
+    fn of((key, form): (String, Option<&PlanForm>), period: Period, entry: &AgendaEntry) -> Self {
+        let question = question(entry);
         let lines = entry.about.lines().map(str::trim).filter(|line| !line.is_empty());
         let about = match question {
             Question::Course | Question::Hearing => String::new(),
-            Question::Rating => entry.asked.trim().to_owned(),
+            Question::Rating => evaluation(form, &entry.asked).unwrap_or(entry.asked.trim()).to_owned(),
             _ => Notation::Era.retold(&lines.collect::<Vec<_>>().join("\n")),
         };
         Self {
@@ -62,6 +63,18 @@ impl Asked {
     }
 }
 
+/// What a row of a list asks.
+pub fn question(entry: &AgendaEntry) -> Question {
+    Question::of_row(entry.list, &entry.asked, &entry.reasons)
+}
+
+/// The evaluation of a form that words name, in whatever letters and with whatever spaces.
+pub fn evaluation<'a>(form: Option<&'a PlanForm>, words: &str) -> Option<&'a str> {
+    let key = name_key(words);
+    let mut all = form?.settings.evaluations.iter();
+    all.find(|own| name_key(&own.name) == key).map(|own| own.name.as_str())
+}
+
 /// What tells the answers of one table apart.
 fn answered(row: &DecisionRow) -> (&Text, Period, Question, String) {
     let about = Notation::Era.retold(&row.about);
@@ -75,7 +88,7 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
     let mut slots = Slots::new();
     remember(batch, &directory, before, &mut slots);
     for (period, file, entry) in &past.said {
-        let asked = Asked::of(entry.key.clone(), *period, entry);
+        let asked = Asked::of((entry.key.clone(), directory.form(batch.plan, entry)), *period, entry);
         slots.entry(asked).or_default().said.push(Said {
             texts: entry.entered().map(Entered::text),
             own: true,
@@ -183,6 +196,7 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
         proposal: entered(said.map(|row| &row.proposal)),
         opinion: entered(said.map(|row| &row.opinion)),
         decision: entered(said.map(|row| &row.decision)),
+        remarks: Vec::new(),
     }
 }
 
@@ -256,7 +270,7 @@ fn listen<'a>(
     slots: &mut Slots<'a>,
 ) {
     for (folder, seen, own, agenda) in workbooks {
-        for entry in rows(agenda) {
+        for entry in agenda.rows() {
             let Some(period) = entry.period.or(folder).filter(|period| *period <= batch.period) else {
                 continue;
             };
@@ -269,9 +283,11 @@ fn listen<'a>(
                     entry.cell().map_or(0, |cell| cell.row + 1)
                 )
             } else {
-                key_of(directory, &entry.key, &entry.title)
+                let place = directory.find(entry);
+                place.map_or_else(|| gone(&entry.key, &entry.title), |place| place.key.to_string())
             };
-            slots.entry(Asked::of(key, period, entry)).or_default().said.push(Said {
+            let asked = Asked::of((key, directory.form(batch.plan, entry)), period, entry);
+            slots.entry(asked).or_default().said.push(Said {
                 texts: entry.entered().map(Entered::text),
                 own: own && folder == Some(period),
                 laid: folder.is_none(),
@@ -281,10 +297,6 @@ fn listen<'a>(
             });
         }
     }
-}
-
-fn rows(agenda: &Agenda) -> impl Iterator<Item = &AgendaEntry> {
-    agenda.entries.iter().chain(&agenda.blanks)
 }
 
 /// The row with its initiative as it is called now, its period, and its choices as the plan spells them.
@@ -328,7 +340,8 @@ pub fn choices(plan: &Plan, question: Question, about: &str, form: &str) -> Vec<
     if question != Question::Rating {
         return question.choices(&plan.settings.decisions);
     }
-    let scale = plan.form(form).and_then(|form| form.scale_of(about));
+    let form = plan.form(form);
+    let scale = form.and_then(|form| form.scale_of(evaluation(Some(form), about)?));
     scale
         .map(|scale| scale.grades.iter().map(|grade| grade.mark.clone()).collect())
         .unwrap_or_default()

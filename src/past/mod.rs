@@ -23,7 +23,7 @@ pub use align::align;
 pub use approved::{approved, asked, unapproved};
 pub use changes::changes;
 pub use counts::counts;
-pub use decisions::{choices, decisions};
+pub use decisions::{choices, decisions, evaluation, question};
 pub use earlier::Earlier;
 pub use history::history;
 pub use items::{Known as KnownItem, moved, movement, paired};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Period;
-use super::settings::{CalendarLine, OccasionKind, Party, Settings, StepLine, YearOf};
+use super::settings::{Ask, CalendarLine, OccasionKind, Party, Settings, StepLine, YearOf};
 use crate::value::{FiscalYear, Quarter};
 
 /// What a batch is for.
@@ -18,10 +18,22 @@ pub struct Occasion {
     pub year: FiscalYear,
     /// By when which party is to have spoken, in the order of the parties.
     pub steps: Vec<StepLine>,
+    /// Whether it may be made official.
+    pub is_official: bool,
+    /// What is asked at it.
+    pub asks: Asks,
     /// The fiscal year that its month lies in.
     running: FiscalYear,
     /// The forms that it asks for by name.
     forms: Vec<String>,
+}
+
+/// What is asked at an occasion: everything, unless the calendar says what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asks {
+    pub progress: bool,
+    pub evaluation: bool,
+    pub settlement: bool,
 }
 
 /// What an evaluation is of: evaluations of one kind follow each other, whatever lies between them.
@@ -55,6 +67,8 @@ fn usual() -> Vec<CalendarLine> {
         year,
         years: Vec::new(),
         forms: Vec::new(),
+        asks: Vec::new(),
+        official: None,
         steps: Vec::new(),
     };
     USUAL.map(line).into()
@@ -95,9 +109,29 @@ impl Settings {
                 .first()
                 .map_or_else(|| self.monthly(period, running), |line| year_of(line)),
             steps: self.steps(&lines),
+            is_official: lines.iter().any(|line| line.is_official()),
+            asks: Asks::of(&lines),
             running,
             forms: lines.iter().flat_map(|line| &line.forms).cloned().collect(),
         }
+    }
+
+    /// The occasions that are made official, each with its months: 上半期評価（9・10・11月）.
+    pub fn official_occasions(&self) -> Vec<String> {
+        let all = self.lines();
+        let official = all.iter().filter(|line| line.is_official());
+        let mut named: Vec<(&str, Vec<String>)> = Vec::new();
+        for line in official {
+            let months = line.months.iter().map(i8::to_string);
+            match named.iter_mut().find(|(name, _)| *name == line.name) {
+                Some((_, known)) => known.extend(months),
+                None => named.push((&line.name, months.collect())),
+            }
+        }
+        let words = named.into_iter();
+        words
+            .map(|(name, months)| format!("{name}（{}月）", months.join("・")))
+            .collect()
     }
 
     /// The steps of the lines of one month, in the order of the parties; of a party with two the earlier.
@@ -186,6 +220,28 @@ impl Settings {
             .iter()
             .any(|line| line.forms.iter().any(|own| own == form));
         !is_named || self.occasion(period).forms.iter().any(|own| own == form)
+    }
+}
+
+impl CalendarLine {
+    /// Whether it is made official: all but the reports on progress, unless it says so itself.
+    fn is_official(&self) -> bool {
+        self.official.unwrap_or(self.kind != OccasionKind::Progress)
+    }
+}
+
+impl Asks {
+    /// What the lines of one month ask together.
+    fn of(lines: &[&CalendarLine]) -> Self {
+        let is_asked = |ask: Ask| {
+            let says = |line: &&CalendarLine| line.asks.is_empty() || line.asks.contains(&ask);
+            lines.is_empty() || lines.iter().any(says)
+        };
+        Self {
+            progress: is_asked(Ask::Progress),
+            evaluation: is_asked(Ask::Evaluation),
+            settlement: is_asked(Ask::Settlement),
+        }
     }
 }
 
@@ -359,6 +415,31 @@ years = [2021]
                 "{month}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_asked_and_what_is_official_is_said_or_follows_from_the_kind() {
+        const OWN: &str = "[[calendar]]\nname = \"四半期\"\nkind = \"progress\"\nmonths = [7, 12]\nofficial = true\nasks = [\"progress\"]\n\n\
+            [[calendar]]\nname = \"試行評価\"\nkind = \"evaluation\"\nmonths = [9]\nofficial = false\n\n\
+            [[calendar]]\nname = \"四半期\"\nkind = \"progress\"\nmonths = [3]\nofficial = true\n";
+        for (calendar, month, official, asks) in [
+            ("", "2021-09", true, [true; 3]),
+            ("", "2021-12", false, [true; 3]),
+            ("", "2021-08", false, [true; 3]),
+            (OWN, "2021-12", true, [true, false, false]),
+            (OWN, "2021-09", false, [true; 3]),
+        ] {
+            let occasion = settings(calendar).occasion(period(month));
+            let Asks {
+                progress,
+                evaluation,
+                settlement,
+            } = occasion.asks;
+            assert_eq!(occasion.is_official, official, "{month}");
+            assert_eq!([progress, evaluation, settlement], asks, "{month}");
+        }
+        assert_eq!(settings(OWN).official_occasions(), ["四半期（7・12・3月）"]);
+        assert_eq!(settings("").official_occasions().len(), 3);
     }
 
     #[test]

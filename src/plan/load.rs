@@ -64,7 +64,12 @@ impl PlanForm {
         for evaluation in &mut own.evaluations {
             let mut known = others().flat_map(|other| &other.evaluations);
             if known.any(|other| other.name == evaluation.name) {
-                evaluation.name = format!("{}（{called}）", evaluation.name);
+                let name = format!("{}（{called}）", evaluation.name);
+                let proposes = own.classes.iter_mut().flat_map(|class| &mut class.proposes);
+                for of_it in proposes.filter(|proposes| proposes.evaluation == evaluation.name) {
+                    of_it.evaluation.clone_from(&name);
+                }
+                evaluation.name = name;
             }
         }
         let scales = own.evaluations.iter();

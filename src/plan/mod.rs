@@ -12,7 +12,7 @@ mod scale;
 mod settings;
 mod template;
 
-pub use calendar::{Evaluated, Occasion};
+pub use calendar::{Asks, Evaluated, Occasion};
 pub use fault::PlanError;
 pub use load::{FormReading, Plan, PlanForm, read_settings};
 pub use notation::Notation;
@@ -24,6 +24,6 @@ pub use settings::schema;
 pub use settings::{
     Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
     FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, OverallSettings, Party,
-    Precondition, PublicPart, PublishSettings, RoleSettings, RuleSettings, Settings, Several, StepLine, SumSettings,
-    Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    Precondition, Proposes, PublicPart, PublishSettings, Questions, RoleSettings, RuleSettings, Settings, Several,
+    StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

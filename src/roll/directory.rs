@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::alike::alike;
 use super::batch::Batch;
 use crate::intake::AgendaEntry;
+use crate::plan::{Plan, PlanForm};
 use crate::table::Place;
 use crate::value::{Text, name_key};
 
@@ -58,9 +59,22 @@ impl Directory {
         }
     }
 
-    /// The initiative an entry is about.
+    /// The initiative an entry is about: what the row shows counts before its hidden key, which stays behind where only the
+    /// columns that are seen are sorted.
     pub fn find(&self, entry: &AgendaEntry) -> Option<&Arc<Place>> {
-        self.place(&entry.key, &entry.title)
+        let shown = self.by_title.get(&name_key(&entry.title)).into_iter().flatten();
+        let mut shown = shown
+            .map(|at| &self.places[*at])
+            .filter(|place| place.number == entry.number.as_str());
+        match (shown.next(), shown.next()) {
+            (Some(place), None) if !entry.number.is_empty() => Some(place),
+            _ => self.place(&entry.key, &entry.title),
+        }
+    }
+
+    /// The form of the initiative an entry is about.
+    pub fn form<'a>(&self, plan: &'a Plan, entry: &AgendaEntry) -> Option<&'a PlanForm> {
+        plan.form(&self.find(entry)?.form)
     }
 
     /// The initiative of this key, where the title is much the same, else the only one of its title.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, blocks, is_of};
-use super::initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step, line_count};
+use super::initiative::{
+    Cost, Direction, Indicator, IndicatorYear, Initiative, Proposed, Span, Stated, Step, line_count,
+};
 use super::items::{self, Lists};
 use super::measure::{Measure, Sourced};
 use super::printed::{or_said, unit_of, without_unit};
@@ -13,7 +15,7 @@ use super::worded::worded;
 use crate::form::{Form, Shape};
 use crate::intake::{Bar, RowLabel, Submission};
 use crate::plan::{EvaluationSettings, Fields, IndicatorSettings, Occasion, Plan, PlanForm, indicator_in_row};
-use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble};
+use crate::value::{FiscalYear, Month, Quarter, Read, Reading, Text, Trouble, name_key};
 
 /// The initiatives of a submission: one, or one for each filled block where the title stands in a repeated block. Of grades that
 /// stand under the years that of the year is taken in which the occasion grades the form.
@@ -391,8 +393,30 @@ impl Builder<'_> {
             reason: self.text_in(&settings.reason, year),
             proposal: self.text_in(&settings.proposal, year),
             follow_up: self.text_in(&settings.follow_up, year),
+            proposed: self.proposed(&settings.name, year),
         };
         self.settings.settings.evaluations.iter().map(stated).collect()
+    }
+
+    /// The grade of an evaluation that the class proposes by what a field says in the year: of a 継続事業 with 実施有無「無」 D.
+    fn proposed(&self, evaluation: &str, year: FiscalYear) -> Option<Proposed> {
+        let says = |typed: &Sourced<Text>, words: &str| name_key(typed.or_empty()) == name_key(words);
+        let classes = self.settings.settings.classes.iter();
+        let own = classes.filter(|class| says(&self.text(&class.field), &class.value));
+        let mut proposes = own
+            .flat_map(|class| &class.proposes)
+            .filter(|own| own.evaluation == evaluation);
+        proposes.find_map(|own| {
+            let typed = self.text_in(&own.field, year);
+            says(&typed, &own.value).then(|| {
+                Some(Proposed {
+                    grade: own.grade.clone(),
+                    field: own.field.clone(),
+                    value: own.value.clone(),
+                    cell: typed.cell?,
+                })
+            })?
+        })
     }
 }
 

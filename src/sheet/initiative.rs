@@ -132,6 +132,18 @@ pub struct Stated {
     pub proposal: Sourced<Text>,
     /// How the section carried out what was decided the last time.
     pub follow_up: Sourced<Text>,
+    /// What the class of the initiative proposes.
+    pub proposed: Option<Proposed>,
+}
+
+/// A grade that follows from what a field says, of an initiative of a class.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposed {
+    pub grade: String,
+    /// What it rests on.
+    pub field: String,
+    pub value: String,
+    pub cell: Address,
 }
 
 impl Indicator {

@@ -13,7 +13,7 @@ mod understand;
 mod worded;
 
 pub use build::{initiatives, schedule_lines};
-pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Span, Stated, Step};
+pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Proposed, Span, Stated, Step};
 pub use item::Item;
 pub use measure::{Measure, Sourced};
 pub use money::Money;

@@ -227,6 +227,20 @@ fn every_kind_has_its_words_and_its_cells() {
         rows.iter()
             .all(|row| row.file == "a.xlsx" && row.since.to_string() == "2021-09" && row.periods == 1)
     );
+    // What the plan leaves to others is no reason for headquarters.
+    let mut plan = common::plan();
+    (plan.settings.questions.amount, plan.settings.questions.follow_up) = (false, false);
+    let less = docket::issues(&plan, "2021-09".parse().expect("a period"), &tables, None);
+    let left: Vec<IssueKind> = less.iter().map(|row| row.kind).collect();
+    assert_eq!(
+        left,
+        [
+            IssueKind::Late,
+            IssueKind::Retargeted,
+            IssueKind::TargetInDoubt,
+            IssueKind::WordsAgainstGrade
+        ]
+    );
 }
 
 #[test]

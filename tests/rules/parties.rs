@@ -3,7 +3,7 @@
 use kohyo::intake::{Circular, Part};
 
 use super::examples::{Row, graded};
-use super::scene::scene;
+use super::scene::{Scene, scene};
 
 /// What stands on a list: evaluation, who is asked, grade, reason.
 type Rated = [&'static str; 4];
@@ -17,6 +17,13 @@ pub const PARTIES: &[Row] = &[
         || scene(|form| graded(form, "A", "計画どおり")).on("2021-10-24"),
     ),
     (
+        "step-late",
+        "section-missing@ step-late@",
+        || Scene::empty().on("2021-10-11"),
+        // On the day itself it is not late.
+        || Scene::empty().on("2021-10-10"),
+    ),
+    (
         "evaluation-conflict",
         "evaluation-conflict@D29",
         || scene(|form| graded(form, "A", "計画どおり")).bytes("票.xlsx", list(&[OWN])),
@@ -26,6 +33,12 @@ pub const PARTIES: &[Row] = &[
         "rating-without-reason",
         "rating-without-reason@F2",
         || scene(|_| {}).bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "B", ""]])),
+        || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
+    ),
+    (
+        "entry-of-other-period",
+        "entry-of-other-period@F2",
+        || scene(|_| {}).bytes("票.xlsx", list_of("2021-06", &[OWN])),
         || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
     ),
     (
@@ -41,6 +54,11 @@ const OWN: Rated = ["進捗評価", "評価者：総務部長", "B", "試行が�
 
 /// A list with a row for each.
 fn list(rows: &[Rated]) -> Vec<u8> {
+    list_of("2021-09", rows)
+}
+
+/// The same of a period.
+fn list_of(period: &str, rows: &[Rated]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book
         .add_worksheet()
@@ -60,7 +78,7 @@ fn list(rows: &[Rated]) -> Vec<u8> {
         sheet.write(0, column, part.heading(Circular::Rating)).expect("a cell");
     }
     for (row, [evaluation, asked, grade, reason]) in (1..).zip(rows) {
-        let cells = ["2021-09", "1-1", "校務の効率化", evaluation, asked, grade, reason, ""];
+        let cells = [period, "1-1", "校務の効率化", evaluation, asked, grade, reason, ""];
         for (column, text) in (0..).zip(cells) {
             sheet.write(row, column, text).expect("a cell");
         }

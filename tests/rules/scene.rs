@@ -14,7 +14,7 @@ use kohyo::past;
 use kohyo::pipeline;
 use kohyo::plan::{Expected, Period, Plan, PlanForm, Register, Section, read_settings};
 use kohyo::roll::{self, Entries, History, Typed};
-use kohyo::table::Tables;
+use kohyo::table::{Difference, Tables};
 
 pub const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];
 
@@ -29,6 +29,8 @@ pub struct Scene {
     previous: Option<(Period, Tables)>,
     history: History,
     workbooks: Vec<Typed>,
+    /// What differs from what is official.
+    differences: Vec<Difference>,
 }
 
 /// The clean form, then what the case does to it.
@@ -59,7 +61,13 @@ impl Scene {
             previous: None,
             history: History::default(),
             workbooks: Vec::new(),
+            differences: Vec::new(),
         }
+    }
+
+    /// Where something is official that says otherwise.
+    pub fn official(self, differences: Vec<Difference>) -> Self {
+        Self { differences, ..self }
     }
 
     /// With another file.
@@ -244,7 +252,17 @@ impl Scene {
 
     /// The findings.
     pub fn check(&self) -> Vec<Finding> {
-        self.batch(|batch, _, before| check::check(batch, before))
+        self.batch(|batch, tables, before| {
+            let mut findings = check::check(batch, before);
+            let mut tables = tables.clone();
+            tables.findings = check::rows(batch, &findings);
+            docket::submissions(batch, &mut tables).expect("counted");
+            tables.issues = docket::issues(batch.plan, batch.period, &tables, before);
+            tables.procedure = docket::procedure(batch, &tables);
+            findings.extend(check::late(batch, &tables));
+            findings.extend(check::official(&self.differences));
+            findings
+        })
     }
 }
 

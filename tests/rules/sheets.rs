@@ -5,6 +5,7 @@ use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
 use kohyo::intake::{File, Unread, UnreadSheet};
 use kohyo::plan::{FormSettings, PlanForm};
+use kohyo::table::Difference;
 
 use super::examples::{Row, filled};
 use super::scene::{Scene, agenda, agenda_with, expected, form, scene};
@@ -355,6 +356,42 @@ pub const BATCHES: &[Row] = &[
         || scene(|_| {}).bytes("本部.xlsx", agenda(&[decided("継続")])),
     ),
     (
+        "entry-unread",
+        "entry-unread@F2",
+        || {
+            let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+            let unread = agenda_with(&[decided("継続")], |sheet| {
+                let written = sheet.write_string_with_format(1, 5, "継続", &struck);
+                written.expect("a cell");
+            });
+            scene(|_| {}).bytes("本部.xlsx", unread)
+        },
+        || scene(|_| {}).bytes("本部.xlsx", agenda(&[decided("継続")])),
+    ),
+    (
+        "entry-beside",
+        "entry-beside@I2",
+        || {
+            let beside = agenda_with(&[decided("継続")], |sheet| {
+                sheet.write(1, 8, "部長了承済み").expect("a cell");
+            });
+            scene(|_| {}).bytes("本部.xlsx", beside)
+        },
+        // A title above the list is none of its rows.
+        || {
+            let above = agenda_with(&[decided("継続")], |sheet| {
+                sheet.write(0, 8, "部のメモ").expect("a cell");
+            });
+            scene(|_| {}).bytes("本部.xlsx", above)
+        },
+    ),
+    (
+        "official-differs",
+        "official-differs@N16",
+        || scene(|_| {}).official(vec![retyped()]),
+        || scene(|_| {}).official(Vec::new()),
+    ),
+    (
         "decision-unplaced",
         "decision-unplaced@F2 decision-unplaced@F3,F4",
         || {
@@ -376,6 +413,20 @@ fn two_forms() -> Scene {
 /// Lets `a.xlsx` and `b.xlsx` have been saved then.
 fn saved(file: &mut File, times: [&str; 2]) {
     file.modified = times[usize::from(file.path == "b.xlsx")].parse().ok();
+}
+
+/// An actual that was changed after it was made official.
+fn retyped() -> Difference {
+    Difference {
+        key: "1-1".to_owned(),
+        item: "KPI 2021年度 実績値".to_owned(),
+        old: "21".to_owned(),
+        new: "27".to_owned(),
+        file: "a.xlsx".to_owned(),
+        sheet: "個票".to_owned(),
+        cells: "N16".to_owned(),
+        ..Difference::default()
+    }
 }
 
 /// A decision of June 2021 about the initiative of the scene.

@@ -50,6 +50,10 @@ fn what_died_between_two_renames_is_put_back() {
     fs::copy(target.join("run.json"), old.join("run.json")).expect("copied");
     city.run();
     assert!(city.files("output") == whole);
+    // After the last of it: of the old results there is an empty folder.
+    fs::create_dir(&old).expect("made");
+    city.run();
+    assert!(!old.exists() && city.files("output") == whole);
     // The first version's names.
     fs::rename(&target, city.at("output/.2021-09.old")).expect("moved");
     city.run();

@@ -8,8 +8,7 @@ use crate::intake::{AgendaEntry, Circular, Entered, Part};
 use crate::past;
 use crate::plan::Plan;
 use crate::roll::{Batch, Directory};
-use crate::table::{Question, called};
-use crate::value::{Content, Reading, choice};
+use crate::value::{Reading, choice};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が選択肢にありません";
@@ -29,7 +28,6 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         for entry in &agenda.entries {
             let form = directory.find(entry).map_or("", |place| &place.form);
             findings.extend(unknown(batch.plan, &agenda.file, entry, form));
-            findings.extend(unread(&agenda.file, entry));
         }
     }
     findings
@@ -37,13 +35,13 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
 
 /// Cells that take a choice and hold something else.
 fn unknown(plan: &Plan, file: &str, entry: &AgendaEntry, form: &str) -> Vec<Finding> {
-    let choices = past::choices(plan, Question::asked(entry.list, &entry.asked), &entry.asked, form);
+    let choices = past::choices(plan, past::question(entry), &entry.asked, form);
     let cells: &[(Part, &Entered)] = match entry.list {
         Circular::Agenda => &[(Part::Proposal, &entry.proposal), (Part::Decision, &entry.decision)],
         Circular::Rating | Circular::Hearing => &[(Part::Decision, &entry.decision)],
     };
     let is_unknown = |entered: &Entered| {
-        !choices.is_empty() && matches!(choice(entered.raw.as_ref(), &choices).reading, Reading::Unreadable(_))
+        !choices.is_empty() && !entered.is_unread() && matches!(choice(entered.raw.as_ref(), &choices).reading, Reading::Unreadable(_))
     };
     let unknown = cells.iter().filter(|(_, entered)| is_unknown(entered));
     let finding = |(part, entered): &(Part, &Entered)| {
@@ -65,21 +63,4 @@ fn help(list: Circular) -> &'static str {
         Circular::Rating => "選択肢から選び直してください。書き添えたいことは、評価理由に書いてください。",
         Circular::Hearing => "選択肢から選び直してください。書き添えたいことは、聞き取った内容に書いてください。",
     }
-}
-
-/// Cells that show something which the file does not hold, or an error.
-fn unread(file: &str, entry: &AgendaEntry) -> Vec<Finding> {
-    let is_unread = |entered: &&Entered| {
-        let content = entered.raw.as_ref().map(|raw| &raw.content);
-        matches!(content, Some(Content::Uncached | Content::Error(_)))
-    };
-    let message = format!("{}の欄が数式で、計算結果を読めません。記入として取り込んでいません。", entry.list.sheet());
-    let help = "Excel で開いて保存し直すか、数式ではなく言葉で記入してください。";
-    let unread = entry.entered().into_iter().filter(is_unread);
-    let finding = |entered: &Entered| Finding {
-        sheet: entry.sheet.clone(),
-        field: called(&entry.number, &entry.title),
-        ..Finding::new(&message, help).file(file).cells(entered.cell)
-    };
-    unread.map(finding).collect()
 }

@@ -4,9 +4,10 @@
 //! be taken. An entry belongs to an initiative by its key, never by its row.
 
 use super::{Check, Finding, Help, Severity};
-use crate::intake::AgendaEntry;
+use crate::intake::{AgendaEntry, Entered};
+use crate::past;
 use crate::roll::{Batch, Directory};
-use crate::table::{APPROVED, Question, called};
+use crate::table::{APPROVED, Place, Question, called};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入がどの事業のものか分かりません";
@@ -26,21 +27,26 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         for entry in &agenda.entries {
             let timed = entry.period.or(folder).is_some_and(|period| period <= batch.period);
             let message = match (timed, directory.find(entry)) {
-                (true, Some(place)) if is_about_something(batch, &place.key, entry) => continue,
+                (true, Some(place)) if is_about_something(batch, place, entry) => continue,
+                (true, Some(_)) if past::question(entry) == Question::Rating => {
+                    &format!("評価の名前「{}」が、この事業の様式の評価にありません。評価として取り込まず、記入は記録に残しました。", entry.asked)
+                }
                 (true, Some(_)) => "承認された目標値の変更が、今の個票にありません。承認は取り込まず、記入は記録に残しました。",
                 (true, None) => &format!("{}に記入された事業が、台帳にも今回の提出にも見つかりません。内容は記録に残しました。", entry.list.sheet()),
                 (false, _) => "いつの集計への記入か分からないため、取り込みませんでした。",
             };
-            let help = if timed && directory.find(entry).is_some() {
+            let help = if past::question(entry) == Question::Rating && timed {
+                "評価の名前の列を、もとの評価票のとおりに直してください。"
+            } else if timed && directory.find(entry).is_some() {
                 "協議事項の「目標値の変更の承認」の行で、今の変更を確かめて、記入し直してください。"
             } else if timed {
-                "番号と事業名称を確かめてください。列を消したときは、もとの全庁集計に書き写してください。"
+                "番号と事業名称を確かめてください。列を消したときは、もとのファイルに書き写してください。"
             } else {
                 "その会議の全庁集計に書き写すか、期間の列（例: 2021-09）を付けてください。"
             };
             findings.push(Finding {
                 sheet: entry.sheet.clone(),
-                found: called(&entry.number, &entry.title),
+                found: words(entry),
                 ..Finding::new(message, help).file(&agenda.file).cells(entry.cell())
             });
         }
@@ -48,10 +54,25 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether an approval is about a change that is there: the section may have sent another value since, or the words of the row
-/// may have been lost.
-fn is_about_something(batch: &Batch<'_>, key: &str, entry: &AgendaEntry) -> bool {
-    let is_approval = Question::asked(entry.list, &entry.asked) == Question::Target && entry.decision.text() == APPROVED;
-    let mut lines = entry.about.lines().map(|line| (key.to_owned(), line.trim().to_owned()));
-    !is_approval || lines.any(|line| batch.asked.contains(&line))
+/// Whether a grade is one of an evaluation that the initiative's form has, and an approval about a change that is there: the section
+/// may have sent another value since, or the words of the row may have been lost.
+fn is_about_something(batch: &Batch<'_>, place: &Place, entry: &AgendaEntry) -> bool {
+    match past::question(entry) {
+        Question::Rating => {
+            let form = batch.plan.form(&place.form);
+            form.is_none() || past::evaluation(form, &entry.asked).is_some()
+        }
+        Question::Target if entry.decision.text() == APPROVED => {
+            let mut lines = entry.about.lines().map(|line| (place.key.to_string(), line.trim().to_owned()));
+            lines.any(|line| batch.asked.contains(&line))
+        }
+        _ => true,
+    }
+}
+
+/// Which initiative a row names, and what was entered there.
+fn words(entry: &AgendaEntry) -> String {
+    let texts = entry.entered().map(Entered::text);
+    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    format!("{}：{}", called(&entry.number, &entry.title), texts.join("、"))
 }

@@ -25,7 +25,8 @@ const NAMED: usize = 5;
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for step in batch.occasion().steps {
+    let occasion = batch.occasion();
+    for step in occasion.steps.iter().filter(|_| occasion.asks.evaluation) {
         let due = step.by.date(batch.period);
         let party = batch.plan.settings.parties.iter().find(|party| party.name == step.party);
         let Some(party) = party.filter(|party| party.who != Who::Section && batch.as_of > due) else {

@@ -147,6 +147,7 @@ rules! {
     code_blank
 
     evaluation_missing
+    step_late [eased]
     evaluation_conflict
     rating_without_reason
     evaluator_not_entitled
@@ -175,4 +176,9 @@ rules! {
     decision_conflict
     decision_merged
     decision_unplaced
+    entry_unread
+    entry_beside
+    entry_of_other_period
+
+    official_differs
 }

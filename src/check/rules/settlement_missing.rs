@@ -22,6 +22,10 @@ pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    // An occasion that does not ask for settlements is not the one to remind of them.
+    if !subject.batch.occasion().asks.settlement {
+        return Vec::new();
+    }
     let is_due = |cost: &&Cost| {
         cost.budget.value().is_some_and(|budget| budget.0 > 0)
             && is_blank(&cost.settlement)

@@ -87,7 +87,7 @@ impl Edition {
         self.read(table::read_grades)
     }
 
-    /// The plan as it was, with its register and templates. Its folders of submissions and results are not the city's.
+    /// The plan as it was in its period, with its register and templates. Its folders of submissions and results are not the city's.
     ///
     /// # Errors
     /// Where it is not as it was, or cannot be read by this version of the program.
@@ -97,7 +97,8 @@ impl Edition {
             name: self.name.clone(),
             error,
         };
-        Plan::load(&self.folder.join(&self.statement.plan_file)).map_err(unread)
+        let plan = Plan::load(&self.folder.join(&self.statement.plan_file));
+        plan.and_then(|plan| plan.at(self.period())).map_err(unread)
     }
 
     fn read<T>(&self, read: impl FnOnce(&Path) -> Result<T, Unread>) -> Result<T, Broken> {

@@ -42,6 +42,10 @@ pub fn recover_in(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Ke
 }
 
 fn put_back(old: &Path, target: &Path) -> Result<Vec<Kept>, Trouble> {
+    // A run died after the last of the old results had gone: an empty folder is no results.
+    if fs::remove_dir(old).is_ok() {
+        return Ok(Vec::new());
+    }
     // An empty folder that somebody made meanwhile is no reason to leave the results aside.
     let _ = fs::remove_dir(target);
     match target.try_exists() {

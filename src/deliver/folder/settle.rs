@@ -61,8 +61,9 @@ pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
     }
     others(old, target, record.as_ref(), &mut kept);
     kept.extend(left(old, target));
-    // The record goes last: without it nothing of the rest could be told to be ours.
-    if is_bare(old) && fs::remove_file(old.join(RECORD)).is_ok() {
+    // The record goes last: without it nothing of the rest could be told to be ours. A run that died here left the folder empty.
+    if is_bare(old) {
+        let _ = fs::remove_file(old.join(RECORD));
         let _ = fs::remove_dir(old);
     }
     kept

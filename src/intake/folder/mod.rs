@@ -13,8 +13,8 @@ mod own;
 mod problem;
 
 pub use agenda::{
-    AGENDA, Agenda, Circular, Entered, Entry as AgendaEntry, HEARING, Merged, OTHER_SHEETS, Part, RATING, REPORT,
-    agenda, agenda_bytes, agenda_of, is_wanted,
+    AGENDA, Agenda, Beside, Circular, Entered, Entry as AgendaEntry, HEARING, Merged, OTHER_SHEETS, Part, RATING,
+    REPORT, agenda, agenda_bytes, agenda_of, is_wanted,
 };
 pub use answers::{ANSWER, Answer, QUESTION, answers};
 pub use discover::{WORKBOOKS, discover, located, shown_path, told_apart};

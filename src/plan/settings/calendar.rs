@@ -18,8 +18,23 @@ pub struct CalendarLine {
     pub years: Vec<i32>,
     /// The ids of the forms that are asked for; all that no other line asks for by name where none is given.
     pub forms: Vec<String>,
+    /// What is asked of sections and parties; everything where nothing is written.
+    pub asks: Vec<Ask>,
+    /// Whether it is made official (`kohyo close`); where it is not written, all but the reports on progress are.
+    pub official: Option<bool>,
     /// By when which party is to have spoken.
     pub steps: Vec<StepLine>,
+}
+
+/// What is asked at an occasion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// How far things are: schedule, actuals, states of items.
+    Progress,
+    /// Grades with their reasons.
+    Evaluation,
+    /// Settlements.
+    Settlement,
 }
 
 /// What an occasion is for.

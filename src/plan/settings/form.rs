@@ -103,6 +103,18 @@ pub struct ClassSettings {
     pub value: String,
     /// Fields that it has to fill in.
     pub requires: Vec<String>,
+    /// Grades that are proposed by what a field says.
+    pub proposes: Vec<Proposes>,
+}
+
+/// A grade that is proposed where a field says something: of a 継続事業 with 実施有無「無」 the 部会評価 D.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposes {
+    pub field: String,
+    pub value: String,
+    /// Name of the evaluation, and the mark of its scale.
+    pub evaluation: String,
+    pub grade: String,
 }
 
 /// A field that holds codes of a table.

@@ -24,15 +24,15 @@ mod tests;
 
 use toml::de::DeTable;
 
-pub use calendar::{CalendarLine, OccasionKind, YearOf};
+pub use calendar::{Ask, CalendarLine, OccasionKind, YearOf};
 use decode::Document;
 pub use evaluations::{Basis, EvaluationSettings, Interim};
-pub use form::{ClassSettings, CodeSettings, Each, Fields, FormSettings};
+pub use form::{ClassSettings, CodeSettings, Each, Fields, FormSettings, Proposes};
 pub use indicators::{IndicatorSettings, Keep, Several, Targets, indicator_in_row, indicator_kind};
 pub use items::{ItemSettings, Precondition};
 pub use overall::OverallSettings;
 pub use party::{By, Party, StepLine, Who};
-pub use plan::{CheckLimits, RoleSettings, Settings, SumSettings};
+pub use plan::{CheckLimits, Questions, RoleSettings, Settings, SumSettings};
 pub use published::{Licence, PublicPart, PublishSettings};
 pub use rules::{Ease, RuleSettings};
 pub use schema::schema;

@@ -74,12 +74,29 @@ pub struct Settings {
     pub decisions: Vec<String>,
     /// The decision that ends an initiative.
     pub ending: String,
+    /// Which questions headquarters is asked beside how an initiative goes on and whether changed targets are approved.
+    pub questions: Questions,
     /// What the checks compare with.
     pub limits: CheckLimits,
     /// Rules that the office softens or suspends for a time. Whether it may is said by the rules themselves.
     pub rules: Vec<RuleSettings>,
     /// As whose, and under what licence, the public page and the open data go out; None where nothing is published.
     pub publish: Option<PublishSettings>,
+}
+
+/// Questions that a city may leave to others: what is not asked is no reason for headquarters to look at an initiative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Questions {
+    /// Whose grade counts where the evaluator's is not the computed one.
+    pub grade: bool,
+    /// Whether an exceeded budget, or an actual of a closed year that was changed, is accepted.
+    pub amount: bool,
+    /// Whether what was decided before is done.
+    pub follow_up: bool,
+    /// Whether a new initiative belongs to the plan.
+    pub addition: bool,
+    /// Which 取組区分 it has.
+    pub scope: bool,
 }
 
 /// A goal of the whole city against the sum of an indicator over the sections.

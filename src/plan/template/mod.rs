@@ -216,7 +216,12 @@ fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
     let classes = settings.classes.iter().zip(0..).flat_map(|(class, place)| {
         let requires = class.requires.iter().zip(0..);
         let requires = requires.map(move |(name, at)| (format!("classes.{place}.requires.{at}"), name.as_str()));
-        std::iter::once((format!("classes.{place}.field"), class.field.as_str())).chain(requires)
+        let proposes = class.proposes.iter().zip(0..);
+        let proposes =
+            proposes.map(move |(own, at)| (format!("classes.{place}.proposes.{at}.field"), own.field.as_str()));
+        std::iter::once((format!("classes.{place}.field"), class.field.as_str()))
+            .chain(requires)
+            .chain(proposes)
     });
     let codes = settings.codes.iter().zip(0..);
     let codes = codes.map(|(code, place)| (format!("codes.{place}.field"), code.field.as_str()));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{ItemSettings, Notation, Period, Plan, PlanForm};
+use crate::plan::{Asks, ItemSettings, Notation, Period, Plan, PlanForm};
 use crate::value::FiscalYear;
 
 /// From one submission to the next.
@@ -16,6 +16,8 @@ pub struct Next {
     pub notation: Notation,
     /// The fiscal year that is filled in for: the one its batch speaks of.
     pub year: FiscalYear,
+    /// What is asked then.
+    pub asks: Asks,
 }
 
 /// A date of a fiscal year.
@@ -45,11 +47,13 @@ impl Next {
 
     /// The submission of a period, of which nothing is known yet.
     pub fn of(plan: &Plan, period: Period) -> Self {
+        let occasion = plan.settings.occasion(period);
         Self {
             last: None,
             period,
             notation: plan.settings.notation,
-            year: plan.settings.occasion(period).year,
+            year: occasion.year,
+            asks: occasion.asks,
         }
     }
 
@@ -64,7 +68,11 @@ impl Next {
         let mut evaluations = settings.evaluations.iter().zip(&form.on_lists);
         if let Some((_, on_list)) = evaluations.find(|(own, _)| own.is_of_party(field)) {
             // What another party gives on a list of its own is not asked of the section.
-            let now = if *on_list { Fate::Left } else { Fate::Asked };
+            let now = if *on_list || !self.asks.evaluation {
+                Fate::Left
+            } else {
+                Fate::Asked
+            };
             return self.in_year(year, now);
         }
         // What is asked of the year that is spoken of stands in the columns of the years before as it was said then.
@@ -76,6 +84,10 @@ impl Next {
         let has_part = settings.indicators.iter().any(|i| i.actual == field) || settings.fields.settlement == field;
         if is_asked && !has_part && year.is_some_and(|year| year == self.year) {
             return Fate::Wanted;
+        }
+        let is_actual = settings.indicators.iter().any(|own| own.actual == field);
+        if is_actual && !self.asks.progress || settings.fields.settlement == field && !self.asks.settlement {
+            return Fate::Kept;
         }
         // A state that nobody looked at again would count as this time's.
         if settings

@@ -1,6 +1,7 @@
 //! Why headquarters should look at an initiative, and what is open.
 
 use super::question::Question;
+use crate::intake::Circular;
 
 words! {
     /// Why headquarters should look at an initiative.
@@ -80,6 +81,20 @@ impl IssueKind {
         match self {
             Self::LowAgain => Self::LowGrade,
             kind => kind,
+        }
+    }
+}
+
+impl Question {
+    /// The question of a row of which the words may have been lost ([`Question::asked`]): the kinds of its reasons say it too, where all
+    /// are of one question.
+    pub fn of_row(list: Circular, words: &str, kinds: &str) -> Self {
+        let question = Self::asked(list, words);
+        let kind = |word: &str| IssueKind::ALL.iter().find(|kind| kind.name() == word);
+        let mut asked = kinds.split('・').filter_map(kind).map(|kind| kind.question());
+        match asked.next() {
+            Some(first) if question == Self::Course && asked.all(|other| other == first) => first,
+            _ => question,
         }
     }
 }

@@ -39,6 +39,11 @@ impl Question {
         Self::ALL.iter().find(own).copied().unwrap_or_default()
     }
 
+    /// Whether what is decided of the initiative itself answers it: how it goes on, and whether it belongs to the plan.
+    pub fn is_of_itself(self) -> bool {
+        matches!(self, Self::Course | Self::Addition)
+    }
+
     /// The list that asks it.
     pub fn list(self) -> Circular {
         match self {

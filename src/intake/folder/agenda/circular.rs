@@ -33,6 +33,16 @@ impl Circular {
         }
     }
 
+    /// The list that a text with commas was made of, by its headings; None where it has too few of them.
+    pub fn in_text(text: &str) -> Option<Self> {
+        const ENOUGH: usize = 6;
+        let has = |list: &Self| {
+            let headings = list.headings().iter();
+            headings.filter(|heading| text.contains(**heading)).count()
+        };
+        Self::ALL.into_iter().max_by_key(has).filter(|list| has(list) >= ENOUGH)
+    }
+
     /// The place of a part among the headings.
     pub fn place(self, part: Part) -> usize {
         let mut headings = self.headings().iter();

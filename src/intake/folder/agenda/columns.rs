@@ -40,22 +40,22 @@ const ENOUGH: usize = 3;
 pub struct Columns {
     /// Which list it is.
     pub list: Circular,
-    /// Row of the headings.
-    pub heading: u32,
+    /// The first row below the headings.
+    pub first: u32,
     /// Column of each heading, by its place among them.
     places: BTreeMap<usize, u32>,
     /// How many of the headings stand there as they are.
     exact: usize,
 }
 
-/// Whether a sheet may hold a list: a short text with the signs of 本部決定, 評定 or 聞き取ること. Every form that is sent in is asked this, so
-/// it has to cost nothing.
+/// Whether a sheet may hold a list: a short text with the signs of 本部決定, 評定 or 聞き取ること. Every form that is sent in is asked
+/// this, so it has to cost nothing.
 pub fn may_hold(sheet: &Sheet) -> bool {
     const SHORT: usize = 60;
     sheet.cells.iter().any(|cell| match &cell.raw.content {
         Content::Text(text) => {
-            text.len() <= SHORT
-                && (text.contains('部') && text.contains('決') || text.contains('評') && text.contains('定'))
+            let has = |one: char, other: char| text.contains(one) && text.contains(other);
+            text.len() <= SHORT && (has('部', '決') || has('評', '定') || has('聞', '取'))
         }
         _ => false,
     })
@@ -114,13 +114,17 @@ impl Columns {
         if texts.is_empty() {
             return None;
         }
+        let places = exactly(list, &texts);
         let mut columns = Self {
             list,
-            heading,
-            places: exactly(list, &texts),
-            exact: 0,
+            first: heading + 1,
+            exact: places.len(),
+            places,
         };
-        columns.exact = columns.places.len();
+        // The row of the headings was deleted: the names begin with what is entered in the first row.
+        if !names.is_empty() && columns.exact == 0 && count(list, &texts) < ENOUGH {
+            columns.first = heading;
+        }
         for (part, address) in &names {
             columns.put(list.place(*part), address.column);
         }
@@ -141,6 +145,16 @@ impl Columns {
     /// The column of a part; None where it is not there any more.
     pub fn of(&self, part: Part) -> Option<u32> {
         self.places.get(&self.list.place(part)).copied()
+    }
+
+    /// Whether a row says the headings again, as people do for the next page.
+    pub fn is_heading(&self, sheet: &Sheet, row: u32) -> bool {
+        exactly(self.list, &texts(sheet, row)).len() >= ENOUGH
+    }
+
+    /// Whether a column is none of the list's. Without headings nobody can tell.
+    pub fn is_beside(&self, column: u32) -> bool {
+        self.exact > 0 && !self.is_taken(column)
     }
 
     /// Whether number, title and what is entered have their headings, which no form of a section has.
@@ -202,14 +216,21 @@ impl Columns {
 fn heading_row(list: Circular, sheet: &Sheet) -> Option<u32> {
     let mut best = (ENOUGH - 1, None);
     for row in sheet.cells.chunk_by(|a, b| a.address.row == b.address.row) {
-        let texts: BTreeMap<u32, String> = keys(row).collect();
-        let known = |part: &&Part| texts.values().any(|text| text.contains(&label_key(part.heading(list))));
-        let count = exactly(list, &texts).len().max(Part::ALL.iter().filter(known).count());
+        let count = count(list, &keys(row).collect());
         if count > best.0 {
             best = (count, Some(row[0].address.row));
         }
     }
     best.1
+}
+
+/// How many of the headings stand in a row, as they are or with more words.
+fn count(list: Circular, texts: &BTreeMap<u32, String>) -> usize {
+    /// A sentence about how the list is filled in names columns too.
+    const LONGEST: usize = 40;
+    let short = || texts.values().filter(|text| text.chars().count() <= LONGEST);
+    let known = |part: &&Part| short().any(|text| text.contains(&label_key(part.heading(list))));
+    exactly(list, texts).len().max(Part::ALL.iter().filter(known).count())
 }
 
 fn texts(sheet: &Sheet, row: u32) -> BTreeMap<u32, String> {

@@ -60,6 +60,16 @@ pub struct Entry {
     pub proposal: Entered,
     pub opinion: Entered,
     pub decision: Entered,
+    /// What is said in the row outside the columns of the list, and in notes on its cells.
+    pub remarks: Vec<Beside>,
+}
+
+/// Words that stand beside a list, or in a note on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    pub cell: Address,
+    pub text: String,
+    pub is_note: bool,
 }
 
 /// A cell to be filled in.
@@ -116,6 +126,11 @@ pub fn agenda_of(bytes: &[u8], file: &str) -> Option<Agenda> {
 }
 
 impl Agenda {
+    /// Its rows, filled in or not.
+    pub fn rows(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().chain(&self.blanks)
+    }
+
     /// Of a workbook that cannot be read.
     pub fn unread(file: &str, problem: Problem) -> Self {
         Self {
@@ -169,9 +184,12 @@ fn entries<'a>(sheet: &'a Sheet, columns: &'a Columns) -> impl Iterator<Item = E
     );
     rows.sort_unstable();
     rows.dedup();
-    let below = rows.into_iter().filter(|row| *row > columns.heading);
+    let below = rows.into_iter().filter(|row| *row >= columns.first);
     let read = move |row| entry(sheet, columns, row);
-    below.map(read).filter(Entry::is_about_something)
+    below
+        .filter(|row| !columns.is_heading(sheet, *row))
+        .map(read)
+        .filter(Entry::is_about_something)
 }
 
 fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
@@ -193,7 +211,7 @@ fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
     Entry {
         list: columns.list,
         sheet: sheet.name.clone(),
-        period: said(Part::Period).parse().ok(),
+        period: period(sheet, columns, row).or_else(|| said(Part::Period).parse().ok()),
         key: if key.is_empty() { number.clone() } else { key },
         number,
         title: said(Part::Title),
@@ -203,7 +221,36 @@ fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
         proposal: entered(Part::Proposal),
         opinion: entered(Part::Opinion),
         decision: entered(Part::Decision),
+        remarks: remarks(sheet, columns, row),
     }
+}
+
+/// The period of a row where its text became a date: Excel takes 2021-09 that is typed or pasted for the first of September.
+fn period(sheet: &Sheet, columns: &Columns, row: u32) -> Option<Period> {
+    let cell = sheet.cell(Address::new(row, columns.of(Part::Period)?))?;
+    match cell.raw.content {
+        Content::Date(date) => date.strftime("%Y-%m").to_string().parse().ok(),
+        _ => None,
+    }
+}
+
+/// What stands in a row beside the list, and what notes on it say.
+fn remarks(sheet: &Sheet, columns: &Columns, row: u32) -> Vec<Beside> {
+    let beside = sheet.rows(row..row + 1).iter();
+    let beside = beside
+        .filter(|cell| columns.is_beside(cell.address.column))
+        .map(|cell| Beside {
+            cell: cell.address,
+            text: cell.raw.content.to_string().trim().to_owned(),
+            is_note: false,
+        });
+    let notes = sheet.notes.iter().filter(|note| note.address.row == row);
+    let notes = notes.map(|note| Beside {
+        cell: note.address,
+        text: note.text.trim().to_owned(),
+        is_note: true,
+    });
+    beside.chain(notes).filter(|remark| !remark.text.is_empty()).collect()
 }
 
 /// What stands in a cell, also where it is the lower part of a merged one.
@@ -256,13 +303,25 @@ impl Entry {
 impl Entered {
     /// Whether nothing was typed.
     pub fn is_blank(&self) -> bool {
-        let formula = self.raw.as_ref().is_some_and(|raw| raw.content == Content::Uncached);
-        !formula && self.text().is_empty()
+        !self.is_unread() && self.text().is_empty()
     }
 
-    /// What was typed, trimmed; empty where nothing was.
+    /// Whether it shows something which the file does not hold, or an error.
+    pub fn is_unread(&self) -> bool {
+        let content = self.raw.as_ref().map(|raw| &raw.content);
+        matches!(content, Some(Content::Uncached | Content::Error(_)))
+    }
+
+    /// What was typed, trimmed; empty where nothing was, and where it cannot be read.
     pub fn text(&self) -> String {
-        let text = self.raw.as_ref().map(|raw| raw.content.to_string());
-        text.unwrap_or_default().trim().to_owned()
+        let read = self.raw.as_ref().filter(|_| !self.is_unread());
+        read.map(|raw| raw.content.to_string().trim().to_owned())
+            .unwrap_or_default()
+    }
+
+    /// What was struck through; empty where nothing was.
+    pub fn struck(&self) -> &str {
+        let struck = self.raw.as_ref().and_then(|raw| raw.struck.as_deref());
+        struck.unwrap_or_default().trim()
     }
 }

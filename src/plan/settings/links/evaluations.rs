@@ -36,6 +36,42 @@ pub(super) fn evaluations(settings: &Settings, places: &Places, id: &str, form: 
     faults
 }
 
+/// Grades that classes propose for an evaluation that is not there, or that are no marks of its scale.
+pub(super) fn proposes(settings: &Settings, places: &Places, id: &str, form: &FormSettings) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (class, at) in form.classes.iter().zip(0..) {
+        for (own, place) in class
+            .proposes
+            .iter()
+            .zip(0..)
+            .filter(|(own, _)| !own.evaluation.is_empty())
+        {
+            let line = |key: &str| places.line(&format!("forms.{id}.classes.{at}.proposes.{place}.{key}"));
+            let Some(evaluation) = form.evaluations.iter().find(|known| known.name == own.evaluation) else {
+                let known = listed(form.evaluations.iter().map(|known| known.name.as_str()));
+                let words = format!(
+                    "[[classes]]「{}」の proposes の評価「{}」がありません。{known} から選んでください。",
+                    class.value, own.evaluation
+                );
+                faults.push((line("evaluation"), words));
+                continue;
+            };
+            let Some(scale) = settings.scales.get(&evaluation.scale) else {
+                continue;
+            };
+            if !own.grade.is_empty() && !scale.grades.iter().any(|grade| grade.mark == own.grade) {
+                let known = listed(scale.grades.iter().map(|grade| grade.mark.as_str()));
+                let words = format!(
+                    "[[classes]]「{}」の proposes の grade「{}」は、尺度「{}」の評定にありません。{known} から選んでください。",
+                    class.value, own.grade, evaluation.scale
+                );
+                faults.push((line("grade"), words));
+            }
+        }
+    }
+    faults
+}
+
 /// An evaluation that waits for one that is not there, or that does not stand before it: so none waits for itself.
 fn after(form: &FormSettings, place: usize) -> Option<String> {
     let evaluation = &form.evaluations[place];

@@ -10,7 +10,7 @@ mod scales;
 use super::Settings;
 use super::source::{Fault, Places};
 use calendar::{calendar, parties, sums};
-use evaluations::evaluations;
+use evaluations::{evaluations, proposes};
 use items::{items, ladders, states};
 use publish::publish;
 use scales::{bounds, marks};
@@ -45,6 +45,7 @@ pub fn faults(settings: &Settings, places: &Places) -> Vec<Fault> {
             .chain(items(settings, places, id, form))
             .chain(states(settings, places, id, form))
             .chain(evaluations(settings, places, id, form))
+            .chain(proposes(settings, places, id, form))
             .collect::<Vec<_>>()
     });
     scales

@@ -2,8 +2,8 @@
 
 use super::{NAME, YEARS};
 use crate::plan::settings::decode::{NOTHING, REQUIRED, Table};
-use crate::plan::settings::kind::{OneOf, Text, Whole};
-use crate::plan::settings::{CalendarLine, OccasionKind, YearOf, party};
+use crate::plan::settings::kind::{OneOf, Text, Whole, YesNo};
+use crate::plan::settings::{Ask, CalendarLine, OccasionKind, YearOf, party};
 
 /// How [`OccasionKind`] is written.
 const KIND: OneOf<OccasionKind> = OneOf(&[
@@ -12,6 +12,13 @@ const KIND: OneOf<OccasionKind> = OneOf(&[
     ("settlement", OccasionKind::Settlement),
     ("survey", OccasionKind::Survey),
     ("overall", OccasionKind::Overall),
+]);
+
+/// How [`Ask`] is written.
+const ASK: OneOf<Ask> = OneOf(&[
+    ("progress", Ask::Progress),
+    ("evaluation", Ask::Evaluation),
+    ("settlement", Ask::Settlement),
 ]);
 
 /// How [`YearOf`] is written.
@@ -38,6 +45,8 @@ pub(super) fn calendar(table: &Table<'_>) -> Vec<CalendarLine> {
         year: line.or("year", YEAR, "\"current\""),
         years: line.list("years", Whole(YEARS), 1..=30, NOTHING),
         forms: line.list("forms", NAME, 1..=50, NOTHING),
+        asks: line.list("asks", ASK, 1..=3, NOTHING),
+        official: line.may("official", YesNo),
         steps: party::steps(line),
     })
 }

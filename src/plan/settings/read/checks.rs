@@ -1,9 +1,9 @@
-//! What the checks compare with, and rules that are softened.
+//! What the checks compare with, rules that are softened, and questions that are not asked.
 
 use super::NAME;
 use crate::plan::settings::decode::Table;
-use crate::plan::settings::kind::{Expression, Number, OneOf, Text, YearMonth};
-use crate::plan::settings::{CheckLimits, Ease, RuleSettings};
+use crate::plan::settings::kind::{Expression, Number, OneOf, Text, YearMonth, YesNo};
+use crate::plan::settings::{CheckLimits, Ease, Questions, RuleSettings};
 
 /// How [`Ease`] is written.
 const EASE: OneOf<Ease> = OneOf(&[("warning", Ease::Warning), ("notice", Ease::Notice), ("off", Ease::Off)]);
@@ -34,6 +34,16 @@ pub(super) fn rules(table: &Table<'_>) -> Vec<RuleSettings> {
         })
     });
     rules.into_iter().flatten().collect()
+}
+
+pub(super) fn questions(table: &Table<'_>) -> Questions {
+    Questions {
+        grade: table.or("grade", YesNo, "true"),
+        amount: table.or("amount", YesNo, "true"),
+        follow_up: table.or("follow_up", YesNo, "true"),
+        addition: table.or("addition", YesNo, "true"),
+        scope: table.or("scope", YesNo, "true"),
+    }
 }
 
 pub(super) fn limits(table: &Table<'_>) -> CheckLimits {

@@ -6,7 +6,7 @@ use super::indicators::indicator;
 use crate::form::MoneyUnit;
 use crate::plan::settings::decode::{NOTHING, REQUIRED, Table};
 use crate::plan::settings::kind::{Location, OneOf, Text, YesNo};
-use crate::plan::settings::{ClassSettings, CodeSettings, Each, Fields, FormSettings, OverallSettings};
+use crate::plan::settings::{ClassSettings, CodeSettings, Each, Fields, FormSettings, OverallSettings, Proposes};
 
 /// How [`MoneyUnit`] is written.
 const MONEY: OneOf<MoneyUnit> = OneOf(&[
@@ -102,6 +102,14 @@ fn class(table: &Table<'_>) -> ClassSettings {
         field: table.need("field", NAME),
         value: table.need("value", NAME),
         requires: table.list("requires", NAME, 1..=50, REQUIRED),
+        proposes: table.tables("proposes", "{ field = …, value = …, … }", 0..=20, |own| {
+            Proposes {
+                field: own.need("field", NAME),
+                value: own.need("value", NAME),
+                evaluation: own.need("evaluation", NAME),
+                grade: own.need("grade", NAME),
+            }
+        }),
     };
     table.distinct("requires", class.requires.iter().map(String::as_str));
     class

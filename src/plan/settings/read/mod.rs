@@ -12,7 +12,7 @@ use super::kind::{Location, OneOf, Text, Whole, YesNo};
 use super::{Interim, Keep, RoleSettings, Settings, Several, party, publish};
 use crate::plan::notation::Notation;
 use calendar::{calendar, submission_months};
-use checks::{limits, rules};
+use checks::{limits, questions, rules};
 use form::form;
 use indicators::sum;
 use scales::{ladder, scale, stages};
@@ -74,6 +74,7 @@ pub fn settings(table: &Table<'_>) -> Settings {
         scales,
         roles: roles(table),
         persons: persons(table),
+        questions: table.within("questions", "[questions]", questions),
         limits: table.within("limits", "[limits]", limits),
         rules: rules(table),
         publish: table.within("publish", "[publish]", publish::publish),
