@@ -220,6 +220,84 @@ proptest! {
     }
 }
 
+/// Changes whose meaning is plain, so that every question about them is needed or none is asked: the name of a field leads where it
+/// did, and what is left of the labels says the same.
+const PLAIN: [&str; 5] = [
+    "line of a step deleted",
+    "label's row deleted",
+    "unit of a label changed",
+    "values like labels",
+    "names dropped",
+];
+
+#[test]
+fn a_plain_change_is_asked_about_only_where_it_must_be() {
+    let plan = common::plan();
+    for kind in PLAIN {
+        let number = (0..BEFORE.len() + changes().count())
+            .find(|number| name(*number) == kind)
+            .expect("a change");
+        let failures = (0..24).into_par_iter().filter_map(|seed| {
+            let filled = made(&[number], &mut Random::new(seed));
+            let judgement = judge(&plan, &filled);
+            let needless = judgement.questions.iter().find(|question| !question.is_needed)?;
+            Some(format!("{seed} {}: {}", needless.typed.field, needless.sentence))
+        });
+        let failures: Vec<String> = failures.collect();
+        assert!(failures.is_empty(), "{kind}: {failures:#?}");
+    }
+}
+
+/// Cells put into the row of the years of a sheet that has neither names nor merged cells: what tells is only where the labels of other
+/// rows stand, of which those of the costs or of the quarters may be gone too.
+#[test]
+fn years_pushed_to_a_side_on_a_bare_sheet_are_asked_about() {
+    let plan = common::plan();
+    let bare = CHANGES
+        .iter()
+        .copied()
+        .flatten()
+        .find(|(name, _)| *name == "pasted as values");
+    let Some((_, Act::Sheet(bare))) = bare else {
+        panic!("no such change")
+    };
+    let failures = (0..60).into_par_iter().flat_map_iter(|seed| {
+        let mut random = Random::new(seed);
+        let mut filled = Filled::new(&mut random, &[2019, 2020, 2021, 2022, 2023], 0, false);
+        filled.change(&mut random, |form, random| {
+            let at = random.pick(&form.areas("年度")[1..]).first;
+            bare(form, random);
+            form.push_cells(at.row, at.column, 1 + random.below(4) as u32);
+            let gone: &[&str] = match random.below(3) {
+                0 => &["予算額"],
+                1 => &["4-6"],
+                _ => &[],
+            };
+            for label in gone {
+                let row = form
+                    .labels()
+                    .find(|(_, text)| text == label)
+                    .map(|(area, _)| area.first.row);
+                row.into_iter().for_each(|row| form.delete_row(row));
+            }
+        });
+        if std::env::var_os("DRIFT_SAVE").is_some() {
+            let path = std::env::temp_dir().join(format!("drift-pushed-{seed}.xlsx"));
+            std::fs::write(path, filled.write()).expect("written");
+        }
+        let judgement = judge(&plan, &filled);
+        let wrong = judgement
+            .values
+            .into_iter()
+            .filter(|(_, _, fate)| matches!(fate, Fate::Wrong | Fate::Lost));
+        let wrong =
+            wrong.map(|(typed, (_, cell), fate)| format!("{seed} {fate:?} {} {:?} {cell}", typed.field, typed.year));
+        wrong.collect::<Vec<String>>()
+    });
+    let failures: Vec<String> = failures.collect();
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
