@@ -116,6 +116,12 @@ impl<'a> Doubts<'a> {
         if area.columns() == 1 {
             return None;
         }
+        // Without merged cells a figure stands where its label does: one beside that may have come from the part before.
+        let is_beside =
+            |cell: &Address| cell.column != area.first.column && self.located.page.merge_at(*cell).is_none();
+        if let Some(cell) = one.entry.found.cells().map(|(cell, _)| cell).find(is_beside) {
+            return Some(Area::cell(cell));
+        }
         let end = years.last_column()?;
         let merges = self.located.page.merges.iter().copied();
         let mut in_row = merges.filter(|merge| merge.first.row == area.first.row && merge.rows() == area.rows());
