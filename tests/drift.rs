@@ -289,7 +289,7 @@ fn emptied_labels_leave_the_other_rows_where_they_are() {
         let below = judgement
             .values
             .iter()
-            .filter(|(typed, (_, cell), _)| typed.mark.is_none() && cell.row >= rows.end + 1);
+            .filter(|(typed, (_, cell), _)| typed.mark.is_none() && cell.row > rows.end);
         let asked: Vec<String> = below
             .filter(|(_, _, fate)| *fate != Fate::Right)
             .map(|(typed, (_, cell), _)| format!("{seed} {} {cell}", typed.field))
