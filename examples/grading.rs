@@ -72,7 +72,7 @@ fn schedule(scale: &Scale, steps: &[Value], case: &Value) -> Result<Value, Failu
     let steps = steps.iter().map(step).collect::<Result<Vec<Step>, _>>()?;
     let states: Vec<_> = steps.iter().map(|step| step_state(step, closed, year)).collect();
     let grade = overall(&states).and_then(|progress| scale.by_progress(progress));
-    let shown = states.iter().map(|state| json!([state.name(), state.delay()]));
+    let shown = states.iter().map(|state| json!([state.kind().name(), state.delay()]));
     Ok(json!({ "states": shown.collect::<Vec<_>>(), "grade": grade.map(|grade| &grade.mark) }))
 }
 

@@ -20,6 +20,7 @@ use self::changes::{Act, CHANGES, Change};
 use self::judge::{Fate, judge};
 use self::random::Random;
 use self::values::Filled;
+use crate::common::support::{Content, Item};
 use kohyo::plan::Plan;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rayon::prelude::*;
@@ -218,6 +219,162 @@ proptest! {
         }
         prop_assert_eq!(judgement.invented, []);
     }
+}
+
+/// Changes whose meaning is plain, so that every question about them is needed or none is asked: the name of a field leads where it
+/// did, and what is left of the labels says the same.
+const PLAIN: [&str; 5] = [
+    "line of a step deleted",
+    "label's row deleted",
+    "unit of a label changed",
+    "values like labels",
+    "names dropped",
+];
+
+/// Changes that hide one another: one alone is seen, and another takes away what shows it.
+const TOGETHER: [&[&str]; 3] = [
+    // The words of a label over two rows go on in the second, and say 前年度.
+    &["field's row deleted", "labels mean otherwise"],
+    &["cells pushed", "pasted as values", "block deleted"],
+    &["line of a step deleted", "step deleted"],
+];
+
+/// The numbers of kinds of change.
+fn numbers(names: &[&str]) -> Vec<usize> {
+    let number = |kind: &&str| (0..BEFORE.len() + changes().count()).find(|number| name(*number) == *kind);
+    names.iter().map(|kind| number(kind).expect("a change")).collect()
+}
+
+#[test]
+fn changes_that_hide_one_another_are_told() {
+    let plan = common::plan();
+    for names in TOGETHER {
+        let kinds = numbers(names);
+        let failures = (0..60).into_par_iter().flat_map_iter(|seed| {
+            let filled = made(&kinds, &mut Random::new(seed));
+            wrong(&judge(&plan, &filled), seed)
+        });
+        let failures: Vec<String> = failures.collect();
+        assert!(failures.is_empty(), "{names:?}: {failures:#?}");
+    }
+}
+
+/// What was read wrong in silence, or lost.
+fn wrong(judgement: &judge::Judgement<'_>, seed: u64) -> Vec<String> {
+    let values = judgement.values.iter();
+    let wrong = values.filter(|(_, _, fate)| matches!(fate, Fate::Wrong | Fate::Lost));
+    wrong
+        .map(|(typed, (_, cell), fate)| format!("{seed} {fate:?} {} {:?} {cell}", typed.field, typed.year))
+        .collect()
+}
+
+/// Labels of some rows emptied: what stands in the others is read, for all their labels stand where they did.
+#[test]
+fn emptied_labels_leave_the_other_rows_where_they_are() {
+    let plan = common::plan();
+    for seed in 0..24 {
+        let mut random = Random::new(seed);
+        let mut filled = Filled::new(&mut random, &[2019, 2020, 2021, 2022, 2023], 0, false);
+        let first = 13 + random.below(3) as u32;
+        let rows = first..first + 4;
+        filled.change(&mut random, |form, _| {
+            for item in form.items.iter_mut().filter(|item| rows.contains(&item.area.first.row)) {
+                if let Content::Label(text) = &mut item.content {
+                    text.clear();
+                }
+            }
+        });
+        let judgement = judge(&plan, &filled);
+        assert_eq!(wrong(&judgement, seed), Vec::<String>::new());
+        let below = judgement
+            .values
+            .iter()
+            .filter(|(typed, (_, cell), _)| typed.mark.is_none() && cell.row > rows.end);
+        let asked: Vec<String> = below
+            .filter(|(_, _, fate)| *fate != Fate::Right)
+            .map(|(typed, (_, cell), _)| format!("{seed} {} {cell}", typed.field))
+            .collect();
+        assert_eq!(asked, Vec::<String>::new());
+    }
+}
+
+/// 予算額 and 決算額 under one year change places: the quarters above them stay what they are.
+#[test]
+fn labels_of_costs_do_not_move_the_schedule() {
+    let plan = common::plan();
+    for seed in 0..12 {
+        let mut random = Random::new(seed);
+        let mut filled = Filled::new(&mut random, &[2019, 2020, 2021, 2022, 2023], 0, false);
+        filled.change(&mut random, |form, _| {
+            let is_cost = |item: &&mut Item| match &item.content {
+                Content::Label(text) => text == "予算額" || text == "決算額",
+                Content::Input(_) => false,
+            };
+            let mut costs: Vec<&mut Item> = form.items.iter_mut().filter(is_cost).collect();
+            let [.., budget, settlement] = costs.as_mut_slice() else {
+                panic!("no costs")
+            };
+            std::mem::swap(&mut budget.content, &mut settlement.content);
+        });
+        let judgement = judge(&plan, &filled);
+        let mut marks = judgement.values.iter().filter(|(typed, _, _)| typed.mark.is_some());
+        assert!(marks.all(|(_, _, fate)| *fate == Fate::Right), "{seed}");
+    }
+}
+
+#[test]
+fn a_plain_change_is_asked_about_only_where_it_must_be() {
+    let plan = common::plan();
+    for kind in PLAIN {
+        let kinds = numbers(&[kind]);
+        let failures = (0..24).into_par_iter().filter_map(|seed| {
+            let filled = made(&kinds, &mut Random::new(seed));
+            let judgement = judge(&plan, &filled);
+            let needless = judgement.questions.iter().find(|question| !question.is_needed)?;
+            Some(format!("{seed} {}: {}", needless.typed.field, needless.sentence))
+        });
+        let failures: Vec<String> = failures.collect();
+        assert!(failures.is_empty(), "{kind}: {failures:#?}");
+    }
+}
+
+/// Cells put into the row of the years of a sheet that has neither names nor merged cells: what tells is only where the labels of other
+/// rows stand, of which those of the costs or of the quarters may be gone too.
+#[test]
+fn years_pushed_to_a_side_on_a_bare_sheet_are_asked_about() {
+    let plan = common::plan();
+    let bare = CHANGES
+        .iter()
+        .copied()
+        .flatten()
+        .find(|(name, _)| *name == "pasted as values");
+    let Some((_, Act::Sheet(bare))) = bare else {
+        panic!("no such change")
+    };
+    let failures = (0..60).into_par_iter().flat_map_iter(|seed| {
+        let mut random = Random::new(seed);
+        let mut filled = Filled::new(&mut random, &[2019, 2020, 2021, 2022, 2023], 0, false);
+        filled.change(&mut random, |form, random| {
+            let at = random.pick(&form.areas("年度")[1..]).first;
+            bare(form, random);
+            form.push_cells(at.row, at.column, 1 + random.below(4) as u32);
+            let gone: &[&str] = match random.below(3) {
+                0 => &["予算額"],
+                1 => &["4-6"],
+                _ => &[],
+            };
+            for label in gone {
+                let row = form
+                    .labels()
+                    .find(|(_, text)| text == label)
+                    .map(|(area, _)| area.first.row);
+                row.into_iter().for_each(|row| form.delete_row(row));
+            }
+        });
+        wrong(&judge(&plan, &filled), seed)
+    });
+    let failures: Vec<String> = failures.collect();
+    assert!(failures.is_empty(), "{failures:#?}");
 }
 
 fn number(name: &str) -> Option<u64> {

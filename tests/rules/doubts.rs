@@ -1,4 +1,4 @@
-//! The six causes for which nothing is taken from a cell, each from a form that somebody changed so: every one is told in a
+//! The causes for which nothing is taken from a cell, each from a form that somebody changed so: every one is told in a
 //! sentence of its own, with the cell it hangs on.
 
 use kohyo::book::{Address, Area};
@@ -9,7 +9,7 @@ use crate::common::support::Layout;
 /// What a clerk did to the form, what is said of it and of which cells.
 type Case = (fn(&mut Layout), &'static str, &'static [&'static str]);
 
-const CASES: [Case; 6] = [
+const CASES: [Case; 7] = [
     (
         |form| form.misplace_name("番号", 0, 20),
         "記入のある場所が様式の欄と合わず、どの欄の値か判断できません。",
@@ -21,8 +21,8 @@ const CASES: [Case; 6] = [
             form.delete_column(4);
             form.delete_row(15);
         },
-        "セル E16 が 2 つの欄に当たり、どちらの値か判断できません。",
-        &["E16"],
+        "セル E16、I16 が 2 つの欄に当たり、どちらの値か判断できません。",
+        &["E16", "I16"],
     ),
     (
         |form| form.fill("目標値_進捗", 0, "進捗"),
@@ -48,6 +48,12 @@ const CASES: [Case; 6] = [
         |form| assert_eq!(form.relabel("事業費見込(千円)", "事業費見込(円)"), 1),
         "見出しのセル B25 の言葉か単位が様式と違い、この欄の値か判断できません。",
         &["F26", "H26", "J26", "L26", "N26", "R26", "V26"],
+    ),
+    // The same words above each year are one question.
+    (
+        |form| assert_eq!(form.relabel("決算額", "決"), 5),
+        "見出しのセル H25、L25 の言葉か単位が様式と違い、この欄の値か判断できません。",
+        &["H26", "L26"],
     ),
 ];
 

@@ -3,7 +3,10 @@
 //!
 //! Nothing is taken from such a cell; it is never the same as a blank. (`domain.md` §3; `architecture.md`, invariants)
 
+use std::mem::discriminant;
+
 use super::{Check, Finding, Help, Severity, Subject};
+use crate::book::Area;
 use crate::intake::Doubt;
 use crate::value::Trouble;
 
@@ -26,10 +29,11 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|value| Some((value, value.understood.trouble()?)))
         // A sentence that is no goal has a rule of its own.
         .filter(|(value, trouble)| !matches!(trouble, Trouble::NoGoal(_)) || subject.doubt(value).is_some());
+    let doubts: Vec<Doubt> = subject.initiative.values.iter().filter_map(|value| subject.doubt(value)).collect();
     unread
         .map(|(value, trouble)| {
             let (message, help) = match subject.doubt(value) {
-                Some(doubt) => doubtful(doubt),
+                Some(doubt) => doubtful(doubt, &alike(doubt, &doubts)),
                 None => words(trouble),
             };
             subject
@@ -41,43 +45,75 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Why a value was not taken although something stands in its cells: which cell it hangs on, and what to do.
-fn doubtful(doubt: Doubt) -> (String, String) {
+/// So many cells of one question are named.
+const NAMED: usize = 5;
+
+/// The cells on which doubts of one kind hang in one row: where every year has a label that says something else, that is asked once.
+fn alike(doubt: Doubt, all: &[Doubt]) -> String {
+    let of_row = |area: Area| {
+        let is_alike = |other: &&Doubt| discriminant(*other) == discriminant(&doubt);
+        let areas = all.iter().filter(is_alike).filter_map(|other| hangs_on(*other));
+        areas.filter(move |other| other.first.row == area.first.row)
+    };
+    let mut areas: Vec<Area> = hangs_on(doubt).into_iter().flat_map(of_row).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    let named: Vec<String> = areas.iter().take(NAMED).map(Area::to_string).collect();
+    let more = if areas.len() > NAMED { "など" } else { "" };
+    format!("{}{more}", named.join("、"))
+}
+
+/// The cells that a doubt hangs on.
+fn hangs_on(doubt: Doubt) -> Option<Area> {
+    match doubt {
+        Doubt::Place => None,
+        Doubt::Merged(area) | Doubt::Pushed(area) => Some(area),
+        Doubt::Shared(cell)
+        | Doubt::Astray(cell)
+        | Doubt::Headed(cell)
+        | Doubt::Label(cell)
+        | Doubt::OtherYear(cell)
+        | Doubt::InLabel(cell) => Some(Area::cell(cell)),
+    }
+}
+
+/// Why a value was not taken although something stands in its cells: which cells it hangs on, and what to do.
+fn doubtful(doubt: Doubt, cells: &str) -> (String, String) {
     let (message, help) = match doubt {
         Doubt::Place => (
             "記入のある場所が様式の欄と合わず、どの欄の値か判断できません。".to_owned(),
             "様式の欄の位置に値を記入し直してください。",
         ),
-        Doubt::Shared(cell) => (
-            format!("セル {cell} が 2 つの欄に当たり、どちらの値か判断できません。"),
+        Doubt::Shared(_) => (
+            format!("セル {cells} が 2 つの欄に当たり、どちらの値か判断できません。"),
             "それぞれの欄のセルに値を記入し直してください。",
         ),
-        Doubt::Astray(cell) => (
-            format!("セル {cell} に見出しや番号と同じ文字があり、値かどうか判断できません。"),
+        Doubt::Astray(_) => (
+            format!("セル {cells} に見出しや番号と同じ文字があり、値かどうか判断できません。"),
             "見出しや番号を様式の位置に戻し、欄には値だけを記入してください。",
         ),
-        Doubt::Merged(area) => (
-            format!("セル {area} がほかの欄と結合されていて、どの欄の値か判断できません。"),
+        Doubt::Merged(_) => (
+            format!("セル {cells} がほかの欄と結合されていて、どの欄の値か判断できません。"),
             "セルの結合を解除し、それぞれの欄に値を記入してください。",
         ),
-        Doubt::Pushed(area) => (
-            format!("この行のセルが左右にずれていて（セル {area}）、どの年度・どの欄の値か判断できません。"),
+        Doubt::Pushed(_) => (
+            format!("この行のセルが左右にずれていて（セル {cells}）、どの年度・どの欄の値か判断できません。"),
             "挿入したセルを削除して、値を様式の欄の位置に戻してください。",
         ),
-        Doubt::Headed(cell) => (
-            format!("行の先頭のセル {cell} に様式にない見出しがあり、この欄の値か判断できません。"),
+        Doubt::Headed(_) => (
+            format!("行の先頭のセル {cells} に様式にない見出しがあり、この欄の値か判断できません。"),
             "様式の行に値を記入し、追加した行の値は備考に書いてください。",
         ),
-        Doubt::Label(cell) => (
-            format!("見出しのセル {cell} の言葉か単位が様式と違い、この欄の値か判断できません。"),
+        Doubt::Label(_) => (
+            format!("見出しのセル {cells} の言葉か単位が様式と違い、この欄の値か判断できません。"),
             "見出しを様式のとおりに戻し、その見出しと単位に合う値を記入してください。",
         ),
-        Doubt::OtherYear(cell) => (
-            format!("上のセル {cell} に別の年度が書かれていて、どの年度の値か判断できません。"),
+        Doubt::OtherYear(_) => (
+            format!("上のセル {cells} に別の年度が書かれていて、どの年度の値か判断できません。"),
             "年度の行を様式のとおりに直し、見出しの年度の値を記入してください。",
         ),
-        Doubt::InLabel(cell) => (
-            format!("欄が空欄で、見出しのセル {cell} に見出しと記入内容が一緒に入っています。記入内容として読み取っていません。"),
+        Doubt::InLabel(_) => (
+            format!("欄が空欄で、見出しのセル {cells} に見出しと記入内容が一緒に入っています。記入内容として読み取っていません。"),
             "見出しのセルを様式のとおりに戻し、内容を記入欄に移してください。",
         ),
     };

@@ -29,6 +29,12 @@ impl Axis {
             .map(|index| self.anchors[index].1)
     }
 
+    /// The template position of a sheet position that is an anchor.
+    pub fn template(&self, position: u32) -> Option<TemplateLine> {
+        let mut anchors = self.anchors.iter().filter(|anchor| anchor.1 == position);
+        anchors.next().map(|anchor| anchor.0)
+    }
+
     /// The sheet position of any template position: as far from the anchor before it as in the template, or from the one
     /// after it where there is none before.
     pub fn follow(&self, at: TemplateLine) -> Option<u32> {

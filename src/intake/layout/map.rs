@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Pair, align};
 use super::axis::Axis;
-use super::keys::{Keyed, Keys};
+use super::in_place::{in_place, labelled};
+use super::keys::Keys;
 use super::mapping::Mapping;
 use super::matches::{Match, OTHER_YEAR, matches};
 use super::reworded::reworded;
@@ -18,12 +19,8 @@ const MOVED: f64 = 0.5;
 
 /// Finds the layout of a sheet.
 pub fn map(form: &Form, keys: &Keys) -> Mapping {
-    let in_place = form
-        .labels
-        .iter()
-        .all(|label| keys.at(label.address.address(), &label.key));
-    if in_place && !has_copies(form, keys) {
-        return unchanged(form);
+    if let Some(mapping) = in_place(form, keys) {
+        return mapping;
     }
     let exact = matches(form, keys, &[]);
     let ((rows, _), (columns, _)) = axes(form, &exact);
@@ -57,20 +54,6 @@ pub fn map(form: &Form, keys: &Keys) -> Mapping {
     }
 }
 
-/// Whether the sheet has a label again that the form has once, in the columns of the form: a block may stand there twice.
-fn has_copies(form: &Form, keys: &Keys) -> bool {
-    let rows = form.labels.iter().map(|label| label.address.address().row);
-    let last = rows.max().unwrap_or(0);
-    form.labels.iter().any(|label| {
-        let own = label.address.address();
-        let mut others = keys.with(&label.key).filter(|cell| cell.address != own);
-        let is_copy = |cell: &Keyed| cell.address.column == own.column && cell.address.row <= last;
-        label.key.is_words()
-            && others.any(is_copy)
-            && form.labels.iter().filter(|other| other.key == label.key).count() == 1
-    })
-}
-
 fn axes(form: &Form, matches: &[Match]) -> ((Axis, Vec<Range>), (Axis, Vec<Range>)) {
     let rows = axis(
         matches
@@ -79,24 +62,6 @@ fn axes(form: &Form, matches: &[Match]) -> ((Axis, Vec<Range>), (Axis, Vec<Range
     );
     let columns = columns(&form.labels, matches, &rows.0);
     (rows, columns)
-}
-
-fn labelled(form: &Form) -> BTreeSet<TemplateLine> {
-    form.labels.iter().map(|label| label.address.row).collect()
-}
-
-fn unchanged(form: &Form) -> Mapping {
-    let same = |lines: Vec<TemplateLine>| Axis::new(lines.into_iter().map(|line| (line, line.0)).collect());
-    Mapping {
-        rows: same(form.labels.iter().map(|label| label.address.row).collect()),
-        columns: same(form.labels.iter().map(|label| label.address.column).collect()),
-        placed: form.labels.iter().map(|label| Some(label.address.address())).collect(),
-        reworded: Vec::new(),
-        rivals: (Vec::new(), Vec::new()),
-        told: BTreeMap::new(),
-        labelled: labelled(form),
-        in_place: true,
-    }
 }
 
 /// Rows or columns in the order of both, then those that were moved out of it; and where they stand twice.

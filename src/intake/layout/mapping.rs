@@ -88,6 +88,11 @@ impl Mapping {
             || rivals::touches(&self.rivals.1, area.first.column, area.last.column)
     }
 
+    /// Whether labels alone cannot tell that these columns of the sheet are those that are meant.
+    pub fn are_columns_rivalled(&self, (first, last): (u32, u32)) -> bool {
+        rivals::touches(&self.rivals.1, first, last)
+    }
+
     /// Whether words taken for a label stand in another column than the labels of its column: a value may read like it.
     pub fn is_astray(&self, form: &Form, address: Address) -> bool {
         let mut placed = form.labels.iter().zip(&self.placed);

@@ -16,10 +16,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::loose::{are_astray, starts};
 use super::names::{self, Names};
 use crate::book::{Area, Sheet};
 use crate::form::{Form, Label, YearAxis, heading_role, relative_year};
-use crate::intake::layout::{Keyed, Keys};
+use crate::intake::layout::{Axis, Keyed, Keys};
 use crate::value::FiscalYear;
 
 /// A heading that is a year: its column and the year.
@@ -73,7 +74,13 @@ pub struct Trust {
 ///   if it is the template's own year by its name;
 /// - where names do not say that the years are the template's own, and the row lacks the label that the template has beside its
 ///   headings: the row may be another's.
-pub fn trust(form: &Form, axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32, names: &Names) -> Trust {
+pub fn trust(
+    form: &Form,
+    axis: &YearAxis,
+    (sheet, keys): (&Sheet, &Keys),
+    row: u32,
+    (names, columns): (&Names, &Axis),
+) -> Trust {
     let headings = in_row(axis, (sheet, keys), row);
     let Told { mut doubtful, shifts } = told(form, axis, row, &headings, names);
     let usual = names::usual(&shifts.iter().map(|(_, shift)| *shift).collect::<Vec<_>>());
@@ -81,12 +88,14 @@ pub fn trust(form: &Form, axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: 
     if usual != Some(0) && !is_labelled(form, axis, keys, row) {
         doubtful.extend(all);
     } else if shifts.len() < 2 {
-        let slots = slots(form, sheet, keys, row, &headings);
+        let loose = starts(axis, (sheet, row), columns, &headings);
+        let slots = slots(form, (sheet, keys), row, (&headings, &loose));
         let is_sound = match (slots.as_slice(), usual) {
             ([] | [_], None) => true,
             _ if headings.len() == 1 => usual == Some(0) || goes_with_row(axis, keys, row, headings[0]),
             _ => counts_on(axis, &slots),
         };
+        let is_sound = is_sound && !are_astray(axis, (sheet, row), columns, &headings);
         doubtful.extend(all.filter(|_| !is_sound));
     } else {
         doubtful.extend(odd(axis, &headings, &shifts, usual));
@@ -162,7 +171,12 @@ fn follows(axis: &YearAxis, headings: &[Heading], column: u32) -> bool {
 
 /// The places of headings, left to right, None where one holds no year: merged cells of the row that are no labels. A row
 /// whose second heading was emptied is `2019, None, 2021`.
-fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]) -> Vec<Option<i32>> {
+fn slots(
+    form: &Form,
+    (sheet, keys): (&Sheet, &Keys),
+    row: u32,
+    (headings, loose): (&[Heading], &[u32]),
+) -> Vec<Option<i32>> {
     let is_label = |area: &Area| {
         let key = keys.key_at(area.first);
         // A year that is none of these headings is one of another role.
@@ -181,6 +195,7 @@ fn slots(form: &Form, sheet: &Sheet, keys: &Keys, row: u32, headings: &[Heading]
     let columns: BTreeSet<u32> = merges
         .map(|area| area.first.column)
         .chain(headings.iter().map(|heading| heading.0))
+        .chain(loose.iter().copied())
         .collect();
     let year = |column: u32| {
         headings

@@ -1,7 +1,7 @@
 //! Which cells of a sheet are which value of the form.
 //!
 //! In comes a sheet with its `layout`, the only room that is used here; out go its [`Places`]. The years are told by their
-//! headings (`years`, `headings`, `parts`, `base_year`), the items of groups by their labels (`items`), and the cells of every field
+//! headings (`years`, `headings`, `loose`, `parts`, `base_year`), the items of groups by their labels (`items`), and the cells of every field
 //! (`sites`) by both, or by defined names where labels are lost (`names`, `by_names`). `certain` says which of the cells may
 //! be taken, `trust` what speaks against a place. What is typed in them is not looked at.
 
@@ -11,6 +11,7 @@ mod certain;
 mod ground;
 mod headings;
 mod items;
+mod loose;
 mod names;
 mod parts;
 mod site;

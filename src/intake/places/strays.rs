@@ -22,7 +22,10 @@ const BESIDE: u32 = 3;
 pub fn distrust(sites: &mut [Site], ground: Ground<'_>) {
     let lines = pushed_lines(sites, ground);
     let axes = 0..ground.years.len();
-    let pushed: Vec<Option<u32>> = axes.map(|axis| pushed_years(sites, ground, axis)).collect();
+    let pushed: Vec<Option<u32>> = axes.clone().map(|axis| pushed_years(sites, ground, axis)).collect();
+    let split: Vec<bool> = axes
+        .map(|axis| trust::are_names_split(&of_axis(sites, ground, axis), ground))
+        .collect();
     for site in sites.iter_mut() {
         let field = &ground.form.fields[site.field];
         let group = in_group(site, ground).map(|group| &ground.form.groups[group]);
@@ -35,9 +38,10 @@ pub fn distrust(sites: &mut [Site], ground: Ground<'_>) {
         let is_behind = own.is_some_and(|axis| pushed[axis].is_some())
             || axes.into_iter().any(|first| first < site.area.first.column);
         // Names bear out the years that they are the template's own; where they say that all are later or earlier, the headings may
-        // have gone to a side together.
+        // have gone to a side together. Where the names of two fields say different things, neither bears out anything.
         let years = ground.years_of(field);
-        let is_borne_out = site.is_named && years.is_none_or(Years::are_template_s);
+        let is_split = field.axis.is_some_and(|axis| split[axis]);
+        let is_borne_out = site.is_named && !is_split && years.is_none_or(Years::are_template_s);
         // Sorting takes what stands in the lines of a list elsewhere, and leaves the names: they bear out no line.
         let is_ruled = group.is_some_and(|group| group.known_by == Rows::Ruled);
         let is_in_line = group.is_some() && lines.contains(&site.area.first.row) && (is_ruled || !site.is_named);
@@ -47,11 +51,18 @@ pub fn distrust(sites: &mut [Site], ground: Ground<'_>) {
 
 /// The first column of the years of an axis, where they were pushed to a side.
 fn pushed_years(sites: &[Site], ground: Ground<'_>, axis: usize) -> Option<u32> {
-    let is_own = |site: &&Site| site.year.is_some() && ground.form.fields[site.field].axis == Some(axis);
-    let own: Vec<&Site> = sites.iter().filter(is_own).collect();
+    let own = of_axis(sites, ground, axis);
     let first = own.iter().map(|site| site.area.first.column).min()?;
-    let is_pushed = is_before_years(&own, sites, ground, axis) || trust::are_years_pushed(&own, ground);
+    let is_pushed = is_before_years(&own, sites, ground, axis)
+        || trust::are_years_pushed(&own, ground)
+        || ground.years[axis].has_bare();
     is_pushed.then_some(first)
+}
+
+/// The sites of the years of an axis.
+fn of_axis<'a>(sites: &'a [Site], ground: Ground<'_>, axis: usize) -> Vec<&'a Site> {
+    let is_own = |site: &&Site| site.year.is_some() && ground.form.fields[site.field].axis == Some(axis);
+    sites.iter().filter(is_own).collect()
 }
 
 /// The group in whose rows a site stands.

@@ -73,18 +73,33 @@ pub fn are_years_pushed(sites: &[&Site], ground: Ground<'_>) -> bool {
     told.values().any(|(agreeing, all)| 2 * agreeing < *all)
 }
 
+/// Whether a name says of any of these values that it is another year's: names that disagree bear out none of them.
+pub fn are_names_split(sites: &[&Site], ground: Ground<'_>) -> bool {
+    sites.iter().any(|site| by_name(ground, site) == Some(false))
+}
+
 /// Whether a site stands where the labels above and below it leave room for its field.
 fn is_in_order(ground: Ground<'_>, site: &Site) -> bool {
     let field = &ground.form.fields[site.field];
     let of_item = |area: &TemplateArea| match field.shape {
         Shape::Items(_) | Shape::Grid(_) => true,
-        _ => ground.mapping.rows.may_hold(area.first.row, site.area.first.row),
+        _ => ground.mapping.rows.may_hold(area.first.row, site.area.first.row) || is_covered(ground, site, area),
     };
     let place = match field.shape {
         Shape::List => site.item.map_or(0, |n| n as usize - 1),
         _ => 0,
     };
     field.areas.get(place).is_none_or(of_item)
+}
+
+/// Whether a label that covers the rows of a field in the template stands in the row of a site: the row with its words was deleted, and
+/// Excel keeps them in the next.
+fn is_covered(ground: Ground<'_>, site: &Site, area: &TemplateArea) -> bool {
+    let mut placed = ground.form.labels.iter().zip(&ground.mapping.placed);
+    placed.any(|(label, place)| {
+        let rows = label.area.first.row..=label.area.last.row;
+        rows.contains(&area.first.row) && place.is_some_and(|place| place.row == site.area.first.row)
+    })
 }
 
 /// Where a name leads into a part that stands on the sheet twice but not to its own field, no name tells which of the two

@@ -90,7 +90,15 @@ impl<'a> Doubts<'a> {
     /// 現状値 in the place of 目標値, and the other labels of the row are gone.
     fn heading(&self, site: &Site) -> Option<Address> {
         let is_open = !site.is_named || site.is_by_name && site.year.is_some();
-        self.strangers.head(site.area.first).filter(|_| is_open)
+        // A label of the field itself that was not found in its row is no stranger, as where the row of 予算額 was deleted below 事業費見込.
+        let Located { form, keys, .. } = self.located;
+        let is_own = |cell: Address| {
+            let key = keys.key_at(cell);
+            let mut own = form.governing(site.field).into_iter();
+            own.any(|label| Some(&form.labels[label].key) == key)
+        };
+        let head = self.strangers.head(site.area.first).filter(|_| is_open);
+        head.filter(|cell| !is_own(*cell))
     }
 
     /// The cell that shows that the cells of a row were pushed to a side: a label that is out of place under its year, or a
@@ -107,6 +115,12 @@ impl<'a> Doubts<'a> {
         }
         if area.columns() == 1 {
             return None;
+        }
+        // Without merged cells a figure stands where its label does: one beside that may have come from the part before.
+        let is_beside =
+            |cell: &Address| cell.column != area.first.column && self.located.page.merge_at(*cell).is_none();
+        if let Some(cell) = one.entry.found.cells().map(|(cell, _)| cell).find(is_beside) {
+            return Some(Area::cell(cell));
         }
         let end = years.last_column()?;
         let merges = self.located.page.merges.iter().copied();

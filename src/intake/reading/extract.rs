@@ -2,7 +2,7 @@
 
 use super::labelled::Labelled;
 use super::located::Located;
-use super::schedule::{self, Schedule};
+use super::schedule::{self, Schedule, Slots};
 use super::submission::Submission;
 use super::{added_rows, circled, entries, outside, printed, remarks, row_labels};
 use crate::book::{Address, Area, Book, Visibility};
@@ -69,7 +69,15 @@ fn schedules(located: &Located<'_>) -> Schedule {
             continue;
         };
         let headings = located.form.headings(&located.form.fields[field]);
-        let one = schedule::read(located.page, (group, &items), &located.form.paints, (headings, years));
+        // Where labels leave two places for the columns of a year, the name of the schedule decides, as with values.
+        let own = located.sites.schedules.iter().filter(|(own, _)| *own == field);
+        let named: Vec<Area> = own.map(|(_, area)| *area).collect();
+        let is_told = |columns: (u32, u32)| {
+            let holds = |area: &Area| area.first.column <= columns.0 && columns.1 <= area.last.column;
+            !located.mapping.are_columns_rivalled(columns) || named.iter().any(holds)
+        };
+        let slots = Slots::of(headings, years, is_told);
+        let one = schedule::read(located.page, (group, &items), &located.form.paints, slots);
         all.bars.extend(one.bars);
         all.words.extend(one.words);
         all.finished.extend(one.finished);

@@ -155,6 +155,12 @@ impl Labels<'_> {
             label.first.column <= first.column && end <= label.last.column && label.first.row < first.row
         };
         let nearest = self.areas.iter().filter(is_over).max_by_key(|label| label.first.row)?;
-        Some(nearest.first)
+        // What stands below another field is not told by what stands above that: a grade below the costs.
+        let parts = |other: &Site| {
+            let is_between = nearest.last.row < other.area.first.row && other.area.last.row < first.row;
+            let is_over = other.area.first.column <= first.column && first.column <= other.area.last.column;
+            other.field != site.field && other.year.is_none() && is_between && is_over
+        };
+        (!self.located.sites.sites.iter().any(parts)).then_some(nearest.first)
     }
 }

@@ -7,7 +7,7 @@ use crate::book::{Address, Sheet};
 use crate::form::{Form, Group, Label, LabelKey, TemplateLine};
 use crate::intake::layout::{Keys, Mapping};
 use crate::intake::places::Item;
-use crate::value::{Content, Wording, wording};
+use crate::value::{Content, State, Wording, quantity, wording};
 
 /// A label of the sheet whose words are not the template's, or not surely.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,9 @@ fn contradicting(
     mapping: &Mapping,
     money: &str,
 ) -> Option<(Address, Wording)> {
-    let row = mapping.rows.anchor(label.address.row)?;
+    // Where the first row of a label over several was deleted, Excel keeps its words in the next: 前年度目標値 beside 実績 alone.
+    let mut rows = (0..label.area.rows()).map(|row| label.area.first.row + row);
+    let row = rows.find_map(|row| mapping.rows.anchor(row))?;
     let cell = Address::new(row, mapping.columns.anchor(label.address.column)?);
     let is_in_row = |key: &LabelKey| {
         form.labels
@@ -126,7 +128,9 @@ fn other_words(
     money: &str,
 ) -> Option<(Address, Wording)> {
     let there = keys.key_at(cell)?;
-    if there == key || !there.is_words() {
+    // 未定 below the row of a label that was deleted is a value, no other label.
+    let is_figure = quantity(page.cell(cell).map(|cell| &cell.raw)).reading.state() != State::Unreadable;
+    if there == key || !there.is_words() || is_figure {
         return None;
     }
     let wording = match wording(template, text(page, cell)?, money) {

@@ -536,6 +536,12 @@ fn column_of_totals(filled: &mut Filled, random: &mut Random) {
     let Some(heading) = filled.grid.headings().first().copied() else {
         return;
     };
+    // Nobody can type into the covered part of a merged cell.
+    let cell = Address::new(heading as u32, at as u32);
+    let is_inside = |area: &Area| area.contains(cell) && area.first != cell;
+    if filled.grid.merges.iter().any(is_inside) {
+        return;
+    }
     filled.grid.insert_column(at, Column::Other);
     filled.grid.write(heading, at, *random.pick(&["合計", "累計", "計"]));
     for row in filled.grid.lines() {

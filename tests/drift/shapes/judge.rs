@@ -99,7 +99,10 @@ impl Reading<'_> {
     }
 
     fn fate(&self, typed: &Typed, place: Address, is_struck: bool) -> Fate {
-        let here: Vec<&Taken> = self.taken.iter().filter(|taken| taken.cell == place).collect();
+        let here = self.taken.iter().filter(|taken| taken.cell == place);
+        let here: Vec<&Taken> = here
+            .filter(|taken| !self.is_of_other_line(typed, place, taken))
+            .collect();
         let names = |f: &Finding| f.cells.contains(&place);
         let is_told = self.asks(place)
             || is_struck
@@ -139,6 +142,30 @@ impl Reading<'_> {
             _ => true,
         };
         here.iter().filter(is_own).count() == here.len() && here.iter().all(is_of_line) && has_own
+    }
+
+    /// Whether a text of one cell for several lines was taken, as it stands there, for another of them: for one by its number, or for one
+    /// whose number is asked about. What became of it in each line is judged by the value of that line.
+    fn is_of_other_line(&self, typed: &Typed, place: Address, taken: &Taken) -> bool {
+        let sharing = self.places.iter().filter(|(_, (other, _))| *other == place);
+        let mut others = sharing
+            .map(|(id, _)| &self.filled.typed[*id])
+            .filter(|other| other.line != typed.line);
+        let is_as_typed = taken.field == typed.field && taken.value == typed.text;
+        let is_whose = |other: &Typed| match self.key(other) {
+            Some(key) if key == taken.key => true,
+            _ => taken.key.starts_with("form.xlsx") && self.is_number_asked(other) && !self.is_number_asked(typed),
+        };
+        is_as_typed && self.key(typed).as_deref() != Some(&taken.key) && others.any(is_whose)
+    }
+
+    /// Whether the number of a value's line is asked about.
+    fn is_number_asked(&self, typed: &Typed) -> bool {
+        let mut numbers = self.places.iter().filter(|(id, _)| {
+            let other = &self.filled.typed[**id];
+            other.field == "番号" && other.line == typed.line
+        });
+        numbers.any(|(_, (place, _))| self.asks(*place))
     }
 
     /// The number of the line of a value, as it is typed there.

@@ -36,9 +36,14 @@ fn judged(plan: &kohyo::plan::Plan, shape: Shape, seed: u64) -> Judged {
         0 => vec![seed as usize / 2 % CHANGES.len()],
         _ => (0..2 + random.below(3)).map(|_| random.below(CHANGES.len())).collect(),
     };
-    let mut filled = Filled::new(shape, &mut random, seed.is_multiple_of(5));
-    for kind in &kinds {
-        (CHANGES[*kind].1)(&mut filled, &mut random);
+    judged_with(plan, (shape, seed), &kinds, &mut random)
+}
+
+/// A form of a seed with these changes.
+fn judged_with(plan: &kohyo::plan::Plan, (shape, seed): (Shape, u64), kinds: &[usize], random: &mut Random) -> Judged {
+    let mut filled = Filled::new(shape, random, seed.is_multiple_of(5));
+    for kind in kinds {
+        (CHANGES[*kind].1)(&mut filled, random);
     }
     let words: Vec<&str> = kinds.iter().map(|kind| CHANGES[*kind].0).collect();
     if std::env::var_os("DRIFT_SAVE").is_some() {
@@ -99,6 +104,39 @@ fn promise(shape: Shape) {
         println!("{kind:<26}{forms:>7}{right:>9}{asked:>8}{wrong:>7}{lost:>7}");
     }
     let failures: Vec<&String> = judged.iter().flat_map(|one| &one.failures).take(SHOWN).collect();
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// Changes that hide one another: one alone is seen, and another takes away what shows it.
+const TOGETHER: [(Shape, &[&str]); 7] = [
+    // What stood under the first year is gone, so that nothing stands before the first heading.
+    (
+        Shape::List,
+        &["names lost", "headings pushed", "column of totals", "year removed"],
+    ),
+    (Shape::List, &["names lost", "headings pushed", "year removed"]),
+    // The names of one field go astray as far as the headings were pushed.
+    (Shape::Labelled, &["names elsewhere", "headings pushed"]),
+    (Shape::Printed, &["names elsewhere", "headings pushed"]),
+    // A text for two lines, of which one was pushed.
+    (Shape::List, &["merged down", "a line pushed"]),
+    // A line struck through, and something that is not beside it.
+    (Shape::List, &["row struck", "column of totals"]),
+    (Shape::List, &["row struck", "columns inserted"]),
+];
+/// Forms of each.
+const FORMS_TOGETHER: u64 = 40;
+
+#[test]
+fn shapes_changes_that_hide_one_another_are_told() {
+    let number = |name: &&str| CHANGES.iter().position(|change| change.0 == *name).expect("a change");
+    let of_one = |(shape, names): &(Shape, &[&str])| {
+        let (plan, kinds): (_, Vec<usize>) = (forms::plan(*shape), names.iter().map(number).collect());
+        let seeds = (0..FORMS_TOGETHER).into_par_iter();
+        let judged = seeds.map(|seed| judged_with(&plan, (*shape, seed), &kinds, &mut Random::new(seed)));
+        judged.flat_map_iter(|one| one.failures).collect::<Vec<String>>()
+    };
+    let failures: Vec<String> = TOGETHER.iter().flat_map(of_one).take(SHOWN).collect();
     assert!(failures.is_empty(), "{failures:#?}");
 }
 

@@ -13,7 +13,9 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
     found.words(&words, keys, mapping, (start, end));
     found.lines.clone_from(&found.rows);
     found.numbers(&numbers, keys, mapping, (start, end));
-    let is_labelled = |label: &ItemLabel| label.key == ItemKey::Number || found.row(label.row).is_some();
+    // A number stays where the words of its row were deleted: it does not say which row it stands in.
+    let has_words = |label: &ItemLabel| found.lines.iter().any(|(row, _)| *row == label.row);
+    let is_labelled = |label: &ItemLabel| label.key == ItemKey::Number || has_words(label);
     let last = start + group.pitch - 1;
     let ends = found.rows.iter().map(|(row, at)| at + (group.pitch - 1 - row));
     let furthest = ends.max().unwrap_or(last);

@@ -2,15 +2,15 @@
 
 mod labels;
 mod ruled;
-
-use std::collections::BTreeSet;
+mod starts;
 
 use super::site::Certain;
 use crate::book::{Address, Area, Sheet};
-use crate::form::{Form, Group, ItemKey, ItemLabel, Rows, TemplateArea, TemplateCell, TemplateLine};
-use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
+use crate::form::{Form, Group, ItemLabel, Rows, TemplateArea, TemplateCell, TemplateLine};
+use crate::intake::layout::{Axis, Keys, Mapping};
 use labels::{item, of_item};
 pub use ruled::Asides;
+use starts::starts;
 
 /// Items read on a sheet; what stands in more of them is reported as standing outside the form.
 const MAX_ITEMS: usize = 500;
@@ -124,25 +124,6 @@ fn labelled(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
         .collect()
 }
 
-/// The rows whose labels open an item. A label in its own column tells; only where there is none does the same word elsewhere,
-/// for beside the form it opens no item.
-fn starts(group: &Group, cells: &[Keyed], mapping: &Mapping) -> Vec<u32> {
-    let heads = heads(group);
-    let is_in_place = |cell: &Keyed, column: TemplateLine| mapping.columns.follow(column) == Some(cell.address.column);
-    let rows = |strict: bool| -> BTreeSet<u32> {
-        let is_head = |cell: &&Keyed| {
-            let key = cell.key.in_item();
-            let is_one = |(column, head): &(TemplateLine, &ItemKey)| {
-                **head == key && (!strict && key != ItemKey::Number || is_in_place(cell, *column))
-            };
-            heads.iter().any(is_one)
-        };
-        cells.iter().filter(is_head).map(|cell| cell.address.row).collect()
-    };
-    let own = Some(rows(true)).filter(|rows| !rows.is_empty());
-    own.unwrap_or_else(|| rows(false)).into_iter().collect()
-}
-
 /// The rows of the sheet between the labels before and behind the group.
 fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
     let before = form
@@ -159,15 +140,6 @@ fn region(form: &Form, group: &Group, mapping: &Mapping) -> (u32, u32) {
         .next_taken(from.saturating_sub(1).max(anchored.map_or(0, |(_, at)| at)))
         .unwrap_or(u32::MAX);
     (from, to)
-}
-
-/// The labels that open an item: those of its first labelled row, a bare number only where there is no other.
-fn heads(group: &Group) -> Vec<(TemplateLine, &ItemKey)> {
-    let first = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
-    let row: Vec<_> = group.labels.iter().filter(|label| label.row == first).collect();
-    let words: Vec<_> = row.iter().filter(|label| label.key != ItemKey::Number).collect();
-    let chosen = if words.is_empty() { row.iter().collect() } else { words };
-    chosen.into_iter().map(|label| (label.column, &label.key)).collect()
 }
 
 fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {

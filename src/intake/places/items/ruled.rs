@@ -157,7 +157,9 @@ impl<'a> List<'a> {
             .iter()
             .filter(|cell| !is_blank(cell))
             .collect();
-        if let Some(struck) = self.struck(row).filter(|_| cells.is_empty()) {
+        // What stands beside the list, such as a total, keeps no line in it whose own cells are all struck through.
+        let is_left = cells.iter().any(|cell| self.is_inside(cell.address));
+        if let Some(struck) = self.struck(row).filter(|_| !is_left) {
             return Line::Struck(struck);
         }
         let texts = || cells.iter().filter_map(|cell| text(cell));

@@ -134,6 +134,12 @@ impl Years {
         self.pushed.label(year, template)
     }
 
+    /// Whether no label of parts stands under some year, although all of them stand under another: the headings may have gone
+    /// to a side alone.
+    pub fn has_bare(&self) -> bool {
+        self.pushed.has_bare
+    }
+
     /// The year whose heading stands above an area.
     pub fn above(&self, area: Area) -> Option<FiscalYear> {
         let rows = (area.first.row, area.last.row);

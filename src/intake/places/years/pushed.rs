@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::book::Address;
 use crate::form::{Form, Label, TemplateArea, TemplateLine, YearAxis};
-use crate::intake::layout::{Keys, Mapping};
+use crate::intake::layout::{Keyed, Keys, Mapping};
 use crate::value::FiscalYear;
 
 /// First and last column on the sheet.
@@ -22,6 +22,10 @@ pub struct Pushed {
     rows: BTreeMap<TemplateLine, Vec<Span>>,
     /// For each year the rows of the template with a label out of place, and its cell.
     found: BTreeMap<FiscalYear, BTreeMap<TemplateLine, Address>>,
+    /// How many of the rows are on the sheet: one that was deleted says nothing for the headings.
+    on_sheet: usize,
+    /// Whether in one of them no label stands under some year, and all of them under another.
+    pub has_bare: bool,
 }
 
 impl Pushed {
@@ -43,7 +47,7 @@ impl Pushed {
             for (&year, &span) in spans.iter().filter(|(_, span)| is_as_wide(heading.area, **span)) {
                 let is_own =
                     |column: u32, label: &Label| label.address.column - heading.area.first.column == column - span.0;
-                let is_astray = |cell: &&crate::intake::layout::Keyed| {
+                let is_astray = |cell: &&Keyed| {
                     let column = cell.address.column;
                     let mut alike = labels.iter().filter(|label| label.key == cell.key).peekable();
                     (span.0..=span.1).contains(&column)
@@ -56,7 +60,13 @@ impl Pushed {
             }
         }
         let ends = |labels: &[&Label]| ends(labels, heading.area);
+        let has_bare = rows.iter().any(|(row, labels)| {
+            let place = mapping.rows.anchor(*row);
+            place.is_some_and(|place| is_bare(keys.row(place), labels, heading.area, spans))
+        });
         Self {
+            has_bare,
+            on_sheet: rows.keys().filter(|row| mapping.rows.anchor(**row).is_some()).count(),
             rows: rows.iter().map(|(row, labels)| (*row, ends(labels))).collect(),
             found,
         }
@@ -74,11 +84,7 @@ impl Pushed {
             .next();
         match own {
             Some(row) => found.get(row).copied(),
-            None => found
-                .values()
-                .next()
-                .copied()
-                .filter(|_| found.len() == self.rows.len()),
+            None => found.values().next().copied().filter(|_| found.len() == self.on_sheet),
         }
     }
 }
@@ -110,6 +116,20 @@ fn ends(labels: &[&Label], heading: TemplateArea) -> Vec<Span> {
     let last = |start: u32| starts.iter().filter(|next| **next > start).min().map(|next| next - 1);
     let one = |start: &u32| (*start, last(*start).unwrap_or(heading.last.column.0));
     starts.iter().map(one).collect()
+}
+
+/// Whether a year as wide as the template's has nothing under it in a row of labels, and another has them all.
+///
+/// An example: every year has 目標 and 実績. Cells were inserted into the row of the headings, so that R5 stands over what was
+/// 評価 and its reason: nothing is written there in the row of 目標 and 実績.
+fn is_bare(row: &[Keyed], labels: &[&Label], heading: TemplateArea, spans: &BTreeMap<FiscalYear, Span>) -> bool {
+    let under = |span: Span| {
+        row.iter()
+            .filter(move |cell| (span.0..=span.1).contains(&cell.address.column))
+    };
+    let is_whole = |span: Span| labels.iter().all(|label| under(span).any(|cell| cell.key == label.key));
+    let wide = || spans.values().copied().filter(|span| is_as_wide(heading, *span));
+    wide().any(is_whole) && wide().any(|span| under(span).next().is_none())
 }
 
 fn is_as_wide(heading: TemplateArea, span: Span) -> bool {

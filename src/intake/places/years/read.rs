@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Years;
 use super::pushed::Pushed;
 use crate::book::{Address, Sheet};
-use crate::form::{Form, YearAxis};
+use crate::form::{Form, Label, Shape, YearAxis};
 use crate::intake::layout::{Keys, Mapping};
 use crate::intake::places::headings::{self, Heading};
+use crate::intake::places::loose;
 use crate::intake::places::names::Names;
 use crate::intake::places::parts::Parts;
 
@@ -36,9 +37,14 @@ impl Years {
         if is_slip(axis, keys, &headings) {
             return years;
         }
-        let trust = headings::trust(form, axis, (sheet, keys), row, names);
+        let trust = headings::trust(form, axis, (sheet, keys), row, (names, &mapping.columns));
         years.shift = trust.shift;
-        let last = |column| last_column(sheet, Address::new(row, column), first.area.columns());
+        let starts = loose::starts(axis, (sheet, row), &mapping.columns, &headings);
+        let last = |column| {
+            let last = last_column(sheet, Address::new(row, column), first.area.columns());
+            let next = starts.iter().filter(|start| column < **start).min();
+            next.map_or(last, |next| last.min(next - 1))
+        };
         years.take(&headings, &trust.doubtful, last);
         years.leave_out();
         years.divide(form, axis, keys, mapping);
@@ -98,17 +104,26 @@ fn last_column(sheet: &Sheet, heading: Address, width: u32) -> u32 {
     }
 }
 
-/// Whether a label that the template has under its first year stands in another column under a year of the sheet.
+/// Whether a label that the template has under its first year stands in another column under a year of the sheet. The labels above a
+/// schedule tell of its columns; only where none of their rows is left do those of the rows below it, such as 予算額 and 決算額.
 fn misdivided(form: &Form, axis: &YearAxis, (keys, mapping): (&Keys, &Mapping), span: (u32, u32)) -> bool {
     let heading = &axis.headings[0];
     let first = heading.area.first;
     let columns = first.column..=heading.area.last.column;
-    let mut parts = form
-        .labels
+    let is_part = |label: &&Label| {
+        let at = label.address;
+        columns.contains(&at.column) && at.row > heading.area.last.row && form.is_under(axis, at)
+    };
+    let schedules = form
+        .fields
         .iter()
-        .filter(|label| columns.contains(&label.address.column) && label.address.row > heading.area.last.row)
-        .filter(|label| form.is_under(axis, label.address));
-    parts.any(|label| {
+        .filter(|field| matches!(field.shape, Shape::Schedule(_)));
+    let schedule = schedules.map(|field| field.areas[0].first.row).min();
+    let is_above = |label: &&Label| schedule.is_some_and(|schedule| label.address.row < schedule);
+    let is_left = |label: &Label| mapping.rows.anchor(label.address.row).is_some();
+    let parts = || form.labels.iter().filter(is_part);
+    let has_above = parts().filter(is_above).any(is_left);
+    parts().filter(|label| !has_above || is_above(label)).any(|label| {
         let Some(row) = mapping.rows.anchor(label.address.row) else {
             return false;
         };

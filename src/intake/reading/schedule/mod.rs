@@ -10,10 +10,10 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::{Address, Area, Paint, Sheet};
-use crate::form::{Group, YearHeading};
-use crate::intake::places::{Item, Years};
+use crate::form::Group;
+use crate::intake::places::Item;
 use crate::value::{Month, Quarter};
-use slots::Slots;
+pub use slots::Slots;
 
 /// At least half of the three months of a quarter.
 const HALF: u32 = 2;
@@ -135,17 +135,11 @@ struct Place<'a> {
     pitch: u32,
 }
 
-/// Reads the schedule of a group, under headings of the template that are those of the sheet. `paints` are the template's own
-/// colours.
-pub fn read(
-    sheet: &Sheet,
-    (group, items): (&Group, &[Item]),
-    paints: &BTreeSet<Paint>,
-    (headings, years): (&[YearHeading], &Years),
-) -> Schedule {
+/// Reads the schedule of a group, in the columns of its months. `paints` are the template's own colours.
+pub fn read(sheet: &Sheet, (group, items): (&Group, &[Item]), paints: &BTreeSet<Paint>, slots: Slots) -> Schedule {
     let place = Place {
         sheet,
-        slots: Slots::of(headings, years),
+        slots,
         items,
         pitch: group.pitch,
     };

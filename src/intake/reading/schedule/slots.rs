@@ -25,8 +25,9 @@ pub struct Slot {
 }
 
 impl Slots {
-    /// The columns of all years, each divided as the template divides its years.
-    pub fn of(headings: &[YearHeading], years: &Years) -> Self {
+    /// The columns of all years, each divided as the template divides its years, but those of which it cannot be told that they are the
+    /// year's own.
+    pub fn of(headings: &[YearHeading], years: &Years, is_told: impl Fn((u32, u32)) -> bool) -> Self {
         let Some(parts) = headings
             .first()
             .map(|h| h.area.columns())
@@ -39,7 +40,7 @@ impl Slots {
         };
         let months = 12 / parts;
         let of_year = |year| {
-            let (first, last) = years.span(year)?;
+            let (first, last) = years.span(year).filter(|span| is_told(*span))?;
             // A year that was widened or narrowed has no months that can be told apart.
             (last - first + 1 == parts).then(|| {
                 (0..parts).map(move |part| Slot {
