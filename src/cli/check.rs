@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckOptions, Format};
+use super::told::Told;
 use super::{Done, json, load, plan_file};
 use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
@@ -32,13 +33,6 @@ pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     }
     let errors = findings.iter().any(|told| told.finding.severity == Severity::Error);
     Ok(if errors { Done::NeedsCorrection } else { Done::Clean })
-}
-
-/// A finding with what was answered to it.
-pub struct Told {
-    pub finding: Finding,
-    /// Empty where nothing was, or something changed since.
-    pub answer: String,
 }
 
 /// What is to be said of the files: as in a run, what was answered is asked no more.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::check::Told;
+use super::told::Told;
 use crate::intake::File;
 use crate::roll::{Batch, value_rows};
 use crate::table::ValueRow;

@@ -19,6 +19,7 @@ mod run;
 mod started;
 mod summary;
 mod template;
+mod told;
 mod understood;
 
 use std::path::{Path, PathBuf};

@@ -183,9 +183,9 @@ mod tests {
             told(&since),
             [
                 (SinceKind::New, "別.xlsx", "開けません"),
-                (SinceKind::Solved, "壊.xlsx", "開けません"),
                 (SinceKind::Solved, "a.xlsx", "予算"),
                 (SinceKind::Solved, "a.xlsx", "空欄"),
+                (SinceKind::Solved, "壊.xlsx", "開けません"),
             ]
         );
     }

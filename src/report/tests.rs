@@ -183,7 +183,7 @@ fn counts_of_the_formulas_are_those_of_the_tables() {
         let (row, at) = overview
             .rows()
             .filter_map(|row| Some((row, label(row)?)))
-            .last()
+            .next_back()
             .expect("a row");
         let counts = row.iter().skip(at + 1).map(ToString::to_string);
         let counts: Vec<String> = counts.filter(|cell| !cell.is_empty()).collect();

@@ -128,7 +128,7 @@ fn results_of_the_first_version_are_adopted_once() {
         record.remove(key);
     }
     fs::write(&path, serde_json::to_string(record).expect("JSON")).expect("written");
-    for name in ["log.txt", "集計の結果.txt"] {
+    for name in ["log.txt", "集計の結果.txt", "今回の対応.xlsx"] {
         fs::remove_file(city.at("output/2021-09").join(name)).expect("that version wrote none");
     }
     fs::remove_dir_all(city.at("output/2021-09/依頼")).expect("nor lists of evaluators");

@@ -64,6 +64,7 @@ value = "重点"
 requires = ["理由"]
 [forms.a.overall]
 requires = ["成果"]
+[[forms.a.classes.proposes]]
 [[forms.a.codes]]
 field = "区分"
 table = "コード"

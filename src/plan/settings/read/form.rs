@@ -102,7 +102,7 @@ fn class(table: &Table<'_>) -> ClassSettings {
         field: table.need("field", NAME),
         value: table.need("value", NAME),
         requires: table.list("requires", NAME, 1..=50, REQUIRED),
-        proposes: table.tables("proposes", "{ field = …, value = …, … }", 0..=20, |own| {
+        proposes: table.tables("proposes", "[[forms.様式名.classes.proposes]]", 0..=20, |own| {
             Proposes {
                 field: own.need("field", NAME),
                 value: own.need("value", NAME),
