@@ -62,9 +62,9 @@ preconditions = [{ field = "仕様書", says = "公表済", before = "適合" }]
 field = "区分"
 value = "重点"
 requires = ["理由"]
+proposes = [{ field = "実施有無", value = "無", evaluation = "評価", grade = "A" }]
 [forms.a.overall]
 requires = ["成果"]
-[[forms.a.classes.proposes]]
 [[forms.a.codes]]
 field = "区分"
 table = "コード"
