@@ -56,7 +56,9 @@ pub(super) fn proposes(settings: &Settings, places: &Places, id: &str, form: &Fo
                 faults.push((line("evaluation"), words));
                 continue;
             };
-            let Some(scale) = settings.scales.get(&evaluation.scale) else {
+            // Of a scale that cannot be read itself nothing follows.
+            let scale = settings.scales.get(&evaluation.scale);
+            let Some(scale) = scale.filter(|scale| !scale.grades.is_empty()) else {
                 continue;
             };
             if !own.grade.is_empty() && !scale.grades.iter().any(|grade| grade.mark == own.grade) {
