@@ -29,6 +29,6 @@ for line in open(sys.argv[1], encoding="utf-8"):
         book = name
     elif int(pages) > MEETING.get(name, 10**6):
         wrong.append(f"{book}: {name} has {pages} pages, not {MEETING[name]}")
-sys.exit("\n".join(wrong))
+sys.exit("\n".join(wrong) or 0)
 PYTHON
 echo "what a meeting prints has at most twelve pages"

@@ -61,6 +61,11 @@ class Report:
         if ours != theirs and not (ours is None and theirs == 0 and what.endswith("?")):
             self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
 
+    def equal(self, what, ours, theirs):
+        self.checked += 1
+        if ours != theirs:
+            self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
+
     def missing(self, what):
         self.wrong.append(f"{what}: not found on the sheet")
 
@@ -101,127 +106,190 @@ def comparable(folder, earlier):
     return [row for row in rows if row["evaluation"] in kept]
 
 
-def overview_grades(sheet, folder, before, report):
-    """Of every evaluation: 対象, 評価対象, 対象外・未評価 and each grade, the shares, the last counts and the difference."""
-    rows = table(folder, "grades")
-    for name in evaluations(rows):
-        blocks = [place for place in sheet.find(plain(name)) if any(plain(v) == "対象" for v in sheet.row(place[0]).values())]
-        header = blocks[0][0] if blocks else shared_header(sheet, name)
-        if header is None:
-            report.missing(f"総括 {name}")
+def share(part, whole):
+    """As papers write a share: rounded to one decimal, and never 0 or 100 where it is not."""
+    tenths = (part * 2000 + whole) // (2 * whole)
+    if tenths == 0 and part:
+        return "0.1％未満"
+    if tenths >= 1000 and part < whole:
+        return "99.9％"
+    return f"{tenths // 10}.{tenths % 10}％"
+
+
+def bare(name):
+    """An evaluation without the remark that its year is open."""
+    return plain(name).removesuffix("（参考）")
+
+
+def overview_tiles(sheet, folder, report):
+    """The five figures and what stands beside them, and the sentence above."""
+    grades, steps, due = table(folder, "grades"), table(folder, "steps"), expected(table(folder, "submissions"))
+    late = {row["key"] for row in steps if int(row["delay_months"] or 0) > 0}
+    differ = count(table(folder, "issues"), kind="評価と計算の不一致")
+    came = len(due) - count(due, status="未提出")
+    labels = {place: plain(value) for place, value in sheet.cells.items() if place[0] == 6}
+    seen = 0
+    for (row, col), label in labels.items():
+        beside = next((str(sheet.cells[(row + 1, at)]) for at in range(col + 1, col + 30) if (row + 1, at) in sheet.cells), "")
+        figure = sheet.cells.get((row + 1, col))
+        if label.endswith("の提出"):
+            report.same("総括 提出", came, figure)
+            report.equal("総括 提出 割合", f"／{len(due)}件　{share(came, len(due))}" if due else beside, beside)
+        elif label == "工程の遅れ":
+            report.same("総括 工程の遅れ", len(late), figure)
+            report.equal("総括 工程のある数", str(len({row["key"] for row in steps})), "".join(c for c in beside if c.isdigit()))
+        elif label == "評価者と計算が違う評価":
+            report.same("総括 不一致", differ, figure)
+        elif label == "課題案件":
+            report.same("総括 課題案件", len({row["key"] for row in table(folder, "issues")}), figure)
+        else:
+            name = next((name for name in evaluations(grades) if label.startswith(plain(name))), None)
+            if name is None:
+                report.missing(f"総括 {label}")
+                continue
+            good = label.removeprefix(plain(name)).removeprefix(OPEN_YEAR).split("・")
+            own = [row["grade"] for row in grades if row["evaluation"] == name and row["grade"]]
+            well = sum(grade in good for grade in own)
+            report.same(f"総括 {name} {'・'.join(good)}", well, figure)
+            report.equal(f"総括 {name} 割合", share(well, len(own)) if own else "", beside.split("　")[-1])
+            if seen == 0 and own:
+                told = f"{len(own)}" in sheet.cells[(3, 1)] and f"{well}" in sheet.cells[(3, 1)]
+                report.equal("総括 一文", True, told)
+        seen += 1
+    if seen < 3:
+        report.missing("総括 五つの数")
+
+
+def overview_counts(sheet, folder, before, report):
+    """Of every evaluation each grade, beside the last counts and the money."""
+    grades, costs = table(folder, "grades"), table(folder, "costs")
+    budget = {(row["key"], row["fiscal_year"]): int(row["budget_yen"]) for row in costs if row["budget_yen"]}
+    names = evaluations(grades)
+    found, name, marks = set(), None, {}
+    header = sheet.find("評価の件数と事業費", "評価の件数")
+    for row in range(header[0][0] + 1 if header else 10**6, 80):
+        cells = sorted(sheet.row(row).items())
+        cells = [(col, value) for col, value in cells if col >= header[0][1]]
+        if not cells:
+            break
+        label = bare(cells[0][1])
+        if label == "評価":
+            marks = {col: plain(value) for col, value in cells[1:]}
             continue
-        one_evaluation(sheet, name, header, rows, before, report)
-
-
-def shared_header(sheet, name):
-    """Row of the header above where the evaluations stand below one header of their own."""
-    for row, _ in sheet.find(plain(name)):
-        above = [at for at, _ in sheet.find("評価対象") if at < row]
-        if above and plain("件数") in map(plain, sheet.row(row).values()):
-            return max(above)
-    return None
-
-
-def one_evaluation(sheet, name, header, rows, before, report):
-    labels = {plain(value): col for col, value in sorted(sheet.row(header).items(), reverse=True)}
-    lines = {}
-    own = max([row for row, _ in sheet.find(plain(name)) if row >= header], default=header)
-    start = min([row for row, _ in sheet.find(plain(name)) if row >= header], default=own)
-    for row in range(start, start + 8):
-        for value in sheet.row(row).values():
-            if plain(value) in ("件数", "構成比", "前回", "増減"):
-                lines.setdefault(plain(value), row)
-    marks = grade_columns(labels)
-    figures = figures_of(rows, name, marks)
-    past = figures_of(before, name, marks) if before is not None else None
-    if past is not None and past["評価対象"] == 0:
-        past = None  # nothing was graded then: there is nothing to compare with
-    for label, col in [("対象", labels.get("対象")), ("評価対象", labels.get("評価対象")), (NONE, labels.get(NONE)), *marks.items()]:
-        if col is None or "件数" not in lines:
-            report.missing(f"総括 {name} {label}")
-            continue
-        at = lambda line: sheet.cells.get((lines[line], col)) if line in lines else None
-        report.same(f"総括 {name} 件数 {label}", figures[label], at("件数"))
-        if label in marks and "構成比" in lines:
-            share = None
-            if figures["評価対象"]:
-                exact = Decimal(figures[label]) / Decimal(figures["評価対象"])
-                share = exact.quantize(Decimal("0.001"), rounding=ROUND_HALF_UP)
-            report.same(f"総括 {name} 構成比 {label}", share, at("構成比"))
-        if "前回" in lines:
-            report.same(f"総括 {name} 前回 {label}", past[label] if past else None, at("前回"))
-        if "増減" in lines:
-            report.same(f"総括 {name} 増減 {label}", figures[label] - past[label] if past else None, at("増減"))
-
-
-def grade_columns(labels):
-    """Columns right of 対象外・未評価 up to the first gap: one a grade."""
-    start = labels.get(NONE)
-    if start is None:
-        return {}
-    by_col = {col: label for label, col in labels.items()}
-    marks, col = {}, start + 1
-    while col in by_col:
-        marks[by_col[col]] = col
-        col += 1
-    return marks
+        shown = {marks[col]: value for col, value in cells[1:] if col in marks}
+        if label in map(plain, names):
+            name = next(own for own in names if plain(own) == label)
+            found.add(name)
+            rows, what = [row for row in grades if row["evaluation"] == name], f"総括 {name}"
+            figures = figures_of(rows, name, [mark for mark in marks.values() if mark != NONE])
+        elif label == "前回":
+            figures = figures_of(before or [], name, [mark for mark in marks.values() if mark != NONE])
+            what = f"総括 {name} 前回"
+        elif label.startswith("事業費"):
+            own = [row for row in grades if row["evaluation"] == name]
+            known = set(marks.values()) - {NONE}
+            money = lambda fits: sum(budget.get((row["key"], row["fiscal_year"]), 0) for row in own if fits(row["grade"]))
+            figures = {mark: money(lambda grade, mark=mark: grade == mark) for mark in known} | {NONE: money(lambda grade: grade not in known)}
+            figures = {mark: (Decimal(yen) / 10**6).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) for mark, yen in figures.items()}
+            what = f"総括 {name} 事業費"
+        else:
+            break
+        for mark in marks.values():
+            report.same(f"{what} {mark}", figures[mark], str(shown.get(mark, "")).replace("－", "").replace(",", ""))
+    for name in set(names) - found:
+        report.missing(f"総括 {name}")
 
 
 def figures_of(rows, name, marks):
     own = [row for row in rows if row["evaluation"] == name]
     counted = {mark: count(own, grade=mark) for mark in marks}
-    graded = sum(counted.values())
-    return {"対象": len(own), "評価対象": graded, NONE: len(own) - graded, **counted}
+    return {NONE: len(own) - sum(counted.values()), **counted}
 
 
-def overview_received(sheet, folder, report):
-    rows, findings = table(folder, "submissions"), counted_findings(folder)
-    due = expected(rows)
-    figures = {"提出の対象": len(due), "提出済": len(due) - count(due, status="未提出")}
-    figures |= {status: count(due, status=status) for status in STATUSES}
-    figures |= {severity: count(findings, severity=severity) for severity in SEVERITIES}
-    for label, figure in figures.items():
-        places = [place for place in sheet.find(label) if isinstance(sheet.cells.get((place[0] + 1, place[1])), (int, float))]
-        if not places:
-            report.missing(f"総括 {label}")
-            continue
-        row, col = places[0]
-        report.same(f"総括 {label}", figure, sheet.cells[(row + 1, col)])
+def overview_bars(sheet, folder, report):
+    """The bars of the departments: the figures in them from the left, and those behind them."""
+    grades, findings = table(folder, "grades"), counted_findings(folder)
+    late = {(row["department"], row["key"]) for row in table(folder, "steps") if int(row["delay_months"] or 0) > 0}
+    title = [place for place, value in sheet.cells.items() if plain(value).startswith("部局別の状況")]
+    if not title:
+        return report.missing("総括 部局別の状況")
+    row, first = title[0]
+    marks = plain(sheet.cells[title[0]]).split("左から")[1].split("、")[0].split("・")
+    heads = sorted((col, bare(value)) for col, value in sheet.row(row + 1).items() if col > first)
+    names = {plain(name): name for name in evaluations(grades)}
+    seen = set()
+    for at in range(row + 2, row + 60):
+        department = sheet.cells.get((at, first))
+        if department is None or plain(department).startswith(("ほか", "評価の件数")):
+            break
+        own = "" if plain(department) == "（所属不明）" else str(department)
+        seen.add(own)
+        for (col, head), after in zip(heads, [*(col for col, _ in heads[1:]), 10**6]):
+            shown = [value for place, value in sorted(sheet.row(at).items()) if col <= place < after]
+            if head in names:
+                rows = [row["grade"] for row in grades if row["evaluation"] == names[head] and row["department"] == own]
+                told = [rows.count(mark) for mark in marks] + [sum(grade not in marks for grade in rows)]
+                report.equal(f"総括 {department} {head}", [n for n in told if n], [int(value) for value in shown if number(value)])
+            elif head == "遅れ":
+                report.same(f"総括 {department} 遅れ", len({key for of, key in late if of == own}), shown[0] if shown else 0)
+            elif head == "修正":
+                told = count([row for row in findings if row["file"]], severity="エラー", department=own)
+                report.same(f"総括 {department} 修正", told, shown[0] if shown else 0)
+    if not seen:
+        report.missing("総括 部")
+
+
+def overview_movement(sheet, folder, before, report):
+    """The matrix of the last grade by this one."""
+    corner = [place for place, value in sheet.cells.items() if plain(value) == "前回＼今回"]
+    if not corner:
+        return
+    row, first = corner[0]
+    columns = {col: plain(value) for col, value in sheet.row(row).items() if col > first}
+    name = evaluations(table(folder, "grades"))[0]
+    rows = [row for row in table(folder, "grades") if row["evaluation"] == name]
+    last = {row["key"]: row["grade"] for row in before or [] if row["evaluation"] == name}
+    # One whose number could not be read then is known by its title now.
+    gone = {row["title"]: row["grade"] for row in before or [] if row["evaluation"] == name and row["key"] not in {r["key"] for r in rows}}
+    pairs = [(last.get(row["key"], gone.get(row["title"], "")), row["grade"]) for row in rows]
+    for at in range(row + 1, row + 1 + len(columns)):
+        was = plain(sheet.cells.get((at, first)))
+        for col, now in columns.items():
+            report.same(f"総括 動き {was}→{now}", pairs.count((was, now)), sheet.cells.get((at, col)) or 0)
 
 
 def overview_money(sheet, folder, report):
     rows = table(folder, "costs")
-    lines = {label: sheet.find(label) for label in ("予算額", "決算額", "執行率")}
-    header = [place for place in sheet.find("年度")]
     if not rows:
         return
-    if not header or not lines["予算額"] or not lines["決算額"]:
-        report.missing("総括 予算額・決算額")
-        return
-    years = {}
-    for col, value in sheet.row(header[0][0]).items():
-        digits = "".join(c for c in plain(value) if c.isdigit())
-        if plain(value).startswith(("R", "H")) and digits:
-            short = plain(value)[1:].split("年")[0].split("（")[0]
-            years[col] = int(short) + (2018 if plain(value).startswith("R") else 1988)
+    title = [place for place, value in sheet.cells.items() if plain(value).startswith("事業費（百万円。")]
+    if not title:
+        return report.missing("総括 事業費")
+    top, first = title[0]
+    edge = next((col for (row, col) in sorted(sheet.cells) if row == 6 and col > first + 20), 10**6)
+    years = {col: year_of(value) for col, value in sheet.row(top + 1).items() if first < col < edge and year_of(value)}
+    lines = {plain(sheet.cells.get((at, first))): at for at in range(top + 2, top + 5)}
     if not years:
         report.missing("総括 年度")
     for col, year in years.items():
-        sums = {}
+        own = [row for row in rows if row["fiscal_year"] == str(year)]
         for label, column in (("予算額", "budget_yen"), ("決算額", "settlement_yen")):
-            amounts = [int(row[column]) for row in rows if row["fiscal_year"] == str(year) and row[column] != ""]
-            sums[label] = sum(amounts) if amounts else None
-            shown = sheet.cells.get((lines[label][0][0], col))
-            report.same(f"総括 {label} {year}", None if sums[label] is None else Decimal(sums[label]) / 1000, shown)
-        if lines["執行率"]:
-            shown = sheet.cells.get((lines["執行率"][0][0], col))
-            rate = None
-            # Over what has both a budget and a settlement.
-            both = [row for row in rows if row["fiscal_year"] == str(year) and row["budget_yen"] != "" and row["settlement_yen"] != ""]
-            budget, settlement = (sum(int(row[column]) for row in both) for column in ("budget_yen", "settlement_yen"))
-            if budget:
-                rate = Decimal(settlement * 1000 // budget) / 10
-            report.same(f"総括 執行率 {year}", rate, shown)
+            amounts = [int(row[column]) for row in own if row[column] != ""]
+            report.same(f"総括 {label} {year}", Decimal(sum(amounts)) / 10**6 if amounts else None, sheet.cells.get((lines[label], col)))
+        # Over what has both a budget and a settlement.
+        both = [row for row in own if row["budget_yen"] != "" and row["settlement_yen"] != ""]
+        budget, settlement = (sum(int(row[column]) for row in both) for column in ("budget_yen", "settlement_yen"))
+        rate = Decimal(settlement * 1000 // budget) / 10 if budget else None
+        report.same(f"総括 執行率 {year}", rate, sheet.cells.get((lines["執行率"], col)))
+
+
+def year_of(label):
+    """2020 of 令和2年度, H30 or 2020年度."""
+    text = plain(label).removesuffix("年度").replace("元", "1")
+    for era, before in (("令和", 2018), ("平成", 1988), ("R", 2018), ("H", 1988), ("", 0)):
+        if text.startswith(era) and text[len(era):].isdigit():
+            return int(text[len(era):]) + before
+    return None
 
 
 def departments(sheet, folder, report):
@@ -284,8 +352,10 @@ def recount(folder, report):
     if earlier:
         before = comparable(folder, os.path.join(os.path.dirname(os.path.normpath(folder)), earlier[-1]))
     overview = Sheet(book["総括"])
-    overview_grades(overview, folder, before, report)
-    overview_received(overview, folder, report)
+    overview_tiles(overview, folder, report)
+    overview_counts(overview, folder, before, report)
+    overview_bars(overview, folder, report)
+    overview_movement(overview, folder, before, report)
     overview_money(overview, folder, report)
     departments(Sheet(book["部局別"]), folder, report)
     return path

@@ -90,30 +90,15 @@ impl<'a> Matrix<'a> {
         let place = |mark: &str| evaluation.grades.iter().position(|grade| grade.mark == mark);
         let size = evaluation.grades.len();
         let mut counts = vec![vec![0; size]; size];
-        let mut any = false;
-        for row in moved(facts, &evaluation.name) {
-            let (Some(old), Some(new)) = (place(&row.old), place(&row.new)) else {
-                continue;
-            };
-            counts[old][new] += 1;
-            any |= old != new;
-        }
-        // Who has no change of it had the same grade, where there is a grade and the initiative is not new.
-        for row in facts
-            .tables
-            .grades
-            .iter()
-            .filter(|row| row.evaluation == evaluation.name)
-        {
-            let mut changes = facts.changes(&row.place.key);
-            let is_other = changes.any(|change| {
-                change.kind == ChangeKind::New || (change.kind == ChangeKind::Grade && change.item == row.evaluation)
-            });
-            if let Some(at) = place(&row.grade).filter(|_| !is_other) {
-                counts[at][at] += 1;
+        moved(facts, &evaluation.name).next()?;
+        let grades = facts.tables.grades.iter();
+        for row in grades.filter(|row| row.evaluation == evaluation.name) {
+            // Who had no grade the last time has not moved.
+            if let (Some(old), Some(new)) = (place(&row.last), place(&row.grade)) {
+                counts[old][new] += 1;
             }
         }
-        any.then_some(Self { evaluation, counts })
+        Some(Self { evaluation, counts })
     }
 
     fn write(&self, page: &mut Page, row: RowNum) -> Result<RowNum, XlsxError> {
