@@ -40,13 +40,17 @@ def taken(stage, name, folder):
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         picture = browsed(stage.folder / PAGE, Path(work)) if name == "公表" else printed(stage, name, Path(work))
-        saved(trimmed(picture), folder / f"{name}.png")
+        picture and saved(trimmed(picture), folder / f"{name}.png")
 
 
 def printed(stage, name, work):
     """The first page of a sheet without its running head and foot, as much of it as is shown."""
     pattern, sheet, share = PARTS[name]
-    (workbook,) = stage.folder.glob(pattern)
+    found = sorted(stage.folder.glob(pattern))
+    if len(found) != 1:
+        print(f"{name}: {len(found)} workbooks are {pattern}", file=sys.stderr)
+        return None
+    (workbook,) = found
     (pdf,) = pages.pdfs([workbook], work)
     numbers = [number for number, head in enumerate(heads(pdf), 1) if head == sheet]
     number = str(numbers[0])
