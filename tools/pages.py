@@ -75,7 +75,7 @@ def heads(pdf):
     pages = text.split("\f")[:-1]
     for page in pages:
         lines = [line for line in page.splitlines() if line.strip()]
-        parts = re.split(r"\s{3,}", lines[0].strip()) if lines else [""]
+        parts = re.split(r"\s{3,}", lines[0].strip()) if lines else ["(blank page)"]
         yield parts[1] if len(parts) > 2 else parts[0]
 
 
