@@ -83,7 +83,9 @@ proptest! {
         let stored: f64 = decimal.to_string().parse().expect("a float");
         prop_assert_eq!(quantity(Some(&Raw::number(stored))).value().map(|value| value.amount), Some(decimal));
         let typed = quantity(Some(&Raw::text(decimal.to_string())));
-        prop_assert_eq!(typed.value().map(|value| value.amount), Some(decimal));
+        // 8.000 may be 8,000 with a slip of the finger: it is asked about.
+        let is_slip = scale == 3 && mantissa % 1000 == 0 && mantissa.abs() >= 1000;
+        prop_assert_eq!(typed.value().map(|value| value.amount), Some(decimal).filter(|_| !is_slip));
     }
 
     #[test]
