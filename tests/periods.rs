@@ -145,3 +145,21 @@ fn all_earlier_periods_without_results_run_first_and_in_order() {
     let again = kohyo(&city, &["run", "--no-returns"]).1;
     assert!(!again.contains("の結果がないため、先に集計します"), "{again}");
 }
+
+#[test]
+fn a_form_beside_the_folders_of_the_periods_is_named() {
+    let city = city();
+    let (_, words) = kohyo(&city, &["run"]);
+    assert!(!words.contains("期間のフォルダーに入っていない"), "{words}");
+    let input = city.path().join("input");
+    let mut files = walkdir::WalkDir::new(input.join("2021-09")).into_iter().flatten();
+    let is_form = |entry: &walkdir::DirEntry| entry.path().extension().is_some_and(|kind| kind == "xlsx");
+    let form = files.find(is_form).expect("a form");
+    fs::copy(form.path(), input.join("届いた個票.xlsx")).expect("copied");
+    let (code, words) = kohyo(&city, &["run"]);
+    assert!(matches!(code, Some(0 | 1)), "{words}");
+    assert!(
+        words.contains("提出フォルダーの「届いた個票.xlsx」（1件）は、期間のフォルダーに入っていない"),
+        "{words}"
+    );
+}

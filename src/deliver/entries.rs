@@ -114,6 +114,20 @@ pub fn entries(
     Ok((gathering.entries, gathering.watch))
 }
 
+/// What is said of workbooks beside the folders of the periods: nobody knows which batch they are for. None where there are none.
+fn of_no_period(names: &[String]) -> Option<String> {
+    let named = names.iter().take(3).map(|name| format!("「{name}」"));
+    let named = named.collect::<Vec<_>>().join("、");
+    let rest = match names.len() {
+        0 => return None,
+        count @ 1..=3 => format!("{count}件"),
+        count => format!("ほか、合わせて{count}件"),
+    };
+    Some(format!(
+        "提出フォルダーの{named}（{rest}）は、期間のフォルダーに入っていないため集計しません。個票のときは、期間の名前（例: 2021-09）のフォルダーに移してください。"
+    ))
+}
+
 /// What the last run of the period knew; None where it left nothing that can be read.
 fn known(folder: &Path, period: Period, remarks: &mut Vec<String>) -> Option<Vec<DecisionRow>> {
     table::read_decisions(&folder.join("data")).unwrap_or_else(|error| {
@@ -229,6 +243,7 @@ impl Gathering<'_> {
         let own = lists(&self.plan.results(period), period);
         let record = Record::of(folder).ok().flatten();
         let mut copies = Vec::new();
+        let mut loose = Vec::new();
         let register = self.plan.folder.join(&self.plan.settings.register);
         for path in workbooks(folder, depth).into_iter().filter(|path| *path != register) {
             let name = below(folder, &path);
@@ -240,7 +255,10 @@ impl Gathering<'_> {
                 continue;
             }
             let (hash, agenda) = self.read_new(period, &path, record.as_ref());
-            let Some(agenda) = agenda else { continue };
+            let Some(agenda) = agenda else {
+                loose.push(name);
+                continue;
+            };
             match &agenda.problem {
                 Some(Problem::NoAgenda) if period == self.now => return Err(Failure::NoAgenda(path)),
                 Some(Problem::NoAgenda) | None => copies.push((hash, agenda)),
@@ -249,6 +267,9 @@ impl Gathering<'_> {
                     path.display()
                 )),
             }
+        }
+        if folder == self.plan.input() {
+            self.remarks.extend(of_no_period(&loose));
         }
         // The one that was saved last counts before the others.
         copies.sort_by_key(|(_, agenda)| Reverse(agenda.saved));
