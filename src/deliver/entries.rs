@@ -10,6 +10,7 @@ use super::editions::Editions;
 use super::folder::{self, KEPT, RECORD, Record, below};
 use super::names::consolidated_name;
 use super::owned::recount;
+use super::periods;
 use super::{Failure, asks};
 use crate::intake::{Agenda, Circular, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::plan::{Period, Plan};
@@ -112,20 +113,6 @@ pub fn entries(
     gathering.copies(now, &recount, usize::MAX)?;
     gathering.copies(now, &recount.join(KEPT), usize::MAX)?;
     Ok((gathering.entries, gathering.watch))
-}
-
-/// What is said of workbooks beside the folders of the periods: nobody knows which batch they are for. None where there are none.
-fn of_no_period(names: &[String]) -> Option<String> {
-    let named = names.iter().take(3).map(|name| format!("「{name}」"));
-    let named = named.collect::<Vec<_>>().join("、");
-    let rest = match names.len() {
-        0 => return None,
-        count @ 1..=3 => format!("{count}件"),
-        count => format!("ほか、合わせて{count}件"),
-    };
-    Some(format!(
-        "提出フォルダーの{named}（{rest}）は、期間のフォルダーに入っていないため集計しません。個票のときは、期間の名前（例: 2021-09）のフォルダーに移してください。"
-    ))
 }
 
 /// What the last run of the period knew; None where it left nothing that can be read.
@@ -269,7 +256,7 @@ impl Gathering<'_> {
             }
         }
         if folder == self.plan.input() {
-            self.remarks.extend(of_no_period(&loose));
+            self.remarks.extend(periods::of_no_period(&loose));
         }
         // The one that was saved last counts before the others.
         copies.sort_by_key(|(_, agenda)| Reverse(agenda.saved));

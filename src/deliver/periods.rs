@@ -46,3 +46,17 @@ pub fn chosen(folder: &Path, asked: Option<Period>) -> Result<Period, Failure> {
             .ok_or_else(|| Failure::NoPeriod(folder.to_owned())),
     }
 }
+
+/// What is said of workbooks beside the folders of the periods: nobody knows which batch they are for. None where there are none.
+pub fn of_no_period(names: &[String]) -> Option<String> {
+    let named = names.iter().take(3).map(|name| format!("「{name}」"));
+    let named = named.collect::<Vec<_>>().join("、");
+    let rest = match names.len() {
+        0 => return None,
+        count @ 1..=3 => format!("{count}件"),
+        count => format!("ほか、合わせて{count}件"),
+    };
+    Some(format!(
+        "提出フォルダーの{named}（{rest}）は、期間のフォルダーに入っていないため集計しません。個票のときは、期間の名前（例: 2021-09）のフォルダーに移してください。"
+    ))
+}
