@@ -13,7 +13,7 @@ use crate::deliver::editions::{Archive, Copies, Edition, Editions};
 use crate::deliver::folder::Ground;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure, Outcome, Watch, Written};
 pub use crate::deliver::{Parts, Progress};
-use crate::docket;
+use crate::docket::{self, Open};
 use crate::grade;
 use crate::intake::{self, File, Submission};
 use crate::past::{self, Earlier};
@@ -133,50 +133,65 @@ pub fn close<'a>(
     closing.check(plan, &editions, period, request.as_of)?;
     let settled = deliver::settling(plan, &editions, period)?.cloned();
     let (mut outcome, watch) = prepared(plan, request, editions, progress)?;
-    let mut beyond = Vec::new();
-    if let Some(evaluated) = &settled {
-        let differences = deliver::compare(evaluated, &outcome)?;
-        beyond = docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0);
-        outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
-    }
-    let mut open = docket::open(period, &outcome.tables, &docket::decided(plan, &outcome.tables));
-    open.extend(beyond);
-    let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
-    let mut corrections = before
-        .as_ref()
-        .map(|before| deliver::compare(before, &outcome))
-        .transpose()?;
-    if outcome.editions.newest(period).is_none() {
-        // Of a settlement what it settles, not what else the forms of its month say.
-        let settles = |one: &Difference| matches!(one.about, About::Amount | About::Initiative);
-        corrections
-            .iter_mut()
-            .for_each(|differences| differences.retain(settles));
-    }
-    if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
-        hold(&mut outcome)?;
-        let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
-        return Ok((outcome, written, Closed::Same));
-    }
-    let conditions = deliver::conditions(&outcome, open)?;
-    if !conditions.open.is_empty() {
-        hold(&mut outcome)?;
-        let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
-        conditions.save(&outcome)?;
-        return Ok((outcome, written, Closed::Open(conditions)));
-    }
-    let said = (closing, conditions.waivers.clone());
-    let amended = (settled.as_ref(), corrections.as_deref());
-    let edition = deliver::close((archive, copies), &outcome, said, amended, &watch)?;
-    outcome.editions = Editions::of(plan)?;
+    let beyond = settle(&mut outcome, settled.as_ref())?;
+    let corrections = corrections(&outcome, settled.as_ref())?;
+    let closed = if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
+        Closed::Same
+    } else {
+        let conditions = conditions(&outcome, beyond)?;
+        if conditions.open.is_empty() {
+            let said = (closing, conditions.waivers.clone());
+            let amended = (settled.as_ref(), corrections.as_deref());
+            let edition = deliver::close((archive, copies), &outcome, said, amended, &watch)?;
+            outcome.editions = Editions::of(plan)?;
+            Closed::Edition {
+                edition: Box::new(edition),
+                conditions,
+                corrections: corrections.map_or(0, |corrections| corrections.len()),
+            }
+        } else {
+            Closed::Open(conditions)
+        }
+    };
     hold(&mut outcome)?;
     let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
-    let closed = Closed::Edition {
-        edition: Box::new(edition),
-        conditions,
-        corrections: corrections.map_or(0, |corrections| corrections.len()),
-    };
+    if let Closed::Open(conditions) = &closed {
+        conditions.save(&outcome)?;
+    }
     Ok((outcome, written, closed))
+}
+
+/// Shows a settlement as it was evaluated, and returns what it would change beyond amounts.
+fn settle(outcome: &mut Outcome<'_>, evaluated: Option<&Edition>) -> Result<Vec<Open>, Failure> {
+    let Some(evaluated) = evaluated else {
+        return Ok(Vec::new());
+    };
+    let differences = deliver::compare(evaluated, outcome)?;
+    outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
+    Ok(docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0))
+}
+
+/// What the batch corrects of the edition before; None where it is the first of its period and settles nothing.
+fn corrections(outcome: &Outcome<'_>, evaluated: Option<&Edition>) -> Result<Option<Vec<Difference>>, Failure> {
+    if let Some(before) = outcome.editions.newest(outcome.batch.period) {
+        return deliver::compare(before, outcome).map(Some);
+    }
+    let Some(evaluated) = evaluated else {
+        return Ok(None);
+    };
+    // Of a settlement what it settles, not what else the forms of its month say.
+    let mut differences = deliver::compare(evaluated, outcome)?;
+    differences.retain(|one| matches!(one.about, About::Amount | About::Initiative));
+    Ok(Some(differences))
+}
+
+/// What of a batch is still open, and what of it was waived.
+fn conditions(outcome: &Outcome<'_>, beyond: Vec<Open>) -> Result<Conditions, Failure> {
+    let (plan, period) = (outcome.batch.plan, outcome.batch.period);
+    let decided = docket::decided(plan, &outcome.tables);
+    let mut open = docket::open(period, &outcome.tables, &decided);
+    open.extend(beyond);
+    deliver::conditions(outcome, open)
 }
 
 /// Everything of a batch but its files: reads what was sent in, grades it, compares it with what is known, checks and counts.

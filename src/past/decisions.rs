@@ -38,7 +38,7 @@ impl Asked {
         let about = match question {
             Question::Course | Question::Hearing => String::new(),
             Question::Rating => evaluation(form, &entry.asked).unwrap_or(entry.asked.trim()).to_owned(),
-            _ => Notation::Era.retold(&lines.collect::<Vec<_>>().join("\n")),
+            _ => Notation::canonical(&lines.collect::<Vec<_>>().join("\n")),
         };
         Self {
             key,
@@ -57,7 +57,7 @@ impl Asked {
             about: match row.question {
                 // The name of an evaluation.
                 Question::Rating => row.about.to_string(),
-                _ => Notation::Era.retold(&row.about),
+                _ => Notation::canonical(&row.about),
             },
         }
     }
@@ -77,7 +77,7 @@ pub fn evaluation<'a>(form: Option<&'a PlanForm>, words: &str) -> Option<&'a str
 
 /// What tells the answers of one table apart.
 fn answered(row: &DecisionRow) -> (&Text, Period, Question, String) {
-    let about = Notation::Era.retold(&row.about);
+    let about = Notation::canonical(&row.about);
     (&row.place.key, row.period, row.question, about)
 }
 

@@ -72,9 +72,14 @@ impl Notation {
         told + &self.rewritten(rest)
     }
 
+    /// The form in which texts are compared and kept, whatever notation somebody typed or copied them in.
+    pub fn canonical(text: &str) -> String {
+        Self::Era.retold(text)
+    }
+
     /// Whether two texts say the same, however years are written in them: what was asked by one notation is answered in another.
     pub fn alike(one: &str, other: &str) -> bool {
-        one == other || Self::Era.retold(one) == Self::Era.retold(other)
+        one == other || Self::canonical(one) == Self::canonical(other)
     }
 
     /// The same of a text without quotes.

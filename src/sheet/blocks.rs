@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::understand::Value;
+use super::understood::Value;
 use crate::book::Address;
 use crate::form::{Form, Shape};
 use crate::intake::Bar;

@@ -6,7 +6,7 @@ use std::fmt;
 use super::item::Item;
 use super::measure::{Measure, Sourced};
 use super::money::Money;
-use super::understand::Value;
+use super::understood::Value;
 use crate::book::{Address, Area};
 use crate::plan::{IndicatorSettings, PlanForm};
 use crate::value::{FiscalYear, Month, Quantity, Quarter, Text};

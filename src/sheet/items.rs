@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::item::Item;
 use super::measure::Sourced;
-use super::understand::{Understood, Value};
+use super::understood::{Understood, Value};
 use crate::form::{Form, Rows, Shape};
 use crate::intake::RowLabel;
 use crate::plan::{ItemSettings, PlanForm};

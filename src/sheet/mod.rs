@@ -2,19 +2,28 @@
 
 mod blocks;
 mod build;
+mod found;
+mod indicators;
 mod initiative;
 mod item;
 mod items;
 mod measure;
+mod measured;
 mod money;
 mod printed;
 mod settle;
+mod source;
+mod steps;
 mod understand;
+mod understood;
 mod worded;
 
-pub use build::{initiatives, schedule_lines};
+pub use build::initiatives;
 pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Proposed, Span, Stated, Step};
 pub use item::Item;
 pub use measure::{Measure, Sourced};
+pub use measured::reread;
 pub use money::Money;
-pub use understand::{Takes, Understood, Value, reread, takes, understand};
+pub use steps::schedule_lines;
+pub use understand::{Takes, takes, understand};
+pub use understood::{Understood, Value};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::measure::Measure;
-use super::understand::{Understood, Value};
+use super::understood::{Understood, Value};
 use crate::form::{Form, Shape};
 use crate::plan::{IndicatorSettings, PlanForm};
 use crate::value::{Quantity, Read, Reading, Repair, Text, Trouble, canonical_unit, is_ditto};

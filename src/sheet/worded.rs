@@ -1,7 +1,7 @@
 //! Actuals in words: beside a goal that has no figure (「R3年度中 立上げ」) nobody types a number, but what was done.
 
 use super::measure::Measure;
-use super::understand::{Understood, Value};
+use super::understood::{Understood, Value};
 use crate::form::Form;
 use crate::plan::{PlanForm, Targets};
 use crate::value::goal::Aim;
