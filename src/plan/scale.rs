@@ -37,6 +37,24 @@ pub struct Grade {
     pub effect: Option<Effect>,
 }
 
+impl Grade {
+    /// A mark of which nothing else is said.
+    pub fn plain(mark: &str) -> Self {
+        Self {
+            mark: mark.to_owned(),
+            meaning: String::new(),
+            at_least: None,
+            at_most: None,
+            progress: None,
+            success: false,
+            counts: None,
+            tone: None,
+            due: None,
+            effect: None,
+        }
+    }
+}
+
 /// What follows from a mark that is a decision about an initiative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
@@ -219,27 +237,12 @@ impl Grade {
 mod tests {
     use super::*;
 
-    fn grade(mark: &str) -> Grade {
-        Grade {
-            mark: mark.to_owned(),
-            meaning: String::new(),
-            at_least: None,
-            at_most: None,
-            progress: None,
-            success: false,
-            counts: None,
-            tone: None,
-            due: None,
-            effect: None,
-        }
-    }
-
     fn scale(grades: &[(&str, Option<Counts>)]) -> Scale {
         Scale {
             grades: (grades.iter())
                 .map(|(mark, counts)| Grade {
                     counts: *counts,
-                    ..grade(mark)
+                    ..Grade::plain(mark)
                 })
                 .collect(),
             is_ladder: false,
@@ -313,7 +316,7 @@ mod tests {
     fn an_excluded_grade_is_never_computed() {
         let bounded = |mark: &str, at_least: Option<i64>| Grade {
             at_least: at_least.map(Decimal::from),
-            ..grade(mark)
+            ..Grade::plain(mark)
         };
         let scale = Scale {
             grades: vec![

@@ -2,7 +2,7 @@
 //!
 //! Either the last answer or this one is wrong, or something was lost that headquarters counts on.
 
-use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Listed, Question, Severity, Subject};
 use crate::past::movement;
 use crate::table::Movement;
 
@@ -26,17 +26,20 @@ pub const DOCKET: Docket = Docket::Asks(Question {
 });
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (listed, before) in subject.followed() {
-        let Some(before) = before.filter(|_| !listed.scale.is_ladder) else {
-            continue;
-        };
+    fell_back(subject, "状態", |listed| !listed.scale.is_ladder)
+}
+
+/// What is worse than it was, of the items that `is_meant`; `noun` is what their answer is called.
+pub(super) fn fell_back(subject: &Subject<'_>, noun: &str, is_meant: fn(&Listed<'_>) -> bool) -> Vec<Finding> {
+    let fell = subject.followed().into_iter().filter_map(|(listed, before)| {
+        let before = before.filter(|_| is_meant(&listed))?;
         let state = listed.item.state.or_empty();
-        if movement(listed.scale, &before.state, state) == Some(Movement::Worse) {
-            let message = format!("状態が前回の「{}」から「{state}」に戻っています。", before.state);
-            let help = "状態を確かめ、戻ったときは、その理由を説明の欄に記入してください。";
-            findings.push(listed.finding(subject, message, help));
+        if movement(listed.scale, &before.state, state) != Some(Movement::Worse) {
+            return None;
         }
-    }
-    findings
+        let message = format!("{noun}が前回の「{}」から「{state}」に戻っています。", before.state);
+        let help = format!("{noun}を確かめ、戻ったときは、その理由を説明の欄に記入してください。");
+        Some(listed.finding(subject, message, help))
+    });
+    fell.collect()
 }

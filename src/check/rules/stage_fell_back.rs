@@ -2,9 +2,8 @@
 //!
 //! Either the last answer or this one is wrong, or something was lost that headquarters counts on.
 
+use super::item_fell_back::fell_back;
 use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
-use crate::past::movement;
-use crate::table::Movement;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "項目の段階が前回より戻っています";
@@ -26,17 +25,5 @@ pub const DOCKET: Docket = Docket::Asks(Question {
 });
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (listed, before) in subject.followed() {
-        let Some(before) = before.filter(|_| listed.scale.is_ladder) else {
-            continue;
-        };
-        let state = listed.item.state.or_empty();
-        if movement(listed.scale, &before.state, state) == Some(Movement::Worse) {
-            let message = format!("段階が前回の「{}」から「{state}」に戻っています。", before.state);
-            let help = "段階を確かめ、戻ったときは、その理由を説明の欄に記入してください。";
-            findings.push(listed.finding(subject, message, help));
-        }
-    }
-    findings
+    fell_back(subject, "段階", |listed| listed.scale.is_ladder)
 }

@@ -45,18 +45,7 @@ pub(super) fn stages(table: &Table<'_>, ladder: Vec<String>, scales: &mut BTreeM
         return own;
     }
     if !ladder.is_empty() && !scales.is_empty() && !scales.contains_key(STAGE) {
-        let grades = ladder.iter().map(|stage| Grade {
-            mark: stage.clone(),
-            meaning: String::new(),
-            at_least: None,
-            at_most: None,
-            progress: None,
-            success: false,
-            counts: None,
-            tone: None,
-            due: None,
-            effect: None,
-        });
+        let grades = ladder.iter().map(|stage| Grade::plain(stage));
         let scale = Scale {
             grades: grades.collect(),
             is_ladder: true,
