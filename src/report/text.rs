@@ -84,12 +84,17 @@ pub(crate) fn lines(text: &str, width: f64) -> usize {
 
 /// Lines that a text takes in so many pixels, in characters that are so many times as high as those of 10 points.
 pub(crate) fn lines_at(text: &str, pixels: f64, size: f64) -> usize {
-    let room = ((pixels - AROUND) / (EM * size)).max(1.0);
+    let room = room(pixels, size);
     // No character is wider than it is high, so most texts are settled without measuring.
     if text.len() as f64 <= room && !text.contains('\n') {
         return 1;
     }
     text.split('\n').map(|line| wrapped(line, room)).sum()
+}
+
+/// Width of a line, in heights of its characters.
+fn room(pixels: f64, size: f64) -> f64 {
+    ((pixels - AROUND) / (EM * size)).max(1.0)
 }
 
 /// Width of a text, in heights of its characters.
@@ -146,7 +151,13 @@ pub(crate) fn shortened(text: &str, width: f64, most: usize) -> Cow<'_, str> {
     }
     let cut = |kept: usize| text.chars().take(kept).collect::<String>() + "…";
     let fits = |kept: &usize| lines(&cut(*kept), width) <= most;
-    let mut lengths = (0..text.chars().count()).rev();
+    // No line holds more than its room: what is wider than all of them together need not be tried.
+    let room = (most + 1) as f64 * room(pixels(width), 1.0);
+    let widths = text.chars().scan(0.0, |sum, c| {
+        *sum += em(c);
+        Some(*sum)
+    });
+    let mut lengths = (0..widths.take_while(|sum| *sum <= room).count()).rev();
     cut(lengths.find(fits).unwrap_or(0)).into()
 }
 
