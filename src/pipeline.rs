@@ -67,7 +67,12 @@ pub fn run<'a>(
         .ok()
         .flatten()
     {
+        let year = evaluated.statement.fiscal_year.0;
+        let beyond = deliver::compare(evaluated, &outcome)?;
+        let beyond: Vec<Difference> = beyond.into_iter().filter(|one| one.is_beyond_amounts(year)).collect();
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
+        let findings = check::rows(&outcome.batch, &check::settlement(&beyond));
+        outcome.tables.findings.extend(findings);
     }
     hold(&mut outcome)?;
     let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
@@ -139,7 +144,9 @@ pub fn close<'a>(
         beyond = docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0);
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
     }
-    let mut open = docket::open(period, &outcome.tables, &docket::decided(plan, &outcome.tables));
+    let mut open = docket::open(period, &outcome.tables, |form, question| {
+        docket::elsewhere(plan, form, question).is_some()
+    });
     open.extend(beyond);
     let before = outcome.editions.newest(period).or(settled.as_ref()).cloned();
     let mut corrections = before

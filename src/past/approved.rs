@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::terms::{self, Said, Statement};
-use crate::plan::{Notation, Period};
+use crate::plan::Period;
 use crate::roll::{Batch, Case};
 use crate::table::{APPROVED, Approval, ApprovedRow, Cells, DecisionRow, Place, Question, RETURNED, Tables, Term};
 use crate::value::{FiscalYear, State, Text};
@@ -181,7 +181,7 @@ impl<'a> Verdicts<'a> {
             return;
         };
         let about_it = |verdict: &&&DecisionRow| {
-            verdict.period >= row.said_since && verdict.about.lines().any(|line| Notation::alike(line, &asked))
+            verdict.period >= row.said_since && verdict.is_about(&asked)
         };
         let Some(verdict) = own.iter().find(about_it) else {
             return;
