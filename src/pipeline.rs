@@ -67,7 +67,12 @@ pub fn run<'a>(
         .ok()
         .flatten()
     {
+        let year = evaluated.statement.fiscal_year.0;
+        let beyond = deliver::compare(evaluated, &outcome)?;
+        let beyond: Vec<Difference> = beyond.into_iter().filter(|one| one.is_beyond_amounts(year)).collect();
         outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
+        let findings = check::rows(&outcome.batch, &check::settlement(&beyond));
+        outcome.tables.findings.extend(findings);
     }
     hold(&mut outcome)?;
     let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
@@ -188,8 +193,9 @@ fn corrections(outcome: &Outcome<'_>, evaluated: Option<&Edition>) -> Result<Opt
 /// What of a batch is still open, and what of it was waived.
 fn conditions(outcome: &Outcome<'_>, beyond: Vec<Open>) -> Result<Conditions, Failure> {
     let (plan, period) = (outcome.batch.plan, outcome.batch.period);
-    let decided = docket::decided(plan, &outcome.tables);
-    let mut open = docket::open(period, &outcome.tables, &decided);
+    let mut open = docket::open(period, &outcome.tables, |form, question| {
+        docket::elsewhere(plan, form, question).is_some()
+    });
     open.extend(beyond);
     deliver::conditions(outcome, open)
 }

@@ -95,6 +95,8 @@ pub enum Check {
     Batch(fn(&Batch<'_>) -> Vec<Finding>),
     /// What follows from the other findings: who is to do what by when.
     Late(fn(&Batch<'_>, &Tables) -> Vec<Finding>),
+    /// What a settlement would change beside amounts.
+    Settlement(fn(&[Difference]) -> Vec<Finding>),
     /// What differs from what is official.
     Official(fn(&[Difference]) -> Vec<Finding>),
 }
@@ -134,6 +136,15 @@ pub fn official(differences: &[Difference]) -> Vec<Finding> {
     RULES.iter().flat_map(found).collect()
 }
 
+/// The findings about what a settlement would change beside amounts.
+pub fn settlement(differences: &[Difference]) -> Vec<Finding> {
+    let found = |rule: &Rule| match rule.check {
+        Check::Settlement(check) => rule.named(check(differences)),
+        _ => Vec::new(),
+    };
+    group::group(RULES.iter().flat_map(found).collect())
+}
+
 fn run<'a>(
     batch: &Batch<'a>,
     previous: Option<&Tables>,
@@ -149,7 +160,7 @@ fn run<'a>(
             Check::Sheet(check) => sheets.iter().flat_map(check).collect(),
             Check::Initiative(check) => subjects.par_iter().flat_map_iter(check).collect(),
             Check::Batch(check) => check(batch),
-            Check::Late(_) | Check::Official(_) => Vec::new(),
+            Check::Late(_) | Check::Settlement(_) | Check::Official(_) => Vec::new(),
         };
         findings.extend(rule.named(found));
     }

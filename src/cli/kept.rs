@@ -19,11 +19,18 @@ pub fn say(kept: &[Kept]) {
         };
         say!("  {name}{count}");
     }
-    if !moved.is_empty() {
-        say!("手が加えられていたファイルを、「{KEPT}」に残しました。");
-    }
-    for kept in moved {
-        say!("  {}", kept.file);
+    let (read, changed): (Vec<&Kept>, Vec<&Kept>) = moved.into_iter().partition(|kept| kept.read);
+    let heads = [
+        "記入を読み取ったファイルは、控えとして",
+        "手が加えられていたファイルを、",
+    ];
+    for (head, kept) in heads.into_iter().zip([read, changed]) {
+        if !kept.is_empty() {
+            say!("{head}「{KEPT}」に残しました。");
+        }
+        for kept in kept {
+            say!("  {}", kept.file);
+        }
     }
     for kept in stuck {
         warn!(

@@ -3,11 +3,15 @@
 use std::path::Path;
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::{Outcome, legend};
+use crate::docket;
 use crate::plan::{Period, Plan, Who};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+use crate::roll::Batch;
+use crate::table::Question;
 use crate::value::FiscalYear;
 
 /// The evaluations of all forms with their grades, in the plan's order.
@@ -50,6 +54,10 @@ pub fn forms(plan: &Plan) -> Vec<BriefForm> {
         noun: own.settings.noun.clone(),
         paper: own.settings.paper.clone(),
         evaluations: own.settings.evaluations.iter().map(|e| e.name.clone()).collect(),
+        decision: own.decision().map_or_else(String::new, |(own, _)| own.name.clone()),
+        elsewhere: (Question::ALL.iter().copied())
+            .filter(|question| docket::elsewhere(plan, &form.id, *question).is_some())
+            .collect(),
     };
     plan.forms.iter().zip(&plan.form_settings).map(one).collect()
 }
@@ -76,9 +84,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
     let batch = &outcome.batch;
     let settings = &batch.plan.settings;
     let occasion = settings.occasion(batch.period);
-    let by_days = || batch.as_of.checked_add(settings.deadline_days.days()).ok();
-    let deadline = outcome.deadline.or_else(by_days);
-    let deadline = deadline.map(|date| date.to_string()).unwrap_or_default();
+    let deadline = deadline(outcome).map(|date| date.to_string()).unwrap_or_default();
     let input = batch.plan.submissions(batch.period);
     Brief {
         notation: settings.notation,
@@ -110,6 +116,23 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         scratch: None,
         input_folder: relative(&batch.plan.results(batch.period), &input),
     }
+}
+
+/// Until when sections are asked for what is missing or wrong: as was said for this run, else by the step of the sections in the
+/// calendar while it is still to come, else so many days from the batch's date.
+fn deadline(outcome: &Outcome<'_>) -> Option<Date> {
+    let batch = &outcome.batch;
+    let by_days = || batch.as_of.checked_add(batch.plan.settings.deadline_days.days()).ok();
+    outcome.deadline.or_else(|| by_step(batch)).or_else(by_days)
+}
+
+/// The date of the step of the sections, where it is still to come.
+pub fn by_step(batch: &Batch<'_>) -> Option<Date> {
+    let mut parties = batch.plan.settings.parties.iter();
+    let section = parties.find(|party| party.who == Who::Section)?;
+    let steps = batch.occasion().steps;
+    let own = steps.iter().find(|step| step.party == section.name)?;
+    Some(own.by.date(batch.period)).filter(|due| *due >= batch.as_of)
 }
 
 /// The submission after a period, with what it asks of every form.

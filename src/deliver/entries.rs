@@ -1,9 +1,12 @@
 //! The consolidated workbooks that people type into, as they lie among the results, whatever they are called by now.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use encoding_rs::SHIFT_JIS;
 
 use super::brief::relative;
 use super::editions::Editions;
@@ -12,6 +15,7 @@ use super::names::consolidated_name;
 use super::owned::recount;
 use super::periods;
 use super::{Failure, asks};
+use crate::book::OpenError;
 use crate::intake::{Agenda, Circular, Problem, WORKBOOKS, agenda_bytes, agenda_of};
 use crate::plan::{Period, Plan};
 use crate::roll::{Entries, Known, Typed};
@@ -202,6 +206,7 @@ impl Gathering<'_> {
             None => Err(Failure::NoAgenda(path)),
             Some(agenda) => match agenda.problem {
                 Some(Problem::NoAgenda) => Err(Failure::NoAgenda(path)),
+                Some(Problem::Open(OpenError::Password)) => Err(Failure::Encrypted(path)),
                 Some(_) => Err(Failure::InUse(path)),
                 None => {
                     // What is not as the program made it was put there by somebody, also where it was read before.
@@ -249,6 +254,10 @@ impl Gathering<'_> {
             match &agenda.problem {
                 Some(Problem::NoAgenda) if period == self.now => return Err(Failure::NoAgenda(path)),
                 Some(Problem::NoAgenda) | None => copies.push((hash, agenda)),
+                Some(Problem::Open(OpenError::Password)) => self.remarks.push(format!(
+                    "{} にはパスワードが付いています。評価票や協議事項でしたら、記入は取り込まれていません。パスワードを消して保存し、もう一度実行してください。",
+                    path.display()
+                )),
                 Some(_) => self.remarks.push(format!(
                     "{} を開けないため、協議事項の記入があるか確かめられませんでした。",
                     path.display()
@@ -351,12 +360,10 @@ fn is_as_made(folder: &Path, path: &Path, hash: &str) -> bool {
 /// What a text with commas is called.
 const TEXTS: [&str; 2] = ["csv", "tsv"];
 
-/// What a text with commas may be made of. As Excel saves it in Japan it is in Shift_JIS, which is not looked into.
+/// The list that a text with commas was made of, by its headings. As Excel saves it in Japan it is in Shift_JIS.
 fn list_in(bytes: &[u8]) -> Option<&'static str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Circular::in_text(text).map(Circular::sheet),
-        Err(_) => Some("評価票か協議事項"),
-    }
+    let text = std::str::from_utf8(bytes).map_or_else(|_| SHIFT_JIS.decode(bytes).0, Cow::Borrowed);
+    Circular::in_text(&text).map(Circular::sheet)
 }
 
 fn workbooks(folder: &Path, depth: usize) -> Vec<PathBuf> {

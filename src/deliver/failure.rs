@@ -113,6 +113,13 @@ pub enum Failure {
         .0.display()
     )]
     InUse(PathBuf),
+    /// The workbook of the period itself was given a password.
+    #[error(
+        "{} にパスワードが付いているため、記入を読み取れません。記入した内容を失わないように、止めました。\n\
+         Excel で開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消し、保存して閉じてから、もう一度実行してください。",
+        .0.display()
+    )]
+    Encrypted(PathBuf),
     /// A consolidated workbook without its list.
     #[error(
         "{} に、記入する一覧が見つかりません。記入した内容を失わないように、止めました。\n\

@@ -1,6 +1,7 @@
 //! The lines of 凡例 beside scales and symbols: how things are computed, the settings, the counts and the hashes.
 
 use super::Outcome;
+use super::brief::by_step;
 use crate::plan::{Interim, Settings};
 use crate::roll::value_count;
 use crate::value::FiscalYear;
@@ -85,7 +86,14 @@ fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
                 .previous
                 .map_or("なし".to_owned(), |period| notation.month(period)),
         ),
-        line("修正・提出の期限", format!("基準日から{}日", settings.deadline_days)),
+        line(
+            "修正・提出の期限",
+            match (outcome.deadline, by_step(batch)) {
+                (Some(day), _) => notation.date(&day.to_string()),
+                (None, Some(day)) => format!("{}（暦の所管課の期限）", notation.date(&day.to_string())),
+                (None, None) => format!("基準日から{}日", settings.deadline_days),
+            },
+        ),
         line(
             "年度途中の実績",
             match settings.interim {

@@ -10,6 +10,7 @@ use super::names::consolidated_name;
 use super::sections::Made;
 use super::since::Since;
 use super::{Failure, Outcome, evaluations};
+use crate::intake::Circular;
 use crate::report::{Evaluation, office};
 use crate::table::{Severity, SinceKind, Status, SubmissionRow};
 
@@ -44,15 +45,25 @@ pub fn summary(outcome: &Outcome<'_>) -> String {
     for (name, counts) in grades(outcome) {
         let _ = writeln!(text, "{name}  {counts}");
     }
-    let counting = tables.decisions.iter().filter(|row| !row.superseded);
-    let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == batch.period);
-    if !tables.decisions.is_empty() {
-        let _ = writeln!(
-            text,
-            "協議事項  前回までの記入 {} 件、今回の記入 {} 件を引き継ぎました",
-            earlier.len(),
-            own.len()
-        );
+    for list in Circular::ALL {
+        let counting = tables
+            .decisions
+            .iter()
+            .filter(|row| !row.superseded && row.question.list() == list);
+        let (own, earlier): (Vec<_>, Vec<_>) = counting.partition(|row| row.period == batch.period);
+        if own.len() + earlier.len() > 0 {
+            let _ = writeln!(
+                text,
+                "{:　<4}  前回までの記入 {} 件、今回の記入 {} 件を引き継ぎました",
+                if list == Circular::Hearing {
+                    "聞き取り"
+                } else {
+                    list.sheet()
+                },
+                earlier.len(),
+                own.len()
+            );
+        }
     }
     let returned = tables.submissions.iter().filter(|row| row.status == Status::Returned);
     for (status, rows) in [(Status::Returned, returned.collect()), (Status::Missing, missing)] {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Answers, Docket};
-use crate::plan::{Period, Plan, Scale};
+use crate::plan::{Effect, Period, Plan, Scale};
 use crate::sheet::Money;
 use crate::table::{
     Approval, ApprovedRow, Cells, ChangeKind, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind,
@@ -115,6 +115,7 @@ impl Scene<'_> {
             let scale = self.scale(initiative, &row.evaluation);
             let judges = !scale.is_some_and(|scale| scale.is_excluded(&row.grade));
             reasons.extend(self.low(initiative, row));
+            reasons.extend(self.proposed(initiative, row));
             reasons.extend(differs(row).filter(|_| judges));
         }
         reasons.extend(own(&self.index.steps, key).filter_map(late));
@@ -124,7 +125,11 @@ impl Scene<'_> {
         reasons.extend(self.decided(key));
         reasons.extend(self.added(initiative));
         reasons.retain(|reason| self.is_asked(reason.kind.question()) && !self.is_settled(key, reason));
-        reasons.into_iter().map(|reason| placed(initiative, reason)).collect()
+        let elsewhere = |reason: &Reason| elsewhere(self.plan, &initiative.place.form, reason.kind.question());
+        let reasons = reasons.into_iter().map(|reason| (elsewhere(&reason), reason));
+        reasons
+            .map(|(elsewhere, reason)| placed(initiative, reason, elsewhere))
+            .collect()
     }
 
     fn scale(&self, initiative: &InitiativeRow, evaluation: &str) -> Option<&Scale> {
@@ -171,6 +176,24 @@ impl Scene<'_> {
         })
     }
 
+    /// What the party that gives a grade proposes, where the form has a place for it.
+    fn proposed(&self, initiative: &InitiativeRow, row: &GradeRow) -> Option<Reason> {
+        let form = self.plan.form(&initiative.place.form)?;
+        let mut settings = form.settings.evaluations.iter();
+        let own = settings.find(|own| own.name == row.evaluation)?;
+        let asks = !own.proposal.is_empty() && !row.proposal.is_empty();
+        let proposal: Vec<&str> = row.proposal.lines().map(str::trim).collect();
+        asks.then(|| Reason {
+            kind: IssueKind::Proposed,
+            item: row.evaluation.to_string(),
+            words: format!("{}の改善方針案：{}", row.evaluation, proposal.join(" ")),
+            question: "",
+            answers: Answers::Responsible,
+            cells: row.cell.clone(),
+            weight: 9,
+        })
+    }
+
     /// That a low grade was low before, as its rule says it: 「四半期の評価が2回続けて下位です」.
     fn again(&self, row: &GradeRow) -> Option<&str> {
         let of_grade = |finding: &&FindingRow| row.cell.addresses().any(|cell| finding.cells.contain(cell));
@@ -214,7 +237,7 @@ impl Scene<'_> {
         let here = |decision: &&DecisionRow| decision.period == self.period && !decision.superseded;
         let mut decided = own(&self.index.decisions, &row.place.key).filter(here);
         let is_open = row.approval == Approval::Pending;
-        (is_open || decided.any(|decision| decision.about.lines().any(|line| line == words))).then(|| Reason {
+        (is_open || decided.any(|decision| decision.is_about(&words))).then(|| Reason {
             kind: IssueKind::Retargeted,
             item: row.item(),
             words,
@@ -235,6 +258,8 @@ impl Scene<'_> {
             Question::FollowUp => questions.follow_up,
             Question::Addition => questions.addition,
             Question::Scope => questions.scope,
+            Question::Review => questions.review,
+            Question::Measure => questions.measure,
             Question::Course | Question::Target | Question::Rating | Question::Hearing => true,
         }
     }
@@ -249,7 +274,7 @@ impl Scene<'_> {
                 && !row.superseded
                 && question.is_settled_by(&row.decision)
                 && (question == Question::FollowUp || year(row.period) == year(self.period))
-                && row.about.lines().any(|line| line == reason.words)
+                && row.is_about(&reason.words)
         })
     }
 
@@ -345,7 +370,19 @@ fn found(row: &FindingRow) -> Option<Reason> {
     })
 }
 
-fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
+/// The evaluation by which headquarters answers a question about the initiatives of a form on a list of its own (本部決定); None
+/// where the 協議事項 asks it.
+pub fn elsewhere<'a>(plan: &'a Plan, form: &str, question: Question) -> Option<&'a str> {
+    let (evaluation, scale) = plan.form(form)?.decision()?;
+    let is_answered = match question {
+        Question::Course => true,
+        Question::Addition => scale.grades.iter().any(|grade| grade.effect == Some(Effect::Add)),
+        _ => false,
+    };
+    is_answered.then_some(evaluation.name.as_str())
+}
+
+fn placed(initiative: &InitiativeRow, reason: Reason, elsewhere: Option<&str>) -> IssueRow {
     let (part, who) = match reason.answers {
         Answers::Evaluator => ("評価者", &initiative.evaluator),
         Answers::Responsible => ("実施責任者", &initiative.responsible),
@@ -356,6 +393,7 @@ fn placed(initiative: &InitiativeRow, reason: Reason) -> IssueRow {
         item: reason.item.into(),
         reason: reason.words.into(),
         question: match reason.kind.question() {
+            _ if elsewhere.is_some() => elsewhere.unwrap_or_default().into(),
             Question::Course => reason.question.into(),
             question => question.name().into(),
         },

@@ -6,8 +6,8 @@ mod procedure;
 mod register;
 mod submissions;
 
-pub use issues::issues;
-pub use open::{Open, beyond_amounts, decided, open};
+pub use issues::{elsewhere, issues};
+pub use open::{Open, beyond_amounts, open};
 pub use procedure::{procedure, to_ask};
 pub use register::{RegisterChange, register_changes};
 pub use submissions::submissions;

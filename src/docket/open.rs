@@ -6,12 +6,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::plan::{Period, Plan, Scale};
+use crate::plan::Period;
 use crate::table::{
-    About, Cells, DecisionRow, Difference, FindingRow, GradeRow, HELD, IssueRow, OpenKind, Place, Question, Severity,
-    Status, SubmissionRow, Tables,
+    Cells, DecisionRow, Difference, FindingRow, HELD, IssueRow, OpenKind, Place, Question, Severity, Status,
+    SubmissionRow, Tables,
 };
-use crate::value::{State, Text};
 
 /// Something that is open.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,25 +60,19 @@ impl Open {
     }
 }
 
-/// All that is open of a batch, by 建制順, of one initiative by kind. `decided` are those of which headquarters has decided on a list
-/// of its own ([`decided`]).
-pub fn open(period: Period, tables: &Tables, decided: &BTreeSet<Text>) -> Vec<Open> {
+/// All that is open of a batch, by 建制順, of one initiative by kind. `elsewhere` tells which questions headquarters answers about the
+/// initiatives of a form on a list of its own ([`super::elsewhere`]).
+pub fn open(period: Period, tables: &Tables, elsewhere: impl Fn(&str, Question) -> bool) -> Vec<Open> {
     let mut open: Vec<Open> = errors(tables).chain(missing(tables)).collect();
     open.extend(unrated(tables));
-    open.extend(undecided(period, tables, decided));
+    open.extend(undecided(period, tables, elsewhere));
     open.sort_by_cached_key(|open| (open.place.rank(), open.kind, open.file.clone()));
     open
 }
 
 /// What a settlement would change beside amounts, of the year whose evaluation is official already.
 pub fn beyond_amounts(differences: &[Difference], year: i32) -> Vec<Open> {
-    let is_said = |difference: &&Difference| match difference.about {
-        About::Initiative | About::Approved => true,
-        // A grade that an evaluator gave on a list stands in no form: a form without it says nothing against it.
-        About::Stated => !difference.new.is_empty(),
-        About::Indicator => difference.year.is_none_or(|own| own <= year),
-        _ => false,
-    };
+    let is_said = |difference: &&Difference| difference.is_beyond_amounts(year);
     let one = |difference: &Difference| {
         Open {
         kind: OpenKind::BeyondAmounts,
@@ -168,7 +161,7 @@ fn unrated(tables: &Tables) -> impl Iterator<Item = Open> {
 }
 
 /// The questions of the 協議事項, each as its sheet has it.
-fn undecided(period: Period, tables: &Tables, decided: &BTreeSet<Text>) -> Vec<Open> {
+fn undecided(period: Period, tables: &Tables, elsewhere: impl Fn(&str, Question) -> bool) -> Vec<Open> {
     let own = tables.decisions.iter();
     let own: Vec<&DecisionRow> = own.filter(|row| row.period == period && !row.superseded).collect();
     let mut open = Vec::new();
@@ -176,7 +169,8 @@ fn undecided(period: Period, tables: &Tables, decided: &BTreeSet<Text>) -> Vec<O
         let key = &reasons[0].place.key;
         let answers: Vec<&DecisionRow> = own.iter().copied().filter(|row| row.place.key == *key).collect();
         for question in Question::ALL {
-            if decided.contains(key) && question.is_of_itself() {
+            // What headquarters decides on a list of its own is open there.
+            if elsewhere(&reasons[0].place.form, *question) {
                 continue;
             }
             let asked: Vec<&IssueRow> = reasons.iter().filter(|row| row.kind.question() == *question).collect();
@@ -186,28 +180,11 @@ fn undecided(period: Period, tables: &Tables, decided: &BTreeSet<Text>) -> Vec<O
     open
 }
 
-/// Keys of the initiatives of which a decision was given on a list or form (本部決定): how they go on is not asked besides.
-pub fn decided(plan: &Plan, tables: &Tables) -> BTreeSet<Text> {
-    let given = tables.grades.iter().filter(|row| decides(plan, row));
-    given.map(|row| row.place.key.clone()).collect()
-}
-
-/// Whether a grade is a decision that was given: of an evaluation whose marks are decisions.
-fn decides(plan: &Plan, row: &GradeRow) -> bool {
-    let form = plan.form(&row.place.form);
-    let scale = form.and_then(|form| form.scale_of(&row.evaluation));
-    !row.stated.is_empty() && scale.is_some_and(Scale::decides)
-}
-
 /// What of a question has no answer: all reasons together, or of a question that is about each of them those alone.
 fn unanswered(question: Question, asked: &[&IssueRow], answers: &[&DecisionRow]) -> Option<Open> {
-    let is_about = |answer: &DecisionRow, reason: &IssueRow| match question {
-        Question::Course => true,
-        _ => answer.about.lines().any(|line| reason.reason == line),
-    };
-    let is_decided = |answer: &DecisionRow| answer.decision_state == State::Value && answer.decision != HELD;
+    let is_about = |answer: &DecisionRow, reason: &IssueRow| answer.is_about(&reason.reason);
     let own = || answers.iter().filter(|answer| answer.question == question);
-    let left = |reason: &&&IssueRow| !own().any(|answer| is_decided(answer) && is_about(answer, reason));
+    let left = |reason: &&&IssueRow| !own().any(|answer| answer.is_decided() && is_about(answer, reason));
     let left: Vec<&IssueRow> = asked.iter().filter(left).copied().collect();
     let first = left.first()?;
     let is_held = own().any(|answer| answer.decision == HELD && left.iter().any(|reason| is_about(answer, reason)));
@@ -231,7 +208,8 @@ fn cells(reasons: &[&IssueRow]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::IssueKind;
+    use crate::table::{About, IssueKind};
+    use crate::value::State;
 
     fn place(key: &str) -> Arc<Place> {
         Arc::new(Place {
@@ -262,12 +240,11 @@ mod tests {
     }
 
     fn kinds(decisions: Vec<DecisionRow>) -> Vec<(OpenKind, String)> {
-        kinds_beside(decisions, &[])
+        kinds_beside(decisions, |_| false)
     }
 
-    /// Where headquarters has decided of these on a list of its own.
-    fn kinds_beside(decisions: Vec<DecisionRow>, decided: &[&str]) -> Vec<(OpenKind, String)> {
-        let decided = decided.iter().map(|key| Text::from(*key)).collect();
+    /// Where headquarters answers these questions on a list of its own.
+    fn kinds_beside(decisions: Vec<DecisionRow>, elsewhere: impl Fn(Question) -> bool) -> Vec<(OpenKind, String)> {
         let issues = vec![
             issue(IssueKind::LowGrade, "評価がC"),
             issue(IssueKind::Retargeted, "KPIを60から70に変更"),
@@ -278,7 +255,9 @@ mod tests {
             decisions,
             ..Tables::default()
         };
-        let all = open("2021-09".parse().expect("a period"), &tables, &decided);
+        let all = open("2021-09".parse().expect("a period"), &tables, |_, question| {
+            elsewhere(question)
+        });
         all.into_iter().map(|open| (open.kind, open.what)).collect()
     }
 
@@ -316,11 +295,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_decided_of_the_initiative_itself_is_not_asked_besides() {
-        let told = kinds_beside(Vec::new(), &["1-1"]);
+    fn an_answer_counts_however_the_paper_writes_its_years() {
+        let asked = IssueRow {
+            kind: IssueKind::Overspent,
+            reason: "2020年度の決算額が予算額を超過".into(),
+            ..issue(IssueKind::Overspent, "")
+        };
+        let tables = Tables {
+            issues: vec![asked],
+            decisions: vec![answer(Question::Amount, "令和2年度の決算額が予算額を超過", "承認")],
+            ..Tables::default()
+        };
+        assert_eq!(open("2021-09".parse().expect("a period"), &tables, |_, _| false), []);
+    }
+
+    #[test]
+    fn what_is_decided_on_another_list_is_not_asked_besides() {
+        let told = kinds_beside(Vec::new(), |question| question == Question::Course);
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].1.starts_with("目標値の変更の承認"), "{told:?}");
-        assert_eq!(kinds_beside(Vec::new(), &["1-2"]).len(), 2);
+        assert_eq!(
+            kinds_beside(Vec::new(), |question| question == Question::Scope).len(),
+            2
+        );
     }
 
     #[test]
@@ -369,7 +366,7 @@ mod tests {
             ],
             ..Tables::default()
         };
-        let all = open(Period::default(), &tables, &BTreeSet::new());
+        let all = open(Period::default(), &tables, |_, _| false);
         let mut kinds: Vec<OpenKind> = all.iter().map(|open| open.kind).collect();
         kinds.sort_unstable();
         assert_eq!(kinds, [OpenKind::Error, OpenKind::Returned, OpenKind::Missing]);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::terms::{self, Said, Statement};
-use crate::plan::{Notation, Period};
+use crate::plan::Period;
 use crate::roll::{Batch, Case};
 use crate::table::{APPROVED, Approval, ApprovedRow, Cells, DecisionRow, Place, Question, RETURNED, Tables, Term};
 use crate::value::{FiscalYear, State, Text};
@@ -180,9 +180,7 @@ impl<'a> Verdicts<'a> {
         let (Some(asked), Some(own)) = (row.asked(), self.0.get(row.place.key.as_str())) else {
             return;
         };
-        let about_it = |verdict: &&&DecisionRow| {
-            verdict.period >= row.said_since && verdict.about.lines().any(|line| Notation::alike(line, &asked))
-        };
+        let about_it = |verdict: &&&DecisionRow| verdict.period >= row.said_since && verdict.is_about(&asked);
         let Some(verdict) = own.iter().find(about_it) else {
             return;
         };

@@ -1,6 +1,6 @@
 //! The grades that parties gave on lists of their own, and what headquarters decided about grades, put into the rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::plan::{Period, Plan};
 use crate::roll::Ratings;
@@ -27,12 +27,10 @@ pub fn rate(plan: &Plan, now: Period, (tables, before): (&mut Tables, Option<&Ta
         .map(|row| ((row.place.key.as_str(), row.evaluation.as_str()), &row.grade))
         .collect();
     let year = |period| plan.settings.occasion(period).year;
-    let by_rule: BTreeSet<(&str, &str)> = tables
-        .decisions
-        .iter()
+    let by_rule = tables.decisions.iter();
+    let by_rule: Vec<&DecisionRow> = by_rule
         .filter(|row| row.question == Question::Grade && row.decision == AS_COMPUTED && !row.superseded)
         .filter(|row| row.period <= now && year(row.period) == year(now))
-        .flat_map(|row| row.about.lines().map(|line| (row.place.key.as_str(), line)))
         .collect();
     for row in &mut tables.grades {
         let own = (row.place.key.as_str(), row.evaluation.as_str());
@@ -40,7 +38,10 @@ pub fn rate(plan: &Plan, now: Period, (tables, before): (&mut Tables, Option<&Ta
         if let Some(rating) = ratings.get(&(row.place.key.clone(), row.evaluation.clone())) {
             give(row, rating);
         }
-        let is_by_rule = |words: String| by_rule.contains(&(row.place.key.as_str(), words.as_str()));
+        let is_by_rule = |words: String| {
+            let mut own = by_rule.iter().filter(|decision| decision.place.key == row.place.key);
+            own.any(|decision| decision.is_about(&words))
+        };
         if row.dispute().is_some_and(is_by_rule) {
             row.grade = row.computed.clone();
             row.decided = AS_COMPUTED.into();

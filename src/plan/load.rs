@@ -8,7 +8,8 @@ use super::period::Period;
 use super::register::{Expected, Register};
 use super::scale::Scale;
 use super::settings::{
-    self, Fault, FormSettings, IndicatorSettings, ItemSettings, Places, Settings, Who, Written, indicator_kind,
+    self, EvaluationSettings, Fault, FormSettings, IndicatorSettings, ItemSettings, Places, Settings, Who, Written,
+    indicator_kind,
 };
 use super::template;
 use crate::book::Limits;
@@ -44,6 +45,8 @@ pub struct PlanForm {
     pub scales: Vec<Scale>,
     /// Whether each evaluation is given on a list of its party's own (評価票), and not asked of the section.
     pub on_lists: Vec<bool>,
+    /// Place of the evaluation by which headquarters decides how it goes on (本部決定); None where the 協議事項 asks it.
+    pub decision: Option<usize>,
     /// The scale of each list of items.
     pub item_scales: Vec<Scale>,
     /// The stages of each indicator: its own, else the plan's.
@@ -87,9 +90,15 @@ impl PlanForm {
                 .party(evaluation)
                 .is_some_and(|party| party.who != Who::Section)
         };
+        let decides = |(evaluation, scale): (_, &Scale)| {
+            let party = settings.party(evaluation);
+            scale.decides() && party.is_some_and(|party| party.who == Who::Headquarters)
+        };
+        let scales: Vec<Scale> = scales.collect();
         Self {
+            decision: own.evaluations.iter().zip(&scales).position(decides),
             on_lists: own.evaluations.iter().map(on_list).collect(),
-            scales: scales.collect(),
+            scales,
             item_scales: of_items.collect(),
             ladders: own.indicators.iter().map(ladder).collect(),
             settings: own,
@@ -102,6 +111,12 @@ impl PlanForm {
         scaled
             .find(|(known, _)| known.name == evaluation)
             .map(|(_, scale)| scale)
+    }
+
+    /// The evaluation by which headquarters decides how it goes on, with its scale.
+    pub fn decision(&self) -> Option<(&EvaluationSettings, &Scale)> {
+        let place = self.decision?;
+        Some((self.settings.evaluations.get(place)?, self.scales.get(place)?))
     }
 
     /// The list of items of that name, with its place and its scale.

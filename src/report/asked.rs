@@ -5,7 +5,7 @@ use super::ask::Ask;
 use super::entered::entered;
 use super::facts::Facts;
 use crate::sheet::Money;
-use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow, Question};
+use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow};
 
 /// What is answered where nothing can be decided yet.
 const DEFERRED: &str = "保留";
@@ -16,15 +16,6 @@ pub(crate) fn asked<'a>(facts: &'a Facts<'a>) -> Vec<Ask<'a>> {
     order
         .filter_map(|(at, question)| Ask::of(&facts.issues[*at], *question))
         .collect()
-}
-
-/// What can be answered to a question; 保留 always can.
-pub(crate) fn choices(facts: &Facts, question: Question) -> Vec<String> {
-    let mut choices = question.choices(&facts.brief.decisions);
-    if !choices.iter().any(|choice| choice == DEFERRED) {
-        choices.push(DEFERRED.to_owned());
-    }
-    choices
 }
 
 /// What the office suggests where nobody wrote anything: the usual next step for a kind of reason.
@@ -39,6 +30,7 @@ fn usual(kind: IssueKind) -> &'static str {
         IssueKind::PastActualChanged => "変更の根拠を確認する",
         IssueKind::ItemFellBack | IssueKind::ItemOverdue | IssueKind::MissedAgain => "改善の内容と期限を示させる",
         IssueKind::Decided => "対応の状況を報告させる",
+        IssueKind::Proposed => "改善方針案のとおりとする",
         _ => "理由を確認し、承認の可否を決める",
     }
 }
@@ -63,6 +55,21 @@ impl Ask<'_> {
         self.reasons.iter().map(told).collect()
     }
 
+    /// What can be answered; 保留 always can.
+    pub fn choices(&self, facts: &Facts) -> Vec<String> {
+        let named = facts.elsewhere(&self.issue.initiative.place.form, self.question);
+        let mut evaluations = facts.brief.evaluations.iter();
+        let own = named.and_then(|name| evaluations.find(|own| own.name == name));
+        let mut choices = match own {
+            Some(own) => own.grades.iter().map(|grade| grade.mark.clone()).collect(),
+            None => self.question.choices(&facts.brief.decisions),
+        };
+        if !choices.iter().any(|choice| choice == DEFERRED) {
+            choices.push(DEFERRED.to_owned());
+        }
+        choices
+    }
+
     /// What was proposed in this period's 協議事項, else the usual next step.
     pub fn proposal(&self, facts: &Facts) -> String {
         let key = &self.issue.initiative.place.key;
@@ -79,7 +86,13 @@ impl Ask<'_> {
 
     /// What was decided in this period's meeting already; empty while nothing is.
     pub fn decided(&self, facts: &Facts) -> String {
-        let key = &self.issue.initiative.place.key;
+        let place = &self.issue.initiative.place;
+        let key = &place.key;
+        if let Some(name) = facts.elsewhere(&place.form, self.question) {
+            return facts
+                .grade(key, name)
+                .map_or(String::new(), |(_, row)| row.stated.to_string());
+        }
         let mut rows = entered(facts, key, self.question).filter(|row| !row.decision.is_empty());
         rows.next_back().map_or(String::new(), |row| row.decision.to_string())
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::plan::{Basis, Notation, Period};
+use crate::table::Question;
 use crate::value::FiscalYear;
 
 /// The batch a report is about.
@@ -137,6 +138,10 @@ pub struct BriefForm {
     pub paper: String,
     /// The names of its evaluations.
     pub evaluations: Vec<String>,
+    /// The evaluation by which headquarters decides on a list of its own, and the questions that it answers there; empty where the
+    /// 協議事項 asks them all.
+    pub decision: String,
+    pub elsewhere: Vec<Question>,
 }
 
 /// The next submission.

@@ -119,6 +119,12 @@ impl<'a> Facts<'a> {
         self.ranks.get(&issue.first).copied().unwrap_or_default()
     }
 
+    /// The evaluation by which headquarters answers a question about the initiatives of a form on a list of its own.
+    pub fn elsewhere(&self, form: &str, question: Question) -> Option<&'a str> {
+        let form = self.brief.forms.iter().find(|own| own.id == form)?;
+        form.elsewhere.contains(&question).then_some(form.decision.as_str())
+    }
+
     /// Place of an initiative in its table.
     pub fn initiative(&self, key: &str) -> Option<usize> {
         self.initiatives.get(key).copied()

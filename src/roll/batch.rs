@@ -68,6 +68,15 @@ impl Batch<'_> {
         self.rated.get(&(case.key.as_str().into(), evaluation.into()))
     }
 
+    /// The lists of this period that no run has read as they are.
+    pub fn new_agendas(&self) -> impl Iterator<Item = &Agenda> {
+        let own = self.entered.workbooks.iter();
+        let own = own.filter(|typed| typed.period == self.period && !typed.seen);
+        let laid = self.files.iter().filter(|file| !self.entered.seen.contains(&file.hash));
+        let laid = laid.filter_map(|file| file.agenda.as_ref());
+        laid.chain(own.map(|typed| &typed.agenda))
+    }
+
     /// The agendas that somebody still works with: those among the submissions, of this period, of the last one. The
     /// earlier counts before the later.
     pub fn open_agendas(&self) -> impl Iterator<Item = (Option<Period>, &Agenda)> {

@@ -4,6 +4,7 @@
 
 mod approved;
 mod column;
+mod decision;
 mod declare;
 mod differences;
 pub mod figures;
@@ -45,7 +46,7 @@ pub use stored::{
 };
 pub use tables::{PastCounts, Placed, Split, Tables};
 pub use word::{
-    APPROVED, AS_COMPUTED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement, OpenKind, Question, RETURNED,
-    Severity, SinceKind, Status, StepStanding, Term, Word,
+    AMENDED, APPROVED, AS_COMPUTED, AS_PROPOSED, Approval, ChangeKind, GoalStanding, HELD, IssueKind, Movement,
+    OpenKind, Question, RETURNED, REVIEWED, Severity, SinceKind, Status, StepStanding, Term, Word,
 };
 pub use yearly::YearlyRow;

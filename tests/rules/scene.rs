@@ -31,6 +31,7 @@ pub struct Scene {
     workbooks: Vec<Typed>,
     /// What differs from what is official.
     differences: Vec<Difference>,
+    settled: Vec<Difference>,
 }
 
 /// The clean form, then what the case does to it.
@@ -62,12 +63,18 @@ impl Scene {
             history: History::default(),
             workbooks: Vec::new(),
             differences: Vec::new(),
+            settled: Vec::new(),
         }
     }
 
     /// Where something is official that says otherwise.
     pub fn official(self, differences: Vec<Difference>) -> Self {
         Self { differences, ..self }
+    }
+
+    /// Where accounts are settled of a year whose evaluation is official and says otherwise.
+    pub fn settling(self, settled: Vec<Difference>) -> Self {
+        Self { settled, ..self }
     }
 
     /// With another file.
@@ -126,14 +133,19 @@ impl Scene {
     }
 
     /// With an answer to the question whether the targets of the initiative may change, in the workbook of a period.
-    pub fn answered(mut self, period: &str, about: &str, decision: &str) -> Self {
+    pub fn answered(self, period: &str, about: &str, decision: &str) -> Self {
+        self.said(period, "目標値の変更の承認", about, decision)
+    }
+
+    /// With an answer to any question, in the workbook of a period.
+    pub fn said(mut self, period: &str, question: &str, about: &str, decision: &str) -> Self {
         use intake::Part;
         let cells = [
             (Part::Period, period),
             (Part::Number, "1-1"),
             (Part::Title, "校務の効率化"),
             (Part::About, about),
-            (Part::Question, "目標値の変更の承認"),
+            (Part::Question, question),
             (Part::Proposal, ""),
             (Part::Opinion, ""),
             (Part::Decision, decision),
@@ -261,6 +273,7 @@ impl Scene {
             tables.procedure = docket::procedure(batch, &tables);
             findings.extend(check::late(batch, &tables));
             findings.extend(check::official(&self.differences));
+            findings.extend(check::settlement(&self.settled));
             findings
         })
     }

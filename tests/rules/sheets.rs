@@ -7,7 +7,7 @@ use kohyo::intake::{File, Unread, UnreadSheet};
 use kohyo::plan::{FormSettings, PlanForm};
 use kohyo::table::Difference;
 
-use super::examples::{Row, filled};
+use super::examples::{Row, filled, graded};
 use super::scene::{Scene, agenda, agenda_with, expected, form, scene};
 
 pub const FILES: &[Row] = &[
@@ -392,6 +392,26 @@ pub const BATCHES: &[Row] = &[
         || scene(|_| {}).official(Vec::new()),
     ),
     (
+        "beyond-amounts",
+        "beyond-amounts@N16",
+        || scene(|_| {}).settling(vec![retyped()]),
+        || scene(|_| {}).settling(Vec::new()),
+    ),
+    (
+        "reason-differs",
+        "reason-differs@H2",
+        || low().said("2021-09", "事業の方針", "部長と協議済", "継続"),
+        // The words of the reason, and those of an earlier answer that has none any more.
+        || {
+            low().said(
+                "2021-09",
+                "事業の方針",
+                "進捗評価がB：遅れが生じている\n記入された内容を残しています（今回の課題案件にはありません）",
+                "継続",
+            )
+        },
+    ),
+    (
         "decision-unplaced",
         "decision-unplaced@F2 decision-unplaced@F3,F4",
         || {
@@ -404,6 +424,11 @@ pub const BATCHES: &[Row] = &[
         || scene(|_| {}).agenda("2021-06", &[["2021-06", "", "校務の効率化", "", "", "継続"]]),
     ),
 ];
+
+/// An initiative with a low grade.
+fn low() -> Scene {
+    scene(|form| graded(form, "B", "遅れている"))
+}
 
 /// Two forms of one initiative that say the same of when they were saved.
 fn two_forms() -> Scene {
@@ -490,6 +515,7 @@ fn listed(cells: &[(&str, &str)]) -> Scene {
             settings,
             scales: Vec::new(),
             on_lists: Vec::new(),
+            decision: None,
             item_scales: Vec::new(),
             ladders: Vec::new(),
         });

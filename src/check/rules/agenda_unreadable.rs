@@ -4,6 +4,7 @@
 //! was entered must not be lost: there the run stops.
 
 use super::{Check, Finding, Help, Severity};
+use crate::book::OpenError;
 use crate::intake::{Agenda, Problem};
 use crate::roll::Batch;
 
@@ -33,6 +34,9 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
 
 fn help(agenda: &Agenda) -> &'static str {
     match agenda.problem {
+        Some(Problem::Open(OpenError::Password)) => {
+            "パスワードが付いています。「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消し、保存して閉じてから、もう一度実行してください。"
+        }
         Some(Problem::NoAgenda) => {
             "シート「協議事項」か、その見出し（番号・所管案・事務局意見・本部決定）が見つかりません。元に戻すか、控えのファイルを提出フォルダーに入れて、もう一度実行してください。"
         }

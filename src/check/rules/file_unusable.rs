@@ -5,7 +5,7 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::book::OpenError;
-use crate::intake::{File, Problem, Unreadable};
+use crate::intake::{Circular, File, Problem, Unreadable};
 use crate::roll::Batch;
 
 pub const SEVERITY: Severity = Severity::Error;
@@ -24,6 +24,12 @@ fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
         Some(Problem::Open(error)) => (format!("{error}。"), help(error)),
         Some(Problem::Unreadable(reason)) => unreadable(*reason),
         _ => return Vec::new(),
+    };
+    // What it holds cannot be seen: only its name says that people wrote something else into it than a form.
+    let list = Circular::named_in(&file.path).filter(|_| matches!(file.problem, Some(Problem::Open(OpenError::Password))));
+    let message = match list {
+        Some(list) => format!("{message}名前から{}のようですが、記入は取り込まれていません。", list.sheet()),
+        None => message,
     };
     vec![Finding::new(message, help).file(&file.path)]
 }

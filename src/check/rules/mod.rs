@@ -179,6 +179,8 @@ rules! {
     entry_unread
     entry_beside
     entry_of_other_period
+    reason_differs
 
+    beyond_amounts
     official_differs
 }

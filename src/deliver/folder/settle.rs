@@ -23,6 +23,8 @@ pub struct Kept {
     pub from: Option<String>,
     /// Whether it could not be moved and still waits in the folder aside.
     pub stuck: bool,
+    /// Whether it was filled in, and what was entered is known.
+    pub read: bool,
 }
 
 /// Whose a file of the old results is.
@@ -56,8 +58,11 @@ pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
     }
     let read = Record::found(target).map(|record| record.read).unwrap_or_default();
     for (path, _) in by(Whose::Changed) {
-        let name = name_kept(old, path, &read);
+        let is_read = hash_of(path).is_ok_and(|(_, hash)| read.contains(&hash));
+        let name = name_kept(old, path, is_read);
+        let known = kept.len();
         let _ = moved(old, &below(old, path), target, &name, &mut kept);
+        kept[known..].iter_mut().for_each(|kept| kept.read = is_read);
     }
     others(old, target, record.as_ref(), &mut kept);
     kept.extend(left(old, target));
@@ -71,11 +76,10 @@ pub fn settle(old: &Path, target: &Path) -> Vec<Kept> {
 
 /// Where a changed file is kept. A workbook that was saved after the batch had read it must be found by the next one, which
 /// does not look among the kept ones.
-fn name_kept(old: &Path, path: &Path, read: &[String]) -> String {
+fn name_kept(old: &Path, path: &Path, is_read: bool) -> String {
     let name = below(old, path);
     let is_workbook = !name.contains('/') && name.ends_with(".xlsx");
-    let is_read = || hash_of(path).is_ok_and(|(_, hash)| read.contains(&hash));
-    if is_workbook && !is_read() {
+    if is_workbook && !is_read {
         name.replace(".xlsx", "（集計中に保存）.xlsx")
     } else {
         format!("{KEPT}/{name}")
@@ -140,6 +144,7 @@ fn moved(old: &Path, was: &str, target: &Path, name: &str, kept: &mut Vec<Kept>)
         from: is_news.then(|| was.to_owned()),
         file,
         stuck: false,
+        read: false,
     });
     Ok(())
 }
@@ -179,6 +184,7 @@ fn stuck(old: &Path, name: &str) -> Kept {
         file: format!("{}/{name}", old.file_name().unwrap_or_default().to_string_lossy()),
         from: Some(name.to_owned()),
         stuck: true,
+        read: false,
     }
 }
 

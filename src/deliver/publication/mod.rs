@@ -98,6 +98,11 @@ pub fn publication(plan: &Plan, file: &Path, period: Period, check: bool) -> Res
     };
     let Delivered { kept, .. } = desk.replace(target, fill, || reviews.is_unchanged())?;
     published.kept = kept;
+    // The review that was answered was read; a new one with the answers stands in its place.
+    let answered = published.kept.iter_mut();
+    answered
+        .filter(|kept| kept.from.as_deref() == Some(REVIEW))
+        .for_each(|kept| kept.read = true);
     Ok(published)
 }
 

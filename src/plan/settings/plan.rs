@@ -97,6 +97,10 @@ pub struct Questions {
     pub addition: bool,
     /// Which 取組区分 it has.
     pub scope: bool,
+    /// Whether a target that was passed by far is set anew.
+    pub review: bool,
+    /// Whether what the party that evaluates proposes is done so.
+    pub measure: bool,
 }
 
 /// A goal of the whole city against the sum of an indicator over the sections.

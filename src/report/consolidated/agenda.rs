@@ -107,21 +107,22 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
             kinds,
         }
     };
+    let is_here = |question: Question| facts.elsewhere(&issue.initiative.place.form, question).is_none();
     let course = issue.of(Question::Course);
     let mut lines = Vec::new();
-    if !course.is_empty() {
+    if !course.is_empty() && is_here(Question::Course) {
         let answer = entered(facts, key, Question::Course).next();
         lines.push(line(Question::Course, &course, answer));
     }
     for question in Question::ALL
         .iter()
         .copied()
-        .filter(|question| *question != Question::Course)
+        .filter(|question| *question != Question::Course && is_here(*question))
     {
         let mut open = issue.of(question);
         // What was answered stands with exactly what it was about, apart from what came since.
         for answer in entered(facts, key, question) {
-            let about = |reason: &&IssueRow| answer.about.lines().any(|line| Notation::alike(&reason.reason, line));
+            let about = |reason: &&IssueRow| answer.is_about(&reason.reason);
             let (own, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(about);
             open = rest;
             if !own.is_empty() {

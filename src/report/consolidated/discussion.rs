@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Chart, ChartLine, ChartType, ColNum, Format, RowNum, Works
 use super::overview::charts::{dress, label};
 use super::overview::decisions::boxes;
 use crate::report::ask::Ask;
-use crate::report::asked::{asked, choices};
+use crate::report::asked::asked;
 use crate::report::facts::{Facts, shown};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::text::{pixels, shortened, units};
@@ -102,7 +102,7 @@ fn issue(page: &mut Page, facts: &Facts, ask: &Ask, (number, row): (usize, RowNu
     page.go(row + 2, 0)
         .block((1, COLUMNS), &about.join("　｜　"), None, &theme.lead)?;
     let room = page.span(0, LEFT);
-    let question = format!("{}\n{}", ask.words(), boxes(choices(facts, ask.question), room));
+    let question = format!("{}\n{}", ask.words(), boxes(ask.choices(facts), room));
     let decided = ask.decided(facts);
     let notes = if decided.is_empty() {
         String::new()

@@ -21,6 +21,19 @@ pub struct Difference {
     pub year: Option<i32>,
 }
 
+impl Difference {
+    /// Whether a settlement of a year whose evaluation is official would change it, beside amounts.
+    pub fn is_beyond_amounts(&self, year: i32) -> bool {
+        match self.about {
+            About::Initiative | About::Approved => true,
+            // A grade that an evaluator gave on a list stands in no form: a form without it says nothing against it.
+            About::Stated => !self.new.is_empty(),
+            About::Indicator => self.year.is_none_or(|own| own <= year),
+            _ => false,
+        }
+    }
+}
+
 /// What kind of fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum About {

@@ -31,6 +31,8 @@ words! {
         Added = "新規追加",
         /// Its form says another 取組区分 than the register.
         ScopeDiffers = "取組区分の相違",
+        /// The party that evaluates proposes what is to be done.
+        Proposed = "改善方針案",
     }
 }
 
@@ -60,7 +62,9 @@ impl IssueKind {
     pub fn question(self) -> Question {
         match self {
             Self::Retargeted => Question::Target,
-            Self::GradeDiffers => Question::Grade,
+            Self::GradeDiffers | Self::WordsAgainstGrade => Question::Grade,
+            Self::TargetInDoubt => Question::Review,
+            Self::Proposed => Question::Measure,
             Self::Overspent | Self::PastActualChanged => Question::Amount,
             Self::Decided => Question::FollowUp,
             Self::Added => Question::Addition,
@@ -68,8 +72,6 @@ impl IssueKind {
             Self::LowGrade
             | Self::LowAgain
             | Self::Late
-            | Self::WordsAgainstGrade
-            | Self::TargetInDoubt
             | Self::ItemFellBack
             | Self::ItemOverdue
             | Self::MissedAgain => Question::Course,

@@ -47,7 +47,7 @@ mod status;
 
 pub use change::{ChangeKind, Movement, SinceKind};
 pub use issue::{IssueKind, OpenKind};
-pub use question::{APPROVED, AS_COMPUTED, HELD, Question, RETURNED};
+pub use question::{AMENDED, APPROVED, AS_COMPUTED, AS_PROPOSED, HELD, Question, RETURNED, REVIEWED};
 pub use standing::{Approval, GoalStanding, StepStanding, Term};
 pub use status::{Severity, Status};
 

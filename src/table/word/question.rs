@@ -20,6 +20,10 @@ words! {
         Addition = "新規追加の承認",
         /// Which 取組区分 it has.
         Scope = "取組区分の決定",
+        /// Whether a target that was passed by far is set anew.
+        Review = "目標値の見直し",
+        /// Whether what the party that evaluates proposes is done so (改善方針案).
+        Measure = "改善方針の決定",
         /// The grade of an evaluation, asked of the party that gives it.
         Rating = "評価",
         /// How things are, asked of the section by the office that watches the progress.
@@ -37,11 +41,6 @@ impl Question {
         }
         let own = |question: &&Self| question.list() == list && question.name() == words.trim();
         Self::ALL.iter().find(own).copied().unwrap_or_default()
-    }
-
-    /// Whether what is decided of the initiative itself answers it: how it goes on, and whether it belongs to the plan.
-    pub fn is_of_itself(self) -> bool {
-        matches!(self, Self::Course | Self::Addition)
     }
 
     /// The list that asks it.
@@ -62,6 +61,8 @@ impl Question {
             Self::FollowUp => &["対応済", "継続中", HELD],
             Self::Hearing => &["確認済み", "要対応", HELD],
             Self::Scope => &["台帳のとおり", "個票のとおり", RETURNED, HELD],
+            Self::Review => &["据え置く", REVIEWED, HELD],
+            Self::Measure => &[AS_PROPOSED, AMENDED, RETURNED, HELD],
         }
     }
 
@@ -82,7 +83,7 @@ impl Question {
     pub fn is_settled_by(self, answer: &str) -> bool {
         match self {
             Self::Grade => [AS_STATED, AS_COMPUTED].contains(&answer),
-            Self::Scope => self.usual()[..2].contains(&answer),
+            Self::Scope | Self::Review | Self::Measure => self.usual()[..2].contains(&answer),
             _ => self.usual().first().is_some_and(|first| *first == answer),
         }
     }
@@ -94,3 +95,7 @@ pub const RETURNED: &str = "差戻し";
 pub const HELD: &str = "保留";
 pub const AS_STATED: &str = "評価者のとおり";
 pub const AS_COMPUTED: &str = "計算のとおり";
+/// Answers of which it is asked later what became of them.
+pub const REVIEWED: &str = "見直す";
+pub const AS_PROPOSED: &str = "案のとおり";
+pub const AMENDED: &str = "修正";

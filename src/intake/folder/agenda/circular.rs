@@ -1,5 +1,7 @@
 //! The lists that go round to be filled in, and their columns.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A list that goes round to be filled in, and is read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Circular {
@@ -41,6 +43,15 @@ impl Circular {
             headings.filter(|heading| text.contains(**heading)).count()
         };
         Self::ALL.into_iter().max_by_key(has).filter(|list| has(list) >= ENOUGH)
+    }
+
+    /// The list that a file is, by its name: 評価票_2021-09(2).xlsx.
+    pub fn named_in(path: &str) -> Option<Self> {
+        /// The workbook that holds the agenda is called otherwise than its sheet.
+        const CONSOLIDATED: &str = "全庁集計";
+        let name = path.rsplit('/').next().unwrap_or(path).nfkc().collect::<String>();
+        let is_it = |list: &Self| name.contains(list.sheet()) || *list == Self::Agenda && name.contains(CONSOLIDATED);
+        Self::ALL.into_iter().find(is_it)
     }
 
     /// The place of a part among the headings.

@@ -43,6 +43,8 @@ pub(super) fn questions(table: &Table<'_>) -> Questions {
         follow_up: table.or("follow_up", YesNo, "true"),
         addition: table.or("addition", YesNo, "true"),
         scope: table.or("scope", YesNo, "true"),
+        review: table.or("review", YesNo, "true"),
+        measure: table.or("measure", YesNo, "true"),
     }
 }
 

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 use super::super::{issues, submissions};
 use super::{LEFT, heading, rows_of};
 use crate::report::ask::Ask;
-use crate::report::asked::choices;
 use crate::report::cells::cell;
 use crate::report::distinct::distinct;
 use crate::report::facts::{Facts, expected};
@@ -105,7 +104,7 @@ fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
         "決定なし".to_owned()
     } else if decided.is_empty() {
         let room = page.span(NUMBER + SUBJECT + FACT + PROPOSAL, ANSWER);
-        boxes(choices(facts, ask.question), room)
+        boxes(ask.choices(facts), room)
     } else {
         format!("決定：{decided}")
     };
