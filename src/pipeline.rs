@@ -13,7 +13,7 @@ use crate::deliver::editions::{Archive, Copies, Edition, Editions};
 use crate::deliver::folder::Ground;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure, Outcome, Watch, Written};
 pub use crate::deliver::{Parts, Progress};
-use crate::docket::{self, Open};
+use crate::docket;
 use crate::grade;
 use crate::intake::{self, File, Submission};
 use crate::past::{self, Earlier};
@@ -63,17 +63,11 @@ pub fn run<'a>(
 ) -> Result<(Outcome<'a>, Written), Failure> {
     let (mut outcome, watch) = prepared(plan, request, Editions::of(plan)?, progress)?;
     // What was evaluated is official: a settlement shows it as it was decided, whether it is closed itself or not.
-    if let Some(evaluated) = deliver::settling(plan, &outcome.editions, request.period)
+    let evaluated = deliver::settling(plan, &outcome.editions, request.period)
         .ok()
         .flatten()
-    {
-        let year = evaluated.statement.fiscal_year.0;
-        let beyond = deliver::compare(evaluated, &outcome)?;
-        let beyond: Vec<Difference> = beyond.into_iter().filter(|one| one.is_beyond_amounts(year)).collect();
-        outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
-        let findings = check::rows(&outcome.batch, &check::settlement(&beyond));
-        outcome.tables.findings.extend(findings);
-    }
+        .cloned();
+    settle(&mut outcome, evaluated.as_ref())?;
     hold(&mut outcome)?;
     let written = deliver::write((desk, ground), &outcome, &watch, (request.parts, progress))?;
     Ok((outcome, written))
@@ -143,7 +137,7 @@ pub fn close<'a>(
     let closed = if closing.revised.is_some() && corrections.as_ref().is_some_and(Vec::is_empty) {
         Closed::Same
     } else {
-        let conditions = conditions(&outcome, beyond)?;
+        let conditions = conditions(&outcome, &beyond)?;
         if conditions.open.is_empty() {
             let said = (closing, conditions.waivers.clone());
             let amended = (settled.as_ref(), corrections.as_deref());
@@ -166,14 +160,17 @@ pub fn close<'a>(
     Ok((outcome, written, closed))
 }
 
-/// Shows a settlement as it was evaluated, and returns what it would change beyond amounts.
-fn settle(outcome: &mut Outcome<'_>, evaluated: Option<&Edition>) -> Result<Vec<Open>, Failure> {
+/// Shows a settlement as it was evaluated, and tells and returns what it would change beyond amounts.
+fn settle(outcome: &mut Outcome<'_>, evaluated: Option<&Edition>) -> Result<Vec<Difference>, Failure> {
     let Some(evaluated) = evaluated else {
         return Ok(Vec::new());
     };
-    let differences = deliver::compare(evaluated, outcome)?;
+    let mut beyond = deliver::compare(evaluated, outcome)?;
+    beyond.retain(|one| one.is_beyond_amounts(evaluated.statement.fiscal_year.0));
     outcome.tables = past::settled(std::mem::take(&mut outcome.tables), &evaluated.tables()?);
-    Ok(docket::beyond_amounts(&differences, evaluated.statement.fiscal_year.0))
+    let findings = check::rows(&outcome.batch, &check::settlement(&beyond));
+    outcome.tables.findings.extend(findings);
+    Ok(beyond)
 }
 
 /// What the batch corrects of the edition before; None where it is the first of its period and settles nothing.
@@ -191,12 +188,12 @@ fn corrections(outcome: &Outcome<'_>, evaluated: Option<&Edition>) -> Result<Opt
 }
 
 /// What of a batch is still open, and what of it was waived.
-fn conditions(outcome: &Outcome<'_>, beyond: Vec<Open>) -> Result<Conditions, Failure> {
+fn conditions(outcome: &Outcome<'_>, beyond: &[Difference]) -> Result<Conditions, Failure> {
     let (plan, period) = (outcome.batch.plan, outcome.batch.period);
     let mut open = docket::open(period, &outcome.tables, |form, question| {
         docket::elsewhere(plan, form, question).is_some()
     });
-    open.extend(beyond);
+    open.extend(docket::beyond_amounts(beyond));
     deliver::conditions(outcome, open)
 }
 

@@ -71,8 +71,7 @@ pub fn open(period: Period, tables: &Tables, elsewhere: impl Fn(&str, Question) 
 }
 
 /// What a settlement would change beside amounts, of the year whose evaluation is official already.
-pub fn beyond_amounts(differences: &[Difference], year: i32) -> Vec<Open> {
-    let is_said = |difference: &&Difference| difference.is_beyond_amounts(year);
+pub fn beyond_amounts(beyond: &[Difference]) -> Vec<Open> {
     let one = |difference: &Difference| {
         Open {
         kind: OpenKind::BeyondAmounts,
@@ -91,7 +90,7 @@ pub fn beyond_amounts(differences: &[Difference], year: i32) -> Vec<Open> {
         cells: difference.cells.clone(),
     }
     };
-    differences.iter().filter(is_said).map(one).collect()
+    beyond.iter().map(one).collect()
 }
 
 fn said(text: &str) -> &str {
@@ -330,7 +329,9 @@ mod tests {
             ..Difference::default()
         };
         // The first was given on a list, and no form says anything of it.
-        let told = beyond_amounts(&[stated(""), stated("A")], 2020);
+        let mut beyond = [stated(""), stated("A")].to_vec();
+        beyond.retain(|one| one.is_beyond_amounts(2020));
+        let told = beyond_amounts(&beyond);
         assert_eq!(
             told.iter().map(|open| open.what.as_str()).collect::<Vec<_>>(),
             ["評価者の評価：S → A"]
