@@ -37,6 +37,7 @@ fn amount(scale: &Scale, case: &Value) -> Result<Value, Failure> {
     let terms = Terms {
         scale,
         direction: case["direction"].as_str().and_then(Direction::parse),
+        falling: false,
         baseline: &baseline,
         unit: case["unit"].as_str(),
         tolerance: text(&case["tolerance"])?.parse()?,

@@ -71,6 +71,7 @@ struct Written {
     unit: Option<&'static str>,
     tolerance: i64,
     keep: Option<Keep>,
+    falling: bool,
 }
 
 impl Written {
@@ -79,6 +80,7 @@ impl Written {
         let terms = Terms {
             scale: &scale,
             direction: self.direction,
+            falling: self.falling,
             baseline: &number(baseline),
             unit: self.unit,
             tolerance: self.tolerance.into(),
@@ -390,6 +392,21 @@ fn the_table() {
         });
         assert_eq!(shown.unwrap_or_default(), *percent, "{case}");
     }
+}
+
+#[test]
+fn falling_targets_without_a_direction_are_graded_by_nobody() {
+    let word_of = |direction, baseline, target| {
+        let terms = Written {
+            direction,
+            falling: true,
+            ..Written::default()
+        };
+        word(&terms.graded(baseline, target, "25").outcome)
+    };
+    assert_eq!(word_of(None, "", "20"), "要判断");
+    assert_eq!(word_of(None, "", "20以下"), "A");
+    assert_eq!(word_of(DOWN, "", "20"), "A");
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub struct Terms<'a> {
     pub scale: &'a Scale,
     /// None where none was declared: higher is better, unless the baseline says otherwise.
     pub direction: Option<Direction>,
+    /// Whether its targets fall from year to year though nothing says which way is better ([`crate::sheet::Indicator::falling`]).
+    pub falling: bool,
     pub baseline: &'a Reading<Quantity>,
     /// The declared unit.
     pub unit: Option<&'a str>,
@@ -43,6 +45,10 @@ pub struct Achievement {
 
 /// Why nothing is graded where the lines of a cell do not go together.
 const UNEQUAL: &str = "1 つの欄に並べた指標・目標値・実績値の数がそろっていません";
+
+/// Why nothing is graded where targets fall and nothing says that less is better.
+pub const FALLING: &str =
+    "方向が決められておらず、目標値が年度を追って下がっているため、増やす指標か減らす指標か分かりません";
 
 /// Grades an actual against a target.
 pub fn achievement(terms: &Terms<'_>, target: &Reading<Measure>, actual: &Reading<Measure>) -> Achievement {
@@ -142,6 +148,7 @@ fn by_amount(terms: &Terms<'_>, target: &Quantity, actual: &Quantity) -> Achieve
         | (Some(Direction::Decrease), Some(Direction::Increase)) => {
             return without(Outcome::Judgement("方向と、目標値の「以上」「以下」などが合いません"));
         }
+        (None, None) if terms.falling => return without(Outcome::Judgement(FALLING)),
         (declared, _) => declared,
     };
     let values: Vec<&Quantity> = [target, actual].into_iter().chain(baseline).collect();

@@ -13,7 +13,7 @@ mod several;
 mod standing;
 mod years;
 
-pub use achievement::{Achievement, Terms, achievement, rate_words};
+pub use achievement::{Achievement, FALLING, Terms, achievement, rate_words};
 pub use approved::{Approved, ApprovedTerm, ApprovedValue};
 pub use items::{Tally, stage_due};
 pub use outcome::Outcome;

@@ -76,6 +76,7 @@ impl Years<'_> {
         Terms {
             scale: self.scale,
             direction: self.indicator.direction,
+            falling: self.indicator.falling().is_some(),
             baseline: &self.indicator.baseline.read.reading,
             unit: self.unit(),
             tolerance: Decimal::from(settings.keep_tolerance_percent),

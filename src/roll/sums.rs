@@ -176,6 +176,7 @@ fn graded(batch: &Batch<'_>, sum: &Sum<'_>) -> Option<Achievement> {
     let terms = Terms {
         scale,
         direction: None,
+        falling: false,
         baseline: &Reading::Blank,
         unit: sum.unit.as_deref(),
         tolerance: Decimal::ZERO,

@@ -9,7 +9,7 @@ use super::money::Money;
 use super::understood::Value;
 use crate::book::{Address, Area};
 use crate::plan::{IndicatorSettings, PlanForm};
-use crate::value::{FiscalYear, Month, Quantity, Quarter, Text};
+use crate::value::{FiscalYear, Month, Qualifier, Quantity, Quarter, Reading, Text, in_one_unit};
 
 /// One initiative as its form describes it.
 #[derive(Debug, Clone, Default)]
@@ -155,6 +155,26 @@ impl Indicator {
     /// How many indicators its words name: one a line.
     pub fn lines(&self) -> usize {
         line_count(self.text.or_empty())
+    }
+
+    /// Where the targets fall from year to year and never rise, though nothing says which way is better, neither a direction
+    /// nor a baseline: such as 20分, 15分, 10分. The cell of the first lower one.
+    pub fn falling(&self) -> Option<Address> {
+        if self.direction.is_some() || self.baseline.read.reading != Reading::Blank {
+            return None;
+        }
+        let targets = self.years.iter().filter_map(|year| match year.target.value()? {
+            Measure::Amount(amount) if amount.qualifier == Qualifier::Exact => Some((amount, year.target.cell)),
+            _ => None,
+        });
+        let targets: Vec<(&Quantity, Option<Address>)> = targets.collect();
+        let amounts: Vec<&Quantity> = targets.iter().map(|(amount, _)| *amount).collect();
+        let (amounts, _) = in_one_unit(self.unit.value().map(Text::as_str), &amounts).ok()?;
+        let mut pairs = amounts.windows(2).zip(targets.iter().skip(1));
+        let is_rising = amounts.windows(2).any(|pair| pair[1] > pair[0]);
+        pairs
+            .find(|(pair, _)| !is_rising && pair[1] < pair[0])
+            .and_then(|(_, (_, cell))| *cell)
     }
 }
 

@@ -69,6 +69,12 @@ pub const INDICATORS: &[Row] = &[
     ),
     (
         "direction-missing",
+        "direction-missing@T12,X12,J14",
+        || falling(""),
+        || falling("減少"),
+    ),
+    (
+        "direction-missing",
         "direction-missing@T12,X12,F14",
         || based("校", "減少", "5"),
         || based("校", "維持", "5"),
@@ -300,6 +306,17 @@ fn negative(direction: &str, baseline: &str) -> Scene {
         form.fill("KPI_基準値", 0, baseline);
         form.fill("目標値_進捗", 2, -32.0);
         form.fill("実績値_進捗", 2, -40.0);
+    })
+}
+
+/// A KPI without a baseline whose targets fall from year to year.
+fn falling(direction: &'static str) -> Scene {
+    scene(|form| {
+        form.fill("KPI_方向", 0, direction);
+        form.fill("KPI_基準値", 0, "");
+        for (year, target) in [50.0, 40.0, 30.0, 20.0, 10.0].into_iter().enumerate() {
+            form.fill("目標値_進捗", year, target);
+        }
     })
 }
 

@@ -6,7 +6,7 @@
 
 use super::{Check, Finding, Help, Severity, Subject, amount, is_blank};
 use crate::book::Address;
-use crate::grade::contradiction;
+use crate::grade::{FALLING, contradiction};
 use crate::plan::IndicatorSettings;
 use crate::value::Text;
 use crate::sheet::{Direction, Indicator};
@@ -15,9 +15,9 @@ use crate::value::in_one_unit;
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "方向と基準値を確認してください";
 pub const HELP: Help = Help {
-    what: "目標値が負の数の指標に方向と基準値があるか、方向が目標値・基準値と食い違っていないかを見ます。",
+    what: "目標値が負の数の指標に方向と基準値があるか、方向が目標値・基準値と食い違っていないか、方向も基準値もない指標の目標値が年度を追って下がっていないかを見ます。",
     why: "「-32」が「32 減らす」のか「マイナス 32 にする」のかで、計算が変わります。目標値が基準値より低いのに増やす指標として計算すると、悪くなったものが良い評価になります。どちらかわからないうちは達成率を計算しません。",
-    example: "目標値が「△32」で、方向も基準値も空欄です。基準値「530」、目標値「500」で、方向が空欄か「増加」です。",
+    example: "目標値が「△32」で、方向も基準値も空欄です。基準値「530」、目標値「500」で、方向が空欄か「増加」です。方向も基準値も空欄で、目標値が「20分」「15分」「10分」です。",
     expected: "方向（減少など）が選ばれ、取組みを始める前の値が基準値にあります。減らす指標なら、目標値は基準値より低い値です。",
     action: "方向を選び、取組みを始める前の値を基準値に記入してください。方向が正しいときは、目標値と基準値を確かめてください。",
 };
@@ -63,18 +63,23 @@ fn contradicted(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: 
     let cells = direction.chain(indicator.baseline.cell).chain(target);
     let message = format!("{} は、{why}。達成率を計算しません。", indicator.name);
     let help = match subject.form.field(&settings.direction) {
-        Some(_) => "方向を選び直すか、基準値と目標値を確かめてください（減らす指標は「減少」です）。",
-        None => "基準値と目標値を確かめてください。様式に方向の欄がないため、増やす指標か減らす指標かは備考などに書いてください。",
+        Some(_) => "方向を選び直すか、基準値と目標値を確かめてください（減らす指標は「減少」です）。".to_owned(),
+        None => format!(
+            "目標値（あれば基準値）を確かめてください。様式に方向の欄がありません。値が正しいときは、増やす指標か減らす指標かを「{}」にお伝えください。",
+            subject.batch.plan.settings.office
+        ),
     };
-    let field = match settings.direction.as_str() {
-        "" => &settings.baseline,
-        direction => direction,
-    };
+    let fields = [&settings.direction, &settings.baseline, &settings.target];
+    let field = fields.into_iter().find(|field| subject.form.field(field).is_some());
+    let field = field.unwrap_or(&settings.target);
     Some(subject.finding(message, help).field(subject.label(field)).cells(cells))
 }
 
-/// Why the first target that contradicts the direction does so, and its cell.
+/// Why the first target that contradicts the direction, or that leaves it open, does so, and its cell.
 fn contradicting(indicator: &Indicator) -> Option<(&'static str, Option<Address>)> {
+    if let Some(cell) = indicator.falling() {
+        return Some((FALLING, Some(cell)));
+    }
     let unit = indicator.unit.value().map(Text::as_str);
     let base = indicator.baseline.value()?;
     indicator.years.iter().find_map(|year| {
