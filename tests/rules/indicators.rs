@@ -210,6 +210,12 @@ pub const GRADES: &[Row] = &[
         || filled("実績値_進捗", 1, 48.0),
     ),
     (
+        "high-achievement",
+        "high-achievement@N16",
+        || fewer().at("2022-04"),
+        || fewer(),
+    ),
+    (
         "indicator-not-graded",
         "indicator-not-graded@N14,N16",
         || scene(|form| zero_target(form, "3")),
@@ -306,6 +312,16 @@ fn negative(direction: &str, baseline: &str) -> Scene {
         form.fill("KPI_基準値", 0, baseline);
         form.fill("目標値_進捗", 2, -32.0);
         form.fill("実績値_進捗", 2, -40.0);
+    })
+}
+
+/// A KPI that is to become less, of which half of a year has been counted, or a whole one.
+fn fewer() -> Scene {
+    scene(|form| {
+        form.fill("KPI_方向", 0, "減少");
+        form.fill("KPI_基準値", 0, 60.0);
+        form.fill("実績値_進捗", 2, 10.0);
+        form.fill("実績値_実績", 2, 30.0);
     })
 }
 
