@@ -128,8 +128,11 @@ fn values(facts: &Facts, grade: &GradeRow) -> Option<String> {
     let (target, text, _) = row.graded_target();
     let shown = |number: Option<f64>, text: &str| number.map_or(text.to_owned(), plain);
     let rate = row.achievement.map(|rate| format!("、{rate:.1}%")).unwrap_or_default();
+    // 88.2 % beside a B says nothing where B is what the evaluator gave.
+    let other = Some(&grade.computed).filter(|computed| !computed.is_empty() && **computed != grade.grade);
+    let other = other.map_or(String::new(), |computed| format!("、計算では{computed}"));
     Some(format!(
-        "実績{}／目標{}{}{rate}",
+        "実績{}／目標{}{}{rate}{other}",
         shown(row.actual, &row.actual_text),
         shown(target, text),
         row.unit

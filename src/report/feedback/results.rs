@@ -225,7 +225,12 @@ fn next_steps(facts: &Facts, key: &str) -> String {
         .grades(key)
         .map(|(_, row)| row)
         .filter(|row: &&GradeRow| !row.next_step.is_empty());
-    rows.map(|row| format!("{}：{}", row.evaluation, row.next_step))
+    // 「あと 3 件でA」 beside an A speaks of the computed grade, where the evaluator gave another.
+    let computed = |row: &GradeRow| match row.computed == row.grade {
+        true => String::new(),
+        false => format!("（計算では{}）", row.computed),
+    };
+    rows.map(|row| format!("{}：{}{}", row.evaluation, row.next_step, computed(row)))
         .collect::<Vec<_>>()
         .join("\n")
 }

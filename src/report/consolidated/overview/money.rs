@@ -6,7 +6,7 @@ use super::super::costs;
 use super::{LEFT, heading, rows_of};
 use crate::report::facts::Facts;
 use crate::report::page::Page;
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, State};
 
 /// Rows that the table takes with its heading and its note.
 pub(super) const ROWS: RowNum = 7;
@@ -18,6 +18,8 @@ const MOST: usize = 4;
 const UNIT: &str = "/1000";
 /// From this share of a year on an initiative is named: a fifth.
 const OUTLIER: i64 = 5;
+/// How many initiatives whose budget is left out are named.
+const NAMED: usize = 3;
 
 /// Writes the table; returns the row after it.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNum, XlsxError> {
@@ -58,7 +60,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
             page.go(row, col + YEAR);
         }
     }
-    let note = outlier(facts, &years, &sums);
+    let note = outlier(facts, &years, &sums) + &left_out(facts, &years);
     if note.is_empty() {
         return Ok(row + 5);
     }
@@ -103,6 +105,29 @@ fn outlier(facts: &Facts, years: &[FiscalYear], sums: &costs::Sums) -> String {
                 million(whole - own)
             )
         })
+    });
+    told.collect()
+}
+
+/// 「令和5年度は、未定などの1件（4-3）の予算を含みません。」: whose budget somebody meant to say and no number stands for.
+fn left_out(facts: &Facts, years: &[FiscalYear]) -> String {
+    let is_open = |state: State| matches!(state, State::Undetermined | State::Unreadable);
+    let told = years.iter().filter_map(|year| {
+        let rows = facts.tables.costs.iter().filter(|row| row.fiscal_year == *year);
+        let open: Vec<&str> = rows
+            .filter(|row| is_open(row.budget_state))
+            .map(|row| row.place.number.as_str())
+            .collect();
+        let named = match open.len() {
+            0 => return None,
+            count if count > NAMED => String::new(),
+            _ => format!("（{}）", open.join("、")),
+        };
+        let year = facts.brief.notation.year(*year);
+        Some(format!(
+            "{year}は、未定などの{}件{named}の予算を含みません。",
+            open.len()
+        ))
     });
     told.collect()
 }
