@@ -2,12 +2,13 @@
 //!
 //! Only 要確認 can be answered; an error is corrected. What was answered holds over periods (`table::AnswerRow`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::intake::File;
 use crate::roll::Batch;
 use crate::table::{AnswerRow, FindingRow, Severity};
+use crate::value::fold;
 
 /// Marks the findings that were answered, in a file of the batch or in an earlier period; with the answers that hold from now
 /// on. Those of initiatives that did not come in are kept.
@@ -22,6 +23,14 @@ pub fn answered(batch: &Batch<'_>, findings: &mut [FindingRow], before: &[Answer
         let Some(text) = now.or_else(|| known.map(|known| known.answer.as_str())) else {
             continue;
         };
+        if names_another(row, text) {
+            row.help = format!(
+                "お答え（{text}）は、記入された値と違います。欄の値はそのままですので、欄を直してください。{}",
+                row.help
+            )
+            .into();
+            continue;
+        }
         let since = known
             .filter(|known| known.answer == text)
             .map(|known| known.since.clone());
@@ -51,4 +60,50 @@ fn given(files: &[File]) -> BTreeMap<&str, &str> {
     answers
         .map(|answer| (answer.question.as_str(), answer.text.as_str()))
         .collect()
+}
+
+/// Whether an answer names the value that was proposed instead of the one that was read: 「17.6%のことです」 to 「0.176 は 0.176 %
+/// と読みました。17.6 % のことではありませんか」 asks for a correction and confirms nothing.
+fn names_another(row: &FindingRow, answer: &str) -> bool {
+    let (asked, read, answer) = (numbers(&row.message), numbers(&row.read_as), numbers(answer));
+    let is_other = |number: &String| asked.contains(number) && !read.contains(number);
+    !read.is_empty() && answer.iter().any(is_other) && !answer.iter().any(|number| read.contains(number))
+}
+
+/// The numbers in a text, without the commas of their thousands.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let text = fold(text).replace(',', "");
+    let words = text.split(|c: char| !(c.is_ascii_digit() || c == '.'));
+    words
+        .map(|word| word.trim_matches('.').to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_names_another_value_confirms_nothing() {
+        let row = FindingRow {
+            message: "0.176 は 0.176 % と読みました。17.6 % のことではありませんか。".into(),
+            read_as: "0.176 %".into(),
+            ..FindingRow::default()
+        };
+        for (answer, is_other) in [
+            ("17.6%のことです", true),
+            ("１７．６％です。", true),
+            ("17.6%ではなく0.176%で正しいです", false),
+            ("このままで正しい。年2回調べています", false),
+            ("確認しました", false),
+        ] {
+            assert_eq!(names_another(&row, answer), is_other, "{answer}");
+        }
+        let plain = FindingRow {
+            read_as: "".into(),
+            ..row
+        };
+        assert!(!names_another(&plain, "17.6%のことです"));
+    }
 }
