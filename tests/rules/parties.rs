@@ -35,6 +35,13 @@ pub const PARTIES: &[Row] = &[
         || scene(|_| {}).bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "B", ""]])),
         || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
     ),
+    // The reason of the form's grade is asked for, but not where the evaluator gave grade and reason on the list.
+    (
+        "grade-without-reason",
+        "grade-without-reason@G29",
+        || scene(|form| graded(form, "A", "")),
+        || scene(|form| graded(form, "B", "")).bytes("票.xlsx", list(&[OWN])),
+    ),
     (
         "entry-of-other-period",
         "entry-of-other-period@F2",

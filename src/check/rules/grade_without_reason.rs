@@ -20,7 +20,8 @@ pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let is_required = |field: &str| subject.form.field(field).is_some_and(|field| field.required);
-    let graded = subject.evaluations().filter(|e| {
+    // A grade that was given on a list stands with the reason there.
+    let graded = subject.evaluations().filter(|e| e.rating.is_none()).filter(|e| {
         let needs = e.stated.grade.value().is_some_and(|grade| e.scale.needs_reason(grade));
         needs && is_blank(&e.stated.reason) && !is_required(&e.settings.reason)
     });

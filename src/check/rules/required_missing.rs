@@ -21,12 +21,18 @@ pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
+    // What the evaluator gave on a list is not missing on the form.
+    let rated: Vec<&str> = subject
+        .evaluations()
+        .filter(|evaluation| evaluation.rating.is_some())
+        .flat_map(|evaluation| [evaluation.settings.grade.as_str(), &evaluation.settings.reason])
+        .collect();
     let fields = subject
         .form
         .fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| field.required);
+        .filter(|(_, field)| field.required && !rated.contains(&field.name.as_str()));
     fields
         .filter_map(|(index, field)| Some(finding(subject, first_of_blanks(subject, index)?).field(field.title())))
         .collect()
