@@ -207,6 +207,7 @@ fn edits(book: &Book) -> Edits {
         name: "確認事項".to_owned(),
         widths: vec![10.0, 10.0, 80.0],
         rows,
+        ..Front::default()
     };
     Edits {
         sheets,

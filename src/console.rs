@@ -31,9 +31,11 @@ fn is_alone() -> bool {
     false
 }
 
-/// Shows a folder in the Explorer. Best effort: where it is was said.
+/// Shows a folder in the Explorer, which takes no path with `/` in it, as `plan.toml` may have: made absolute it has none. Best
+/// effort: where it is was said.
 #[cfg(windows)]
 fn open(folder: &Path) {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let _ = std::process::Command::new("explorer").arg(folder).spawn();
 }
 

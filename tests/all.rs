@@ -34,6 +34,7 @@ mod samples;
 mod schemas;
 mod selfcheck;
 mod settings;
+mod setup;
 mod templates;
 mod transcripts;
 mod words;

@@ -347,3 +347,43 @@ fn two_sections_with_one_number_are_asked() {
         "saved at the same time"
     );
 }
+
+#[test]
+fn a_number_that_nobody_can_read_is_corrected_by_the_next_file() {
+    for wrong in ["44256", "33-1", ""] {
+        let city = city();
+        let input = city.path().join("input/2021-09");
+        let mut form = common::filled();
+        typed(&mut form, "番号", 0, wrong);
+        let sent = edited(&form.write().expect("a form"), &[], "2021-09-20T01:00:00Z");
+        fs::write(input.join("個票.xlsx"), sent).expect("written");
+        run(city.path(), "2021-09");
+        let statuses = || -> Vec<(String, String)> {
+            let rows = rows(city.path(), "2021-09", "submissions");
+            let mut statuses: Vec<_> = rows
+                .iter()
+                .map(|row| (row["file"].clone(), row["status"].clone()))
+                .collect();
+            statuses.sort();
+            statuses
+        };
+        let told = |file: &str, status: &str| (file.to_owned(), status.to_owned());
+        assert!(statuses().contains(&told("", "未提出")), "{wrong}: {:?}", statuses());
+
+        let right = common::filled();
+        let again = edited(&right.write().expect("a form"), &[], "2021-10-01T01:00:00Z");
+        fs::write(input.join("返却_個票.xlsx"), &again).expect("written");
+        run(city.path(), "2021-09");
+        assert_eq!(statuses()[0], told("個票.xlsx", "差替済"), "{wrong}: {:?}", statuses());
+        assert_eq!(statuses().len(), 2, "{wrong}: {:?}", statuses());
+        let of_old = |row: &BTreeMap<String, String>| row["file"] == "個票.xlsx" && row["severity"] != "通知";
+        let findings = rows(city.path(), "2021-09", "findings");
+        assert!(!findings.iter().any(of_old), "{wrong}: {findings:#?}");
+
+        // One that was saved before is no correction of it.
+        let earlier = edited(&right.write().expect("a form"), &[], "2021-09-01T01:00:00Z");
+        fs::write(input.join("返却_個票.xlsx"), &earlier).expect("written");
+        run(city.path(), "2021-09");
+        assert_ne!(statuses()[0], told("個票.xlsx", "差替済"), "{wrong}: {:?}", statuses());
+    }
+}

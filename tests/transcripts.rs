@@ -73,6 +73,11 @@ fn a_small_city() {
 }
 
 #[test]
+fn a_new_plan() {
+    holds("init");
+}
+
+#[test]
 fn how_a_form_is_understood() {
     holds("understood");
 }
@@ -97,5 +102,5 @@ fn there_is_no_other_transcript() {
         .map(|path| path.file_stem().unwrap_or_default().to_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["city", "close", "help", "publish", "understood"]);
+    assert_eq!(names, ["city", "close", "help", "init", "publish", "understood"]);
 }

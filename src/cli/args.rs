@@ -14,9 +14,13 @@ use crate::template::BUILT_IN;
 const AFTER: &str = "コマンドを省略すると、run と同じです。各コマンドの使い方は `kohyo <コマンド> --help` で表示します。\n\
      終了コード: 0 終わりました、1 終わりましたが修正が必要なファイルがあります、2 実行できませんでした";
 
+/// What stands below the options of `kohyo init`.
+const AFTER_INIT: &str = "すでにあるファイルは上書きしません。1 つでもあれば、何も作らずに知らせます。\n\
+     例: kohyo init --title 見本市DX推進計画 --headquarters DX推進本部 --office DX推進課 --years 2021-2025 --period 2021-09";
+
 /// What stands below the options of `kohyo template`.
-const AFTER_TEMPLATE: &str = "--prefill を付けると、様式は設定ファイルにある名前で選びます（省略すると、すべての様式です）。--output には、\n\
-     空のフォルダーを指定します（省略すると、その期間の結果の中の「次回の様式」です）。";
+const AFTER_TEMPLATE: &str = "--prefill か --first を付けると、様式は設定ファイルにある名前で選びます（省略すると、すべての様式です）。--output には、\n\
+     空のフォルダーを指定します（省略すると、--prefill ではその期間の結果の中の「次回の様式」、--first では output の「期間_様式」です）。";
 
 /// What stands below the options of `kohyo close`.
 const AFTER_CLOSE: &str = "エラー・未提出・決まっていない協議事項が残っているときは、確定せずに一覧を示します。このまま確定するものは、結果のフォルダーの\n\
@@ -26,6 +30,10 @@ const AFTER_CLOSE: &str = "エラー・未提出・決まっていない協議�
 const AFTER_PUBLISH: &str = "初めに、公表するすべての文の一覧「公表前確認.xlsx」を作ります。1 行ずつ「公表する」か「公表しない」を選んで保存し、\n\
      もう一度実行すると、公開用のファイルができます。まだ決まっていない文が 1 つでもあれば、公開用のファイルは作りません。\n\
      終了コード: 0 公開用のファイルができました、1 決まっていない文があります、2 実行できませんでした";
+
+/// What a name of the plan may have, in characters; of the years of a plan, the form has room for so many.
+const LONGEST_NAME: usize = 50;
+const LONGEST_PLAN: i32 = 10;
 
 #[derive(Parser)]
 #[command(
@@ -52,6 +60,9 @@ pub enum Command {
     Diff(DiffOptions),
     /// だれが何をいつまでにするかを表示します（提出・評価・決定）
     Due(DueOptions),
+    /// 新しい計画を始めます（設定・台帳・様式を、空のフォルダーに作ります）
+    #[command(after_help = AFTER_INIT)]
+    Init(InitOptions),
     /// 様式のひな形を作ります
     #[command(after_help = AFTER_TEMPLATE)]
     Template(TemplateOptions),
@@ -218,6 +229,59 @@ pub struct DueOptions {
 }
 
 #[derive(Args)]
+pub struct InitOptions {
+    /// 計画のフォルダー。省略すると、今のフォルダーです
+    #[arg(value_name = "フォルダー", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+    /// 計画の名前。省略すると「DX推進計画」です
+    #[arg(long, value_name = "言葉", default_value = "DX推進計画", hide_default_value = true, value_parser = name)]
+    pub title: String,
+    /// 決定する会議。省略すると「DX推進本部」です
+    #[arg(long, value_name = "言葉", default_value = "DX推進本部", hide_default_value = true, value_parser = name)]
+    pub headquarters: String,
+    /// 集計する担当。省略すると「DX推進担当」です
+    #[arg(long, value_name = "言葉", default_value = "DX推進担当", hide_default_value = true, value_parser = name)]
+    pub office: String,
+    /// 計画の初めと終わりの年度（例: 2021-2025）。省略すると、今の年度からの 5 年間です
+    #[arg(long, value_name = "年度", value_parser = years)]
+    pub years: Option<Years>,
+    /// 年の書き方。和暦か西暦。省略すると和暦です
+    #[arg(long, value_enum, value_name = "書き方", default_value_t = YearNames::Era, hide_default_value = true, hide_possible_values = true)]
+    pub notation: YearNames,
+    /// 評価者に「評価票」を配らず、個票に直接書いてもらいます
+    #[arg(long)]
+    pub no_lists: bool,
+    /// 初めに集計する期間（例: 2021-09）。届いた個票を入れるフォルダーも作ります
+    #[arg(long, value_name = "期間")]
+    pub period: Option<Period>,
+}
+
+/// The first and the last fiscal year of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Years(pub i32, pub i32);
+
+/// How years are written, as it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum YearNames {
+    /// 令和3年
+    #[value(name = "和暦")]
+    Era,
+    /// 2021年
+    #[value(name = "西暦")]
+    Western,
+}
+
+impl YearNames {
+    /// As the plan says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Era => "和暦",
+            Self::Western => "西暦",
+        }
+    }
+}
+
+#[derive(Args)]
 pub struct TemplateOptions {
     #[arg(value_name = "様式", help = forms())]
     pub form: Option<String>,
@@ -230,8 +294,11 @@ pub struct TemplateOptions {
     /// この期間（例: 2021-09）に読み取った内容を入れて、次回に提出する様式を事業ごとに作ります
     #[arg(long, value_name = "期間")]
     pub prefill: Option<Period>,
+    /// この期間（例: 2021-09）に提出する様式を、台帳の内容だけを入れて、事業ごとに作ります（初めて配るとき）
+    #[arg(long, value_name = "期間", conflicts_with = "prefill")]
+    pub first: Option<Period>,
     /// 設定ファイルにあるこの様式を、どのように読み取るか表示します（欄・セル・単位・年度・計画での役割）
-    #[arg(long, value_name = "様式", conflicts_with_all = ["form", "output", "force", "prefill"])]
+    #[arg(long, value_name = "様式", conflicts_with_all = ["form", "output", "force", "prefill", "first"])]
     pub explain: Option<String>,
     /// 設定ファイル（計画の年度を読みます）。省略すると plan.toml です
     #[arg(
@@ -298,4 +365,33 @@ fn words(text: &str) -> Result<String, String> {
 fn date(text: &str) -> Result<Date, String> {
     let words = || format!("日付は「2021-09-30」のように西暦の年-月-日で指定してください（指定された値: {text}）。");
     text.parse().map_err(|_| words())
+}
+
+/// A name that the plan can have: one line.
+fn name(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("名前を書いてください（例: --title 見本市DX推進計画）。".to_owned()),
+        name if name.chars().any(char::is_control) => Err("1 行で書いてください。".to_owned()),
+        name if name.chars().count() > LONGEST_NAME => Err(format!("{LONGEST_NAME} 字までで書いてください。")),
+        name => Ok(name.to_owned()),
+    }
+}
+
+fn years(text: &str) -> Result<Years, String> {
+    let words =
+        || format!("年度は「2021-2025」のように、初めと終わりを西暦で指定してください（指定された値: {text}）。");
+    let (first, last) = text.split_once(['-', '〜', '～']).ok_or_else(words)?;
+    let year = |text: &str| {
+        text.trim()
+            .parse::<i32>()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))
+    };
+    match (year(first), year(last)) {
+        (Some(first), Some(last)) if first <= last && last - first < LONGEST_PLAN => Ok(Years(first, last)),
+        (Some(_), Some(_)) => Err(format!(
+            "初めの年度から終わりの年度まで、1 年から {LONGEST_PLAN} 年にしてください（指定された値: {text}）。"
+        )),
+        _ => Err(words()),
+    }
 }

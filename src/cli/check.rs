@@ -7,7 +7,7 @@ use super::told::Told;
 use super::{Done, json, load, plan_file};
 use crate::book::Limits;
 use crate::check::{self, Finding, Severity};
-use crate::deliver::{self, Failure, chosen};
+use crate::deliver::{self, Failure, OwnFiles, chosen};
 use crate::intake::{self, File};
 use crate::pipeline;
 use crate::plan::Plan;
@@ -22,13 +22,16 @@ pub fn check(options: &CheckOptions) -> Result<Done, Failure> {
     let period = chosen(&plan.input(), options.period)?;
     let plan = plan.at(period)?;
     let as_of = options.as_of.unwrap_or(period.last_day());
-    let files = named(&options.files)?;
+    let Named { files, passed } = Named::of(
+        &options.files,
+        &deliver::own_files(&plan, &plan_file(&options.plan.file)),
+    )?;
     let files = files.iter().map(|path| read(&plan, path)).collect();
     let mut batch = pipeline::batch(&plan, period, as_of, files);
     batch.count_all();
     let findings = told(&batch, deliver::answers(&plan, period));
     match options.format {
-        Format::Text => say!("{}", text(&batch, &findings).trim_end()),
+        Format::Text => say!("{}", text(&batch, &findings, passed).trim_end()),
         Format::Json => say!("{}", json::files(&batch, &findings)),
     }
     let errors = findings.iter().any(|told| told.finding.severity == Severity::Error);
@@ -50,28 +53,43 @@ fn told(batch: &Batch<'_>, known: Vec<AnswerRow>) -> Vec<Told> {
     findings.into_iter().zip(rows).map(told).collect()
 }
 
-/// The files that are named, of folders those in them; none twice.
-fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for path in paths {
-        let here = match path.symlink_metadata() {
-            Err(_) => return Err(Failure::NoFile(path.clone())),
-            Ok(about) if about.is_dir() => {
-                let unreadable = |error| Failure::Input {
-                    folder: path.clone(),
-                    error,
-                };
-                intake::discover(path).map_err(unreadable)?
+/// The files that are named.
+#[derive(Default)]
+struct Named {
+    /// Each once.
+    files: Vec<PathBuf>,
+    /// How many files of folders were passed over: what the program has made, and what the plan is made of.
+    passed: usize,
+}
+
+impl Named {
+    /// Those that are named, of folders those in them.
+    fn of(paths: &[PathBuf], own: &OwnFiles) -> Result<Self, Failure> {
+        let mut named = Self::default();
+        for path in paths {
+            let here = match path.symlink_metadata() {
+                Err(_) => return Err(Failure::NoFile(path.clone())),
+                Ok(about) if about.is_dir() => {
+                    let unreadable = |error| Failure::Input {
+                        folder: path.clone(),
+                        error,
+                    };
+                    let all = intake::discover(path).map_err(unreadable)?;
+                    let count = all.len();
+                    let here = own.without(path, all);
+                    named.passed += count - here.len();
+                    here
+                }
+                Ok(_) => vec![path.clone()],
+            };
+            if here.is_empty() {
+                return Err(Failure::NoFileIn(path.clone()));
             }
-            Ok(_) => vec![path.clone()],
-        };
-        if here.is_empty() {
-            return Err(Failure::NoFileIn(path.clone()));
+            let new: Vec<PathBuf> = here.into_iter().filter(|file| !named.files.contains(file)).collect();
+            named.files.extend(new);
         }
-        let new: Vec<PathBuf> = here.into_iter().filter(|file| !files.contains(file)).collect();
-        files.extend(new);
+        Ok(named)
     }
-    Ok(files)
 }
 
 fn read(plan: &Plan, path: &Path) -> File {
@@ -79,8 +97,13 @@ fn read(plan: &Plan, path: &Path) -> File {
     intake::read(Path::new(""), path, &plan.forms, &Limits::default())
 }
 
-fn text(batch: &Batch<'_>, findings: &[Told]) -> String {
+fn text(batch: &Batch<'_>, findings: &[Told], passed: usize) -> String {
     let mut lines = Vec::new();
+    if passed > 0 {
+        lines.push(format!(
+            "kohyo の作ったものと、計画の設定・台帳・様式（{passed} 件）は、点検していません。\n"
+        ));
+    }
     if batch.files.len() > 1 {
         let all: Vec<&Told> = findings.iter().collect();
         lines.push(format!(
@@ -93,7 +116,11 @@ fn text(batch: &Batch<'_>, findings: &[Told]) -> String {
         lines.push(format!("■ {}\n", file.path));
         let mut own: Vec<&Told> = findings.iter().filter(|told| told.finding.file == file.path).collect();
         own.sort_by_key(|told| told.finding.severity);
-        lines.push(breakdown(&own));
+        let is_ours = file.submissions.is_empty() && file.problem.is_none();
+        lines.push(match own.is_empty() && is_ours {
+            true => "kohyo の作った帳票です。点検するところはありません。".to_owned(),
+            false => breakdown(&own),
+        });
         lines.extend(own.into_iter().map(finding_text));
         for case in batch.cases.iter().filter(|case| batch.file(case).path == file.path) {
             lines.extend(what_was_read(batch, file, case));

@@ -38,7 +38,9 @@ pub fn diff(options: &DiffOptions) -> Result<Done, Failure> {
 fn since(plan: &Plan, period: Period, format: Format) -> Result<Done, Failure> {
     let folder = plan.results(period);
     let left = table::read_since(&folder.join("data"));
-    let (_, rows) = left.ok_or(Failure::NoResults { period, folder })?;
+    let (_, mut rows) = left.ok_or(Failure::NoResults { period, folder })?;
+    // What waits since earlier runs, or was sent, did not become another.
+    rows.retain(|row| !row.kind.is_parcel() || matches!(row.kind, SinceKind::FolderFirst | SinceKind::FolderChanged));
     match format {
         Format::Text => say!("{}", since_text(period, &rows).trim_end()),
         Format::Json => say!("{}", since_json(period, &rows)),
@@ -62,6 +64,9 @@ fn since_text(period: Period, rows: &[SinceRow]) -> String {
 }
 
 fn since_line(row: &SinceRow) -> String {
+    if row.kind == SinceKind::Deadline {
+        return format!("  {} → {}", row.found, row.message);
+    }
     if row.message.is_empty() {
         return format!("  {}", row.file);
     }

@@ -11,6 +11,7 @@ mod completions;
 mod diff;
 mod due;
 mod explain;
+mod init;
 mod japanese;
 mod json;
 mod kept;
@@ -25,12 +26,12 @@ mod understood;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::check::refused as check_rules;
 use crate::deliver::{self, Failure};
 use crate::plan::{Plan, PlanError};
-use args::{Arguments, Command};
+use args::{Arguments, Command, InitOptions, RunOptions};
 
 /// What a command came to.
 pub enum Done {
@@ -95,13 +96,32 @@ fn load(path: &Path) -> Result<Plan, Failure> {
     }
 }
 
+/// What a plan is begun with where the program was double-clicked in a folder that has none, and whoever did it wants one there.
+fn begins(options: &RunOptions, started: Started) -> Option<InitOptions> {
+    let file = plan_file(&options.batch.plan.file);
+    let is_there = file != Path::new("plan.toml") || file.exists();
+    let question = "このフォルダーには、まだ計画の設定（plan.toml）がありません。設定・台帳・様式を、このフォルダーに作りますか。\n\
+         作るときは「はい」と入力して、Enter キーを押してください。";
+    if is_there || !started.agrees(question) {
+        return None;
+    }
+    match Arguments::try_parse_from(["kohyo", "init"]).ok()?.command? {
+        Command::Init(options) => Some(options),
+        _ => None,
+    }
+}
+
 fn run_command(arguments: Arguments, started: Started) -> Result<Done, Failure> {
     match arguments.command {
-        None => run::run(&arguments.run, started),
+        None => match begins(&arguments.run, started) {
+            Some(options) => init::init(&options),
+            None => run::run(&arguments.run, started),
+        },
         Some(Command::Run(options)) => run::run(&options, started),
         Some(Command::Check(options)) => check::check(&options),
         Some(Command::Diff(options)) => diff::diff(&options),
         Some(Command::Due(options)) => due::due(&options),
+        Some(Command::Init(options)) => init::init(&options),
         Some(Command::Template(options)) => template::template(&options),
         Some(Command::Close(options)) => close::close(&options),
         Some(Command::Publish(options)) => publish::publish(&options),

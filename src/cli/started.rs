@@ -34,6 +34,16 @@ impl Started {
         }
     }
 
+    /// Asks whoever started the program by a double-click; nobody else is asked, and an empty answer is no.
+    pub fn agrees(&self, question: &str) -> bool {
+        if !self.is_alone {
+            return false;
+        }
+        say!("{question}");
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).is_ok() && is_yes(&answer)
+    }
+
     /// Waits until the words were read, where they would vanish with the window.
     pub fn wait(&self) {
         if self.is_alone {
@@ -41,6 +51,10 @@ impl Started {
             let _ = io::stdin().lock().read_line(&mut String::new());
         }
     }
+}
+
+fn is_yes(answer: &str) -> bool {
+    ["はい", "y", "yes", "ｙ"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 /// The arguments as they are meant: `help` asks for help, and files and folders that were dropped on the program, which come as
@@ -106,6 +120,24 @@ mod tests {
         ] {
             assert_eq!(meant(typed), typed, "as it was typed");
         }
+    }
+
+    #[test]
+    fn only_a_yes_is_one() {
+        for (answer, expected) in [
+            ("はい\r\n", true),
+            ("Y\n", true),
+            ("Ｙ", true),
+            ("\n", false),
+            ("", false),
+            ("いいえ", false),
+        ] {
+            assert_eq!(is_yes(answer), expected, "{answer:?}");
+        }
+        assert!(
+            !Started::in_terminal().agrees("作りますか。"),
+            "nobody is asked in a terminal"
+        );
     }
 
     #[test]

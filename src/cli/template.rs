@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::args::TemplateOptions;
 use super::{Done, kept, load, plan_file, understood};
 use crate::deliver::folder::write_new;
-use crate::deliver::{Failure, Prefilled, prefill};
-use crate::plan::{Period, Plan, read_settings};
+use crate::deliver::{Failure, Prefilled, first_forms, prefill};
+use crate::plan::{Plan, read_settings};
 use crate::report::Unwritten;
 use crate::template::{BUILT_IN, built_in};
 use crate::value::nearest;
@@ -19,8 +19,8 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     if let Some(id) = &options.explain {
         return understood::explain(&Plan::explain(&plan_file(&options.plan), id)?);
     }
-    if let Some(last) = options.prefill {
-        return prefilled(options, last);
+    if options.prefill.is_some() || options.first.is_some() {
+        return prefilled(options);
     }
     let Some(id) = &options.form else {
         for template in &BUILT_IN {
@@ -49,11 +49,16 @@ pub fn template(options: &TemplateOptions) -> Result<Done, Failure> {
     Ok(Done::Clean)
 }
 
-/// The forms of the next submission, into a folder of their own.
-fn prefilled(options: &TemplateOptions, last: Period) -> Result<Done, Failure> {
+/// The forms of a submission, into a folder of their own: of the one after `--prefill`, or of `--first`.
+fn prefilled(options: &TemplateOptions) -> Result<Done, Failure> {
     let file = plan_file(&options.plan);
     let plan = load(&file)?;
-    let made = prefill(&plan, &file, options.form.as_deref(), last, options.output.as_deref())?;
+    let (id, folder) = (options.form.as_deref(), options.output.as_deref());
+    let made = match (options.first, options.prefill) {
+        (Some(period), _) => first_forms(&plan, &file, id, period, folder)?,
+        (None, Some(last)) => prefill(&plan, &file, id, last, folder)?,
+        (None, None) => return Ok(Done::Clean),
+    };
     Ok(told(&made))
 }
 

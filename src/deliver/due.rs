@@ -32,6 +32,12 @@ pub fn due(plan: &Plan, editions: &Editions, asked: Option<Period>) -> Result<Du
         });
     }
     let period = chosen(&input, asked)?;
+    if !plan.submissions(period).is_dir() {
+        return Err(Failure::NoSuchPeriod {
+            folder: plan.submissions(period),
+            known: periods,
+        });
+    }
     if is_empty(plan, period) && (asked.is_none() || had_files(plan, period)) {
         let before = periods.iter().copied().rfind(|p| *p < period);
         return Err(Failure::EmptyPeriod {
@@ -41,7 +47,8 @@ pub fn due(plan: &Plan, editions: &Editions, asked: Option<Period>) -> Result<Du
         });
     }
     let (before, empty) = not_yet_run((plan, editions), &periods, period);
-    let mut remarks: Vec<String> = meant.iter().map(|(name, meant)| other_name(name, *meant)).collect();
+    let mut remarks: Vec<String> = nothing_listed(plan).into_iter().collect();
+    remarks.extend(meant.iter().map(|(name, meant)| other_name(name, *meant)));
     remarks.extend(
         empty
             .into_iter()
@@ -51,6 +58,20 @@ pub fn due(plan: &Plan, editions: &Editions, asked: Option<Period>) -> Result<Du
         before,
         period,
         remarks,
+    })
+}
+
+/// What is said of a register in which nothing is listed yet.
+fn nothing_listed(plan: &Plan) -> Option<String> {
+    let (initiatives, sections) = (&plan.register.initiatives, &plan.register.sections);
+    let register = plan.settings.register.display();
+    initiatives.is_empty().then(|| match sections.is_empty() {
+        true => format!(
+            "台帳 {register} に、課も事業もありません。どの個票も「台帳にない」となります。先に、シート「課」と「事業」に書いてください。"
+        ),
+        false => format!(
+            "台帳 {register} のシート「事業」に、事業がありません。どの個票も「台帳にない」となり、未提出もわかりません。"
+        ),
     })
 }
 

@@ -86,6 +86,9 @@ pub enum Failure {
     /// No folder in it is of a period.
     #[error("提出フォルダー {} に「2021-09」のような名前の期間フォルダーがありません。", .0.display())]
     NoPeriod(PathBuf),
+    /// The period that is asked for has no folder.
+    #[error("提出フォルダー {} がありません。期間を確かめるか、フォルダーを作って個票を入れてください。{}", folder.display(), there(known))]
+    NoSuchPeriod { folder: PathBuf, known: Vec<Period> },
     /// Folders that seem to mean a period as new as the newest, or newer, and are named otherwise.
     #[error("{}", misnamed(folder, names, *newest))]
     Misnamed {
@@ -207,6 +210,12 @@ pub enum Failure {
         .0.display()
     )]
     NoReviewList(PathBuf),
+    /// A plan is to be begun where there is something of one.
+    #[error("すでにあるファイルは上書きしません。何も作らずに止めました。\n{}別のフォルダーを指定するか、名前を変えてから、もう一度実行してください。", listed(.0))]
+    SetUpBefore(Vec<PathBuf>),
+    /// The register lists nothing that a form could be made for.
+    #[error("台帳 {} のシート「事業」に、{period} に提出する事業がありません。事業を書いて（状態は「実施中」）保存してから、もう一度実行してください。", register.display())]
+    NothingExpected { period: Period, register: PathBuf },
     /// No rule of this name.
     #[error("「{code}」という規則はありません。{}`kohyo explain` で一覧を確かめてください。", meant(near.as_deref()))]
     NoRule { code: String, near: Option<String> },
@@ -216,6 +225,18 @@ pub enum Failure {
     /// The program itself, or the machine.
     #[error("{0}")]
     Panic(&'static str),
+}
+
+/// The periods that there are, the newest first.
+fn there(known: &[Period]) -> String {
+    /// How many are named.
+    const NAMED: usize = 5;
+    let named: Vec<String> = known.iter().rev().take(NAMED).map(Period::to_string).collect();
+    match (named.is_empty(), known.len() > NAMED) {
+        (true, _) => String::new(),
+        (false, false) => format!("今あるのは、{}です。", named.join("、")),
+        (false, true) => format!("今あるのは、{}などです。", named.join("、")),
+    }
 }
 
 fn misnamed(folder: &Path, names: &[(String, Period)], newest: Option<Period>) -> String {
@@ -237,6 +258,11 @@ fn other_period(period: Period, before: Option<Period>) -> String {
         format!("{before} を集計するときは、--period {before} を付けてください（{period} の前の期間です）。")
     });
     before.unwrap_or_default()
+}
+
+/// Paths, a line each.
+fn listed(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| format!("  {}\n", path.display())).collect()
 }
 
 /// What may be meant by a misspelt name.

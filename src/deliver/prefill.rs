@@ -1,4 +1,5 @@
-//! `kohyo template --prefill`: the forms of the next submission, filled in with what was read in the last one.
+//! `kohyo template --prefill` and `--first`: the forms of a submission, filled in with what was read in the last one and with what
+//! the register says.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::editions::Editions;
-use super::folder::{Delivered, Desk, FORMS, Kept, Kind, Owner, Target, put};
+use super::folder::{Delivered, Desk, FORMS, Ground, Kept, Kind, Owner, Target, put};
 use super::names::{Given, LONGEST_FOLDER, safe, section_folder};
 use super::official::{data, restore};
 use super::owned::{ground, owner};
@@ -62,12 +63,7 @@ pub fn prefill(
     last: Period,
     folder: Option<&Path>,
 ) -> Result<Prefilled, Failure> {
-    if let Some(id) = id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
-        return Err(Failure::NotInPlan {
-            near: nearest(id, plan.forms.iter().map(|form| form.id.as_str())).map(str::to_owned),
-            id: id.to_owned(),
-        });
-    }
+    known(plan, id)?;
     let results = plan.results(last);
     let missing = || Failure::NoResults {
         period: last,
@@ -79,41 +75,102 @@ pub fn prefill(
         return Err(missing());
     }
     let folder = folder.map_or_else(|| results.join(FORMS), Path::to_path_buf);
-    let owner = Owner {
-        kind: Kind::Forms,
-        ..owner(plan, last)
-    };
-    let ground = ground(plan, file);
-    owner.claim(&folder, &ground)?;
-    let desk = Desk::open(&plan.output())?;
-    desk.recover(&folder)?;
+    let place = Place::claimed(plan, file, last, folder)?;
     if let Some(edition) = official {
-        restore((&desk, &ground), plan, edition)?;
+        restore((&place.desk, &place.ground), plan, edition)?;
     }
     let unread = |error| Failure::unread(last, &error);
     let data = data(plan, &editions, last)?;
     let mut tables = table::read(&data).map_err(unread)?.ok_or_else(missing)?;
     let values = table::read_values(&data, None).map_err(unread)?;
-    let next = Next::after(plan, last).period;
-    let plan = &plan.at(next)?;
+    let next = Next::after(plan, last);
+    let plan = &plan.at(next.period)?;
     past::follow(&plan.register, last, &mut tables);
-    let tasks = tasks((plan, next), id, &tables, &values);
-    let fill = |folder: &Path| Ok((make(plan, last, &tasks, folder)?, record()));
-    let target = Target {
-        folder: &folder,
-        owner: &owner,
-        ground: &ground,
-    };
-    let Delivered { made, kept } = desk.replace(target, fill, || Ok::<(), Failure>(()))?;
-    Ok(Prefilled {
-        next,
-        occasion: plan.settings.occasion(next).title,
-        forms: tasks.len() - made.unmade.len(),
-        left_over: made.left_over,
-        unmade: made.unmade,
-        folder,
-        kept,
-    })
+    place.filled(plan, next, &tasks((plan, next.period), id, &tables, &values))
+}
+
+/// Makes the forms of a period of which nothing is known but the register, in the folder of all results or where `folder` says.
+///
+/// # Errors
+/// As [`prefill`]; where the register expects nothing then.
+pub fn first_forms(
+    plan: &Plan,
+    file: &Path,
+    id: Option<&str>,
+    period: Period,
+    folder: Option<&Path>,
+) -> Result<Prefilled, Failure> {
+    known(plan, id)?;
+    let now = &plan.at(period)?;
+    let nothing = Tables::default();
+    let tasks = tasks((now, period), id, &nothing, &[]);
+    if tasks.is_empty() {
+        return Err(Failure::NothingExpected {
+            period,
+            register: plan.folder.join(&plan.settings.register),
+        });
+    }
+    let folder = folder.map_or_else(|| plan.output().join(format!("{period}_様式")), Path::to_path_buf);
+    Place::claimed(plan, file, period, folder)?.filled(now, Next::of(now, period), &tasks)
+}
+
+/// Whether the plan has the form that is asked for.
+fn known(plan: &Plan, id: Option<&str>) -> Result<(), Failure> {
+    match id.filter(|id| !plan.forms.iter().any(|form| form.id == *id)) {
+        None => Ok(()),
+        Some(id) => Err(Failure::NotInPlan {
+            near: nearest(id, plan.forms.iter().map(|form| form.id.as_str())).map(str::to_owned),
+            id: id.to_owned(),
+        }),
+    }
+}
+
+/// The folder that forms are put into.
+struct Place {
+    folder: PathBuf,
+    owner: Owner,
+    ground: Ground,
+    desk: Desk,
+}
+
+impl Place {
+    /// The folder, where it may be replaced.
+    fn claimed(plan: &Plan, file: &Path, period: Period, folder: PathBuf) -> Result<Self, Failure> {
+        let owner = Owner {
+            kind: Kind::Forms,
+            ..owner(plan, period)
+        };
+        let ground = ground(plan, file);
+        owner.claim(&folder, &ground)?;
+        let desk = Desk::open(&plan.output())?;
+        desk.recover(&folder)?;
+        Ok(Self {
+            folder,
+            owner,
+            ground,
+            desk,
+        })
+    }
+
+    /// Puts the forms there.
+    fn filled(self, plan: &Plan, next: Next, tasks: &[Task<'_>]) -> Result<Prefilled, Failure> {
+        let fill = |folder: &Path| Ok((make(plan, next, tasks, folder)?, record()));
+        let target = Target {
+            folder: &self.folder,
+            owner: &self.owner,
+            ground: &self.ground,
+        };
+        let Delivered { made, kept } = self.desk.replace(target, fill, || Ok::<(), Failure>(()))?;
+        Ok(Prefilled {
+            next: next.period,
+            occasion: plan.settings.occasion(next.period).title,
+            forms: tasks.len() - made.unmade.len(),
+            left_over: made.left_over,
+            unmade: made.unmade,
+            folder: self.folder,
+            kept,
+        })
+    }
 }
 
 fn record() -> serde_json::Value {
@@ -203,12 +260,12 @@ fn tasks<'a>(
 }
 
 /// Makes all forms below `folder`. One that cannot be made keeps no other from being made.
-fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<Made, Failure> {
+fn make(plan: &Plan, next: Next, tasks: &[Task<'_>], folder: &Path) -> Result<Made, Failure> {
     let templates = templates(plan)?;
     let one = |(task, path): (&Task<'_>, PathBuf)| -> Result<Made, Failure> {
         let name = path.display().to_string();
         let mut made = Made::default();
-        match filled_in(plan, last, task, &templates[task.form]) {
+        match filled_in(plan, next, task, &templates[task.form]) {
             Ok((bytes, left_over)) => {
                 put(folder, &path.to_string_lossy(), &bytes)?;
                 made.left_over
@@ -230,12 +287,12 @@ fn make(plan: &Plan, last: Period, tasks: &[Task<'_>], folder: &Path) -> Result<
 }
 
 /// A form with what was read the last time, and what it has no room for.
-fn filled_in(plan: &Plan, last: Period, task: &Task<'_>, template: &Template) -> Result<(Vec<u8>, String), StampError> {
+fn filled_in(plan: &Plan, next: Next, task: &Task<'_>, template: &Template) -> Result<(Vec<u8>, String), StampError> {
     let limits = Limits::default();
     let settings = &plan.form_settings[task.form];
     let next = Next {
-        last: Some(last).filter(|_| !task.values.is_empty()),
-        ..Next::after(plan, last)
+        last: next.last.filter(|_| !task.values.is_empty()),
+        ..next
     };
     let fields = &settings.settings.fields;
     let values = forms::renewed(&plan.register, fields, &task.values);

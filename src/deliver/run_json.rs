@@ -1,15 +1,16 @@
 //! `run.json`: what was read. What was made is added where the results are put in place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::Outcome;
+use super::sections::Made;
 use crate::roll;
 
 /// What was read: hashes, counts and settings; no absolute path and no clock, so that the same run gives the same file.
-/// `read` are the hashes of the consolidated workbooks in the results whose entries are known.
-pub fn run_json(outcome: &Outcome<'_>, read: &BTreeSet<String>) -> Value {
+/// `read` are the hashes of the consolidated workbooks in the results whose entries are known; `made` is what goes to the sections.
+pub fn run_json(outcome: &Outcome<'_>, (made, deadline): (&Made, &str), read: &BTreeSet<String>) -> Value {
     let batch = &outcome.batch;
     let laid = batch
         .files
@@ -30,6 +31,10 @@ pub fn run_json(outcome: &Outcome<'_>, read: &BTreeSet<String>) -> Value {
         })
         .collect();
     let tables = &outcome.tables;
+    let parcels = made.parcels.iter();
+    let sections: BTreeMap<&str, &str> = parcels
+        .map(|(parcel, hash)| (parcel.folder.as_str(), hash.as_str()))
+        .collect();
     json!({
         "program": concat!("kohyo ", env!("CARGO_PKG_VERSION")),
         "as_of": batch.as_of.to_string(),
@@ -42,6 +47,8 @@ pub fn run_json(outcome: &Outcome<'_>, read: &BTreeSet<String>) -> Value {
             "findings": tables.findings.len(),
             "decisions": tables.decisions.len(),
         },
+        "deadline": deadline,
+        "sections": sections,
         "files": files,
         "read": read,
     })

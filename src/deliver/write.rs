@@ -75,13 +75,21 @@ pub fn write(
     };
     let last = Last::of(&folder);
     let fill = |folder: &Path| {
-        let (made, since) = fill(folder, outcome, (parts, progress), (&standing, last))?;
+        let brief = Brief {
+            scratch: Some(folder.to_path_buf()),
+            standing: standing.clone(),
+            ..brief::brief(outcome)
+        };
+        let (made, since) = fill(folder, outcome, (parts, progress), (&brief, &last))?;
         put(folder, log::NAME, log::log(outcome).as_bytes())?;
         put(folder, words::NAME, words::file(outcome, &made).as_bytes())?;
         if let Some(differences) = differences.as_ref().filter(|differences| !differences.is_empty()) {
             put(folder, DIFFERENCES, editions::compared(differences).as_bytes())?;
         }
-        Ok(((made, since), run_json(outcome, &watch.read)))
+        let read = watch.read.iter().map(String::as_str).chain(last.read());
+        let read = read.map(str::to_owned).collect();
+        let record = run_json(outcome, (&made, &brief.deadline), &read);
+        Ok(((made, since), record))
     };
     // Of a recount the period's own workbook stays where it is, and everything that is typed into it.
     let ready = || match standing {
@@ -122,20 +130,15 @@ fn fill(
     folder: &Path,
     outcome: &Outcome<'_>,
     (parts, progress): (Parts, &impl Progress),
-    (standing, last): (&Standing, Last),
+    (brief, last): (&Brief, &Last),
 ) -> Result<(sections::Made, Since), Failure> {
-    let brief = Brief {
-        scratch: Some(folder.to_path_buf()),
-        standing: standing.clone(),
-        ..brief::brief(outcome)
-    };
     let name = consolidated_name(outcome.batch.period);
     progress.write(brief.sections.len() + 1);
     let (workbook, sections) = rayon::join(
         || -> Result<(), Failure> {
             workbook(&name, || {
                 let file = File::create(folder.join(&name)).map_err(Unwritten::Disk)?;
-                report::consolidated::write_to(&brief, &outcome.tables, BufWriter::new(file))
+                report::consolidated::write_to(brief, &outcome.tables, BufWriter::new(file))
             })?;
             progress.wrote();
             Ok(())
@@ -145,17 +148,17 @@ fn fill(
             fs::create_dir_all(&data).map_err(|error| Trouble::write(&data, error))?;
             table::write(&outcome.tables, roll::all_values(&outcome.batch), &data)
                 .map_err(|error| Trouble::write(&data, error))?;
-            asks::write(outcome, &brief, folder)?;
-            asks::register_changes(&brief, outcome, folder)?;
-            sections::write(outcome, &brief, folder, (parts.returns, progress))
+            asks::write(outcome, brief, folder)?;
+            asks::register_changes(brief, outcome, folder)?;
+            sections::write(outcome, brief, folder, (parts.returns, progress))
         },
     );
     workbook?;
     let mut made = sections?;
-    let since = last.compared(outcome, &made);
+    let since = last.compared(outcome, &made, &brief.deadline);
     if parts.zips {
         zips::write(&mut made.parcels, folder)?;
     }
-    office::write(outcome, &brief, (&made, &since), folder)?;
+    office::write(outcome, brief, (&made, &since), folder)?;
     Ok((made, since))
 }

@@ -13,12 +13,14 @@ pub struct Stand<'a> {
     pub findings: &'a [FindingRow],
     /// Hashes of what goes to a section, by its folder below the results.
     pub folders: BTreeMap<&'a str, &'a str>,
+    /// By when corrections are asked back; empty where that is not known.
+    pub deadline: &'a str,
 }
 
 /// What became another.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Since {
-    /// Files, then findings, then folders, each in the order of the present run, what is gone behind.
+    /// The deadline, files, then findings, then folders, each in the order of the present run, what is gone behind.
     pub rows: Vec<SinceRow>,
     /// How many findings that ask for something stood before and stand now.
     pub left: usize,
@@ -26,11 +28,23 @@ pub struct Since {
 
 /// Compares a run with the one before. `place` is the section that a folder goes to.
 pub fn since(before: &Stand<'_>, now: &Stand<'_>, place: impl Fn(&str) -> Place) -> Since {
-    let mut rows = files(before, now);
+    let mut rows = deadline(before, now);
+    rows.extend(files(before, now));
     let (findings, left) = findings(before, now);
     rows.extend(findings);
     rows.extend(folders(before, now, place));
     Since { rows, left }
+}
+
+fn deadline(before: &Stand<'_>, now: &Stand<'_>) -> Vec<SinceRow> {
+    let is_other = !before.deadline.is_empty() && before.deadline != now.deadline;
+    let row = is_other.then(|| SinceRow {
+        kind: SinceKind::Deadline,
+        found: before.deadline.into(),
+        message: now.deadline.into(),
+        ..SinceRow::default()
+    });
+    row.into_iter().collect()
 }
 
 /// A file that only has another name or folder is the same.

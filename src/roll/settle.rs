@@ -51,9 +51,44 @@ impl Batch<'_> {
                 });
             }
         }
+        for (index, by) in self.corrected() {
+            replaced[index] = Some(by);
+        }
         for (case, replaced) in self.cases.iter_mut().zip(replaced) {
             case.replaced_by = replaced;
         }
+    }
+
+    /// Forms that the register does not know by their 番号 (mistyped, or made a date), and what came in their place: the one form of
+    /// the same section and title that it does know and that was saved later.
+    fn corrected(&self) -> Vec<(usize, Replaced)> {
+        let named = |case: &Case| {
+            let section = case.section?;
+            let title = name_key(case.title(self.plan));
+            (!title.is_empty()).then_some((section, self.files[case.file].submissions[case.submission].form, title))
+        };
+        let mut known: BTreeMap<_, Vec<&Case>> = BTreeMap::new();
+        for case in self.cases.iter().filter(|case| case.expected.is_some()) {
+            named(case)
+                .into_iter()
+                .for_each(|name| known.entry(name).or_default().push(case));
+        }
+        let unknown = self
+            .cases
+            .iter()
+            .enumerate()
+            .filter(|(_, case)| case.expected.is_none());
+        let by = |(index, case): (usize, &Case)| {
+            let rival = Rival::of(self, case);
+            let of_name = known.get(&named(case)?)?;
+            let mut keys: Vec<&str> = of_name.iter().map(|case| case.key.as_str()).collect();
+            keys.dedup();
+            let later = of_name.iter().map(|case| Rival::of(self, case));
+            let later = later.filter(|other| rival.replaced(other).why == Why::Newer);
+            let newest = later.max_by(|one, other| one.by_time(other).then_with(|| one.by_path(other)))?;
+            (keys.len() == 1).then(|| (index, rival.replaced(&newest)))
+        };
+        unknown.filter_map(by).collect()
     }
 }
 

@@ -41,17 +41,8 @@ contact = "総合政策部 ICT推進担当"
 """
 
 
-def new_city(stage):
-    """A folder of a city of its own, with the sample's settings under its names."""
-    plan = (ROOT / "plan.toml").read_text(encoding="utf-8")
-    names = {"title": '"見本市DX推進計画"', "headquarters": '"DX推進本部"', "office": '"DX推進課"', "fiscal_years": "[2021, 2025]"}
-    for name, value in names.items():
-        plan = re.sub(f"^{name} = .*$", f"{name} = {value}", plan, flags=re.MULTILINE)
-    (stage.folder / "plan.toml").write_text(plan, encoding="utf-8")
-
-
 def new_register(stage):
-    """Its sections and initiatives, and a form with nothing in it as the first that arrives."""
+    """The sections and initiatives of a city that begins."""
     path = stage.folder / "input/台帳.xlsx"
     book = openpyxl.load_workbook(path)
     for sheet, lines in NEW_REGISTER.items():
@@ -59,8 +50,6 @@ def new_register(stage):
             for column, value in enumerate(line, 1):
                 book[sheet].cell(row, column).value = value
     book.save(path)
-    (stage.folder / f"input/{HALF}").mkdir()
-    shutil.copy(stage.folder / "templates_xlsx/roadmap.xlsx", stage.folder / f"input/{HALF}/空の様式.xlsx")
 
 
 def city(stage):

@@ -34,14 +34,30 @@ fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
     vec![Finding::new(message, help).file(&file.path)]
 }
 
+const SAVE_AS: &str = "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。";
+
+/// What becomes a workbook by opening and saving it, and what never does.
+fn of_kind(what: &str) -> &'static str {
+    match what {
+        packed if packed.contains("圧縮") => {
+            "圧縮を解いて（右クリックの「すべて展開」）、中の Excel ファイルを提出してください。"
+        }
+        "PDF" | "画像" => "印刷や画像にする前の、記入した Excel ファイルを提出してください。",
+        "ショートカット" => "リンク先の Excel ファイルそのものを提出してください。",
+        text if text.contains("文書") || ["テキスト", "リッチテキスト（RTF）", "PowerPoint", "OpenDocument（表計算以外）", "実行ファイル"].contains(&text) => {
+            "提出するものでなければ、提出フォルダーから除いてください。記入した内容があるときは、様式の Excel ファイルに写して提出してください。"
+        }
+        _ => SAVE_AS,
+    }
+}
+
 /// What the section should do.
 fn help(error: &OpenError) -> &'static str {
     match error {
         OpenError::Empty => "Excel で開き直して保存し、もう一度提出してください。",
         OpenError::NotAWorkbook(what) if what.is_empty() => "様式の Excel ファイルを提出してください。",
-        OpenError::NotAWorkbook(_) | OpenError::Unsupported(_) => {
-            "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。"
-        }
+        OpenError::NotAWorkbook(what) => of_kind(what),
+        OpenError::Unsupported(_) => SAVE_AS,
         OpenError::Password => {
             "「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消し、保存して提出してください。パスワードを聞かれずに開けるときは、「校閲」→「ブックの保護」や「読み取り専用を推奨する」を外し、「Excel ブック（.xlsx）」で保存し直してください。"
         }

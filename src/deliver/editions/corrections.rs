@@ -36,8 +36,8 @@ pub fn text(differences: &[Difference], statement: &Statement) -> String {
             &meeting,
         ];
         said.into_iter()
-            .chain([&one.file, &one.sheet, &one.cells])
             .map(String::as_str)
+            .chain([one.file_shown(), &one.sheet, &one.cells])
             .collect()
     });
     csv(&HEADINGS, rows)
@@ -46,17 +46,9 @@ pub fn text(differences: &[Difference], statement: &Statement) -> String {
 /// What differs between an edition and what its batch would come to today.
 pub fn compared(differences: &[Difference]) -> String {
     let rows = differences.iter().map(|one| {
-        let said = [
-            &one.number,
-            &one.title,
-            &one.item,
-            &one.old,
-            &one.new,
-            &one.file,
-            &one.sheet,
-            &one.cells,
-        ];
-        said.into_iter().map(String::as_str).collect()
+        let (what, whether) = ([&one.number, &one.title, &one.item], [&one.old, &one.new]);
+        let said = what.into_iter().chain(whether).map(String::as_str);
+        said.chain([one.file_shown(), &one.sheet, &one.cells]).collect()
     });
     csv(&COMPARED, rows)
 }

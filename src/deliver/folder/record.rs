@@ -1,5 +1,6 @@
 //! The record of a folder of results (`run.json`): whose it is, and every file that was made in it, with its hash.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -52,6 +53,12 @@ pub struct Record {
     /// The files that were read.
     #[serde(default)]
     files: Vec<Submitted>,
+    /// What goes to each section, by its folder, with a hash over what it says.
+    #[serde(default)]
+    sections: BTreeMap<String, String>,
+    /// By when corrections were asked back.
+    #[serde(default)]
+    deadline: String,
     #[serde(default)]
     counts: Counts,
 }
@@ -113,6 +120,18 @@ impl Record {
     /// The files that were read, with their hashes, by path.
     pub fn submitted(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|file| (file.file.as_str(), file.blake3.as_str()))
+    }
+
+    /// What goes to the sections: their folders, each with a hash over what it says.
+    pub fn parcels(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sections
+            .iter()
+            .map(|(folder, hash)| (folder.as_str(), hash.as_str()))
+    }
+
+    /// By when corrections were asked back; empty where the record does not say.
+    pub fn deadline(&self) -> &str {
+        &self.deadline
     }
 
     /// How many entries of the 協議事項 were known.

@@ -1,6 +1,7 @@
 //! The folder of every section: its feedback workbook and the forms that go with it.
 
 mod enclosed;
+mod matter;
 mod missing;
 mod past;
 mod returned;
@@ -13,7 +14,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::folder::{hash_over, put};
+use super::folder::put;
 use super::names::{SECTIONS, section_folder};
 use super::workbook::workbook;
 use super::{Failure, Outcome, Progress};
@@ -22,6 +23,7 @@ use crate::report::{self, Brief};
 use crate::roll;
 use crate::table::Tables;
 use enclosed::Enclosing;
+use matter::matter;
 
 /// What was made for the sections.
 #[derive(Default)]
@@ -32,7 +34,7 @@ pub struct Made {
     pub forms: usize,
     /// Forms that could not be made, and why.
     pub unmade: Vec<String>,
-    /// What goes to each section, in 建制順, with a hash over it.
+    /// What goes to each section, in 建制順, with a hash over what it says.
     pub parcels: Vec<(Parcel, String)>,
 }
 
@@ -74,8 +76,7 @@ pub fn write(
         let written = RefCell::new(Vec::new());
         let put = |name: &str, bytes: &[u8]| -> Result<(), Failure> {
             put(folder, &format!("{own}/{name}"), bytes)?;
-            let hash = blake3::hash(bytes).to_hex().to_string();
-            written.borrow_mut().push((name.to_owned(), hash));
+            written.borrow_mut().push(name.to_owned());
             Ok(())
         };
         let (enclosed, unmade) = match &enclosing {
@@ -91,7 +92,7 @@ pub fn write(
             sections: 1,
             forms: enclosed.len(),
             unmade: unmade.into_iter().map(|form| format!("{own}/{form}")).collect(),
-            parcels: vec![parcel(section.order, own, written.into_inner())],
+            parcels: vec![(parcel(section.order, own, written.into_inner()), matter(brief, &tables))],
         })
     };
     let one = |section| {
@@ -108,16 +109,14 @@ pub fn write(
 }
 
 /// What goes to a section: its workbook first, then the forms.
-fn parcel(order: i64, folder: String, mut written: Vec<(String, String)>) -> (Parcel, String) {
-    written.rotate_right(1);
-    let hash = hash_over(written.iter().map(|(name, hash)| (name.as_str(), hash.as_str())));
-    let parcel = Parcel {
+fn parcel(order: i64, folder: String, mut files: Vec<String>) -> Parcel {
+    files.rotate_right(1);
+    Parcel {
         order,
         folder,
-        files: written.into_iter().map(|(name, _)| name).collect(),
+        files,
         zip: String::new(),
-    };
-    (parcel, hash)
+    }
 }
 
 /// A section that sent nothing is reminded.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// A file of settings is some hundred lines; a larger one is another file.
@@ -72,6 +72,10 @@ pub fn read(path: &Path) -> Result<String, String> {
                 "{name}{place}: 文字コードが UTF-8 ではありません。メモ帳の「名前を付けて保存」で、エンコードを「UTF-8」にして保存し直してください。"
             )
         }),
+        // Nobody has named one: there is none yet.
+        Err(error) if error.kind() == ErrorKind::NotFound && path == Path::new("plan.toml") => Err(format!(
+            "設定ファイル {name} がありません。計画のフォルダーで実行してください。新しい計画を始めるときは、`kohyo init` で設定・台帳・様式を作ります。"
+        )),
         Err(_) => Err(format!(
             "設定ファイル {name} を読めません。フォルダーを確かめるか、--plan で場所を指定してください。"
         )),

@@ -1,6 +1,6 @@
 //! The sheet 確認事項 in front of a returned form: what to answer, with links to the cells.
 
-use super::letter::{BACK, Letter, THERE, cell, rounding};
+use super::letter::{BACK, Letter, THERE, cell, measured, rounding};
 use super::returned::{FRONT, Findings, cells, item, kind};
 use crate::book::Address;
 use crate::book::stamp::{Front, FrontCell, FrontStyle, MarkKind};
@@ -55,11 +55,12 @@ impl Findings<'_> {
             line[8] = cell(&row.answer, FrontStyle::Text);
             rows.push(line);
         }
-        Front {
+        measured(Front {
             name: FRONT.to_owned(),
             widths: WIDTHS.to_vec(),
             rows,
-        }
+            ..Front::default()
+        })
     }
 
     fn head(&self, letter: &Letter<'_>) -> Vec<Vec<FrontCell>> {

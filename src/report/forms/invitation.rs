@@ -1,7 +1,7 @@
 //! The sheet 記入のお願い in front of a new form: what to fill in, with links to the cells.
 
 use super::fill::Filled;
-use super::letter::{BACK, THERE, cell, opening, rounding};
+use super::letter::{BACK, THERE, cell, measured, opening, rounding};
 use super::next::Next;
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::report::words;
@@ -15,7 +15,10 @@ const HEADINGS: [&str; 4] = ["No.", "セル", "項目", "前回の記入"];
 pub fn invitation(filled: &Filled, title: &str, (next, occasion): (Next, &str), until: &str, office: &str) -> Front {
     let period = words::period(next.notation, next.period, occasion);
     let mut lines = vec![
-        format!("{period}分の様式です。前回までの内容を入れてあります。"),
+        match next.last {
+            Some(_) => format!("{period}分の様式です。前回までの内容を入れてあります。"),
+            None => format!("{period}分の様式です。台帳にある内容（番号、名称、課など）を入れてあります。"),
+        },
         format!(
             "次の欄（水色に点線の枠）に記入して、{}までにこのファイルをそのままお送りください。変わったところがあれば、ほかの欄も直してください。",
             next.notation.date(until)
@@ -47,9 +50,10 @@ pub fn invitation(filled: &Filled, title: &str, (next, occasion): (Next, &str), 
             cell(&asked.before, FrontStyle::Text),
         ]);
     }
-    Front {
+    measured(Front {
         name: FRONT.to_owned(),
         widths: WIDTHS.to_vec(),
         rows,
-    }
+        ..Front::default()
+    })
 }

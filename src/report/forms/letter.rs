@@ -2,13 +2,17 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::book::stamp::{FrontCell, FrontStyle};
+use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::plan::Notation;
+use crate::report::text::lines_at;
 
 /// How the clerk gets to a cell.
 pub(super) const THERE: &str = "セルを押すと、その欄へ移ります。";
 /// How the clerk comes back from it.
 pub(super) const BACK: &str = "各シートの項目名（見出し）を押すと、この一覧に戻ります。";
+
+/// Pixels of a unit of width.
+const UNIT: f64 = 7.0;
 
 /// What the letter on the sheet in front says.
 #[derive(Debug, Clone, Copy, Default)]
@@ -80,6 +84,21 @@ pub(super) fn cell(text: &str, style: FrontStyle) -> FrontCell {
     }
 }
 
+/// The sheet with its rows measured: Excel does not heighten them by itself.
+pub(super) fn measured(front: Front) -> Front {
+    let lines = |(width, cell): (&f64, &FrontCell)| match cell.style {
+        // These run on to the right.
+        FrontStyle::Title | FrontStyle::Lead => 1,
+        _ if *width == 0.0 => 1,
+        _ => lines_at(&cell.text, width * UNIT, 1.0),
+    };
+    let of_row = |row: &Vec<FrontCell>| front.widths.iter().zip(row).map(lines).max().unwrap_or(1);
+    Front {
+        lines: front.rows.iter().map(of_row).collect(),
+        ..front
+    }
+}
+
 /// What is said where a schedule was marked by whole cells.
 pub(super) fn rounding(rounded: &[String]) -> Option<String> {
     let words = || {
@@ -94,6 +113,28 @@ pub(super) fn rounding(rounded: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_text() {
+        let row = |text: &str, style: FrontStyle| vec![cell("1", FrontStyle::Text), cell(text, style)];
+        let front = measured(Front {
+            widths: vec![5.0, 34.0, 0.0],
+            rows: vec![
+                row("短い", FrontStyle::Text),
+                // 17 characters are a line.
+                row(&"字".repeat(34), FrontStyle::Text),
+                row(&"字".repeat(35), FrontStyle::Text),
+                row(&"字".repeat(35), FrontStyle::Lead),
+                vec![
+                    cell("", FrontStyle::Text),
+                    cell("", FrontStyle::Text),
+                    cell(&"字".repeat(99), FrontStyle::Text),
+                ],
+            ],
+            ..Front::default()
+        });
+        assert_eq!(front.lines, [1, 2, 3, 1, 1]);
+    }
 
     #[test]
     fn long_lines_are_broken_behind_marks_and_lose_nothing() {

@@ -44,6 +44,7 @@ pub fn received(
         name: FRONT.to_owned(),
         widths: vec![WIDTH],
         rows: letter.opening("受領しました", lines, &[WIDTH]),
+        ..Front::default()
     };
     let edits = Edits {
         front: Some(front),

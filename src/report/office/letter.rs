@@ -12,6 +12,8 @@ pub(super) struct Letter<'a> {
     pub parcel: &'a Parcel,
     /// Whether it is sent for the first time or again; None where the section has it already.
     pub sending: Option<SinceKind>,
+    /// When it was sent, as the office typed it; empty where it was not, or is another since.
+    pub sent: String,
     /// What became another, in words; empty where nothing did.
     pub news: String,
     pub asks: Asks,
@@ -62,6 +64,7 @@ fn letter<'a>(
         section,
         parcel,
         sending: sending(work, parcel),
+        sent: sent(work, parcel),
         news: news(work, section.order),
         asks,
         owed,
@@ -70,9 +73,15 @@ fn letter<'a>(
 }
 
 fn sending(work: &Work<'_>, parcel: &Parcel) -> Option<SinceKind> {
-    let of_folder = |kind: SinceKind| matches!(kind, SinceKind::FolderFirst | SinceKind::FolderChanged);
-    let mut rows = work.since.iter().filter(|row| of_folder(row.kind));
+    let mut rows = work.since.iter().filter(|row| row.kind.is_to_be_sent());
     rows.find(|row| row.file == parcel.folder).map(|row| row.kind)
+}
+
+/// When the office said that it was sent, where it is the same since.
+fn sent(work: &Work<'_>, parcel: &Parcel) -> String {
+    let mut rows = work.since.iter().filter(|row| row.kind == SinceKind::Sent);
+    let row = rows.find(|row| row.file == parcel.folder);
+    row.map(|row| row.message.to_string()).unwrap_or_default()
 }
 
 fn news(work: &Work<'_>, order: i64) -> String {

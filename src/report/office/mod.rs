@@ -15,6 +15,8 @@ use super::workbook::{Layout, Unwritten, save};
 use crate::intake::FEEDBACK;
 use crate::table::{SinceRow, Tables};
 
+pub(crate) use sections::{FOLDER, NAME as SENT, SENT_ON};
+
 /// Name of the workbook, and of its first sheet.
 pub const NAME: &str = "今回の対応";
 

@@ -11,9 +11,12 @@ use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 
-pub(super) const NAME: &str = "送付一覧";
-const LEAD: &str =
-    "「送るもの」が空の課には、前に作ったときと同じものしかありません。同じ内容でもう一度実行しても、印は残ります。";
+pub(crate) const NAME: &str = "送付一覧";
+/// The columns that are read back, by their headings: what the office types, and the folder that the row is about.
+pub(crate) const SENT_ON: &str = "送った日";
+pub(crate) const FOLDER: &str = "フォルダー";
+const LEAD: &str = "送ったら「送った日」に日付か「済」と記入して保存してください。次に実行したときに、送った課の印は消えます（中身が変われば、また付きます）。\
+     記入のない課の印は「（前から）」として残ります。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf, letters: &[Letter<'_>]) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
@@ -34,6 +37,7 @@ fn list<'a, 'l>(facts: &'a Facts<'_>) -> List<'a, (usize, &'l Letter<'l>)> {
         .column("送るもの", 17, |page, (_, row)| {
             page.center(row.sending.map_or("", |kind| kind.name()))
         })
+        .column(SENT_ON, 11, |page, (_, row)| page.input(&row.sent))
         .column("指摘の変化", 15, |page, (_, row)| page.text(&row.news))
         .column("修正", 7, |page, (_, row)| number(page, row.asks.errors))
         .column("確認", 7, |page, (_, row)| number(page, row.asks.warnings))
@@ -57,6 +61,7 @@ fn list<'a, 'l>(facts: &'a Facts<'_>) -> List<'a, (usize, &'l Letter<'l>)> {
             };
             page.link(&text, file_link("", file, "", None), &theme.link)
         })
+        .aside(FOLDER, 12, |page, (_, row)| page.unseen(&row.parcel.folder))
 }
 
 /// A count that is nothing is not written: what is to be done stands out.

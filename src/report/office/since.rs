@@ -16,10 +16,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf, rows: &[SinceRow])
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     let list = list();
     page.title(NAME, LEAD)?.header(list.columns(), 1)?;
-    let is_folder = |row: &&SinceRow| matches!(row.kind, SinceKind::FolderFirst | SinceKind::FolderChanged);
-    list.rows(&mut page, rows.iter().filter(|row| !is_folder(row)))?;
+    list.rows(&mut page, rows.iter().filter(|row| !row.kind.is_parcel()))?;
     page.end_list()?;
     page.finish()
+}
+
+/// From when to when the deadline was moved.
+pub(super) fn deadline(row: &SinceRow) -> String {
+    format!("{} → {}", words::day(&row.found), words::day(&row.message))
 }
 
 fn list<'a>() -> List<'a, SinceRow> {
@@ -34,12 +38,12 @@ fn list<'a>() -> List<'a, SinceRow> {
         .column("事業", 28, |page, row| page.text(&row.place.called()))
         .column("項目", 16, |page, row| page.text(&row.field))
         .column("内容", 46, |page, row| {
-            // Of a file there is nothing to say but which it is.
-            page.text(if row.message.is_empty() {
-                &row.file
-            } else {
-                &row.message
-            })
+            match row.kind {
+                SinceKind::Deadline => page.text(&deadline(row)),
+                // Of a file there is nothing to say but which it is.
+                _ if row.message.is_empty() => page.text(&row.file),
+                _ => page.text(&row.message),
+            }
         })
         .aside("ファイル", 34, |page, row| page.text(&row.file))
         .aside("シート", 14, |page, row| page.text(&row.sheet))

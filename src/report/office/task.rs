@@ -2,11 +2,11 @@
 
 use super::Work;
 use super::letter::Letter;
-use super::{mails, sections};
+use super::{mails, sections, since};
 use crate::report::brief::Brief;
 use crate::report::rating;
 use crate::report::words;
-use crate::table::{FindingRow, Status, SubmissionRow, Tables};
+use crate::table::{FindingRow, SinceKind, Status, SubmissionRow, Tables};
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +25,7 @@ pub(super) fn tasks(brief: &Brief, tables: &Tables, work: &Work<'_>, letters: &[
     tasks.extend(unregistered(tables));
     tasks.extend(settings(work));
     tasks.extend(letters.iter().filter(|letter| !letter.owed.is_nothing()).map(reminder));
+    tasks.extend(deadline(work));
     tasks.extend(sending(letters));
     tasks.extend(ratings(brief, tables));
     tasks
@@ -125,6 +126,18 @@ fn sending(letters: &[Letter<'_>]) -> Option<Task> {
             sections::NAME,
             mails::NAME
         ),
+    })
+}
+
+/// Another deadline, which the sections do not know.
+fn deadline(work: &Work<'_>) -> Option<Task> {
+    let row = work.since.iter().find(|row| row.kind == SinceKind::Deadline)?;
+    Some(Task {
+        kind: "期限",
+        about: since::deadline(row),
+        state: "課に知らせた期限が変わりました。".to_owned(),
+        action: "修正や提出をお願いしている課（送付一覧の「期限」のある課）に、新しい期限を知らせてください。"
+            .to_owned(),
     })
 }
 

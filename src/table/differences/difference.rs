@@ -66,9 +66,14 @@ impl Difference {
         crate::table::called(&self.number, &self.title)
     }
 
+    /// The file as people know it: below the submissions of the period, or, where it lies among the results, below the plan's folder.
+    pub fn file_shown(&self) -> &str {
+        self.file.trim_start_matches("../")
+    }
+
     /// File, sheet and cells, as far as it has them.
     pub fn whereabouts(&self) -> String {
-        let parts = [&self.file, &self.sheet, &self.cells].map(String::as_str);
+        let parts = [self.file_shown(), &self.sheet, &self.cells];
         parts
             .into_iter()
             .filter(|part| !part.is_empty())

@@ -43,6 +43,38 @@ words! {
         FolderFirst = "初めて送るもの",
         /// What goes to a section and is another than before.
         FolderChanged = "送り直すもの",
+        /// The same, of an earlier run of the period: nobody said since that it was sent.
+        StillFirst = "初めて送るもの（前から）",
+        StillChanged = "送り直すもの（前から）",
+        /// What the office says it has sent, and is not another since.
+        Sent = "送ったもの",
+        /// Another deadline than the last run told.
+        Deadline = "期限の変更",
+    }
+}
+
+impl SinceKind {
+    /// Whether it is about what goes to a section.
+    pub fn is_parcel(self) -> bool {
+        self.is_to_be_sent() || self == Self::Sent
+    }
+
+    /// Whether something waits to be sent to a section.
+    pub fn is_to_be_sent(self) -> bool {
+        matches!(
+            self,
+            Self::FolderFirst | Self::FolderChanged | Self::StillFirst | Self::StillChanged
+        )
+    }
+
+    /// What is to be sent, once another run came in between.
+    #[must_use]
+    pub fn still(self) -> Self {
+        match self {
+            Self::FolderFirst => Self::StillFirst,
+            Self::FolderChanged => Self::StillChanged,
+            kind => kind,
+        }
     }
 }
 

@@ -73,6 +73,8 @@ pub struct Front {
     /// Cells, row by row from A1 on. Texts wrap but for [`FrontStyle::Title`] and [`FrontStyle::Lead`], which run on to
     /// the right.
     pub rows: Vec<Vec<FrontCell>>,
+    /// How many lines of text each row takes, as its maker has measured them; rows behind are estimated.
+    pub lines: Vec<usize>,
 }
 
 /// A cell of the sheet in front.

@@ -4,7 +4,7 @@ mod names;
 mod part;
 mod views;
 
-use super::edits::{Front, StampError};
+use super::edits::{Front, FrontCell, FrontStyle, StampError};
 use super::element::{Element, root};
 use super::index::{SheetPart, child, sheets};
 use super::parts::Parts;
@@ -69,7 +69,9 @@ impl<'f> Place<'f> {
         list(&mut splice, &root, &self.name, &id)?;
         let views = views::show_first(&mut splice, &root)?;
         let record = format!("{selected}|{views}");
-        names::put(&mut splice, &root, &children, &self.name, &record)?;
+        let is_head = |row: &Vec<FrontCell>| row.iter().any(|cell| cell.style == FrontStyle::Head);
+        let head = self.front.rows.iter().position(is_head);
+        names::put(&mut splice, &root, &children, (&self.name, head), &record)?;
         parts.set(workbook, splice.finish())
     }
 }

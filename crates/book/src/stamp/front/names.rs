@@ -6,19 +6,25 @@ use crate::stamp::index::ORDER;
 use crate::stamp::sign::FRONT_NAME;
 use crate::stamp::splice::{Splice, escape, place};
 
-/// Names of one sheet count the sheets: they move by one. Ours is added, with a record of what has to come back.
+/// Names of one sheet count the sheets: they move by one. Ours is added, with a record of what has to come back, and the row from 0
+/// that is repeated on every printed page, where there is one.
 pub fn put(
     splice: &mut Splice<'_>,
     root: &Element<'_>,
     children: &[Element<'_>],
-    sheet: &str,
+    (sheet, head): (&str, Option<usize>),
     record: &str,
 ) -> Result<(), StampError> {
     let prefix = root.prefix();
-    let new = format!(
-        r#"<{prefix}definedName name="{FRONT_NAME}" comment="{record}" hidden="1">{}</{prefix}definedName>"#,
-        escape(&format!("{}!$A$1", quoted(sheet)))
-    );
+    let head = head.map(|row| {
+        let rows = escape(&format!("{0}!${1}:${1}", quoted(sheet), row + 1));
+        format!(r#"<{prefix}definedName name="_xlnm.Print_Titles" localSheetId="0">{rows}</{prefix}definedName>"#)
+    });
+    let new = head.unwrap_or_default()
+        + &format!(
+            r#"<{prefix}definedName name="{FRONT_NAME}" comment="{record}" hidden="1">{}</{prefix}definedName>"#,
+            escape(&format!("{}!$A$1", quoted(sheet)))
+        );
     let Some(list) = children.iter().find(|child| child.name() == "definedNames") else {
         let made = format!("<{prefix}definedNames>{new}</{prefix}definedNames >");
         splice.insert(slot(root, children, &ORDER, "definedNames"), made);

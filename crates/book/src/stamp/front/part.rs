@@ -10,8 +10,8 @@ use crate::stamp::splice::escape;
 
 /// Heights in points.
 const TITLE_HEIGHT: f64 = 27.0;
-const LINE_HEIGHT: f64 = 14.25;
-const PADDING: f64 = 4.5;
+const LINE_HEIGHT: f64 = 12.5;
+const PADDING: f64 = 5.5;
 /// Excel's own limit.
 const MAX_HEIGHT: f64 = 409.0;
 /// Width in characters of a column that is given none.
@@ -85,11 +85,15 @@ fn front_cell(at: Address, cell: &FrontCell, first_format: usize) -> String {
     )
 }
 
-/// Height of a row in points, as its longest text needs it: programs do not agree on whether they find it themselves.
+/// Height of a row in points, as its longest text needs it: programs do not agree on whether they find it themselves. Of a row that
+/// nobody has measured, as if every character were as wide as those that are widest.
 fn height(front: &Front, row: usize) -> f64 {
     let cells = &front.rows[row];
     if cells.iter().any(|cell| cell.style == FrontStyle::Title) {
         return TITLE_HEIGHT;
+    }
+    if let Some(lines) = front.lines.get(row) {
+        return (*lines as f64 * LINE_HEIGHT + PADDING).min(MAX_HEIGHT);
     }
     let lines = |(column, cell): (usize, &FrontCell)| {
         let room = front.widths.get(column).copied().unwrap_or(DEFAULT_WIDTH) - 1.0;

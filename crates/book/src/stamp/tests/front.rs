@@ -45,6 +45,39 @@ fn links_lead_to_the_cells() {
 }
 
 #[test]
+fn its_headings_stand_on_every_printed_page() {
+    let mut front = front_of("個票");
+    let head = FrontCell {
+        text: "種類".to_owned(),
+        style: FrontStyle::Head,
+        link: None,
+    };
+    front.rows.insert(2, vec![head]);
+    let bytes = rich::rich();
+    let edits = Edits {
+        front: Some(front),
+        ..Edits::default()
+    };
+    let stamped = run(&bytes, &edits);
+    let titles = r#"<definedName name="_xlnm.Print_Titles" localSheetId="0">'確認事項'!$3:$3</definedName>"#;
+    assert!(part(&stamped, "xl/workbook.xml").contains(titles));
+    assert_eq!(content(&stamped), read(&bytes));
+    assert_eq!(run(&stamped, &Edits::default()), run(&bytes, &Edits::default()));
+}
+
+#[test]
+fn rows_are_as_high_as_they_were_measured() {
+    let mut front = front_of("個票");
+    front.lines = vec![1, 1, 3];
+    let edits = Edits {
+        front: Some(front),
+        ..Edits::default()
+    };
+    let sheet = part(&run(&rich::rich(), &edits), "xl/worksheets/kohyoReturn1.xml");
+    assert!(sheet.contains(r#"<row r="3" ht="43" "#), "{sheet}");
+}
+
+#[test]
 fn a_locked_structure_gets_none_and_says_so() {
     let index = r#"<workbook><workbookProtection lockStructure="1"/><sheets><sheet name="個票" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
     let bytes = workbook("<sheetData/>", &[("xl/workbook.xml", index)]);

@@ -134,6 +134,7 @@ pub fn front_of(sheet: &str) -> Front {
                 cell("数字だけを入力してください。\n例：12 < 13", FrontStyle::Text),
             ],
         ],
+        ..Front::default()
     }
 }
 

@@ -1,0 +1,109 @@
+//! A city that begins: an empty folder becomes a plan, the register is filled in, the first forms go out and come back.
+
+use crate::common;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use kohyo::template::{RegisterInitiative, RegisterSection, register};
+
+fn kohyo(folder: &Path, line: &str) -> (Option<i32>, String) {
+    let mut kohyo = Command::new(env!("CARGO_BIN_EXE_kohyo"));
+    let done = kohyo
+        .args(line.split_whitespace())
+        .current_dir(folder)
+        .output()
+        .expect("started");
+    let words = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
+    (done.status.code(), words.into_owned())
+}
+
+fn initiative(number: &str, name: &str, section: &str) -> RegisterInitiative {
+    RegisterInitiative {
+        number: number.to_owned(),
+        name: name.to_owned(),
+        department: "総務部".to_owned(),
+        section: section.to_owned(),
+        category: "課（室）の取組み".to_owned(),
+        responsible: format!("{section}長"),
+        form: "roadmap".to_owned(),
+        state: "実施中".to_owned(),
+        ..RegisterInitiative::default()
+    }
+}
+
+fn section(name: &str) -> RegisterSection {
+    RegisterSection {
+        department: "総務部".to_owned(),
+        section: name.to_owned(),
+        evaluator: "総務部長".to_owned(),
+        ..RegisterSection::default()
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files.map(walkdir::DirEntry::into_path).collect()
+}
+
+#[test]
+fn a_city_begins_and_its_first_month_is_received() {
+    let office = tempfile::tempdir().expect("a folder");
+    let city = office.path();
+    let (code, words) = kohyo(city, "init --title 見本市DX推進計画 --years 2021-2025 --period 2021-09");
+    assert_eq!(code, Some(0), "{words}");
+    // Nothing is listed yet.
+    let (code, words) = kohyo(city, "template --first 2021-09");
+    assert_eq!(code, Some(2), "{words}");
+    assert!(
+        words.contains("シート「事業」に、2021-09 に提出する事業がありません"),
+        "{words}"
+    );
+
+    let listed = [
+        initiative("1-1", "電子決裁の推進", "総務課"),
+        initiative("1-2", "テレワークの推進", "人事課"),
+        RegisterInitiative {
+            state: "終了".to_owned(),
+            ..initiative("1-3", "旧システムの廃止", "総務課")
+        },
+    ];
+    let bytes = register(&listed, &[section("総務課"), section("人事課")]).expect("a register");
+    fs::write(city.join("input/台帳.xlsx"), bytes).expect("saved");
+    let (code, words) = kohyo(city, "template --first 2021-09");
+    assert_eq!(code, Some(0), "{words}");
+    let made = files(&city.join("output/2021-09_様式"));
+    let forms: Vec<&PathBuf> = made
+        .iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "xlsx"))
+        .collect();
+    assert_eq!(forms.len(), 2, "{made:?}");
+    for (form, title) in forms.iter().zip(["電子決裁の推進", "テレワークの推進"]) {
+        assert!(form.to_string_lossy().contains(title), "{form:?}");
+        let (_, words) = kohyo(city, &format!("check {}", form.display()));
+        assert!(words.contains(&format!("事業名称: {title}")), "{words}");
+        assert!(words.contains("計画年度: R3"), "{words}");
+        fs::copy(form, city.join("input/2021-09").join(form.file_name().expect("a name"))).expect("sent");
+    }
+    // Made once more they are the same; what somebody filled in there stays.
+    let (_, words) = kohyo(city, "template --first 2021-09");
+    assert!(words.contains("様式 2 件"), "{words}");
+    let (code, words) = kohyo(city, "run");
+    assert_eq!(code, Some(1), "empty forms are to be filled in: {words}");
+    assert!(words.contains("提出      2/2 件"), "{words}");
+}
+
+#[test]
+fn an_empty_register_is_told_before_everything_is_without_one() {
+    let office = tempfile::tempdir().expect("a folder");
+    let city = office.path();
+    assert_eq!(kohyo(city, "init --years 2019-2023 --period 2021-09").0, Some(0));
+    let form = common::repository().join("templates_xlsx/roadmap.xlsx");
+    fs::copy(form, city.join("input/2021-09/個票.xlsx")).expect("sent");
+    let (_, words) = kohyo(city, "run");
+    assert!(
+        words.contains("台帳 input/台帳.xlsx に、課も事業もありません"),
+        "{words}"
+    );
+}
