@@ -237,6 +237,37 @@ fn what_the_office_heard_is_kept() {
     assert!(fs::read(&path).is_ok_and(|bytes| at(&named(&bytes, "進捗ヒアリング票"), "H5") == "10月に再開する"));
 }
 
+#[test]
+fn what_was_heard_and_is_to_be_done_stays_open() {
+    let city = City::after_a_run();
+    let path = city.at("output/2021-09/依頼/00_ICT推進担当/進捗ヒアリング票_2021-09.xlsx");
+    let bytes = fs::read(&path).expect("a list");
+    let cells = [("G5", "要対応"), ("G6", "保留"), ("J5", "R3.12.28"), ("J6", "年内")];
+    fs::write(&path, typed(&bytes, "進捗ヒアリング票", &cells)).expect("written");
+    city.run();
+    let tables = tables(&city);
+    let heard: Vec<_> = tables
+        .decisions
+        .iter()
+        .filter(|row| row.question == Question::Hearing)
+        .collect();
+    assert_eq!([heard[0].due.as_str(), &heard[1].due], ["2021-12-28", "年内"]);
+    let steps = tables.procedure.iter().filter(|row| row.party == "ICT推進担当");
+    let open = |key: &str| {
+        steps
+            .clone()
+            .find(|row| row.place.key == key)
+            .map(|row| row.open.to_string())
+    };
+    let open = heard.iter().map(|row| open(&row.place.key).expect("a step"));
+    assert_eq!(open.collect::<Vec<_>>(), ["進捗の確認（要対応）", "進捗の確認（保留）"]);
+    // A date that is none is kept as it was typed, and told.
+    let told = tables.findings.iter().filter(|row| row.code == "decision-unknown");
+    assert_eq!(told.map(|row| row.found.as_str()).collect::<Vec<_>>(), ["年内"]);
+    let bytes = fs::read(&path).expect("a list");
+    assert_eq!(at(&named(&bytes, "進捗ヒアリング票"), "J5"), "令和3年12月28日");
+}
+
 fn named(bytes: &[u8], name: &str) -> Sheet {
     let book = kohyo::book::open(bytes, &Limits::default()).expect("a workbook");
     book.sheets.into_iter().find(|sheet| sheet.name == name).expect(name)

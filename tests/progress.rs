@@ -77,6 +77,27 @@ fn enter(path: &Path, number: &str, cells: [(&str, &str); 3]) {
     fs::write(path, typed(&bytes, &sheet.name, &cells)).expect("written");
 }
 
+/// The rows of the 協議事項: 番号, question, row.
+fn questions(path: &Path) -> Vec<(String, String, u32)> {
+    let book = common::open(&fs::read(path).expect("a workbook"));
+    let sheet = book
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name == "協議事項")
+        .expect("the agenda");
+    let rows = sheet
+        .cells
+        .iter()
+        .filter(|cell| cell.address.column == 1 && cell.address.row > 3);
+    let text = |row, column| {
+        let cell = sheet.cell(kohyo::book::Address::new(row, column));
+        cell.map_or_else(String::new, |cell| cell.raw.content.to_string())
+    };
+    rows.map(|cell| cell.address.row)
+        .map(|row| (text(row, 1), text(row, 5), row + 1))
+        .collect()
+}
+
 fn grade<'a>(tables: &'a Tables, number: &str, evaluation: &str) -> &'a kohyo::table::GradeRow {
     let mut rows = tables.grades.iter();
     let own = rows.find(|row| row.place.number == number && row.evaluation == evaluation);
@@ -115,9 +136,39 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
     let steps = first.procedure.iter().filter(|row| row.place.number == "2-1");
     assert!(steps.clone().count() == 3 && steps.clone().all(|row| row.standing == StepStanding::Done));
 
+    // How it goes on is asked on its list alone; what the 部会 proposes is asked in the 協議事項.
+    let agenda = city.at("progress/output/2018-04/全庁集計_2018-04.xlsx");
+    let asked = questions(&agenda);
+    assert!(
+        asked
+            .iter()
+            .all(|(_, question, _)| question != "事業の方針" && question != "本部決定"),
+        "{asked:?}"
+    );
+    let own = asked
+        .iter()
+        .find(|(number, question, _)| number == "2-1" && question == "改善方針の決定");
+    let row = own.expect("what is proposed").2;
+    let bytes = fs::read(&agenda).expect("a workbook");
+    let cells = [
+        (format!("J{row}"), "案のとおり"),
+        (format!("K{row}"), "平成31年3月31日"),
+    ];
+    let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (cell.as_str(), *text)).collect();
+    fs::write(&agenda, typed(&bytes, "協議事項", &cells)).expect("written");
+    city.run("2018-04", "2018-07-20");
+
     // The next year nothing changed, and nothing is said of it.
     let second = city.run("2019-04", "2019-07-20");
     assert!(has(&second, "decision-not-carried-out", "2-1"));
+    let promised =
+        "2018年4月の改善方針の決定は「案のとおり」：部会評価の改善方針案：場所を選び直す（期日 2019年3月31日）";
+    let promised = second
+        .issues
+        .iter()
+        .find(|row| row.reason == promised)
+        .expect("what was decided");
+    assert!(promised.weight >= kohyo::docket::OVERDUE);
     assert_eq!(grade(&second, "2-2", "本部決定").grade, "新規追加");
     assert!(!has(&second, "new-without-decision", "2-2") && has(&second, "measure-missing", "1-3"));
 
@@ -126,6 +177,20 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
     assert!(!has(&third, "decision-not-carried-out", "1-1") && has(&third, "decision-not-carried-out", "2-1"));
     assert!(has(&third, "class-changed", "3-2") && has(&third, "overall-early", "1-2"));
     assert!(!has(&third, "decided-end-still-active", "2-3"));
+    // 2-3 was ended by a mark on the list of headquarters.
+    let proposal = city.at("progress/output/2020-04/台帳の変更案.xlsx");
+    let proposal = common::open(&fs::read(proposal).expect("a proposal"));
+    let said: Vec<String> = proposal.sheets[0]
+        .cells
+        .iter()
+        .map(|cell| cell.raw.content.to_string())
+        .collect();
+    assert!(
+        ["2-3", "実施中", "本部決定：終了"]
+            .iter()
+            .all(|text| said.iter().any(|own| own == text)),
+        "{said:?}"
+    );
 
     let last = city.run("2021-04", "2021-07-20");
     assert!(has(&last, "decided-end-still-active", "2-3") && has(&last, "overall-missing", "3-2"));

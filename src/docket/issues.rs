@@ -4,15 +4,16 @@
 //! judgement of the rules comes from their findings (`domain.md` §2).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::check::{self, Answers, Docket};
 use crate::plan::{Effect, Period, Plan, Scale};
 use crate::sheet::Money;
 use crate::table::{
     Approval, ApprovedRow, Cells, ChangeKind, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind,
-    IssueRow, Question, StepRow, Tables,
+    IssueRow, Place, Question, StepRow, Tables, called,
 };
-use crate::value::State;
+use crate::value::Text;
 
 /// The reasons of all initiatives, in the order of their table. `before` are those of the last period, made comparable.
 pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: Option<&Tables>) -> Vec<IssueRow> {
@@ -28,6 +29,7 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: Option<&Tabl
         .iter()
         .flat_map(|initiative| scene.reasons(initiative))
         .collect();
+    rows.extend(scene.ended(tables, before));
     for row in &mut rows {
         let stood = past.get(&(row.place.key.as_str(), row.kind.family(), row.item.as_str()));
         row.periods = 1 + stood.map_or(0, |past| past.periods);
@@ -35,6 +37,9 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: Option<&Tabl
     }
     rows
 }
+
+/// From this weight on a promise was not kept.
+pub const OVERDUE: i64 = 40;
 
 /// Rows by the key of their initiative.
 struct Index<'a> {
@@ -122,7 +127,7 @@ impl Scene<'_> {
         reasons.extend(own(&self.index.costs, key).filter_map(|row| self.overspent(row)));
         reasons.extend(own(&self.index.approved, key).filter_map(|row| self.retargeted(row)));
         reasons.extend(own(&self.index.findings, key).filter_map(found));
-        reasons.extend(self.decided(key));
+        reasons.extend(self.followed_up(key));
         reasons.extend(self.added(initiative));
         reasons.retain(|reason| self.is_asked(reason.kind.question()) && !self.is_settled(key, reason));
         let elsewhere = |reason: &Reason| elsewhere(self.plan, &initiative.place.form, reason.kind.question());
@@ -257,6 +262,7 @@ impl Scene<'_> {
             Question::Amount => questions.amount,
             Question::FollowUp => questions.follow_up,
             Question::Addition => questions.addition,
+            Question::Ending | Question::Merging => questions.ending,
             Question::Scope => questions.scope,
             Question::Review => questions.review,
             Question::Measure => questions.measure,
@@ -294,33 +300,124 @@ impl Scene<'_> {
             })
     }
 
+    /// The initiatives that were expected the last time and go on no more by the register, and those of which that was asked then and
+    /// not answered. Whoever ends one in the register need not have asked headquarters.
+    fn ended(&self, tables: &Tables, before: Option<&Tables>) -> Vec<IssueRow> {
+        let Some(before) = before else { return Vec::new() };
+        let expected = before
+            .submissions
+            .iter()
+            .filter(|row| row.expected)
+            .map(|row| &row.place);
+        let is_ending = |row: &&IssueRow| matches!(row.kind, IssueKind::Ended | IssueKind::Merged);
+        let asked = before.issues.iter().filter(is_ending).map(|row| &row.place);
+        let sent: BTreeSet<&str> = tables.initiatives.iter().map(|row| row.place.key.as_str()).collect();
+        let mut told = BTreeSet::new();
+        let places = expected.chain(asked).filter(|place| !place.number.is_empty());
+        let gone = places.filter(|place| !sent.contains(place.key.as_str()) && told.insert(&place.key));
+        gone.filter_map(|place| self.ending(place, before)).collect()
+    }
+
+    fn ending(&self, place: &Arc<Place>, before: &Tables) -> Option<IssueRow> {
+        let expected = self.plan.register.expected(&place.key);
+        if expected.is_some_and(|expected| expected.is_going_on(self.period)) || self.is_ended(place, before) {
+            return None;
+        }
+        let into = expected.map_or("", |expected| expected.merged_into.as_str());
+        let target = self.plan.register.numbered(into).next();
+        let words = match (expected, target) {
+            (_, Some(target)) => format!("台帳で{}に統合されています", called(&target.number, &target.title)),
+            (None, _) => "台帳から行がなくなっています".to_owned(),
+            (Some(expected), _) if !expected.ended.is_empty() => format!("台帳で「{}」とされています", expected.ended),
+            (Some(expected), _) => {
+                let until = expected.until.map_or_else(String::new, Period::words);
+                format!("台帳の終了年月（{until}）を過ぎています")
+            }
+        };
+        let reason = Reason {
+            kind: if target.is_some() {
+                IssueKind::Merged
+            } else {
+                IssueKind::Ended
+            },
+            item: into.to_owned(),
+            words,
+            question: "",
+            answers: Answers::Responsible,
+            cells: Cells::default(),
+            weight: 7,
+        };
+        let question = reason.kind.question();
+        let is_asked = self.is_asked(question) && !self.is_settled(&place.key, &reason);
+        let responsible = expected.map_or("", |expected| expected.responsible.as_str());
+        is_asked.then(|| at(place, reason, ("実施責任者", responsible), None))
+    }
+
+    /// Whether headquarters has decided to end it, in a 協議事項 or by a mark that ends.
+    fn is_ended(&self, place: &Place, before: &Tables) -> bool {
+        let ending = self.plan.settings.ending.as_str();
+        let by_course = own(&self.index.decisions, &place.key)
+            .filter(|row| row.question == Question::Course && !row.superseded && !row.decision.is_empty())
+            .last();
+        let form = self.plan.form(&place.form).and_then(|form| form.decision());
+        let by_mark = form.and_then(|(evaluation, scale)| {
+            let mut rows = before.grades.iter().filter(|row| row.place.key == place.key);
+            let row = rows.find(|row| row.evaluation == evaluation.name)?;
+            scale.effect(&row.stated)
+        });
+        by_course.is_some_and(|row| row.decision == ending) || by_mark == Some(Effect::End)
+    }
+
     fn noun(&self, initiative: &InitiativeRow) -> &str {
         self.plan
             .form(&initiative.place.form)
             .map_or("事業", |form| &form.settings.noun)
     }
 
-    /// What was decided last and is to be followed up: anything but going on as it is.
-    fn decided(&self, key: &str) -> Option<Reason> {
-        let last = own(&self.index.decisions, key)
-            .filter(|row| row.question == Question::Course && row.period < self.period)
-            .filter(|row| !row.superseded && !row.decision.is_empty())
-            .last()?;
-        let unchanged = self
-            .plan
-            .settings
-            .decisions
-            .first()
-            .is_some_and(|first| *first == last.decision);
-        (last.decision_state == State::Value && !unchanged).then(|| Reason {
+    /// What was decided last of each question and is to be followed up, with the date that was promised last.
+    fn followed_up(&self, key: &str) -> Vec<Reason> {
+        let before = |row: &&DecisionRow| row.period < self.period && !row.superseded;
+        let known: Vec<&DecisionRow> = own(&self.index.decisions, key).filter(before).collect();
+        let unchanged = self.plan.settings.decisions.first().map(String::as_str);
+        let last = |question: Question| {
+            let mut own = known
+                .iter()
+                .rev()
+                .filter(|row| row.question == question && !row.decision.is_empty());
+            own.next().filter(|row| row.is_followed_up(unchanged))
+        };
+        let asked = [Question::Course, Question::Review, Question::Measure]
+            .into_iter()
+            .filter_map(last);
+        asked.map(|row| self.follow_up(row, &known)).collect()
+    }
+
+    /// One of them: past its date it is to be decided about, before anything lighter.
+    fn follow_up(&self, row: &DecisionRow, known: &[&DecisionRow]) -> Reason {
+        let mut row = row.clone();
+        // Where it goes on (継続中) another date may have been promised.
+        let later = known
+            .iter()
+            .filter(|later| later.question == Question::FollowUp && later.period > row.period);
+        for answer in later.filter(|answer| answer.due_day().is_some()) {
+            if answer.is_about(&row.followed_up()) {
+                row.due = answer.due.clone();
+            }
+        }
+        let is_overdue = row.due_day().is_some_and(|day| day < self.period.last_day());
+        let item = match row.question {
+            Question::Course => row.period.to_string(),
+            question => format!("{} {question}", row.period),
+        };
+        Reason {
             kind: IssueKind::Decided,
-            item: last.period.to_string(),
-            words: format!("{}の本部決定は「{}」", last.period.words(), last.decision),
+            item,
+            words: row.followed_up(),
             question: "",
             answers: Answers::Responsible,
             cells: Cells::default(),
-            weight: 6,
-        })
+            weight: if is_overdue { OVERDUE } else { 6 },
+        }
     }
 }
 
@@ -388,7 +485,16 @@ fn placed(initiative: &InitiativeRow, reason: Reason, elsewhere: Option<&str>) -
         Answers::Responsible => ("実施責任者", &initiative.responsible),
     };
     IssueRow {
-        place: initiative.place.clone(),
+        file: initiative.file.clone(),
+        sheet: initiative.sheet.clone(),
+        ..at(&initiative.place, reason, (part, who), elsewhere)
+    }
+}
+
+/// The row of a reason, with the part of who answers and its post.
+fn at(place: &Arc<Place>, reason: Reason, (part, who): (&str, &str), elsewhere: Option<&str>) -> IssueRow {
+    IssueRow {
+        place: Arc::clone(place),
         kind: reason.kind,
         item: reason.item.into(),
         reason: reason.words.into(),
@@ -405,8 +511,8 @@ fn placed(initiative: &InitiativeRow, reason: Reason, elsewhere: Option<&str>) -
         weight: reason.weight,
         since: Period::default(),
         periods: 0,
-        file: initiative.file.clone(),
-        sheet: initiative.sheet.clone(),
+        file: Text::default(),
+        sheet: Text::default(),
         cells: reason.cells,
     }
 }

@@ -6,7 +6,7 @@ mod procedure;
 mod register;
 mod submissions;
 
-pub use issues::{elsewhere, issues};
+pub use issues::{OVERDUE, elsewhere, issues};
 pub use open::{Open, beyond_amounts, open};
 pub use procedure::{procedure, to_ask};
 pub use register::{RegisterChange, register_changes};

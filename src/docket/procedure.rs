@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::issues::elsewhere;
 use crate::grade::Standing;
-use crate::plan::{Party, Plan, StepLine, Who};
+use crate::plan::{Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
     DecisionRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding, SubmissionRow,
@@ -45,7 +45,8 @@ struct Scene<'a> {
 }
 
 /// What the office may ask the sections, initiative by initiative: why one stands out, what is to be looked at, what is not known yet.
-pub fn to_ask(tables: &Tables) -> impl Iterator<Item = (&str, String)> {
+/// What was found to be done in an earlier month is asked about until it is found in order.
+pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, String)> {
     let issues = tables
         .issues
         .iter()
@@ -60,7 +61,14 @@ pub fn to_ask(tables: &Tables) -> impl Iterator<Item = (&str, String)> {
         .iter()
         .filter(|row| row.standing == Standing::Undetermined);
     let open = open.map(|row| (row.place.key.as_str(), format!("{}：{}", row.evaluation, row.rule)));
-    issues.chain(warnings).chain(open)
+    let heard = tables.decisions.chunk_by(|a, b| a.place.key == b.place.key);
+    let heard = heard.filter_map(move |rows| {
+        let mut own = rows.iter().rev();
+        let last = own.find(|row| row.question == Question::Hearing && !row.superseded && row.period < period)?;
+        let is_open = last.decision_state == State::Value && !Question::Hearing.is_settled_by(&last.decision);
+        is_open.then(|| (last.place.key.as_str(), last.followed_up()))
+    });
+    heard.chain(issues).chain(warnings).chain(open)
 }
 
 /// What a party still has to say; None where nothing is asked of it.
@@ -74,7 +82,7 @@ impl<'a> Scene<'a> {
             grades: BTreeMap::new(),
             issues: BTreeMap::new(),
             decisions: BTreeMap::new(),
-            asks: to_ask(tables).map(|(key, _)| key).collect(),
+            asks: to_ask(batch.period, tables).map(|(key, _)| key).collect(),
         };
         for row in &tables.grades {
             scene.grades.entry(&row.place.key).or_default().push(row);

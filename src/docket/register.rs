@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::plan::{Expected, Period};
+use crate::plan::{Effect, Expected, Period};
 use crate::roll::Batch;
-use crate::table::{APPROVED, DecisionRow, Place, Question, Tables};
+use crate::table::{APPROVED, DecisionRow, GradeRow, Place, Question, RETURNED, Tables};
 
 /// A change of the register that follows from a decision, and that it does not have yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,13 +17,15 @@ pub struct RegisterChange {
     /// What is to stand there.
     pub new: String,
     /// The question and the answer that it follows from, and of which meeting.
-    pub question: Question,
+    pub question: String,
     pub decision: String,
     pub period: Period,
 }
 
 /// What an initiative is that goes on no more, as the register says it.
 const ENDED: &str = "終了";
+/// And one that does.
+const GOING_ON: &str = "実施中";
 /// Answers to the question of 取組区分: that of the form.
 const AS_TYPED: &str = "個票のとおり";
 
@@ -33,6 +35,7 @@ pub fn register_changes(batch: &Batch<'_>, tables: &Tables) -> Vec<RegisterChang
     counting
         .filter(|row| is_newest(row, &tables.decisions))
         .filter_map(|row| change(batch, row))
+        .chain(tables.grades.iter().filter_map(|row| by_mark(batch, row)))
         .collect()
 }
 
@@ -53,7 +56,9 @@ fn change(batch: &Batch<'_>, row: &DecisionRow) -> Option<RegisterChange> {
     let (column, old, new) = match row.question {
         Question::Course if row.decision == batch.plan.settings.ending.as_str() => ended(expected?)?,
         Question::Scope if row.decision == AS_TYPED => scope(batch, row, expected?)?,
-        Question::Addition if row.decision == APPROVED => added(row, expected)?,
+        Question::Addition if row.decision == APPROVED => added(&row.place, expected)?,
+        Question::Ending | Question::Merging if row.decision == APPROVED => dated(expected?, row.period)?,
+        Question::Ending | Question::Merging if row.decision == RETURNED => going_on(batch, row, expected)?,
         _ => return None,
     };
     Some(RegisterChange {
@@ -61,15 +66,61 @@ fn change(batch: &Batch<'_>, row: &DecisionRow) -> Option<RegisterChange> {
         column,
         old,
         new,
-        question: row.question,
+        question: row.question.name().to_owned(),
         decision: row.decision.to_string(),
         period: row.period,
     })
 }
 
+/// What follows from a decision of headquarters on a list of its own (本部決定).
+fn by_mark(batch: &Batch<'_>, row: &GradeRow) -> Option<RegisterChange> {
+    let (evaluation, scale) = batch.plan.form(&row.place.form)?.decision()?;
+    let effect = scale
+        .effect(&row.stated)
+        .filter(|_| row.evaluation == evaluation.name)?;
+    let expected = batch.plan.register.expected(&row.place.key);
+    let (column, old, new) = match effect {
+        Effect::End => ended(expected?)?,
+        Effect::Add => added(&row.place, expected)?,
+        Effect::Revise => return None,
+    };
+    Some(RegisterChange {
+        place: Arc::clone(&row.place),
+        column,
+        old,
+        new,
+        question: row.evaluation.to_string(),
+        decision: row.stated.to_string(),
+        period: batch.period,
+    })
+}
+
+/// One that ended by right, and of which the register does not say when.
+fn dated(expected: &Expected, period: Period) -> Option<(&'static str, String, String)> {
+    let is_open = expected.until.is_none() && !expected.active;
+    is_open.then(|| ("終了年月", String::new(), period.to_string()))
+}
+
+/// One that was ended in the register and is to go on.
+fn going_on(
+    batch: &Batch<'_>,
+    row: &DecisionRow,
+    expected: Option<&Expected>,
+) -> Option<(&'static str, String, String)> {
+    match expected {
+        None => added(&row.place, None),
+        Some(expected) if expected.is_going_on(batch.period) => None,
+        Some(expected) if !expected.active => Some(("状態", expected.ended.clone(), GOING_ON.to_owned())),
+        Some(expected) => {
+            let until = expected.until.map_or_else(String::new, |until| until.to_string());
+            Some(("終了年月", until, String::new()))
+        }
+    }
+}
+
 /// One that was ended and goes on.
 fn ended(expected: &Expected) -> Option<(&'static str, String, String)> {
-    (expected.active && expected.until.is_none()).then(|| ("状態", "実施中".to_owned(), ENDED.to_owned()))
+    (expected.active && expected.until.is_none()).then(|| ("状態", GOING_ON.to_owned(), ENDED.to_owned()))
 }
 
 /// One whose 取組区分 is to be that of its form.
@@ -80,14 +131,9 @@ fn scope(batch: &Batch<'_>, row: &DecisionRow, expected: &Expected) -> Option<(&
 }
 
 /// One that was taken into the plan and is not in the register.
-fn added(row: &DecisionRow, expected: Option<&Expected>) -> Option<(&'static str, String, String)> {
+fn added(place: &Place, expected: Option<&Expected>) -> Option<(&'static str, String, String)> {
     expected.is_none().then(|| {
-        let of = [
-            row.place.number.as_str(),
-            &row.place.title,
-            &row.place.department,
-            &row.place.section,
-        ];
+        let of = [place.number.as_str(), &place.title, &place.department, &place.section];
         let parts: Vec<&str> = of.into_iter().filter(|part| !part.is_empty()).collect();
         ("行の追加", String::new(), parts.join(" "))
     })

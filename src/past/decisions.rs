@@ -90,7 +90,7 @@ pub fn decisions(batch: &Batch<'_>, before: &[DecisionRow]) -> Decisions {
     for (period, file, entry) in &past.said {
         let asked = Asked::of((entry.key.clone(), directory.form(batch.plan, entry)), *period, entry);
         slots.entry(asked).or_default().said.push(Said {
-            texts: entry.entered().map(Entered::text),
+            texts: entry.texts(),
             own: true,
             laid: false,
             seen: false,
@@ -196,6 +196,7 @@ fn as_entry(row: &DecisionRow, said: Option<&DecisionRow>) -> AgendaEntry {
         proposal: entered(said.map(|row| &row.proposal)),
         opinion: entered(said.map(|row| &row.opinion)),
         decision: entered(said.map(|row| &row.decision)),
+        due: entered(said.map(|row| &row.due)),
         remarks: Vec::new(),
     }
 }
@@ -288,7 +289,7 @@ fn listen<'a>(
             };
             let asked = Asked::of((key, directory.form(batch.plan, entry)), period, entry);
             slots.entry(asked).or_default().said.push(Said {
-                texts: entry.entered().map(Entered::text),
+                texts: entry.texts(),
                 own: own && folder == Some(period),
                 laid: folder.is_none(),
                 file: &agenda.file,

@@ -26,9 +26,9 @@ pub struct Dispute {
     /// The initiative: 番号 and title.
     pub initiative: String,
     /// What it says.
-    pub said: [String; 3],
+    pub said: [String; 4],
     /// What counts, and the workbook and cell it stands in.
-    pub counts: [String; 3],
+    pub counts: [String; 4],
     pub place: (String, Option<Address>),
 }
 
@@ -36,7 +36,7 @@ pub struct Dispute {
 pub(super) struct Said<'a> {
     pub entry: &'a AgendaEntry,
     pub file: &'a str,
-    pub texts: [String; 3],
+    pub texts: [String; 4],
     /// Whether a run has read it as it is.
     pub seen: bool,
     /// Whether it is in the workbook that the run of its period made.
@@ -62,24 +62,24 @@ impl Slot<'_> {
             let text = said.texts[field].as_str();
             !said.seen && !text.is_empty() && !old(field, text)
         };
-        let news: [Option<&Said<'_>>; 3] = [0, 1, 2].map(|field| self.said.iter().find(|said| is_new(said, field)));
+        let news: [Option<&Said<'_>>; 4] = [0, 1, 2, 3].map(|field| self.said.iter().find(|said| is_new(said, field)));
         let kept = |field: usize| {
             known
                 .map(|row| texts(row)[field].to_owned())
                 .filter(|text| !self.cleared(field, text))
         };
-        let counting = [0, 1, 2].map(|field| {
+        let counting = [0, 1, 2, 3].map(|field| {
             news[field]
                 .map(|said| said.texts[field].clone())
                 .or_else(|| kept(field))
         });
         let counting = counting.map(Option::unwrap_or_default);
-        let source = [2, 0, 1].into_iter().find_map(|field| news[field]);
+        let source = [2, 0, 1, 3].into_iter().find_map(|field| news[field]);
         let main = source.map_or_else(|| known.cloned().unwrap_or_default(), |said| said.row(counting.clone()));
         let main = place(with(main, &counting));
-        let is_other = |said: &[String; 3]| (0..3).any(|f| !said[f].is_empty() && said[f] != counting[f]);
+        let is_other = |said: &[String; 4]| (0..4).any(|f| !said[f].is_empty() && said[f] != counting[f]);
         for said in self.said.iter().filter(|said| is_other(&said.texts)) {
-            let lost = (0..3).any(|field| is_new(said, field) && said.texts[field] != counting[field]);
+            let lost = (0..4).any(|field| is_new(said, field) && said.texts[field] != counting[field]);
             if lost {
                 decisions.rows.push(place(superseded(said.row(said.texts.clone()))));
             }
@@ -90,7 +90,7 @@ impl Slot<'_> {
         // What was known gives way to what somebody typed in its place, but not unseen to what came from elsewhere.
         if let (Some(row), true) = (known, source.is_some_and(|said| !said.own)) {
             let texts = texts(row).map(str::to_owned);
-            if (0..3).any(|field| !texts[field].is_empty() && texts[field] != counting[field]) {
+            if (0..4).any(|field| !texts[field].is_empty() && texts[field] != counting[field]) {
                 decisions.disputes.push(dispute_of(row, &main));
                 decisions.rows.push(place(superseded(row.clone())));
             }
@@ -130,7 +130,7 @@ impl Slot<'_> {
 
 impl Said<'_> {
     /// A row with these texts that leads to where this was said.
-    fn row(&self, texts: [String; 3]) -> DecisionRow {
+    fn row(&self, texts: [String; 4]) -> DecisionRow {
         let row = DecisionRow {
             place: Arc::new(Place {
                 key: self.entry.key.as_str().into(),
@@ -179,15 +179,16 @@ pub(super) fn superseded(row: DecisionRow) -> DecisionRow {
     }
 }
 
-pub(super) fn with(row: DecisionRow, [proposal, opinion, decision]: &[String; 3]) -> DecisionRow {
+pub(super) fn with(row: DecisionRow, [proposal, opinion, decision, due]: &[String; 4]) -> DecisionRow {
     DecisionRow {
         proposal: proposal.as_str().into(),
         opinion: opinion.as_str().into(),
         decision: decision.as_str().into(),
+        due: due.as_str().into(),
         ..row
     }
 }
 
-pub(super) fn texts(row: &DecisionRow) -> [&str; 3] {
-    [&row.proposal, &row.opinion, &row.decision]
+pub(super) fn texts(row: &DecisionRow) -> [&str; 4] {
+    [&row.proposal, &row.opinion, &row.decision, &row.due]
 }

@@ -1,6 +1,7 @@
 //! What headquarters is asked to decide: one thing an initiative and question, and which comes first.
 
 use super::issue::Issue;
+use crate::docket::OVERDUE;
 use crate::table::{InitiativeRow, IssueKind, IssueRow, Question};
 
 /// One thing that is asked about an initiative.
@@ -47,7 +48,7 @@ pub(super) fn order(
     };
     let mut asks: Vec<(usize, Ask)> = issues.iter().enumerate().flat_map(of_issue).collect();
     asks.sort_by_key(|(_, ask)| {
-        let cost = budget(ask.issue.initiative).unwrap_or_default();
+        let cost = ask.issue.initiative.and_then(&budget).unwrap_or_default();
         (!ask.decides, -ask.weight(), -cost)
     });
     let decided = asks.iter().filter(|(_, ask)| ask.decides).count();
@@ -63,8 +64,9 @@ fn decides(reason: &IssueRow) -> bool {
         IssueKind::WordsAgainstGrade
         | IssueKind::TargetInDoubt
         | IssueKind::PastActualChanged
-        | IssueKind::ItemFellBack
-        | IssueKind::Decided => false,
+        | IssueKind::ItemFellBack => false,
+        // Past the date that was promised.
+        IssueKind::Decided => reason.weight >= OVERDUE,
         _ => true,
     }
 }

@@ -1,11 +1,13 @@
 //! What is told of a thing that headquarters is asked: the fact, the money, what is proposed and what can be answered. The first
 //! page, 課題案件 and 協議資料 all tell it from here.
 
+use jiff::civil::Date;
+
 use super::ask::Ask;
 use super::entered::entered;
 use super::facts::Facts;
 use crate::sheet::Money;
-use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow};
+use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow, promised};
 
 /// What is answered where nothing can be decided yet.
 const DEFERRED: &str = "保留";
@@ -30,6 +32,7 @@ fn usual(kind: IssueKind) -> &'static str {
         IssueKind::PastActualChanged => "変更の根拠を確認する",
         IssueKind::ItemFellBack | IssueKind::ItemOverdue | IssueKind::MissedAgain => "改善の内容と期限を示させる",
         IssueKind::Decided => "対応の状況を報告させる",
+        IssueKind::Ended | IssueKind::Merged => "経緯を確認し、承認の可否を決める",
         IssueKind::Proposed => "改善方針案のとおりとする",
         _ => "理由を確認し、承認の可否を決める",
     }
@@ -38,9 +41,8 @@ fn usual(kind: IssueKind) -> &'static str {
 impl Ask<'_> {
     /// The budget of the year that the initiative is graded in, in words; empty where the form has none.
     pub fn money(&self, facts: &Facts) -> String {
-        facts
-            .budget(self.issue.initiative)
-            .map_or(String::new(), |yen| Money(yen).words())
+        let budget = self.issue.initiative.and_then(|row| facts.budget(row));
+        budget.map_or(String::new(), |yen| Money(yen).words())
     }
 
     /// The reasons with their values and since when they stand, one a line.
@@ -50,14 +52,18 @@ impl Ask<'_> {
                 0 | 1 => String::new(),
                 periods => format!("（{}から{periods}期）", facts.brief.notation.month(reason.since)),
             };
-            format!("{}{since}", facts.brief.notation.retold(&with_values(facts, reason)))
+            let late = overdue(facts, reason).map_or_else(String::new, |told| format!("（{told}）"));
+            format!(
+                "{}{since}{late}",
+                facts.brief.notation.retold(&with_values(facts, reason))
+            )
         };
         self.reasons.iter().map(told).collect()
     }
 
     /// What can be answered; 保留 always can.
     pub fn choices(&self, facts: &Facts) -> Vec<String> {
-        let named = facts.elsewhere(&self.issue.initiative.place.form, self.question);
+        let named = facts.elsewhere(&self.issue.place.form, self.question);
         let mut evaluations = facts.brief.evaluations.iter();
         let own = named.and_then(|name| evaluations.find(|own| own.name == name));
         let mut choices = match own {
@@ -72,7 +78,7 @@ impl Ask<'_> {
 
     /// What was proposed in this period's 協議事項, else the usual next step.
     pub fn proposal(&self, facts: &Facts) -> String {
-        let key = &self.issue.initiative.place.key;
+        let key = &self.issue.place.key;
         let written = entered(facts, key, self.question).next_back().map(|row| {
             let proposal = Some(row.proposal.as_str()).filter(|text| !text.is_empty());
             let proposal = proposal.map(|text| format!("所管案：{text}"));
@@ -86,7 +92,7 @@ impl Ask<'_> {
 
     /// What was decided in this period's meeting already; empty while nothing is.
     pub fn decided(&self, facts: &Facts) -> String {
-        let place = &self.issue.initiative.place;
+        let place = self.issue.place;
         let key = &place.key;
         if let Some(name) = facts.elsewhere(&place.form, self.question) {
             return facts
@@ -96,6 +102,16 @@ impl Ask<'_> {
         let mut rows = entered(facts, key, self.question).filter(|row| !row.decision.is_empty());
         rows.next_back().map_or(String::new(), |row| row.decision.to_string())
     }
+}
+
+/// How long the date that was promised is past: 「期日を31日過ぎています」.
+pub(crate) fn overdue(facts: &Facts, reason: &IssueRow) -> Option<String> {
+    let day = promised(&reason.reason)
+        .1
+        .filter(|_| reason.kind == IssueKind::Decided)?;
+    let now: Date = facts.brief.as_of.parse().ok()?;
+    let days = day.until(now).ok()?.get_days();
+    (days > 0).then(|| format!("期日を{days}日過ぎています"))
 }
 
 /// A reason with the values it rests on: a low grade with what it was, and with target and actual.

@@ -26,6 +26,9 @@ pub(crate) fn last_decision(facts: &Facts, key: &str, (question, kinds): (Questi
     if !row.opinion.is_empty() {
         parts.push(format!("意見：{}", row.opinion));
     }
+    if let Some(day) = row.due_day() {
+        parts.push(format!("約束の期日：{}", facts.brief.notation.date(&day.to_string())));
+    }
     let shared = |kind: &str| kinds.split(KINDS).any(|now| now == kind);
     if !row.reasons.is_empty() && !row.reasons.split(KINDS).any(shared) {
         parts.push(format!("事由：{}", row.reasons));

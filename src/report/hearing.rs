@@ -13,6 +13,7 @@ use super::words;
 use super::workbook::{Layout, Unwritten, save};
 use crate::docket;
 use crate::intake::{Circular, HEARING, Part};
+use crate::plan::Notation;
 use crate::table::{DecisionRow, Place, ProcedureRow, Question, StepStanding, Tables};
 
 /// The list of the sheet.
@@ -31,7 +32,7 @@ pub fn asked(tables: &Tables, office: &str) -> Option<Asked> {
 /// When a sheet cannot be written, such as with more rows than a sheet has.
 pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
     let facts = Facts::new(brief, None, tables);
-    let list = list();
+    let list = list(brief.notation);
     let names = defined(LIST, lines(&facts, asked).len(), list.first(), &brief.period, |part| {
         list.place(part.heading(LIST))
     });
@@ -55,7 +56,7 @@ pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, U
 
 fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
-    let (list, lines) = (list(), lines(facts, asked));
+    let (list, lines) = (list(facts.brief.notation), lines(facts, asked));
     let lead = format!(
         "{}の{}件です。課への聞き取りに使い、色のついた欄に記入してください（ほかのセルは保護しています）。記入した内容は、次の集計に引き継がれます。",
         facts.brief.titled(),
@@ -84,7 +85,7 @@ struct Line<'a> {
 fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
     let own = |row: &&ProcedureRow| row.party == asked.party && row.standing != StepStanding::NotNeeded;
     let own = facts.tables.procedure.iter().filter(own);
-    let all: Vec<(&str, String)> = docket::to_ask(facts.tables).collect();
+    let all: Vec<(&str, String)> = docket::to_ask(facts.brief.period, facts.tables).collect();
     (1..)
         .zip(own)
         .map(|(number, row)| {
@@ -109,9 +110,9 @@ fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
         .collect()
 }
 
-fn list<'a>() -> List<'a, Line<'a>> {
+fn list<'a>(notation: Notation) -> List<'a, Line<'a>> {
     let [no, number, title, place, question, about, rest @ ..] = HEARING;
-    let [decision, opinion, proposal, period, key, asked] = rest;
+    let [decision, opinion, proposal, due, period, key, asked] = rest;
     let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
     List::new()
         .column(no, 5, |page, line: &Line| page.count(line.number as i64))
@@ -130,6 +131,9 @@ fn list<'a>() -> List<'a, Line<'a>> {
         })
         .column(proposal, 34, move |page, line| {
             page.input(entered(line, |row| &row.proposal))
+        })
+        .column(due, 14, move |page, line| {
+            page.input(&line.entered.map_or_else(String::new, |row| notation.date(&row.due)))
         })
         .column(period, 9, |page, line| page.unseen(&line.period))
         .column(key, 9, |page, line| page.unseen(&line.place.key))

@@ -1,14 +1,16 @@
 //! What headquarters should look at, initiative by initiative.
 
 use super::distinct::distinct;
-use crate::table::{InitiativeRow, IssueRow, Question};
+use crate::table::{InitiativeRow, IssueRow, Place, Question};
 
 /// What stands between kinds of reason that are told together.
 pub(super) const KINDS: &str = "・";
 
 /// An initiative with the reasons why it stands out.
 pub(crate) struct Issue<'a> {
-    pub initiative: &'a InitiativeRow,
+    pub place: &'a Place,
+    /// None where it goes on no more.
+    pub initiative: Option<&'a InitiativeRow>,
     /// Never empty.
     pub reasons: &'a [IssueRow],
     /// Place of the first reason in the list of all.
@@ -40,7 +42,7 @@ pub(crate) fn kinds<'a>(reasons: impl IntoIterator<Item = &'a IssueRow>) -> Stri
     distinct(reasons.into_iter().map(|reason| reason.kind.name())).join(KINDS)
 }
 
-/// The initiatives that have reasons, in the order of their table; `initiative` finds the row of a key.
+/// The initiatives that have reasons, in the order of their table, those that go on no more last; `initiative` finds the row of a key.
 pub(crate) fn issues<'a>(
     reasons: &'a [IssueRow],
     initiative: impl Fn(&str) -> Option<&'a InitiativeRow>,
@@ -50,11 +52,12 @@ pub(crate) fn issues<'a>(
     let placed = groups.map(|reasons| {
         let at = first;
         first += reasons.len();
-        Some(Issue {
-            initiative: initiative(&reasons[0].place.key)?,
+        Issue {
+            place: &*reasons[0].place,
+            initiative: initiative(&reasons[0].place.key),
             reasons,
             first: at,
-        })
+        }
     });
-    placed.flatten().collect()
+    placed.collect()
 }

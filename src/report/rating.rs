@@ -336,7 +336,7 @@ pub(super) fn defined(
         let last = first as usize + rows;
         (part.name(list), format!("={sheet}!${column}${first}:${column}${last}"))
     };
-    let mut names = Part::ALL.map(name).to_vec();
+    let mut names: Vec<_> = list.parts().map(name).collect();
     names.push((REPORT.to_owned(), format!("=\"{period}\"")));
     names
 }

@@ -25,6 +25,7 @@ mod word;
 mod yearly;
 
 pub use column::{Cells, Columnar, Inputs, Spans, Written};
+pub use decision::promised;
 pub use declare::Table;
 pub use differences::{About, Difference, differences};
 pub use figures::execution;

@@ -2,8 +2,10 @@
 
 use kohyo::docket;
 use kohyo::grade::Standing;
+use kohyo::plan::{Expected, Register};
 use kohyo::table::{
-    Approval, ApprovedRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueKind, IssueRow, StepRow, Tables,
+    Approval, ApprovedRow, CostRow, DecisionRow, FindingRow, GradeRow, IssueKind, IssueRow, Place, Question, StepRow,
+    SubmissionRow, Tables,
 };
 use kohyo::value::{FiscalYear, State};
 
@@ -285,4 +287,153 @@ fn a_grade_that_was_low_before_is_a_candidate_for_review() {
     assert!(rows[0].weight > first[0].weight);
     // What was said of another evaluation.
     assert_eq!(issues("2021-09", &again("D30"), &[])[0].kind, IssueKind::LowGrade);
+}
+
+/// What was decided about the initiative, in a month.
+fn decided(question: Question, period: &str, decision: &str, due: &str) -> DecisionRow {
+    DecisionRow {
+        place: place("1-1").into(),
+        question,
+        period: period.parse().expect("a period"),
+        decision: decision.into(),
+        decision_state: State::Value,
+        due: due.into(),
+        ..DecisionRow::default()
+    }
+}
+
+#[test]
+fn a_promise_that_was_not_kept_weighs_most_until_another_is_given() {
+    let told = |decisions: Vec<DecisionRow>| -> Vec<(String, bool)> {
+        let tables = Tables { decisions, ..one() };
+        let rows = issues("2021-09", &tables, &[]);
+        rows.iter()
+            .map(|row| (row.reason.to_string(), row.weight >= docket::OVERDUE))
+            .collect()
+    };
+    let first = || decided(Question::Course, "2021-03", "見直し", "2021-08-31");
+    let words = "2021年3月の本部決定は「見直し」（期日 2021年8月31日）";
+    assert_eq!(told(vec![first()]), [(words.to_owned(), true)]);
+    // What is still to come is only told.
+    let later = DecisionRow {
+        due: "2021-12-31".into(),
+        ..first()
+    };
+    assert!(!told(vec![later])[0].1);
+    // Where it goes on another date was promised, in whatever notation the question stood on the paper.
+    let goes_on = DecisionRow {
+        about: "令和3年3月の本部決定は「見直し」（期日 令和3年8月31日）".into(),
+        ..decided(Question::FollowUp, "2021-06", "継続中", "2021-12-31")
+    };
+    let anew = "2021年3月の本部決定は「見直し」（期日 2021年12月31日）";
+    assert_eq!(told(vec![first(), goes_on.clone()]), [(anew.to_owned(), false)]);
+    let done = DecisionRow {
+        decision: "対応済".into(),
+        due: "".into(),
+        ..goes_on
+    };
+    assert_eq!(told(vec![first(), done]), []);
+}
+
+#[test]
+fn what_is_to_be_done_is_followed_up_question_by_question() {
+    let measure = DecisionRow {
+        about: "部会評価の改善方針案：場所を選び直す".into(),
+        ..decided(Question::Measure, "2021-06", "案のとおり", "")
+    };
+    let review = decided(Question::Review, "2021-06", "見直す", "");
+    let tables = |decisions: Vec<DecisionRow>| Tables { decisions, ..one() };
+    let rows = issues("2021-09", &tables(vec![measure, review]), &[]);
+    let told: Vec<&str> = rows.iter().map(|row| row.reason.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "2021年6月の目標値の見直しは「見直す」",
+            "2021年6月の改善方針の決定は「案のとおり」：部会評価の改善方針案：場所を選び直す",
+        ]
+    );
+    // What was sent back, or left as it is, is not.
+    let back = decided(Question::Measure, "2021-06", "差戻し", "");
+    let stays = decided(Question::Review, "2021-06", "据え置く", "");
+    assert_eq!(issues("2021-09", &tables(vec![back, stays]), &[]), []);
+}
+
+#[test]
+fn whoever_ended_an_initiative_in_the_register_asks_headquarters() {
+    let expected = |number: &str, state: &str, into: &str| Expected {
+        number: number.to_owned(),
+        title: format!("事業{number}"),
+        active: state.is_empty(),
+        ended: state.to_owned(),
+        merged_into: into.to_owned(),
+        ..Expected::default()
+    };
+    let rows = vec![
+        expected("2-1", "終了", ""),
+        expected("2-2", "終了", "2-3"),
+        expected("2-3", "", ""),
+        expected("2-5", "終了", ""),
+    ];
+    let mut plan = common::plan();
+    plan.register = Register::new(rows, Vec::new());
+    let of = |number: &str| Place {
+        key: number.into(),
+        number: number.into(),
+        ..Place::default()
+    };
+    let submitted = |number: &str| SubmissionRow {
+        place: of(number).into(),
+        expected: true,
+        ..SubmissionRow::default()
+    };
+    let before = Tables {
+        submissions: ["2-1", "2-2", "2-3", "2-4", "2-5"].map(submitted).to_vec(),
+        ..Tables::default()
+    };
+    let told = |decisions: Vec<DecisionRow>, before: &Tables| -> Vec<(String, String, String)> {
+        let tables = Tables {
+            decisions,
+            ..Tables::default()
+        };
+        let rows = docket::issues(&plan, "2021-09".parse().expect("a period"), &tables, Some(before));
+        let shown = |row: &IssueRow| {
+            (
+                row.place.number.to_string(),
+                row.kind.to_string(),
+                row.reason.to_string(),
+            )
+        };
+        rows.iter().map(shown).collect()
+    };
+    let about = |number: &str, row: DecisionRow| DecisionRow {
+        place: of(number).into(),
+        ..row
+    };
+    // That 2-5 is ended was decided.
+    let ended = || about("2-5", decided(Question::Course, "2021-06", "撤退", ""));
+    let all = told(vec![ended()], &before);
+    let row = |number: &str, kind: &str, words: &str| (number.to_owned(), kind.to_owned(), words.to_owned());
+    assert_eq!(
+        all,
+        [
+            row("2-1", "終了", "台帳で「終了」とされています"),
+            row("2-2", "統合", "台帳で2-3 事業2-3に統合されています"),
+            row("2-4", "終了", "台帳から行がなくなっています"),
+        ]
+    );
+    // It is asked until it is answered, though nothing is expected any more.
+    let asked = Tables {
+        issues: vec![IssueRow {
+            place: of("2-1").into(),
+            kind: IssueKind::Ended,
+            ..IssueRow::default()
+        }],
+        ..Tables::default()
+    };
+    assert_eq!(told(Vec::new(), &asked).len(), 1);
+    let approved = DecisionRow {
+        about: "台帳で「終了」とされています".into(),
+        ..about("2-1", decided(Question::Ending, "2021-06", "承認", ""))
+    };
+    assert_eq!(told(vec![approved], &asked), []);
 }

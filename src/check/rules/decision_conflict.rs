@@ -37,7 +37,7 @@ fn finding(dispute: &Dispute) -> Finding {
     }
 }
 
-fn words(texts: &[String; 3]) -> String {
+fn words(texts: &[String; 4]) -> String {
     let texts = texts.iter().filter(|text| !text.is_empty()).map(String::as_str);
     texts.collect::<Vec<_>>().join("、")
 }

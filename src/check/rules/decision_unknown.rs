@@ -8,12 +8,12 @@ use crate::intake::{AgendaEntry, Circular, Entered, Part};
 use crate::past;
 use crate::plan::Plan;
 use crate::roll::{Batch, Directory};
-use crate::value::{Reading, choice};
+use crate::value::{Reading, choice, due_date};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "協議事項の記入が選択肢にありません";
 pub const HELP: Help = Help {
-    what: "「協議事項」の所管案と本部決定が、計画で決めた選択肢のどれかであるかを見ます。「―」と「未定」は、そのままでかまいません。",
+    what: "「協議事項」の所管案と本部決定が、計画で決めた選択肢のどれかであるか、約束の期日が日付であるかを見ます。「―」と「未定」は、そのままでかまいません。",
     why: "選択肢にない言葉は、決定として数えられません。書かれたとおりに残し、表示します。",
     example: "本部決定に「条件付きで継続」と書かれています。",
     expected: "選択肢のどれかです（例: 「継続」「見直し」「再構築」「撤退」）。",
@@ -28,6 +28,7 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         for entry in &agenda.entries {
             let form = directory.find(entry).map_or("", |place| &place.form);
             findings.extend(unknown(batch.plan, &agenda.file, entry, form));
+            findings.extend(undated(&agenda.file, entry));
         }
     }
     findings
@@ -55,6 +56,21 @@ fn unknown(plan: &Plan, file: &str, entry: &AgendaEntry, form: &str) -> Vec<Find
         }
     };
     unknown.map(finding).collect()
+}
+
+/// A date that cannot be read as one.
+fn undated(file: &str, entry: &AgendaEntry) -> Option<Finding> {
+    let due = &entry.due;
+    let is_read = due.is_blank() || due.is_unread() || due_date(due.raw.as_ref()).value().is_some();
+    let heading = Part::Due.heading(entry.list);
+    let message = format!("{}の{heading}を、日付として読み取れません。書かれたとおりに残しました。", entry.list.sheet());
+    let help = "「2021-12-31」や「令和3年12月31日」、「R3年度末」のように書いてください。書き添えたいことは、意見の欄に書いてください。";
+    (!is_read).then(|| Finding {
+        sheet: entry.sheet.clone(),
+        field: heading.to_owned(),
+        found: due.text(),
+        ..Finding::new(message, help).file(file).cells(due.cell)
+    })
 }
 
 fn help(list: Circular) -> &'static str {

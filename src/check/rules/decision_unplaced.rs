@@ -4,7 +4,7 @@
 //! be taken. An entry belongs to an initiative by its key, never by its row.
 
 use super::{Check, Finding, Help, Severity};
-use crate::intake::{AgendaEntry, Entered};
+use crate::intake::AgendaEntry;
 use crate::past;
 use crate::roll::{Batch, Directory};
 use crate::table::{APPROVED, Place, Question, called};
@@ -72,7 +72,6 @@ fn is_about_something(batch: &Batch<'_>, place: &Place, entry: &AgendaEntry) -> 
 
 /// Which initiative a row names, and what was entered there.
 fn words(entry: &AgendaEntry) -> String {
-    let texts = entry.entered().map(Entered::text);
-    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> = entry.texts().into_iter().filter(|text| !text.is_empty()).collect();
     format!("{}：{}", called(&entry.number, &entry.title), texts.join("、"))
 }

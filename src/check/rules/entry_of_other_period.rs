@@ -47,11 +47,11 @@ fn is_known(batch: &Batch<'_>, directory: &Directory, (period, entry): (Period, 
     let key = directory.find(entry).map_or(entry.key.as_str(), |place| &place.key);
     let of_period = batch.entered.past.iter().filter(|known| known.period == period);
     let is_same = |row: &DecisionRow| {
-        let texts = [&row.proposal, &row.opinion, &row.decision];
-        let mut pairs = entry.entered().into_iter().zip(texts);
+        let known = [&row.proposal, &row.opinion, &row.decision, &row.due];
+        let mut pairs = entry.texts().into_iter().zip(known);
         row.place.key == key
             && row.question == past::question(entry)
-            && pairs.all(|(entered, known)| entered.is_blank() || entered.text() == known.as_str())
+            && pairs.all(|(text, known)| text.is_empty() || text == known.as_str())
     };
     of_period.flat_map(|known| &known.rows).any(is_same)
 }
@@ -64,8 +64,7 @@ fn finding(batch: &Batch<'_>, file: &str, (period, entry): (Period, &AgendaEntry
         batch.period.words()
     );
     let help = format!("今回のときは、今回の{list}に書き写してください。前の集計の訂正のときは、その期間の集計を実行してください。");
-    let texts = entry.entered().map(|entered| entered.text());
-    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> = entry.texts().into_iter().filter(|text| !text.is_empty()).collect();
     Finding {
         sheet: entry.sheet.clone(),
         field: called(&entry.number, &entry.title),

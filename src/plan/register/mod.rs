@@ -70,6 +70,10 @@ pub struct Expected {
     pub form: String,
     /// Whether a form is expected now (状態 is empty or 実施中).
     pub active: bool,
+    /// What the register says of it where it does not go on: 終了 or 休止; empty where it does.
+    pub ended: String,
+    /// 統合先: the 番号 of the initiative that it was merged into.
+    pub merged_into: String,
     /// The first and the last period that it is expected for; None where the register does not say.
     pub from: Option<Period>,
     pub until: Option<Period>,

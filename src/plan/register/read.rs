@@ -7,9 +7,10 @@ use super::sheet::{FROM, INITIATIVE, INITIATIVES, Table, UNTIL, month, place, ta
 use super::{Expected, Register};
 use crate::book::{Address, Book};
 use crate::form::Record;
+use crate::value::name_key;
 
 /// Headings that the initiatives may have beside those they must have.
-const OF_INITIATIVE: [&str; 9] = [
+const OF_INITIATIVE: [&str; 10] = [
     FORMER_TITLES,
     "取組区分",
     CLASS,
@@ -19,7 +20,9 @@ const OF_INITIATIVE: [&str; 9] = [
     STATE,
     FROM,
     UNTIL,
+    MERGED_INTO,
 ];
+const MERGED_INTO: &str = "統合先";
 const FORMER_TITLES: &str = "旧名称";
 const CLASS: &str = "分類";
 
@@ -72,6 +75,14 @@ impl Register {
                 );
                 faults.push(fault(INITIATIVES, at.number, &words));
             }
+            let into = &initiative.merged_into;
+            if !into.is_empty() && (self.numbered(into).next().is_none() || name_key(into) == name_key(number)) {
+                let words = format!(
+                    "統合先「{}」が、台帳のほかの事業の番号ではありません。統合した先の番号を書いてください。",
+                    cut(into)
+                );
+                faults.push(fault(INITIATIVES, at.merged_into, &words));
+            }
             let (department, section) = (&initiative.department, &initiative.section);
             if self.organisation.named(department, section).next().is_none() {
                 let words = match (department.as_str(), section.as_str()) {
@@ -92,6 +103,7 @@ impl Register {
 struct Places {
     number: Address,
     section: Address,
+    merged_into: Address,
 }
 
 impl Table<'_> {
@@ -103,6 +115,7 @@ impl Table<'_> {
             let at = Places {
                 number: row.place(INITIATIVE[0]),
                 section: row.place(INITIATIVE[3]),
+                merged_into: row.place(MERGED_INTO),
             };
             if expected.number.is_empty() && faults.len() == before {
                 let words = format!(
@@ -144,6 +157,10 @@ fn expected(row: &Record<'_>) -> Expected {
         evaluator: row.get("実績評価責任者"),
         form: row.get(FORM),
         active: is_going_on(&row.get(STATE)),
+        ended: Some(row.get(STATE))
+            .filter(|state| !is_going_on(state))
+            .unwrap_or_default(),
+        merged_into: row.get(MERGED_INTO),
         from: None,
         until: None,
     }

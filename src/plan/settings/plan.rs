@@ -95,6 +95,8 @@ pub struct Questions {
     pub follow_up: bool,
     /// Whether a new initiative belongs to the plan.
     pub addition: bool,
+    /// Whether one that goes on no more was ended, or merged into another, by right.
+    pub ending: bool,
     /// Which 取組区分 it has.
     pub scope: bool,
     /// Whether a target that was passed by far is set anew.

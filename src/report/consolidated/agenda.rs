@@ -28,7 +28,7 @@ const HIDDEN: [Part; 3] = [Part::Period, Part::Key, Part::Reasons];
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
     let is_official = facts.brief.standing.is_official();
-    let (list, lines) = (list(is_official), lines(facts));
+    let (list, lines) = (list(is_official, facts.brief.notation), lines(facts));
     page.title(SHEET, if is_official { OFFICIAL } else { LEAD })?
         .header(list.columns(), 3)?;
     list.rows(&mut page, &lines)?;
@@ -51,7 +51,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 }
 
 /// How the sheet is filled in: what may be chosen stands in the list of each cell.
-const LEAD: &str = "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は、行ごとの一覧から選びます（選択肢は、判断していただくことによって違います）。記入した内容は、次の集計に引き継がれます。";
+const LEAD: &str = "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は、行ごとの一覧から選びます（選択肢は、判断していただくことによって違います）。いつまでに対応するかは、約束の期日に書きます（過ぎると、次の集計で先頭に挙げます）。記入した内容は、次の集計に引き継がれます。";
 /// Of an official record.
 const OFFICIAL: &str = "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。";
 
@@ -92,12 +92,12 @@ fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
 
 /// The rows of an initiative with reasons.
 fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<Line<'a>> {
-    let key = &issue.initiative.place.key;
+    let key = &issue.place.key;
     let line = |question, reasons: &[&'a IssueRow], entered: Option<&'a DecisionRow>| {
         let kinds = issue::kinds(reasons.iter().copied());
         Line {
             issue: Some((number, issues::row(facts, issue))),
-            place: &issue.initiative.place,
+            place: issue.place,
             question,
             reasons: facts.brief.notation.retold(&issue::in_words(reasons)),
             asked: issue::question(reasons.iter().copied()),
@@ -107,7 +107,7 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
             kinds,
         }
     };
-    let is_here = |question: Question| facts.elsewhere(&issue.initiative.place.form, question).is_none();
+    let is_here = |question: Question| facts.elsewhere(&issue.place.form, question).is_none();
     let course = issue.of(Question::Course);
     let mut lines = Vec::new();
     if !course.is_empty() && is_here(Question::Course) {
@@ -174,9 +174,9 @@ fn kept<'a>(facts: &Facts, row: &'a DecisionRow) -> Line<'a> {
 }
 
 /// The columns; of an official record nothing is left to be filled in.
-fn list<'a>(is_official: bool) -> List<'a, Line<'a>> {
+fn list<'a>(is_official: bool, notation: Notation) -> List<'a, Line<'a>> {
     let [no, number, title, place, reasons, question, last, rest @ ..] = AGENDA;
-    let [proposal, opinion, decision, period, key, kinds] = rest;
+    let [proposal, opinion, decision, due, period, key, kinds] = rest;
     let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
     List::new()
         .column(no, 6, |page, line: &Line| match line.issue {
@@ -199,6 +199,10 @@ fn list<'a>(is_official: bool) -> List<'a, Line<'a>> {
         })
         .column(decision, 14, move |page, line| {
             fill(page, is_official, entered(line, |row| &row.decision))
+        })
+        .column(due, 14, move |page, line| {
+            let day = line.entered.map_or_else(String::new, |row| notation.date(&row.due));
+            fill(page, is_official, &day)
         })
         .column(period, 9, |page, line| page.unseen(&line.period.to_string()))
         .column(key, 9, |page, line| page.unseen(&line.place.key))
@@ -250,7 +254,8 @@ fn choice(
 
 /// The defined names of the columns that are read back, and what they refer to: the heading and all rows.
 pub(super) fn names(facts: &Facts) -> Vec<(String, String)> {
-    let (list, rows) = (list(facts.brief.standing.is_official()), lines(facts).len());
+    let list = list(facts.brief.standing.is_official(), facts.brief.notation);
+    let rows = lines(facts).len();
     // Counted from 1 this is the row of the headings.
     let first = list.first();
     let name = |part: Part| {
@@ -258,5 +263,5 @@ pub(super) fn names(facts: &Facts) -> Vec<(String, String)> {
         let last = first as usize + rows;
         (part.name(LIST), format!("={SHEET}!${column}${first}:${column}${last}"))
     };
-    Part::ALL.map(name).to_vec()
+    LIST.parts().map(name).collect()
 }

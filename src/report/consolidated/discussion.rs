@@ -80,19 +80,21 @@ fn widths() -> Vec<f64> {
 /// A page.
 fn issue(page: &mut Page, facts: &Facts, ask: &Ask, (number, row): (usize, RowNum)) -> Result<(), XlsxError> {
     let theme = page.theme;
-    let initiative = ask.issue.initiative;
-    let place = &initiative.place;
+    let place = ask.issue.place;
     let title = format!("協議 {number}　{}", place.called());
     page.go(row, 0).block((2, COLUMNS), &title, None, &theme.banner)?;
     let about = [
         words::place(words::department(&place.department), &place.section),
-        format!(
-            "{}の予算 {}",
-            facts.brief.notation.year(initiative.fiscal_year),
-            or_none(ask.money(facts))
-        ),
-        initiative.scope.to_string(),
-        format!("実施責任者 {}", or_none(initiative.responsible.to_string())),
+        ask.issue.initiative.map_or_else(String::new, |row| {
+            let year = facts.brief.notation.year(row.fiscal_year);
+            format!("{year}の予算 {}", or_none(ask.money(facts)))
+        }),
+        ask.issue
+            .initiative
+            .map_or_else(String::new, |row| row.scope.to_string()),
+        ask.issue.initiative.map_or_else(String::new, |row| {
+            format!("実施責任者 {}", or_none(row.responsible.to_string()))
+        }),
     ];
     let about: Vec<&str> = about
         .iter()
@@ -183,7 +185,7 @@ fn earlier(facts: &Facts, key: &str) -> String {
 
 /// The indicator that the heaviest reason rests on, else the first one with a number.
 fn indicator<'a>(facts: &Facts<'a>, ask: &Ask) -> Option<&'a IndicatorRow> {
-    let key = ask.issue.initiative.place.key.as_str();
+    let key = ask.issue.place.key.as_str();
     let has_number = |row: &&IndicatorRow| row.graded_target().0.is_some() || row.actual.is_some();
     let rows = || facts.indicators(key).map(|(_, row)| row).filter(has_number);
     let of_reason = ask.reasons.iter().find_map(|reason| {
@@ -196,7 +198,7 @@ fn indicator<'a>(facts: &Facts<'a>, ask: &Ask) -> Option<&'a IndicatorRow> {
 /// Target, actual and achievement of the indicator, budget and settlement, year by year, and a chart of the first two.
 fn figures(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(), XlsxError> {
     let theme = page.theme;
-    let key = ask.issue.initiative.place.key.as_str();
+    let key = ask.issue.place.key.as_str();
     let years: Vec<FiscalYear> = facts.near_years().into_iter().take(usize::from(MOST_YEARS)).collect();
     let first = indicator(facts, ask);
     let of_year = |year: FiscalYear| {

@@ -57,7 +57,7 @@ struct Line<'a> {
 }
 
 fn line<'a>(facts: &Facts<'a>, number: i64, ask: Ask<'a>) -> Line<'a> {
-    let key = &ask.issue.initiative.place.key;
+    let key = &ask.issue.place.key;
     let told = kinds(ask.reasons.iter().copied());
     Line {
         number,
@@ -80,7 +80,8 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         })
         .column("事業費（千円）", 12, move |page, line| {
             let theme = page.theme;
-            page.figure(facts.budget(line.ask.issue.initiative).map(thousands), &theme.money)
+            let budget = line.ask.issue.initiative.and_then(|row| facts.budget(row));
+            page.figure(budget.map(thousands), &theme.money)
         })
         .column("種別", 17, |page, line| {
             page.text(&kinds(line.ask.reasons.iter().copied()))
@@ -109,7 +110,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
 
 impl Line<'_> {
     fn place(&self) -> &Place {
-        &self.ask.issue.initiative.place
+        self.ask.issue.place
     }
 
     /// The heaviest reason.

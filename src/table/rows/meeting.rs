@@ -56,7 +56,7 @@ table! {
 
 table! {
     /// What was entered for an initiative in the 協議事項 of a period, this one or an earlier one.
-    pub struct DecisionRow in "decisions" version 2 {
+    pub struct DecisionRow in "decisions" version 3 {
         place: Arc<Place>,
         question: Question,
         /// What exactly the question was about, one thing a line; empty where it is the initiative.
@@ -74,6 +74,8 @@ table! {
         /// 本部決定, as 所管案.
         decision: Text,
         decision_state: State,
+        /// 約束の期日: until when it is to be done, `2021-12-31`, or what was typed in its place.
+        due: Text,
         /// Whether another entry for the same initiative and period counts; this one is kept beside it.
         superseded: bool,
         /// The workbook it was entered in, seen from the folder of the period's submissions.

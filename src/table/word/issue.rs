@@ -29,6 +29,10 @@ words! {
         Decided = "前回の決定",
         /// It was not there the last time.
         Added = "新規追加",
+        /// It was expected the last time and is no more.
+        Ended = "終了",
+        /// The same, because it was merged into another.
+        Merged = "統合",
         /// Its form says another 取組区分 than the register.
         ScopeDiffers = "取組区分の相違",
         /// The party that evaluates proposes what is to be done.
@@ -68,6 +72,8 @@ impl IssueKind {
             Self::Overspent | Self::PastActualChanged => Question::Amount,
             Self::Decided => Question::FollowUp,
             Self::Added => Question::Addition,
+            Self::Ended => Question::Ending,
+            Self::Merged => Question::Merging,
             Self::ScopeDiffers => Question::Scope,
             Self::LowGrade
             | Self::LowAgain

@@ -18,6 +18,10 @@ words! {
         FollowUp = "前回の決定への対応",
         /// Whether an initiative that is new belongs to the plan.
         Addition = "新規追加の承認",
+        /// Whether an initiative that goes on no more was ended by right.
+        Ending = "終了の承認",
+        /// Whether one was merged into another by right.
+        Merging = "統合の承認",
         /// Which 取組区分 it has.
         Scope = "取組区分の決定",
         /// Whether a target that was passed by far is set anew.
@@ -56,7 +60,7 @@ impl Question {
     fn usual(self) -> &'static [&'static str] {
         match self {
             Self::Course | Self::Rating => &[],
-            Self::Target | Self::Amount | Self::Addition => &[APPROVED, RETURNED, HELD],
+            Self::Target | Self::Amount | Self::Addition | Self::Ending | Self::Merging => &[APPROVED, RETURNED, HELD],
             Self::Grade => &[AS_STATED, AS_COMPUTED, RETURNED, HELD],
             Self::FollowUp => &["対応済", "継続中", HELD],
             Self::Hearing => &["確認済み", "要対応", HELD],

@@ -26,6 +26,12 @@ impl Circular {
         }
     }
 
+    /// The parts of it that are read back: a 評価票 promises no date.
+    pub fn parts(self) -> impl Iterator<Item = Part> {
+        let is_own = move |part: &Part| *part != Part::Due || self != Self::Rating;
+        Part::ALL.into_iter().filter(is_own)
+    }
+
     /// All its headings, from the left; the neighbours of what is read tell its place.
     pub const fn headings(self) -> &'static [&'static str] {
         match self {
@@ -64,7 +70,7 @@ impl Circular {
 
     /// The place of the last of its columns that is filled in.
     pub fn last_input(self) -> usize {
-        let inputs = Part::ALL.into_iter().filter(|part| part.is_input());
+        let inputs = self.parts().filter(|part| part.is_input());
         inputs.map(|part| self.place(part)).max().unwrap_or_default()
     }
 }
@@ -79,6 +85,8 @@ pub enum Part {
     Proposal,
     Opinion,
     Decision,
+    /// Filled in too: until when something is to be done.
+    Due,
     /// What is asked, and about what exactly.
     Question,
     About,
@@ -90,13 +98,14 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them; first those that tell a list from a form.
-    pub const ALL: [Self; 10] = [
+    /// All of them; first the five that tell a list from a form.
+    pub const ALL: [Self; 11] = [
         Self::Number,
         Self::Title,
         Self::Proposal,
         Self::Opinion,
         Self::Decision,
+        Self::Due,
         Self::Question,
         Self::About,
         Self::Period,
@@ -110,6 +119,7 @@ impl Part {
             (Self::Number, _) => "番号",
             (Self::Title, _) => "事業名称",
             (Self::Period, _) => "期間",
+            (Self::Due, _) => "約束の期日",
             (Self::Key, _) => "事業キー",
             (Self::Proposal, Circular::Agenda) => "所管案",
             (Self::Opinion, Circular::Agenda) => "事務局意見",
@@ -145,6 +155,7 @@ impl Part {
             Self::Proposal => "proposal",
             Self::Opinion => "opinion",
             Self::Decision => "decision",
+            Self::Due => "due",
             Self::Question => "question",
             Self::About => "about",
             Self::Period => "period",
@@ -156,12 +167,12 @@ impl Part {
 
     /// Whether it is filled in by people.
     pub fn is_input(self) -> bool {
-        matches!(self, Self::Proposal | Self::Opinion | Self::Decision)
+        matches!(self, Self::Proposal | Self::Opinion | Self::Decision | Self::Due)
     }
 }
 
 /// The headings of a 協議事項, from the left.
-pub const AGENDA: [&str; 13] = [
+pub const AGENDA: [&str; 14] = [
     "No.",
     Part::Number.heading(Circular::Agenda),
     Part::Title.heading(Circular::Agenda),
@@ -172,6 +183,7 @@ pub const AGENDA: [&str; 13] = [
     Part::Proposal.heading(Circular::Agenda),
     Part::Opinion.heading(Circular::Agenda),
     Part::Decision.heading(Circular::Agenda),
+    Part::Due.heading(Circular::Agenda),
     Part::Period.heading(Circular::Agenda),
     Part::Key.heading(Circular::Agenda),
     Part::Reasons.heading(Circular::Agenda),
@@ -196,7 +208,7 @@ pub const RATING: [&str; 14] = [
 ];
 
 /// The headings of a 進捗ヒアリング票, from the left.
-pub const HEARING: [&str; 12] = [
+pub const HEARING: [&str; 13] = [
     "No.",
     Part::Number.heading(Circular::Hearing),
     Part::Title.heading(Circular::Hearing),
@@ -206,6 +218,7 @@ pub const HEARING: [&str; 12] = [
     Part::Decision.heading(Circular::Hearing),
     Part::Opinion.heading(Circular::Hearing),
     Part::Proposal.heading(Circular::Hearing),
+    Part::Due.heading(Circular::Hearing),
     Part::Period.heading(Circular::Hearing),
     Part::Key.heading(Circular::Hearing),
     Part::Reasons.heading(Circular::Hearing),

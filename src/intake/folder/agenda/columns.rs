@@ -63,19 +63,14 @@ pub fn may_hold(sheet: &Sheet) -> bool {
 
 /// Whether a column of a list is on this sheet by its defined name.
 pub fn is_named(names: &[DefinedName], sheet: &str) -> bool {
-    let on = |list: &Circular| {
-        Part::ALL
-            .iter()
-            .any(|part| named(names, sheet, (*list, *part)).is_some())
-    };
+    let on = |list: &Circular| list.parts().any(|part| named(names, sheet, (*list, part)).is_some());
     Circular::ALL.iter().any(on)
 }
 
 /// The list that the names of a workbook speak of.
 pub fn named_list(names: &[DefinedName]) -> Circular {
     let has = |list: &Circular| {
-        Part::ALL
-            .iter()
+        list.parts()
             .any(|part| names.iter().any(|name| name.name == part.name(*list)))
     };
     Circular::ALL.into_iter().find(has).unwrap_or_default()
@@ -104,8 +99,8 @@ impl Columns {
     }
 
     fn of_list(list: Circular, sheet: &Sheet, names: &[DefinedName]) -> Option<Self> {
-        let names: Vec<(Part, Address)> = Part::ALL
-            .into_iter()
+        let names: Vec<(Part, Address)> = list
+            .parts()
             .filter_map(|part| Some((part, named(names, &sheet.name, (list, part))?)))
             .collect();
         let heading = heading_row(list, sheet).or_else(|| names.first().map(|(_, address)| address.row))?;
@@ -136,9 +131,7 @@ impl Columns {
         let told = [Part::Number, Part::Title, Part::Key]
             .into_iter()
             .any(|part| columns.of(part).is_some());
-        let entered = Part::ALL
-            .into_iter()
-            .any(|part| part.is_input() && columns.of(part).is_some());
+        let entered = list.parts().any(|part| part.is_input() && columns.of(part).is_some());
         (told && entered).then_some(columns)
     }
 
@@ -171,7 +164,7 @@ impl Columns {
 
     /// 本部決定（6月28日）.
     fn put_by_words(&mut self, texts: &BTreeMap<u32, String>) {
-        for part in Part::ALL {
+        for part in self.list.parts() {
             let key = label_key(part.heading(self.list));
             let mut containing = texts
                 .iter()
@@ -230,7 +223,9 @@ fn count(list: Circular, texts: &BTreeMap<u32, String>) -> usize {
     const LONGEST: usize = 40;
     let short = || texts.values().filter(|text| text.chars().count() <= LONGEST);
     let known = |part: &&Part| short().any(|text| text.contains(&label_key(part.heading(list))));
-    exactly(list, texts).len().max(Part::ALL.iter().filter(known).count())
+    exactly(list, texts)
+        .len()
+        .max(list.parts().filter(|part| known(&part)).count())
 }
 
 fn texts(sheet: &Sheet, row: u32) -> BTreeMap<u32, String> {

@@ -14,7 +14,7 @@ use super::fetch::fetch;
 use super::problem::Problem;
 use crate::book::{self, Address, Book, DefinedName, Limits, OpenError, Sheet};
 use crate::plan::Period;
-use crate::value::{Content, Raw, Text, text};
+use crate::value::{Content, Raw, Text, due_date, text};
 pub use circular::{AGENDA, Circular, HEARING, Part, RATING};
 use columns::Columns;
 pub use columns::OTHER_SHEETS;
@@ -60,6 +60,8 @@ pub struct Entry {
     pub proposal: Entered,
     pub opinion: Entered,
     pub decision: Entered,
+    /// Until when something is to be done; of a list that does not ask for it nothing.
+    pub due: Entered,
     /// What is said in the row outside the columns of the list, and in notes on its cells.
     pub remarks: Vec<Beside>,
 }
@@ -221,6 +223,11 @@ fn entry(sheet: &Sheet, columns: &Columns, row: u32) -> Entry {
         proposal: entered(Part::Proposal),
         opinion: entered(Part::Opinion),
         decision: entered(Part::Decision),
+        due: if columns.list.parts().any(|part| part == Part::Due) {
+            entered(Part::Due)
+        } else {
+            Entered::default()
+        },
         remarks: remarks(sheet, columns, row),
     }
 }
@@ -273,9 +280,16 @@ fn entered(sheet: &Sheet, row: u32, column: u32) -> Entered {
 }
 
 impl Entry {
-    /// The three cells to be filled in: of a 協議事項 所管案, 事務局意見, 本部決定; of a 評価票 改善方針案, 評価理由, 評定.
-    pub fn entered(&self) -> [&Entered; 3] {
-        [&self.proposal, &self.opinion, &self.decision]
+    /// The cells to be filled in: of a 協議事項 所管案, 事務局意見, 本部決定, 約束の期日; of a 評価票 改善方針案, 評価理由, 評定.
+    pub fn entered(&self) -> [&Entered; 4] {
+        [&self.proposal, &self.opinion, &self.decision, &self.due]
+    }
+
+    /// What was typed into them; a date that can be read as `2021-12-31`.
+    pub fn texts(&self) -> [String; 4] {
+        let day = due_date(self.due.raw.as_ref()).value().copied();
+        let due = day.map_or_else(|| self.due.text(), |day| day.to_string());
+        [self.proposal.text(), self.opinion.text(), self.decision.text(), due]
     }
 
     /// Whether it names an initiative, or holds something that is not only the lower part of a merged cell.
@@ -289,7 +303,7 @@ impl Entry {
         self.entered().into_iter().all(Entered::is_blank)
     }
 
-    /// Those of its three cells that are there.
+    /// Those of its cells to be filled in that are there.
     pub fn cells(&self) -> impl Iterator<Item = Address> {
         self.entered().into_iter().filter_map(|entered| entered.cell)
     }

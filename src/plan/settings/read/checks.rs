@@ -42,6 +42,7 @@ pub(super) fn questions(table: &Table<'_>) -> Questions {
         amount: table.or("amount", YesNo, "true"),
         follow_up: table.or("follow_up", YesNo, "true"),
         addition: table.or("addition", YesNo, "true"),
+        ending: table.or("ending", YesNo, "true"),
         scope: table.or("scope", YesNo, "true"),
         review: table.or("review", YesNo, "true"),
         measure: table.or("measure", YesNo, "true"),

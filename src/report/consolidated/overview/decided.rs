@@ -3,9 +3,11 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::{LEFT, across, heading, rows_of};
+use crate::docket::OVERDUE;
+use crate::report::asked::overdue;
 use crate::report::facts::{Facts, shown};
 use crate::report::page::Page;
-use crate::table::{DecisionRow, IssueKind, IssueRow};
+use crate::table::{DecisionRow, IssueKind, IssueRow, Question, promised};
 
 /// Columns of initiative, decision and how it stands.
 const SUBJECT: ColNum = 6;
@@ -16,12 +18,11 @@ const MOST: usize = 4;
 
 /// Writes the table, where anything is to be followed up; returns the row after it.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNum, XlsxError> {
-    let open: Vec<&IssueRow> = facts
-        .tables
-        .issues
-        .iter()
-        .filter(|row| row.kind == IssueKind::Decided)
-        .collect();
+    let open = facts.tables.issues.iter();
+    let mut open: Vec<&IssueRow> = open.filter(|row| row.kind == IssueKind::Decided).collect();
+    // What was promised and is past first, then the oldest.
+    open.sort_by_key(|row| (row.weight < OVERDUE, row.since));
+    let overdue = open.iter().filter(|row| row.weight >= OVERDUE).count();
     if open.is_empty() {
         return Ok(row);
     }
@@ -30,7 +31,13 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
         page,
         row,
         (0, LEFT),
-        &format!("前回までの決定の対応状況（{}件）", open.len()),
+        &match overdue {
+            0 => format!("前回までの決定の対応状況（{}件）", open.len()),
+            _ => format!(
+                "前回までの決定の対応状況（{}件、うち期日を過ぎたもの{overdue}件）",
+                open.len()
+            ),
+        },
     )?;
     let heads = [
         (SUBJECT, "事業・所管"),
@@ -47,7 +54,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
     for issue in open.iter().take(MOST) {
         let place = &issue.place;
         let subject = format!("{}\n{}", place.called(), place.section);
-        let decision = decision(facts, issue).map_or_else(|| issue.reason.to_string(), |row| told(facts, row));
+        let decision = decision(facts, issue).map_or_else(|| issue.reason.to_string(), |row| told(facts, row, issue));
         let state = state(facts, issue);
         let texts = [(SUBJECT, &subject), (DECISION, &decision), (STATE, &state)];
         let mut col = 0;
@@ -72,23 +79,28 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
     Ok(at + 1)
 }
 
-/// The decision that a reason is about: its item is the period.
+/// The decision that a reason is about, by its words.
 fn decision<'a>(facts: &Facts<'a>, issue: &IssueRow) -> Option<&'a DecisionRow> {
     let mut rows = facts.decisions(&issue.place.key).rev();
-    rows.find(|row| row.period.to_string() == issue.item && !row.decision.is_empty())
+    let words = promised(&issue.reason).0;
+    rows.find(|row| promised(&row.followed_up()).0 == words)
 }
 
-fn told(facts: &Facts, row: &DecisionRow) -> String {
+fn told(facts: &Facts, row: &DecisionRow, issue: &IssueRow) -> String {
+    let notation = facts.brief.notation;
+    if row.question != Question::Course {
+        return notation.retold(&issue.reason);
+    }
+    let due = promised(&issue.reason).1;
+    let due = due.map_or_else(String::new, |day| {
+        format!("\n約束の期日 {}", notation.date(&day.to_string()))
+    });
     let opinion = if row.opinion.is_empty() {
         String::new()
     } else {
         format!("\n{}", row.opinion)
     };
-    format!(
-        "「{}」（{}）{opinion}",
-        row.decision,
-        facts.brief.notation.month(row.period)
-    )
+    format!("「{}」（{}）{opinion}{due}", row.decision, notation.month(row.period))
 }
 
 /// The grades of now, and what else stands out.
@@ -109,5 +121,5 @@ fn state(facts: &Facts, issue: &IssueRow) -> String {
     } else {
         format!("\n{}", others.join("・"))
     };
-    grades.join("、") + &others
+    grades.join("、") + &others + &overdue(facts, issue).map_or_else(String::new, |told| format!("\n{told}"))
 }

@@ -96,7 +96,7 @@ pub(super) fn write(
 }
 
 fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
-    let place = &ask.issue.initiative.place;
+    let place = ask.issue.place;
     let owner = [place.section.as_str(), &ask.money(facts)].join("　");
     let fact = ask.facts(facts).join("\n");
     let decided = ask.decided(facts);
