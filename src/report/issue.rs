@@ -53,7 +53,7 @@ pub(crate) fn issues<'a>(
         let at = first;
         first += reasons.len();
         Issue {
-            place: &*reasons[0].place,
+            place: &reasons[0].place,
             initiative: initiative(&reasons[0].place.key),
             reasons,
             first: at,

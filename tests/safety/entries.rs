@@ -268,7 +268,8 @@ fn texts(agenda: &Agenda) -> Vec<[String; 3]> {
     let all = agenda
         .entries
         .iter()
-        .map(|entry| entry.entered().map(intake::Entered::text));
+        .map(|entry| entry.texts())
+        .map(|[proposal, opinion, decision, _]| [proposal, opinion, decision]);
     all.collect()
 }
 

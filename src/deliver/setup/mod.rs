@@ -198,7 +198,7 @@ mod tests {
             let Err(Failure::SetUpBefore(there)) = set_up(other.path(), &answers()) else {
                 panic!("{kept} is there");
             };
-            assert_eq!(there, [path.clone()]);
+            assert_eq!(there, std::slice::from_ref(&path));
             assert_eq!(fs::read(&path).expect("there"), b"mine");
             let files = walkdir::WalkDir::new(other.path()).into_iter().flatten();
             assert_eq!(files.filter(|entry| entry.file_type().is_file()).count(), 1);
