@@ -126,3 +126,65 @@ fn every_section_has_a_mail_and_a_file_with_all_that_goes_to_it() {
         }
     }
 }
+
+#[test]
+fn a_mark_goes_once_the_office_says_that_it_was_sent() {
+    let folder = common::city();
+    let city = folder.path();
+    kohyo(city, &["run"]);
+    let path = city.join(WORKBOOK);
+    let typed = |cell: &str, text: &str| {
+        let bytes = fs::read(&path).expect("the workbook");
+        let edits = [("worksheets/sheet2.xml", cell.to_owned(), text.to_owned())];
+        fs::write(
+            &path,
+            crate::resubmission::edited(&bytes, &edits, "2021-10-08T01:00:00Z"),
+        )
+        .expect("saved");
+    };
+    let sent = |section: &str| -> Vec<String> {
+        let rows = rows(city, "送付一覧");
+        let row = rows
+            .iter()
+            .find(|row| row.split('|').nth(1) == Some(section))
+            .expect("the section");
+        row.split('|').skip(2).take(2).map(str::to_owned).collect()
+    };
+    let send_again = |from: &str| {
+        let form = "2-1_災害情報システム.xlsx";
+        let form_of = |period: &str| city.join("input").join(period).join(form);
+        let bytes = match from {
+            "2021-09" => common::repository().join("tests/cmd/city/input/2021-09").join(form),
+            from => form_of(from),
+        };
+        fs::copy(bytes, form_of("2021-09")).expect("sent again");
+        kohyo(city, &["run"]);
+    };
+    // One section was sent its results, the other was not when its form came in once more.
+    typed("D5", "10/8");
+    kohyo(city, &["run"]);
+    assert_eq!(sent("秘書広報課"), ["", "10/8"]);
+    assert_eq!(sent("危機管理課"), ["初めて送るもの", ""]);
+    assert!(city.join("output/2021-09/残したファイル/今回の対応.xlsx").is_file());
+    send_again("2021-06");
+    assert_eq!(sent("秘書広報課"), ["", "10/8"]);
+    assert_eq!(sent("危機管理課"), ["送り直すもの", ""]);
+    // Another deadline marks nobody, but is told, and the mark of what was not sent stays.
+    let words = kohyo(city, &["run", "--deadline", "2021-10-29"]);
+    assert!(!words.contains("前回の実行から変わりはありません"), "{words}");
+    assert_eq!(sent("秘書広報課"), ["", "10/8"]);
+    assert_eq!(sent("危機管理課"), ["送り直すもの（前から）", ""]);
+    assert!(has(&rows(city, "今回の対応"), &["期限", "10月14日", "10月29日"]));
+    // What was sent is marked anew once it is another.
+    typed("D6", "済");
+    kohyo(city, &["run", "--deadline", "2021-10-29"]);
+    assert_eq!(sent("危機管理課"), ["", "済"]);
+    send_again("2021-09");
+    assert_eq!(sent("危機管理課"), ["送り直すもの", ""]);
+    let files = results(city);
+    assert!(
+        !files.keys().any(|name| name.contains("集計中に保存")),
+        "{:#?}",
+        files.keys()
+    );
+}

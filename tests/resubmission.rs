@@ -145,7 +145,7 @@ fn name(path: &Path) -> String {
 }
 
 /// The workbook with cells typed into as a spreadsheet program does it, and saved on this day.
-fn edited(bytes: &[u8], edits: &[(&str, String, String)], saved: &str) -> Vec<u8> {
+pub fn edited(bytes: &[u8], edits: &[(&str, String, String)], saved: &str) -> Vec<u8> {
     let mut parts = common::package::parts(bytes);
     for (part, cell, text) in edits {
         let (_, sheet) = parts

@@ -242,8 +242,8 @@ pub struct InitOptions {
     /// 集計する担当。省略すると「DX推進担当」です
     #[arg(long, value_name = "言葉", default_value = "DX推進担当", hide_default_value = true, value_parser = name)]
     pub office: String,
-    /// 計画の初めと終わりの年度（例: 2021-2025）。省略すると、今の年度からの 5 年間です
-    #[arg(long, value_name = "年度", value_parser = years)]
+    /// 計画の初めと終わりの年度（例: 2021-2025）。省略すると、初めに集計する期間の年度からの 5 年間です
+    #[arg(long, value_name = "年度", value_parser = years, required_unless_present = "period")]
     pub years: Option<Years>,
     /// 年の書き方。和暦か西暦。省略すると和暦です
     #[arg(long, value_enum, value_name = "書き方", default_value_t = YearNames::Era, hide_default_value = true, hide_possible_values = true)]

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use jiff::Zoned;
-
 use super::Done;
 use super::args::{InitOptions, Years};
 use crate::deliver::{Answers, Failure, set_up};
@@ -11,10 +9,12 @@ use crate::value::FiscalYear;
 
 /// Makes the folder of a plan, and says what comes next.
 pub fn init(options: &InitOptions) -> Result<Done, Failure> {
-    let Years(first, last) = options.years.unwrap_or_else(|| {
-        let running = FiscalYear::of(Zoned::now().date()).0;
-        Years(running, running + 4)
-    });
+    let of_first = options.period.map(|first| FiscalYear::of(first.last_day()).0);
+    let years = options.years.or(of_first.map(|first| Years(first, first + 4)));
+    let Some(Years(first, last)) = years else {
+        // The arguments ask for one of them.
+        return Ok(Done::Clean);
+    };
     let answers = Answers {
         title: options.title.clone(),
         headquarters: options.headquarters.clone(),

@@ -99,14 +99,18 @@ fn load(path: &Path) -> Result<Plan, Failure> {
 /// What a plan is begun with where the program was double-clicked in a folder that has none, and whoever did it wants one there.
 fn begins(options: &RunOptions, started: Started) -> Option<InitOptions> {
     let file = plan_file(&options.batch.plan.file);
-    let is_there = file != Path::new("plan.toml") || file.exists();
-    let question = "このフォルダーには、まだ計画の設定（plan.toml）がありません。設定・台帳・様式を、このフォルダーに作りますか。\n\
-         作るときは「はい」と入力して、Enter キーを押してください。";
-    if is_there || !started.agrees(question) {
+    if file != Path::new("plan.toml") || file.exists() {
         return None;
     }
-    match Arguments::try_parse_from(["kohyo", "init"]).ok()?.command? {
-        Command::Init(options) => Some(options),
+    let years = started.asks(
+        "このフォルダーには、まだ計画の設定（plan.toml）がありません。設定・台帳・様式を、このフォルダーに作るときは、\n\
+         計画の初めと終わりの年度（例: 2021-2025）を入力して、Enter キーを押してください。作らないときは、そのまま Enter キーを押してください。",
+    )?;
+    match Arguments::try_parse_from(["kohyo", "init", "--years", &years]) {
+        Ok(Arguments {
+            command: Some(Command::Init(options)),
+            ..
+        }) => Some(options),
         _ => None,
     }
 }

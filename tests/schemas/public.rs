@@ -315,7 +315,16 @@ pub fn run() -> Value {
             ("made", list(made)),
             ("read", list(hash())),
         ],
-        &[],
+        &[
+            (
+                "deadline",
+                json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$", "description": "by when corrections are asked back" }),
+            ),
+            (
+                "sections",
+                json!({ "type": "object", "additionalProperties": hash(), "description": "what goes to each section: its folder, with a hash over what its results say" }),
+            ),
+        ],
     );
     document("run.json", all)
 }

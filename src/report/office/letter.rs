@@ -1,9 +1,12 @@
 //! What goes to each section: what it is asked for, whether that is another than the last time, and the mail that goes with it.
 
+use jiff::civil::Date;
+
 use super::{Parcel, Work};
 use crate::report::brief::{Brief, Section};
 use crate::report::forms::RETURNED;
 use crate::report::mail::{self, Asks, Mail, Owed, owes};
+use crate::report::words;
 use crate::table::{Severity, SinceKind, Status, Tables};
 
 /// What goes to a section.
@@ -81,7 +84,12 @@ fn sending(work: &Work<'_>, parcel: &Parcel) -> Option<SinceKind> {
 fn sent(work: &Work<'_>, parcel: &Parcel) -> String {
     let mut rows = work.since.iter().filter(|row| row.kind == SinceKind::Sent);
     let row = rows.find(|row| row.file == parcel.folder);
-    row.map(|row| row.message.to_string()).unwrap_or_default()
+    // A day that was typed as one.
+    let shown = |typed: &str| match typed.parse::<Date>() {
+        Ok(_) => words::day(typed),
+        Err(_) => typed.to_owned(),
+    };
+    row.map(|row| shown(&row.message)).unwrap_or_default()
 }
 
 fn news(work: &Work<'_>, order: i64) -> String {

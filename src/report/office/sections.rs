@@ -30,26 +30,26 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf, letters: &[Letter<
 fn list<'a, 'l>(facts: &'a Facts<'_>) -> List<'a, (usize, &'l Letter<'l>)> {
     let deadline = words::day(&facts.brief.deadline);
     List::new()
-        .column("部", 14, |page, (_, row): &(usize, &Letter<'_>)| {
+        .column("部", 13, |page, (_, row): &(usize, &Letter<'_>)| {
             page.text(words::department(&row.section.department))
         })
-        .column("課", 18, |page, (_, row)| page.text(&row.section.name))
-        .column("送るもの", 17, |page, (_, row)| {
+        .column("課", 17, |page, (_, row)| page.text(&row.section.name))
+        .column("送るもの", 23, |page, (_, row)| {
             page.center(row.sending.map_or("", |kind| kind.name()))
         })
-        .column(SENT_ON, 11, |page, (_, row)| page.input(&row.sent))
-        .column("指摘の変化", 15, |page, (_, row)| page.text(&row.news))
+        .column(SENT_ON, 10, |page, (_, row)| page.input(&row.sent))
+        .column("指摘の変化", 14, |page, (_, row)| page.text(&row.news))
         .column("修正", 7, |page, (_, row)| number(page, row.asks.errors))
         .column("確認", 7, |page, (_, row)| number(page, row.asks.warnings))
         .column("未提出", 7, |page, (_, row)| number(page, row.owed.missing.len()))
-        .column("期限", 16, move |page, (_, row)| {
+        .column("期限", 15, move |page, (_, row)| {
             let asks = row.asks.errors + row.asks.warnings > 0 || !row.owed.is_nothing();
             page.center(if asks { &deadline } else { "" })
         })
-        .column("メールの文", 12, |page, (at, _)| {
+        .column("メールの文", 11, |page, (at, _)| {
             page.internal("文 →", mails::NAME, mails::row(*at), mails::TEXT)
         })
-        .column("添付するもの", 42, |page, (_, row)| {
+        .column("添付するもの", 33, |page, (_, row)| {
             let theme = page.theme;
             let parcel = row.parcel;
             let (file, text) = match parcel.zip.as_str() {
