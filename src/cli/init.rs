@@ -26,10 +26,11 @@ pub fn init(options: &InitOptions) -> Result<Done, Failure> {
     };
     let made = set_up(&options.folder, &answers)?;
     say!("「{}」（{first}〜{last}年度）のフォルダーを作りました。", answers.title);
-    for path in made {
-        say!("  {}", options.folder.join(path).display());
-    }
     let here = options.folder == Path::new(".");
+    for path in made {
+        let shown = if here { path } else { options.folder.join(path) };
+        say!("  {}", shown.display());
+    }
     let plan = match here {
         true => String::new(),
         false => format!(" --plan {}", options.folder.join("plan.toml").display()),
