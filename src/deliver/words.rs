@@ -131,7 +131,7 @@ pub fn tell(output: &Path, failure: Option<&Failure>) {
 }
 
 /// With the mark by which old programs know UTF-8, and the ends of lines of Windows.
-fn as_text(text: &str) -> String {
+pub(super) fn as_text(text: &str) -> String {
     format!("\u{feff}{}", text.replace('\n', "\r\n"))
 }
 

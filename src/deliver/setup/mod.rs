@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::folder::Trouble;
+use super::words::as_text;
 use crate::plan::Period;
 use crate::report::Unwritten;
 use crate::template::built_in;
@@ -114,8 +115,7 @@ impl Answers {
             ("{{period}}", first.unwrap_or_else(|| "2021-09".to_owned())),
             ("{{folder}}", folder),
         ];
-        // Notepad shows both line ends; older ones only these.
-        filled(README, &holes).replace('\n', "\r\n")
+        as_text(&filled(README, &holes))
     }
 
     /// A built-in workbook with the plan's years.
