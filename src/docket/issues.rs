@@ -499,7 +499,7 @@ fn at(place: &Arc<Place>, reason: Reason, (part, who): (&str, &str), elsewhere: 
         item: reason.item.into(),
         reason: reason.words.into(),
         question: match reason.kind.question() {
-            _ if elsewhere.is_some() => elsewhere.unwrap_or_default().into(),
+            _ if elsewhere.is_some() => format!("{}（評価票に記入）", elsewhere.unwrap_or_default()).into(),
             Question::Course => reason.question.into(),
             question => question.name().into(),
         },

@@ -122,17 +122,17 @@ fn list<'a>(notation: Notation) -> List<'a, Line<'a>> {
             page.text(&words::place(&line.place.department, &line.place.section))
         })
         .column(question, 11, |page, _| page.text(Question::Hearing.name()))
-        .column(about, 60, |page, line| page.text(&line.about))
+        .column(about, 56, |page, line| page.text(&line.about))
         .column(decision, 11, move |page, line| {
             page.input(entered(line, |row| &row.decision))
         })
-        .column(opinion, 44, move |page, line| {
+        .column(opinion, 40, move |page, line| {
             page.input(entered(line, |row| &row.opinion))
         })
         .column(proposal, 34, move |page, line| {
             page.input(entered(line, |row| &row.proposal))
         })
-        .column(due, 14, move |page, line| {
+        .column(due, 16, move |page, line| {
             page.input(&line.entered.map_or_else(String::new, |row| notation.date(&row.due)))
         })
         .column(period, 9, |page, line| page.unseen(&line.period))

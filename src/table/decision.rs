@@ -20,8 +20,9 @@ impl DecisionRow {
     /// Whether it answers what was asked in these words, however years are written in them. How an initiative goes on, and how it
     /// stands, is answered for all reasons together.
     pub fn is_about(&self, asked: &str) -> bool {
-        matches!(self.question, Question::Course | Question::Hearing)
-            || self.about.lines().any(|line| Notation::alike(line, asked))
+        // What was asked may be of several lines, as the name of a step is.
+        let has = |part: &str| self.about.lines().any(|line| Notation::alike(line.trim(), part.trim()));
+        matches!(self.question, Question::Course | Question::Hearing) || asked.lines().all(has)
     }
 
     /// Whether it is one of which it is asked the next time what became of it; `unchanged` is the decision about the course that
@@ -87,6 +88,8 @@ mod tests {
         assert!(row(Question::Amount, asked).is_about(asked));
         assert!(!row(Question::Amount, "令和3年度の決算額が予算額を超過").is_about(asked));
         assert!(row(Question::Course, "").is_about(asked));
+        let lines = "工程「導入\n（本庁）」が3か月遅れ";
+        assert!(row(Question::Amount, lines).is_about(lines) && !row(Question::Amount, "工程「導入").is_about(lines));
     }
 
     #[test]

@@ -48,7 +48,8 @@ fn told(batch: &Batch<'_>, file: &str, entry: &AgendaEntry, issues: &[&IssueRow]
     let is_known = |line: &str| {
         let known = batch.entered.known.iter().filter(|row| row.question == question);
         let mut known = known.flat_map(|row| row.about.lines());
-        issues.iter().any(|issue| Notation::alike(&issue.reason, line)) || known.any(|known| Notation::alike(known, line))
+        let mut asked = issues.iter().flat_map(|issue| issue.reason.lines());
+        asked.any(|own| Notation::alike(own.trim(), line)) || known.any(|own| Notation::alike(own.trim(), line))
     };
     let lines = entry.about.lines().map(str::trim).filter(|line| !line.is_empty());
     let other: Vec<&str> = lines.filter(|line| !is_known(line) && !is_kept(line)).collect();

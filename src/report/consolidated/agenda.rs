@@ -188,19 +188,19 @@ fn list<'a>(is_official: bool, notation: Notation) -> List<'a, Line<'a>> {
         .column(place, 22, |page, line| {
             page.text(&words::place(&line.place.department, &line.place.section))
         })
-        .column(reasons, 46, |page, line| page.text(&line.reasons))
+        .column(reasons, 42, |page, line| page.text(&line.reasons))
         .column(question, 22, |page, line| page.text(line.asked))
-        .column(last, 26, |page, line| page.text(&line.last))
+        .column(last, 24, |page, line| page.text(&line.last))
         .column(proposal, 14, move |page, line| {
             fill(page, is_official, entered(line, |row| &row.proposal))
         })
-        .column(opinion, 34, move |page, line| {
+        .column(opinion, 30, move |page, line| {
             fill(page, is_official, entered(line, |row| &row.opinion))
         })
         .column(decision, 14, move |page, line| {
             fill(page, is_official, entered(line, |row| &row.decision))
         })
-        .column(due, 14, move |page, line| {
+        .column(due, 16, move |page, line| {
             let day = line.entered.map_or_else(String::new, |row| notation.date(&row.due));
             fill(page, is_official, &day)
         })

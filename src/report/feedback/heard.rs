@@ -99,17 +99,17 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             Line::Grade(row) => page.grade(&row.stated, facts.tone(&row.evaluation, &row.stated), Shown::Given),
             Line::Decision(row) => page.center(&row.decision),
         })
-        .column("理由・見直しの内容", 44, move |page, line| match line {
+        .column("理由・見直しの内容", 38, move |page, line| match line {
             Line::Grade(row) => page.text(&row.stated_reason),
             // What the office thinks is for the meeting; what was amended is the decision itself.
             Line::Decision(row) if row.decision == AMENDED => page.text(&row.opinion),
             Line::Decision(_) => page.text(""),
         })
-        .column("改善方針案・事由", 40, move |page, line| match line {
+        .column("改善方針案・事由", 34, move |page, line| match line {
             Line::Grade(row) => page.text(&row.proposal),
             Line::Decision(row) => page.text(&notation.retold(&row.about)),
         })
-        .column("約束の期日", 14, move |page, line| match line {
+        .column("約束の期日", 16, move |page, line| match line {
             Line::Grade(_) => page.text(""),
             Line::Decision(row) => page.center(&notation.date(&row.due)),
         })
