@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::file::{File, UnreadSheet};
 use super::folder::{self, Problem, fetch, shown_path};
-use super::layout::{Identity, Keys, Unread, identify, is_example, is_untouched, repeated};
+use super::layout::{Identity, Keys, Unread, apart, identify, is_example, is_untouched, repeated};
 use super::reading::extract;
 use crate::book::{self, Limits, OpenError, Sheet};
 use crate::form::Form;
@@ -107,6 +107,21 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
                 file.submissions.push(extract(&book, index, form, &forms[form], &keys));
             }
             Identity::Guide => {}
+            Identity::Unread(Unread::Several(form)) if let Some(apart) = apart(forms, form, &book, index, &keys) => {
+                let keys = Keys::of(&apart.book.sheets[index], forms);
+                let mut submission = extract(&apart.book, index, form, &forms[form], &keys);
+                submission
+                    .drift
+                    .moved
+                    .push(format!("同じ様式がもう 1 つ {} にあります", apart.area));
+                file.submissions.push(submission);
+                if !apart.lost.is_empty() {
+                    file.unread.push(UnreadSheet {
+                        name: sheet.name.clone(),
+                        reason: Unread::Beside(form, apart.lost),
+                    });
+                }
+            }
             Identity::Unread(reason) => file.unread.push(UnreadSheet {
                 name: sheet.name.clone(),
                 reason,

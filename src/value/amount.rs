@@ -55,6 +55,8 @@ fn scaled(first: Digits<'_>) -> Result<Amount<'_>, Trouble> {
         let addend = times(part.value, exponent)?;
         let fits = match exponent {
             0 => part.width == ceiling as usize,
+            // 1億2千 is 120,000,000 where 万 was left out, as it is in speech, and 100,002,000 by the letter.
+            2 | 3 if ceiling >= 8 => false,
             _ => addend < times(Decimal::ONE, ceiling)?,
         };
         if !fits || !part.whole || !first.whole {
@@ -176,6 +178,7 @@ mod tests {
         for (typed, trouble) in [
             ("3万5", Trouble::Ambiguous),
             ("3万50千", Trouble::Ambiguous),
+            ("1億2千円", Trouble::Ambiguous),
             ("3万5万", Trouble::Ambiguous),
             ("3.5万5千", Trouble::Ambiguous),
             ("3万5.5千", Trouble::Ambiguous),

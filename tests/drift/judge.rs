@@ -28,7 +28,7 @@ pub enum Fate {
 }
 
 /// Findings that ask about the reading of a cell; those about plausible values do not count.
-const ABOUT_READING: [&str; 2] = ["unreadable-value", "outside-text"];
+const ABOUT_READING: [&str; 3] = ["unreadable-value", "outside-text", "several-forms"];
 /// Findings that refuse a sheet, or set it aside for another with the same number.
 const REFUSALS: [&str; 5] = [
     "no-form",

@@ -3,7 +3,7 @@
 //! It is judged by what is known of the form that was filled in and changed, not by what the reader made of it. A value needs a
 //! question where it does not stand in a cell of its field any more (pushed, pasted again, typed beside it); where its cell was merged
 //! with another field's; where the heading of its year names another year, or one that another heading names too; where the quarters
-//! of its year cannot be told; where its name leads to other cells; and where the labels of its row are not the template's and
+//! of its year cannot be told; where its name leads to other cells; where a label of its row has the words of another; and where the labels of its row are not the template's and
 //! no name leads to it. Everything else could have been read: such a question was needless, however safe it is.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,8 @@ pub struct Needed {
     words: BTreeMap<(String, u32), BTreeSet<String>>,
     /// By field: the label above its first cell, in the row right above it.
     above: BTreeMap<String, String>,
+    /// The words of all labels.
+    all: BTreeSet<String>,
 }
 
 impl Needed {
@@ -37,7 +39,8 @@ impl Needed {
             }
             above.extend(label_above(&form, area.first).map(|text| (field.to_owned(), text)));
         }
-        Self { words, above }
+        let all = form.labels().map(|(_, text)| text.to_owned()).collect();
+        Self { words, above, all }
     }
 
     /// Whether a question about a value was needed: `places` are the cells in which it stands on its own sheet.
@@ -64,7 +67,13 @@ impl Needed {
         let is_money = ["予算額", "決算額"].contains(&typed.field);
         let mut texts = form.labels().map(|(_, text)| text.to_owned());
         let is_other_unit = is_money && !texts.any(|text| text.contains("(千円)"));
+        // A label was overtyped with another of the form's: whose value stands beside it?
+        let line = typed.mark.map_or(0, |mark| mark.0);
+        let of_template = self.words.get(&(typed.field.to_owned(), line));
+        let is_foreign =
+            |text: &String| self.all.contains(text) && of_template.is_some_and(|words| !words.contains(text));
         is_other_unit
+            || words_of_row(form, cell).iter().any(is_foreign)
             || words_of_row(form, cell).iter().any(turned)
             || label_above(form, own.first).is_some_and(|text| turned(&text))
     }

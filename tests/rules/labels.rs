@@ -3,7 +3,7 @@
 use kohyo::book::{Address, Area};
 
 use super::scene::{plan, scene, shown};
-use crate::common::support::Layout;
+use crate::common::support::{Content, Layout};
 
 /// The form with one label in other words, and every label of that text.
 fn told(old: &str, new: &str) -> Vec<String> {
@@ -177,4 +177,40 @@ fn a_label_governs_its_row_though_another_line_follows() {
         let mut texts = governing.iter().map(|label| form.labels[*label].text.as_str());
         assert!(texts.any(|text| text.starts_with("事業費見込")), "{name}");
     }
+}
+
+#[test]
+fn a_label_alone_in_its_row_that_says_another_thing_puts_its_value_in_doubt() {
+    for (old, new, cell) in [
+        ("実施責任者", "記入者", "P4"),
+        ("実施責任者", "評価責任者", "P4"),
+        ("担当部課", "前担当部課", "P3"),
+        ("実績評価 KPI", "実績評価 KGI", "D30"),
+        ("事業名称", "関連事業名称", "D4"),
+    ] {
+        let told = told(old, new);
+        assert!(unread(&told).contains(&cell), "{new}: {told:?}");
+    }
+}
+
+#[test]
+fn a_line_of_the_schedule_that_says_another_thing_is_not_read() {
+    let line = |text: &'static str| {
+        move |form: &mut Layout| {
+            let first = form.areas("実施項目")[0].first.row + 1;
+            let mut items = form.items.iter_mut();
+            let item = items.find(|item| {
+                item.area.first.row == first && matches!(&item.content, Content::Label(text) if text == "実績")
+            });
+            item.expect("a label").content = Content::Label(text.to_owned());
+        }
+    };
+    let marks = |told: &[String]| {
+        told.iter()
+            .any(|one| one.starts_with("outside-text@") && one.contains("F20"))
+    };
+    let other = shown(&scene(line("見込")).check());
+    assert!(marks(&other), "{other:?}");
+    let same = shown(&scene(line("実施")).check());
+    assert!(!marks(&same), "{same:?}");
 }

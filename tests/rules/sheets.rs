@@ -10,6 +10,14 @@ use kohyo::table::Difference;
 use super::examples::{Row, filled, graded};
 use super::scene::{Scene, agenda, agenda_with, expected, form, scene};
 
+/// Another initiative pasted below the form, and no name tells which of the two is meant.
+fn twice(form: &mut Layout, number: &str) {
+    let mut other = form.clone();
+    other.fill("番号", 0, number);
+    form.paste(&other, 40, 0);
+    form.drop_names();
+}
+
 pub const FILES: &[Row] = &[
     (
         "file-unusable",
@@ -32,8 +40,8 @@ pub const FILES: &[Row] = &[
     (
         "several-forms",
         "several-forms@",
-        || scene(|_| {}).file("b.xlsx", &form(|form| form.paste(&form.clone(), 40, 0))),
-        || scene(|_| {}),
+        || scene(|_| {}).file("b.xlsx", &form(|form| twice(form, "2"))),
+        || scene(|form| form.paste(&form.clone(), 40, 0)),
     ),
     (
         "unread-form",

@@ -127,6 +127,43 @@ impl Layout {
         true
     }
 
+    /// Inserts a cell into each column from one on, which pushes all below it down by `count`, or takes the cells away, so that all below
+    /// goes up. Excel refuses it where cells are merged across that column; then nothing happens. Answers whether it did.
+    pub fn push_columns(&mut self, row: u32, column: u32, count: u32, is_down: bool) -> bool {
+        let areas = || {
+            self.items
+                .iter()
+                .map(|item| item.area)
+                .chain(self.merged.iter().copied())
+        };
+        let is_input = |area: &Area| area.first.column < column && column <= area.last.column;
+        let end = if is_down { row } else { row + count };
+        let is_cut = |area: &Area| {
+            column <= area.last.column
+                && area.last.row >= row
+                && (is_input(area) || area.first.row < row || !is_down && area.first.row < end && area.last.row >= end)
+        };
+        if areas().any(|area| is_cut(&area)) {
+            return false;
+        }
+        let is_gone = |at: Address| !is_down && at.column >= column && (row..end).contains(&at.row);
+        let moved = |at: Address| match at.column >= column && at.row >= end {
+            true if is_down => Address::new(at.row + count, at.column),
+            true => Address::new(at.row - count, at.column),
+            false => at,
+        };
+        let place = |area: Area| Area::new(moved(area.first), moved(area.last));
+        self.items.retain(|item| !is_gone(item.area.first));
+        self.items.iter_mut().for_each(|item| item.area = place(item.area));
+        self.merged.iter_mut().for_each(|area| *area = place(*area));
+        self.typed = std::mem::take(&mut self.typed)
+            .into_iter()
+            .filter(|(at, _)| !is_gone(*at))
+            .map(|(at, fill)| (moved(at), fill))
+            .collect();
+        true
+    }
+
     /// Splits the merged cells of an input; what was typed stays in the first of them.
     pub fn split(&mut self, area: Area) {
         for item in self.items.iter_mut().filter(|item| item.area == area) {

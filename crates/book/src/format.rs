@@ -29,8 +29,11 @@ impl NumberLook {
         }
     }
 
-    /// The built-in format of an id: 27-36 and 50-58 are dates in Japanese Excel.
+    /// The built-in format of an id: 27-36 and 50-58 are dates in Japanese Excel, and 5-8, 42 and 44 amounts of yen.
     pub fn builtin(id: u32) -> Self {
+        if matches!(id, 5..=8 | 42 | 44) {
+            return Self::of("¥#,##0;¥-#,##0");
+        }
         let format = match id {
             9 | 10 => NumberFormat::Percent,
             14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,

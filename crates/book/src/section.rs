@@ -8,7 +8,7 @@ pub(super) const LONGEST: usize = 1_024;
 /// How a section shows a number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Look {
-    /// As it is, with separators, decimals and signs of currency at most.
+    /// As it is, with separators and decimals at most.
     Plain,
     /// With words or zeros.
     Affixes(Affixes),
@@ -100,7 +100,7 @@ impl FormatSection {
     /// is how 0 looks there.
     pub fn zero(&self) -> Look {
         let shown = format!("{}{}", self.before, self.after);
-        match shown.trim() {
+        match shown.trim_matches(|c: char| c.is_whitespace() || "¥￥\\$".contains(c)) {
             "" => Look::Masked,
             "-" if self.filled => Look::Plain,
             words => Look::Affixes(Affixes {
@@ -277,9 +277,10 @@ impl FormatSection {
     }
 }
 
-/// Whether a text round a number is more than space, a sign and a currency. Only a negative number may have a sign.
+/// Whether a text round a number is more than space and a sign: 12,100 in the format `¥#,##0` says yen, as `¥12,100` that somebody
+/// typed does. Only a negative number may have a sign.
 fn says_more(text: &str, negative: bool) -> bool {
-    let silent = |c: char| c.is_whitespace() || "¥￥\\$+".contains(c) || negative && is_sign(c);
+    let silent = |c: char| c.is_whitespace() || c == '+' || negative && is_sign(c);
     !text.chars().all(silent)
 }
 

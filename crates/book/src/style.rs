@@ -12,7 +12,7 @@ pub struct Style {
     pub numbers: NumberLook,
     /// Whether the font is struck through.
     pub struck: bool,
-    /// Whether the font is white on a cell without a colour.
+    /// Whether the font has the colour of the cell, as white on white.
     pub unseen: bool,
 }
 

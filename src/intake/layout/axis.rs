@@ -105,6 +105,14 @@ impl Axis {
         Some((next.0 - from, next.1 - to))
     }
 
+    /// The sheet position of a template position: an anchor, or between two that are as far from each other as in the template, so that
+    /// nothing was put in or taken away.
+    pub fn between(&self, at: TemplateLine) -> Option<u32> {
+        let is_same = |(template, sheet)| template == sheet;
+        self.anchor(at)
+            .or_else(|| self.stretch(at).is_some_and(is_same).then(|| self.follow(at))?)
+    }
+
     /// The nearest anchored sheet position behind `position`.
     pub fn next_taken(&self, position: u32) -> Option<u32> {
         self.taken

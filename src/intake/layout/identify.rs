@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::keys::Keys;
 use super::pages;
-use crate::book::{Cell, Sheet};
+use crate::book::{Address, Cell, Sheet};
 use crate::form::{Form, Guide, LabelKey};
 use crate::value::{Content, name_key};
 
@@ -33,6 +33,8 @@ pub enum Unread {
     Near(usize, Vec<String>),
     /// The form (index) stands on the sheet more than once: which value belongs to which cannot be told.
     Several(usize),
+    /// The form (index) stands on the sheet a second time, with these cells filled in; the other one was read.
+    Beside(usize, Vec<Address>),
     /// By its name the sheet is an example of a filled-in form, beside the form itself.
     Example,
 }
@@ -74,7 +76,7 @@ pub fn identify(forms: &[Form], keys: &Keys) -> Identity {
 }
 
 /// Whether a cell holds a text that a template prints, as a label or on a guide.
-fn is_printed(forms: &[Form], cell: &Cell) -> bool {
+pub(super) fn is_printed(forms: &[Form], cell: &Cell) -> bool {
     if cell.raw.struck.is_some() {
         return false;
     }

@@ -107,6 +107,9 @@ impl<'a> Doubts<'a> {
         let Site {
             area, year, is_named, ..
         } = *one.site;
+        if let Some(label) = self.located.torn.filter(|_| !is_named && self.is_behind_years(area)) {
+            return Some(Area::cell(label));
+        }
         let year = year.filter(|_| !is_named)?;
         let template = self.located.form.fields[one.site.field].areas[0];
         let years = self.located.years_of(one.site.field)?;
@@ -131,6 +134,12 @@ impl<'a> Doubts<'a> {
                 || end < merge.first.column && merge.columns() == area.columns()
         };
         in_row.find(is_pushed)
+    }
+
+    /// Whether a cell stands below the first row of years, where rows may be torn; on a form without years, any.
+    fn is_behind_years(&self, area: Area) -> bool {
+        let rows = self.located.years.iter().filter_map(|years| years.row);
+        rows.min().is_none_or(|row| row < area.first.row)
     }
 
     /// Whether a cell reads like a label of the form, or was taken for one in other words.

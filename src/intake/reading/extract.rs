@@ -1,5 +1,7 @@
 //! From a sheet and its form to a [`Submission`].
 
+use std::collections::BTreeSet;
+
 use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule, Slots};
@@ -9,6 +11,7 @@ use crate::book::{Address, Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
 use crate::intake::places::Item;
+use crate::value::Wording;
 
 /// Extracts sheet number `sheet` of `book` as form number `index`.
 pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys) -> Submission {
@@ -64,11 +67,17 @@ fn schedules(located: &Located<'_>) -> Schedule {
             continue;
         };
         let is_cut_off = |item: &Item| {
-            years.is_cut_off(group.first_row, item.span.0) || located.year_rows.cut_off(item.span.0, years)
+            located.torn.is_some()
+                || years.is_cut_off(group.first_row, item.span.0)
+                || located.year_rows.cut_off(item.span.0, years)
         };
         let Some(items) = borne_out(located, field, items).filter(|_| !items.iter().any(is_cut_off)) else {
             continue;
         };
+        let items: Vec<Item> = items
+            .into_iter()
+            .map(|item| as_headed(located, item, group.pitch))
+            .collect();
         let headings = located.form.headings(&located.form.fields[field]);
         // Where labels leave two places for the columns of a year, the name of the schedule decides, as with values.
         let own = located.sites.schedules.iter().filter(|(own, _)| *own == field);
@@ -87,6 +96,25 @@ fn schedules(located: &Located<'_>) -> Schedule {
     }
     all.bars.sort_by_key(|bar| (bar.item, bar.line, bar.from, bar.to));
     all
+}
+
+/// An item without the lines whose words are others than the template's: marks beside 見込 are no actual ones.
+fn as_headed(located: &Located<'_>, item: Item, pitch: u32) -> Item {
+    let other = located
+        .worded
+        .iter()
+        .filter(|one| one.label.is_none() && one.wording == Wording::Other);
+    let other: BTreeSet<u32> = other.map(|one| one.cell.row).collect();
+    let rows = item.span.0..=item.span.1;
+    if other.range(rows.clone()).next().is_none() {
+        return item;
+    }
+    let lines = rows.filter(|row| !other.contains(row));
+    Item {
+        lines: lines.filter_map(|row| Some((item.line_at(row, pitch)?, row))).collect(),
+        is_told: false,
+        ..item
+    }
 }
 
 /// The items of a schedule that can be read: all where none of them stands on the sheet twice; else those alone to which the name of the

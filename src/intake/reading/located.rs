@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::torn;
 use super::wording::{self, Worded};
 use super::year_rows::YearRows;
 use crate::book::{Address, Area, Book, Sheet};
@@ -28,6 +29,8 @@ pub struct Located<'a> {
     pub unread: Vec<Area>,
     /// Rows of years of the sheet's own.
     pub year_rows: YearRows,
+    /// A label that shows that some columns were pushed up or down.
+    pub torn: Option<Address>,
 }
 
 impl<'a> Located<'a> {
@@ -42,12 +45,14 @@ impl<'a> Located<'a> {
             sites,
             unread,
         } = Places::of(book, sheet, form, keys, &mapping);
+        let torn = torn::torn(form, keys, &mapping, &items);
         let worded = wording::worded(form, page, keys, &mapping, &items);
         Self {
             form,
             page,
             keys,
             mapping,
+            torn,
             worded,
             year_rows: YearRows::of(page, keys, &years, &sites),
             years,

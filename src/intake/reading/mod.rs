@@ -1,7 +1,7 @@
 //! What stands in the cells of a form.
 //!
 //! In comes a sheet that is a form, out goes its [`Submission`]. Everything is located first (`located`, by `layout` and
-//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`, `year_rows`), the
+//! `places`), then read: the cells of every field (`entries`) but for what may be meant otherwise (`doubts`, `merged`, `strangers`, `wording`, `labelled`, `year_rows`, `torn`), the
 //! choices in circles (`circled`), the months of every step (`schedule`), what belongs to no field (`outside`, `added_rows`, `remarks`), and how
 //! the sheet differs from its template (`drift`, `moved`).
 
@@ -24,6 +24,7 @@ mod spanned;
 mod strangers;
 mod submission;
 mod taken;
+mod torn;
 mod wording;
 mod year_rows;
 #[cfg(test)]

@@ -23,6 +23,16 @@ pub fn stranger(workbook: &[u8], file: &File, plan: &Plan, order: i64, limits: &
     if let Some(data) = beside.closed {
         return Some(words("には、", &format!("{data}が入っていて、中身を確かめられません")));
     }
+    if file
+        .unread
+        .iter()
+        .any(|unread| matches!(unread.reason, Unread::Beside(..)))
+    {
+        return Some(words(
+            "の、同じシートにあるもう 1 つの様式は、",
+            "ほかの課のものでないと確かめられません",
+        ));
+    }
     if file.only_forms && beside.texts.is_empty() {
         return None;
     }

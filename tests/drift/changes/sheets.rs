@@ -1,6 +1,6 @@
 //! Whole sheets: copied, joined, renamed, moved down below something else.
 
-use crate::common::support::{Content, Layout, manifesto};
+use crate::common::support::{Content, Kind, Layout, manifesto};
 use kohyo::book::{Address, Area};
 
 use super::Act::{Sheet, Workbook};
@@ -26,6 +26,7 @@ pub const CHANGES: &[Change] = &[
     ("several sheets", Workbook(several_sheets)),
     ("pasted as values", Sheet(pasted_as_values)),
     ("sheet copied", Workbook(sheet_copied)),
+    ("columns pushed on a bare sheet", Sheet(columns_pushed)),
 ];
 
 /// Nothing but texts and numbers in a sheet of one's own: no merged cells, no names.
@@ -37,6 +38,23 @@ fn pasted_as_values(form: &mut Layout, _: &mut Random) {
             Content::Input(input) => input.merged = false,
         }
     }
+}
+
+/// Cells put in or taken away in the columns of the years alone, on a sheet of texts and numbers.
+fn columns_pushed(form: &mut Layout, random: &mut Random) {
+    pasted_as_values(form, random);
+    for item in &mut form.items {
+        let is_grid = matches!(&item.content, Content::Input(input) if input.kind == Kind::Mark);
+        if !is_grid {
+            item.area = Area::cell(item.area.first);
+        }
+    }
+    let Some(first) = form.areas("目標値_進捗").first().map(|area| area.first) else {
+        return;
+    };
+    let row = first.row + random.below(4) as u32;
+    let is_down = random.once_in(2);
+    form.push_columns(row, first.column, 1, is_down);
 }
 
 const YEARS: [i32; 5] = [2019, 2020, 2021, 2022, 2023];

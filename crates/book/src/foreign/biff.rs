@@ -161,7 +161,7 @@ impl Survey {
         Style {
             numbers: look.unwrap_or_else(|| NumberLook::builtin(u32::from(own.format))),
             struck: font.struck,
-            unseen: is_paper && self.is_white(font.color),
+            unseen: is_paper && self.is_white(font.color) || own.pattern == 1 && own.color == font.color,
         }
     }
 

@@ -23,8 +23,8 @@ struct Entry {
     parent: Option<String>,
     format: Option<String>,
     struck: Option<bool>,
-    /// Whether the font is white.
-    white: Option<bool>,
+    /// The colour of the font as that of a background; None within where the program chooses.
+    ink: Option<Option<Background>>,
     hidden: bool,
     /// Width of a column or height of a row in EMU.
     size: Option<f64>,
@@ -37,6 +37,15 @@ struct Entry {
 enum Background {
     White,
     Painted(Paint),
+}
+
+impl Background {
+    fn paint(self) -> Option<Paint> {
+        match self {
+            Self::Painted(paint) => Some(paint),
+            Self::White => None,
+        }
+    }
 }
 
 /// Line and filling of a shape.
@@ -107,9 +116,9 @@ impl Styles {
                         .raw("text-line-through-style")
                         .or_else(|| child.raw("text-line-through-type"));
                     entry.struck = line.map(|line| line != "none");
-                    entry.white = match child.raw("use-window-font-color") {
-                        Some("true") => Some(false),
-                        _ => child.raw("fo:color").map(|color| color.eq_ignore_ascii_case("#ffffff")),
+                    entry.ink = match child.raw("use-window-font-color") {
+                        Some("true") => Some(None),
+                        _ => child.raw("fo:color").map(|color| rgb(color).map(|_| background(color))),
                     };
                 }
                 "table-properties" => entry.hidden = child.raw("table:display") == Some("false"),
@@ -135,7 +144,7 @@ impl Styles {
         Style {
             numbers: look.cloned().unwrap_or_default(),
             struck: lineage().find_map(|entry| entry.struck).unwrap_or(false),
-            unseen: lineage().find_map(|entry| entry.white).unwrap_or(false) && self.paint(name).is_none(),
+            unseen: lineage().find_map(|entry| entry.ink).flatten().map(Background::paint) == Some(self.paint(name)),
         }
     }
 
@@ -146,10 +155,7 @@ impl Styles {
 
     /// The background of a cell, other than none and white.
     pub fn paint(&self, name: &str) -> Option<Paint> {
-        match self.lineage(name).find_map(|entry| entry.background)? {
-            Background::Painted(paint) => Some(paint),
-            Background::White => None,
-        }
+        self.lineage(name).find_map(|entry| entry.background)?.paint()
     }
 
     /// Width of a column or height of a row of this style, in EMU.

@@ -37,7 +37,8 @@ fn foreground(xml: &mut Xml<'_>) -> Result<Option<Paint>, Malformed> {
     Ok(paint)
 }
 
-fn color(tag: &Tag<'_>) -> Option<Paint> {
+/// The colour that a tag names; None where it is white.
+pub fn color(tag: &Tag<'_>) -> Option<Paint> {
     if let Some(rgb) = tag.raw("rgb") {
         let rgb = u32::from_str_radix(rgb.get(rgb.len().saturating_sub(6)..)?, 16).ok()?;
         return (rgb != WHITE).then_some(Paint::Solid(rgb));

@@ -115,7 +115,7 @@ impl<'a, 's> SheetReader<'a, 's> {
         };
         self.next = Address::new(row, 0);
         self.next_row = row + 1;
-        if tag.flag("hidden") {
+        if tag.flag("hidden") || tag.number("ht").is_some_and(is_drawn_shut) {
             self.sheet.hidden_rows.insert(row);
         }
         if let Some(sizes) = &mut self.sizes {
@@ -267,7 +267,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             self.flaw("more columns than a sheet has");
             return;
         }
-        let hidden = tag.flag("hidden");
+        let hidden = tag.flag("hidden") || tag.number("width").is_some_and(is_drawn_shut);
         if hidden {
             self.sheet.hidden_columns.extend(first..=last);
         }
@@ -285,6 +285,11 @@ impl<'a, 's> SheetReader<'a, 's> {
             sizes.default_row = tag.number("defaultRowHeight").map(row_size);
         }
     }
+}
+
+/// Whether a row or a column of this size (points, characters) was drawn so narrow that nobody sees what stands in it.
+fn is_drawn_shut(size: f64) -> bool {
+    size < 0.5
 }
 
 /// What a value that is no shared or inline string means by its type.

@@ -54,7 +54,7 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
         let style = Style {
             numbers: shown(id),
             struck: font.struck,
-            unseen: font.white && paint.is_none(),
+            unseen: paint != Some(Paint::Patterned) && font.ink == Some(paint),
         };
         (style, paint)
     };

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::fill::color;
+use crate::model::Paint;
 use crate::xml::{Malformed, Tag, Xml, append};
 
 /// Shared strings and their runs kept; every one that is used costs a cell at least.
@@ -139,7 +141,8 @@ fn look(xml: &mut Xml<'_>) -> Result<Strike, Malformed> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Font {
     pub struck: bool,
-    pub white: bool,
+    /// The colour as that of a background: None within for white. None where the program chooses.
+    pub ink: Option<Option<Paint>>,
 }
 
 /// Reads the font just opened; takes its end.
@@ -148,23 +151,17 @@ pub fn font(xml: &mut Xml<'_>) -> Result<Font, Malformed> {
     while let Some(tag) = xml.child()? {
         match tag.name {
             "strike" => font.struck = tag.raw("val").is_none_or(crate::xml::is_true),
-            "color" => font.white = is_white(&tag),
+            "color" => {
+                font.ink = ["rgb", "theme", "indexed"]
+                    .iter()
+                    .any(|name| tag.raw(name).is_some())
+                    .then(|| color(&tag))
+            }
             _ => {}
         }
         xml.skip()?;
     }
     Ok(font)
-}
-
-/// Whether a colour is white: by its value, as the paper of the theme, or of the old palette.
-fn is_white(color: &Tag<'_>) -> bool {
-    let is_paper =
-        || color.number::<u8>("theme") == Some(0) && color.number::<f64>("tint").is_none_or(|tint| tint >= 0.0);
-    let is_indexed = || matches!(color.number::<u8>("indexed"), Some(1 | 9));
-    match color.raw("rgb") {
-        Some(rgb) => rgb.to_ascii_uppercase().ends_with("FFFFFF"),
-        None => is_paper() || is_indexed(),
-    }
 }
 
 /// The text of a `t` element. Like Excel, takes spaces at its ends only where `xml:space` says so.
