@@ -577,7 +577,7 @@ fn tables_swapped(filled: &mut Filled, _random: &mut Random) {
         return;
     };
     let is_of_it = |row: &usize| matches!(filled.grid.rows[*row].kind, RowKind::Line(part) if is_cost(part));
-    let last = (axis..filled.grid.rows.len()).filter(is_of_it).last();
+    let last = (axis..filled.grid.rows.len()).rfind(is_of_it);
     if let Some(last) = last.filter(|_| heading < axis) {
         filled.grid.move_rows(axis..last + 1, heading);
     }
