@@ -162,7 +162,7 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
     let second = city.run("2019-04", "2019-07-20");
     assert!(has(&second, "decision-not-carried-out", "2-1"));
     let promised =
-        "2018年4月の改善方針の決定は「案のとおり」：部会評価の改善方針案：場所を選び直す（期日 2019年3月31日）";
+        "2018年4月の改善方針の決定は「案のとおり」：部会評価の改善方針案「場所を選び直す」（期日 2019年3月31日）";
     let promised = second
         .issues
         .iter()

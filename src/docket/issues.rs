@@ -39,7 +39,7 @@ pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: Option<&Tabl
 }
 
 /// From this weight on a promise was not kept.
-pub const OVERDUE: i64 = 40;
+pub const OVERDUE: i64 = 100;
 
 /// Rows by the key of their initiative.
 struct Index<'a> {
@@ -199,7 +199,7 @@ impl Scene<'_> {
         asks.then(|| Reason {
             kind: IssueKind::Proposed,
             item: row.evaluation.to_string(),
-            words: format!("{}の改善方針案：{}", row.evaluation, proposal.join(" ")),
+            words: format!("{}の改善方針案「{}」", row.evaluation, proposal.join(" ")),
             question: "",
             answers: Answers::Responsible,
             cells: row.cell.clone(),

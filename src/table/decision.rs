@@ -40,13 +40,17 @@ impl DecisionRow {
     /// What was decided, or heard, in the words in which it is asked about later. They are the same each time, until another date is
     /// promised: an answer is known by them.
     pub fn followed_up(&self) -> String {
-        let about = match self.question {
-            Question::Measure if self.decision == AMENDED => self.opinion.as_str(),
-            Question::Measure => &self.about,
-            Question::Hearing => &self.proposal,
-            _ => "",
+        // What somebody wrote stands in quotes: it is told as it was typed.
+        let quoted = |text: &str| {
+            let text = text.replace('\n', " ");
+            if text.is_empty() { text } else { format!("「{text}」") }
         };
-        let about = about.replace('\n', " ");
+        let about = match self.question {
+            Question::Measure if self.decision == AMENDED => quoted(&self.opinion),
+            Question::Measure => self.about.replace('\n', " "),
+            Question::Hearing => quoted(&self.proposal),
+            _ => String::new(),
+        };
         let asked = match self.question {
             Question::Course => "本部決定",
             question => question.name(),
@@ -118,7 +122,7 @@ mod tests {
         };
         assert_eq!(
             proposed.followed_up(),
-            "2021年6月の改善方針の決定は「修正」：来年度から 実施（期日 2021年12月31日）"
+            "2021年6月の改善方針の決定は「修正」：「来年度から 実施」（期日 2021年12月31日）"
         );
     }
 

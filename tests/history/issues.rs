@@ -338,7 +338,7 @@ fn a_promise_that_was_not_kept_weighs_most_until_another_is_given() {
 #[test]
 fn what_is_to_be_done_is_followed_up_question_by_question() {
     let measure = DecisionRow {
-        about: "部会評価の改善方針案：場所を選び直す".into(),
+        about: "部会評価の改善方針案「場所を選び直す」".into(),
         ..decided(Question::Measure, "2021-06", "案のとおり", "")
     };
     let review = decided(Question::Review, "2021-06", "見直す", "");
@@ -349,7 +349,7 @@ fn what_is_to_be_done_is_followed_up_question_by_question() {
         told,
         [
             "2021年6月の目標値の見直しは「見直す」",
-            "2021年6月の改善方針の決定は「案のとおり」：部会評価の改善方針案：場所を選び直す",
+            "2021年6月の改善方針の決定は「案のとおり」：部会評価の改善方針案「場所を選び直す」",
         ]
     );
     // What was sent back, or left as it is, is not.

@@ -133,8 +133,9 @@ fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<
                 });
             }
         }
-        // Changed targets are approved together; of all else each is answered for itself.
-        let rows = if question == Question::Target { open.len() } else { 1 };
+        // Changed targets are approved, and high ones looked at, together; of all else each is answered for itself.
+        let is_together = matches!(question, Question::Target | Question::Review);
+        let rows = if is_together { open.len() } else { 1 };
         lines.extend(open.chunks(rows.max(1)).map(|reasons| line(question, reasons, None)));
     }
     lines
