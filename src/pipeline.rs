@@ -316,7 +316,9 @@ fn tables<'a>(
         previous.as_ref().map(|(period, before)| (*period, before)),
     );
     past::rate(plan, period, (&mut tables, before), &batch.rated);
-    tables.known = before.map(|before| past::absent(&tables, before)).unwrap_or_default();
+    if let Some(before) = before {
+        past::keep_absent(&mut tables, before);
+    }
     let (findings, easings) = check::judge(batch, before);
     tables.findings = check::rows(batch, &findings);
     tables.answers = check::answered(

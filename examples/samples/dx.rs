@@ -236,7 +236,10 @@ impl City {
         Ok(register_with(
             &initiatives,
             &self.section.iter().map(section).collect::<Vec<_>>(),
-            &[("国の重点取組事項", tactics.codes())],
+            &[
+                ("国の重点取組事項", tactics.codes()),
+                ("標準化の業務", tactics.task_codes()),
+            ],
         )?)
     }
 }

@@ -134,6 +134,23 @@ impl Tactics {
         self.code.iter().map(code).collect()
     }
 
+    /// The tasks that are to be standardised: 17, and 20 since January 2022.
+    pub fn task_codes(&self) -> Vec<RegisterCode> {
+        let versions = [("R3.9", "2021-09", 17), ("R4.1", "2022-01", self.task.len())];
+        let of_version = |(version, from, count): (&'static str, &'static str, usize)| {
+            (1..)
+                .zip(self.task.iter().take(count))
+                .map(move |(code, task)| RegisterCode {
+                    version: version.to_owned(),
+                    code: code.to_string(),
+                    name: task.name.clone(),
+                    from: from.to_owned(),
+                    successor: String::new(),
+                })
+        };
+        versions.into_iter().flat_map(of_version).collect()
+    }
+
     /// The sheet of a tactic, or that of the tasks of a section or of all.
     pub fn form(&self, sheet: &Sheet) -> Outcome<Layout> {
         if sheet.form == "standard" {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Outcome, legend};
 use crate::docket;
-use crate::plan::{Period, Plan, Who};
+use crate::plan::{Period, Plan, Scale, Who};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 use crate::roll::Batch;
@@ -74,9 +74,17 @@ pub fn lists(plan: &Plan) -> Vec<ItemList> {
                 .map(|grade| (grade.mark.clone(), scale.tone(&grade.mark), grade.meaning.clone()))
                 .collect(),
             asks_measure: !list.measure.is_empty(),
+            dues: dues(scale),
         })
     });
     lists.collect()
+}
+
+/// By when the stages of a ladder are to be reached.
+fn dues(scale: &Scale) -> Vec<String> {
+    let stages = scale.grades.iter().filter(|_| scale.is_ladder);
+    let due = |grade: &crate::plan::Grade| grade.due.map(|due| due.to_string()).unwrap_or_default();
+    stages.map(due).collect()
 }
 
 /// What the reports need beside the tables.

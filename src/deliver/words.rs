@@ -201,9 +201,11 @@ fn grades(outcome: &Outcome<'_>) -> Vec<(String, String)> {
             .iter()
             .map(|grade| format!("「{}」{}", grade.mark, count(&grade.mark)))
             .collect();
+        let judged: usize = evaluation.grades.iter().map(|grade| count(&grade.mark)).sum();
+        let rest = rows.len() - judged;
         (
             evaluation.name.clone(),
-            format!("{}  （未評価・対象外 {}）", marks.join("  "), count("")),
+            format!("{}  （未評価・対象外 {rest}）", marks.join("  ")),
         )
     };
     evaluations(outcome.batch.plan).iter().map(of).collect()

@@ -93,6 +93,9 @@ fn own<'i, 'a, T>(index: &'i ByKey<'a, T>, key: &str) -> impl Iterator<Item = &'
     index.get(key).into_iter().flatten().copied()
 }
 
+/// What may be decided about an initiative whose grade is the worst, where the plan has no words of its own for it.
+const USUAL: [&str; 3] = ["見直し", "再構築", "撤退"];
+
 /// What the reasons are told from.
 struct Scene<'a> {
     plan: &'a Plan,
@@ -160,10 +163,15 @@ impl Scene<'_> {
             kind: IssueKind::LowGrade,
             item: row.evaluation.to_string(),
             words: format!("{}が{}{draft}{meaning}", row.evaluation, grade.mark),
-            question: if worst {
-                "見直し・再構築・撤退の要否"
-            } else {
-                "改善策の確認"
+            question: match worst {
+                true if USUAL
+                    .iter()
+                    .all(|word| self.plan.settings.decisions.iter().any(|own| own == word)) =>
+                {
+                    "見直し・再構築・撤退の要否"
+                }
+                true => "今後の方針",
+                false => "改善策の確認",
             },
             answers: Answers::Responsible,
             cells: row.cell.clone(),

@@ -39,25 +39,33 @@ pub fn several(
     });
     Achievement {
         arithmetic: words.collect::<Vec<_>>().join("、"),
-        ..together(terms.scale, rule, &each)
+        ..together(terms.scale, rule, &each, "1 つの欄の複数の指標")
     }
 }
 
-/// What indicators come to that stand in rows of their own, each with its name.
+/// What indicators or items come to that stand in rows of their own, each with its name. One alone is what it is.
 pub fn rows<N: std::fmt::Display>(scale: &Scale, rule: Several, each: &[(N, &Achievement)]) -> Achievement {
     let words = each.iter().map(|(name, one)| match one.arithmetic.as_str() {
         "" => format!("{name} {}", one.outcome.words()),
         arithmetic => format!("{name} {arithmetic}"),
     });
     let achievements: Vec<Achievement> = each.iter().map(|(_, one)| (*one).clone()).collect();
-    Achievement {
-        arithmetic: words.collect::<Vec<_>>().join("、"),
-        ..together(scale, rule, &achievements)
+    let arithmetic = words.collect::<Vec<_>>().join("、");
+    match achievements.as_slice() {
+        [one] => Achievement {
+            arithmetic,
+            ..one.clone()
+        },
+        several => Achievement {
+            arithmetic,
+            ..together(scale, rule, several, "複数の行")
+        },
     }
 }
 
-/// What they come to: nothing while one of them is open, else by the rule. One that does not apply says nothing.
-fn together(scale: &Scale, rule: Several, each: &[Achievement]) -> Achievement {
+/// What they come to: nothing while one of them is open, else by the rule. One that does not apply says nothing. `what` they are
+/// is told with the rule.
+fn together(scale: &Scale, rule: Several, each: &[Achievement], what: &str) -> Achievement {
     let applies: Vec<&Achievement> = each
         .iter()
         .filter(|one| one.outcome != Outcome::NotApplicable)
@@ -74,7 +82,7 @@ fn together(scale: &Scale, rule: Several, each: &[Achievement]) -> Achievement {
         return without(one.outcome.clone());
     }
     match rule {
-        Several::First => named(first, "1 つの欄の複数の指標: 初めのもの"),
+        Several::First => named(first, &format!("{what}: 初めのもの")),
         Several::Worst => {
             let rank = |one: &&&Achievement| one.outcome.mark().and_then(|mark| scale.rank(mark));
             let worst = applies.iter().rev().max_by_key(rank).unwrap_or(first);
@@ -85,12 +93,13 @@ fn together(scale: &Scale, rule: Several, each: &[Achievement]) -> Achievement {
             };
             Achievement {
                 outcome,
-                ..named(worst, "1 つの欄の複数の指標: 最も低いもの")
+                ..named(worst, &format!("{what}: 最も低いもの"))
             }
         }
         Several::Mean => match mean(&applies) {
             Some(ratio) => Achievement {
                 next_step: String::new(),
+                rule: format!("{what}: {MEAN}"),
                 ..graded(scale, &ratio, "")
             },
             None => without(Outcome::Judgement("平均する達成率のない指標があります")),
@@ -117,6 +126,8 @@ fn named(one: &Achievement, rule: &str) -> Achievement {
     }
 }
 
+const MEAN: &str = "100 % を上限とした達成率の平均";
+
 /// The mean of the rates, each of at most 100 %, as one ratio without a division.
 fn mean(each: &[&Achievement]) -> Option<Ratio> {
     let start = (Decimal::ZERO, Decimal::ONE);
@@ -130,7 +141,7 @@ fn mean(each: &[&Achievement]) -> Option<Ratio> {
     Some(Ratio {
         part,
         whole: whole.checked_mul(count)?,
-        rule: "1 つの欄の複数の指標: 100 % を上限とした達成率の平均",
+        rule: MEAN,
         formula: String::new(),
         better: "",
         linear: true,

@@ -24,6 +24,8 @@ pub fn align(register: &Register, now: &Tables, (last, mut before): (Period, Tab
     follow_sections(register, now, (last, &mut before));
     let absent = std::mem::take(&mut before.known);
     before.indicators.extend(absent.into_iter().map(|row| row.0));
+    let absent = std::mem::take(&mut before.known_items);
+    before.items.extend(absent.into_iter().map(|row| row.0));
     let changed = incomparable(&now.plan, &before.plan);
     before.grades.retain(|row| !changed.contains(&row.evaluation.as_str()));
     before.indicators.retain(|row| !changed.contains(&row.kind()));
@@ -48,6 +50,7 @@ pub fn align(register: &Register, now: &Tables, (last, mut before): (Period, Tab
 fn known(before: &Tables) -> Vec<&Place> {
     let own = before.initiatives.iter().map(|row| &*row.place);
     let absent = before.known.iter().map(|row| &*row.place);
+    let absent = absent.chain(before.known_items.iter().map(|row| &*row.place));
     let approved = before.approved.iter().map(|row| &*row.place);
     let mut keys = BTreeSet::new();
     own.chain(absent)

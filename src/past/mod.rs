@@ -27,7 +27,7 @@ pub use decisions::{choices, decisions, evaluation, question};
 pub use earlier::Earlier;
 pub use history::history;
 pub use items::{Known as KnownItem, moved, movement, paired};
-pub use known::absent;
+pub use known::keep_absent;
 pub use organisation::follow;
 pub use plan_rows::plan_rows;
 pub use rated::{rate, ratings};

@@ -24,6 +24,7 @@ pub fn settled(now: Tables, official: &Tables) -> Tables {
         grades: official.grades,
         approved: official.approved,
         known: official.known,
+        known_items: official.known_items,
         sums: official.sums,
         counts: official.counts,
         ..now

@@ -206,6 +206,20 @@ pub struct ItemList {
     pub marks: Vec<(String, Option<u8>, String)>,
     /// Whether the form asks what is done about an item that is missed.
     pub asks_measure: bool,
+    /// Of a ladder the month by which each of its stages is to be reached, `2026-03`, empty where nothing says so; of another scale nothing.
+    pub dues: Vec<String>,
+}
+
+impl ItemList {
+    /// Whether its states are stages that are reached one after the other.
+    pub fn is_ladder(&self) -> bool {
+        !self.dues.is_empty()
+    }
+
+    /// Place of a state on its scale.
+    pub fn place(&self, state: &str) -> Option<usize> {
+        self.marks.iter().position(|(mark, ..)| mark == state)
+    }
 }
 
 /// A section in 建制順.

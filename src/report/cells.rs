@@ -8,7 +8,7 @@ use super::page::Page;
 use super::text::{clean, lines, looks_like_formula};
 use super::theme::Shown;
 use crate::book::Address;
-use crate::table::{Severity, Status};
+use crate::table::{Cells, Severity, Status};
 use crate::value::State;
 
 /// Links that Excel takes on one sheet; beyond them the text stands alone.
@@ -97,11 +97,12 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Yen, shown in 千円, or the word of its state.
-    pub fn money(&mut self, yen: Option<i64>, state: State) -> Result<&mut Self, XlsxError> {
+    /// Yen, shown in 千円, or the word of its state; nothing where the form has no cell for it, for it is not missing then.
+    pub fn money(&mut self, yen: Option<i64>, state: State, cell: &Cells) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
         match yen {
             Some(yen) => self.figure(Some(thousands(yen)), &theme.money),
+            None if state == State::Blank && cell.first().is_none() => self.blank(),
             None => self.styled(state.words(), &theme.neutral),
         }
     }

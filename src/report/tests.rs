@@ -354,7 +354,9 @@ fn words() {
 
 #[test]
 fn the_intake_knows_the_sheets_that_hold_no_entries() {
-    let (brief, mut tables) = (brief(&["A", "B"]), tables(&["A"]));
+    let (mut brief, mut tables) = itemised();
+    brief.lists.push(ladder());
+    tables.items.push(staged(&tables.initiatives[0].place, "契約"));
     tables.indicators.push(IndicatorRow::default());
     tables.goals.push(GoalRow::default());
     tables.steps.push(StepRow::default());
@@ -372,6 +374,100 @@ fn the_intake_knows_the_sheets_that_hold_no_entries() {
     assert_eq!(names, known);
 }
 
+/// A ladder of three stages, the second due in March 2021.
+fn ladder() -> ItemList {
+    let marks = [("調査", None), ("契約", None), ("移行", Some(0))];
+    ItemList {
+        form: "roadmap".into(),
+        name: "段階".into(),
+        marks: marks.map(|(mark, tone)| (mark.to_owned(), tone, String::new())).into(),
+        asks_measure: false,
+        dues: ["", "2021-03", "2022-03"].map(str::to_owned).into(),
+    }
+}
+
+/// An item of the ladder.
+fn staged(place: &std::sync::Arc<Place>, state: &str) -> ItemRow {
+    ItemRow {
+        place: place.clone(),
+        list: "段階".into(),
+        item: 1,
+        state: state.into(),
+        stage_due: "契約".into(),
+        counts: Some(if state == "移行" {
+            Counts::Achieved
+        } else {
+            Counts::Open
+        }),
+        ..ItemRow::default()
+    }
+}
+
+#[test]
+fn stages_are_shown_as_reached_or_behind_and_counted() {
+    let (brief, mut tables) = (
+        Brief {
+            lists: vec![ladder()],
+            ..brief(&["A", "B"])
+        },
+        tables(&["A", "A", "A"]),
+    );
+    for (at, state) in ["移行", "契約", "調査"].into_iter().enumerate() {
+        let row = staged(&tables.initiatives[at].place, state);
+        tables.items.push(row);
+    }
+    let mut book = consolidated(&brief, &tables);
+    let stages = sheet(&mut book, "段階の状況");
+    assert_eq!(beside(&stages, "事業0")[2..6], ["●", "●", "●", "移行"]);
+    assert_eq!(beside(&stages, "事業1")[2..7], ["●", "●", "", "契約", "契約"]);
+    assert_eq!(beside(&stages, "事業2")[2..7], ["●", "▲", "", "調査", "契約"]);
+    assert_eq!(beside(&stages, "達した数")[2..5], ["3", "2", "1"]);
+    assert_eq!(beside(&stages, "達しているはずの数")[2..5], ["3", "3", "0"]);
+    assert!(holds(&stages, "段階（「移行」の期限は令和4年3月、あと6か月）"));
+    // A stage is no share, and is not laid side by side.
+    assert!(
+        !book
+            .sheet_names()
+            .iter()
+            .any(|name| name.starts_with("項目の") || name.starts_with("項目別"))
+    );
+}
+
+#[test]
+fn many_submissions_stand_side_by_side_in_blocks() {
+    let (brief, mut tables) = (itemised().0, tables(&["S"; 20]));
+    for place in tables
+        .initiatives
+        .iter()
+        .map(|row| row.place.clone())
+        .collect::<Vec<_>>()
+    {
+        tables.items.push(ItemRow {
+            place,
+            list: "監査項目".into(),
+            item: 1,
+            text: "責任者".into(),
+            state: "適合".into(),
+            counts: Some(Counts::Achieved),
+            ..ItemRow::default()
+        });
+    }
+    let matrix = sheet(&mut consolidated(&brief, &tables), "項目別の状況");
+    // All are counted in each of two blocks of ten.
+    let rows: Vec<_> = matrix.rows().filter(|row| row[1] == *"責任者").collect();
+    assert_eq!(rows.len(), 2);
+    for row in rows {
+        assert_eq!(
+            (
+                row[3].to_string().as_str(),
+                row.iter().filter(|cell| **cell == *"適合").count()
+            ),
+            ("20", 10)
+        );
+    }
+    assert!(holds(&matrix, "監査項目（続き）"));
+}
+
 /// Two submissions with the same items: one is missed in the first and does not apply in the second.
 fn itemised() -> (Brief, Tables) {
     let marks = [("適合", Some(0)), ("不適合", Some(3)), ("対象外", None)];
@@ -381,6 +477,7 @@ fn itemised() -> (Brief, Tables) {
             name: "監査項目".into(),
             marks: marks.map(|(mark, tone)| (mark.to_owned(), tone, String::new())).into(),
             asks_measure: true,
+            dues: Vec::new(),
         }],
         ..brief(&["S", "A", "B", "C"])
     };
@@ -424,7 +521,7 @@ fn items_are_counted_listed_and_laid_side_by_side() {
         required < matrix.rows().position(|row| row[1] == *"責任者"),
         "what is required comes first"
     );
-    assert_eq!(beside(&matrix, "連絡先")[1..6], ["不適合", "対象外", "0", "1", "0"]);
+    assert_eq!(beside(&matrix, "連絡先")[1..6], ["0", "1", "0", "不適合", "対象外"]);
     // Without items there is none of these sheets.
     let names = consolidated(
         &brief,

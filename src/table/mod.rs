@@ -31,7 +31,7 @@ pub use differences::{About, Difference, differences};
 pub use figures::execution;
 pub use folder::{read, write};
 pub use guard::guarded;
-pub use known::KnownRow;
+pub use known::{KnownItemRow, KnownRow};
 pub use overall::OverallRow;
 pub use place::{Place, called, natural};
 pub use polars::prelude::PolarsResult as Figures;

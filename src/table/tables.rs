@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use polars::prelude::PolarsResult;
 
-use super::known::KnownRow;
+use super::known::{KnownItemRow, KnownRow};
 use super::overall::OverallRow;
 use super::place::Place;
 use super::procedure::ProcedureRow;
@@ -158,6 +158,8 @@ tables! {
         approved: ApprovedRow,
         /// The indicators of initiatives that did not come in, as the newest form said.
         known: KnownRow,
+        /// The items of initiatives that did not come in, as the newest form said.
+        known_items: KnownItemRow,
         /// The items of all lists, with what they were in the last period.
         items: ItemRow,
         /// The goals in words.

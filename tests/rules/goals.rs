@@ -191,3 +191,20 @@ fn register() -> Register {
     let own = expected("initiative", "1-1", "総務部", "情報政策課");
     Register::new([own].into_iter().chain(departments).collect(), sections)
 }
+
+/// A sentence is followed by what it says: another spelling is no change, another figure or date is one that has to be approved.
+#[test]
+fn a_sentence_is_changed_where_it_says_something_else() {
+    let before = "R4年度末までに5件以上";
+    for (now, is_changed) in [
+        ("令和４年度末までに５件以上", false),
+        ("R4年度末までに6件以上", true),
+        ("R4年度末までに5件以下", true),
+        ("R4年12月までに5件以上", true),
+    ] {
+        let scene = goal(1, now).after(&goal(1, before).at("2023-09"));
+        let found = super::shown(&scene.check());
+        let told = found.iter().any(|one| one.starts_with("target-changed@"));
+        assert_eq!(told, is_changed, "{now}: {found:?}");
+    }
+}

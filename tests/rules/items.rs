@@ -446,3 +446,24 @@ fn lines_of_a_cell_are_items() {
     let broken: Edit = &[("A7", "研修を\n毎年行っている")];
     assert_eq!(rows(&listed(broken)).len(), 3);
 }
+
+/// What an item was is known across a batch in which its form did not come in, and follows the initiative.
+#[test]
+fn a_batch_without_the_form_hides_no_item() {
+    let missed: Edit = &[("C7", "不適合"), ("F7", "昨年度は行わなかった"), ("B11", "B")];
+    let absent = || Scene::empty().plan(plan).at("2021-06");
+    let skipped = |before: Edit| {
+        absent()
+            .at("2021-07")
+            .after(&absent().after(&listed(before).at("2021-03")))
+    };
+    let codes = |scene: Scene| super::shown(&scene.check());
+    let again = listed(&[("C7", "不適合"), ("F7", "今年度も行わなかった"), ("B11", "B")]);
+    assert_eq!(codes(again.after(&skipped(missed))), ["missed-again@C7"]);
+    let reworded: Edit = &[("A7", "研修を隔年で行っている")];
+    assert_eq!(codes(listed(reworded).after(&skipped(&[]))), ["item-reworded@C7,D7"]);
+    assert_eq!(codes(listed(&[]).after(&skipped(&[]))), [""; 0]);
+    // Where it is known no more, nothing is said of it.
+    let fresh = absent().after(&absent().at("2021-03"));
+    assert_eq!(codes(listed(reworded).after(&fresh)), [""; 0]);
+}

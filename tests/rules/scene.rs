@@ -220,9 +220,9 @@ impl Scene {
         tables.decisions = past::decisions(&batch, decided).rows;
         batch.rated = past::ratings(period, &tables.decisions);
         pipeline::approve(&mut batch, &mut tables, before);
-        tables.known = before
-            .map(|(_, before)| past::absent(&tables, before))
-            .unwrap_or_default();
+        if let Some((_, before)) = before {
+            past::keep_absent(&mut tables, before);
+        }
         then(&batch, &tables, before.map(|(_, before)| before))
     }
 

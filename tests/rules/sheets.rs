@@ -134,6 +134,12 @@ pub const SHEETS: &[Row] = &[
         || scene(|_| {}),
     ),
     (
+        "sum-row",
+        "sum-row@A1",
+        || scene(|_| {}).read_as(|file| file.submissions[0].sums.push((at("A1"), "計".to_owned()))),
+        || scene(|_| {}),
+    ),
+    (
         "names-lost",
         "names-lost@",
         || scene(Layout::drop_names),

@@ -40,6 +40,10 @@ fn differs(subject: &Subject<'_>, evaluation: &Evaluation<'_>) -> Option<Finding
         Standing::Judgement => {
             format!("記入された評価「{typed}」が、計算による評価の案「{computed}」と違います（{arithmetic}）。")
         }
+        // 評価できない says the same.
+        Standing::NotGraded | Standing::Undetermined | Standing::NoTarget if evaluation.scale.is_excluded(typed) => {
+            return None;
+        }
         Standing::NotGraded | Standing::Undetermined | Standing::NoTarget => format!(
             "「{typed}」と評価されていますが、計算では「{}」です（{}）。",
             graded.standing.name(),

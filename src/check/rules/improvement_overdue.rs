@@ -28,6 +28,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let followed = subject.followed().into_iter();
     let late = followed.filter_map(|(listed, before)| Some((listed.broken_promise(subject, before)?, listed)));
     late.map(|(due, listed)| {
+        let due = format!("{}年{}月{}日", due.year(), due.month(), due.day());
         let message = format!("前回の改善期限（{due}）を過ぎていますが、まだ未達です。");
         listed.finding(subject, message, help)
     })

@@ -64,6 +64,7 @@ rules! {
     list_empty
     line_struck_out
     category_row
+    sum_row
     outside_text
     row_added
     schedule_words

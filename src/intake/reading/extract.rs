@@ -38,6 +38,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         circled,
         printed,
         categories: texts(&located, &located.asides.categories),
+        sums: texts(&located, &located.asides.sums),
         struck_lines: texts(&located, &located.asides.struck),
         outside,
         added_rows,

@@ -62,7 +62,9 @@ pub fn cells(
         .iter()
         .filter(|cell| !read.contains(&cell.address) && !is_label(cell) && !is_unread(cell.address))
         .filter(|cell| {
-            !keys.is_page(cell.address.row) && located.asides.categories.binary_search(&cell.address).is_err()
+            let asides = [&located.asides.categories, &located.asides.sums];
+            let is_aside = asides.iter().any(|cells| cells.binary_search(&cell.address).is_ok());
+            !keys.is_page(cell.address.row) && !is_aside
         })
         .map(|cell| (cell.address, cell.raw.content.to_string()))
         .collect()

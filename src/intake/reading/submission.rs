@@ -41,6 +41,8 @@ pub struct Submission {
     pub schedule_unclear: Vec<Unclear>,
     /// Cells of lists that stand alone in their lines and name what the lines below have in common, with their texts.
     pub categories: Vec<(Address, String)>,
+    /// Cells of lines of lists that are totals or notes, with what stands in them.
+    pub sums: Vec<(Address, String)>,
     /// Lines of lists in which everything is struck through: the first cell of each, with the text.
     pub struck_lines: Vec<(Address, String)>,
     /// Non-blank cells that belong to no field and are no label.

@@ -1,11 +1,13 @@
 //! 分類別: how many initiatives of each class have which grade, and how many had it year by year, each with a chart.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_xlsxwriter::{Chart, ChartType, ColNum, RowNum, Worksheet, XlsxError};
 
 use super::overview::charts::dress;
 use super::overview::stacked::{fill, lettered, twins};
 use super::yearly;
-use crate::report::brief::Evaluation;
+use crate::report::brief::{Evaluation, Grade, ItemList};
 use crate::report::distinct::distinct;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Leaf, Page, Paper};
@@ -14,11 +16,41 @@ use crate::report::theme::Theme;
 pub(super) const NAME: &str = "分類別";
 const LEAD: &str =
     "分類ごとの評価と決定の件数と、その年度ごとの移り変わりです。未評価は、まだ評価や決定のない事業です。";
-/// Pixels of a bar, of what surrounds the bars, of a row, and that a chart is wide.
+/// Pixels of a bar, of what surrounds the bars, and of a row.
 const BAR: u32 = 30;
 const AROUND: u32 = 110;
 const ROW: u32 = 27;
-const WIDTH: u32 = 900;
+
+/// What is counted: its marks with their tones.
+struct Counted {
+    name: String,
+    grades: Vec<Grade>,
+}
+
+impl From<&Evaluation> for Counted {
+    fn from(evaluation: &Evaluation) -> Self {
+        Self {
+            name: evaluation.name.clone(),
+            grades: evaluation.grades.clone(),
+        }
+    }
+}
+
+impl From<&ItemList> for Counted {
+    fn from(list: &ItemList) -> Self {
+        let grade = |(mark, tone, meaning): &(String, Option<u8>, String)| {
+            Some(Grade {
+                mark: mark.clone(),
+                meaning: meaning.clone(),
+                tone: (*tone)?,
+            })
+        };
+        Self {
+            name: list.name.clone(),
+            grades: list.marks.iter().filter_map(grade).collect(),
+        }
+    }
+}
 
 /// A row of counts: what is counted, and how many have each mark and how many none.
 type Line = (String, Vec<usize>, usize);
@@ -46,38 +78,46 @@ pub(super) fn is_needed(facts: &Facts) -> bool {
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
-    let most = facts.brief.evaluations.iter().map(|known| known.grades.len()).max();
-    let most = most.unwrap_or_default();
+    let evaluations: Vec<Counted> = facts.brief.evaluations.iter().map(Counted::from).collect();
+    let lists: Vec<(&ItemList, Counted)> = (facts.brief.lists.iter())
+        .filter(|list| !list.is_ladder())
+        .map(|list| (list, Counted::from(list)))
+        .collect();
+    let all = evaluations.iter().chain(lists.iter().map(|(_, counted)| counted));
+    let most = all.map(|known| known.grades.len()).max().unwrap_or_default();
     page.title(NAME, LEAD)?.header(&columns("分類", None, most), 1)?;
     // Each block has headings of its own: what comes again on every page is the title alone.
     page.sheet.set_repeat_rows(0, 0)?;
     page.go(3, 0);
     let mut breaks = Breaks::default();
-    for evaluation in &facts.brief.evaluations {
-        let heading = format!("{}（分類別・件）", evaluation.name);
-        breaks.before(page.row);
-        block(
-            &mut page,
-            (&heading, "分類"),
-            (evaluation, &by_class(facts, evaluation)),
-            most,
-        )?;
+    let mut blocks: Vec<(String, &str, &Counted, Vec<Line>)> = Vec::new();
+    for own in &evaluations {
+        let heading = format!("{}（分類別・件）", own.name);
+        blocks.push((heading, "分類", own, by_class(facts, own)));
     }
-    for evaluation in yearly::evaluations(facts) {
-        let heading = format!("{}（年度別・件）", evaluation.name);
-        breaks.before(page.row);
-        block(
-            &mut page,
-            (&heading, "年度"),
-            (evaluation, &by_year(facts, evaluation)),
-            most,
-        )?;
+    for (list, own) in &lists {
+        let heading = format!("{}（分類別・項目の数）", own.name);
+        blocks.push((heading, "分類", own, items_by_class(facts, list, own)));
+    }
+    let yearly: Vec<Counted> = yearly::evaluations(facts).into_iter().map(Counted::from).collect();
+    for own in &yearly {
+        let heading = format!("{}（年度別・件）", own.name);
+        blocks.push((heading, "年度", own, by_year(facts, own)));
+    }
+    for (heading, first, own, lines) in blocks {
+        if lines
+            .iter()
+            .any(|(_, marks, open)| marks.iter().sum::<usize>() + open > 0)
+        {
+            breaks.before(page.row);
+            block(&mut page, (&heading, first), (own, &lines), most)?;
+        }
     }
     page.sheet.set_page_breaks(&breaks.rows)?;
     page.finish()
 }
 
-fn columns(first: &str, evaluation: Option<&Evaluation>, most: usize) -> Vec<Column> {
+fn columns(first: &str, evaluation: Option<&Counted>, most: usize) -> Vec<Column> {
     let mut columns = vec![Column::new(first, 22)];
     columns.extend((0..most).map(|at| {
         let grade = evaluation.and_then(|own| own.grades.get(at));
@@ -87,14 +127,15 @@ fn columns(first: &str, evaluation: Option<&Evaluation>, most: usize) -> Vec<Col
     columns
 }
 
-/// The counts of every class, in the order in which they come first.
-fn by_class(facts: &Facts, evaluation: &Evaluation) -> Vec<Line> {
+/// The classes, in the order in which they come first.
+fn classes<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
+    let classes = facts.tables.initiatives.iter().map(|row| row.class.as_str());
+    distinct(classes.filter(|class| !class.is_empty()))
+}
+
+/// The counts of every class.
+fn by_class(facts: &Facts, evaluation: &Counted) -> Vec<Line> {
     let rows = &facts.tables.initiatives;
-    let classes = distinct(
-        rows.iter()
-            .map(|row| row.class.as_str())
-            .filter(|class| !class.is_empty()),
-    );
     let line = |class: &str| {
         let own = rows.iter().filter(|row| row.class == class);
         let grades: Vec<&str> = own
@@ -103,10 +144,29 @@ fn by_class(facts: &Facts, evaluation: &Evaluation) -> Vec<Line> {
             .collect();
         counted(class.to_owned(), evaluation, &grades)
     };
-    classes.into_iter().map(line).collect()
+    classes(facts).into_iter().map(line).collect()
 }
 
-fn by_year(facts: &Facts, evaluation: &Evaluation) -> Vec<Line> {
+/// The same of the items of a list, by their states.
+fn items_by_class(facts: &Facts, list: &ItemList, counted_as: &Counted) -> Vec<Line> {
+    let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in &facts.tables.initiatives {
+        keys.entry(row.class.as_str()).or_default().insert(&row.place.key);
+    }
+    let line = |class: &str| {
+        let own = facts.tables.items.iter();
+        let own = own.filter(|row| *row.place.form == *list.form && row.list == list.name);
+        let own = own.filter(|row| {
+            keys.get(class)
+                .is_some_and(|keys| keys.contains(row.place.key.as_str()))
+        });
+        let states: Vec<&str> = own.map(|row| row.state.as_str()).collect();
+        counted(class.to_owned(), counted_as, &states)
+    };
+    classes(facts).into_iter().map(line).collect()
+}
+
+fn by_year(facts: &Facts, evaluation: &Counted) -> Vec<Line> {
     let line = |year: crate::value::FiscalYear| {
         let own = facts.tables.yearly.iter();
         let own = own.filter(|row| row.fiscal_year == year && row.evaluation == evaluation.name);
@@ -116,26 +176,20 @@ fn by_year(facts: &Facts, evaluation: &Evaluation) -> Vec<Line> {
     yearly::years(facts).into_iter().map(line).collect()
 }
 
-fn counted(name: String, evaluation: &Evaluation, grades: &[&str]) -> Line {
+fn counted(name: String, evaluation: &Counted, grades: &[&str]) -> Line {
     let of = |mark: &str| grades.iter().filter(|grade| **grade == mark).count();
     let marks: Vec<usize> = evaluation.grades.iter().map(|grade| of(&grade.mark)).collect();
     let open = of("");
     (name, marks, open)
 }
 
-/// Heading, table and chart of one evaluation; nothing where nothing is counted.
+/// Heading, table and chart of what is counted.
 fn block(
     page: &mut Page,
     (heading, first): (&str, &str),
-    (evaluation, lines): (&Evaluation, &[Line]),
+    (evaluation, lines): (&Counted, &[Line]),
     most: usize,
 ) -> Result<(), XlsxError> {
-    if lines
-        .iter()
-        .all(|(_, marks, open)| marks.iter().sum::<usize>() + open == 0)
-    {
-        return Ok(());
-    }
     let theme = page.theme;
     page.block((1, page.columns()), heading, None, &theme.heading)?;
     page.next_row()?;
@@ -156,7 +210,7 @@ fn block(
     if lines.iter().any(|(_, marks, _)| marks.iter().any(|count| *count > 0)) {
         let height = AROUND + BAR * lines.len() as u32;
         let mut chart = chart(heading, evaluation, lines, top);
-        chart.set_width(WIDTH).set_height(height);
+        chart.set_width(page.chart_width()).set_height(height);
         page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
         page.row += height / ROW + 2;
     }
@@ -164,7 +218,7 @@ fn block(
     Ok(())
 }
 
-fn chart(heading: &str, evaluation: &Evaluation, lines: &[Line], first: RowNum) -> Chart {
+fn chart(heading: &str, evaluation: &Counted, lines: &[Line], first: RowNum) -> Chart {
     let last = first + lines.len() as RowNum - 1;
     let mut chart = Chart::new(ChartType::BarStacked);
     for ((grade, twin), col) in twins(&evaluation.grades).zip(1 as ColNum..) {

@@ -84,7 +84,9 @@ fn list<'a>(facts: &'a Facts) -> List<'a, &'a GoalRow> {
         })
         .column("区分", 9, |page, row| page.center(row.standing.name()))
         .column("番号", 8, |page, row| page.center(&row.place.number))
-        .column("事業名称", 24, |page, row| page.text(&row.place.title))
+        .column(&facts.brief.title_heading(), 24, |page, row| {
+            page.text(&row.place.title)
+        })
         .column("部", 15, |page, row| {
             page.text(words::department(&row.place.department))
         })

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Chart, ChartLine, ChartType, ColNum, Format, RowNum, Works
 
 use super::overview::charts::{dress, label};
 use super::overview::decisions::boxes;
+use crate::plan::Counts;
 use crate::report::ask::Ask;
 use crate::report::asked::asked;
 use crate::report::facts::{Facts, shown};
@@ -12,7 +13,7 @@ use crate::report::page::{Leaf, Page, Paper};
 use crate::report::text::{pixels, shortened, units};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::{DecisionRow, IndicatorRow};
+use crate::table::{DecisionRow, IndicatorRow, ItemRow};
 use crate::value::FiscalYear;
 
 pub(super) const NAME: &str = "協議資料";
@@ -49,6 +50,10 @@ const PARTS: [(&str, RowNum); 6] = [
 /// Rows of the figures on the right, and of the chart below them.
 const FIGURES: RowNum = 7;
 const CHART: RowNum = ROWS - FIGURES - 5;
+/// Items that stand there instead where there are no figures, and the rows and lines of each.
+const ITEMS: usize = 8;
+const ITEM_ROWS: RowNum = 3;
+const ITEM_LINES: usize = 3;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
@@ -132,7 +137,64 @@ fn issue(page: &mut Page, facts: &Facts, ask: &Ask, (number, row): (usize, RowNu
             .block((rows, LEFT), &shortened(&text, room, most), None, format)?;
         at += rows + 1;
     }
-    figures(page, facts, ask, row + 3)
+    let items = open_items(facts, ask);
+    match items.is_empty() || has_figures(facts, ask) {
+        true => figures(page, facts, ask, row + 3),
+        false => listed(page, facts, &items, row + 3),
+    }
+}
+
+/// Whether there is any number to show year by year.
+fn has_figures(facts: &Facts, ask: &Ask) -> bool {
+    let key = ask.issue.place.key.as_str();
+    indicator(facts, ask).is_some()
+        || facts
+            .costs(key)
+            .any(|row| row.budget_yen.is_some() || row.settlement_yen.is_some())
+}
+
+/// The items that are not achieved, those that are missed first.
+fn open_items<'a>(facts: &Facts<'a>, ask: &Ask) -> Vec<&'a ItemRow> {
+    let key = ask.issue.place.key.as_str();
+    let is_open = |row: &&ItemRow| !matches!(row.counts, Some(Counts::Achieved | Counts::Excluded));
+    let own = facts.tables.items.iter().filter(|row| row.place.key == key);
+    let mut items: Vec<&ItemRow> = own.filter(is_open).collect();
+    items.sort_by_key(|row| row.counts != Some(Counts::Missed));
+    items
+}
+
+/// In the place of figures where there are none: the items that are not achieved, with state and date.
+fn listed(page: &mut Page, facts: &Facts, items: &[&ItemRow], row: RowNum) -> Result<(), XlsxError> {
+    let (theme, wide) = (page.theme, COLUMNS - LABEL);
+    let text = wide - 2;
+    let room = page.span(LABEL, text);
+    page.go(row, LABEL).block(
+        (1, wide),
+        &format!("達成していない項目（{} 件）", items.len()),
+        None,
+        &theme.heading,
+    )?;
+    page.go(row + 1, LABEL).block((1, text), "項目", None, &theme.header)?;
+    page.styled("状態", &theme.header)?.styled("期限", &theme.header)?;
+    for (at, item) in items.iter().take(ITEMS).enumerate() {
+        let top = row + 2 + at as RowNum * ITEM_ROWS;
+        let said = shortened(&item.text, room, ITEM_LINES);
+        page.go(top, LABEL).block((ITEM_ROWS, text), &said, None, &theme.text)?;
+        page.go(top, LABEL + text);
+        let mark = if item.state.is_empty() {
+            "未記入"
+        } else {
+            item.state.as_str()
+        };
+        page.block((ITEM_ROWS, 1), mark, None, &theme.center)?;
+        page.block(
+            (ITEM_ROWS, 1),
+            &facts.brief.notation.date(&item.due),
+            None,
+            &theme.center,
+        )?;
+    }
+    Ok(())
 }
 
 fn or_none(text: String) -> String {
@@ -239,14 +301,14 @@ fn figures(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(),
     page.go(row + 5, LABEL).styled("予算（千円）", &theme.bold)?;
     for year in &years {
         match facts.cost(key, *year) {
-            Some(cost) => page.money(cost.budget_yen, cost.budget_state)?,
+            Some(cost) => page.money(cost.budget_yen, cost.budget_state, &cost.budget_cell)?,
             None => page.blank()?,
         };
     }
     page.go(row + 6, LABEL).styled("決算（千円）", &theme.bold)?;
     for year in &years {
         match facts.cost(key, *year).filter(|_| facts.has_begun(*year)) {
-            Some(cost) => page.money(cost.settlement_yen, cost.settlement_state)?,
+            Some(cost) => page.money(cost.settlement_yen, cost.settlement_state, &cost.settlement_cell)?,
             None => page.blank()?,
         };
     }

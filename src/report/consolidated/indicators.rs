@@ -1,5 +1,7 @@
 //! 指標: one row an indicator, the fiscal years side by side.
 
+use std::collections::HashSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
@@ -9,6 +11,7 @@ use crate::plan::indicator_kind;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
+use crate::report::text::shortened;
 use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::sheet::Direction;
@@ -26,12 +29,36 @@ const ACHIEVEMENT: &str = "達成率の推移";
 const CELLS: &str = "個票のセル";
 const LEAD: &str = "目標値・実績値は個票の値（目標値が承認前に変わったときは、承認された値）、達成率は小数第2位以下を切り捨てています。（参考）は年度が終わっていない年度の評価です。ほかの年度と個票のセルは、画面の右にあります。";
 
+/// Said where goals are sentences: a column of a year has no room for them.
+const WORDED: &str = "文で書かれた目標は初めだけを示します（全文は「期限」にあります）。";
+/// Lines of a sentence that are shown.
+const SENTENCE: usize = 3;
+/// Width of the columns of targets and actuals.
+const WIDTH: f64 = 9.5;
+
+/// The indicators whose targets are sentences, by key and name: what stands in one year is meant for several, and the others miss nothing.
+type Worded<'a> = Rc<HashSet<(&'a str, &'a str)>>;
+
+fn worded<'a>(facts: &'a Facts) -> Worded<'a> {
+    let goals = facts.tables.goals.iter();
+    Rc::new(
+        goals
+            .map(|row| (row.place.key.as_str(), row.indicator.as_str()))
+            .collect(),
+    )
+}
+
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let sums = &facts.tables.sums;
     let sums: Vec<IndicatorRow> = sums.iter().map(|sum| whole(sum, &parts(sums, sum))).collect();
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let list = list(facts);
-    page.title(NAME, LEAD)?.header(list.columns(), 2)?;
+    let lead = if facts.tables.goals.is_empty() {
+        LEAD.to_owned()
+    } else {
+        format!("{LEAD}{WORDED}")
+    };
+    page.title(NAME, &lead)?.header(list.columns(), 2)?;
     list.rows(&mut page, lines(&facts.tables.indicators))?;
     if !sums.is_empty() {
         page.heading_row("全庁の目標と、部局の合計", None)?;
@@ -44,9 +71,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let near = facts.near_years();
     let begun: Vec<FiscalYear> = near.iter().filter(|year| facts.has_begun(**year)).copied().collect();
-    let list = head(facts);
-    let list = list.each(&near, |list, &year| target(list, facts, TARGET, year));
-    let list = list.each(&begun, |list, &year| actual(list, facts, ACTUAL, year));
+    let (list, worded) = (head(facts), worded(facts));
+    let list = list.each(&near, |list, &year| target(list, facts, (TARGET, year), &worded));
+    let list = list.each(&begun, |list, &year| actual(list, facts, (ACTUAL, year), &worded));
     let list = list.each(&begun, |list, &year| {
         list.with(of(facts, RATE, year, 8.5), move |page, line| {
             page.percent(line.of(year).and_then(|row| row.achievement))
@@ -62,7 +89,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         let first = line.first();
         page.text(&facts.beside(&first.place.key, &first.indicator, None))
     });
-    screen(list, facts, &near, &begun)
+    screen(list, facts, (&near, &begun), &worded)
 }
 
 /// Which indicator it is.
@@ -96,23 +123,42 @@ fn of(facts: &Facts, group: &str, year: FiscalYear, width: f64) -> Column {
     Column::new(facts.brief.notation.short(year), width).under(group)
 }
 
-fn target<'a>(list: List<'a, Line<'a>>, facts: &Facts, group: &str, year: FiscalYear) -> List<'a, Line<'a>> {
-    list.with(of(facts, group, year, 9.5), move |page, line| match line.of(year) {
-        Some(row) => {
-            let (target, text, state) = row.graded_target();
-            page.quantity(target, text, state)
+type OfYear<'s> = (&'s str, FiscalYear);
+
+fn target<'a>(
+    list: List<'a, Line<'a>>,
+    facts: &Facts,
+    (group, year): OfYear<'_>,
+    worded: &Worded<'a>,
+) -> List<'a, Line<'a>> {
+    let worded = Rc::clone(worded);
+    list.with(of(facts, group, year, WIDTH), move |page, line| {
+        let Some(row) = line.of(year) else { return page.blank() };
+        let (target, text, state) = row.graded_target();
+        match worded.contains(&line.named()) {
+            true if text.is_empty() => page.blank(),
+            true if target.is_none() => page.center(&shortened(text, WIDTH, SENTENCE)),
+            _ => page.quantity(target, text, state),
         }
-        None => page.blank(),
     })
 }
 
-fn actual<'a>(list: List<'a, Line<'a>>, facts: &Facts, group: &str, year: FiscalYear) -> List<'a, Line<'a>> {
-    let begun = facts.has_begun(year);
-    list.with(of(facts, group, year, 9.5), move |page, line| match line.of(year) {
-        // What has not come is not missing.
-        Some(row) if !begun && row.actual_state.is_none_or(|state| state == State::Blank) => page.blank(),
-        Some(row) => page.quantity(row.actual, &row.actual_text, row.actual_state),
-        None => page.blank(),
+fn actual<'a>(
+    list: List<'a, Line<'a>>,
+    facts: &Facts,
+    (group, year): OfYear<'_>,
+    worded: &Worded<'a>,
+) -> List<'a, Line<'a>> {
+    let (worded, begun) = (Rc::clone(worded), facts.has_begun(year));
+    list.with(of(facts, group, year, WIDTH), move |page, line| {
+        let Some(row) = line.of(year) else { return page.blank() };
+        let is_blank = row.actual_state.is_none_or(|state| state == State::Blank);
+        // What has not come is not missing, nor is what nothing was to be reached in.
+        let is_wanted = begun && (!row.target_text.is_empty() || !worded.contains(&line.named()));
+        match is_blank && !is_wanted {
+            true => page.blank(),
+            false => page.quantity(row.actual, &row.actual_text, row.actual_state),
+        }
     })
 }
 
@@ -120,8 +166,8 @@ fn actual<'a>(list: List<'a, Line<'a>>, facts: &Facts, group: &str, year: Fiscal
 fn screen<'a>(
     list: List<'a, Line<'a>>,
     facts: &'a Facts,
-    near: &[FiscalYear],
-    begun: &[FiscalYear],
+    (near, begun): (&[FiscalYear], &[FiscalYear]),
+    worded: &Worded<'a>,
 ) -> List<'a, Line<'a>> {
     let folder = facts.brief.input_folder.as_str();
     let far: Vec<FiscalYear> = facts
@@ -143,8 +189,12 @@ fn screen<'a>(
     let list = list.with(Column::new("実績値", 10).under(CELLS), |page, line| {
         page.center(&span(line.rows, |row| &row.actual_cell))
     });
-    let list = list.each(&far, |list, &year| target(list, facts, "目標値（ほかの年度）", year));
-    let list = list.each(&rest, |list, &year| actual(list, facts, "実績値（ほかの年度）", year));
+    let list = list.each(&far, |list, &year| {
+        target(list, facts, ("目標値（ほかの年度）", year), worded)
+    });
+    let list = list.each(&rest, |list, &year| {
+        actual(list, facts, ("実績値（ほかの年度）", year), worded)
+    });
     list.each(&facts.years, |list, &year| {
         list.with(of(facts, ACHIEVEMENT, year, 8.5), move |page, line| {
             page.percent(line.of(year).and_then(|row| row.achievement))
@@ -208,6 +258,11 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     fn first(&self) -> &'a IndicatorRow {
         &self.rows[0]
+    }
+
+    /// By what it is known.
+    fn named(&self) -> (&'a str, &'a str) {
+        (&self.first().place.key, &self.first().indicator)
     }
 
     fn of(&self, year: FiscalYear) -> Option<&'a IndicatorRow> {

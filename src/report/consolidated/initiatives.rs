@@ -149,15 +149,28 @@ fn list<'a>(kind: &'a Kind<'a>, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
             list.with(Column::new("評価", 10).under(name), move |page, line| {
                 issues::grade(page, facts, &line.row.place.key, name)
             })
-            .with(Column::new("前回から", 10).under(name), move |page, line| {
-                page.center(&movement(facts, &line.row.place.key, name))
-            })
+            .with(
+                Column::new("前回から", moved_width(evaluation)).under(name),
+                move |page, line| page.center(&movement(facts, &line.row.place.key, name)),
+            )
         });
     let histories = Rc::new(Histories::new(facts));
     let list = list.each(kinds.iter().enumerate(), |list, (at, kind)| {
         of_kind(list, (at, kind), Rc::clone(&histories))
     });
+    let list = match kind.rows().any(|row| facts.costs(&row.place.key).next().is_some()) {
+        true => costs(list, facts),
+        false => list,
+    };
     rest(list, facts)
+}
+
+/// Room for 「未着手→進行 ↑」 of marks that are words.
+fn moved_width(evaluation: &Evaluation) -> f64 {
+    const LEAST: usize = 10;
+    const MOST: usize = 22;
+    let longest = evaluation.grades.iter().map(|grade| grade.mark.chars().count()).max();
+    (4 * longest.unwrap_or_default() + 4).clamp(LEAST, MOST) as f64
 }
 
 /// Target, actual and achievement of a kind of indicator, and the achievement over the years as a small chart.
@@ -190,34 +203,38 @@ fn of_kind<'a>(list: List<'a, Line<'a>>, (at, kind): (usize, &str), histories: R
     })
 }
 
-/// What a form costs, how it came in, and where it is seen.
-fn rest<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
+/// What an initiative costs, where any of its kind costs anything.
+fn costs<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
     let year = format!("事業費 {}", facts.brief.notation.short(facts.brief.fiscal_year));
-    let folder = facts.brief.input_folder.as_str();
-    let evidence = evidence::links(facts);
     list.with(Column::new("予算額", 10).under(&year), |page, line| {
         match line.cost {
-            Some(cost) => page.money(cost.budget_yen, cost.budget_state),
+            Some(cost) => page.money(cost.budget_yen, cost.budget_state, &cost.budget_cell),
             None => page.blank(),
         }
     })
     .with(Column::new("決算額", 10).under(&year), |page, line| {
         match line.cost {
-            Some(cost) => page.money(cost.settlement_yen, cost.settlement_state),
+            Some(cost) => page.money(cost.settlement_yen, cost.settlement_state, &cost.settlement_cell),
             None => page.blank(),
         }
     })
-    .column("状態", 17, |page, line| page.status(line.row.status))
-    .each(Severity::ALL, |list, &severity| {
-        let column = Column::new(severity.name(), 6).under("点検");
-        list.with(column, move |page, line| page.count(found(line.row, severity)))
-    })
-    .aside("根拠", 6, move |page, line| evidence(page, &line.row.place.key, ""))
-    .column(facts.brief.paper(), 7, move |page, Line { row, .. }| {
-        page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
-    })
-    .column("取組区分", 13, |page, line| page.text(&line.row.scope))
-    .column("実施責任者", 16, |page, line| page.text(&line.row.responsible))
+}
+
+/// How a form came in, and where it is seen.
+fn rest<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
+    let folder = facts.brief.input_folder.as_str();
+    let evidence = evidence::links(facts);
+    list.column("状態", 17, |page, line| page.status(line.row.status))
+        .each(Severity::ALL, |list, &severity| {
+            let column = Column::new(severity.name(), 6).under("点検");
+            list.with(column, move |page, line| page.count(found(line.row, severity)))
+        })
+        .aside("根拠", 6, move |page, line| evidence(page, &line.row.place.key, ""))
+        .column(facts.brief.paper(), 7, move |page, Line { row, .. }| {
+            page.source(opening(&row.file), folder, &row.file, &row.sheet, None)
+        })
+        .column("取組区分", 13, |page, line| page.text(&line.row.scope))
+        .column("実施責任者", 16, |page, line| page.text(&line.row.responsible))
 }
 
 /// How many findings of a severity an initiative has.

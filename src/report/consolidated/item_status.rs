@@ -22,8 +22,6 @@ const MOST: usize = 40;
 const BAR: u32 = 24;
 const AROUND: u32 = 110;
 const ROW: u32 = 27;
-/// Pixels that a chart is wide.
-const WIDTH: u32 = 1100;
 /// The colours of what is achieved, open and missed.
 const PAINTS: [u8; 3] = [0, 2, 3];
 
@@ -33,10 +31,20 @@ struct Line<'a> {
     rows: Vec<&'a ItemRow>,
 }
 
+/// Whether a list has items whose states are no stages: those stand in 段階の状況.
+pub(super) fn is_needed(facts: &Facts) -> bool {
+    facts
+        .brief
+        .lists
+        .iter()
+        .any(|list| !list.is_ladder() && !lines(facts, list).is_empty())
+}
+
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let lead = "項目の数です。達成の割合は、達成÷（達成＋途中＋未達）で、対象外と未記入は数えません。";
     let lists: Vec<(&ItemList, Vec<Line<'_>>)> = (facts.brief.lists.iter())
+        .filter(|list| !list.is_ladder())
         .map(|list| (list, lines(facts, list)))
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
@@ -110,7 +118,7 @@ fn block(
         let bars = lines.len().min(MOST) as u32;
         let height = AROUND + BAR * bars;
         let mut chart = chart(list, lines, (first, most));
-        chart.set_width(WIDTH).set_height(height);
+        chart.set_width(page.chart_width()).set_height(height);
         page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
         page.row += height / ROW + 2;
     }
@@ -161,7 +169,7 @@ fn chart(list: &ItemList, lines: &[Line<'_>], (first, most): (RowNum, usize)) ->
             .add_series()
             .set_gap(35)
             .set_name(name)
-            .set_categories((NAME, first, 0, last, 1))
+            .set_categories((NAME, first, 1, last, 1))
             .set_values((NAME, first, col, last, col))
             .set_format(&mut fill)
             .set_data_label(&label(&format!("\"{name} \"0;;"), Theme::ink(tone)));

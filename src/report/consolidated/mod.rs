@@ -11,6 +11,7 @@ mod departments;
 mod discussion;
 mod evidence;
 mod findings;
+mod goal_course;
 mod improvements;
 mod indicators;
 mod initiatives;
@@ -24,6 +25,7 @@ mod overview;
 mod procedure;
 mod reminders;
 mod schedule;
+mod stages;
 mod submissions;
 mod trend;
 mod yearly;
@@ -45,7 +47,7 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     ];
     sheets.extend(initiatives::lists(facts));
     let has_items = !tables.items.is_empty();
-    let some: [(bool, Layout<'a>); 11] = [
+    let some: [(bool, Layout<'a>); 13] = [
         (
             !tables.overall.is_empty(),
             Layout::list(overall::build).named(overall::NAME),
@@ -64,13 +66,24 @@ fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
         ),
         (
             !tables.goals.is_empty(),
+            Layout::free(goal_course::build).named(goal_course::NAME),
+        ),
+        (
+            !tables.goals.is_empty(),
             Layout::list(deadlines::build).named(deadlines::NAME),
         ),
         (
             !tables.steps.is_empty(),
             Layout::list(schedule::build).named(schedule::NAME),
         ),
-        (has_items, Layout::free(item_status::build).named(item_status::NAME)),
+        (
+            stages::is_needed(facts),
+            Layout::free(stages::build).named(stages::NAME),
+        ),
+        (
+            item_status::is_needed(facts),
+            Layout::free(item_status::build).named(item_status::NAME),
+        ),
         (
             has_items && item_matrix::is_needed(facts),
             Layout::free(item_matrix::build).named(item_matrix::NAME),

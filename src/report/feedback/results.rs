@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{closing, is_clean};
+use crate::report::brief::{BriefForm, Evaluation};
 use crate::report::facts::{Facts, expected, shown};
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
@@ -35,6 +36,26 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.finish()
 }
 
+/// The evaluations of the forms that the section has; all where it has none, or one of a form that nobody knows.
+fn own_evaluations<'a>(facts: &Facts<'a>) -> Vec<&'a Evaluation> {
+    let forms: Vec<&str> = facts
+        .tables
+        .submissions
+        .iter()
+        .map(|row| row.place.form.as_str())
+        .collect();
+    let of = |form: &&BriefForm| forms.contains(&form.id.as_str());
+    let names: Vec<&str> = (facts.brief.forms.iter().filter(of))
+        .flat_map(|form| form.evaluations.iter().map(String::as_str))
+        .collect();
+    let is_known = !forms.is_empty()
+        && forms
+            .iter()
+            .all(|id| facts.brief.forms.iter().any(|form| form.id == *id));
+    let own = |evaluation: &&Evaluation| !is_known || names.contains(&evaluation.name.as_str());
+    facts.brief.evaluations.iter().filter(own).collect()
+}
+
 fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     List::new()
         .column("番号", 8, |page, line: &Line| page.center(&line.place.number))
@@ -42,7 +63,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
             page.text(&line.place.title)
         })
         .column("提出状況", 17, |page, line| page.status(line.status()))
-        .each(&facts.brief.evaluations, |list, evaluation| {
+        .each(own_evaluations(facts), |list, evaluation| {
             let name = evaluation.name.as_str();
             list.column(name, 11, move |page, line| match facts.grade(&line.place.key, name) {
                 Some((_, row)) => {

@@ -1,5 +1,7 @@
 //! 読み取り内容の確認: every value as it was typed and as it was read, under a line for each form.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::place;
@@ -9,10 +11,10 @@ use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::ValueRow;
+use crate::value::State;
 
 const NAME: &str = "読み取り内容の確認";
-const LEAD: &str =
-    "記入された値と、読み取り値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。";
+const LEAD: &str = "記入された値と、読み取り値です。色のついた値は読み取るときに直したものです。違いがあればご連絡ください。何も記入のない行（実施項目など）は省いています。";
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
@@ -21,10 +23,22 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let forms = facts.tables.values.chunk_by(|left, right| form(left) == form(right));
     for values in forms {
         heading(&mut page, facts, &values[0])?;
-        list.rows(&mut page, values)?;
+        let filled = filled(values);
+        list.rows(
+            &mut page,
+            values
+                .iter()
+                .filter(|row| row.row.is_none_or(|place| filled.contains(&place))),
+        )?;
     }
     page.end_list()?;
     page.finish()
+}
+
+/// The rows of a form's items in which anything stands: of six rows for goals most are left blank.
+fn filled(values: &[ValueRow]) -> BTreeSet<i64> {
+    let any = values.iter().filter(|row| row.state != State::Blank);
+    any.filter_map(|row| row.row).collect()
 }
 
 /// What tells one form from the next.
@@ -71,7 +85,8 @@ fn value<'p, 't>(page: &'p mut Page<'t>, row: &ValueRow, text: &str) -> Written<
 fn item(row: &ValueRow) -> String {
     let label = if row.label.is_empty() { &row.field } else { &row.label };
     match (row.fiscal_year, row.row) {
-        (Some(year), _) => format!("{label}　{}", words::full_year(year)),
+        (Some(year), Some(place)) => format!("{label}（{place}）　{}", words::full_year(year)),
+        (Some(year), None) => format!("{label}　{}", words::full_year(year)),
         (None, Some(place)) => format!("{label}（{place}）"),
         (None, None) => label.to_string(),
     }

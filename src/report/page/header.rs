@@ -5,6 +5,8 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 use super::{Column, LINE, PADDING, Page};
 use crate::report::text::{EM, clean, lines, measured};
 
+/// Row of the explanation.
+const LEAD_ROW: RowNum = 1;
 /// Row of the first header line, the same on all lists.
 const HEADER_ROW: RowNum = 3;
 
@@ -21,9 +23,24 @@ impl Page<'_> {
             .write_string_with_format(0, 0, clean(title), &self.theme.title)?;
         if !lead.is_empty() {
             self.sheet
-                .write_string_with_format(1, 0, clean(lead), &self.theme.lead)?;
+                .write_string_with_format(LEAD_ROW, 0, clean(lead), &self.theme.lead)?;
+            self.lead = clean(lead).into_owned();
         }
         Ok(self)
+    }
+
+    /// Breaks the explanation into lines where the list is narrower: what goes beyond it is not printed.
+    fn wrap_lead(&mut self) -> Result<(), XlsxError> {
+        let columns = self.printed.unwrap_or(self.columns());
+        let lead = std::mem::take(&mut self.lead);
+        let needed = lines(&lead, self.span(0, columns));
+        if needed > 1 && columns > 1 {
+            let format = self.theme.lead.clone().set_text_wrap();
+            self.sheet
+                .merge_range(LEAD_ROW, 0, LEAD_ROW, columns - 1, &lead, &format)?;
+            self.sheet.set_row_height(LEAD_ROW, needed as f64 * LINE + PADDING)?;
+        }
+        Ok(())
     }
 
     /// Header of the list, repeated on every printed page; `frozen` columns stay in sight.
@@ -32,6 +49,7 @@ impl Page<'_> {
         let aside = columns.iter().position(|column| column.aside);
         let all = (!self.index.is_empty()).then_some(columns.len());
         self.printed = aside.or(all).map(|columns| columns as ColNum);
+        self.wrap_lead()?;
         self.index_bar(HEADER_ROW - 1)?;
         self.row = HEADER_ROW;
         if columns.iter().any(|column| !column.group.is_empty()) {

@@ -39,6 +39,8 @@ pub(crate) struct Page<'t> {
     pub(super) looks: Looks<'t>,
     first: RowNum,
     name: String,
+    /// The explanation below the title.
+    lead: String,
     /// The other sheets, for the line of links.
     index: Vec<String>,
     /// Whether the submitted files lie where links lead to them.
@@ -87,6 +89,7 @@ impl<'t> Page<'t> {
             looks: Looks::of(flows),
             first: 0,
             name: name.to_owned(),
+            lead: String::new(),
             index: index.iter().map(|name| (*name).to_owned()).collect(),
             leads_out: brief.file_links || index.is_empty(),
             printed: None,

@@ -34,6 +34,13 @@ impl Page<'_> {
         self.widths.len() as ColNum
     }
 
+    /// Pixels of a chart below the columns: it ends with them, so that what is printed holds it whole.
+    pub fn chart_width(&self) -> u32 {
+        const MARGINS: f64 = 20.0;
+        let all: f64 = self.widths.iter().map(|width| pixels(*width)).sum();
+        (all - MARGINS).max(1.0) as u32
+    }
+
     /// Width of some columns together, in units of one column.
     pub fn span(&self, first: ColNum, cols: ColNum) -> f64 {
         let own = self.widths.iter().skip(usize::from(first)).take(usize::from(cols));

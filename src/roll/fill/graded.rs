@@ -33,6 +33,7 @@ impl Maker<'_> {
             .and_then(|grade| grade.achievement.outcome.mark())
             .unwrap_or_default();
         let unit = unit_of(indicator, year);
+        let has_actual = !indicator.settings(self.settings()).actual.is_empty();
         let declared = indicator.unit.value().map(Text::as_str);
         let amount = |measure: &Reading<Measure>| amount(declared, &unit, measure);
         let approved = self.case.approved.target(&indicator.name, year.year);
@@ -53,7 +54,8 @@ impl Maker<'_> {
                 target_state: Some(year.target.read.reading.state()),
                 actual: amount(&year.actual.read.reading),
                 actual_text: year.actual.raw.clone(),
-                actual_state: Some(year.actual.read.reading.state()),
+                // What the form has no field for is not blank.
+                actual_state: has_actual.then(|| year.actual.read.reading.state()),
                 achievement: grade.and_then(|grade| float(grade.achievement.percent)),
                 grade: mark.into(),
                 standing: grade.filter(|_| !mark.is_empty()).map(|grade| grade.standing),

@@ -11,7 +11,7 @@ use crate::book::{Address, DefinedName, Sheet};
 use crate::value::{Content, label_key, text};
 
 /// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
-pub const OTHER_SHEETS: [&str; 18] = [
+pub const OTHER_SHEETS: [&str; 24] = [
     "計画全体評価",
     "分類別",
     "年次推移",
@@ -20,8 +20,14 @@ pub const OTHER_SHEETS: [&str; 18] = [
     "協議資料",
     "事業一覧",
     "指標",
+    "目標の状況",
     "期限",
     "工程",
+    "段階の状況",
+    "項目の状況",
+    "項目別の状況",
+    "改善一覧",
+    "項目一覧",
     "予算決算",
     "部局別",
     "前回比較",

@@ -71,6 +71,7 @@ pub fn asides(form: &Form, sheet: (&Sheet, &Keys), mapping: &Mapping) -> Asides 
     }
     all.categories.sort_unstable();
     all.struck.sort_unstable();
+    all.sums.sort_unstable();
     all
 }
 

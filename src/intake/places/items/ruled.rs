@@ -1,8 +1,7 @@
 //! The lines of a list: as many as are filled in below its headings.
 //!
 //! No label tells a line, so what else may stand there is told by what it says: totals, headings that are repeated for the
-//! next page, lines that name the department of those below, notes. None of them is an item; what they say is told as text outside
-//! the form.
+//! next page, lines that name the department of those below, notes. None of them is an item; what they say is told.
 
 use std::collections::BTreeSet;
 
@@ -66,6 +65,8 @@ pub struct Asides {
     pub categories: Vec<Address>,
     /// The first cells of lines in which everything is struck through.
     pub struck: Vec<Address>,
+    /// The cells of lines that are totals or notes.
+    pub sums: Vec<Address>,
 }
 
 /// Adds what stands between the lines of a list.
@@ -76,6 +77,9 @@ pub fn asides(all: &mut Asides, form: &Form, group: &Group, (page, keys): (&Shee
         match list.line(row[0].address.row) {
             Line::Category(cell) => all.categories.push(cell),
             Line::Struck(cell) => all.struck.push(cell),
+            Line::Sum => all
+                .sums
+                .extend(row.iter().filter(|cell| !is_blank(cell)).map(|cell| cell.address)),
             Line::Item | Line::PassedOver => {}
         }
     }
@@ -90,7 +94,9 @@ enum Line {
     Category(Address),
     /// Struck through from this cell on.
     Struck(Address),
-    /// A total, the headings again, or a note.
+    /// A total that says nothing but figures, or a note: nobody can mean a line of the list.
+    Sum,
+    /// What may be a total or the headings again.
     PassedOver,
 }
 
@@ -170,9 +176,13 @@ impl<'a> List<'a> {
                 .is_some_and(|key| self.form.keys.contains(key))
         };
         let headings = cells.iter().filter(is_heading).count();
+        let is_alone = cells.len() == 1;
+        if is_alone && texts().next().is_some_and(is_plain_note) || self.is_sum(&cells) {
+            return Line::Sum;
+        }
         if self.keys.is_page(row)
             || texts().any(is_total)
-            || texts().next().is_some_and(is_note) && cells.len() == 1
+            || is_alone && texts().next().is_some_and(is_note)
             || headings > 1 && headings == cells.len()
         {
             return Line::PassedOver;
@@ -181,6 +191,15 @@ impl<'a> List<'a> {
             [cell] if self.is_across(cell.address) || self.is_category(cell) => Line::Category(cell.address),
             _ => Line::Item,
         }
+    }
+
+    /// Whether a line is the word of a total with figures behind it: no number of a line, no other word.
+    fn is_sum(&self, cells: &[&Cell]) -> bool {
+        let is_word = |cell: &&Cell| text(cell).is_some_and(|text| TOTALS.contains(&label_key(text).as_str()));
+        let is_figure = |cell: &&Cell| matches!(cell.raw.content, Content::Number(_)) && !self.begins(cell);
+        let words = cells.iter().copied().filter(|cell| is_word(cell)).count();
+        let rest = cells.iter().copied().filter(|cell| !is_word(cell));
+        words > 0 && rest.filter(|cell| !is_figure(cell)).count() == 0
     }
 
     /// The first struck-through cell of a line.
@@ -230,6 +249,12 @@ impl<'a> List<'a> {
         let inside = |span: &&(u32, u32)| merged.first.column <= span.0 && span.1 <= merged.last.column;
         self.columns.iter().filter(inside).count() > 1
     }
+}
+
+/// Whether a text is a note and cannot be the name of anything, as 注射器の更新 can.
+fn is_plain_note(text: &str) -> bool {
+    let start = text.trim_start();
+    NOTES.iter().any(|note| *note != "注" && start.starts_with(note))
 }
 
 fn is_total(text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::NAME;
 use super::evaluations::{evaluation, items};
 use super::indicators::indicator;
 use crate::form::MoneyUnit;
-use crate::plan::settings::decode::{NOTHING, REQUIRED, Table};
+use crate::plan::settings::decode::{NOTHING, Table};
 use crate::plan::settings::kind::{Location, OneOf, Text, YesNo};
 use crate::plan::settings::{ClassSettings, CodeSettings, Each, Fields, FormSettings, OverallSettings, Proposes};
 
@@ -101,7 +101,7 @@ fn class(table: &Table<'_>) -> ClassSettings {
     let class = ClassSettings {
         field: table.need("field", NAME),
         value: table.need("value", NAME),
-        requires: table.list("requires", NAME, 1..=50, REQUIRED),
+        requires: table.list("requires", NAME, 1..=50, NOTHING),
         proposes: table.tables("proposes", "[[forms.様式名.classes.proposes]]", 0..=20, |own| {
             Proposes {
                 field: own.need("field", NAME),

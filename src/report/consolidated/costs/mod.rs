@@ -146,7 +146,7 @@ fn of_year<'a>(
     let list = list
         .with(column(BUDGET, 11), move |page, line| match line {
             Line::Initiative(row) => match cost(row) {
-                Some(row) => page.money(row.budget_yen, row.budget_state),
+                Some(row) => page.money(row.budget_yen, row.budget_state, &row.budget_cell),
                 None => page.blank(),
             },
             Line::Sum(of) => total(page, *of, department, sum_of(*of).budget),
@@ -155,7 +155,7 @@ fn of_year<'a>(
             Line::Initiative(row) => match cost(row) {
                 // What has not come is not missing.
                 Some(row) if row.settlement_state == State::Blank && !facts.has_begun(year) => page.blank(),
-                Some(row) => page.money(row.settlement_yen, row.settlement_state),
+                Some(row) => page.money(row.settlement_yen, row.settlement_state, &row.settlement_cell),
                 None => page.blank(),
             },
             Line::Sum(of) => total(page, *of, department, sum_of(*of).settlement),
