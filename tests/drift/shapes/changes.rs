@@ -2,7 +2,7 @@
 
 use kohyo::book::{Address, Area};
 
-use super::forms::{Filled, Shape, field};
+use super::forms::{Filled, Shape, field, is_cost};
 use super::grid::{Cell, Column, RowKind};
 use crate::drift::random::Random;
 
@@ -35,6 +35,10 @@ pub const CHANGES: &[Change] = &[
     ("notes beside", notes_beside),
     ("title rows added", title_rows_added),
     ("column of totals", column_of_totals),
+    ("tables swapped", tables_swapped),
+    ("years of costs later", years_of_costs_later),
+    ("years of costs lost", years_of_costs_lost),
+    ("rows between tables gone", rows_between_gone),
 ];
 
 fn line_between(filled: &Filled, random: &mut Random) -> usize {
@@ -273,15 +277,18 @@ fn year_added(filled: &mut Filled, random: &mut Random) {
         filled.grid.write(headings[1], at, "目標");
         filled.grid.write(headings[1], at + 1, "実績");
     }
+    if let Some(axis) = filled.grid.axis() {
+        filled.grid.write(axis, at, format!("R{}", year - 2018));
+    }
     for row in filled.grid.lines() {
         let ids = filled.grid.rows[row].cells.iter().flat_map(|cell| &cell.ids);
-        let Some(line) = ids.filter_map(|id| filled.typed[*id].line).next() else {
+        let Some(line) = ids.map(|id| filled.typed[*id].line).next() else {
             continue;
         };
         for column in at..at + parts.len() {
             if let Some((name, year)) = field(&filled.grid, row, column) {
                 let text = format!("{}", 100 + random.below(90_000));
-                filled.put(row, column, (name, year, Some(line)), text);
+                filled.put(row, column, (name, year, line), text);
             }
         }
     }
@@ -365,10 +372,18 @@ fn headings_repeated(filled: &mut Filled, random: &mut Random) {
     }
 }
 
+/// The rows of the years, of each table.
+fn year_rows(filled: &Filled) -> Vec<usize> {
+    let first = filled.grid.headings().first().copied();
+    first.into_iter().chain(filled.grid.axis()).collect()
+}
+
 fn headings_respelled(filled: &mut Filled, random: &mut Random) {
-    let Some(heading) = filled.grid.headings().first().copied() else {
+    let rows = year_rows(filled);
+    if rows.is_empty() {
         return;
-    };
+    }
+    let heading = *random.pick(&rows);
     let how = random.below(4);
     for column in 0..filled.grid.columns.len() {
         let text = filled.grid.cell(heading, column).text.clone();
@@ -387,9 +402,11 @@ fn headings_respelled(filled: &mut Filled, random: &mut Random) {
 
 /// Cells put into the row of the years alone: all years stand further to the right.
 fn headings_pushed(filled: &mut Filled, random: &mut Random) {
-    let Some(heading) = filled.grid.headings().first().copied() else {
+    let rows = year_rows(filled);
+    if rows.is_empty() {
         return;
-    };
+    }
+    let heading = *random.pick(&rows);
     let Some(first) = filled
         .grid
         .columns
@@ -543,10 +560,63 @@ fn column_of_totals(filled: &mut Filled, random: &mut Random) {
         return;
     }
     filled.grid.insert_column(at, Column::Other);
-    filled.grid.write(heading, at, *random.pick(&["合計", "累計", "計"]));
+    let word = *random.pick(&["合計", "累計", "計"]);
+    year_rows(filled)
+        .into_iter()
+        .for_each(|row| filled.grid.write(row, at, word));
     for row in filled.grid.lines() {
         if random.once_in(2) {
             filled.grid.write(row, at, "88888");
         }
+    }
+}
+
+/// The second table above the first.
+fn tables_swapped(filled: &mut Filled, _random: &mut Random) {
+    let (Some(axis), Some(heading)) = (filled.grid.axis(), filled.grid.headings().first().copied()) else {
+        return;
+    };
+    let is_of_it = |row: &usize| matches!(filled.grid.rows[*row].kind, RowKind::Line(part) if is_cost(part));
+    let last = (axis..filled.grid.rows.len()).filter(is_of_it).last();
+    if let Some(last) = last.filter(|_| heading < axis) {
+        filled.grid.move_rows(axis..last + 1, heading);
+    }
+}
+
+/// The years of the second table counted on by one, on the sheet and in what is meant.
+fn years_of_costs_later(filled: &mut Filled, _random: &mut Random) {
+    let Some(axis) = filled.grid.axis() else { return };
+    let mut is_changed = false;
+    for column in 0..filled.grid.columns.len() {
+        let text = filled.grid.cell(axis, column).text.clone();
+        if let Some(era) = text.strip_prefix('R').and_then(|era| era.parse::<i32>().ok()) {
+            filled.grid.write(axis, column, format!("R{}", era + 1));
+            is_changed = true;
+        }
+    }
+    let own = filled
+        .typed
+        .iter_mut()
+        .filter(|typed| is_cost(typed.field) && is_changed);
+    own.for_each(|typed| typed.year = typed.year.map(|year| year + 1));
+}
+
+/// Somebody emptied the years of the second table.
+fn years_of_costs_lost(filled: &mut Filled, _random: &mut Random) {
+    let Some(axis) = filled.grid.axis() else { return };
+    for column in 3..filled.grid.columns.len() {
+        filled.grid.write(axis, column, "");
+    }
+}
+
+/// What stands between the tables was deleted: one follows the other.
+fn rows_between_gone(filled: &mut Filled, _random: &mut Random) {
+    while let Some(axis) = filled.grid.axis().filter(|axis| *axis > 0) {
+        let above = &filled.grid.rows[axis - 1];
+        let is_blank = above.cells.iter().all(|cell| cell.text.is_empty());
+        if !is_blank || !matches!(above.kind, RowKind::Fixed | RowKind::Other) {
+            return;
+        }
+        filled.grid.delete_row(axis - 1);
     }
 }

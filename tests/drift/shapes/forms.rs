@@ -1,4 +1,5 @@
-//! The forms: a list of initiatives, rows with printed words under years, rows with labels that repeat under years.
+//! The forms: a list of initiatives, rows with printed words under years, rows with labels that repeat under years, and the same with a
+//! second table under other years.
 
 use kohyo::book::{Address, Area};
 use kohyo::plan::Plan;
@@ -16,6 +17,15 @@ pub enum Shape {
     Printed,
     /// One initiative; each indicator has a line of targets and one of actuals, with labels that repeat.
     Labelled,
+    /// The same, and below it the costs under years of their own, which begin a year earlier.
+    Axes,
+}
+
+impl Shape {
+    /// Whether each indicator has a line of targets and one of actuals.
+    pub fn is_labelled(self) -> bool {
+        matches!(self, Self::Labelled | Self::Axes)
+    }
 }
 
 /// A value that was typed.
@@ -60,6 +70,14 @@ scale = "grades"
 [scales.grades]
 grades = [{ mark = "A", meaning = "良い", success = true }, { mark = "B", meaning = "普通" }, { mark = "C", meaning = "悪い" }]
 "#;
+
+/// The lines of the second table, with their labels.
+const COSTS: [(&str, &str); 2] = [("予算額", "予算額（千円）"), ("決算額", "決算額（千円）")];
+
+/// Whether a line, or a value, is of the second table.
+pub fn is_cost(part: &str) -> bool {
+    COSTS.iter().any(|(field, _)| *field == part)
+}
 
 /// What the rows of the printed form are called.
 pub const PRINTED: [&str; 4] = ["窓口サービス", "内部事務", "防災対策", "学校教育"];
@@ -107,9 +125,9 @@ pub fn template(shape: Shape, first: i32) -> Grid {
             Column::Field("単位"),
         ],
         Shape::Printed => vec![Column::Other, Column::Field("指標"), Column::Field("単位")],
-        Shape::Labelled => vec![Column::Field("指標"), Column::Field("単位"), Column::Other],
+        Shape::Labelled | Shape::Axes => vec![Column::Field("指標"), Column::Field("単位"), Column::Other],
     };
-    let parts: &[&'static str] = if shape == Shape::Labelled {
+    let parts: &[&'static str] = if shape.is_labelled() {
         &[""]
     } else {
         &["目標値", "実績値"]
@@ -150,6 +168,9 @@ pub fn template(shape: Shape, first: i32) -> Grid {
     let below = push(&mut grid, RowKind::Heading);
     headings(&mut grid, shape, (heading, below), (years_from, &years, parts));
     lines(&mut grid, shape);
+    if shape == Shape::Axes {
+        costs(&mut grid, (years_from, &years));
+    }
     let years = Years {
         from: years_from,
         count: 3,
@@ -182,7 +203,7 @@ fn headings(
     let words: &[&str] = match shape {
         Shape::List => &["番号", "取組名", "担当課", "成果指標", "単位"],
         Shape::Printed => &["分野", "成果指標", "単位"],
-        Shape::Labelled => &["成果指標", "単位", "年度"],
+        Shape::Labelled | Shape::Axes => &["成果指標", "単位", "年度"],
     };
     for (column, word) in words.iter().enumerate() {
         grid.write(heading, column, *word);
@@ -208,6 +229,30 @@ fn headings(
     }
 }
 
+/// The second table: a blank row, its years, and its lines.
+fn costs(grid: &mut Grid, (from, years): (usize, &[i32])) {
+    let mut push = |kind| {
+        grid.rows.push(Row {
+            kind,
+            cells: Vec::new(),
+        });
+        grid.rows.len() - 1
+    };
+    push(RowKind::Fixed);
+    let heading = push(RowKind::Axis);
+    let rows = COSTS.map(|(field, _)| push(RowKind::Line(field)));
+    grid.write(heading, 0, "事業費");
+    grid.write(heading, 2, "年度");
+    for (column, year) in (from..).zip(years) {
+        grid.write(heading, column, format!("R{}", year - 1 - 2018));
+        let at = Address::new(heading as u32, column as u32);
+        grid.name("年度", Area::cell(at));
+    }
+    for (row, (_, label)) in rows.into_iter().zip(COSTS) {
+        grid.write(row, 2, label);
+    }
+}
+
 /// The lines of the items, with what is printed in them.
 fn lines(grid: &mut Grid, shape: Shape) {
     let mut line = |part: &'static str| {
@@ -227,7 +272,7 @@ fn lines(grid: &mut Grid, shape: Shape) {
                 .zip(PRINTED)
                 .for_each(|(row, word)| grid.write(row, 0, word));
         }
-        Shape::Labelled => {
+        Shape::Labelled | Shape::Axes => {
             let rows: Vec<(usize, usize)> = (0..ITEMS).map(|_| (line("目標値"), line("実績値"))).collect();
             for (target, actual) in rows {
                 grid.write(target, 2, "目標");
@@ -266,7 +311,8 @@ pub fn field(grid: &Grid, row: usize, column: usize) -> Option<(&'static str, Op
     };
     match grid.columns[column] {
         Column::Other => None,
-        Column::Field(field) => (part != "実績値").then_some((field, None)),
+        Column::Field(field) => (part != "実績値" && !is_cost(part)).then_some((field, None)),
+        Column::Year(year, "") if is_cost(part) => Some((part, Some(year - 1))),
         Column::Year(year, "") => Some((part, Some(year))),
         Column::Year(year, field) => Some((field, Some(year))),
     }
@@ -302,7 +348,10 @@ impl Filled {
         let count = if is_short { 2 + random.below(6) } else { rows.len() };
         let mut line = None;
         for row in rows.into_iter().take(count) {
-            if filled.grid.rows[row].kind != RowKind::Line("実績値") {
+            let RowKind::Line(part) = filled.grid.rows[row].kind else {
+                continue;
+            };
+            if part != "実績値" && !is_cost(part) {
                 line = Some(line.map_or(0, |line: usize| line + 1));
             }
             filled.fill_line(row, line.unwrap_or_default(), random);
@@ -328,7 +377,8 @@ impl Filled {
                 _ if random.once_in(12) => (*random.pick(&["未定", "―"])).to_owned(),
                 _ => format!("{}", 100 + random.below(90_000)),
             };
-            self.put(row, column, (field, year, Some(line)), text);
+            let line = (!is_cost(field)).then_some(line);
+            self.put(row, column, (field, year, line), text);
         }
     }
 

@@ -24,6 +24,8 @@ pub enum RowKind {
     Fixed,
     /// Headings above the lines.
     Heading,
+    /// The years of a second table, which are others.
+    Axis,
     /// A line of an item; which of its lines.
     Line(&'static str),
     /// Put in by somebody.
@@ -84,6 +86,34 @@ impl Grid {
     pub fn headings(&self) -> Vec<usize> {
         let rows = 0..self.rows.len();
         rows.filter(|row| self.rows[*row].kind == RowKind::Heading).collect()
+    }
+
+    /// The row of the years of a second table.
+    pub fn axis(&self) -> Option<usize> {
+        self.rows.iter().position(|row| row.kind == RowKind::Axis)
+    }
+
+    /// Moves rows to before another, as by cutting and inserting them: merged cells and names go with them.
+    pub fn move_rows(&mut self, rows: std::ops::Range<usize>, to: usize) {
+        let mut order: Vec<usize> = (0..self.rows.len()).filter(|row| !rows.contains(row)).collect();
+        let at = order.iter().position(|row| *row == to).unwrap_or(order.len());
+        order.splice(at..at, rows);
+        let place = |row: u32| {
+            order
+                .iter()
+                .position(|old| *old == row as usize)
+                .unwrap_or(row as usize) as u32
+        };
+        let moved = |area: Area| {
+            Area::of(
+                place(area.first.row),
+                area.first.column,
+                place(area.last.row),
+                area.last.column,
+            )
+        };
+        self.rows = order.iter().map(|row| self.rows[*row].clone()).collect();
+        self.shift(moved);
     }
 
     /// Adds a name's cell.

@@ -6,7 +6,7 @@ use kohyo::book::Address;
 use kohyo::check::{self, Finding, Severity};
 use kohyo::plan::Plan;
 
-use super::forms::{Filled, Shape, Typed};
+use super::forms::{Filled, Shape, Typed, is_cost};
 use crate::common;
 use crate::drift::judge::Fate;
 
@@ -125,6 +125,11 @@ impl Reading<'_> {
             "―" => ("not_applicable", ""),
             text => ("value", text),
         };
+        // Typed in 千円, held in yen.
+        let value = match is_cost(typed.field) && !value.is_empty() {
+            true => format!("{value}000"),
+            false => value.to_owned(),
+        };
         let sharing = self.places.iter().filter(|(_, (other, _))| *other == place);
         let keys: Vec<Option<String>> = sharing.map(|(id, _)| self.key(&self.filled.typed[*id])).collect();
         let is_own = |taken: &&&Taken| {
@@ -133,7 +138,7 @@ impl Reading<'_> {
         let is_of_line = |taken: &&Taken| match self.filled.shape {
             Shape::List => keys.iter().any(|key| key.as_deref() == Some(taken.key.as_str())),
             Shape::Printed => typed.line.is_none_or(|line| taken.item == Some(line as u32 + 1)),
-            Shape::Labelled => self.item(typed).is_none_or(|item| taken.item == Some(item)),
+            Shape::Labelled | Shape::Axes => self.item(typed).is_none_or(|item| taken.item == Some(item)),
         };
         let has_own = match self.filled.shape {
             Shape::List => here

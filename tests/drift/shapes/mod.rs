@@ -108,7 +108,7 @@ fn promise(shape: Shape) {
 }
 
 /// Changes that hide one another: one alone is seen, and another takes away what shows it.
-const TOGETHER: [(Shape, &[&str]); 7] = [
+const TOGETHER: [(Shape, &[&str]); 9] = [
     // What stood under the first year is gone, so that nothing stands before the first heading.
     (
         Shape::List,
@@ -123,6 +123,9 @@ const TOGETHER: [(Shape, &[&str]); 7] = [
     // A line struck through, and something that is not beside it.
     (Shape::List, &["row struck", "column of totals"]),
     (Shape::List, &["row struck", "columns inserted"]),
+    // Where the tables changed places and one has lost its years, those of the other are no years for it.
+    (Shape::Axes, &["tables swapped", "years of costs lost", "names lost"]),
+    (Shape::Axes, &["years of costs later", "names lost", "headings pushed"]),
 ];
 /// Forms of each.
 const FORMS_TOGETHER: u64 = 40;
@@ -153,4 +156,9 @@ fn shapes_printed_rows_under_years_are_read_right_or_asked_about() {
 #[test]
 fn shapes_rows_with_repeated_labels_under_years_are_read_right_or_asked_about() {
     promise(Shape::Labelled);
+}
+
+#[test]
+fn shapes_two_tables_under_years_of_their_own_are_read_right_or_asked_about() {
+    promise(Shape::Axes);
 }
