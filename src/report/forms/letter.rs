@@ -1,6 +1,6 @@
 //! The words above the lists of the sheets in front.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::book::stamp::{Front, FrontCell, FrontStyle};
 use crate::plan::Notation;
@@ -61,14 +61,20 @@ pub(super) fn opening(title: &str, lines: &[String], widths: &[f64]) -> Vec<Vec<
 
 /// A line in pieces that fit, broken behind a mark where there is one in the second half.
 fn broken(mut line: &str, room: usize) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    while line.width_cjk() > room {
-        let ends = line.char_indices().map(|(at, c)| at + c.len_utf8());
-        let fits: Vec<usize> = ends.take_while(|end| line[..*end].width_cjk() <= room).collect();
+    // Each character is measured once: a list names thousands of initiatives in one line.
+    let (mut pieces, mut left) = (Vec::new(), line.width_cjk());
+    while left > room {
+        let mut used = 0;
+        let ends = line.char_indices().map_while(|(at, c)| {
+            used += c.width_cjk().unwrap_or_default();
+            (used <= room).then_some(at + c.len_utf8())
+        });
+        let fits: Vec<usize> = ends.collect();
         let is_mark = |end: &&usize| line[..**end].ends_with(['、', '。', '：', '　']);
         let last = fits.iter().skip(fits.len() / 2).rev().find(is_mark).or(fits.last());
         let (piece, rest) = line.split_at(last.copied().unwrap_or(line.len()));
         pieces.push(piece);
+        left = left.saturating_sub(piece.width_cjk());
         line = rest;
     }
     pieces.extend((!line.is_empty()).then_some(line));
