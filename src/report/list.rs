@@ -75,17 +75,15 @@ impl<'a, R> List<'a, R> {
 
     /// Writes rows, one below the other.
     pub fn rows(&self, page: &mut Page<'_>, rows: impl IntoIterator<Item: Borrow<R>>) -> Result<(), XlsxError> {
-        let mut rows = rows.into_iter().peekable();
-        let mut is_first = true;
-        while let Some(row) = rows.next() {
-            page.begin_row(is_first, rows.peek().is_none());
+        page.begin_rows();
+        for row in rows {
             for write in &self.writes {
                 write(page, row.borrow())?;
             }
             page.next_row()?;
-            is_first = false;
         }
-        page.end_rows()
+        page.end_rows();
+        Ok(())
     }
 
     /// The first row below the header.

@@ -11,6 +11,7 @@ use crate::table::*;
 use crate::value::FiscalYear;
 use crate::value::State;
 
+mod flow;
 mod inserted;
 mod looks;
 

@@ -108,6 +108,16 @@ pub fn typed_beside<'a>(forms: &'a [Form], sheet: &'a Sheet) -> impl Iterator<It
     cells.filter(move |cell| !is_given(cell) && !is_printed(forms, cell))
 }
 
+/// The key of a cell. Nearly all texts are those of a template, whose keys are known.
+fn key(forms: &[Form], cell: &Cell) -> Option<LabelKey> {
+    if let Content::Text(text) = &cell.raw.content
+        && let Some(spelling) = forms.iter().find_map(|form| form.spellings.get(text))
+    {
+        return Some(spelling.key.clone());
+    }
+    LabelKey::of(&cell.raw.content, cell.raw.format)
+}
+
 /// The guide with formulas that a sheet is.
 fn guide_with_formulas<'a>(forms: &'a [Form], sheet: &Sheet) -> Option<&'a Guide> {
     let mut guides = forms
@@ -116,11 +126,9 @@ fn guide_with_formulas<'a>(forms: &'a [Form], sheet: &Sheet) -> Option<&'a Guide
         .filter(|guide| !guide.formulas.is_empty())
         .peekable();
     guides.peek()?;
-    let keys = sheet
-        .cells
-        .iter()
-        .filter_map(|cell| LabelKey::of(&cell.raw.content, cell.raw.format));
-    let keys: BTreeSet<LabelKey> = keys.collect();
+    // Only of a sheet with formulas does it matter which one it is.
+    sheet.cells.iter().find(|cell| cell.raw.formula)?;
+    let keys: BTreeSet<LabelKey> = sheet.cells.iter().filter_map(|cell| key(forms, cell)).collect();
     let has_enough = |guide: &&Guide| {
         let found = guide.keys.iter().filter(|key| keys.contains(key)).count();
         found as f64 >= ENOUGH * guide.keys.len() as f64
