@@ -141,6 +141,7 @@ fn brief() -> Brief {
         excluded: Vec::new(),
         party: String::new(),
         after: Default::default(),
+        kind: Default::default(),
     };
     Brief {
         period: "2021-09".parse().expect("a period"),

@@ -511,8 +511,8 @@ fn at(place: &Arc<Place>, reason: Reason, (part, who): (&str, &str), elsewhere: 
             Question::Course => reason.question.into(),
             question => question.name().into(),
         },
-        answers: if who.is_empty() && !initiative.place.section.is_empty() {
-            format!("{part}（{}）", initiative.place.section).into()
+        answers: if who.is_empty() && !place.section.is_empty() {
+            format!("{part}（{}）", place.section).into()
         } else if who.is_empty() {
             part.into()
         } else {

@@ -69,7 +69,7 @@ impl Ask<'_> {
             let mut cells = row.cells.addresses();
             cells.any(|cell| self.reasons.iter().any(|reason| reason.cells.contain(cell)))
         };
-        let own = facts.answered(&self.issue.initiative.place.key).filter(rests_on);
+        let own = facts.answered(&self.issue.place.key).filter(rests_on);
         let mut told: Vec<String> = own.map(|row| format!("所管課の説明：{}", row.answer)).collect();
         told.dedup();
         told

@@ -52,7 +52,7 @@ impl DecisionRow {
         };
         let about = match self.question {
             Question::Measure if self.decision == AMENDED => quoted(&self.opinion),
-            Question::Measure => self.about.replace('\n', " "),
+            Question::Measure => self.about.as_str().replace('\n', " "),
             Question::Hearing => quoted(&self.proposal),
             _ => String::new(),
         };
