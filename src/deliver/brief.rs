@@ -3,16 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::deadline::deadline;
 use super::folder::Record;
 use super::{Outcome, legend};
 use crate::docket;
 use crate::plan::{Period, Plan, Scale, Who};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
-use crate::roll::Batch;
 use crate::table::Question;
 use crate::value::{FiscalYear, Quarter};
 
@@ -162,26 +161,9 @@ fn evaluated(outcome: &Outcome<'_>, evaluation: &Evaluation) -> EvaluatedBefore 
     }
 }
 
-/// Until when sections are asked for what is missing or wrong: as was said for this run, else by the step of the sections in the
-/// calendar while it is still to come, else so many days from the batch's date.
-fn deadline(outcome: &Outcome<'_>) -> Option<Date> {
-    let batch = &outcome.batch;
-    let by_days = || batch.as_of.checked_add(batch.plan.settings.deadline_days.days()).ok();
-    outcome.deadline.or_else(|| by_step(batch)).or_else(by_days)
-}
-
 /// Until when sections were asked for corrections in the last run of a period, where that was said.
 pub fn said_deadline(plan: &Plan, period: Period) -> Option<Date> {
     Record::found(&plan.results(period))?.deadline_given()
-}
-
-/// The date of the step of the sections, where it is still to come.
-pub fn by_step(batch: &Batch<'_>) -> Option<Date> {
-    let mut parties = batch.plan.settings.parties.iter();
-    let section = parties.find(|party| party.who == Who::Section)?;
-    let steps = batch.occasion().steps;
-    let own = steps.iter().find(|step| step.party == section.name)?;
-    Some(own.by.date(batch.period)).filter(|due| *due >= batch.as_of)
 }
 
 /// The submission after a period, with what it asks of every form.

@@ -1,7 +1,7 @@
 //! The lines of 凡例 beside scales and symbols: how things are computed, the settings, the counts and the hashes.
 
 use super::Outcome;
-use super::brief::by_step;
+use super::deadline::by_step;
 use crate::plan::{Interim, Settings};
 use crate::roll::value_count;
 use crate::table::{Severity, Status, Tables};

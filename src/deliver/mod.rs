@@ -8,6 +8,7 @@ mod brief;
 mod broken;
 mod close;
 mod conditions;
+mod deadline;
 mod due;
 mod earlier;
 pub mod editions;
