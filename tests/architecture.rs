@@ -15,7 +15,7 @@ const ORDER: [&str; 18] = [
 /// Crates that only some modules may use.
 const RESTRICTED: [(&str, &[&str]); 9] = [
     ("calamine", &["book"]),
-    ("zip", &["book", "report", "deliver"]),
+    ("zip", &["book", "deliver"]),
     ("polars", &["table"]),
     ("polars_io", &["table"]),
     ("rust_xlsxwriter", &["template", "report", "publish"]),

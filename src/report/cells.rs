@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use rust_xlsxwriter::{ColNum, Format, Formula, RowNum, Sparkline, Url, XlsxError};
 
-use super::flow::Content;
 use super::page::Page;
 use super::text::{clean, lines, looks_like_formula};
 use super::theme::Shown;
@@ -41,36 +40,15 @@ impl<'t> Page<'t> {
         if text.is_empty() {
             return self.empty(format);
         }
-        if looks_like_formula(&text) {
-            let quoted = format.clone().set_quote_prefix();
-            let style = self.flows.then(|| self.looks.once(&quoted));
-            return self.write(&Content::Text(&text), &quoted, style);
-        }
-        self.put(&Content::Text(&text), format)
-    }
-
-    /// Writes the current cell and steps to the right.
-    fn put(&mut self, content: &Content<'_>, format: &'t Format) -> Result<&mut Self, XlsxError> {
-        let style = self.flows.then(|| self.looks.number(format));
-        self.write(content, format, style)
-    }
-
-    /// The same; `style` is the number of the format, for a row that does not stay in the sheet.
-    fn write(&mut self, content: &Content<'_>, format: &Format, style: Option<u32>) -> Result<&mut Self, XlsxError> {
-        let (row, col) = (self.row, self.col);
-        if let Some((style, mut flow)) = style.zip(self.flowing()) {
-            flow.cell((row, col), style, content);
-        } else {
-            match content {
-                Content::Blank => self.sheet.write_blank(row, col, format)?,
-                Content::Text(text) => self.sheet.write_string_with_format(row, col, *text, format)?,
-                Content::Number(number) => self.sheet.write_number_with_format(row, col, *number, format)?,
-                Content::Formula(formula, result) => {
-                    let formula = Formula::new(*formula).set_result(*result);
-                    self.sheet.write_formula_with_format(row, col, formula, format)?
-                }
-            };
-        }
+        let own = self.own_format(format)?;
+        match own {
+            _ if looks_like_formula(&text) => {
+                let quoted = format.clone().set_quote_prefix();
+                self.sheet.write_string_with_format(self.row, self.col, text, &quoted)?
+            }
+            Some(own) => self.sheet.write_string_with_format(self.row, self.col, text, own)?,
+            None => self.sheet.write_string(self.row, self.col, text)?,
+        };
         Ok(self.step())
     }
 
@@ -79,8 +57,11 @@ impl<'t> Page<'t> {
         self.empty(&theme.text)
     }
 
+    /// A cell without a value always brings its format: without one it would not be written at all.
     fn empty(&mut self, format: &'t Format) -> Result<&mut Self, XlsxError> {
-        self.put(&Content::Blank, format)
+        self.own_format(format)?;
+        self.sheet.write_blank(self.row, self.col, format)?;
+        Ok(self.step())
     }
 
     /// A number in a format; an absent one is a blank cell.
@@ -88,7 +69,11 @@ impl<'t> Page<'t> {
         let Some(number) = number.filter(|number| number.is_finite()) else {
             return self.empty(format);
         };
-        self.put(&Content::Number(number), format)
+        match self.own_format(format)? {
+            Some(own) => self.sheet.write_number_with_format(self.row, self.col, number, own)?,
+            None => self.sheet.write_number(self.row, self.col, number)?,
+        };
+        Ok(self.step())
     }
 
     pub fn count(&mut self, count: i64) -> Result<&mut Self, XlsxError> {
@@ -145,7 +130,10 @@ impl<'t> Page<'t> {
         result: impl ToString,
         format: &'t Format,
     ) -> Result<&mut Self, XlsxError> {
-        self.put(&Content::Formula(formula, &result.to_string()), format)
+        let formula = Formula::new(formula).set_result(result.to_string());
+        self.sheet
+            .write_formula_with_format(self.row, self.col, formula, format)?;
+        Ok(self.step())
     }
 
     /// A link to a cell of this workbook.
@@ -173,7 +161,7 @@ impl<'t> Page<'t> {
     }
 
     /// Text that leads somewhere, plain where it cannot.
-    pub fn link(&mut self, text: &str, place: Option<String>, format: &'t Format) -> Result<&mut Self, XlsxError> {
+    pub fn link(&mut self, text: &str, place: Option<String>, format: &Format) -> Result<&mut Self, XlsxError> {
         let text = clean(text);
         let usable = place.filter(|place| !text.is_empty() && place.encode_utf16().count() <= LONGEST_LINK);
         let Some(place) = usable.filter(|_| self.links < MOST_LINKS) else {
@@ -181,16 +169,9 @@ impl<'t> Page<'t> {
         };
         self.links += 1;
         self.lines = self.lines.max(lines(&text, self.width()));
-        let (row, col) = (self.row, self.col);
-        if let Some(mut flow) = self.flowing() {
-            flow.link((row, col), &place)?;
-        } else {
-            let url = Url::new(place);
-            self.sheet
-                .write_url_with_options(row, col, url, text, "", Some(format))?;
-            return Ok(self.step());
-        }
-        self.put(&Content::Text(&text), format)
+        self.sheet
+            .write_url_with_options(self.row, self.col, Url::new(place), text, "", Some(format))?;
+        Ok(self.step())
     }
 
     /// A small chart in the cell that is written next.

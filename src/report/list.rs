@@ -75,15 +75,17 @@ impl<'a, R> List<'a, R> {
 
     /// Writes rows, one below the other.
     pub fn rows(&self, page: &mut Page<'_>, rows: impl IntoIterator<Item: Borrow<R>>) -> Result<(), XlsxError> {
-        page.begin_rows();
-        for row in rows {
+        let mut rows = rows.into_iter().peekable();
+        let mut is_first = true;
+        while let Some(row) = rows.next() {
+            page.begin_row(is_first, rows.peek().is_none());
             for write in &self.writes {
                 write(page, row.borrow())?;
             }
             page.next_row()?;
+            is_first = false;
         }
-        page.end_rows();
-        Ok(())
+        page.end_rows()
     }
 
     /// The first row below the header.

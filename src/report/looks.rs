@@ -1,65 +1,69 @@
-//! The numbers of formats in a workbook, for cells that are written beside it (see [`super::flow`]).
+//! The look of a list's columns: while its rows flow to the disk, a cell that looks as its column does is written without a
+//! format, for the writer would hash and compare the whole format of every cell.
+//!
+//! A column takes the format of its cell in the first row. It gives it back after the last one, which brings its own formats
+//! as it is still in memory then: below the list a column has no look but that of Normal.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use rust_xlsxwriter::{ColNum, Format};
 
-use rust_xlsxwriter::{Format, Workbook};
-
-/// The formats of a workbook in the order in which they were first used.
-pub(super) struct Formats {
-    numbers: HashMap<Format, u32>,
-    order: Vec<Format>,
+/// Where a list is in this.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stage {
+    /// Every cell brings its format.
+    Own,
+    /// So it does, and its column takes it.
+    First,
+    /// A cell brings its format only where its column has another one.
+    Shared,
 }
 
-impl Formats {
-    /// Those of a workbook that knows its Normal, which has the number 0, and no others.
-    pub fn new(normal: Format) -> Self {
-        Self {
-            numbers: HashMap::from([(normal.clone(), 0)]),
-            order: vec![normal],
-        }
-    }
-
-    fn number(&mut self, format: &Format) -> u32 {
-        if let Some(number) = self.numbers.get(format) {
-            return *number;
-        }
-        let number = self.order.len() as u32;
-        self.order.push(format.clone());
-        self.numbers.insert(format.clone(), number);
-        number
-    }
-
-    /// Tells the workbook, before any sheet is put in: it numbers in this very order.
-    pub fn tell(&self, workbook: &mut Workbook) {
-        self.order.iter().for_each(|format| workbook.register_format(format));
-    }
-}
-
-/// The numbers of the formats of one sheet: they are known by their place in memory, so that none is hashed twice.
+/// The formats that columns have for now.
 pub(super) struct Looks<'t> {
-    known: Vec<(&'t Format, u32)>,
-    all: Rc<RefCell<Formats>>,
+    /// Whether a finished row leaves the memory; else all rows would lose what their columns give back.
+    flows: bool,
+    stage: Stage,
+    columns: Vec<Option<&'t Format>>,
 }
 
 impl<'t> Looks<'t> {
-    pub fn of(all: Rc<RefCell<Formats>>) -> Self {
-        Self { known: Vec::new(), all }
-    }
-
-    /// The number of a format.
-    pub fn number(&mut self, format: &'t Format) -> u32 {
-        if let Some((_, number)) = self.known.iter().find(|(known, _)| std::ptr::eq(*known, format)) {
-            return *number;
+    pub fn of(flows: bool) -> Self {
+        Self {
+            flows,
+            stage: Stage::Own,
+            columns: Vec::new(),
         }
-        let number = self.once(format);
-        self.known.push((format, number));
-        number
     }
 
-    /// The number of a format that is made for one cell.
-    pub fn once(&self, format: &Format) -> u32 {
-        self.all.borrow_mut().number(format)
+    /// Called before each row of a list.
+    pub fn begin_row(&mut self, is_first: bool, is_last: bool) {
+        self.stage = match (is_first, is_last) {
+            (_, true) => Stage::Own,
+            _ if !self.flows => Stage::Own,
+            (true, _) => Stage::First,
+            _ => Stage::Shared,
+        };
+    }
+
+    /// Called after the last row of a list: the columns that have to give back what they took.
+    pub fn end_rows(&mut self) -> impl Iterator<Item = ColNum> {
+        let taken = (0..).zip(std::mem::take(&mut self.columns));
+        taken.filter(|(_, taken)| taken.is_some()).map(|(col, _)| col)
+    }
+
+    /// Whether the column takes the format of its cell to be written.
+    pub fn takes(&mut self, col: ColNum, format: &'t Format) -> bool {
+        let (place, takes) = (usize::from(col), self.stage == Stage::First);
+        if takes {
+            self.columns.resize(self.columns.len().max(place + 1), None);
+            self.columns[place] = Some(format);
+        }
+        takes
+    }
+
+    /// The format that the cell to be written has to bring; none where its column has that very one.
+    pub fn own(&self, col: ColNum, format: &'t Format) -> Option<&'t Format> {
+        let usual = self.columns.get(usize::from(col)).copied().flatten();
+        let is_usual = self.stage == Stage::Shared && usual.is_some_and(|usual| std::ptr::eq(usual, format));
+        (!is_usual).then_some(format)
     }
 }

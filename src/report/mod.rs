@@ -12,7 +12,6 @@ mod distinct;
 mod entered;
 mod facts;
 pub mod feedback;
-mod flow;
 pub mod forms;
 pub mod hearing;
 mod issue;

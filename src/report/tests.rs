@@ -11,7 +11,6 @@ use crate::table::*;
 use crate::value::FiscalYear;
 use crate::value::State;
 
-mod flow;
 mod inserted;
 mod looks;
 

@@ -1,15 +1,11 @@
 //! A workbook from its list of sheets.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, Write};
-use std::rc::Rc;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::facts::Facts;
-use super::flow::{Flow, weave};
-use super::looks::Formats;
 use super::page::Leaf;
 use super::theme::Theme;
 
@@ -67,11 +63,11 @@ pub(crate) type Build<'a> = Box<dyn Fn(&Facts, &Theme, Leaf) -> Result<Worksheet
 
 /// A sheet: its name where others lead to it, how its cells are written, and what for.
 pub(crate) struct Layout<'a> {
-    pub(super) name: String,
+    name: String,
     build: Build<'a>,
-    /// Whether its lists are written row after row: a finished row is kept as the bytes that it will be, however long the list
-    /// is. Else in any order; charts of other sheets find its cells, too.
-    pub(super) flows: bool,
+    /// Whether its cells are written row after row: a finished row leaves the memory, however long the list is. Else in any
+    /// order; charts of other sheets find its cells, too.
+    flows: bool,
     /// Whether it is printed for the meeting; else it is kept to look things up.
     printed: bool,
 }
@@ -118,11 +114,15 @@ pub(crate) fn save(
     title: &str,
     names: &[(&str, String)],
     (sheets, shown): (&[Layout<'_>], usize),
-    to: impl Write,
+    mut to: impl Write + Send,
 ) -> Result<(), Unwritten> {
+    let theme = Theme::new();
     let mut workbook = Workbook::new();
     let (normal, [height, width]) = (Theme::normal(), DEFAULT_PIXELS);
     workbook.set_default_format(&normal, height, width)?;
+    if let Some(folder) = &facts.brief.scratch {
+        workbook.set_tempdir(folder)?;
+    }
     let date = ExcelDateTime::parse_from_str(&facts.brief.as_of).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
     let brief = facts.brief;
     let about = format!("{} {}（{}現在）", brief.period, brief.occasion, brief.as_of);
@@ -133,37 +133,24 @@ pub(crate) fn save(
     for (name, meaning) in names {
         workbook.define_name(*name, meaning)?;
     }
-    let formats = Rc::new(RefCell::new(Formats::new(normal)));
-    let (sheets, flows): (Vec<Worksheet>, Vec<Flow>) = made(facts, (sheets, shown), &formats)?.into_iter().unzip();
-    formats.borrow().tell(&mut workbook);
-    sheets.into_iter().for_each(|sheet| workbook.push_worksheet(sheet));
-    let bytes = workbook.save_to_buffer()?;
-    drop(workbook);
-    weave(&bytes, flows, to).map_err(Unwritten::Disk)
-}
-
-/// The sheets, each with the rows of its lists.
-fn made(
-    facts: &Facts,
-    (sheets, shown): (&[Layout<'_>], usize),
-    formats: &Rc<RefCell<Formats>>,
-) -> Result<Vec<(Worksheet, Flow)>, XlsxError> {
-    let (theme, normal) = (Theme::new(), Theme::normal());
     let named = sheets.iter().filter(|layout| !layout.name.is_empty());
     let index: Vec<&str> = named.map(|layout| layout.name.as_str()).collect();
-    let make = |(place, layout): (usize, &Layout<'_>)| {
-        let flow = Rc::new(RefCell::new(Flow::new(facts.brief.scratch.as_ref())));
-        let leaf = Leaf::standing(empty(&normal)?, Rc::clone(formats)).listed(&index);
+    for (place, layout) in sheets.iter().enumerate() {
         let leaf = match layout.flows {
-            true => leaf.flowing(Rc::clone(&flow)),
-            false => leaf,
+            true => {
+                let mut sheet = workbook.new_worksheet_with_low_memory()?;
+                sheet.set_default_format(&normal, height, width)?;
+                Leaf::flowing(sheet)
+            }
+            false => Leaf::standing(empty(&normal)?),
         };
-        let mut sheet = (layout.build)(facts, &theme, leaf)?;
+        let mut sheet = (layout.build)(facts, &theme, leaf.listed(&index))?;
         sheet.set_hidden(place >= shown);
         if layout.printed {
             sheet.set_tab_color(Theme::fill(0));
         }
-        Ok((sheet, flow.replace(Flow::new(None))))
-    };
-    sheets.iter().enumerate().map(make).collect()
+        workbook.push_worksheet(sheet);
+    }
+    workbook.save_to_writer(&mut to)?;
+    to.flush().map_err(Unwritten::Disk)
 }

@@ -39,7 +39,7 @@ use crate::intake::{Circular, REPORT};
 use crate::table::Tables;
 
 /// The sheets in their order. One of which the batch has nothing is not there.
-pub(super) fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
+fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
     let tables = facts.tables;
     let mut sheets = vec![
         Layout::free(overview::build).named(overview::NAME).printed(),

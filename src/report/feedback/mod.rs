@@ -25,7 +25,7 @@ use crate::table::{Status, Tables};
 pub const NOT_SENT: &str = "提出のお願い";
 
 /// The sheets in their order. One of which the section has nothing is not there.
-pub(super) fn sheets(facts: &Facts) -> Vec<Layout<'static>> {
+fn sheets(facts: &Facts) -> Vec<Layout<'static>> {
     let tables = facts.tables;
     let heard = heard::is_needed(facts).then(|| Layout::list(heard::build));
     let goals = (!tables.goals.is_empty()).then(|| Layout::list(goals::build));

@@ -1,12 +1,6 @@
 //! An empty sheet, and its paper.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use rust_xlsxwriter::Worksheet;
-
-use crate::report::flow::Flow;
-use crate::report::looks::Formats;
 
 /// Paper, always landscape.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,29 +12,27 @@ pub(crate) enum Paper {
 /// An empty sheet.
 pub(crate) struct Leaf<'i> {
     pub(super) sheet: Worksheet,
-    /// Where the rows of its lists go; None where they stay in the sheet.
-    pub(super) flow: Option<Rc<RefCell<Flow>>>,
-    pub(super) formats: Rc<RefCell<Formats>>,
+    /// Whether a finished row leaves the memory.
+    pub(super) flows: bool,
     /// The sheets that it leads to.
     pub(super) index: &'i [&'i str],
 }
 
 impl<'i> Leaf<'i> {
-    /// One whose cells are written in any order.
-    pub fn standing(sheet: Worksheet, formats: Rc<RefCell<Formats>>) -> Self {
+    /// One whose rows are written one after the other.
+    pub fn flowing(sheet: Worksheet) -> Self {
         Self {
             sheet,
-            flow: None,
-            formats,
+            flows: true,
             index: &[],
         }
     }
 
-    /// One whose lists are written row after row.
-    pub fn flowing(self, flow: Rc<RefCell<Flow>>) -> Self {
+    /// One whose cells are written in any order.
+    pub fn standing(sheet: Worksheet) -> Self {
         Self {
-            flow: Some(flow),
-            ..self
+            flows: false,
+            ..Self::flowing(sheet)
         }
     }
 

@@ -7,14 +7,10 @@ mod print;
 mod rows;
 mod widths;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use self::print::running_head;
 use super::brief::Brief;
-use super::flow::Flow;
 use super::looks::Looks;
 use super::theme::{FONT, Theme};
 pub(crate) use column::Column;
@@ -41,10 +37,6 @@ pub(crate) struct Page<'t> {
     pub(crate) lines: usize,
     pub(super) links: usize,
     pub(super) looks: Looks<'t>,
-    /// Where the rows of its lists go; None where they stay in the sheet.
-    flow: Option<Rc<RefCell<Flow>>>,
-    /// Whether the current row is one of a list that goes there.
-    pub(super) flows: bool,
     first: RowNum,
     name: String,
     /// The explanation below the title.
@@ -66,8 +58,7 @@ impl<'t> Page<'t> {
     pub fn new(theme: &'t Theme, leaf: Leaf<'_>, brief: &Brief, name: &str, paper: Paper) -> Result<Self, XlsxError> {
         let Leaf {
             mut sheet,
-            flow,
-            formats,
+            flows,
             index,
         } = leaf;
         // Every formula brings its result; an empty one is a blank, where the writer would put 0.
@@ -95,9 +86,7 @@ impl<'t> Page<'t> {
             widths: Vec::new(),
             lines: 1,
             links: 0,
-            looks: Looks::of(formats),
-            flow,
-            flows: false,
+            looks: Looks::of(flows),
             first: 0,
             name: name.to_owned(),
             lead: String::new(),

@@ -1,11 +1,9 @@
 //! Rows, one below the other, and blocks of cells.
 
-use std::cell::RefMut;
-
 use rust_xlsxwriter::{ColNum, Format, RowNum, XlsxError};
 
 use super::{LINE, NOTHING, PADDING, Page};
-use crate::report::flow::Flow;
+use crate::report::theme::Theme;
 
 /// The most height a row can have (points).
 const HIGHEST: f64 = 409.0;
@@ -17,9 +15,7 @@ impl<'t> Page<'t> {
     /// Ends the row: its height follows from the tallest cell.
     pub fn next_row(&mut self) -> Result<&mut Self, XlsxError> {
         let height = (self.lines as f64 * LINE + PADDING).min(HIGHEST);
-        if let Some(mut flow) = self.flowing() {
-            flow.end_row(self.row, height)?;
-        } else if self.lines > 1 {
+        if self.lines > 1 {
             self.sheet.set_row_height(self.row, height)?;
         }
         self.take(height);
@@ -101,19 +97,25 @@ impl<'t> Page<'t> {
         Ok(())
     }
 
-    /// Called before the rows of a list.
-    pub(in crate::report) fn begin_rows(&mut self) {
-        self.flows = self.flow.is_some();
+    /// Called before each row of a list.
+    pub(in crate::report) fn begin_row(&mut self, is_first: bool, is_last: bool) {
+        self.looks.begin_row(is_first, is_last);
     }
 
-    /// Called after them.
-    pub(in crate::report) fn end_rows(&mut self) {
-        self.flows = false;
+    /// Called after the last row of a list.
+    pub(in crate::report) fn end_rows(&mut self) -> Result<(), XlsxError> {
+        let plain = Theme::normal();
+        for col in self.looks.end_rows() {
+            self.sheet.set_column_format(col, &plain)?;
+        }
+        Ok(())
     }
 
-    /// Where the current row goes; None where it stays in the sheet.
-    pub(in crate::report) fn flowing(&self) -> Option<RefMut<'_, Flow>> {
-        let flow = self.flow.as_ref().filter(|_| self.flows)?;
-        Some(flow.borrow_mut())
+    /// The format that the cell to be written has to bring; none where its column has that very one.
+    pub(in crate::report) fn own_format(&mut self, format: &'t Format) -> Result<Option<&'t Format>, XlsxError> {
+        if self.looks.takes(self.col, format) {
+            self.sheet.set_column_format(self.col, format)?;
+        }
+        Ok(self.looks.own(self.col, format))
     }
 }

@@ -1,4 +1,4 @@
-//! Every cell of a list has its look, and its columns have none: below the list nothing has a look.
+//! A cell looks the same, whether it brought its format or took that of its column; below the list nothing has a look.
 
 use regex::Regex;
 
