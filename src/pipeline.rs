@@ -31,7 +31,7 @@ pub struct Request {
     pub as_of: Date,
     /// What is made beside the workbooks and the data.
     pub parts: Parts,
-    /// Until when corrections are asked back; None for the plan's own number of days.
+    /// Until when corrections are asked back; None for what was said for an earlier run of the period, or the plan's own days.
     pub deadline: Option<Date>,
 }
 
@@ -92,6 +92,13 @@ fn prepared<'a>(
     progress: &impl Progress,
 ) -> Result<(Outcome<'a>, Watch), Failure> {
     let left = deliver::earlier(plan, &editions, request.period)?;
+    // What was said once of a period holds until something else is said of it.
+    let request = Request {
+        deadline: request
+            .deadline
+            .or_else(|| deliver::said_deadline(plan, request.period)),
+        ..request
+    };
     let outcome = evaluate(plan, request, left.earlier, progress)?;
     let outcome = Outcome {
         remarks: left.remarks.into_iter().chain(outcome.remarks).collect(),
@@ -315,7 +322,8 @@ fn tables<'a>(
         &mut tables,
         previous.as_ref().map(|(period, before)| (*period, before)),
     );
-    past::rate(plan, period, (&mut tables, before), &batch.rated);
+    let last = previous.as_ref().map(|(period, before)| (*period, before));
+    past::rate(plan, period, (&mut tables, last), &batch.rated);
     if let Some(before) = before {
         past::keep_absent(&mut tables, before);
     }

@@ -138,7 +138,7 @@ def overview_tiles(sheet, folder, report):
         elif label == "工程の遅れ":
             report.same("総括 工程の遅れ", len(late), figure)
             report.equal("総括 工程のある数", str(len({row["key"] for row in steps})), "".join(c for c in beside if c.isdigit()))
-        elif label == "評価者と計算が違う評価":
+        elif label == "記入と計算が違う評価":
             report.same("総括 不一致", differ, figure)
         elif label == "課題案件":
             report.same("総括 課題案件", len({row["key"] for row in table(folder, "issues")}), figure)

@@ -106,7 +106,7 @@ pub struct BatchOptions {
     /// 基準日（例: 2021-09-30）。省略すると、期間の末日です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub as_of: Option<Date>,
-    /// 課に知らせる提出・修正の期限（例: 2021-10-22）。省略すると、基準日から設定ファイルの deadline_days 日後です
+    /// 課に知らせる提出・修正の期限（例: 2021-10-22）。省略すると、その期間に前に指定した日、なければ基準日から設定ファイルの deadline_days 日後です
     #[arg(long, value_name = "日付", value_parser = date)]
     pub deadline: Option<Date>,
     /// 各課に返す個票（印を付けたもの、督促の様式）を作りません

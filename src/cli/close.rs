@@ -10,7 +10,7 @@ use crate::deliver::folder::Difference;
 use crate::deliver::{self, Closing, Conditions, Desk, Failure};
 use crate::docket::Open;
 use crate::pipeline::{self, Closed, Request};
-use crate::plan::{Period, Plan};
+use crate::plan::{Notation, Period, Plan};
 
 /// How many open things are told here; all stand in the workbook.
 const TOLD: usize = 20;
@@ -71,7 +71,7 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
                 say!("\n確定した内容と違うところがないため、新しい版は作りませんでした。");
                 run
             }
-            Closed::Open(conditions) => refused(period, &conditions),
+            Closed::Open(conditions) => refused(period, plan.settings.notation, &conditions),
         })
     });
     if let Err(failure) = &done {
@@ -102,15 +102,15 @@ fn official(edition: &Edition, conditions: &Conditions, corrections: usize) -> D
 }
 
 /// Says what is open.
-fn refused(period: Period, conditions: &Conditions) -> Done {
+fn refused(period: Period, notation: Notation, conditions: &Conditions) -> Done {
     let open = &conditions.open;
     say!(
         "\n{period} は、まだ確定できません。決まっていないことが {} 件あります。",
         open.len()
     );
     for one in open.iter().take(TOLD) {
-        say!("  {}", line(one));
-        say!("         → {}", one.todo);
+        say!("  {}", notation.retold(&line(one)));
+        say!("         → {}", notation.retold(&one.todo));
     }
     if open.len() > TOLD {
         say!("  ほか {} 件", open.len() - TOLD);

@@ -7,9 +7,12 @@ use crate::deliver::{self, Failure};
 use crate::pipeline::{self, Request};
 use crate::plan::{Period, Plan};
 use crate::table::{ProcedureRow, StepStanding};
+use crate::value::nearest;
 
 /// Initiatives that are named of one person.
 const MOST: usize = 50;
+/// Names that are listed where one is unknown.
+const MOST_NAMES: usize = 30;
 
 /// Lists what is still to be said, party by party.
 pub fn due(options: &DueOptions) -> Result<Done, Failure> {
@@ -23,7 +26,11 @@ pub fn due(options: &DueOptions) -> Result<Done, Failure> {
     let left = deliver::earlier(&plan, &Editions::of(&plan)?, period)?;
     let outcome = pipeline::evaluate(&plan, request, left.earlier, &())?;
     let is_asked = |row: &&ProcedureRow| options.party.as_ref().is_none_or(|party| is_of(row, party));
-    let rows: Vec<&ProcedureRow> = outcome.tables.procedure.iter().filter(is_asked).collect();
+    let all = &outcome.tables.procedure;
+    let rows: Vec<&ProcedureRow> = all.iter().filter(is_asked).collect();
+    if let (Some(name), true, false) = (&options.party, rows.is_empty(), all.is_empty()) {
+        return Err(Failure::UnknownParty(unknown(name, all)));
+    }
     say!("{}", text(&plan, period, &request, &rows));
     let is_late = rows.iter().any(|row| row.standing == StepStanding::Late);
     Ok(if is_late { Done::NeedsCorrection } else { Done::Clean })
@@ -34,6 +41,30 @@ fn is_of(row: &ProcedureRow, name: &str) -> bool {
     [&row.party, &row.person]
         .iter()
         .any(|own| crate::value::name_key(own) == crate::value::name_key(name))
+}
+
+/// That nobody of a name has a say in the period, who was perhaps meant, and who has.
+fn unknown(name: &str, rows: &[ProcedureRow]) -> String {
+    let mut known: Vec<&str> = Vec::new();
+    // Parties before the many sections that speak for one of them.
+    let parties = rows.iter().map(|row| row.party.as_str());
+    for one in parties.chain(rows.iter().map(|row| row.person.as_str())) {
+        if !one.is_empty() && !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    let meant = nearest(name, known.iter().copied()).map_or_else(String::new, |one| format!("「{one}」でしょうか。"));
+    let listed: Vec<&str> = known.iter().take(MOST_NAMES).copied().collect();
+    let rest = known.len() - listed.len();
+    let rest = if rest > 0 {
+        format!("、ほか {rest}")
+    } else {
+        String::new()
+    };
+    format!(
+        "「{name}」の手続は、この期間にはありません。{meant}--party には、手続をする立場（[[parties]] の name）か、その人・課の名前を書いてください: {}{rest}",
+        listed.join("、")
+    )
 }
 
 fn text(plan: &Plan, period: Period, request: &Request, rows: &[&ProcedureRow]) -> String {

@@ -1,18 +1,20 @@
 //! What the reports need beside the tables.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::folder::Record;
 use super::{Outcome, legend};
 use crate::docket;
 use crate::plan::{Period, Plan, Scale, Who};
 use crate::report::forms::{Blank, Next};
-use crate::report::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+use crate::report::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 use crate::roll::Batch;
 use crate::table::Question;
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, Quarter};
 
 /// The evaluations of all forms with their grades, in the plan's order.
 pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
@@ -43,6 +45,7 @@ pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
                 .map(|party| party.name.clone())
                 .unwrap_or_default(),
             after: evaluation.after.clone(),
+            kind: EvaluatedBefore::default(),
         })
         .collect()
 }
@@ -104,6 +107,11 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         occasion: occasion.title,
         standing: Standing::default(),
         previous_period: outcome.previous,
+        spoken: (outcome.tables.trend.iter().map(|row| row.period))
+            .collect::<BTreeSet<Period>>()
+            .into_iter()
+            .map(|period| (period, settings.occasion(period).year))
+            .collect(),
         as_of: batch.as_of.to_string(),
         fiscal_year: occasion.year,
         years: (settings.fiscal_years.0..=settings.fiscal_years.1)
@@ -112,7 +120,13 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
         deadline,
         upcoming: Some(upcoming(batch.plan, batch.period)),
         forms: forms(batch.plan),
-        evaluations: evaluations(batch.plan),
+        evaluations: evaluations(batch.plan)
+            .into_iter()
+            .map(|evaluation| Evaluation {
+                kind: evaluated(outcome, &evaluation),
+                ..evaluation
+            })
+            .collect(),
         lists: lists(batch.plan),
         sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),
@@ -126,12 +140,39 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
     }
 }
 
+/// What an evaluation of the batch is of, and the last batch that evaluated the same kind: half-years follow half-years and years
+/// years, whatever lies between.
+fn evaluated(outcome: &Outcome<'_>, evaluation: &Evaluation) -> EvaluatedBefore {
+    let settings = &outcome.batch.plan.settings;
+    let of = |period: Period, day: Date| {
+        let year = settings.occasion(period).year;
+        settings.evaluated(period, (Quarter::closed(day), year), evaluation.basis.is_of_quarter())
+    };
+    let now = of(outcome.batch.period, outcome.batch.as_of);
+    let known = outcome
+        .tables
+        .trend
+        .iter()
+        .filter(|row| row.evaluation == evaluation.name);
+    let before = known.filter_map(|row| Some((of(row.period, row.period.last_day())?, row.period)));
+    let before = before.filter(|(of, _)| now.is_some_and(|now| of.is_before(now)));
+    EvaluatedBefore {
+        now,
+        last: before.max().map(|(_, period)| period),
+    }
+}
+
 /// Until when sections are asked for what is missing or wrong: as was said for this run, else by the step of the sections in the
 /// calendar while it is still to come, else so many days from the batch's date.
 fn deadline(outcome: &Outcome<'_>) -> Option<Date> {
     let batch = &outcome.batch;
     let by_days = || batch.as_of.checked_add(batch.plan.settings.deadline_days.days()).ok();
     outcome.deadline.or_else(|| by_step(batch)).or_else(by_days)
+}
+
+/// Until when sections were asked for corrections in the last run of a period, where that was said.
+pub fn said_deadline(plan: &Plan, period: Period) -> Option<Date> {
+    Record::found(&plan.results(period))?.deadline_given()
 }
 
 /// The date of the step of the sections, where it is still to come.

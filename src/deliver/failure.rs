@@ -54,6 +54,9 @@ pub enum Failure {
         /// The occasions that are.
         official: Vec<String>,
     },
+    /// Nobody of this name has a say; in words, with who was perhaps meant.
+    #[error("{0}")]
+    UnknownParty(String),
     /// A meeting that was held before the date that the batch speaks for.
     #[error("会議の日（{meeting}）が、集計の基準日（{as_of}）より前です。日付を確かめてください。")]
     MeetingBefore { meeting: Date, as_of: Date },

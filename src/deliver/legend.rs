@@ -4,6 +4,7 @@ use super::Outcome;
 use super::brief::by_step;
 use crate::plan::{Interim, Settings};
 use crate::roll::value_count;
+use crate::table::{Severity, Status, Tables};
 use crate::value::FiscalYear;
 
 /// A line: what it is about and the words; a heading has no words.
@@ -25,7 +26,7 @@ const RULES: [(&str, &str); 7] = [
     ),
     (
         "区分",
-        "確定＝年度が終わり判定できるもの。参考＝年度の途中で、件数に数えないもの。要判断＝規則だけでは決められず、評価者の判断が必要なもの。対象外＝「―」と記入したもの。未確定＝「集計中」などと記入したもの。未設定＝目標値がないもの。未入力＝実績値がないもの。未評価＝計画の時期が来ていないものなど。",
+        "確定＝年度が終わり判定できるもの。参考＝年度の途中のもの。記入された評価は「参考・年度途中」と分けて数え、記入がなく計算だけのものは件数に数えません。要判断＝規則だけでは決められず、評価者の判断が必要なもの。対象外＝「―」と記入したもの。未確定＝「集計中」などと記入したもの。未設定＝目標値がないもの。未入力＝実績値がないもの。未評価＝計画の時期が来ていないものなど。",
     ),
     (
         "値がないとき",
@@ -97,7 +98,9 @@ fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
         line(
             "年度途中の実績",
             match settings.interim {
-                Interim::Reference => "年度が終わるまでは「参考」とし、評価の件数には数えません。",
+                Interim::Reference => {
+                    "年度が終わるまでは「参考」です。記入された評価は「参考・年度途中」と分けて数え、計算だけのものは件数に数えません。"
+                }
                 Interim::Prorate => "終わった四半期の数で目標値を按分して判定し、評価の件数に数えます。",
             },
         ),
@@ -134,9 +137,21 @@ fn counts(outcome: &Outcome<'_>) -> Vec<Line> {
         of("読み込んだファイル", batch.files.len()),
         of("取り込んだ事業", tables.initiatives.len()),
         of("読み取り値", value_count(batch)),
-        of("点検の結果", tables.findings.len()),
+        line("点検の結果", severities(tables)),
         of("前回比較", tables.changes.len()),
     ]
+}
+
+/// The findings by severity, as they are counted everywhere, and what did not come in beside them.
+fn severities(tables: &Tables) -> String {
+    let of = |severity: &Severity| {
+        let rows = tables.findings.iter().filter(|row| !row.is_absence());
+        format!("{severity} {}件", rows.filter(|row| row.severity == *severity).count())
+    };
+    let absent = tables.findings.iter().filter(|row| row.is_absence()).count();
+    let absent = (absent > 0).then(|| format!("{} {absent}件", Status::Missing));
+    let told: Vec<String> = Severity::ALL.iter().map(of).chain(absent).collect();
+    told.join("、")
 }
 
 /// What this workbook was made from: the same inputs give the same workbook.

@@ -35,7 +35,7 @@ mod workbook;
 mod write;
 mod zips;
 
-pub use brief::{evaluations, sections_of};
+pub use brief::{evaluations, said_deadline, sections_of};
 pub use close::{Closing, close, settling};
 pub use conditions::{Conditions, conditions};
 pub use due::{Due, due};

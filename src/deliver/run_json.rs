@@ -35,7 +35,7 @@ pub fn run_json(outcome: &Outcome<'_>, (made, deadline): (&Made, &str), read: &B
     let sections: BTreeMap<&str, &str> = parcels
         .map(|(parcel, hash)| (parcel.folder.as_str(), hash.as_str()))
         .collect();
-    json!({
+    let mut record = json!({
         "program": concat!("kohyo ", env!("CARGO_PKG_VERSION")),
         "as_of": batch.as_of.to_string(),
         "previous_period": outcome.previous.map(|period| period.to_string()),
@@ -51,5 +51,9 @@ pub fn run_json(outcome: &Outcome<'_>, (made, deadline): (&Made, &str), read: &B
         "sections": sections,
         "files": files,
         "read": read,
-    })
+    });
+    if let (Some(day), Some(record)) = (outcome.deadline, record.as_object_mut()) {
+        record.insert("deadline_given".to_owned(), json!(day.to_string()));
+    }
+    record
 }

@@ -153,16 +153,15 @@ fn named(row: &SubmissionRow) -> String {
 fn statuses(outcome: &Outcome<'_>) -> String {
     let rows = || outcome.tables.submissions.iter();
     let shown = Status::ALL.iter().filter(|status| **status != Status::Missing);
-    // As on the first page: what is expected, and apart from it what was replaced and what nobody expects.
+    // As on the first page: what is expected, and apart from it what was replaced, what could not be read and what nobody expects.
+    let is_apart = |status: Status| matches!(status, Status::Replaced | Status::Returned);
     let count = |name: Status| {
         rows()
-            .filter(|row| row.status == name && (row.expected || name == Status::Replaced))
+            .filter(|row| row.status == name && (row.expected || is_apart(name)))
             .count()
     };
     let told: Vec<String> = shown.map(|name| format!("{name} {}", count(*name))).collect();
-    let beyond = rows()
-        .filter(|row| !row.expected && row.status != Status::Replaced)
-        .count();
+    let beyond = rows().filter(|row| !row.expected && !is_apart(row.status)).count();
     match beyond {
         0 => told.join("、"),
         beyond => format!("{}。ほかに台帳で決まらないもの {beyond}", told.join("、")),
@@ -175,8 +174,7 @@ fn severities(outcome: &Outcome<'_>) -> String {
             .tables
             .findings
             .iter()
-            // What did not come is told as such.
-            .filter(|row| row.severity == *name && !row.file.is_empty())
+            .filter(|row| row.severity == *name && !row.is_absence())
             .count()
     };
     Severity::ALL

@@ -511,7 +511,9 @@ fn at(place: &Arc<Place>, reason: Reason, (part, who): (&str, &str), elsewhere: 
             Question::Course => reason.question.into(),
             question => question.name().into(),
         },
-        answers: if who.is_empty() {
+        answers: if who.is_empty() && !place.section.is_empty() {
+            format!("{part}（{}）", place.section).into()
+        } else if who.is_empty() {
             part.into()
         } else {
             format!("{part}：{who}").into()

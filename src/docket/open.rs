@@ -102,7 +102,7 @@ fn errors(tables: &Tables) -> impl Iterator<Item = Open> {
     let returned = tables.submissions.iter().filter(|row| row.status == Status::Returned);
     let returned: BTreeSet<&str> = returned.map(|row| row.file.as_str()).collect();
     let errors = tables.findings.iter();
-    let errors = errors.filter(|row| row.severity == Severity::Error && !row.file.is_empty());
+    let errors = errors.filter(|row| row.severity == Severity::Error && !row.is_absence());
     errors.map(move |row| error(row, returned.contains(row.file.as_str())))
 }
 

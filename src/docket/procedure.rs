@@ -12,8 +12,8 @@ use crate::grade::Standing;
 use crate::plan::{Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
-    DecisionRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding, SubmissionRow,
-    Tables,
+    DecisionRow, FindingRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding,
+    SubmissionRow, Tables,
 };
 use crate::value::{State, Text};
 
@@ -54,8 +54,15 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
     let warnings = tables
         .findings
         .iter()
-        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty());
-    let warnings = warnings.map(|row| (row.place.key.as_str(), format!("{}：{}", row.field, row.message)));
+        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty())
+        .filter(|row| !is_issue(tables, row));
+    let warnings = warnings.map(|row| {
+        let words = match row.field.as_str() {
+            "" => row.message.to_string(),
+            field => format!("{field}：{}", row.message),
+        };
+        (row.place.key.as_str(), words)
+    });
     let open = tables
         .grades
         .iter()
@@ -69,6 +76,13 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
         is_open.then(|| (last.place.key.as_str(), last.followed_up()))
     });
     heard.chain(issues).chain(warnings).chain(open)
+}
+
+/// Whether what was found is told as an issue already: of the same cells.
+fn is_issue(tables: &Tables, found: &FindingRow) -> bool {
+    let of_initiative = |row: &&IssueRow| row.place.key == found.place.key;
+    let covers = |row: &IssueRow| found.cells.addresses().all(|cell| row.cells.contain(cell));
+    found.cells.first().is_some() && tables.issues.iter().filter(of_initiative).any(covers)
 }
 
 /// What a party still has to say; None where nothing is asked of it.
@@ -109,8 +123,9 @@ impl<'a> Scene<'a> {
             let left = self.left(party, submission);
             let due = line.by.date(self.batch.period);
             let (standing, days_late) = standing(left.as_deref(), is_waiting, due, self.batch.as_of);
-            // What the office asks on the way keeps nobody from speaking.
-            is_waiting |= standing.is_open() && party.who != Who::Office;
+            // What the office asks on the way keeps nobody from speaking, nor does what is to be put right in a form that is there.
+            let is_there = party.who == Who::Section && submission.status == Status::Partly;
+            is_waiting |= standing.is_open() && party.who != Who::Office && !is_there;
             rows.push(ProcedureRow {
                 place: Arc::clone(&submission.place),
                 occasion: occasion.into(),
@@ -136,6 +151,8 @@ impl<'a> Scene<'a> {
             Who::Section => Some(match submission.status {
                 Status::Missing => vec![format!("{}の提出", paper(self.batch.plan, &submission.place))],
                 Status::Returned => vec!["再提出".to_owned()],
+                // What was accepted without its errors is still to be put right.
+                Status::Partly => vec![format!("修正（エラー{}件）", submission.errors)],
                 _ => Vec::new(),
             }),
             Who::Evaluator | Who::Body => self.ratings(party, key),
@@ -164,7 +181,7 @@ impl<'a> Scene<'a> {
         if own.is_empty() {
             return None;
         }
-        let open = own.iter().filter(|row| row.stated.is_empty());
+        let open = own.iter().filter(|row| row.is_awaited());
         Some(open.map(|row| row.evaluation.to_string()).collect())
     }
 

@@ -110,16 +110,23 @@ fn returned<'a>(batch: &'a Batch<'_>, counts: &'a Counts) -> impl Iterator<Item 
             ..Place::default()
         };
         let section = batch.plan.register.section_in_path(&file.path);
+        let (status, remark) = match batch.came_again(file) {
+            Some(other) => (
+                Status::Replaced,
+                format!("内容を取り込めませんでした。{} が届いています", other.path),
+            ),
+            None => (Status::Returned, "内容を取り込めませんでした".to_owned()),
+        };
         SubmissionRow {
             place: Arc::new(section.map_or(place.clone(), |section| place.of(section))),
-            status: Status::Returned,
+            status,
             file: file.path.as_str().into(),
             hash: file.hash.as_str().into(),
             bytes: file.bytes as i64,
             saved: day(file.modified).into(),
             errors,
             warnings,
-            remark: "内容を取り込めませんでした".into(),
+            remark: remark.into(),
             ..SubmissionRow::default()
         }
     })

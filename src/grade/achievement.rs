@@ -263,5 +263,11 @@ fn next_step(scale: &Scale, mark: &str, ratio: &Ratio, unit: &str) -> Option<Str
     let needed = needed
         .round_dp_with_strategy(decimals, RoundingStrategy::AwayFromZero)
         .normalize();
+    // From one rate to another it is points.
+    let unit = if matches!(unit.trim(), "%" | "％") {
+        "ポイント"
+    } else {
+        unit
+    };
     Some(format!("あと {needed} {unit}{}{}", ratio.better, next.mark).replace("  ", " "))
 }

@@ -17,7 +17,8 @@ mod reading;
 pub use file::{File, UnreadSheet, tell_apart};
 pub use folder::{
     AGENDA, ANSWER, Agenda, AgendaEntry, Answer, Beside, Circular, Entered, FEEDBACK, HEARING, Merged, OTHER_SHEETS,
-    Part, Problem, QUESTION, RATING, REPORT, Unreadable, WORKBOOKS, agenda_bytes, agenda_of, discover, located,
+    Part, Problem, QUESTION, RATING, REPORT, RETURNED, Unreadable, WORKBOOKS, agenda_bytes, agenda_of, discover,
+    located,
 };
 pub use layout::{Unread, typed_beside};
 pub use places::Layer;

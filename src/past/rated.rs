@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::plan_rows::by_quarter;
 use crate::plan::{Period, Plan};
 use crate::roll::Ratings;
 use crate::table::{AS_COMPUTED, DecisionRow, GradeRow, Question, Tables};
-use crate::value::{State, Text};
+use crate::value::{Quarter, State};
 
 /// The grades that were given on lists of a period. What is no mark of the scale is none.
 pub fn ratings(period: Period, decisions: &[DecisionRow]) -> Ratings {
@@ -20,11 +21,11 @@ pub fn ratings(period: Period, decisions: &[DecisionRow]) -> Ratings {
 
 /// Puts the grades of the last batch beside, ratings in the place of what the forms say, then the decisions about grades: of this meeting, and of earlier ones in the
 /// same fiscal year while evaluator and rule say the same.
-pub fn rate(plan: &Plan, now: Period, (tables, before): (&mut Tables, Option<&Tables>), ratings: &Ratings) {
-    let last: BTreeMap<(&str, &str), &Text> = before
+pub fn rate(plan: &Plan, now: Period, (tables, before): (&mut Tables, Option<(Period, &Tables)>), ratings: &Ratings) {
+    let last: BTreeMap<(&str, &str), (Period, &GradeRow)> = before
         .into_iter()
-        .flat_map(|before| &before.grades)
-        .map(|row| ((row.place.key.as_str(), row.evaluation.as_str()), &row.grade))
+        .flat_map(|(period, before)| before.grades.iter().map(move |row| (period, row)))
+        .map(|(period, row)| ((row.place.key.as_str(), row.evaluation.as_str()), (period, row)))
         .collect();
     let year = |period| plan.settings.occasion(period).year;
     let by_rule = tables.decisions.iter();
@@ -34,7 +35,8 @@ pub fn rate(plan: &Plan, now: Period, (tables, before): (&mut Tables, Option<&Ta
         .collect();
     for row in &mut tables.grades {
         let own = (row.place.key.as_str(), row.evaluation.as_str());
-        row.last = last.get(&own).copied().cloned().unwrap_or_default();
+        let last = last.get(&own).filter(|last| follows(plan, **last, (now, row)));
+        row.last = last.map(|(_, last)| last.grade.clone()).unwrap_or_default();
         if let Some(rating) = ratings.get(&(row.place.key.clone(), row.evaluation.clone())) {
             give(row, rating);
         }
@@ -47,6 +49,18 @@ pub fn rate(plan: &Plan, now: Period, (tables, before): (&mut Tables, Option<&Ta
             row.decided = AS_COMPUTED.into();
         }
     }
+}
+
+/// Whether a grade is the last one before another: of the same fiscal year, of a schedule that goes on, or of the same kind of
+/// evaluation. What was settled of a year says nothing before the half-year of the next.
+fn follows(plan: &Plan, last: (Period, &GradeRow), now: (Period, &GradeRow)) -> bool {
+    let by_quarter = by_quarter(plan, &now.1.evaluation);
+    let of = |(period, row): (Period, &GradeRow)| {
+        let closed = Quarter::closed(period.last_day());
+        plan.settings.evaluated(period, (closed, row.fiscal_year), by_quarter)
+    };
+    let is_before = || of(last).zip(of(now)).is_some_and(|(last, now)| last.is_before(now));
+    by_quarter || last.1.fiscal_year == now.1.fiscal_year || is_before()
 }
 
 /// The grade of a list counts before that of the form, and leads to its cell.

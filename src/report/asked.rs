@@ -7,7 +7,7 @@ use super::ask::Ask;
 use super::entered::entered;
 use super::facts::Facts;
 use crate::sheet::Money;
-use crate::table::{ChangeKind, GradeRow, IndicatorRow, IssueKind, IssueRow, promised};
+use crate::table::{ChangeKind, FindingRow, GradeRow, IndicatorRow, IssueKind, IssueRow, promised};
 
 /// What is answered where nothing can be decided yet.
 const DEFERRED: &str = "保留";
@@ -58,7 +58,21 @@ impl Ask<'_> {
                 facts.brief.notation.retold(&with_values(facts, reason))
             )
         };
-        self.reasons.iter().map(told).collect()
+        let mut told: Vec<String> = self.reasons.iter().map(told).collect();
+        told.extend(self.answers(facts));
+        told
+    }
+
+    /// What the section answered about the cells that the reasons rest on: nobody has to ask for it again.
+    fn answers(&self, facts: &Facts) -> Vec<String> {
+        let rests_on = |row: &&FindingRow| {
+            let mut cells = row.cells.addresses();
+            cells.any(|cell| self.reasons.iter().any(|reason| reason.cells.contain(cell)))
+        };
+        let own = facts.answered(&self.issue.place.key).filter(rests_on);
+        let mut told: Vec<String> = own.map(|row| format!("所管課の説明：{}", row.answer)).collect();
+        told.dedup();
+        told
     }
 
     /// What can be answered; 保留 always can.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::words;
-use crate::plan::{Basis, Notation, Period};
+use crate::plan::{Basis, Evaluated, Notation, Period};
 use crate::table::Question;
 use crate::value::FiscalYear;
 
@@ -30,6 +30,8 @@ pub struct Brief {
     pub standing: Standing,
     /// The period before, if its data is there.
     pub previous_period: Option<Period>,
+    /// The fiscal years that the batches of [`Brief::period`] and before speak of, as far as their grades are counted.
+    pub spoken: Vec<(Period, FiscalYear)>,
     /// Date the batch speaks for, `2021-09-30`.
     pub as_of: String,
     /// The fiscal year that the batch speaks of.
@@ -74,6 +76,12 @@ impl Brief {
     /// `令和3年9月（上半期）`: the period and its occasion, as all papers name them.
     pub fn titled(&self) -> String {
         words::period(self.notation, self.period, &self.occasion)
+    }
+
+    /// Another fiscal year than this batch's that an earlier one spoke of; None for what goes on over the years.
+    pub fn other_year(&self, evaluation: &Evaluation, period: Period) -> Option<FiscalYear> {
+        let (_, year) = self.spoken.iter().find(|(spoken, _)| *spoken == period)?;
+        (!evaluation.basis.is_of_quarter() && *year != self.fiscal_year).then_some(*year)
     }
 
     /// What a form is called.
@@ -183,6 +191,17 @@ pub struct Evaluation {
     pub party: String,
     /// The evaluation that is given before it; empty where it waits for none.
     pub after: String,
+    /// What it is of in this batch, and which batch gave the last one of the same kind.
+    pub kind: EvaluatedBefore,
+}
+
+/// What an evaluation is of, beside the last one of the same kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EvaluatedBefore {
+    /// None where the batch evaluates nothing.
+    pub now: Option<Evaluated>,
+    /// The batch of the last one; None where none is known.
+    pub last: Option<Period>,
 }
 
 /// One step of a scale.

@@ -10,8 +10,8 @@ use super::issue::{Issue, issues};
 use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
-    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, GradeRow, IndicatorRow, InitiativeRow, Question, Severity,
-    Status, SubmissionRow, Tables,
+    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
+    Question, Severity, Status, SubmissionRow, Tables,
 };
 use crate::value::FiscalYear;
 
@@ -48,6 +48,8 @@ pub(crate) struct Facts<'a> {
     decisions: ByKey<'a>,
     /// What forms say otherwise than was approved.
     unapproved: HashMap<&'a str, Vec<&'a ApprovedRow>>,
+    /// What sections answered to questions about their forms.
+    answered: HashMap<&'a str, Vec<&'a FindingRow>>,
 }
 
 impl<'a> Facts<'a> {
@@ -76,6 +78,7 @@ impl<'a> Facts<'a> {
             changes: by_key(&tables.changes, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
             unapproved: unapproved(tables),
+            answered: answered(tables),
         };
         facts.issues = issues(&tables.issues, |key| {
             facts.initiative(key).map(|at| &tables.initiatives[at])
@@ -173,6 +176,11 @@ impl<'a> Facts<'a> {
             .filter(|row| !row.superseded)
     }
 
+    /// What a section answered to questions about an initiative's form.
+    pub fn answered(&self, key: &str) -> impl Iterator<Item = &'a FindingRow> {
+        self.answered.get(key).into_iter().flatten().copied()
+    }
+
     /// What an initiative's form says otherwise than was approved.
     pub fn unapproved(&self, key: &str) -> impl Iterator<Item = &'a ApprovedRow> {
         let own = self.unapproved.get(key).into_iter();
@@ -239,7 +247,7 @@ impl<'a> Facts<'a> {
 
     /// Findings of a severity about what came in, in a department or all: what did not come is counted as 未提出.
     pub fn found(&self, department: Option<&str>, severity: Severity) -> usize {
-        let rows = self.tables.findings.iter().filter(|row| !row.file.is_empty());
+        let rows = self.tables.findings.iter().filter(|row| !row.is_absence());
         rows.filter(|row| row.severity == severity && department.is_none_or(|name| row.place.department == name))
             .count()
     }
@@ -283,6 +291,14 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     let submissions = tables.submissions.iter().map(|row| row.place.department.as_str());
     let findings = tables.findings.iter().map(|row| row.place.department.as_str());
     distinct(listed.chain(initiatives).chain(submissions).chain(findings))
+}
+
+fn answered(tables: &Tables) -> HashMap<&str, Vec<&FindingRow>> {
+    let mut answered: HashMap<&str, Vec<&FindingRow>> = HashMap::new();
+    for row in tables.findings.iter().filter(|row| !row.answer.is_empty()) {
+        answered.entry(row.place.key.as_str()).or_default().push(row);
+    }
+    answered
 }
 
 fn unapproved(tables: &Tables) -> HashMap<&str, Vec<&ApprovedRow>> {

@@ -96,6 +96,11 @@ fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
                 .map(|(_, text)| text.as_str())
                 .collect();
             about.dedup();
+            let answers = facts.answered(key).map(|row| match row.field.as_str() {
+                "" => format!("所管課の説明：{}", row.answer),
+                field => format!("所管課の説明（{field}）：{}", row.answer),
+            });
+            let about: Vec<String> = about.into_iter().map(str::to_owned).chain(answers).collect();
             Line {
                 number,
                 place: &row.place,

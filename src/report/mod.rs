@@ -33,5 +33,5 @@ mod words;
 mod workbook;
 
 pub use crate::table::Split;
-pub use brief::{Brief, BriefForm, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+pub use brief::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
 pub use workbook::Unwritten;

@@ -67,6 +67,44 @@ pub fn asked(brief: &Brief, tables: &Tables) -> Vec<Asked> {
     people
 }
 
+/// How far a person's list is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Stand {
+    /// Rows of the list.
+    pub all: usize,
+    /// Those that were given on it.
+    pub given: usize,
+    /// Those that have no grade of the form either.
+    pub blank: usize,
+}
+
+impl Stand {
+    /// In words, with what a form is called.
+    pub fn words(self, paper: &str) -> String {
+        let rest = self.all - self.given - self.blank;
+        let rest = match rest {
+            0 => String::new(),
+            rest => format!("（ほかに{paper}に評価のあるもの{rest}件。違うときだけ記入します）"),
+        };
+        format!(
+            "{}件のうち記入 {}件、残り {}件{rest}。",
+            self.all, self.given, self.blank
+        )
+    }
+}
+
+/// How far the list of somebody is filled in.
+pub(super) fn stand(facts: &Facts, asked: &Asked) -> Stand {
+    let mut stand = Stand::default();
+    for line in lines(facts, asked) {
+        let grade = facts.grade(&line.place.key, &line.evaluation.name).map(|(_, row)| row);
+        stand.all += 1;
+        stand.given += usize::from(grade.is_some_and(|row| !row.by.is_empty()));
+        stand.blank += usize::from(grade.is_none_or(|row| row.by.is_empty() && row.is_awaited()));
+    }
+    stand
+}
+
 /// The evaluations of an initiative's form that a party gives on a list of its own.
 fn evaluations<'a>(brief: &'a Brief, place: &Place, party: &str) -> impl Iterator<Item = &'a Evaluation> {
     let form = brief.forms.iter().find(|form| form.id == place.form.as_str());

@@ -35,6 +35,7 @@ fn brief(marks: &[&str]) -> Brief {
             excluded: Vec::new(),
             party: String::new(),
             after: Default::default(),
+            kind: Default::default(),
         }],
         sections: [(1, "総務部", "総務課"), (2, "会計課", "")]
             .map(|(order, department, name)| Section {

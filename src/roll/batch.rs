@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::case::Case;
 use super::entered::Entries;
 use super::history::History;
-use crate::intake::{Agenda, File};
+use crate::intake::{Agenda, File, RETURNED};
 use crate::plan::{Occasion, Period, Plan};
 use crate::table::DecisionRow;
 use crate::value::Text;
@@ -34,6 +34,23 @@ pub struct Batch<'a> {
     pub entered: Entries,
 }
 
+/// The name of a file below its folders.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Whether a file is a form that went back to its section.
+fn is_returned(path: &str) -> bool {
+    name(path).starts_with(RETURNED)
+}
+
+/// The name of a file as its section gave it, without the ending.
+fn stem(path: &str) -> &str {
+    let name = name(path);
+    let name = name.strip_prefix(RETURNED).unwrap_or(name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// Grades that were given on lists of a period, by the key of the initiative and the evaluation.
 pub type Ratings = BTreeMap<(Text, Text), DecisionRow>;
 
@@ -58,6 +75,22 @@ impl Batch<'_> {
     /// The file of a case.
     pub fn file(&self, case: &Case) -> &File {
         &self.files[case.file]
+    }
+
+    /// Of a file from which nothing could be read one of the same section that could, under the same name but for its ending: the form
+    /// that came back to be corrected before what was sent at first.
+    pub fn namesake(&self, file: &File) -> Option<&File> {
+        let section = self.plan.register.section_in_path(&file.path)?.order;
+        let is_it = |other: &&File| stem(&other.path) == stem(&file.path);
+        let own = self.counting().filter(|case| case.place.order == section);
+        let mut found: Vec<&File> = own.map(|case| self.file(case)).filter(is_it).collect();
+        found.sort_by_key(|other| (!is_returned(&other.path), &other.path));
+        found.first().copied()
+    }
+
+    /// The form that came back corrected in the place of a file from which nothing could be read: it asks for nothing any more.
+    pub fn came_again(&self, file: &File) -> Option<&File> {
+        self.namesake(file).filter(|other| is_returned(&other.path))
     }
 
     /// The grade that was given of an initiative on a list of this period.

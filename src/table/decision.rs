@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::grade::of_whomever;
 use super::rows::DecisionRow;
 use super::word::{AMENDED, AS_PROPOSED, HELD, Question, REVIEWED};
 use crate::plan::Notation;
@@ -21,7 +22,11 @@ impl DecisionRow {
     /// stands, is answered for all reasons together.
     pub fn is_about(&self, asked: &str) -> bool {
         // What was asked may be of several lines, as the name of a step is.
-        let has = |part: &str| self.about.lines().any(|line| Notation::alike(line.trim(), part.trim()));
+        let has = |part: &str| {
+            self.about
+                .lines()
+                .any(|line| Notation::alike(&of_whomever(line.trim()), &of_whomever(part.trim())))
+        };
         matches!(self.question, Question::Course | Question::Hearing) || asked.lines().all(has)
     }
 

@@ -3,9 +3,29 @@
 use super::rows::GradeRow;
 use crate::grade::Standing;
 
+/// What the grade of a dispute is called that stands in the form, and that an evaluator gave.
+const OF_FORM: &str = "個票の評価";
+const OF_EVALUATOR: &str = "評価者";
+
+/// The words of a dispute without whose grade it is: who has confirmed the grade of the form is not asked again.
+pub(super) fn of_whomever(words: &str) -> String {
+    words.replacen(&format!("：{OF_FORM}は"), &format!("：{OF_EVALUATOR}は"), 1)
+}
+
 impl GradeRow {
-    /// How the evaluator's grade differs from what the rule gives, for reference or as a proposal too, or from that there is
-    /// nothing to grade (集計中, ― or no target): 「KPI評価：評価者はA、計算ではB」. None where it does not.
+    /// Whose grade the stated one is: before an evaluator has spoken on a list of their own, it is what stands in the form.
+    pub fn whose(&self) -> &'static str {
+        if self.by.is_empty() { OF_FORM } else { OF_EVALUATOR }
+    }
+
+    /// Whether somebody still has to give it. Where it is 対象外 or without a target there is nothing to evaluate, and nobody is
+    /// waited for.
+    pub fn is_awaited(&self) -> bool {
+        self.stated.is_empty() && !matches!(self.standing, Standing::NotGraded | Standing::NoTarget)
+    }
+
+    /// How the grade that was given differs from what the rule gives, for reference or as a proposal too, or from that there is
+    /// nothing to grade (集計中, ― or no target): 「KPI評価：個票の評価はA、計算ではB」. None where it does not.
     pub fn dispute(&self) -> Option<String> {
         let beside = match self.standing {
             _ if self.stated.is_empty() || self.stated == self.computed => return None,
@@ -18,6 +38,11 @@ impl GradeRow {
             }
             _ => return None,
         };
-        Some(format!("{}：評価者は{}、{beside}", self.evaluation, self.stated))
+        Some(format!(
+            "{}：{}は{}、{beside}",
+            self.evaluation,
+            self.whose(),
+            self.stated
+        ))
     }
 }

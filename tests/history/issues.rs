@@ -77,7 +77,7 @@ fn low_grades_are_those_that_count() {
                 computed: "A".into(),
                 ..grade("1-1", "進捗評価", "S")
             },
-            Some("評価と計算の不一致|進捗評価：評価者はS、計算ではA|評価の確定|評価者：総務部長"),
+            Some("評価と計算の不一致|進捗評価：個票の評価はS、計算ではA|評価の確定|評価者：総務部長"),
         ),
         (
             GradeRow {
@@ -85,7 +85,7 @@ fn low_grades_are_those_that_count() {
                 standing: Standing::Reference,
                 ..grade("1-1", "進捗評価", "S")
             },
-            Some("評価と計算の不一致|進捗評価：評価者はS、参考の計算ではA|評価の確定|評価者：総務部長"),
+            Some("評価と計算の不一致|進捗評価：個票の評価はS、参考の計算ではA|評価の確定|評価者：総務部長"),
         ),
         (
             GradeRow {
@@ -93,14 +93,14 @@ fn low_grades_are_those_that_count() {
                 standing: Standing::Judgement,
                 ..grade("1-1", "進捗評価", "S")
             },
-            Some("評価と計算の不一致|進捗評価：評価者はS、計算の案はA|評価の確定|評価者：総務部長"),
+            Some("評価と計算の不一致|進捗評価：個票の評価はS、計算の案はA|評価の確定|評価者：総務部長"),
         ),
         (
             GradeRow {
                 standing: Standing::Undetermined,
                 ..grade("1-1", "進捗評価", "S")
             },
-            Some("評価と計算の不一致|進捗評価：評価者はS、計算では未確定|評価の確定|評価者：総務部長"),
+            Some("評価と計算の不一致|進捗評価：個票の評価はS、計算では未確定|評価の確定|評価者：総務部長"),
         ),
         (
             GradeRow {

@@ -3,7 +3,7 @@
 use crate::common::support::Layout;
 use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
-use kohyo::intake::{File, Unread, UnreadSheet};
+use kohyo::intake::{File, Submission, Unread, UnreadSheet};
 use kohyo::plan::{FormSettings, PlanForm};
 use kohyo::table::Difference;
 
@@ -281,6 +281,20 @@ pub const BATCHES: &[Row] = &[
         },
         two_forms,
     ),
+    (
+        "duplicate-number",
+        "duplicate-number@B4",
+        || scene(|_| {}).read_as(beside_hidden),
+        // With a file that was sent again goes its hidden sheet.
+        || {
+            two_forms().read_as(|file| {
+                saved(file, ["2021-09-01T00:00:00Z", "2021-09-30T00:00:00Z"]);
+                if file.path == "a.xlsx" {
+                    beside_hidden(file);
+                }
+            })
+        },
+    ),
     ("newest-unknown", "newest-unknown@B4", two_forms, || {
         two_forms().read_as(|file| saved(file, ["2021-09-30T09:30:00Z", "2021-09-30T17:00:00+09:00"]))
     }),
@@ -452,6 +466,18 @@ fn two_forms() -> Scene {
 /// Lets `a.xlsx` and `b.xlsx` have been saved then.
 fn saved(file: &mut File, times: [&str; 2]) {
     file.modified = times[usize::from(file.path == "b.xlsx")].parse().ok();
+}
+
+/// With the sheet of last time, hidden behind its form.
+fn beside_hidden(file: &mut File) {
+    if let Some(form) = file.submissions.first() {
+        let last = Submission {
+            sheet: "前回".to_owned(),
+            hidden: true,
+            ..form.clone()
+        };
+        file.submissions.push(last);
+    }
 }
 
 /// An actual that was changed after it was made official.

@@ -42,7 +42,14 @@ fn is_resubmission(batch: &Batch<'_>, case: &Case, replaced: &Replaced) -> bool 
     // A number that the register does not know stands in the older file alone: it was corrected in the newer.
     let is_it = |other: &&Case| batch.file(other).path == replaced.by && (other.key == case.key || case.expected.is_none());
     let newer = || batch.cases.iter().find(is_it);
-    replaced.why == Why::Newer && newer().is_some_and(|newer| section(newer).is_some() && section(newer) == section(case))
+    // With a file go its hidden sheets: who answered to one is not asked again about the file that was replaced.
+    let went_with_file = || {
+        let mut beside = batch.cases.iter().filter(|other| other.key == case.key && other.file == case.file);
+        let is_newer = |other: &Case| other.replaced_by.as_ref().is_some_and(|replaced| replaced.why == Why::Newer);
+        replaced.why == Why::Hidden && beside.any(is_newer)
+    };
+    (replaced.why == Why::Newer || went_with_file())
+        && newer().is_some_and(|newer| section(newer).is_some() && section(newer) == section(case))
 }
 
 /// The line of its list that counts in its place.

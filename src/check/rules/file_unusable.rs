@@ -19,7 +19,11 @@ pub const HELP: Help = Help {
 };
 pub const CHECK: Check = Check::File(check);
 
-fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
+fn check(batch: &Batch<'_>, file: &File) -> Vec<Finding> {
+    // The section sent it again, as it was asked to: there is nothing to tell.
+    if batch.came_again(file).is_some() {
+        return Vec::new();
+    }
     let (message, help) = match &file.problem {
         Some(Problem::Open(error)) => (format!("{error}。"), help(error)),
         Some(Problem::Unreadable(reason)) => unreadable(*reason),
@@ -31,7 +35,14 @@ fn check(_: &Batch<'_>, file: &File) -> Vec<Finding> {
         Some(list) => format!("{message}名前から{}のようですが、記入は取り込まれていません。", list.sheet()),
         None => message,
     };
-    vec![Finding::new(message, help).file(&file.path)]
+    vec![match batch.namesake(file) {
+        Some(other) => Finding::new(
+            format!("{message}同じ名前の「{}」は読み取りました。", other.path),
+            format!("「{}」でよければ、このファイルは要りません。その旨をお知らせください。こちらに新しい内容があるときは、{help}", other.path),
+        ),
+        None => Finding::new(message, help),
+    }
+    .file(&file.path)]
 }
 
 const SAVE_AS: &str = "Excel で開き、「Excel ブック（.xlsx）」として保存し直して提出してください。";

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::trouble::Trouble;
@@ -59,6 +60,9 @@ pub struct Record {
     /// By when corrections were asked back.
     #[serde(default)]
     deadline: String,
+    /// The same, where it was said for a run and does not follow from the plan.
+    #[serde(default)]
+    deadline_given: String,
     #[serde(default)]
     counts: Counts,
 }
@@ -127,6 +131,11 @@ impl Record {
         self.sections
             .iter()
             .map(|(folder, hash)| (folder.as_str(), hash.as_str()))
+    }
+
+    /// Until when sections were asked for corrections, where that was said for a run.
+    pub fn deadline_given(&self) -> Option<Date> {
+        self.deadline_given.parse().ok()
     }
 
     /// By when corrections were asked back; empty where the record does not say.

@@ -19,5 +19,5 @@ pub use agenda::{
 pub use answers::{ANSWER, Answer, QUESTION, answers};
 pub use discover::{WORKBOOKS, discover, located, shown_path, told_apart};
 pub use fetch::fetch;
-pub use own::{FEEDBACK, is_feedback};
+pub use own::{FEEDBACK, RETURNED, is_feedback};
 pub use problem::{Problem, Unreadable};

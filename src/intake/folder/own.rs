@@ -2,6 +2,8 @@
 
 use crate::book::Book;
 
+/// Beginning of the names of forms that came in and go back to be corrected; so they come in again.
+pub const RETURNED: &str = "返却_";
 /// Defined name by which such a workbook is known.
 pub const FEEDBACK: &str = "_kohyo_feedback";
 /// The sheets by which those of earlier versions are known, which have no name.

@@ -17,8 +17,6 @@ use crate::table::{DecisionRow, IndicatorRow, ItemRow};
 use crate::value::FiscalYear;
 
 pub(super) const NAME: &str = "協議資料";
-const LEAD: &str =
-    "判断していただくものを、1 件 1 ページにまとめています。決まったことは「協議事項」に記入してください。";
 /// Pages at most: with 総括 and 課題案件 a meeting has twelve.
 const MOST: usize = 8;
 /// Columns: of the left, the gap, the names of the figures, and the years, with their pixels. Together they leave room, for a
@@ -40,9 +38,9 @@ const ROW: f64 = 15.0;
 const POINT: f64 = 4.0 / 3.0;
 /// Rows of the parts on the left, below their heading: the question, facts, reasons, proposals, earlier decisions, notes.
 const PARTS: [(&str, RowNum); 6] = [
-    ("判断していただくこと", 2),
+    ("判断していただくこと", 3),
     ("事実（いつから）", 6),
-    ("評価の理由", 4),
+    ("評価の理由", 3),
     ("事務局案・所管案", 3),
     ("これまでの決定", 3),
     ("協議の記録", 4),
@@ -58,12 +56,12 @@ const ITEM_LINES: usize = 3;
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     page.widths(&widths())?;
-    page.title(NAME, LEAD)?.index_bar(2)?;
     let asks: Vec<Ask> = asked(facts).into_iter().filter(|ask| ask.decides).collect();
     let shown = asks.len().min(MOST);
+    page.title(NAME, &lead(asks.len()))?.index_bar(2)?;
     let starts: Vec<RowNum> = (0..shown as RowNum).map(|at| FIRST + at * ROWS).collect();
     for (number, (ask, row)) in (1..).zip(asks.iter().zip(&starts)) {
-        issue(&mut page, facts, ask, (number, *row))?;
+        issue(&mut page, facts, (ask, &beside(&asks, ask)), (number, *row))?;
     }
     page.sheet.set_print_scale(100);
     page.break_pages(&starts[1.min(starts.len())..])?;
@@ -75,6 +73,29 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.finish()
 }
 
+fn lead(count: usize) -> String {
+    let rest = match count.saturating_sub(MOST) {
+        0 => "判断していただくものを、1件1ページにまとめています。".to_owned(),
+        rest => format!(
+            "判断していただくもの{count}件のうち、重いものから{MOST}件を1件1ページにまとめています。ほかの{rest}件は「課題案件」にあります。"
+        ),
+    };
+    format!("{rest}決まったことは「協議事項」に記入してください。")
+}
+
+/// What else is to be decided about the same initiative, with its number in 課題案件.
+fn beside(asks: &[Ask], ask: &Ask) -> String {
+    let same = |other: &Ask| other.issue.first == ask.issue.first && other.question != ask.question;
+    let others = (1..).zip(asks).filter(|(_, other)| same(other));
+    let others: Vec<String> = others
+        .map(|(number, other): (usize, &Ask)| format!("{}（No.{number}）", other.words()))
+        .collect();
+    match others.is_empty() {
+        true => String::new(),
+        false => format!("\n同じものについて、ほかに：{}", others.join("、")),
+    }
+}
+
 fn widths() -> Vec<f64> {
     let mut widths = vec![units(LEFT_PIXELS); usize::from(LEFT)];
     widths.extend([units(GAP_PIXELS), units(LABEL_PIXELS)]);
@@ -83,7 +104,12 @@ fn widths() -> Vec<f64> {
 }
 
 /// A page.
-fn issue(page: &mut Page, facts: &Facts, ask: &Ask, (number, row): (usize, RowNum)) -> Result<(), XlsxError> {
+fn issue(
+    page: &mut Page,
+    facts: &Facts,
+    (ask, beside): (&Ask, &str),
+    (number, row): (usize, RowNum),
+) -> Result<(), XlsxError> {
     let theme = page.theme;
     let place = ask.issue.place;
     let title = format!("協議 {number}　{}", place.called());
@@ -109,7 +135,7 @@ fn issue(page: &mut Page, facts: &Facts, ask: &Ask, (number, row): (usize, RowNu
     page.go(row + 2, 0)
         .block((1, COLUMNS), &about.join("　｜　"), None, &theme.lead)?;
     let room = page.span(0, LEFT);
-    let question = format!("{}\n{}", ask.words(), boxes(ask.choices(facts), room));
+    let question = format!("{}\n{}{beside}", ask.words(), boxes(ask.choices(facts), room));
     let decided = ask.decided(facts);
     let notes = if decided.is_empty() {
         String::new()

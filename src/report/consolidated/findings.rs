@@ -8,11 +8,10 @@ use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::{FindingRow, Severity};
+use crate::table::{FindingRow, Severity, Status};
 
 pub(super) const NAME: &str = "点検結果";
 /// Headings of the columns that are counted.
-const FILE: &str = "ファイル";
 const SEVERITY: &str = "種類";
 const DEPARTMENT: &str = "部";
 
@@ -37,7 +36,10 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
     let (folder, notation) = (facts.brief.input_folder.as_str(), facts.brief.notation);
     List::new()
         .column("No.", 6, |page, (number, _): &(i64, &FindingRow)| page.count(*number))
-        .column(SEVERITY, 11, |page, (_, row)| page.severity(row.severity))
+        .column(SEVERITY, 11, |page, (_, row)| match row.is_absence() {
+            true => page.status(Status::Missing),
+            false => page.severity(row.severity),
+        })
         .column(DEPARTMENT, 15, |page, (_, row)| {
             page.text(words::department(&row.place.department))
         })
@@ -57,27 +59,27 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
             page.text(&words::months(notation, &row.read_as))
         })
         .column("内容", 42, move |page, (_, row)| {
-            page.text(&notation.retold(&row.message))
+            let message = notation.retold(&row.message);
+            match row.answer.as_str() {
+                "" => page.text(&message),
+                answer => page.text(&format!("{message}\n（所管課の説明：{answer}）")),
+            }
         })
         .column("直し方", 42, move |page, (_, row)| {
             page.text(&notation.retold(&row.help))
         })
-        .aside(FILE, 30, |page, (_, row)| page.text(&row.file))
+        .aside("ファイル", 30, |page, (_, row)| page.text(&row.file))
         .column("シート", 14, |page, (_, row)| page.text(&row.sheet))
         .column("規則", 24, |page, (_, row)| page.text(&row.code))
 }
 
-/// A formula that counts the findings of a severity about what came in, of all departments or the one named by a cell: what did
-/// not come is counted as 未提出.
+/// A formula that counts the findings of a severity, of all departments or the one named by a cell: what did not come in is
+/// no error on the sheet but 未提出.
 pub(super) fn count(facts: &Facts, department: Option<&str>, severity: Severity) -> String {
     let list = list(facts);
     let range = |label| list.range(NAME, label, facts.tables.findings.len());
     let by = department.map_or(String::new(), |name| format!("{},{name},", range(DEPARTMENT)));
-    format!(
-        "COUNTIFS({by}{},\"{severity}\",{},\"?*\")",
-        range(SEVERITY),
-        range(FILE)
-    )
+    format!("COUNTIFS({by}{},\"{severity}\")", range(SEVERITY))
 }
 
 /// The findings with the heaviest first, those alike in 建制順.

@@ -77,7 +77,7 @@ fn signs(page: &mut Page) -> Result<(), XlsxError> {
         .text("評価者の評価がなく、計算だけによる案です。")?
         .next_row()?;
     page.styled("例", theme.grade(Some(1), Shown::Reference))?;
-    page.text("年度の途中など、評価として確定しない参考の値です。件数には数えません。")?
+    page.text("年度の途中の計算による参考の値です。評価の記入がないため、件数には数えません。")?
         .next_row()?;
     Ok(())
 }

@@ -21,7 +21,7 @@ const EXPECTED: &str = "対象";
 const STATUS: &str = "状態";
 /// What stands in the column of the expected.
 const YES: &str = "○";
-const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルです。最終保存日はファイルの記録（日本時間）によります。督促文は一覧の下にあります。";
+const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルと、読み取れず返戻したファイルです。最終保存日はファイルの記録（日本時間）によります。督促文は一覧の下にあります。";
 /// Characters of the hash that tell files apart in print.
 const SHORT: usize = 12;
 
@@ -95,7 +95,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
 
 fn expected(row: &SubmissionRow) -> &'static str {
     match row.status {
-        Status::Replaced => "－",
+        Status::Replaced | Status::Returned => "－",
         _ if row.expected => YES,
         _ => "台帳外",
     }

@@ -11,6 +11,7 @@ use crate::report::cells::cell;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Page};
+use crate::value::FiscalYear;
 
 /// Headings of the columns that the chart draws, beside the grades.
 const EVALUATION: &str = "評価";
@@ -31,6 +32,8 @@ pub(super) struct Row<'a> {
     /// What 部局別 calls it in this period.
     title: String,
     pub period: Period,
+    /// The fiscal year that it was of, where that is another than the batch's.
+    other_year: Option<FiscalYear>,
     pub marks: Vec<usize>,
 }
 
@@ -52,6 +55,7 @@ pub(super) fn rows<'a>(facts: &Facts<'a>) -> Vec<Row<'a>> {
                 evaluation: &evaluation.name,
                 title: brief.title_of(evaluation),
                 period: *period,
+                other_year: brief.other_year(evaluation, *period),
                 marks: marks(evaluation)
                     .into_iter()
                     .map(|mark| count(facts, *period, &evaluation.name, mark))
@@ -107,7 +111,13 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Row<'a>> {
             page.styled(if row.again { "" } else { row.evaluation }, &theme.strong)
         })
         .column(PERIOD, 0, |page, row| {
-            page.center(&facts.brief.notation.short_month(&row.period.to_string()))
+            let notation = facts.brief.notation;
+            let month = notation.short_month(&row.period.to_string());
+            // What was settled in June is the year before: it is not the half-year's last.
+            match row.other_year {
+                Some(year) => page.center(&format!("{month}\n{}年度", notation.short(year))),
+                None => page.center(&month),
+            }
         })
         .each(grades.into_iter().flatten().enumerate(), |list, (at, grade)| {
             let places = Rc::clone(&places);

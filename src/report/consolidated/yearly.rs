@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::grade::Standing;
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::list::List;
@@ -12,8 +13,7 @@ use crate::table::YearlyRow;
 use crate::value::FiscalYear;
 
 pub(super) const NAME: &str = "年次推移";
-const LEAD: &str =
-    "年度ごとの、最後の評価と決定です。今回の報告がない事業（終了した事業など）も、これまでの年度の分を残しています。";
+const LEAD: &str = "年度ごとの、最後の評価と決定です。今回の報告がない事業（終了した事業など）も、これまでの年度の分を残しています。（案）は、評価の記録がない年度について、今回の個票の数値から計算したものです。";
 
 /// The years of one initiative.
 type Line<'a> = &'a [YearlyRow];
@@ -61,8 +61,21 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
                 let own = |row: &&YearlyRow| row.evaluation == evaluation.name && row.fiscal_year == year;
                 match rows.iter().find(own) {
                     Some(row) => page.grade(&row.grade, facts.tone(&evaluation.name, &row.grade), Shown::Given),
-                    None => page.center("－"),
+                    None => match computed(facts, &rows[0].place.key, evaluation, year) {
+                        Some(mark) => page.grade(mark, facts.tone(&evaluation.name, mark), Shown::Draft),
+                        None => page.center("－"),
+                    },
                 }
             })
         })
+}
+
+/// What the figures of a year that is over come to, of which no evaluation is known: as 指標 shows it. None where several indicators
+/// make the grade together.
+fn computed<'a>(facts: &Facts<'a>, key: &str, evaluation: &Evaluation, year: FiscalYear) -> Option<&'a str> {
+    let own = facts.indicators(key).map(|(_, row)| row);
+    let mut own = own.filter(|row| row.fiscal_year == year && evaluation.basis.is_indicator(&row.indicator));
+    let row = own.next().filter(|_| own.next().is_none())?;
+    let is_final = row.standing == Some(Standing::Final) && !row.grade.is_empty();
+    is_final.then_some(row.grade.as_str())
 }

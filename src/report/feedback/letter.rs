@@ -29,7 +29,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     });
     let asked: Vec<&SubmissionRow> = facts.tables.submissions.iter().filter(|row| expected(row)).collect();
     let mut letter = Sheet(&mut page);
-    letter.line(&brief.notation.date(&brief.as_of), &right)?;
+    // The day on which it is sent is nobody's here to know.
+    letter.line(&format!("{}現在", brief.notation.date(&brief.as_of)), &right)?;
     letter.line(&format!("{section}　御中"), &strong)?;
     letter.line(office(facts), &right)?;
     letter.space()?;

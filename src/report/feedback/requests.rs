@@ -17,7 +17,7 @@ pub(super) const NAME: &str = "修正のお願い";
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     let lead = format!(
-        "{ERROR} エラーは修正を、{QUERY} 要確認は確認をお願いします。{NOTICE} 通知は対応不要です。セルを押すと、お返しした{}（ない場合は提出されたファイル）のその欄が開きます。",
+        "{ERROR} エラーは修正を、{QUERY} 要確認は確認をお願いします。{NOTICE} 通知への返信は要りません（「直し方」にお願いがあるものは、次の提出までにお願いします）。セルを押すと、お返しした{}（ない場合は提出されたファイル）のその欄が開きます。",
         facts.brief.paper()
     );
     let list = list(facts);

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::{closing, is_clean};
 use crate::report::brief::{BriefForm, Evaluation};
 use crate::report::facts::{Facts, expected, shown};
+use crate::report::forms::What;
 use crate::report::list::List;
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
@@ -78,7 +79,8 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         })
         .column("評価者", 13, move |page, line| page.text(line.evaluator(facts)))
         .column("お願いすること", 40, move |page, line| {
-            let told = [Some(line.request(facts)), unapproved(facts, &line.place.key)];
+            let key = &line.place.key;
+            let told = [Some(line.request(facts)), unapproved(facts, key), approved(facts, key)];
             page.text(&told.into_iter().flatten().collect::<Vec<_>>().join("\n"))
         })
 }
@@ -111,7 +113,18 @@ impl<'a> Line<'a> {
     /// Whether an evaluation is still to come.
     fn is_ungraded(&self, facts: &Facts) -> bool {
         let mut own = facts.grades(&self.place.key).map(|(_, row)| row);
-        own.any(|row| row.stated.is_empty())
+        own.any(GradeRow::is_awaited)
+    }
+
+    /// Whether a form that goes back has room for an answer.
+    fn is_marked(&self, facts: &Facts) -> bool {
+        let (file, sheet) = match (self.initiative, self.submission) {
+            (Some(row), _) => (&row.file, &row.sheet),
+            (None, Some(row)) => (&row.file, &row.sheet),
+            (None, None) => return false,
+        };
+        let mut enclosed = facts.enclosed.iter().filter(|form| form.answers(file, sheet));
+        enclosed.any(|form| !matches!(form.what, What::Received { .. }))
     }
 
     /// What the section is asked to do.
@@ -129,6 +142,9 @@ impl<'a> Line<'a> {
             ),
             (_, (errors, _)) if errors > 0 => {
                 format!("「修正のお願い」の{errors}件を直し、{until}再提出してください。")
+            }
+            (_, (_, warnings)) if warnings > 0 && !self.is_marked(facts) => {
+                format!("「修正のお願い」の要確認{warnings}件をご確認のうえ、{until}お知らせください。")
             }
             (_, (_, warnings)) if warnings > 0 => {
                 format!(
@@ -182,12 +198,13 @@ fn title(facts: &Facts) -> String {
 /// The whole in one sentence.
 fn summary(facts: &Facts, lines: &[Line]) -> String {
     let open = lines.iter().filter(|line| line.status() == Status::Missing).count();
+    let submissions = facts.tables.submissions.iter();
+    let returned = submissions.filter(|row| row.status == Status::Returned);
+    let returned: Vec<&str> = returned.map(|row| row.file.as_str()).collect();
+    // What did not come in and what could not be read is told as such.
     let findings = |severity: Severity| {
-        facts
-            .tables
-            .findings
-            .iter()
-            .filter(|row| row.severity == severity)
+        let rows = facts.tables.findings.iter().filter(|row| row.severity == severity);
+        rows.filter(|row| !row.is_absence() && !returned.contains(&row.file.as_str()))
             .count()
     };
     let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
@@ -204,12 +221,15 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| format!("{what}箇所が{count}件"))
         .collect();
+    if !returned.is_empty() {
+        parts.push(format!("読み取れなかったファイルが{}件あります。", returned.len()));
+    }
     if !asked.is_empty() {
         parts.push(format!("{}あります。", asked.join("、")));
-    } else if open == 0 {
+    } else if open == 0 && returned.is_empty() {
         parts.push("直していただく箇所はありません。".to_owned());
     }
-    if (errors > 0 || open > 0) && !facts.brief.deadline.is_empty() {
+    if (errors > 0 || open > 0 || !returned.is_empty()) && !facts.brief.deadline.is_empty() {
         parts.push(format!(
             "期限は{}です。",
             facts.brief.notation.date(&facts.brief.deadline)
@@ -238,6 +258,18 @@ fn unapproved(facts: &Facts, key: &str) -> Option<String> {
             .notation
             .retold(&format!("承認された値で評価しています（{}）。", told.join("、")))
     })
+}
+
+/// What of the form was changed and approved in this period's meeting.
+fn approved(facts: &Facts, key: &str) -> Option<String> {
+    let own = facts.tables.approved.iter().filter(|row| row.place.key == key);
+    let told: Vec<String> = own.filter_map(|row| row.settled(facts.brief.period)).collect();
+    let words = format!(
+        "{}の承認を受けました（{}）。",
+        facts.brief.headquarters,
+        told.join("、")
+    );
+    (!told.is_empty()).then(|| facts.brief.notation.retold(&words))
 }
 
 /// What is missing to the next better grade, for each evaluation that says so.

@@ -1,7 +1,6 @@
 //! What goes to a section beside its workbook.
 
-/// Beginning of the names of forms that came in and go back to be corrected.
-pub const RETURNED: &str = "返却_";
+pub use crate::intake::RETURNED;
 /// Beginning of the names of forms that came in without anything to correct.
 pub const COPY: &str = "控え_";
 

@@ -7,7 +7,7 @@ use crate::report::brief::{Brief, Section};
 use crate::report::forms::RETURNED;
 use crate::report::mail::{self, Asks, Mail, Owed, owes};
 use crate::report::words;
-use crate::table::{Severity, SinceKind, Status, Tables};
+use crate::table::{FindingRow, Severity, SinceKind, Status, Tables};
 
 /// What goes to a section.
 pub(super) struct Letter<'a> {
@@ -44,9 +44,9 @@ fn letter<'a>(
     rows().filter(|row| owes(row)).for_each(|row| owed.add(row));
     let count = |severity: Severity| {
         let own = tables.findings.iter().filter(|row| row.place.order == section.order);
-        // What did not come in is told as such.
-        own.filter(|row| row.severity == severity && !row.file.is_empty())
-            .count()
+        // What did not come in and what could not be read is told as such.
+        let told = |row: &&FindingRow| row.is_absence() || owed.returned.iter().any(|owed| owed.file == row.file);
+        own.filter(|row| row.severity == severity && !told(row)).count()
     };
     let asks = Asks {
         errors: count(Severity::Error),

@@ -3,10 +3,12 @@
 use super::Work;
 use super::letter::Letter;
 use super::{mails, sections, since};
+use crate::intake::Circular;
 use crate::report::brief::Brief;
+use crate::report::facts::Facts;
 use crate::report::rating;
 use crate::report::words;
-use crate::table::{FindingRow, SinceKind, Status, SubmissionRow, Tables};
+use crate::table::{FindingRow, ProcedureRow, SinceKind, Status, SubmissionRow, Tables};
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,10 +26,17 @@ pub(super) fn tasks(brief: &Brief, tables: &Tables, work: &Work<'_>, letters: &[
     let mut tasks = strays(tables);
     tasks.extend(unregistered(tables));
     tasks.extend(settings(work));
-    tasks.extend(letters.iter().filter(|letter| !letter.owed.is_nothing()).map(reminder));
-    tasks.extend(deadline(work));
+    // What is official waits for nobody.
+    if !brief.standing.is_official() {
+        tasks.extend(letters.iter().filter(|letter| !letter.owed.is_nothing()).map(reminder));
+        tasks.extend(letters.iter().filter_map(correction));
+        tasks.extend(deadline(work));
+    }
     tasks.extend(sending(letters));
-    tasks.extend(ratings(brief, tables));
+    if !brief.standing.is_official() {
+        tasks.extend(hearing(brief, tables));
+        tasks.extend(ratings(brief, tables));
+    }
     tasks
 }
 
@@ -110,8 +119,25 @@ fn reminder(letter: &Letter<'_>) -> Task {
         kind: "督促",
         about: words::place(&letter.section.department, &letter.section.name),
         state: told.join("、"),
-        action: format!("シート「{}」の文で、提出をお願いしてください。", mails::NAME),
+        action: match returned {
+            0 => format!("シート「{}」の文で、提出をお願いしてください。", mails::NAME),
+            _ => format!(
+                "シート「{}」の文で、提出をお願いしてください。読み取れないファイルが要らないもの（別のファイルで届いているものなど）のときは、提出フォルダーの外に移すと、この一覧からなくなります。",
+                mails::NAME
+            ),
+        },
     }
+}
+
+/// A section that has its results already and still owes corrections: nothing is sent anew to it, so it is to be asked again.
+fn correction(letter: &Letter<'_>) -> Option<Task> {
+    let owes = letter.sending.is_none() && letter.owed.is_nothing() && letter.asks.errors > 0;
+    owes.then(|| Task {
+        kind: "督促",
+        about: words::place(&letter.section.department, &letter.section.name),
+        state: format!("修正のお願い {}件が残っています。", letter.asks.errors),
+        action: format!("シート「{}」の文で、修正をお願いしてください。", mails::NAME),
+    })
 }
 
 /// What is to be sent, in one line: who gets what stands on a sheet of its own.
@@ -141,22 +167,33 @@ fn deadline(work: &Work<'_>) -> Option<Task> {
     })
 }
 
+/// The paper for what the office asks the sections.
+fn hearing(brief: &Brief, tables: &Tables) -> Option<Task> {
+    let own = |row: &&ProcedureRow| row.person == brief.office.as_str() && row.standing.is_open();
+    let open = tables.procedure.iter().filter(own).count();
+    (open > 0).then(|| Task {
+        kind: Circular::Hearing.sheet(),
+        about: brief.office.clone(),
+        state: format!("聞き取りの残りが{open}件あります。"),
+        action: format!(
+            "フォルダー「依頼」の{}に聞き取った内容を記入し、保存して、提出フォルダーに入れてください。",
+            Circular::Hearing.sheet()
+        ),
+    })
+}
+
 /// Whoever gives grades on a list of their own.
 fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
-    let open = |asked: &rating::Asked| {
-        let own = tables.procedure.iter().filter(|row| rating::Asked::of(row) == *asked);
-        own.filter(|row| row.standing.is_open()).count()
-    };
-    let asked = rating::asked(brief, tables);
+    let facts = Facts::new(brief, None, tables);
+    let asked = rating::asked(brief, tables).into_iter();
     let with_open = asked
-        .iter()
-        .map(|asked| (asked, open(asked)))
-        .filter(|(_, open)| *open > 0);
+        .map(|asked| (rating::stand(&facts, &asked), asked))
+        .filter(|(stand, _)| stand.given < stand.all);
     with_open
-        .map(|(asked, open)| Task {
+        .map(|(stand, asked)| Task {
             kind: "評価票",
             about: asked.words(),
-            state: format!("記入の残りが{open}件あります。"),
+            state: stand.words(brief.paper()),
             action: "フォルダー「依頼」の評価票を送り、返ってきたら提出フォルダーに入れてください。".to_owned(),
         })
         .collect()

@@ -45,6 +45,11 @@ table! {
 }
 
 impl FindingRow {
+    /// Whether it tells of a form that did not come in: that is counted as 未提出, and never as an error beside it.
+    pub fn is_absence(&self) -> bool {
+        self.file.is_empty()
+    }
+
     /// What is asked: the same as long as the rule, the field, what was typed and what is said of it are. A section answers to this.
     pub fn question(&self) -> String {
         question([&self.place.key, &self.code, &self.field, &self.found, &self.message])

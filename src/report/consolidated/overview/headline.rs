@@ -130,7 +130,7 @@ fn caution(facts: &Facts) -> String {
         } else {
             "確定の前に確認が必要です"
         };
-        told.push(format!("評価者の評価と計算が異なる{differ}件は、{what}。"));
+        told.push(format!("記入された評価と計算が異なる{differ}件は、{what}。"));
     }
     let missing = facts.submitted(Some(Status::Missing));
     if missing > 0 {

@@ -6,12 +6,13 @@ use super::super::criterion::quoted;
 use super::super::{evidence, submissions};
 use super::headline::{good, good_marks};
 use super::{BARS, FIGURES, LEFT, NAMES};
+use crate::plan::{Evaluated, Period};
 use crate::report::brief::Evaluation;
 use crate::report::distinct::distinct;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::shortened;
-use crate::table::{CountRow, IssueKind, Status, StepRow};
+use crate::table::{CountRow, IssueKind, Status, StepRow, TrendRow};
 use crate::value::share;
 
 /// Where the tiles begin, and how many columns they have: three on the left, two on the right.
@@ -90,15 +91,7 @@ fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
     let counts: Vec<String> = counts
         .map(|mark| evidence::count(facts, None, &name, Some(&quoted(mark))))
         .collect();
-    let before = before(facts, evaluation).map_or_else(
-        || {
-            facts
-                .brief
-                .previous_period
-                .map_or(String::new(), |_| "前回は評価がありません".to_owned())
-        },
-        |(well, graded)| format!("前回 {well}／{graded}（{}）", share(well, graded).unwrap_or_default()),
-    );
+    let before = compared(facts, evaluation);
     let none = facts.tally(None, &evaluation.name, None) - graded;
     let none = if none > 0 {
         format!("対象外・未評価 {none}　")
@@ -117,6 +110,48 @@ fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
         beside: format!("／{graded}{noun}　{}", share(well, graded).unwrap_or_default()),
         note: none + &before,
     }
+}
+
+/// What it is compared with, and when that was: the last period where that is of the same year or goes on over the years, else the
+/// last evaluation of the same kind, else that there is none.
+fn compared(facts: &Facts, evaluation: &Evaluation) -> String {
+    let (brief, kind) = (facts.brief, &evaluation.kind);
+    let told = |when: &str, period: Period, (well, graded): (usize, usize)| {
+        let month = brief.notation.short_month(&period.to_string());
+        format!(
+            "{when}（{month}） {well}／{graded}（{}）",
+            share(well, graded).unwrap_or_default()
+        )
+    };
+    let Some(previous) = brief.previous_period else {
+        return String::new();
+    };
+    if let Some(counts) = before(facts, evaluation) {
+        return told("前回", previous, counts);
+    }
+    let of_kind = match kind.now {
+        Some(Evaluated::Quarter(_)) => "前の四半期",
+        Some(Evaluated::HalfYear(_)) => "前年度の上半期",
+        Some(Evaluated::Year(_)) => "前年度",
+        None => return String::new(),
+    };
+    let last = kind.last.map(|last| (last, counted(facts, evaluation, last)));
+    match last.filter(|(_, (_, graded))| *graded > 0) {
+        Some((last, counts)) => told(of_kind, last, counts),
+        None => format!("{of_kind}の評価はありません"),
+    }
+}
+
+/// Good grades of an earlier period and all of them.
+fn counted(facts: &Facts, evaluation: &Evaluation, period: Period) -> (usize, usize) {
+    let of = |marks: Vec<&str>| -> usize {
+        let own = |row: &&TrendRow| row.period == period && row.evaluation == evaluation.name;
+        let rows = facts.tables.trend.iter().filter(own);
+        let rows = rows.filter(|row| marks.contains(&row.grade.as_str()));
+        rows.filter_map(|row| usize::try_from(row.count).ok()).sum()
+    };
+    let all = evaluation.grades.iter().map(|grade| grade.mark.as_str()).collect();
+    (of(good_marks(evaluation)), of(all))
 }
 
 /// Good grades of the last period and all of them; none where nothing was graded then.
@@ -175,7 +210,7 @@ fn differing(facts: &Facts) -> Tile {
         })
         .collect();
     Tile {
-        label: "評価者と計算が違う評価".to_owned(),
+        label: "記入と計算が違う評価".to_owned(),
         tone: if named.is_empty() { 1 } else { 2 },
         figure: named.len(),
         formula: None,
