@@ -12,6 +12,8 @@ use crate::value::Content;
 
 /// One form counts where this many times more names lead to its cells than to those of the other.
 const MORE: usize = 4;
+/// Cells typed into one form that are compared with the other's; a sheet with more is no form.
+const MOST: usize = 2_000;
 
 /// A sheet with the form that counts alone.
 #[derive(Debug)]
@@ -50,23 +52,35 @@ pub fn apart(forms: &[Form], index: usize, book: &Book, sheet: usize, keys: &Key
     if !halves.iter().all(is_form) {
         return None;
     }
-    let typed = halves.each_ref().map(|half| typed(forms, half));
-    let is_same = typed[0].len() == typed[1].len()
-        && typed[0].iter().zip(&typed[1]).all(|(one, other)| {
-            let place = (one.address.row + second.row, one.address.column + second.column);
-            place == (other.address.row + first.row, other.address.column + first.column)
-                && one.raw.content == other.raw.content
-        });
-    let own = match (typed[0].is_empty(), typed[1].is_empty(), named(form, book, sheet, cut)) {
+    let [before, behind] = halves.each_ref().map(|half| typed(forms, half));
+    if before.len().max(behind.len()) > MOST {
+        return None;
+    }
+    let is_told_behind = |one: &&Cell| behind.iter().any(|other| is_twin(one, other, first, second));
+    let is_told_before = |other: &&Cell| before.iter().any(|one| is_twin(one, other, first, second));
+    let alone_before: Vec<Address> = before
+        .iter()
+        .filter(|cell| !is_told_behind(cell))
+        .map(|cell| cell.address)
+        .collect();
+    let alone_behind: Vec<Address> = behind
+        .iter()
+        .filter(|cell| !is_told_before(cell))
+        .map(|cell| cell.address)
+        .collect();
+    let own = match (
+        alone_before.is_empty(),
+        alone_behind.is_empty(),
+        named(form, book, sheet, cut),
+    ) {
         (_, true, _) => false,
         (true, _, _) => true,
         (.., Some(behind)) => behind,
-        (.., None) if is_same => false,
-        _ => return None,
+        (.., None) => return None,
     };
     let other = usize::from(!own);
-    let lost = typed[other].iter().filter(|_| !is_same).map(|cell| cell.address);
-    let (lost, area) = (lost.collect(), bounds(&halves[other]));
+    let lost = if own { alone_before } else { alone_behind };
+    let area = bounds(&halves[other]);
     let mut book = book.clone();
     let kept = |at: Address| cut.is_behind(at) == own;
     for name in &mut book.names {
@@ -75,6 +89,13 @@ pub fn apart(forms: &[Form], index: usize, book: &Book, sheet: usize, keys: &Key
     let [before, behind] = halves;
     book.sheets[sheet] = if own { behind } else { before };
     Some(Apart { book, area, lost })
+}
+
+/// Whether two cells say the same, each as far from its own label (`first`, `second`).
+fn is_twin(one: &Cell, other: &Cell, first: Address, second: Address) -> bool {
+    let place = (one.address.row + second.row, one.address.column + second.column);
+    place == (other.address.row + first.row, other.address.column + first.column)
+        && one.raw.content == other.raw.content
 }
 
 /// The two places of each label that the form has once and the sheet twice.
