@@ -167,7 +167,8 @@ fn what_is_due_follows_from_what_is_filled_in() {
     enter(&path, &[("I5", "A"), ("J5", "理由")]);
     city.run();
     let other = city.kohyo(&["due", "--as-of", "2021-10-01", "--party", "だれでもない"]);
-    assert_eq!(other.status.code(), Some(0));
+    // Nobody of that name: told, not passed over.
+    assert_eq!(other.status.code(), Some(2));
 }
 
 #[test]

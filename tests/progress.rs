@@ -134,7 +134,12 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
     assert_eq!(grade(&first, "2-1", "本部決定").grade, "見直し");
     assert!(!has(&first, "party-out-of-order", "2-1") && !has(&first, "measure-missing", "2-1"));
     let steps = first.procedure.iter().filter(|row| row.place.number == "2-1");
-    assert!(steps.clone().count() == 3 && steps.clone().all(|row| row.standing == StepStanding::Done));
+    let open: Vec<_> = steps.clone().filter(|row| row.standing != StepStanding::Done).collect();
+    // What the 部会 proposes is still to be decided.
+    assert!(
+        steps.count() == 3 && open.iter().all(|row| row.open == "改善方針の決定"),
+        "{open:?}"
+    );
 
     // How it goes on is asked on its list alone; what the 部会 proposes is asked in the 協議事項.
     let agenda = city.at("progress/output/2018-04/全庁集計_2018-04.xlsx");

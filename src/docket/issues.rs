@@ -247,7 +247,9 @@ impl Scene<'_> {
     /// A target that is not the approved one and waits for a decision, or that this period's meeting has decided about.
     fn retargeted(&self, row: &ApprovedRow) -> Option<Reason> {
         let words = row.asked().or_else(|| row.settled(self.period))?;
-        let here = |decision: &&DecisionRow| decision.period == self.period && !decision.superseded;
+        let here = |decision: &&DecisionRow| {
+            decision.question == Question::Target && decision.period == self.period && !decision.superseded
+        };
         let mut decided = own(&self.index.decisions, &row.place.key).filter(here);
         let is_open = row.approval == Approval::Pending;
         (is_open || decided.any(|decision| decision.is_about(&words))).then(|| Reason {
@@ -278,16 +280,18 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether an earlier meeting has answered it so that it is asked no more: of exactly these words, in the same fiscal year.
+    /// Whether an earlier meeting has answered it so that it is asked no more: of exactly these words, in the same fiscal year. What
+    /// became of a decision, and that something ended, is answered once.
     fn is_settled(&self, key: &str, reason: &Reason) -> bool {
         let question = reason.kind.question();
         let year = |period| self.plan.settings.occasion(period).year;
+        let is_once = matches!(question, Question::FollowUp | Question::Ending | Question::Merging);
         own(&self.index.decisions, key).any(|row| {
             row.question == question
                 && row.period < self.period
                 && !row.superseded
                 && question.is_settled_by(&row.decision)
-                && (question == Question::FollowUp || year(row.period) == year(self.period))
+                && (is_once || year(row.period) == year(self.period))
                 && row.is_about(&reason.words)
         })
     }

@@ -427,7 +427,7 @@ pub const BATCHES: &[Row] = &[
     ),
     (
         "reason-differs",
-        "reason-differs@H2",
+        "grade-differs@D29 reason-differs@H2",
         || low().said("2021-09", "事業の方針", "部長と協議済", "継続"),
         // The words of the reason, and those of an earlier answer that has none any more.
         || {

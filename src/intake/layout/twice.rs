@@ -22,7 +22,7 @@ pub struct Apart {
     pub book: Book,
     /// The cells of the other form.
     pub area: Area,
-    /// What was typed into the other and is not the same here; empty where nothing is lost with it.
+    /// The cells of the other; none where all that was typed there stands here, too.
     pub lost: Vec<Address>,
 }
 
@@ -58,28 +58,19 @@ pub fn apart(forms: &[Form], index: usize, book: &Book, sheet: usize, keys: &Key
     }
     let is_told_behind = |one: &&Cell| behind.iter().any(|other| is_twin(one, other, first, second));
     let is_told_before = |other: &&Cell| before.iter().any(|one| is_twin(one, other, first, second));
-    let alone_before: Vec<Address> = before
-        .iter()
-        .filter(|cell| !is_told_behind(cell))
-        .map(|cell| cell.address)
-        .collect();
-    let alone_behind: Vec<Address> = behind
-        .iter()
-        .filter(|cell| !is_told_before(cell))
-        .map(|cell| cell.address)
-        .collect();
-    let own = match (
-        alone_before.is_empty(),
-        alone_behind.is_empty(),
-        named(form, book, sheet, cut),
-    ) {
-        (_, true, _) => false,
-        (true, _, _) => true,
-        (.., Some(behind)) => behind,
-        (.., None) => return None,
+    let says_nothing_new = (before.iter().all(is_told_behind), behind.iter().all(is_told_before));
+    let own = match named(form, book, sheet, cut) {
+        _ if says_nothing_new == (true, true) => false,
+        Some(behind) => behind,
+        None if behind.is_empty() => false,
+        None if before.is_empty() => true,
+        None => return None,
     };
     let other = usize::from(!own);
-    let lost = if own { alone_before } else { alone_behind };
+    let is_same = if own { says_nothing_new.0 } else { says_nothing_new.1 };
+    // All that stands there, also what a template prints: S and R3 may be typed.
+    let lost = halves[other].cells.iter().filter(|cell| !is_same && !is_blank(cell));
+    let lost = lost.map(|cell| cell.address).collect();
     let area = bounds(&halves[other]);
     let mut book = book.clone();
     let kept = |at: Address| cut.is_behind(at) == own;
@@ -145,8 +136,7 @@ fn half(page: &Sheet, cut: Cut, behind: bool) -> Sheet {
 
 /// What was typed on a sheet, as far as the templates do not print it.
 fn typed<'a>(forms: &[Form], half: &'a Sheet) -> Vec<&'a Cell> {
-    let is_typed =
-        |cell: &&Cell| !is_printed(forms, cell) && !matches!(&cell.raw.content, Content::Text(text) if text.is_empty());
+    let is_typed = |cell: &&Cell| !is_printed(forms, cell) && !is_blank(cell);
     half.cells.iter().filter(is_typed).collect()
 }
 
@@ -184,4 +174,8 @@ fn bounds(half: &Sheet) -> Area {
         least(rows().max()),
         least(columns().max()),
     )
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    matches!(&cell.raw.content, Content::Text(text) if text.is_empty())
 }

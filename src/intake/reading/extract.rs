@@ -103,7 +103,9 @@ fn as_headed(located: &Located<'_>, item: Item, pitch: u32) -> Item {
     let other = located
         .worded
         .iter()
-        .filter(|one| one.label.is_none() && one.wording == Wording::Other);
+        .filter(|one| one.label.is_none() && one.wording == Wording::Other)
+        // Where the line above was deleted, the label that stands in its place is that of this line.
+        .filter(|one| !item.labels.contains(&one.cell));
     let other: BTreeSet<u32> = other.map(|one| one.cell.row).collect();
     let rows = item.span.0..=item.span.1;
     if other.range(rows.clone()).next().is_none() {

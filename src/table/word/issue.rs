@@ -99,9 +99,11 @@ impl Question {
     pub fn of_row(list: Circular, words: &str, kinds: &str) -> Self {
         let question = Self::asked(list, words);
         let kind = |word: &str| IssueKind::ALL.iter().find(|kind| kind.name() == word);
+        // The words stand where everybody sees them; the kinds are hidden, and stay behind where rows are sorted by hand.
+        let is_lost = question == Self::Course && words.trim().is_empty();
         let mut asked = kinds.split('・').filter_map(kind).map(|kind| kind.question());
         match asked.next() {
-            Some(first) if question == Self::Course && asked.all(|other| other == first) => first,
+            Some(first) if is_lost && asked.all(|other| other == first) => first,
             _ => question,
         }
     }

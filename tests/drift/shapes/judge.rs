@@ -6,7 +6,7 @@ use kohyo::book::Address;
 use kohyo::check::{self, Finding, Severity};
 use kohyo::plan::Plan;
 
-use super::forms::{Filled, Shape, Typed, is_cost};
+use super::forms::{Filled, Shape, Typed};
 use crate::common;
 use crate::drift::judge::Fate;
 
@@ -124,11 +124,6 @@ impl Reading<'_> {
             "未定" => ("undetermined", ""),
             "―" => ("not_applicable", ""),
             text => ("value", text),
-        };
-        // Typed in 千円, held in yen.
-        let value = match is_cost(typed.field) && !value.is_empty() {
-            true => format!("{value}000"),
-            false => value.to_owned(),
         };
         let sharing = self.places.iter().filter(|(_, (other, _))| *other == place);
         let keys: Vec<Option<String>> = sharing.map(|(id, _)| self.key(&self.filled.typed[*id])).collect();

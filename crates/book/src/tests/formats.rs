@@ -175,7 +175,7 @@ fn words_round_numbers_by_their_text() {
         ("", 8.0, false, "plain"),
         ("-", 0.0, false, "plain"),
         ("8,000.5", 8000.5, false, "plain"),
-        ("￥8,000", 8000.0, false, "plain"),
+        ("￥8,000", 8000.0, false, "￥8000"),
         ("(8)", -8.0, false, "plain"),
         ("12億3456万円", 123_456.0, false, "masked"),
     ];
