@@ -7,7 +7,7 @@
 use super::identify::{Identity, identify, is_printed};
 use super::keys::Keys;
 use crate::book::{Address, Area, Book, Cell, DefinedName, Sheet};
-use crate::form::{Form, LabelKey};
+use crate::form::{Form, LabelKey, Rows};
 use crate::value::Content;
 
 /// One form counts where this many times more names lead to its cells than to those of the other.
@@ -45,6 +45,10 @@ impl Cut {
 /// The form that counts on a sheet that holds one (index) twice; None where nobody can tell.
 pub fn apart(forms: &[Form], index: usize, book: &Book, sheet: usize, keys: &Keys) -> Option<Apart> {
     let (form, page) = (&forms[index], &book.sheets[sheet]);
+    // Of a list the lines below the second headings are as good as those below the first.
+    if form.groups.iter().any(|group| group.known_by == Rows::Ruled) {
+        return None;
+    }
     let pairs = pairs(form, keys);
     let (cut, (first, second)) = cut(&pairs)?;
     let halves = [false, true].map(|behind| half(page, cut, behind));

@@ -147,7 +147,9 @@ impl Agenda {
 /// lost, a sheet with all the headings.
 pub fn agenda(book: &Book, file: &str) -> Option<Agenda> {
     let named = book.names.iter().any(|name| name.name == REPORT);
-    let sheets = book.sheets.iter().filter(|sheet| named || columns::may_hold(sheet));
+    // Of an .ods or .xls all sheets were read.
+    let wanted = book.sheets.iter().filter(|sheet| is_wanted(&book.names, &sheet.name));
+    let sheets = wanted.filter(|sheet| named || columns::may_hold(sheet));
     let found = sheets.filter_map(|sheet| {
         let columns = Columns::find(sheet, &book.names)?;
         (named || columns.is_complete()).then_some((sheet, columns))
