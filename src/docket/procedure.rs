@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::issues::elsewhere;
+use super::reason::elsewhere;
 use crate::grade::Standing;
 use crate::plan::{Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};

@@ -3,8 +3,8 @@
 //! A settlement changes amounts alone: what else is said otherwise is not taken, and is asked about when the settlement is closed. It is told
 //! before, while the section can still be asked. (`domain.md` §1: 決算確定)
 
+use super::official_differs::differing;
 use super::{Check, Finding, Help, Severity};
-use crate::book::Address;
 use crate::table::Difference;
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -25,18 +25,5 @@ fn check(differences: &[Difference]) -> Vec<Finding> {
 fn finding(difference: &Difference) -> Finding {
     let message = format!("{}が、確定した評価と違います。決算の確定では金額だけを変えるため、確定した値を使います。", difference.item);
     let help = "書き間違いのときは確定した値に直し、正しいときは評価の訂正を申し出てください。";
-    Finding {
-        key: difference.key.clone(),
-        sheet: difference.sheet.clone(),
-        ..Finding::new(message, help)
-            .file(&difference.file)
-            .field(difference.item.clone())
-            .cells(difference.cells.split([',', ' ', ':']).filter_map(Address::parse))
-            .found(said(&difference.new))
-            .read_as(said(&difference.old))
-    }
-}
-
-fn said(text: &str) -> &str {
-    if text.is_empty() { "（なし）" } else { text }
+    differing(difference, message, help)
 }

@@ -24,6 +24,11 @@ fn check(differences: &[Difference]) -> Vec<Finding> {
 fn finding(difference: &Difference) -> Finding {
     let message = format!("{}が、確定した内容と違います。確定した内容は変えていません。", difference.item);
     let help = "確定した内容が正しいときはファイルを元に戻し、訂正するときは次の版として確定してください。";
+    differing(difference, message, help)
+}
+
+/// A finding where something stands that differs from what is official: what stands there, and what is used instead.
+pub(super) fn differing(difference: &Difference, message: String, help: &str) -> Finding {
     Finding {
         key: difference.key.clone(),
         sheet: difference.sheet.clone(),
