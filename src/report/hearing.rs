@@ -140,9 +140,9 @@ fn list<'a>(notation: Notation) -> List<'a, Line<'a>> {
         .column(due, 16, move |page, line| {
             page.input(&line.entered.map_or_else(String::new, |row| notation.date(&row.due)))
         })
-        .column(period, 9, |page, line| page.unseen(&line.period))
-        .column(key, 9, |page, line| page.unseen(&line.place.key))
-        .column(asked, 9, |page, line| page.unseen(&line.asked))
+        .aside(period, 9, |page, line| page.unseen(&line.period))
+        .aside(key, 9, |page, line| page.unseen(&line.place.key))
+        .aside(asked, 9, |page, line| page.unseen(&line.asked))
 }
 
 fn choices(page: &mut Page, list: &List<Line>, count: usize) -> Result<(), XlsxError> {

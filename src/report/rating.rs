@@ -319,9 +319,9 @@ fn list<'a>() -> List<'a, Line<'a>> {
         .column(proposal, 34, move |page, line| {
             page.input(entered(line, |row| &row.proposal))
         })
-        .column(period, 9, |page, line| page.unseen(&line.period))
-        .column(key, 9, |page, line| page.unseen(&line.place.key))
-        .column(asked, 9, |page, line| page.unseen(&line.asked))
+        .aside(period, 9, |page, line| page.unseen(&line.period))
+        .aside(key, 9, |page, line| page.unseen(&line.place.key))
+        .aside(asked, 9, |page, line| page.unseen(&line.asked))
 }
 
 /// The marks of every row, by its evaluation.

@@ -205,9 +205,9 @@ fn list<'a>(is_official: bool, notation: Notation) -> List<'a, Line<'a>> {
             let day = line.entered.map_or_else(String::new, |row| notation.date(&row.due));
             fill(page, is_official, &day)
         })
-        .column(period, 9, |page, line| page.unseen(&line.period.to_string()))
-        .column(key, 9, |page, line| page.unseen(&line.place.key))
-        .column(kinds, 9, |page, line| page.unseen(&line.kinds))
+        .aside(period, 9, |page, line| page.unseen(&line.period.to_string()))
+        .aside(key, 9, |page, line| page.unseen(&line.place.key))
+        .aside(kinds, 9, |page, line| page.unseen(&line.kinds))
 }
 
 /// A cell to be filled in; of an official record what was.
