@@ -74,8 +74,17 @@ pub(crate) fn units(pixels: f64) -> f64 {
 /// Pixels of a cell beside its text, and of the height of its characters at 10 points.
 const AROUND: f64 = 7.0;
 pub(crate) const EM: f64 = 40.0 / 3.0;
-/// What may not begin a line: it stays with the character before it.
-const CLOSING: &str = "、。，．・：；？！ー」』）】〕］｝〉》’”%％,.!?:;)]}々ゝァィゥェォッャュョぁぃぅぇぉっゃゅょ";
+/// Whether a character may not begin a line: it stays with the one before it.
+#[rustfmt::skip]
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。' | '，' | '．' | '・' | '：' | '；' | '？' | '！' | 'ー' | '」' | '』' | '）' | '】' | '〕' | '］'
+        | '｝' | '〉' | '》' | '’' | '”' | '%' | '％' | ',' | '.' | '!' | '?' | ':' | ';' | ')' | ']' | '}'
+        | '々' | 'ゝ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ'
+        | 'っ' | 'ゃ' | 'ゅ' | 'ょ'
+    )
+}
 
 /// Lines that a text takes in a column of that width, at 10 points.
 pub(crate) fn lines(text: &str, width: f64) -> usize {
@@ -86,7 +95,8 @@ pub(crate) fn lines(text: &str, width: f64) -> usize {
 pub(crate) fn lines_at(text: &str, pixels: f64, size: f64) -> usize {
     let room = room(pixels, size);
     // No character is wider than it is high, so most texts are settled without measuring.
-    if text.len() as f64 <= room && !text.contains('\n') {
+    let is_short = || text.len() as f64 <= room || text.chars().count() as f64 <= room;
+    if is_short() && !text.contains('\n') {
         return 1;
     }
     text.split('\n').map(|line| wrapped(line, room)).sum()
@@ -131,11 +141,19 @@ fn piece(text: &str, first: char) -> usize {
         end = text.find(|c: char| !is_word(c)).unwrap_or(text.len());
     }
     let behind = &text[end..];
-    end + behind.find(|c: char| !CLOSING.contains(c)).unwrap_or(behind.len())
+    end + behind.find(|c: char| !is_closing(c)).unwrap_or(behind.len())
+}
+
+/// Kanji, which are most of what is measured, are all as wide as they are high.
+fn is_kanji(c: char) -> bool {
+    matches!(c, '一'..='鿿')
 }
 
 /// Width of a character, in heights.
 fn em(c: char) -> f64 {
+    if is_kanji(c) {
+        return 1.0;
+    }
     let code = u32::from(c);
     let at = NARROW.partition_point(|(_, last, _)| *last < code);
     match NARROW.get(at) {
@@ -171,6 +189,8 @@ mod tests {
         assert!((measured("100.0%") - 4.3).abs() < 0.3, "{}", measured("100.0%"));
         assert!(measured("iiii") < measured("WWWW") / 2.0);
         assert!(NARROW.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        let narrow = NARROW.iter().flat_map(|(first, last, _)| *first..=*last);
+        assert!(!narrow.filter_map(char::from_u32).any(is_kanji));
     }
 
     #[test]

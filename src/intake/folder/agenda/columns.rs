@@ -5,6 +5,7 @@
 //! its neighbours.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::circular::{Circular, Part};
 use crate::book::{Address, DefinedName, Sheet};
@@ -40,6 +41,12 @@ pub const OTHER_SHEETS: [&str; 24] = [
 
 /// Headings that a row must have to be that of the list.
 const ENOUGH: usize = 3;
+
+/// The keys of the headings of each list, in their order.
+static HEADING_KEYS: LazyLock<BTreeMap<Circular, Vec<String>>> = LazyLock::new(|| {
+    let keys = |list: Circular| list.headings().iter().map(|heading| label_key(heading)).collect();
+    Circular::ALL.into_iter().map(|list| (list, keys(list))).collect()
+});
 
 /// Where the columns of a list stand on a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,10 +178,10 @@ impl Columns {
     /// 本部決定（6月28日）.
     fn put_by_words(&mut self, texts: &BTreeMap<u32, String>) {
         for part in self.list.parts() {
-            let key = label_key(part.heading(self.list));
+            let key = &HEADING_KEYS[&self.list][self.list.place(part)];
             let mut containing = texts
                 .iter()
-                .filter(|(column, text)| text.contains(&key) && !self.is_taken(**column));
+                .filter(|(column, text)| text.contains(key) && !self.is_taken(**column));
             if let (Some((column, _)), None) = (containing.next(), containing.next()) {
                 self.put(self.list.place(part), *column);
             }
@@ -228,10 +235,9 @@ fn count(list: Circular, texts: &BTreeMap<u32, String>) -> usize {
     /// A sentence about how the list is filled in names columns too.
     const LONGEST: usize = 40;
     let short = || texts.values().filter(|text| text.chars().count() <= LONGEST);
-    let known = |part: &&Part| short().any(|text| text.contains(&label_key(part.heading(list))));
-    exactly(list, texts)
-        .len()
-        .max(list.parts().filter(|part| known(&part)).count())
+    let keys = &HEADING_KEYS[&list];
+    let known = |part: &Part| short().any(|text| text.contains(&keys[list.place(*part)]));
+    exactly(list, texts).len().max(list.parts().filter(known).count())
 }
 
 fn texts(sheet: &Sheet, row: u32) -> BTreeMap<u32, String> {
@@ -246,14 +252,7 @@ fn keys(cells: &[crate::book::Cell]) -> impl Iterator<Item = (u32, String)> + '_
 
 /// The headings that stand there as they are; of equal ones the first.
 fn exactly(list: Circular, texts: &BTreeMap<u32, String>) -> BTreeMap<usize, u32> {
-    let found = |heading: &str| {
-        texts
-            .iter()
-            .find(|(_, text)| **text == label_key(heading))
-            .map(|(column, _)| *column)
-    };
-    let places = list.headings().iter().enumerate();
-    places
-        .filter_map(|(place, heading)| Some((place, found(heading)?)))
-        .collect()
+    let found = |key: &String| texts.iter().find(|(_, text)| *text == key).map(|(column, _)| *column);
+    let places = HEADING_KEYS[&list].iter().enumerate();
+    places.filter_map(|(place, key)| Some((place, found(key)?))).collect()
 }
