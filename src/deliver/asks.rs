@@ -13,27 +13,27 @@ use crate::intake::Circular;
 use crate::plan::{Period, Who};
 use crate::report::hearing;
 use crate::report::rating::{self, Asked};
-use crate::report::{self, Brief};
+use crate::report::{self, Brief, Facts};
 
 /// The folder of the lists.
 const FOLDER: &str = "依頼";
 
 /// Writes the lists of those who evaluate, and that of the office where it has something to ask.
 pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path) -> Result<(), Failure> {
-    let tables = &outcome.tables;
-    let asked = rating::asked(brief, tables);
+    let facts = Facts::new(brief, None, &outcome.tables);
+    let asked = rating::asked(brief, &outcome.tables);
     asked.par_iter().enumerate().try_for_each(|(place, asked)| {
         let name = format!(
             "{}/{}",
             folder_of(place + 1, asked),
             list_name(Circular::Rating, brief.period)
         );
-        let bytes = workbook(&name, || rating::write(brief, tables, asked))?;
+        let bytes = workbook(&name, || rating::write(&facts, asked))?;
         Ok::<(), Failure>(put(folder, &name, &bytes)?)
     })?;
     let mut parties = outcome.batch.plan.settings.parties.iter();
     let office = parties.find(|party| party.who == Who::Office);
-    let Some(hearing) = office.and_then(|office| hearing::asked(tables, &office.name)) else {
+    let Some(hearing) = office.and_then(|office| hearing::asked(&outcome.tables, &office.name)) else {
         return Ok(());
     };
     let name = format!(
@@ -41,7 +41,7 @@ pub fn write(outcome: &Outcome<'_>, brief: &Brief, folder: &Path) -> Result<(), 
         folder_of(0, &hearing),
         list_name(Circular::Hearing, brief.period)
     );
-    let bytes = workbook(&name, || hearing::write(brief, tables, &hearing))?;
+    let bytes = workbook(&name, || hearing::write(&facts, &hearing))?;
     Ok(put(folder, &name, &bytes)?)
 }
 

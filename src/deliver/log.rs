@@ -1,6 +1,7 @@
 //! The log of a batch, for whoever is asked why something was read as it was: what each file is, what was found in it and how,
 //! and why a file or sheet could not be read. It holds no text of any cell, and no path but those below the input folder.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -8,6 +9,7 @@ use std::path::Path;
 use super::{Failure, Outcome, panics};
 use crate::intake::{File, Problem, Submission};
 use crate::roll::Batch;
+use crate::table::FindingRow;
 
 /// Its name in a folder of results, and in the output folder where a run came to no results.
 pub const NAME: &str = "log.txt";
@@ -23,9 +25,13 @@ pub fn log(outcome: &Outcome<'_>) -> String {
         batch.files.len(),
         outcome.tables.findings.len()
     );
+    let mut found: HashMap<&str, Vec<&FindingRow>> = HashMap::new();
+    for row in &outcome.tables.findings {
+        found.entry(&row.file).or_default().push(row);
+    }
     for file in &batch.files {
         of_file(&mut text, batch, file);
-        for row in outcome.tables.findings.iter().filter(|row| row.file == file.path) {
+        for row in found.get(file.path.as_str()).into_iter().flatten() {
             let _ = writeln!(text, "  {} {} {}", row.code, row.sheet, row.cells);
         }
     }

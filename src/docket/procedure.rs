@@ -2,7 +2,7 @@
 //!
 //! It follows from what is filled in, anew in each run: nobody ticks anything off.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -51,11 +51,15 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
         .issues
         .iter()
         .map(|row| (row.place.key.as_str(), row.reason.to_string()));
+    let mut told: HashMap<&str, Vec<&IssueRow>> = HashMap::new();
+    for row in &tables.issues {
+        told.entry(&row.place.key).or_default().push(row);
+    }
     let warnings = tables
         .findings
         .iter()
         .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty())
-        .filter(|row| !is_issue(tables, row));
+        .filter(move |row| !is_issue(told.get(row.place.key.as_str()), row));
     let warnings = warnings.map(|row| {
         let words = match row.field.as_str() {
             "" => row.message.to_string(),
@@ -78,11 +82,10 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
     heard.chain(issues).chain(warnings).chain(open)
 }
 
-/// Whether what was found is told as an issue already: of the same cells.
-fn is_issue(tables: &Tables, found: &FindingRow) -> bool {
-    let of_initiative = |row: &&IssueRow| row.place.key == found.place.key;
-    let covers = |row: &IssueRow| found.cells.addresses().all(|cell| row.cells.contain(cell));
-    found.cells.first().is_some() && tables.issues.iter().filter(of_initiative).any(covers)
+/// Whether what was found is told as one of the initiative's issues already: of the same cells.
+fn is_issue(issues: Option<&Vec<&IssueRow>>, found: &FindingRow) -> bool {
+    let covers = |row: &&IssueRow| found.cells.addresses().all(|cell| row.cells.contain(cell));
+    found.cells.first().is_some() && issues.is_some_and(|issues| issues.iter().any(covers))
 }
 
 /// What a party still has to say; None where nothing is asked of it.

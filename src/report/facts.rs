@@ -11,7 +11,7 @@ use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
     Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
-    Question, Severity, Status, SubmissionRow, Tables,
+    ProcedureRow, Question, Severity, Status, StepRow, SubmissionRow, Tables, YearlyRow,
 };
 use crate::value::FiscalYear;
 
@@ -46,6 +46,10 @@ pub(crate) struct Facts<'a> {
     costs: ByKey<'a>,
     changes: ByKey<'a>,
     decisions: ByKey<'a>,
+    steps: ByKey<'a>,
+    yearly: ByKey<'a>,
+    /// Places of the steps of 手続 by person.
+    procedure: ByKey<'a>,
     /// What forms say otherwise than was approved.
     unapproved: HashMap<&'a str, Vec<&'a ApprovedRow>>,
     /// What sections answered to questions about their forms.
@@ -77,6 +81,9 @@ impl<'a> Facts<'a> {
             costs: by_key(&tables.costs, |row| &row.place.key),
             changes: by_key(&tables.changes, |row| &row.place.key),
             decisions: by_key(&tables.decisions, |row| &row.place.key),
+            steps: by_key(&tables.steps, |row| &row.place.key),
+            yearly: by_key(&tables.yearly, |row| &row.place.key),
+            procedure: by_key(&tables.procedure, |row| &row.person),
             unapproved: unapproved(tables),
             answered: answered(tables),
         };
@@ -166,6 +173,23 @@ impl<'a> Facts<'a> {
 
     pub fn changes(&self, key: &str) -> impl Iterator<Item = &'a ChangeRow> {
         places(&self.changes, key).iter().map(|&at| &self.tables.changes[at])
+    }
+
+    /// The steps of an initiative's schedule.
+    pub fn steps(&self, key: &str) -> impl Iterator<Item = &'a StepRow> {
+        places(&self.steps, key).iter().map(|&at| &self.tables.steps[at])
+    }
+
+    /// The grades that an initiative was given at the ends of years.
+    pub fn yearly(&self, key: &str) -> impl Iterator<Item = &'a YearlyRow> {
+        places(&self.yearly, key).iter().map(|&at| &self.tables.yearly[at])
+    }
+
+    /// What a person of a party is asked at this occasion.
+    pub fn procedure(&self, party: &str, person: &str) -> impl Iterator<Item = &'a ProcedureRow> {
+        let own = places(&self.procedure, person).iter();
+        own.map(|&at| &self.tables.procedure[at])
+            .filter(move |row| row.party == party)
     }
 
     /// What was entered for an initiative in the 協議事項 and counts, the newest last.

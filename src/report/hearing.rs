@@ -1,9 +1,10 @@
 //! 進捗ヒアリング票: what the office that watches the progress asks the sections, initiative by initiative. What was heard is written into
 //! unlocked cells of a protected sheet, and read back by the next run.
 
+use std::collections::HashMap;
+
 use rust_xlsxwriter::{DataValidation, RowNum, Worksheet, XlsxError};
 
-use super::brief::Brief;
 use super::facts::Facts;
 use super::list::List;
 use super::page::{Leaf, Page, Paper};
@@ -30,10 +31,10 @@ pub fn asked(tables: &Tables, office: &str) -> Option<Asked> {
 ///
 /// # Errors
 /// When a sheet cannot be written, such as with more rows than a sheet has.
-pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
-    let facts = Facts::new(brief, None, tables);
+pub(crate) fn write(facts: &Facts, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
+    let brief = facts.brief;
     let list = list(brief.notation);
-    let names = defined(LIST, lines(&facts, asked).len(), list.first(), &brief.period, |part| {
+    let names = defined(LIST, lines(facts, asked).len(), list.first(), &brief.period, |part| {
         list.place(part.heading(LIST))
     });
     let names: Vec<(&str, String)> = names
@@ -45,7 +46,7 @@ pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, U
     })];
     let mut bytes = Vec::new();
     save(
-        &facts,
+        facts,
         &format!("{} {SHEET}", brief.plan_title),
         &names,
         (&sheets, 1),
@@ -85,22 +86,21 @@ struct Line<'a> {
 fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
     let own = |row: &&ProcedureRow| row.party == asked.party && row.standing != StepStanding::NotNeeded;
     let own = facts.tables.procedure.iter().filter(own);
-    let all: Vec<(&str, String)> = docket::to_ask(facts.brief.period, facts.tables).collect();
+    let mut all: HashMap<&str, Vec<String>> = HashMap::new();
+    for (key, text) in docket::to_ask(facts.brief.period, facts.tables) {
+        all.entry(key).or_default().push(text);
+    }
     (1..)
         .zip(own)
         .map(|(number, row)| {
             let key = row.place.key.as_str();
-            let mut about: Vec<&str> = all
-                .iter()
-                .filter(|(of, _)| *of == key)
-                .map(|(_, text)| text.as_str())
-                .collect();
+            let mut about: Vec<String> = all.get(key).cloned().unwrap_or_default();
             about.dedup();
             let answers = facts.answered(key).map(|row| match row.field.as_str() {
                 "" => format!("所管課の説明：{}", row.answer),
                 field => format!("所管課の説明（{field}）：{}", row.answer),
             });
-            let about: Vec<String> = about.into_iter().map(str::to_owned).chain(answers).collect();
+            let about: Vec<String> = about.into_iter().chain(answers).collect();
             Line {
                 number,
                 place: &row.place,

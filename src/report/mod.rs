@@ -34,4 +34,5 @@ mod workbook;
 
 pub use crate::table::Split;
 pub use brief::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+pub(crate) use facts::Facts;
 pub use workbook::Unwritten;

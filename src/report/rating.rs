@@ -47,10 +47,6 @@ impl Asked {
         }
         format!("{}：{}", self.party, self.person)
     }
-
-    fn is_of(&self, row: &ProcedureRow) -> bool {
-        row.party == self.party && row.person == self.person
-    }
 }
 
 /// Everybody who gives grades at the occasion of a batch, in the order of the steps and of the register.
@@ -117,10 +113,10 @@ fn evaluations<'a>(brief: &'a Brief, place: &Place, party: &str) -> impl Iterato
 ///
 /// # Errors
 /// When a sheet cannot be written, such as with more rows than a sheet has.
-pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
-    let facts = Facts::new(brief, None, tables);
+pub(crate) fn write(facts: &Facts, asked: &Asked) -> Result<Vec<u8>, Unwritten> {
+    let brief = facts.brief;
     let list = list();
-    let count = lines(&facts, asked).len();
+    let count = lines(facts, asked).len();
     let names = defined(LIST, count, list.first(), &brief.period, |part| {
         list.place(part.heading(LIST))
     });
@@ -133,7 +129,7 @@ pub fn write(brief: &Brief, tables: &Tables, asked: &Asked) -> Result<Vec<u8>, U
     })];
     let mut bytes = Vec::new();
     let title = format!("{} {SHEET} {}", brief.plan_title, asked.person);
-    save(&facts, &title, &names, (&sheets, 1), &mut bytes)?;
+    save(facts, &title, &names, (&sheets, 1), &mut bytes)?;
     Ok(bytes)
 }
 
@@ -153,10 +149,8 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, asked: &Asked) -> Result<Work
 /// How the sheet is filled in, and until when.
 fn lead(facts: &Facts, asked: &Asked, count: usize) -> String {
     let own = facts
-        .tables
-        .procedure
-        .iter()
-        .find(|row| asked.is_of(row) && !row.due.is_empty());
+        .procedure(&asked.party, &asked.person)
+        .find(|row| !row.due.is_empty());
     let until = own.map_or_else(String::new, |row| {
         format!("{}までに", facts.brief.notation.date(&row.due))
     });
@@ -182,7 +176,7 @@ struct Line<'a> {
 }
 
 fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
-    let own = facts.tables.procedure.iter().filter(|row| asked.is_of(row));
+    let own = facts.procedure(&asked.party, &asked.person);
     let graded = own.flat_map(|row| {
         let evaluations = evaluations(facts.brief, &row.place, &row.party);
         evaluations.filter_map(|evaluation| {
@@ -236,7 +230,7 @@ fn said(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> String {
             .collect()
         }
         Basis::Schedule => {
-            let late = facts.tables.steps.iter().filter(|row| row.place.key == grade.place.key);
+            let late = facts.steps(&grade.place.key);
             late.filter_map(|row| {
                 Some(format!(
                     "「{}」{}か月遅れ",
@@ -272,8 +266,9 @@ fn reported(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> Vec<Str
         let words: Vec<&str> = parts.map(|text| text.as_str()).collect();
         format!("{}：{}\n{}", row.evaluation, row.grade, words.join("\n"))
     });
-    let earlier = facts.tables.yearly.iter().filter(|row| row.place.key == key);
-    let earlier = earlier.filter(|row| row.fiscal_year < grade.fiscal_year && row.evaluation != evaluation.name);
+    let earlier = facts
+        .yearly(key)
+        .filter(|row| row.fiscal_year < grade.fiscal_year && row.evaluation != evaluation.name);
     let earlier = earlier.max_by_key(|row| row.fiscal_year);
     let earlier = earlier.map(|row| format!("{}の{}：{}", row.fiscal_year, row.evaluation, row.grade));
     let told = own.map(str::to_owned).into_iter().chain(before).chain(earlier);

@@ -20,15 +20,15 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::File(check);
 
 fn check(batch: &Batch<'_>, file: &File) -> Vec<Finding> {
-    // The section sent it again, as it was asked to: there is nothing to tell.
-    if batch.came_again(file).is_some() {
-        return Vec::new();
-    }
     let (message, help) = match &file.problem {
         Some(Problem::Open(error)) => (format!("{error}。"), help(error)),
         Some(Problem::Unreadable(reason)) => unreadable(*reason),
         _ => return Vec::new(),
     };
+    // The section sent it again, as it was asked to: there is nothing to tell.
+    if batch.came_again(file).is_some() {
+        return Vec::new();
+    }
     // What it holds cannot be seen: only its name says that people wrote something else into it than a form.
     let list = Circular::named_in(&file.path).filter(|_| matches!(file.problem, Some(Problem::Open(OpenError::Password))));
     let message = match list {

@@ -8,11 +8,16 @@ use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 /// The item that lies between two rows of the sheet, the second left out.
 pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
     let mut found = ItemLabels::default();
+    let rows = (start, end);
+    // 実績 in both rows: somebody wrote over 計画, or copied a row over the other. Neither says which it is.
+    let is_equal =
+        |label: &&ItemLabel| end - start == group.pitch && stands_too_often(group, label, keys, mapping, rows);
+    let (equal, told): (Vec<&ItemLabel>, Vec<&ItemLabel>) = group.labels.iter().partition(is_equal);
     // Words first: a bare number is a label only beside them.
-    let (numbers, words): (Vec<_>, Vec<_>) = group.labels.iter().partition(|label| label.key == ItemKey::Number);
-    found.words(&words, keys, mapping, (start, end));
+    let (numbers, words): (Vec<_>, Vec<_>) = told.iter().partition(|label| label.key == ItemKey::Number);
+    found.words(&words, keys, mapping, rows);
     found.lines.clone_from(&found.rows);
-    found.numbers(&numbers, keys, mapping, (start, end));
+    found.numbers(&numbers, keys, mapping, rows);
     // A number stays where the words of its row were deleted: it does not say which row it stands in.
     let has_words = |label: &ItemLabel| found.lines.iter().any(|(row, _)| *row == label.row);
     let is_labelled = |label: &ItemLabel| label.key == ItemKey::Number || has_words(label);
@@ -21,11 +26,32 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
     let furthest = ends.max().unwrap_or(last);
     Item {
         span: (start, last.max(furthest).min(end.saturating_sub(1))),
-        is_told: group.labels.iter().all(is_labelled) || end - start == group.pitch,
+        is_told: equal.is_empty() && (group.labels.iter().all(is_labelled) || end - start == group.pitch),
         lines: found.lines,
         rows: of_item(found.rows),
         labels: found.cells,
     }
+}
+
+/// Whether a word stands in the column of its label in more rows of an item than the template has it there.
+fn stands_too_often(
+    group: &Group,
+    label: &ItemLabel,
+    keys: &Keys,
+    mapping: &Mapping,
+    (start, end): (u32, u32),
+) -> bool {
+    let Some(column) = mapping
+        .columns
+        .anchor(label.column)
+        .filter(|_| label.key != ItemKey::Number)
+    else {
+        return false;
+    };
+    let is_it = |cell: &&Keyed| cell.address.column == column && cell.key.in_item() == label.key;
+    let own = group.labels.iter();
+    let own = own.filter(|other| other.key == label.key && other.column == label.column);
+    keys.rows(start..end).iter().filter(is_it).count() > own.count()
 }
 
 /// The labels of an item that were found on the sheet.
