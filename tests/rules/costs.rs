@@ -36,6 +36,12 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         || city(400.0),
     ),
     (
+        "amounts-in-millions",
+        "amounts-in-millions@F26",
+        || all_amounts(15.4),
+        || all_amounts(15.0),
+    ),
+    (
         "thousand-yen-slip",
         "thousand-yen-slip@J26",
         || filled("予算額", 1, "1,000,000円"),
@@ -136,5 +142,13 @@ fn without_schedule(step: u32, name: &str) -> Scene {
         for line in 2 * step..2 * step + 2 {
             (0..20).for_each(|quarter| form.fill_grid("工程", line, quarter, ""));
         }
+    })
+}
+
+/// Every amount of the form is this one.
+fn all_amounts(amount: f64) -> Scene {
+    scene(|form| {
+        (0..5).for_each(|year| form.fill("予算額", year, amount));
+        (0..2).for_each(|year| form.fill("決算額", year, amount));
     })
 }

@@ -113,6 +113,7 @@ rules! {
     past_actual_changed [docket]
     thousand_yen_slip [docket]
     amounts_in_yen [docket]
+    amounts_in_millions [docket]
     negative_amount
     settlement_missing [eased]
     settlement_over_budget [eased]

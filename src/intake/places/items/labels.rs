@@ -21,12 +21,14 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
     // A number stays where the words of its row were deleted: it does not say which row it stands in.
     let has_words = |label: &ItemLabel| found.lines.iter().any(|(row, _)| *row == label.row);
     let is_labelled = |label: &ItemLabel| label.key == ItemKey::Number || has_words(label);
+    // As high as the template's, so each word has to be as far from its first row: 実績 beside the number says that 計画 is gone.
+    let is_as_high = end - start == group.pitch && found.lines.iter().all(|(row, at)| *at == start + row);
     let last = start + group.pitch - 1;
     let ends = found.rows.iter().map(|(row, at)| at + (group.pitch - 1 - row));
     let furthest = ends.max().unwrap_or(last);
     Item {
         span: (start, last.max(furthest).min(end.saturating_sub(1))),
-        is_told: equal.is_empty() && (group.labels.iter().all(is_labelled) || end - start == group.pitch),
+        is_told: equal.is_empty() && (group.labels.iter().all(is_labelled) || is_as_high),
         lines: found.lines,
         rows: of_item(found.rows),
         labels: found.cells,
