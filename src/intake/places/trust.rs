@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ground::Ground;
 use super::site::Site;
+use crate::book::Area;
 use crate::form::{Shape, TemplateArea};
 use crate::intake::layout::Mapping;
 use crate::value::FiscalYear;
@@ -49,6 +50,10 @@ fn is_of_another_year(ground: Ground<'_>, site: &Site) -> bool {
 fn by_name(ground: Ground<'_>, site: &Site) -> Option<bool> {
     let (year, field) = (site.year?, &ground.form.fields[site.field]);
     let years = ground.years_of(field)?;
+    let named: Vec<Area> = ground.names.areas(site.field).collect();
+    if years.are_beside(&named) {
+        return Some(false);
+    }
     // Rows by which a form grew have one area over several years: the cells of such a name are not counted.
     let place = match field.shape {
         Shape::Grid(_) if ground.names.are_wider(site.field, site.area) => return None,

@@ -155,6 +155,20 @@ impl Years {
         expected.is_none_or(|(shift, at)| year.0 == at + shift)
     }
 
+    /// Whether the headings went to a side of the cells of a field's name: one of the cells stands before the first heading and none
+    /// under the last, or the other way round. All cells are a year off then, which looks like years that were written anew.
+    pub fn are_beside(&self, named: &[Area]) -> bool {
+        let spans = || self.spans.values().chain(&self.left_out);
+        let (Some(first), Some(last)) = (spans().min(), spans().max()) else {
+            return false;
+        };
+        let any_is = |is_it: &dyn Fn(&Area) -> bool| named.iter().any(is_it);
+        let any_under = |span: &(u32, u32)| any_is(&|area| area.first.column <= span.1 && span.0 <= area.last.column);
+        let went_right = any_is(&|area| area.last.column < first.0) && !any_under(last);
+        let went_left = any_is(&|area| last.1 < area.first.column) && !any_under(first);
+        went_right || went_left
+    }
+
     /// Whether names say that the headings are the template's own years.
     pub fn are_template_s(&self) -> bool {
         self.shift == Some(0)
