@@ -50,7 +50,7 @@ fn made(plan: &Plan, form: usize, items: u32, next: Option<Next>) -> Result<Vec<
     }
     let form = &template.form;
     let filled = Blank { form, settings, next }.fill(&rows);
-    let front = next.map(|next| invitation(&filled, "見本", (next, "提出"), &next.due().to_string(), ""));
+    let front = next.map(|next| invitation(&filled, "見本", (next, "提出"), &next.due.to_string(), ""));
     Ok(template.made(filled, front, &limits)?)
 }
 

@@ -393,7 +393,7 @@ fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
             ..Next::of(&plan, period.parse().expect("a period"))
         };
         let (filled, file) = made(&plan, 0, Some(next), &rows);
-        let read = pipeline::batch(&plan, next.period, next.due(), vec![file]);
+        let read = pipeline::batch(&plan, next.period, next.period.last_day(), vec![file]);
         let values = value_rows(&read, &read.cases[0]);
         (filled, values)
     };

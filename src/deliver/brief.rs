@@ -180,7 +180,7 @@ fn upcoming(plan: &Plan, period: Period) -> Upcoming {
     Upcoming {
         period: next.period,
         occasion: plan.settings.occasion(next.period).title,
-        due: next.due().to_string(),
+        due: next.due.to_string(),
         asks: asks.collect(),
     }
 }

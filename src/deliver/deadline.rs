@@ -4,7 +4,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Outcome;
-use crate::plan::Who;
 use crate::roll::Batch;
 
 /// Until when sections are asked for what is missing or wrong: as was said for this run, else by the step of the sections in the
@@ -17,9 +16,6 @@ pub fn deadline(outcome: &Outcome<'_>) -> Option<Date> {
 
 /// The date of the step of the sections, where it is still to come.
 pub fn by_step(batch: &Batch<'_>) -> Option<Date> {
-    let mut parties = batch.plan.settings.parties.iter();
-    let section = parties.find(|party| party.who == Who::Section)?;
-    let steps = batch.occasion().steps;
-    let own = steps.iter().find(|step| step.party == section.name)?;
-    Some(own.by.date(batch.period)).filter(|due| *due >= batch.as_of)
+    let due = batch.plan.settings.section_due(batch.period)?;
+    (due >= batch.as_of).then_some(due)
 }

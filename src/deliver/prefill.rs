@@ -311,7 +311,7 @@ fn filled_in(plan: &Plan, next: Next, task: &Task<'_>, template: &Template) -> R
     let filled = blank.fill(&rows);
     let left_over = filled.left_over.join("、");
     let title = table::called(&task.number, &task.title);
-    let (due, office) = (next.due().to_string(), &plan.settings.office);
+    let (due, office) = (next.due.to_string(), &plan.settings.office);
     let occasion = plan.settings.occasion(next.period).title;
     let front = forms::invitation(&filled, &title, (next, &occasion), &due, office);
     Ok((template.made(filled, Some(front), &limits)?, left_over))

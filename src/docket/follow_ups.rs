@@ -1,12 +1,9 @@
 //! What became of earlier decisions, and of the dates that were promised.
 
-use super::reason::Reason;
+use super::reason::{OVERDUE, Reason};
 use super::scene::{Scene, own};
 use crate::check::Answers;
 use crate::table::{Cells, DecisionRow, IssueKind, Question};
-
-/// From this weight on a promise was not kept.
-pub const OVERDUE: i64 = 100;
 
 impl Scene<'_> {
     /// What was decided last of each question and is to be followed up, with the date that was promised last.

@@ -10,10 +10,9 @@ mod register;
 mod scene;
 mod submissions;
 
-pub use follow_ups::OVERDUE;
 pub use issues::issues;
 pub use open::{Open, beyond_amounts, open};
 pub use procedure::{procedure, to_ask};
-pub use reason::elsewhere;
+pub use reason::{OVERDUE, decides, elsewhere};
 pub use register::{RegisterChange, register_changes};
 pub use submissions::submissions;

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::reason::decides;
 use crate::plan::Period;
 use crate::table::{
     Cells, DecisionRow, Difference, FindingRow, HELD, IssueRow, OpenKind, Place, Question, Severity, Status,
@@ -173,7 +174,13 @@ fn undecided(period: Period, tables: &Tables, elsewhere: impl Fn(&str, Question)
                 continue;
             }
             let asked: Vec<&IssueRow> = reasons.iter().filter(|row| row.kind.question() == *question).collect();
-            open.extend(unanswered(*question, &asked, &answers));
+            let is_held = answers
+                .iter()
+                .any(|row| row.question == *question && row.decision == HELD);
+            // What is only told to headquarters waits for no answer.
+            if is_held || asked.iter().any(|reason| decides(reason)) {
+                open.extend(unanswered(*question, &asked, &answers));
+            }
         }
     }
     open

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::reason::elsewhere;
+use super::reason::{decides, elsewhere};
 use crate::grade::Standing;
 use crate::plan::{Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
-    DecisionRow, FindingRow, GradeRow, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding,
+    DecisionRow, FindingRow, GradeRow, HELD, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding,
     SubmissionRow, Tables,
 };
 use crate::value::{State, Text};
@@ -176,9 +176,13 @@ impl<'a> Scene<'a> {
             let own = settings.find(|settings| settings.name == row.evaluation);
             own.and_then(|own| self.batch.plan.settings.party(own)) == Some(party)
         };
-        // 対象外 or without a target there is nothing to evaluate, and nobody is waited for.
+        // 対象外 or without a target there is nothing to evaluate, and of a figure that is 集計中 nothing yet: nobody is waited for.
         let has_object = |row: &&&GradeRow| {
-            !row.stated.is_empty() || !matches!(row.standing, Standing::NotGraded | Standing::NoTarget)
+            !row.stated.is_empty()
+                || !matches!(
+                    row.standing,
+                    Standing::NotGraded | Standing::NoTarget | Standing::Undetermined
+                )
         };
         let own: Vec<_> = rows.iter().filter(asked).filter(has_object).collect();
         if own.is_empty() {
@@ -210,8 +214,12 @@ impl<'a> Scene<'a> {
         let mut open: Vec<String> = Vec::new();
         for question in Question::ALL {
             let own = issues.iter().filter(|row| row.kind.question() == *question);
-            let mut asked = own.filter(|row| elsewhere(self.batch.plan, &row.place.form, *question).is_none());
-            if asked.any(|row| !self.is_answered(key, *question, &row.reason)) {
+            let asked = own.filter(|row| elsewhere(self.batch.plan, &row.place.form, *question).is_none());
+            let mut left = asked
+                .clone()
+                .filter(|row| !self.is_answered(key, *question, &row.reason));
+            // What is only told waits for no answer, unless its decision was put off.
+            if left.next().is_some() && (self.is_held(key, *question) || asked.clone().any(|row| decides(row))) {
                 open.push(question.name().to_owned());
             }
         }
@@ -220,13 +228,18 @@ impl<'a> Scene<'a> {
                 open.extend(ratings);
                 Some(open)
             }
-            None => (!issues.is_empty()).then_some(open),
+            None => issues.iter().any(|row| decides(row)).then_some(open),
         }
     }
 
     fn is_answered(&self, key: &str, question: Question, reason: &str) -> bool {
         let mut own = self.decisions.get(key).into_iter().flatten();
         own.any(|row| row.question == question && row.is_decided() && row.is_about(reason))
+    }
+
+    fn is_held(&self, key: &str, question: Question) -> bool {
+        let mut own = self.decisions.get(key).into_iter().flatten();
+        own.any(|row| row.question == question && row.decision == HELD)
     }
 
     fn person(&self, party: &Party, place: &Place) -> String {

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Period;
 use super::occasion::{Asks, Evaluated, Occasion};
-use super::settings::{CalendarLine, OccasionKind, Party, Settings, StepLine, YearOf};
+use super::settings::{CalendarLine, OccasionKind, Party, Settings, StepLine, Who, YearOf};
 use crate::value::{FiscalYear, Quarter};
 
 /// What a batch is called in a month for which the calendar has nothing.
@@ -45,6 +47,14 @@ impl Settings {
             [] => Cow::Owned(usual()),
             own => Cow::Borrowed(own),
         }
+    }
+
+    /// By when the sections send their forms for a period, by their step in the calendar; None where it has none.
+    pub fn section_due(&self, period: Period) -> Option<Date> {
+        let section = self.parties.iter().find(|party| party.who == Who::Section)?;
+        let steps = self.occasion(period).steps;
+        let own = steps.iter().find(|step| step.party == section.name)?;
+        Some(own.by.date(period))
     }
 
     /// What the batch of a month is for. Several lines of one month are one occasion.

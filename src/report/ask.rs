@@ -1,8 +1,8 @@
 //! What headquarters is asked to decide: one thing an initiative and question, and which comes first.
 
 use super::issue::Issue;
-use crate::docket::OVERDUE;
-use crate::table::{InitiativeRow, IssueKind, IssueRow, Question};
+use crate::docket::decides;
+use crate::table::{InitiativeRow, IssueRow, Question};
 
 /// One thing that is asked about an initiative.
 pub(crate) struct Ask<'a> {
@@ -53,20 +53,4 @@ pub(super) fn order(
     });
     let decided = asks.iter().filter(|(_, ask)| ask.decides).count();
     (asks.into_iter().map(|(at, ask)| (at, ask.question)).collect(), decided)
-}
-
-/// Whether a reason by itself is something to decide, and not only to know: a grade that differs is, it has a question of its own.
-fn decides(reason: &IssueRow) -> bool {
-    /// From this weight on a low grade is the worst of its scale (`docket::issues`).
-    const WORST: i64 = 50;
-    match reason.kind {
-        IssueKind::LowGrade => reason.weight >= WORST,
-        IssueKind::WordsAgainstGrade
-        | IssueKind::TargetInDoubt
-        | IssueKind::PastActualChanged
-        | IssueKind::ItemFellBack => false,
-        // Past the date that was promised.
-        IssueKind::Decided => reason.weight >= OVERDUE,
-        _ => true,
-    }
 }

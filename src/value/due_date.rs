@@ -16,7 +16,8 @@ pub fn due_date(raw: Option<&Raw>) -> Read<Date> {
     let Some(Content::Text(typed)) = unread.map(|raw| &raw.content) else {
         return read;
     };
-    match month(typed).map(Month::last_day).or_else(|| in_words(typed)) {
+    let said = || in_words(typed).filter(|_| says_only_when(typed));
+    match month(typed).map(Month::last_day).or_else(said) {
         Some(day) => Read::plain(Reading::Value(day)),
         None => read,
     }
@@ -35,6 +36,90 @@ fn in_words(typed: &str) -> Option<Date> {
     })
 }
 
+/// Words beside a time that leave it the time by which something is done.
+const BESIDE: [&str; 52] = [
+    "年度",
+    "令和",
+    "平成",
+    "昭和",
+    "西暦",
+    "四半期",
+    "半期",
+    "上旬",
+    "中旬",
+    "下旬",
+    "上期",
+    "下期",
+    "前半",
+    "後半",
+    "年",
+    "月",
+    "日",
+    "第",
+    "までに",
+    "まで",
+    "以内",
+    "末",
+    "中",
+    "内",
+    "頃",
+    "ごろ",
+    "には",
+    "に",
+    "の",
+    "を",
+    "予定",
+    "見込み",
+    "見込",
+    "目途",
+    "目処",
+    "めど",
+    "目標",
+    "目指す",
+    "期限",
+    "完了",
+    "終了",
+    "移行",
+    "改善",
+    "是正",
+    "実施",
+    "対応",
+    "導入",
+    "実現",
+    "達成",
+    "解消",
+    "する",
+    "済",
+];
+
+/// Whether a text says a time and nothing that takes it back or makes it the time of something else: 「R7年度末は困難」 and
+/// 「R7年度に着手」 say no date by which anything is done. What a bracket says of an earlier date (R5年度末から延期) is history.
+fn says_only_when(typed: &str) -> bool {
+    let text = fold(typed);
+    let (before, bracket, behind) = match (text.find('('), text.rfind(')')) {
+        (Some(open), Some(close)) if open < close => (&text[..open], &text[open + 1..close], &text[close + 1..]),
+        _ => (text.as_str(), "", ""),
+    };
+    let is_history = bracket.contains("から");
+    is_time_alone(before) && is_time_alone(behind) && (is_history || is_time_alone(bracket))
+}
+
+/// Whether nothing is left of a text without figures, signs, letters of eras and the words that go with them.
+fn is_time_alone(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let word = BESIDE.iter().find(|word| rest.starts_with(**word));
+        let is_sign = !first.is_alphabetic() && first != '→' || first.is_ascii_alphanumeric() || first.is_numeric();
+        let taken = match word {
+            Some(word) => word.len(),
+            None if is_sign => first.len_utf8(),
+            None => return false,
+        };
+        rest = &rest[taken..];
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +135,18 @@ mod tests {
             ("令和8年3月", Some("2026-03-31")),
             ("R8.3月まで", Some("2026-03-31")),
             ("令和7年9月30日", Some("2025-09-30")),
+            ("R7年度末（R5年度末から延期）", Some("2026-03-31")),
+            ("R7年度中に移行完了予定", Some("2026-03-31")),
+            ("R7年度末頃", Some("2026-03-31")),
+            ("R7年度末は困難", None),
+            ("R7年度末には間に合わない", None),
+            ("R7年度末までの移行は不可", None),
+            ("R7年度末移行断念", None),
+            ("R7年度末→未定", None),
+            ("R7年度末を目指すが未定", None),
+            ("R7年度に着手", None),
+            ("R6年度に検討", None),
+            ("R4年度に全52課の調査を終えた。", None),
             ("早期", None),
             ("3月", None),
         ] {

@@ -108,7 +108,17 @@ pub(super) const TURNS: &[&str] = &[
     "四半期",
     "月末",
     "時点",
+    // The time of another thing.
+    "開始",
+    "着手",
+    "検討",
+    "報告",
+    "変更",
+    "延期",
     // Another figure.
+    "各年度",
+    "単年度",
+    "新規",
     "見込",
     "予測",
     "推計",

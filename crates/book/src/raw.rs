@@ -19,7 +19,7 @@ pub struct Raw {
     pub struck: Option<String>,
     /// Raised signs behind a number that were left out of `content`: the mark of a footnote.
     pub raised: Option<String>,
-    /// Whether nobody sees it: white on white, or any colour on itself.
+    /// Whether nobody sees it: white on white, any colour on itself, or far too small.
     pub unseen: bool,
     /// Whether a formula stands behind the content.
     pub formula: bool,

@@ -71,6 +71,8 @@ pub struct FormatSection {
     filled: bool,
     /// A colour, which may stand for a minus.
     colour: bool,
+    /// White, which nobody sees on paper.
+    white: bool,
     /// Comparison and bound, as in `[>=1000]`.
     condition: Option<(String, f64)>,
     before: String,
@@ -158,7 +160,7 @@ impl FormatSection {
         };
         let words = said(&self.before) || said(&self.after);
         let hides_zero = number == 0.0 && self.placeholder && !self.shows_zero;
-        if self.inner || hides_zero || !self.placeholder && !words || negative && !self.placeholder {
+        if self.white || self.inner || hides_zero || !self.placeholder && !words || negative && !self.placeholder {
             return Look::Masked;
         }
         let signed = self.before.chars().chain(self.after.chars()).any(is_sign);
@@ -223,6 +225,7 @@ impl FormatSection {
             self.condition = bound.trim().parse().ok().map(|bound| (comparison.to_owned(), bound));
         } else {
             self.colour |= !unit.starts_with("dbnum");
+            self.white |= matches!(unit.as_str(), "white" | "白" | "color2" | "色2");
         }
     }
 

@@ -12,7 +12,7 @@ pub struct Style {
     pub numbers: NumberLook,
     /// Whether the font is struck through.
     pub struck: bool,
-    /// Whether the font has the colour of the cell, as white on white.
+    /// Whether the font has the colour of the cell, as white on white, or is too small to be read.
     pub unseen: bool,
 }
 

@@ -107,7 +107,8 @@ fn columns(labels: &[Label], matches: &[Match], rows: &Axis) -> (Axis, Vec<Range
 }
 
 /// The cell of every label: where its row and its column went, else the only one in its row that is not another label's, for a
-/// label that stands twice in a row may have lost one of the two.
+/// label that stands twice in a row may have lost one of the two. Where another label of the row stands in its column, the headings
+/// changed places and the columns did not: 改善内容 over what the names call 所見.
 fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Option<Address>> {
     let mut by_label: BTreeMap<usize, Vec<Address>> = BTreeMap::new();
     for m in matches {
@@ -121,8 +122,19 @@ fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Opt
     });
     let expected: Vec<Option<Address>> = expected.collect();
     let taken: BTreeSet<Address> = expected.iter().copied().flatten().collect();
+    let is_in_row = |other: usize, label: &Label| form.labels[other].address.row == label.address.row;
+    let stands_another = |(index, label): (usize, &Label), cell: Address| {
+        let mut there = matches.iter().filter(|one| one.address == cell && one.label != index);
+        there.any(|one| is_in_row(one.label, label) && form.labels[one.label].key != label.key)
+    };
     let only = |(index, label): (usize, &Label)| {
         let row = rows.anchor(label.address.row)?;
+        let own = columns
+            .follow(label.address.column)
+            .map(|column| Address::new(row, column));
+        if own.is_some_and(|own| !taken.contains(&own) && stands_another((index, label), own)) {
+            return None;
+        }
         match found(index)
             .iter()
             .filter(|address| address.row == row)

@@ -57,12 +57,16 @@ pub fn apart(forms: &[Form], index: usize, book: &Book, sheet: usize, keys: &Key
         return None;
     }
     let [before, behind] = halves.each_ref().map(|half| typed(forms, half));
-    if before.len().max(behind.len()) > MOST {
+    // All that stands there: a stage that the template prints in its legend may be what was typed.
+    let all = halves
+        .each_ref()
+        .map(|half| half.cells.iter().filter(|cell| !is_blank(cell)).collect::<Vec<_>>());
+    if all.iter().any(|cells| cells.len() > MOST) {
         return None;
     }
-    let is_told_behind = |one: &&Cell| behind.iter().any(|other| is_twin(one, other, first, second));
-    let is_told_before = |other: &&Cell| before.iter().any(|one| is_twin(one, other, first, second));
-    let says_nothing_new = (before.iter().all(is_told_behind), behind.iter().all(is_told_before));
+    let is_told_behind = |one: &&Cell| all[1].iter().any(|other| is_twin(one, other, first, second));
+    let is_told_before = |other: &&Cell| all[0].iter().any(|one| is_twin(one, other, first, second));
+    let says_nothing_new = (all[0].iter().all(is_told_behind), all[1].iter().all(is_told_before));
     let own = match named(form, book, sheet, cut) {
         _ if says_nothing_new == (true, true) => false,
         Some(behind) => behind,

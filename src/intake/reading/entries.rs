@@ -8,10 +8,10 @@ use super::located::Located;
 use super::spanned;
 use super::submission::{Doubt, Entry, Found};
 use super::taken::{Labels, Taken};
-use crate::book::{Address, Area, Sheet};
+use crate::book::{Address, Area, Cell, Sheet};
 use crate::form::YEAR_HEADINGS;
 use crate::intake::places::Site;
-use crate::value::Raw;
+use crate::value::{Content, Raw};
 
 /// Reads every site. Where what stands there may not be the value that is meant, the cells are kept with the doubt, and none
 /// is taken.
@@ -71,8 +71,13 @@ fn taken<'a>(located: &'a Located<'_>, labels: &Labels<'_>) -> Vec<Taken<'a>> {
     located.sites.sites.iter().filter(is_value).map(one).collect()
 }
 
-/// The text above a line of a list whose cell is merged with it.
+/// The text above a line of a list whose cell is merged with it. A line with nothing of its own, as one put in between, is none.
 fn carried(located: &Located<'_>, site: &Site) -> Found {
+    let row = site.area.first.row;
+    let is_filled = |cell: &Cell| !matches!(&cell.raw.content, Content::Text(text) if text.trim().is_empty());
+    if !located.page.rows(row..row + 1).iter().any(is_filled) {
+        return Found::Nothing;
+    }
     let merged = located.page.merge_at(site.area.first);
     let over =
         merged.filter(|merge| merge.first < site.area.first && located.form.is_carried(site.field, site.area, **merge));

@@ -89,12 +89,19 @@ fn contradicting(
     let row = rows.find_map(|row| mapping.rows.anchor(row));
     // Where all labels of a row or a column are other words, those round it tell which it is: 記入者 for 実施責任者 alone in its row.
     let row = row.or_else(|| mapping.rows.between(label.address.row))?;
-    let cell = Address::new(row, mapping.columns.between(label.address.column)?);
     let is_in_row = |key: &LabelKey| {
         form.labels
             .iter()
             .any(|other| other.address.row == label.address.row && other.key == *key)
     };
+    // Behind the last column that is sure another heading of the row tells too, if it is out of its own place: the two were exchanged.
+    let is_exchanged = |column: &u32| {
+        let cell = Address::new(row, *column);
+        sheet.1.key_at(cell).is_some_and(is_in_row) && !mapping.placed.contains(&Some(cell))
+    };
+    let column = label.address.column;
+    let exchanged = || mapping.columns.follow(column).filter(is_exchanged);
+    let cell = Address::new(row, mapping.columns.between(column).or_else(exchanged)?);
     if form.is_under_year(label) && sheet.1.key_at(cell).is_some_and(is_in_row) {
         return None;
     }

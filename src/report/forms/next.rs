@@ -18,6 +18,8 @@ pub struct Next {
     pub year: FiscalYear,
     /// What is asked then.
     pub asks: Asks,
+    /// By when the form is to be sent: by the step of the sections in the calendar, else the last day of the period.
+    pub due: Date,
 }
 
 /// A date of a fiscal year.
@@ -54,12 +56,8 @@ impl Next {
             notation: plan.settings.notation,
             year: occasion.year,
             asks: occasion.asks,
+            due: plan.settings.section_due(period).unwrap_or(period.last_day()),
         }
-    }
-
-    /// By when the form is to be sent: the last day of the period.
-    pub fn due(self) -> Date {
-        self.period.last_day()
     }
 
     /// What becomes of a field's value, of the year where it has one for each.
@@ -108,7 +106,7 @@ impl Next {
         match year {
             None => Fate::Asked,
             Some(year) if self.last.is_some_and(|last| settles(year) <= last.last_day()) => Fate::Wanted,
-            Some(year) if begins(year) <= self.due() => Fate::Asked,
+            Some(year) if begins(year) <= self.period.last_day() => Fate::Asked,
             Some(_) => Fate::Left,
         }
     }

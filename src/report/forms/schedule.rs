@@ -82,7 +82,7 @@ impl Filling<'_> {
     fn open_slots(&self, field: &Field, step: u32, line: u32) -> Vec<Slot> {
         let Some(next) = self.blank.next else { return Vec::new() };
         let last = next.last.map(|last| Month::of(last.last_day()));
-        let due = Month::of(next.due());
+        let due = Month::of(next.period.last_day());
         let is_open = |slot: &Slot| slot.from <= due && last.is_none_or(|last| slot.to > last);
         self.slots(field, step, line).into_iter().filter(is_open).collect()
     }

@@ -188,7 +188,7 @@ fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
     let asked = rating::asked(brief, tables).into_iter();
     let with_open = asked
         .map(|asked| (rating::stand(&facts, &asked), asked))
-        .filter(|(stand, _)| stand.given < stand.all);
+        .filter(|(stand, _)| stand.blank > 0);
     with_open
         .map(|(stand, asked)| Task {
             kind: "評価票",

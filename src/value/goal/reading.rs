@@ -36,6 +36,11 @@ fn read(text: &str, year: Option<FiscalYear>) -> Result<Goal, Doubtful> {
     } else {
         &folded
     };
+    // 運用開始（R6に延期）.
+    let mut brackets = whole.split('(').skip(1).filter_map(|part| part.split(')').next());
+    if brackets.any(wordy::is_denied) {
+        return Err(Why::Denied.at(whole));
+    }
     let (mut held, mut per) = (Held::default(), None);
     let quoted = held.quotes(whole)?;
     let bracketed = held.brackets(&quoted, |place, inner| fate(place, inner, year, &mut per))?;
@@ -71,6 +76,9 @@ fn read(text: &str, year: Option<FiscalYear>) -> Result<Goal, Doubtful> {
         });
     }
     let (before, behind) = (&text[..numeral.from], &text[numeral.to..]);
+    if wordy::is_denied(behind) {
+        return Err(Why::Denied.at(whole));
+    }
     let sentence = Sentence {
         before,
         counted,

@@ -29,10 +29,7 @@ pub(super) fn aim(text: &str, held: &Held) -> Result<Aim, Doubtful> {
     let text = quoted_alone(text, held).unwrap_or(text);
     let words = tidy(held, text);
     let bare = bare(text);
-    if DENIALS
-        .iter()
-        .any(|word| text.trim_end_matches(blank).ends_with(word) || bare.ends_with(word))
-    {
+    if is_denied(text) || is_denied(bare) {
         return Err(Why::Denied.at(words));
     }
     // Quotation marks round all of the words are none: their end is that of the words.
@@ -47,6 +44,12 @@ pub(super) fn aim(text: &str, held: &Held) -> Result<Aim, Doubtful> {
         true => Aim::Event(tidy(held, bare)),
         false => Aim::Course(words),
     })
+}
+
+/// Whether a text ends by saying that it is not, or not now, done: 40業務は中止.
+pub(super) fn is_denied(text: &str) -> bool {
+    let text = text.trim_end_matches(blank);
+    DENIALS.iter().any(|word| text.ends_with(word))
 }
 
 /// The quoted part of 「運用開始」を行う, as a goal is shown.

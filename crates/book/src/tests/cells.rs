@@ -228,9 +228,9 @@ fn raised_marks_behind_numbers_are_told_apart() {
 
 #[test]
 fn a_colour_on_itself_is_seen_by_nobody() {
-    let styles = r#"<styleSheet><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color rgb="FF000080"/></font><font><color auto="1"/></font></fonts>
+    let styles = r#"<styleSheet><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color rgb="FF000080"/></font><font><color auto="1"/></font><font><sz val="1"/></font><font><sz val="8"/></font></fonts>
 <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000080"/></patternFill></fill></fills>
-<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="1" fillId="1"/><xf fontId="3" fillId="1"/><xf fontId="3"/><xf fontId="4"/></cellXfs></styleSheet>"#;
+<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="1" fillId="1"/><xf fontId="3" fillId="1"/><xf fontId="3"/><xf fontId="4"/><xf fontId="5"/><xf fontId="6"/></cellXfs></styleSheet>"#;
     for (style, unseen) in [
         (0, false),
         (1, true),
@@ -239,6 +239,8 @@ fn a_colour_on_itself_is_seen_by_nobody() {
         (4, true),
         (5, false),
         (6, false),
+        (7, true),
+        (8, false),
     ] {
         let sheet = row(
             &format!(r#"<c r="A1" s="{style}"><v>5</v></c>"#),

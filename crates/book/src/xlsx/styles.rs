@@ -54,7 +54,7 @@ pub fn styles(text: &str) -> Result<Vec<(Style, Option<Paint>)>, Malformed> {
         let style = Style {
             numbers: shown(id),
             struck: font.struck,
-            unseen: paint != Some(Paint::Patterned) && font.ink == Some(paint),
+            unseen: font.tiny || paint != Some(Paint::Patterned) && font.ink == Some(paint),
         };
         (style, paint)
     };

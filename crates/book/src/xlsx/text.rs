@@ -143,13 +143,19 @@ pub struct Font {
     pub struck: bool,
     /// The colour as that of a background: None within for white. None where the program chooses.
     pub ink: Option<Option<Paint>>,
+    /// So small that nobody can read it.
+    pub tiny: bool,
 }
+
+/// Points of a font below which nobody can read it.
+const SMALLEST: f64 = 3.0;
 
 /// Reads the font just opened; takes its end.
 pub fn font(xml: &mut Xml<'_>) -> Result<Font, Malformed> {
     let mut font = Font::default();
     while let Some(tag) = xml.child()? {
         match tag.name {
+            "sz" => font.tiny = tag.number::<f64>("val").is_some_and(|points| points < SMALLEST),
             "strike" => font.struck = tag.raw("val").is_none_or(crate::xml::is_true),
             "color" => {
                 font.ink = ["rgb", "theme", "indexed"]

@@ -263,14 +263,16 @@ fn is_total(text: &str) -> bool {
     TOTALS.contains(&key.as_str()) || is_short && TOTAL_ENDS.iter().any(|end| key.ends_with(end))
 }
 
-/// Whether a text may be the number of a line: 1-1, 総1, ア, A, but not 基本方針1.
+/// Whether a text may be the number of a line: 1-1, 総1, ア, A, 一, but not 基本方針1 nor 実現.
 fn is_like_number(text: &str) -> bool {
     let key = label_key(text);
     let is_plain = |c: char| c.is_ascii_alphanumeric() || !c.is_alphanumeric();
     let words = key.chars().filter(|c| !is_plain(*c)).count();
     let has_digit = key.chars().any(|c| c.is_ascii_digit());
     let length = key.chars().count();
-    length <= 2 || length <= NUMBER && has_digit && words <= 2
+    let counts =
+        |c: char| is_plain(c) || c.is_numeric() || matches!(c, 'ァ'..='ヶ') || "一二三四五六七八九十".contains(c);
+    length <= 2 && key.chars().all(counts) || length <= NUMBER && has_digit && words <= 2
 }
 
 fn text(cell: &Cell) -> Option<&str> {

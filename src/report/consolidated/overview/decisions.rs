@@ -11,7 +11,6 @@ use crate::report::distinct::distinct;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::{lines, shortened};
-use crate::report::words;
 use crate::table::Status;
 use crate::table::sign::BOX;
 
@@ -153,8 +152,11 @@ fn reported(facts: &Facts, tell: &[&Ask]) -> Vec<Line> {
             .submissions
             .iter()
             .filter(|row| expected(row) && row.status == Status::Missing);
-        let sections: Vec<String> = open.map(|row| words::place("", &row.place.section)).collect();
-        let sections = distinct(sections.iter().map(String::as_str));
+        // 会計課 of no 部 may stand in either column of the register.
+        let sections = distinct(open.map(|row| match row.place.section.as_str() {
+            "" => row.place.department.as_str(),
+            section => section,
+        }));
         let count = facts.submitted(Some(Status::Missing));
         let named = sections.iter().take(3).copied().collect::<Vec<_>>().join("、");
         let rest = if sections.len() > 3 {
