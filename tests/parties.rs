@@ -156,7 +156,7 @@ fn what_is_due_follows_from_what_is_filled_in() {
     };
     assert_eq!(step("所管課").0, StepStanding::Done);
     // Cleared on its form, the grade is the evaluator's to give.
-    let missing = tables(&city).grades.iter().filter(|row| row.stated.is_empty()).count();
+    let missing = tables(&city).grades.iter().filter(|row| row.is_awaited()).count();
     let late = city.kohyo(&["due", "--as-of", "2021-10-30"]);
     assert_eq!(
         late.status.code(),

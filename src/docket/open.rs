@@ -229,6 +229,8 @@ mod tests {
             place: place("1-1"),
             kind,
             reason: reason.into(),
+            // That of the worst grade of a scale, which is to be decided.
+            weight: 50,
             ..IssueRow::default()
         }
     }

@@ -176,14 +176,7 @@ impl<'a> Scene<'a> {
             let own = settings.find(|settings| settings.name == row.evaluation);
             own.and_then(|own| self.batch.plan.settings.party(own)) == Some(party)
         };
-        // 対象外 or without a target there is nothing to evaluate, and of a figure that is 集計中 nothing yet: nobody is waited for.
-        let has_object = |row: &&&GradeRow| {
-            !row.stated.is_empty()
-                || !matches!(
-                    row.standing,
-                    Standing::NotGraded | Standing::NoTarget | Standing::Undetermined
-                )
-        };
+        let has_object = |row: &&&GradeRow| !row.stated.is_empty() || row.has_object();
         let own: Vec<_> = rows.iter().filter(asked).filter(has_object).collect();
         if own.is_empty() {
             return None;

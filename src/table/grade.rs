@@ -18,10 +18,16 @@ impl GradeRow {
         if self.by.is_empty() { OF_FORM } else { OF_EVALUATOR }
     }
 
-    /// Whether somebody still has to give it. Where it is 対象外 or without a target there is nothing to evaluate, and nobody is
-    /// waited for.
+    /// Whether somebody still has to give it. Where it is 対象外 or without a target there is nothing to evaluate, and of a figure that
+    /// is 集計中 nothing yet: nobody is waited for.
     pub fn is_awaited(&self) -> bool {
-        self.stated.is_empty() && !matches!(self.standing, Standing::NotGraded | Standing::NoTarget)
+        self.stated.is_empty() && self.has_object()
+    }
+
+    /// Whether there is anything to evaluate by now.
+    pub fn has_object(&self) -> bool {
+        let without = [Standing::NotGraded, Standing::NoTarget, Standing::Undetermined];
+        !without.contains(&self.standing)
     }
 
     /// How the grade that was given differs from what the rule gives, for reference or as a proposal too, or from that there is

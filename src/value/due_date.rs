@@ -16,8 +16,9 @@ pub fn due_date(raw: Option<&Raw>) -> Read<Date> {
     let Some(Content::Text(typed)) = unread.map(|raw| &raw.content) else {
         return read;
     };
-    let said = || in_words(typed).filter(|_| says_only_when(typed));
-    match month(typed).map(Month::last_day).or_else(said) {
+    let typed = without_history(typed);
+    let said = || in_words(&typed).filter(|_| says_only_when(&typed));
+    match month(&typed).map(Month::last_day).or_else(said) {
         Some(day) => Read::plain(Reading::Value(day)),
         None => read,
     }
@@ -93,20 +94,10 @@ const BESIDE: [&str; 52] = [
 ];
 
 /// Whether a text says a time and nothing that takes it back or makes it the time of something else: 「R7年度末は困難」 and
-/// 「R7年度に着手」 say no date by which anything is done. What a bracket says of an earlier date (R5年度末から延期) is history.
+/// 「R7年度に着手」 say no date by which anything is done.
 fn says_only_when(typed: &str) -> bool {
     let text = fold(typed);
-    let (before, bracket, behind) = match (text.find('('), text.rfind(')')) {
-        (Some(open), Some(close)) if open < close => (&text[..open], &text[open + 1..close], &text[close + 1..]),
-        _ => (text.as_str(), "", ""),
-    };
-    let is_history = bracket.contains("から");
-    is_time_alone(before) && is_time_alone(behind) && (is_history || is_time_alone(bracket))
-}
-
-/// Whether nothing is left of a text without figures, signs, letters of eras and the words that go with them.
-fn is_time_alone(text: &str) -> bool {
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
         let word = BESIDE.iter().find(|word| rest.starts_with(**word));
         let is_sign = !first.is_alphabetic() && first != '→' || first.is_ascii_alphanumeric() || first.is_numeric();
@@ -118,6 +109,17 @@ fn is_time_alone(text: &str) -> bool {
         rest = &rest[taken..];
     }
     true
+}
+
+/// Without a bracket that says what the time was before.
+fn without_history(typed: &str) -> String {
+    let text = fold(typed);
+    match (text.find('('), text.rfind(')')) {
+        (Some(open), Some(close)) if open < close && text[open..close].contains("から") => {
+            format!("{}{}", &text[..open], &text[close + 1..])
+        }
+        _ => typed.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -188,13 +188,17 @@ fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
     let asked = rating::asked(brief, tables).into_iter();
     let with_open = asked
         .map(|asked| (rating::stand(&facts, &asked), asked))
-        .filter(|(stand, _)| stand.blank > 0);
+        .filter(|(stand, _)| stand.given < stand.all);
     with_open
         .map(|(stand, asked)| Task {
             kind: "評価票",
             about: asked.words(),
             state: stand.words(brief.paper()),
-            action: "フォルダー「依頼」の評価票を送り、返ってきたら提出フォルダーに入れてください。".to_owned(),
+            action: match stand.blank {
+                0 => "個票の評価と違うときだけ、フォルダー「依頼」の評価票を返していただきます。違いがなければ、返ってこなくてもかまいません。",
+                _ => "フォルダー「依頼」の評価票を送り、返ってきたら提出フォルダーに入れてください。",
+            }
+            .to_owned(),
         })
         .collect()
 }

@@ -36,9 +36,9 @@ fn read(text: &str, year: Option<FiscalYear>) -> Result<Goal, Doubtful> {
     } else {
         &folded
     };
-    // 運用開始（R6に延期）.
+    // 運用開始（R6に延期）; what was put off from an earlier time is to be done now.
     let mut brackets = whole.split('(').skip(1).filter_map(|part| part.split(')').next());
-    if brackets.any(wordy::is_denied) {
+    if brackets.any(|part| wordy::is_denied(part) && !part.contains("から")) {
         return Err(Why::Denied.at(whole));
     }
     let (mut held, mut per) = (Held::default(), None);
