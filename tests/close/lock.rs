@@ -1,6 +1,7 @@
 //! A run cannot change what is official.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::office::{NOW, Office, files, text};
 use crate::safety::city::typed;
@@ -48,6 +49,17 @@ fn a_late_file_changes_nothing_and_every_difference_is_told_with_its_cell() {
     }
     let workbook = fs::read(office.at("output/2021-09_再集計/全庁集計_2021-09.xlsx")).expect("a workbook");
     assert!(text(&workbook, "総括", "A1").contains("確定ではありません"));
+    // What becomes of it is for the office to say: the section is asked nothing.
+    let told = |(path, bytes): (&PathBuf, &Vec<u8>)| {
+        let book = path.extension().is_some_and(|ending| ending == "xlsx");
+        let book = book.then(|| kohyo::book::open(bytes, &kohyo::book::Limits::default()).expect("a workbook"));
+        let cells = book.iter().flat_map(|book| &book.sheets).flat_map(|sheet| &sheet.cells);
+        cells
+            .map(|cell| cell.raw.content.to_string())
+            .any(|text| text.contains("確定した内容と違います"))
+    };
+    let feedback = files(&office.at("output/2021-09_再集計/フィードバック"));
+    assert!(!feedback.is_empty() && !feedback.iter().any(told));
     // Results that are gone come back as what is official.
     fs::remove_dir_all(office.at("output/2021-09")).expect("removed");
     assert_eq!(office.run(NOW).0, Some(1));

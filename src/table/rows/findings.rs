@@ -50,6 +50,19 @@ impl FindingRow {
         self.file.is_empty()
     }
 
+    /// The same for the office alone: it goes to no section, though it says which initiative and cell it is about.
+    #[must_use]
+    pub fn of_no_section(self) -> Self {
+        let place = Place {
+            order: 0,
+            ..(*self.place).clone()
+        };
+        Self {
+            place: Arc::new(place),
+            ..self
+        }
+    }
+
     /// What is asked: the same as long as the rule, the field, what was typed and what is said of it are. A section answers to this.
     pub fn question(&self) -> String {
         question([&self.place.key, &self.code, &self.field, &self.found, &self.message])
