@@ -86,9 +86,9 @@ fn contradicting(
 ) -> Option<(Address, Wording)> {
     // Where the first row of a label over several was deleted, Excel keeps its words in the next: 前年度目標値 beside 実績 alone.
     let mut rows = (0..label.area.rows()).map(|row| label.area.first.row + row);
-    let row = rows.find_map(|row| mapping.rows.anchor(row));
     // Where all labels of a row or a column are other words, those round it tell which it is: 記入者 for 実施責任者 alone in its row.
-    let row = row.or_else(|| mapping.rows.between(label.address.row))?;
+    let row = mapping.rows.between(label.address.row);
+    let row = row.or_else(|| rows.find_map(|row| mapping.rows.anchor(row)))?;
     let is_in_row = |key: &LabelKey| {
         form.labels
             .iter()
