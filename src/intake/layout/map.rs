@@ -132,7 +132,9 @@ fn place(form: &Form, matches: &[Match], rows: &Axis, columns: &Axis) -> Vec<Opt
         let own = columns
             .follow(label.address.column)
             .map(|column| Address::new(row, column));
-        if own.is_some_and(|own| !taken.contains(&own) && stands_another((index, label), own)) {
+        // Years have an order of their own, which tells more than their place.
+        let is_word = label.key.year().is_none();
+        if is_word && own.is_some_and(|own| !taken.contains(&own) && stands_another((index, label), own)) {
             return None;
         }
         match found(index)
