@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reason::{Reason, elsewhere, placed};
+use super::reason::{Reason, WORST, elsewhere, placed};
 use super::scene::{Index, Scene, own};
 use crate::check::{self, Answers, Docket};
 use crate::plan::{Period, Plan};
@@ -97,7 +97,7 @@ impl Scene<'_> {
             },
             answers: Answers::Responsible,
             cells: row.cell.clone(),
-            weight: if worst { 50 } else { 10 },
+            weight: if worst { WORST } else { 10 },
         };
         Some(match self.again(row) {
             Some(again) => Reason {

@@ -213,6 +213,7 @@ fn cells(reasons: &[&IssueRow]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reason::WORST;
     use super::*;
     use crate::table::{About, IssueKind};
     use crate::value::State;
@@ -229,8 +230,7 @@ mod tests {
             place: place("1-1"),
             kind,
             reason: reason.into(),
-            // That of the worst grade of a scale, which is to be decided.
-            weight: 50,
+            weight: WORST,
             ..IssueRow::default()
         }
     }

@@ -31,14 +31,14 @@ pub fn elsewhere<'a>(plan: &'a Plan, form: &str, question: Question) -> Option<&
     is_answered.then_some(evaluation.name.as_str())
 }
 
+/// Weight of the worst grade of a scale.
+pub(super) const WORST: i64 = 50;
 /// Weight of a decision past its promised date.
 pub const OVERDUE: i64 = 100;
 
 /// Whether a reason by itself is something to decide, and not only to know: a grade that differs is, it has a question of its own.
 /// What is told alone may be answered, and nobody waits for it.
 pub fn decides(reason: &IssueRow) -> bool {
-    /// From this weight on a low grade is the worst of its scale (`issues`).
-    const WORST: i64 = 50;
     match reason.kind {
         IssueKind::LowGrade => reason.weight >= WORST,
         IssueKind::WordsAgainstGrade

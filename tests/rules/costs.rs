@@ -2,6 +2,7 @@
 
 use super::examples::{Row, filled};
 use super::scene::{Scene, expected, form, scene};
+use crate::common::support::Fill;
 use kohyo::plan::Register;
 
 pub const COSTS_AND_STEPS: &[Row] = &[
@@ -40,6 +41,12 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         "amounts-in-millions@F26",
         || all_amounts(15.4),
         || all_amounts(15.0),
+    ),
+    (
+        "amounts-in-millions",
+        "amounts-in-millions@F26",
+        || all_amounts("15.4"),
+        || all_amounts("15,100円"),
     ),
     (
         "thousand-yen-slip",
@@ -146,9 +153,9 @@ fn without_schedule(step: u32, name: &str) -> Scene {
 }
 
 /// Every amount of the form is this one.
-fn all_amounts(amount: f64) -> Scene {
+fn all_amounts(amount: impl Into<Fill> + Clone) -> Scene {
     scene(|form| {
-        (0..5).for_each(|year| form.fill("予算額", year, amount));
-        (0..2).for_each(|year| form.fill("決算額", year, amount));
+        (0..5).for_each(|year| form.fill("予算額", year, amount.clone()));
+        (0..2).for_each(|year| form.fill("決算額", year, amount.clone()));
     })
 }

@@ -19,7 +19,7 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Doubts;
 
-/// Yen in the unit of the form.
+/// Yen in a unit of the form.
 const THOUSAND: i64 = 1_000;
 /// From this amount on, in yen, it is no figure in millions.
 const LARGE: i64 = 1_000 * THOUSAND;
@@ -33,7 +33,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     if amounts.iter().any(|(_, _, typed)| yen(typed) >= LARGE) {
         return Vec::new();
     }
-    let is_fraction = |amount: &&(&str, FiscalYear, &Sourced<Money>)| yen(amount.2) % THOUSAND != 0;
+    // Whoever typed 15,100円 said the unit.
+    let is_bare = |typed: &Sourced<Money>| !typed.raw.contains(['円', '万', '億']);
+    let is_fraction =
+        |amount: &&(&str, FiscalYear, &Sourced<Money>)| is_bare(amount.2) && yen(amount.2) % THOUSAND != 0;
     // One question for all of them: whoever wrote one so wrote the others so.
     let first = amounts.iter().find(is_fraction);
     let finding = first.map(|&(field, year, typed)| {

@@ -17,7 +17,7 @@ pub const HELP: Help = Help {
     why: "円で書かれた金額をそのまま集計すると、合計が 1,000 倍になります。",
     example: "令和 2 年度の予算額が「8000」、令和 3 年度が「8000000」です。金額の欄に「8,000,000円」とあります。",
     expected: "千円単位の数字だけがあります（8,000,000 円なら「8000」）。",
-    action: "千円単位に直してください。金額が正しいときは、「確認しました・理由」の欄に理由を書いてください。",
+    action: "千円単位に直してください。金額が正しいときは、備考に理由を書いてください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Doubts;
@@ -104,7 +104,7 @@ fn words(unit: MoneyUnit) -> (String, String) {
         ),
     };
     let unit = unit.words();
-    let help = format!("{unit}単位の数字だけを記入してください（例: {example}）。金額が正しいときは、「確認しました・理由」の欄に理由を書いてください。");
+    let help = format!("{unit}単位の数字だけを記入してください（例: {example}）。金額が正しいときは、備考に理由を書いてください。");
     (doubt.to_owned(), help)
 }
 
