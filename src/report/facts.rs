@@ -10,10 +10,10 @@ use super::issue::{Issue, issues};
 use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
-    Approval, ApprovedRow, ChangeRow, CostRow, DecisionRow, FindingRow, GradeRow, IndicatorRow, InitiativeRow,
-    ProcedureRow, Question, Severity, Status, StepRow, SubmissionRow, Tables, YearlyRow,
+    Approval, ApprovedRow, ChangeRow, CostRow, CostSum, DecisionRow, Figures, FindingRow, GradeRow, IndicatorRow,
+    InitiativeRow, ProcedureRow, Question, Severity, Status, StepRow, SubmissionRow, Tables, YearlyRow, figures,
 };
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, Text};
 
 /// Places of rows by the key of their initiative.
 type ByKey<'a> = HashMap<&'a str, Vec<usize>>;
@@ -40,6 +40,8 @@ pub(crate) struct Facts<'a> {
     ranks: HashMap<usize, usize>,
     /// Grades by department, evaluation and mark, or the word in its place: 対象外 or 未評価.
     tallies: HashMap<(&'a str, &'a str, &'a str), usize>,
+    /// What departments have in a year; only the consolidated workbook shows it.
+    cost_sums: HashMap<(Text, FiscalYear), CostSum>,
     initiatives: HashMap<&'a str, usize>,
     grades: ByKey<'a>,
     indicators: ByKey<'a>,
@@ -70,6 +72,7 @@ impl<'a> Facts<'a> {
             decides: 0,
             ranks: HashMap::new(),
             tallies: tallies(tables),
+            cost_sums: HashMap::new(),
             initiatives: tables
                 .initiatives
                 .iter()
@@ -95,6 +98,26 @@ impl<'a> Facts<'a> {
             facts.ranks.entry(facts.issues[*at].first).or_insert(rank);
         }
         facts
+    }
+
+    /// With what departments have together.
+    pub fn with_cost_sums(mut self) -> Figures<Self> {
+        self.cost_sums = figures::costs_by_department(&self.tables.costs)?.into_iter().collect();
+        Ok(self)
+    }
+
+    /// What the initiatives of a department have together in a year.
+    pub fn cost_sum(&self, department: &str, year: FiscalYear) -> CostSum {
+        self.cost_sums
+            .get(&(department.into(), year))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// What all initiatives have together in a year.
+    pub fn cost_sum_of_all(&self, year: FiscalYear) -> CostSum {
+        let of_year = self.cost_sums.iter().filter(|((_, of), _)| *of == year);
+        of_year.fold(CostSum::default(), |sum, (_, other)| sum.plus(*other))
     }
 
     /// The years that matter in a meeting: the last, the present and the next one, and the one in which the plan ends.

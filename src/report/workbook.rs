@@ -27,7 +27,7 @@ pub enum Unwritten {
     TooLarge,
     /// The disk refused a file that is needed on the way.
     Disk(io::Error),
-    /// Something that Excel would not take; in English for the log.
+    /// Something that Excel would not take, or figures that cannot be made; in English for the log.
     Other(String),
 }
 

@@ -7,9 +7,9 @@ use polars::prelude::*;
 use super::Figures;
 use super::column::Columnar;
 use super::declare::Table;
-use super::rows::{CountRow, FindingRow, GradeRow};
+use super::rows::{CostRow, CountRow, FindingRow, GradeRow};
 use crate::grade::Standing;
-use crate::value::Text;
+use crate::value::{FiscalYear, Text};
 
 /// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外,
 /// 未確定, 未設定, 未入力 or 未評価.
@@ -50,18 +50,71 @@ pub fn findings_by_subject(findings: &[FindingRow]) -> Figures<Vec<([Text; 3], i
     )
 }
 
+/// What initiatives have together in a year, in yen; None where none of them has an amount, which is not 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CostSum {
+    pub budget: Option<i64>,
+    pub settlement: Option<i64>,
+    /// Budget and settlement of those that have both: what the execution is told from.
+    pub both: (i64, i64),
+}
+
+impl CostSum {
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            budget: self.budget.into_iter().chain(other.budget).reduce(i64::saturating_add),
+            settlement: self
+                .settlement
+                .into_iter()
+                .chain(other.settlement)
+                .reduce(i64::saturating_add),
+            both: (
+                self.both.0.saturating_add(other.both.0),
+                self.both.1.saturating_add(other.both.1),
+            ),
+        }
+    }
+}
+
+/// Department, fiscal year, and what its initiatives have together in it.
+pub fn costs_by_department(costs: &[CostRow]) -> Figures<Vec<((Text, FiscalYear), CostSum)>> {
+    let [budget, settlement] = ["budget_yen", "settlement_yen"];
+    let sum = |name: &str| {
+        when(col(name).count().gt(lit(0)))
+            .then(col(name).sum())
+            .otherwise(lit(NULL))
+    };
+    let beside = |name: &str, other: &str| col(name).filter(col(other).is_not_null()).sum();
+    let sums = [
+        sum(budget).alias("budget"),
+        sum(settlement).alias("settlement"),
+        beside(budget, settlement).alias("budget_of_both"),
+        beside(settlement, budget).alias("settlement_of_both"),
+    ];
+    let frame = grouped(CostRow::to_frame(costs)?.lazy(), ["department", "fiscal_year"], &sums)?;
+    let groups = values::<Text>(&frame, "department")?
+        .into_iter()
+        .zip(values::<FiscalYear>(&frame, "fiscal_year")?);
+    let alone = values(&frame, "budget")?.into_iter().zip(values(&frame, "settlement")?);
+    let both = values(&frame, "budget_of_both")?
+        .into_iter()
+        .zip(values(&frame, "settlement_of_both")?);
+    let sums = alone.zip(both).map(|((budget, settlement), both)| CostSum {
+        budget,
+        settlement,
+        both,
+    });
+    Ok(groups.zip(sums).collect())
+}
+
 /// One figure for every group of these columns, sorted by them.
 fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figures<Vec<([Text; N], i64)>> {
-    let groups = by.map(col);
-    let frame = frame
-        .group_by(groups)
-        .agg([figure.alias("figure")])
-        .sort(by, SortMultipleOptions::default())
-        .collect()?;
-    let figures = <i64 as Columnar>::values(frame.column("figure")?)?;
+    let frame = grouped(frame, by, &[figure.alias("figure")])?;
+    let figures = values::<i64>(&frame, "figure")?;
     let texts: Vec<Vec<Text>> = by
         .iter()
-        .map(|name| <Text as Columnar>::values(frame.column(name)?))
+        .map(|name| values(&frame, name))
         .collect::<PolarsResult<_>>()?;
     let group = |at: usize| std::array::from_fn(|column| texts[column][at].clone());
     Ok(figures
@@ -69,6 +122,20 @@ fn figure<const N: usize>(frame: LazyFrame, by: [&str; N], figure: Expr) -> Figu
         .enumerate()
         .map(|(at, figure)| (group(at), figure))
         .collect())
+}
+
+/// These figures for every group of these columns, sorted by them.
+fn grouped<const N: usize>(frame: LazyFrame, by: [&str; N], figures: &[Expr]) -> PolarsResult<DataFrame> {
+    frame
+        .group_by(by.map(col))
+        .agg(figures)
+        .sort(by, SortMultipleOptions::default())
+        .collect()
+}
+
+/// The values of a column.
+fn values<T: Columnar>(frame: &DataFrame, name: &str) -> PolarsResult<Vec<T>> {
+    T::values(frame.column(name)?)
 }
 
 /// Settlement over budget in percent, truncated to one decimal; what is spent but would be 0 stays as it is.

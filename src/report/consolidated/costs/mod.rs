@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
 use sums::execution_formula;
 use sums::keys;
-pub(super) use sums::{Sums, execution_result, overall, sum_result, sums};
+pub(super) use sums::{execution_result, sum_result};
 
 use crate::report::cells::{cell, column_range};
 use crate::report::distinct::distinct;
@@ -32,8 +32,7 @@ const LEAD: &str = "単位は千円。執行率は決算額÷予算額（小数�
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
-    let sums = sums(facts);
-    let list = list(facts, &sums);
+    let list = list(facts);
     page.title(NAME, LEAD)?.header(list.columns(), 2)?;
     let keys = keys(facts);
     if !keys.is_empty() {
@@ -98,7 +97,7 @@ fn totals<'a>(facts: &Facts<'a>, first: RowNum, count: usize) -> Vec<Line<'a>> {
     std::iter::once(Line::Sum(all)).chain(departments).collect()
 }
 
-fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
+fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
     let list = List::new()
         .column("番号", 9, |page, line: &Line| match line {
             Line::Sum(Total::All { .. }) => page.total("合計"),
@@ -121,17 +120,12 @@ fn list<'a>(facts: &'a Facts, sums: &'a Sums<'a>) -> List<'a, Line<'a>> {
     // Where the years do not all fit on a page, the first ones stand behind the others, on the screen.
     let printed = facts.fitting_years(MOST);
     let others = facts.years.iter().filter(|year| !printed.contains(year));
-    let list = list.each(&printed, |list, &year| of_year(list, facts, sums, (year, false)));
-    list.each(others, |list, &year| of_year(list, facts, sums, (year, true)))
+    let list = list.each(&printed, |list, &year| of_year(list, facts, (year, false)));
+    list.each(others, |list, &year| of_year(list, facts, (year, true)))
 }
 
 /// Budget, settlement and execution of a year.
-fn of_year<'a>(
-    list: List<'a, Line<'a>>,
-    facts: &'a Facts,
-    sums: &'a Sums<'a>,
-    (year, aside): (FiscalYear, bool),
-) -> List<'a, Line<'a>> {
+fn of_year<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, (year, aside): (FiscalYear, bool)) -> List<'a, Line<'a>> {
     let group = facts.brief.notation.year(year);
     let column = |label, width| {
         let column = Column::new(label, width).under(&group);
@@ -139,8 +133,8 @@ fn of_year<'a>(
     };
     let department = list.place(DEPARTMENT);
     let sum_of = move |total: Total| match total {
-        Total::Department(name, _) => sums.get(&(name, year)).copied().unwrap_or_default(),
-        Total::All { .. } => overall(sums, year),
+        Total::Department(name, _) => facts.cost_sum(name, year),
+        Total::All { .. } => facts.cost_sum_of_all(year),
     };
     let cost = move |row: &CostRow| facts.cost(&row.place.key, year);
     let list = list
@@ -219,8 +213,8 @@ fn with_costs<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
 }
 
 /// The cells of a year's overall sums, for 総括: budget, settlement and execution.
-pub(super) fn total_cells(facts: &Facts, sums: &Sums, year: FiscalYear) -> [String; 3] {
-    let list = list(facts, sums);
+pub(super) fn total_cells(facts: &Facts, year: FiscalYear) -> [String; 3] {
+    let list = list(facts);
     let cell = |label| {
         let col = list.place_under(&facts.brief.notation.year(year), label);
         format!("'{NAME}'!{}", cell(list.first(), col))

@@ -23,8 +23,7 @@ const NAMED: usize = 3;
 
 /// Writes the table; returns the row after it.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNum, XlsxError> {
-    let sums = costs::sums(facts);
-    if sums.is_empty() {
+    if facts.tables.costs.is_empty() {
         return Ok(row);
     }
     let theme = page.theme;
@@ -40,11 +39,8 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
     for year in &years {
         page.block((1, YEAR), &notation.year(*year), None, &theme.header)?;
     }
-    let pairs: Vec<_> = years.iter().map(|year| costs::overall(&sums, *year)).collect();
-    let cells: Vec<_> = years
-        .iter()
-        .map(|year| costs::total_cells(facts, &sums, *year))
-        .collect();
+    let pairs: Vec<_> = years.iter().map(|year| facts.cost_sum_of_all(*year)).collect();
+    let cells: Vec<_> = years.iter().map(|year| costs::total_cells(facts, *year)).collect();
     for (at, label) in (2..).zip(["予算額", "決算額", "執行率"]) {
         page.go(row + at, 0).block((1, LABEL), label, None, &theme.bold)?;
         for (sum, [budget, settlement, execution]) in pairs.iter().zip(&cells) {
@@ -60,7 +56,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
             page.go(row, col + YEAR);
         }
     }
-    let note = outlier(facts, &years, &sums) + &left_out(facts, &years);
+    let note = outlier(facts, &years) + &left_out(facts, &years);
     if note.is_empty() {
         return Ok(row + 5);
     }
@@ -86,9 +82,9 @@ fn shown(place: &str, unit: &str) -> String {
 }
 
 /// 「令和2年度は21-2（1人1台端末）412.5を含み、除くと129.1です。」: the initiative that makes a great part of a year, among others.
-fn outlier(facts: &Facts, years: &[FiscalYear], sums: &costs::Sums) -> String {
+fn outlier(facts: &Facts, years: &[FiscalYear]) -> String {
     let told = years.iter().filter_map(|year| {
-        let whole = costs::overall(sums, *year).budget?;
+        let whole = facts.cost_sum_of_all(*year).budget?;
         let rows = facts.tables.costs.iter().filter(|row| row.fiscal_year == *year);
         let rows: Vec<_> = rows.filter(|row| row.budget_yen.is_some()).collect();
         let largest = rows.iter().max_by_key(|row| row.budget_yen)?;
