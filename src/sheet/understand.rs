@@ -10,7 +10,7 @@ use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found};
 use crate::plan::{PlanForm, Scale, Targets};
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Raw, Read, Reading, Repair, Text, choice, date, due_date, shown,
+    Content, FiscalYear, NumberFormat, Raw, Read, Reading, Repair, Text, choice, date, done_date, due_date, shown,
     year as fiscal_year,
 };
 
@@ -32,6 +32,8 @@ enum Part {
     State(usize),
     /// The date by which something is due.
     Due,
+    /// The day on which the last stage was reached.
+    Done,
     Other,
 }
 
@@ -75,7 +77,7 @@ pub fn takes(field: &Field, settings: &PlanForm) -> Takes {
         Part::Money => Takes::Money,
         Part::Measure(_) | Part::Number => Takes::Number,
         Part::Goal(_) => Takes::Goal,
-        Part::Year | Part::Code | Part::Grade(_) | Part::State(_) | Part::Due | Part::Other => Takes::Text,
+        Part::Year | Part::Code | Part::Grade(_) | Part::State(_) | Part::Due | Part::Done | Part::Other => Takes::Text,
     }
 }
 
@@ -101,6 +103,8 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::State(list)
     } else if settings.settings.items.iter().any(|list| list.due == *name) {
         Part::Due
+    } else if settings.settings.items.iter().any(|list| list.completed == *name) {
+        Part::Done
     } else if field.kind == Kind::Number || indicators.iter().any(|i| i.baseline == *name) {
         Part::Number
     } else {
@@ -138,6 +142,7 @@ impl Reader<'_> {
             (Part::Grade(scale), _) => Understood::Choice(self.grade(scale, field, found)),
             (Part::State(list), _) => self.state(list, field, found),
             (Part::Due, _) => Understood::Date(single(found, due_date)),
+            (Part::Done, _) => Understood::Date(single(found, done_date)),
             (Part::Other, Kind::Choice(choices)) => Understood::Choice(single(found, |raw| choice(raw, choices))),
             (Part::Other, Kind::Date) => Understood::Date(single(found, date)),
             (Part::Other, _) => Understood::Text(joined(found)),

@@ -177,14 +177,15 @@ impl List {
     }
 }
 
-/// The circle and the cross have many code points, 〇 among them, which is the number zero.
+/// The circle and the cross have many code points, 〇 among them, which is the number zero; 公表済 is 公表済み.
 fn key(text: &str) -> String {
     let sign = |c: char| match c {
         '〇' | '◯' => '○',
         '✕' | '✗' | '╳' => '×',
         c => c,
     };
-    name_key(text).to_lowercase().chars().map(sign).collect()
+    let key: String = name_key(text).to_lowercase().chars().map(sign).collect();
+    key.replace("済み", "済")
 }
 
 fn is_grade(key: &str) -> bool {

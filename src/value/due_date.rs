@@ -24,6 +24,27 @@ pub fn due_date(raw: Option<&Raw>) -> Read<Date> {
     }
 }
 
+/// Reads the day on which something was done: a date, or a month, whose last day it is. What says that it is still to come is none:
+/// 「R7.12予定」.
+pub fn done_date(raw: Option<&Raw>) -> Read<Date> {
+    let read = date(raw);
+    let unread = raw.filter(|_| matches!(read.reading, Reading::Unreadable(_)));
+    let Some(Content::Text(typed)) = unread.map(|raw| &raw.content) else {
+        return read;
+    };
+    let is_to_come = TO_COME.iter().any(|word| typed.contains(word));
+    match in_words(typed).filter(|_| !is_to_come && says_only_when(typed)) {
+        Some(day) => Read::plain(Reading::Value(day)),
+        None => read,
+    }
+}
+
+/// Words that say of a time that it is not past.
+const TO_COME: [&str; 16] = [
+    "予定", "見込", "目途", "目処", "めど", "目標", "目指", "期限", "まで", "以内", "頃", "ごろ", "未", "する", "から",
+    "度内",
+];
+
 fn month(typed: &str) -> Option<Month> {
     Month::parse(&fold(typed).trim().replace('/', "-"))
 }
@@ -125,6 +146,23 @@ fn without_history(typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_done_says_when() {
+        let day = |text: &str| done_date(Some(&Raw::text(text))).value().map(ToString::to_string);
+        for (typed, expected) in [
+            ("2025/1/20", Some("2025-01-20")),
+            ("R7.1.20", Some("2025-01-20")),
+            ("令和7年1月", Some("2025-01-31")),
+            ("令和7年1月20日完了", Some("2025-01-20")),
+            ("R7.12.1予定", None),
+            ("令和8年3月まで", None),
+            ("未完了", None),
+            ("済", None),
+        ] {
+            assert_eq!(day(typed).as_deref(), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn dates_months_and_words() {

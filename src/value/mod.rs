@@ -48,7 +48,7 @@ pub use ecow::EcoString as Text;
 pub use blank::{absence, is_ditto};
 pub use choice::choice;
 pub use date::{date, parse_date};
-pub use due_date::due_date;
+pub use due_date::{done_date, due_date};
 pub use era::era_of;
 pub use fold::{fold, name_key};
 pub use goal::{Doubtful, Goal, goal};

@@ -12,7 +12,7 @@ const TIMES: [(&str, i64); 5] = [
 ];
 
 /// Units of one kind, each with how many of the first it is.
-const KINDS: [&[(&str, i64)]; 8] = [
+const KINDS: [&[(&str, i64)]; 9] = [
     &[("秒", 1), ("分", 60), ("時間", 3_600)],
     &[("か月", 1), ("か年", 12)],
     &[("mm", 1), ("cm", 10), ("m", 1_000), ("km", 1_000_000)],
@@ -21,6 +21,7 @@ const KINDS: [&[(&str, i64)]; 8] = [
     &[("g", 1), ("kg", 1_000), ("t", 1_000_000)],
     &[("kg-CO2", 1), ("t-CO2", 1_000)],
     &[("kWh", 1), ("MWh", 1_000)],
+    &[("人", 1), ("名", 1)],
 ];
 
 /// The smallest unit of its kind, and how many of it a unit in its canonical spelling is: 千円 is 1000 円, 件 1 件.

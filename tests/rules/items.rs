@@ -354,6 +354,12 @@ pub const ITEMS: &[Row] = &[
         || strictly(&[("D7", "移行完了"), ("H7", "令和3年8月1日")]),
     ),
     (
+        "completed-early",
+        "completed-early@H7",
+        || strictly(&[("H7", "令和3年8月1日")]),
+        || strictly(&[("H7", "―")]),
+    ),
+    (
         "precondition-missing",
         "precondition-missing@J7",
         || strictly(&[("J7", "未公表")]),

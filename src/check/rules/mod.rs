@@ -131,6 +131,7 @@ rules! {
     stage_behind [docket eased]
     planned_after_deadline
     completed_without_date
+    completed_early
     precondition_missing
     item_fell_back [docket eased]
     stage_fell_back [docket eased]
