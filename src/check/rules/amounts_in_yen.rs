@@ -3,14 +3,18 @@
 //! Yen in every cell contradicts nothing on the form itself, so it shows by its size alone. (`domain.md` §3: a first submission
 //! wholly in yen)
 
+use rust_decimal::prelude::ToPrimitive;
+
 use super::{Check, Docket, Finding, Help, Severity};
+use crate::book::Address;
+use crate::form::{Form, MoneyUnit};
 use crate::roll::{Batch, Case};
-use crate::sheet::{Money, Sourced};
+use crate::sheet::Understood;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "金額がすべて円で書かれていないか確認してください";
 pub const HELP: Help = Help {
-    what: "予算額と決算額のすべてが、計画のほかの事業の金額よりけた違いに大きくないかを見ます（目安は設定 `unit_slip`）。金額のある事業が 6 件以上あるときに比べます。",
+    what: "予算額と決算額、ほかの千円の欄のすべてが、同じ様式のほかの事業の金額よりけた違いに大きくないかを見ます（目安は設定 `unit_slip`）。金額のある事業が 6 件以上あるときに比べます。",
     why: "初めからすべて円で書かれていると、前後の年度や前回と比べても誤りとわかりません。そのまま集計すると、合計が 1,000 倍になります。",
     example: "ほかの事業の金額は「8000」ほどですが、この事業は「12000000」「8000000」です。",
     expected: "千円単位の数字だけがあります（8,000,000 円なら「8000」）。",
@@ -21,31 +25,65 @@ pub const DOCKET: Docket = Docket::Doubts;
 
 /// So many others have to have amounts, or nothing is usual.
 const OTHERS: usize = 5;
+/// Yen in the unit that amounts are compared in.
+const THOUSAND: f64 = 1_000.0;
+
+/// An amount as it was typed.
+struct Amount<'a> {
+    cell: Option<Address>,
+    raw: &'a str,
+    /// In thousand yen.
+    number: f64,
+}
 
 fn check(batch: &Batch<'_>) -> Vec<Finding> {
-    let mut all: Vec<i64> = batch.counting().flat_map(positive).map(|(_, yen)| yen).collect();
-    all.sort_unstable();
-    let with_amounts = batch.counting().filter(|case| positive(case).next().is_some()).count();
-    let Some(usual) = all.get(all.len() / 2).filter(|_| with_amounts > OTHERS) else {
+    let forms = 0..batch.plan.form_settings.len();
+    forms.flat_map(|form| in_form(batch, form)).collect()
+}
+
+/// Forms are looked at one by one: what is usual in one is not in another.
+fn in_form(batch: &Batch<'_>, form: usize) -> Vec<Finding> {
+    let cases = batch.counting().filter(|case| batch.file(case).submissions[case.submission].form == form);
+    let all: Vec<(&Case, Vec<Amount<'_>>)> = cases.map(|case| (case, positive(batch, form, case))).collect();
+    let with_amounts = all.iter().filter(|(_, own)| !own.is_empty()).count();
+    let mut numbers: Vec<f64> = all.iter().flat_map(|(_, own)| own.iter().map(|amount| amount.number)).collect();
+    numbers.sort_unstable_by(f64::total_cmp);
+    let Some(usual) = numbers.get(numbers.len() / 2).filter(|_| with_amounts > OTHERS) else {
         return Vec::new();
     };
-    let bound = batch.plan.settings.limits.unit_slip * *usual as f64;
-    let is_large = |case: &&Case| {
-        let least = positive(case).map(|(_, yen)| yen).min();
-        least.is_some_and(|least| least as f64 >= bound)
-    };
-    batch.counting().filter(is_large).map(|case| finding(batch, case)).collect()
+    let bound = batch.plan.settings.limits.unit_slip * usual;
+    let is_large = |own: &[Amount<'_>]| !own.is_empty() && own.iter().all(|amount| amount.number >= bound);
+    let large = all.iter().filter(|(_, own)| is_large(own));
+    large.map(|(case, own)| finding(batch, case, own)).collect()
 }
 
-/// The positive amounts of an initiative.
-fn positive(case: &Case) -> impl Iterator<Item = (&Sourced<Money>, i64)> {
-    let costs = case.initiative.costs.iter().flat_map(|cost| [&cost.budget, &cost.settlement]);
-    costs.filter_map(|typed| Some((typed, typed.value()?.0)).filter(|(_, yen)| *yen > 0))
+/// The positive amounts of an initiative: budget and settlement, and what its form asks for in 千円 beside them (経費).
+fn positive<'a>(batch: &Batch<'_>, form: usize, case: &'a Case) -> Vec<Amount<'a>> {
+    let initiative = &case.initiative;
+    let costs = initiative.costs.iter().flat_map(|cost| [&cost.budget, &cost.settlement]);
+    let costs = costs.filter_map(|typed| {
+        let number = typed.value()?.0 as f64 / THOUSAND;
+        Some(Amount { cell: typed.cell, raw: &typed.raw, number })
+    });
+    let form = &batch.plan.forms[form];
+    let others = initiative.values.iter().filter_map(|value| {
+        let Understood::Number(read) = &value.understood else { return None };
+        let number = read.value()?.amount.to_f64()?;
+        is_in_thousands(form, value.field).then_some(Amount { cell: Some(value.cell), raw: &value.raw, number })
+    });
+    costs.chain(others).filter(|amount| amount.number > 0.0).collect()
 }
 
-fn finding(batch: &Batch<'_>, case: &Case) -> Finding {
+/// Whether a label over or beside a field says 千円.
+fn is_in_thousands(form: &Form, field: usize) -> bool {
+    let unit = MoneyUnit::ThousandYen.words();
+    let mut labels = form.governing(field).into_iter();
+    labels.any(|label| form.labels[label].text.contains(unit))
+}
+
+fn finding(batch: &Batch<'_>, case: &Case, amounts: &[Amount<'_>]) -> Finding {
     let file = batch.file(case);
-    let typed: Vec<&str> = positive(case).map(|(typed, _)| typed.raw.as_str()).collect();
+    let typed: Vec<&str> = amounts.iter().map(|amount| amount.raw).collect();
     Finding {
         key: case.key.clone(),
         sheet: file.submissions[case.submission].sheet.clone(),
@@ -55,6 +93,6 @@ fn finding(batch: &Batch<'_>, case: &Case) -> Finding {
         )
     }
     .file(&file.path)
-    .cells(positive(case).filter_map(|(typed, _)| typed.cell))
+    .cells(amounts.iter().filter_map(|amount| amount.cell))
     .found(typed.join("、"))
 }
