@@ -33,6 +33,13 @@ pub enum Rule {
         /// Whether the form cannot be sent without.
         must: bool,
     },
+    /// Each item in which something is typed has its name.
+    Named {
+        /// The field of the names.
+        name: &'static str,
+        /// The fields of the item, in the rows of its name.
+        said: &'static [&'static str],
+    },
     /// Once one line of a list has its state, all have.
     Answered {
         /// The fields of which a line has one at least where it is one; none where lines are printed.

@@ -69,6 +69,18 @@ pub const GOALS: &[Row] = &[
         // As many as the year before were on the level below: two of them left.
         || levels(&[("認定者数", 6, 3.0), ("認定者数", 7, 3.0), ("認定者数", 12, 3.0)]),
     ),
+    (
+        // The first item has its name and the second has not: one of several is not enough, where something was typed beside.
+        "required-missing",
+        "required-missing@C16",
+        || goals(|form| form.fill("成果目標", 9, "R7年度末までに5件以上")),
+        || {
+            goals(|form| {
+                form.fill("成果目標", 9, "R7年度末までに5件以上");
+                form.fill("項目名", 1, "申請の電子化");
+            })
+        },
+    ),
     ("sum-differs", "sum-differs@H9", || sums(9.0), || sums(8.0)),
 ];
 

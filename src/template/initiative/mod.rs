@@ -40,6 +40,10 @@ pub fn initiative(years: &[i32]) -> Layout {
         .concat(),
         guide: GUIDE,
         checks: vec![
+            Rule::Named {
+                name: "項目名",
+                said: &["成果目標", "実績", "単位", "基準値", "状態"],
+            },
             Rule::Begun { actual: "実績" },
             Rule::Asked {
                 field: "評価",
@@ -68,6 +72,10 @@ pub fn initiative_plan(years: &[i32]) -> Layout {
         items: items.concat(),
         frames: frames(&columns, foot),
         guide: PLAN_GUIDE,
+        checks: vec![Rule::Named {
+            name: "項目名",
+            said: &["成果目標"],
+        }],
         ..empty(&columns, years)
     }
 }

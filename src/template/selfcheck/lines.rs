@@ -148,6 +148,7 @@ fn by_rule(layout: &Layout, rule: &Rule, places: &Places) -> Vec<Line> {
             asked,
             must,
         } => vec![asked_for(layout, (field, marks), asked, *must)],
+        Rule::Named { name, said } => vec![named(layout, name, said)],
         Rule::Answered { said, state, must } => answered(layout, said, state, must),
         Rule::Baseline {
             direction,
@@ -282,6 +283,20 @@ fn asked_for(layout: &Layout, (field, marks): (&str, &[&str]), asked: &str, must
         must,
         pairs.map(atom).collect(),
     )
+}
+
+/// No item without its name: what stands in the rows of a name is of its item.
+fn named(layout: &Layout, name: &str, said: &[&str]) -> Line {
+    let said: Vec<Area> = said.iter().flat_map(|field| layout.areas(field)).collect();
+    let atom = |at: Area| {
+        let is_own = |area: &&Area| at.first.row <= area.first.row && area.last.row <= at.last.row;
+        let own: Vec<Area> = said.iter().filter(is_own).copied().collect();
+        let open = all(&[filled(&joined(layout, &own)), blank(&cell(layout, at))]);
+        Atom { open, at }
+    };
+    let about = format!("記入のある行の「{}」", words_of(name));
+    let action = "名称を記入するか、不要な行の記入を消してください。";
+    line(about, action, true, layout.areas(name).into_iter().map(atom).collect())
 }
 
 fn answered(layout: &Layout, said: &[&str], state: &str, must: &[usize]) -> Vec<Line> {

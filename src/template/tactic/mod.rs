@@ -76,6 +76,10 @@ pub fn tactic() -> Layout {
         },
         guide: GUIDE,
         checks: vec![
+            Rule::Named {
+                name: "あるべき姿",
+                said: &["状態", "時期", "説明"],
+            },
             Rule::Answered {
                 said: &["あるべき姿", "時期", "説明"],
                 state: "状態",
