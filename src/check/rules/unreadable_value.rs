@@ -73,7 +73,8 @@ fn hangs_on(doubt: Doubt) -> Option<Area> {
         | Doubt::Headed(cell)
         | Doubt::Label(cell)
         | Doubt::OtherYear(cell)
-        | Doubt::InLabel(cell) => Some(Area::cell(cell)),
+        | Doubt::InLabel(cell)
+        | Doubt::Within(cell) => Some(Area::cell(cell)),
     }
 }
 
@@ -115,6 +116,10 @@ fn doubtful(doubt: Doubt, cells: &str) -> (String, String) {
         Doubt::InLabel(_) => (
             format!("欄が空欄で、見出しのセル {cells} に見出しと記入内容が一緒に入っています。記入内容として読み取っていません。"),
             "見出しのセルを様式のとおりに戻し、内容を記入欄に移してください。",
+        ),
+        Doubt::Within(_) => (
+            format!("この欄の中のセル {cells} に数値か選択肢の言葉があり、文の続きか、ほかの欄の値か判断できません。"),
+            "ほかの欄の値は、その欄のセルに移してください。文の続きのときは、1 つのセルにまとめて記入してください。",
         ),
     };
     (message, help.to_owned())

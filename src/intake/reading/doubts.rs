@@ -10,12 +10,14 @@ use std::collections::BTreeSet;
 use super::labelled::Labelled;
 use super::located::Located;
 use super::merged;
+use super::roles::{self, Said};
 use super::strangers::Strangers;
 use super::submission::{Doubt, Entry};
 use super::taken::{Labels, Taken};
-use crate::book::{Address, Area};
+use crate::book::{Address, Area, Content, Raw};
 use crate::form::{Form, ItemKey, Kind, LabelKey, Shape};
 use crate::intake::places::Site;
+use crate::value::label_key;
 
 /// What the values of a sheet are held against.
 pub struct Doubts<'a> {
@@ -26,6 +28,8 @@ pub struct Doubts<'a> {
     shared: BTreeSet<Address>,
     strangers: Strangers<'a>,
     labelled: &'a Labelled,
+    /// Headings of years that say what no field below them is.
+    said: Vec<Said>,
 }
 
 impl<'a> Doubts<'a> {
@@ -43,6 +47,7 @@ impl<'a> Doubts<'a> {
             shared: shared(taken),
             strangers: Strangers::of(located, taken, labels.all),
             labelled,
+            said: roles::said(located),
         }
     }
 
@@ -50,6 +55,7 @@ impl<'a> Doubts<'a> {
     pub fn about(&self, one: &Taken<'_>) -> Option<Doubt> {
         let merged = || merged::with_another(self.located, self.taken, one).map(Doubt::Merged);
         let label = || self.labelled.governing(one.site).map(Doubt::Label);
+        let role = || roles::contradicting(self.located, &self.said, one.site).map(Doubt::Label);
         let headed = || self.heading(one.site).map(Doubt::Headed);
         let astray = || self.astray(&one.entry).map(Doubt::Astray);
         let shared = || self.shared(&one.entry).map(Doubt::Shared);
@@ -62,10 +68,32 @@ impl<'a> Doubts<'a> {
         merged()
             .or_else(pushed)
             .or_else(label)
+            .or_else(role)
             .or_else(other_year)
             .or_else(headed)
             .or_else(astray)
             .or_else(shared)
+            .or_else(|| self.within(one).map(Doubt::Within))
+    }
+
+    /// The cell of a text that stands to the right of its first and holds a figure or a choice of the form. A text has one cell on the
+    /// template; where no merged cell holds it together, a value that was pushed to a side comes to stand in its room: 「待ち時間」「34326」.
+    fn within(&self, one: &Taken<'_>) -> Option<Address> {
+        let Located { form, keys, .. } = self.located;
+        let is_text = form.fields[one.entry.field].kind == Kind::Text;
+        if one.site.is_named || !is_text {
+            return None;
+        }
+        let mut cells = one.entry.found.cells();
+        let (first, _) = cells.next()?;
+        let is_value = |(cell, raw): &(Address, &Raw)| match &raw.content {
+            Content::Text(_) => keys
+                .key_at(*cell)
+                .is_some_and(|key| !key.is_words() || is_choice(form, key)),
+            _ => true,
+        };
+        let beside = cells.filter(|(cell, _)| cell.column > first.column);
+        beside.filter(is_value).map(|(cell, _)| cell).next()
     }
 
     /// The cell that another value has as well.
@@ -166,6 +194,15 @@ fn shared(taken: &[Taken<'_>]) -> BTreeSet<Address> {
     cells.sort_unstable();
     let twice = cells.windows(2).filter(|pair| pair[0] == pair[1]);
     twice.map(|pair| pair[0]).collect()
+}
+
+/// Whether a text is one of the choices of a field.
+fn is_choice(form: &Form, key: &LabelKey) -> bool {
+    let mut choices = form.fields.iter().filter_map(|field| match &field.kind {
+        Kind::Choice(choices) => Some(choices),
+        _ => None,
+    });
+    choices.any(|choices| choices.iter().any(|choice| label_key(choice) == key.text()))
 }
 
 /// Whether a text of an item is nothing but a number, and the items are numbered: the number has slipped into its cell.

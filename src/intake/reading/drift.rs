@@ -49,10 +49,10 @@ impl Located<'_> {
         let (form, mapping, years) = (self.form, &self.mapping, &self.years);
         let doubtful = self.worded.iter().filter(|one| labelled.is_doubtful(one.cell));
         let is_read = |cell: Address| !labelled.is_doubtful(cell) && !labelled.is_holding(cell);
+        let unknown = self.worded.iter().filter(|one| labelled.is_reworded(one));
         let is_told = |label: usize| {
-            self.worded
-                .iter()
-                .any(|one| one.label == Some(label) && !is_read(one.cell))
+            let mut own = self.worded.iter().filter(|one| one.label == Some(label));
+            own.any(|one| !is_read(one.cell) || labelled.is_reworded(one))
         };
         let told = |of: fn(&Years) -> &Vec<FiscalYear>| {
             let all = years.iter().flat_map(of);
@@ -72,6 +72,7 @@ impl Located<'_> {
                 .iter()
                 .filter(|(_, address)| is_read(*address))
                 .map(|&(label, address)| self.wording(&form.labels[label].text, address))
+                .chain(unknown.map(|one| self.wording(&one.template, one.cell)))
                 .collect(),
             doubtful_labels: doubtful.map(|one| self.wording(&one.template, one.cell)).collect(),
             missing_fields: self

@@ -20,7 +20,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
     let schedule = schedules(&located);
     let labelled = Labelled::of(&located, &labels);
     let mut entries = entries::read(&located, &labels, &labelled);
-    let mut outside = outside::cells(&located, &entries, &schedule, &labels);
+    let mut outside = outside::cells(&located, &entries, &schedule, (&labels, &labelled));
     let added_rows = added_rows::take(&located, &mut outside);
     // The choices that are not circled are no text outside the fields.
     let circled = circled::choose(located.page, &mut entries);

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::located::Located;
 use super::wording::Worded;
 use crate::book::{Address, Area};
-use crate::form::{Kind, Shape, TemplateArea};
+use crate::form::{Kind, Shape, TemplateArea, YEAR_HEADINGS};
 use crate::intake::places::Site;
 use crate::value::Wording;
 
@@ -65,9 +65,10 @@ impl Labelled {
             .iter()
             .map(|site| (site, labels.governing(site)))
             .collect();
+        // Headings of years are read by themselves, whatever stands over them.
         let is_exact = |site: &Site| {
             let field = &located.form.fields[site.field];
-            field.kind != Kind::Text || field.shape == Shape::Years
+            field.name != YEAR_HEADINGS && (field.kind != Kind::Text || field.shape == Shape::Years)
         };
         // A text can be read under words that nobody knows; a figure cannot.
         for (site, worded) in &governed {
@@ -103,6 +104,12 @@ impl Labelled {
     /// Whether nothing is read of what a label governs.
     pub fn is_doubtful(&self, label: Address) -> bool {
         self.doubtful.contains(&label)
+    }
+
+    /// Whether a label stands in words that nobody knows, and what it governs was read all the same.
+    pub fn is_reworded(&self, one: &Worded) -> bool {
+        let is_unknown = one.label.is_some() && one.wording == Wording::Unknown;
+        is_unknown && !self.is_doubtful(one.cell) && !self.is_holding(one.cell)
     }
 
     /// Whether a label holds what was typed.

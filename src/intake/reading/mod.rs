@@ -18,6 +18,7 @@ mod moved;
 mod outside;
 mod printed;
 mod remarks;
+mod roles;
 mod row_labels;
 mod schedule;
 mod spanned;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::Schedule;
 use super::submission::Entry;
@@ -13,7 +14,7 @@ pub fn cells(
     located: &Located<'_>,
     entries: &[Entry],
     schedule: &Schedule,
-    labels: &BTreeSet<Address>,
+    (labels, labelled): (&BTreeSet<Address>, &Labelled),
 ) -> Vec<(Address, String)> {
     let Located {
         form,
@@ -24,6 +25,12 @@ pub fn cells(
         ..
     } = located;
     let mut read: BTreeSet<Address> = schedule.cells.iter().copied().collect();
+    // What stands in the place of a label is told as one.
+    let told = located
+        .worded
+        .iter()
+        .filter(|one| labelled.is_doubtful(one.cell) || labelled.is_reworded(one));
+    read.extend(told.map(|one| one.cell));
     read.extend(entries.iter().flat_map(|entry| entry.found.cells()).map(|cell| cell.0));
     // Words of the form are labels only in their own row: elsewhere they are a copy of labels, or a value that reads like
     // one.

@@ -106,6 +106,8 @@ pub enum Doubt {
     OtherYear(Address),
     /// The cells are blank, and the label in this cell goes on with what was typed: 「備考：…」.
     InLabel(Address),
+    /// A text of several cells of a row, and this one holds a figure or a choice of the form: it may be the value of another field.
+    Within(Address),
 }
 
 /// How a sheet differs from its template.

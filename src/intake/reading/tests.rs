@@ -90,6 +90,62 @@ fn each_doubt_says_which_cell_it_hangs_on() {
     assert!(matches!(doubt(reword), Some(Doubt::Label(cell)) if cell.row == 13));
 }
 
+/// What is found in the field of a cell of a form, after a change.
+fn found_in(layout: &template::Layout, cell: &str, edit: impl FnOnce(&mut Book)) -> Found {
+    let mut book = book::open(&layout.write().unwrap(), &Limits::default()).unwrap();
+    let form = Form::from_book(&book).unwrap();
+    edit(&mut book);
+    let keys = Keys::of(&book.sheets[0], &[]);
+    let read = extract(&book, 0, 0, &form, &keys);
+    let mut own = read.entries.into_iter().filter(|entry| entry.area.contains(at(cell)));
+    own.next().expect("a field").found
+}
+
+/// KGI has one cell on the template. Without merged cells, what was pushed into its room is no part of it.
+#[test]
+fn a_value_in_the_room_of_a_text_is_in_doubt() {
+    let roadmap = template::roadmap(&[2019, 2020, 2021, 2022, 2023]);
+    let text = |text: &str| Content::Text(text.to_owned());
+    let beside = |content: Content| {
+        found_in(&roadmap, "B11", |book| {
+            book.names.clear();
+            book.sheets[0].merges.clear();
+            write(book, "B11", text("窓口の待ち時間"));
+            write(book, "H11", content);
+        })
+    };
+    for value in [Content::Number(34_326.0), text("減少"), text("120")] {
+        assert!(
+            matches!(beside(value.clone()), Found::Disputed(Doubt::Within(cell), _) if cell == at("H11")),
+            "{value}"
+        );
+    }
+    assert!(matches!(beside(text("（平均）")), Found::Several(_)));
+}
+
+/// R5実績 over goals alone is another kind of value; over targets and actuals it is just a year.
+#[test]
+fn a_heading_says_what_stands_below() {
+    let headed = |layout: &template::Layout, heading: (&str, &str), cell: &str| {
+        found_in(layout, cell, |book| {
+            write(book, heading.0, Content::Text(heading.1.to_owned()));
+            write(book, cell, Content::Text("5件".to_owned()));
+        })
+    };
+    let years = [2021, 2022, 2023, 2024, 2025];
+    let (plan, report) = (template::initiative_plan(&years), template::initiative(&years));
+    assert!(
+        matches!(headed(&plan, ("H13", "R5実績"), "H14"), Found::Disputed(Doubt::Label(cell), _) if cell == at("H13"))
+    );
+    for heading in ["R5計画", "R5見込", "令和5年度"] {
+        assert!(
+            matches!(headed(&plan, ("H13", heading), "H14"), Found::One(..)),
+            "{heading}"
+        );
+    }
+    assert!(matches!(headed(&report, ("H13", "R5実績"), "H14"), Found::One(..)));
+}
+
 /// The doubt about the figure in a cell after the columns of rows 13 (years) or 25 (予算額, 決算額) from one on went `by` to the right.
 fn pushed_labels(cell: &str, row: u32, from: u32, by: u32) -> Option<Doubt> {
     let bytes = template::roadmap(&[2019, 2020, 2021, 2022, 2023]).write().unwrap();
