@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::reason::{Reason, at};
-use super::scene::{Scene, own};
+use super::scene::Scene;
 use crate::check::Answers;
 use crate::plan::{Effect, Period};
-use crate::table::{Cells, IssueKind, IssueRow, Place, Question, Tables, called};
+use crate::table::{Cells, DecisionRow, IssueKind, IssueRow, Place, Question, Tables, called};
 
 impl Scene<'_> {
     /// The initiatives that were expected the last time and go on no more by the register, and those of which that was asked then and
@@ -66,9 +66,9 @@ impl Scene<'_> {
     /// Whether headquarters has decided to end it, in a 協議事項 or by a mark that ends.
     fn is_ended(&self, place: &Place, before: &Tables) -> bool {
         let ending = self.plan.settings.ending.as_str();
-        let by_course = own(&self.index.decisions, &place.key)
-            .filter(|row| row.question == Question::Course && !row.superseded && !row.decision.is_empty())
-            .last();
+        let is_course =
+            |row: &&DecisionRow| row.question == Question::Course && !row.superseded && !row.decision.is_empty();
+        let by_course = self.index.decisions.rows(&place.key).rfind(is_course);
         let form = self.plan.form(&place.form).and_then(|form| form.decision());
         let by_mark = form.and_then(|(evaluation, scale)| {
             let mut rows = before.grades.iter().filter(|row| row.place.key == place.key);

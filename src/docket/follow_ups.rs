@@ -1,7 +1,7 @@
 //! What became of earlier decisions, and of the dates that were promised.
 
 use super::reason::{OVERDUE, Reason};
-use super::scene::{Scene, own};
+use super::scene::Scene;
 use crate::check::Answers;
 use crate::table::{Cells, DecisionRow, IssueKind, Question};
 
@@ -9,7 +9,7 @@ impl Scene<'_> {
     /// What was decided last of each question and is to be followed up, with the date that was promised last.
     pub(super) fn followed_up(&self, key: &str) -> Vec<Reason> {
         let before = |row: &&DecisionRow| row.period < self.period && !row.superseded;
-        let known: Vec<&DecisionRow> = own(&self.index.decisions, key).filter(before).collect();
+        let known: Vec<&DecisionRow> = self.index.decisions.rows(key).filter(before).collect();
         let unchanged = self.plan.settings.decisions.first().map(String::as_str);
         let last = |question: Question| {
             let mut own = known

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::reason::{Reason, WORST, elsewhere, placed};
-use super::scene::{Index, Scene, own};
+use super::scene::{Index, Scene};
 use crate::check::{self, Answers, Docket};
 use crate::plan::{Period, Plan};
 use crate::sheet::Money;
@@ -45,17 +45,17 @@ impl Scene<'_> {
     fn reasons(&self, initiative: &InitiativeRow) -> Vec<IssueRow> {
         let mut reasons = Vec::new();
         let key = &initiative.place.key;
-        for row in own(&self.index.grades, key) {
+        for row in self.index.grades.rows(key) {
             let scale = self.scale(initiative, &row.evaluation);
             let judges = !scale.is_some_and(|scale| scale.is_excluded(&row.grade));
             reasons.extend(self.low(initiative, row));
             reasons.extend(self.proposed(initiative, row));
             reasons.extend(differs(row).filter(|_| judges));
         }
-        reasons.extend(own(&self.index.steps, key).filter_map(late));
-        reasons.extend(own(&self.index.costs, key).filter_map(|row| self.overspent(row)));
-        reasons.extend(own(&self.index.approved, key).filter_map(|row| self.retargeted(row)));
-        reasons.extend(own(&self.index.findings, key).filter_map(found));
+        reasons.extend(self.index.steps.rows(key).filter_map(late));
+        reasons.extend(self.index.costs.rows(key).filter_map(|row| self.overspent(row)));
+        reasons.extend(self.index.approved.rows(key).filter_map(|row| self.retargeted(row)));
+        reasons.extend(self.index.findings.rows(key).filter_map(found));
         reasons.extend(self.followed_up(key));
         reasons.extend(self.added(initiative));
         reasons.retain(|reason| self.is_asked(reason.kind.question()) && !self.is_settled(key, reason));
@@ -132,14 +132,20 @@ impl Scene<'_> {
     /// That a low grade was low before, as its rule says it: 「四半期の評価が2回続けて下位です」.
     fn again(&self, row: &GradeRow) -> Option<&str> {
         let of_grade = |finding: &&FindingRow| row.cell.addresses().any(|cell| finding.cells.contain(cell));
-        let mut told = own(&self.index.findings, &row.place.key)
+        let mut told = self
+            .index
+            .findings
+            .rows(&row.place.key)
             .filter(|finding| matches!(check::docket(&finding.code), Some(Docket::Repeats)));
         told.find(of_grade)?.message.split('（').next()
     }
 
     fn overspent(&self, row: &CostRow) -> Option<Reason> {
         let (budget, settlement) = (row.budget_yen?, row.settlement_yen?);
-        let doubted = own(&self.index.findings, &row.place.key)
+        let doubted = self
+            .index
+            .findings
+            .rows(&row.place.key)
             .filter(|finding| matches!(check::docket(&finding.code), Some(Docket::Doubts)))
             .any(|finding| {
                 let amounts = row.settlement_cell.addresses().chain(row.budget_cell.addresses());
@@ -172,7 +178,7 @@ impl Scene<'_> {
         let here = |decision: &&DecisionRow| {
             decision.question == Question::Target && decision.period == self.period && !decision.superseded
         };
-        let mut decided = own(&self.index.decisions, &row.place.key).filter(here);
+        let mut decided = self.index.decisions.rows(&row.place.key).filter(here);
         let is_open = row.approval == Approval::Pending;
         (is_open || decided.any(|decision| decision.is_about(&words))).then(|| Reason {
             kind: IssueKind::Retargeted,

@@ -2,7 +2,7 @@
 //!
 //! It follows from what is filled in, anew in each run: nobody ticks anything off.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,8 +12,8 @@ use crate::grade::Standing;
 use crate::plan::{Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
-    DecisionRow, FindingRow, GradeRow, HELD, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding,
-    SubmissionRow, Tables,
+    ByKey, DecisionRow, FindingRow, GradeRow, HELD, IssueRow, Place, ProcedureRow, Question, Severity, Status,
+    StepStanding, SubmissionRow, Tables,
 };
 use crate::value::{State, Text};
 
@@ -37,9 +37,10 @@ pub fn procedure(batch: &Batch<'_>, tables: &Tables) -> Vec<ProcedureRow> {
 struct Scene<'a> {
     batch: &'a Batch<'a>,
     cases: BTreeMap<&'a str, &'a Case>,
-    grades: BTreeMap<&'a str, Vec<&'a GradeRow>>,
-    issues: BTreeMap<&'a str, Vec<&'a IssueRow>>,
-    decisions: BTreeMap<&'a str, Vec<&'a DecisionRow>>,
+    grades: ByKey<'a, GradeRow>,
+    issues: ByKey<'a, IssueRow>,
+    /// What was entered for this period and counts.
+    decisions: ByKey<'a, DecisionRow>,
     /// Keys of the initiatives of which there is something to ask.
     asks: BTreeSet<&'a str>,
 }
@@ -51,15 +52,12 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
         .issues
         .iter()
         .map(|row| (row.place.key.as_str(), row.reason.to_string()));
-    let mut told: HashMap<&str, Vec<&IssueRow>> = HashMap::new();
-    for row in &tables.issues {
-        told.entry(&row.place.key).or_default().push(row);
-    }
+    let told = ByKey::of(&tables.issues);
     let warnings = tables
         .findings
         .iter()
         .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty())
-        .filter(move |row| !is_issue(told.get(row.place.key.as_str()), row));
+        .filter(move |row| !is_issue(&told, row));
     let warnings = warnings.map(|row| {
         let words = match row.field.as_str() {
             "" => row.message.to_string(),
@@ -83,9 +81,9 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
 }
 
 /// Whether what was found is told as one of the initiative's issues already: of the same cells.
-fn is_issue(issues: Option<&Vec<&IssueRow>>, found: &FindingRow) -> bool {
-    let covers = |row: &&IssueRow| found.cells.addresses().all(|cell| row.cells.contain(cell));
-    found.cells.first().is_some() && issues.is_some_and(|issues| issues.iter().any(covers))
+fn is_issue(issues: &ByKey<'_, IssueRow>, found: &FindingRow) -> bool {
+    let covers = |row: &IssueRow| found.cells.addresses().all(|cell| row.cells.contain(cell));
+    found.cells.first().is_some() && issues.rows(&found.place.key).any(covers)
 }
 
 /// What a party still has to say; None where nothing is asked of it.
@@ -93,28 +91,15 @@ type Left = Option<Vec<String>>;
 
 impl<'a> Scene<'a> {
     fn of(batch: &'a Batch<'a>, tables: &'a Tables) -> Self {
-        let mut scene = Self {
+        let now = |row: &DecisionRow| row.period == batch.period && !row.superseded;
+        Self {
             batch,
             cases: batch.counting().map(|case| (case.key.as_str(), case)).collect(),
-            grades: BTreeMap::new(),
-            issues: BTreeMap::new(),
-            decisions: BTreeMap::new(),
+            grades: ByKey::of(&tables.grades),
+            issues: ByKey::of(&tables.issues),
+            decisions: ByKey::of_those(&tables.decisions, now),
             asks: to_ask(batch.period, tables).map(|(key, _)| key).collect(),
-        };
-        for row in &tables.grades {
-            scene.grades.entry(&row.place.key).or_default().push(row);
         }
-        for row in &tables.issues {
-            scene.issues.entry(&row.place.key).or_default().push(row);
-        }
-        let now = tables
-            .decisions
-            .iter()
-            .filter(|row| row.period == batch.period && !row.superseded);
-        for row in now {
-            scene.decisions.entry(&row.place.key).or_default().push(row);
-        }
-        scene
     }
 
     fn steps(&self, occasion: &str, lines: &[StepLine], submission: &SubmissionRow) -> Vec<ProcedureRow> {
@@ -169,15 +154,15 @@ impl<'a> Scene<'a> {
         if !self.batch.occasion().asks.evaluation {
             return None;
         }
-        let rows = self.grades.get(key)?;
-        let form = self.batch.plan.form(&rows.first()?.place.form)?;
-        let asked = |row: &&&GradeRow| {
+        let first = self.grades.rows(key).next()?;
+        let form = self.batch.plan.form(&first.place.form)?;
+        let asked = |row: &&GradeRow| {
             let mut settings = form.settings.evaluations.iter();
             let own = settings.find(|settings| settings.name == row.evaluation);
             own.and_then(|own| self.batch.plan.settings.party(own)) == Some(party)
         };
-        let has_object = |row: &&&GradeRow| !row.stated.is_empty() || row.has_object();
-        let own: Vec<_> = rows.iter().filter(asked).filter(has_object).collect();
+        let has_object = |row: &&GradeRow| !row.stated.is_empty() || row.has_object();
+        let own: Vec<_> = self.grades.rows(key).filter(asked).filter(has_object).collect();
         if own.is_empty() {
             return None;
         }
@@ -188,8 +173,10 @@ impl<'a> Scene<'a> {
     /// What the office has to ask: of what it asked and found in order nothing is left.
     fn hearing(&self, key: &str) -> Left {
         let asks = self.asks.contains(key);
-        let mut heard = self.decisions.get(key).into_iter().flatten();
-        let heard = heard.find(|row| row.question == Question::Hearing && row.decision_state == State::Value);
+        let heard = self
+            .decisions
+            .rows(key)
+            .find(|row| row.question == Question::Hearing && row.decision_state == State::Value);
         let name = Question::Hearing.name();
         match heard {
             // What was heard and is still to be done is not done: 進捗の確認（要対応）.
@@ -203,16 +190,15 @@ impl<'a> Scene<'a> {
 
     /// What headquarters has not answered yet; besides, the evaluations that are its own.
     fn answers(&self, party: &Party, key: &str) -> Left {
-        let issues = self.issues.get(key).map(Vec::as_slice).unwrap_or_default();
         let mut open: Vec<String> = Vec::new();
         for question in Question::ALL {
-            let own = issues.iter().filter(|row| row.kind.question() == *question);
-            let asked = own.filter(|row| elsewhere(self.batch.plan, &row.place.form, *question).is_none());
-            let mut left = asked
-                .clone()
-                .filter(|row| !self.is_answered(key, *question, &row.reason));
+            let is_asked = |row: &&IssueRow| {
+                row.kind.question() == *question && elsewhere(self.batch.plan, &row.place.form, *question).is_none()
+            };
+            let asked: Vec<&IssueRow> = self.issues.rows(key).filter(is_asked).collect();
+            let is_left = asked.iter().any(|row| !self.is_answered(key, *question, &row.reason));
             // What is only told waits for no answer, unless its decision was put off.
-            if left.next().is_some() && (self.is_held(key, *question) || asked.clone().any(|row| decides(row))) {
+            if is_left && (self.is_held(key, *question) || asked.iter().any(|row| decides(row))) {
                 open.push(question.name().to_owned());
             }
         }
@@ -221,17 +207,17 @@ impl<'a> Scene<'a> {
                 open.extend(ratings);
                 Some(open)
             }
-            None => issues.iter().any(|row| decides(row)).then_some(open),
+            None => self.issues.rows(key).any(decides).then_some(open),
         }
     }
 
     fn is_answered(&self, key: &str, question: Question, reason: &str) -> bool {
-        let mut own = self.decisions.get(key).into_iter().flatten();
+        let mut own = self.decisions.rows(key);
         own.any(|row| row.question == question && row.is_decided() && row.is_about(reason))
     }
 
     fn is_held(&self, key: &str, question: Question) -> bool {
-        let mut own = self.decisions.get(key).into_iter().flatten();
+        let mut own = self.decisions.rows(key);
         own.any(|row| row.question == question && row.decision == HELD)
     }
 

@@ -1,14 +1,13 @@
 //! What the reasons are told from: rows by their initiative, and what the plan and earlier meetings say of a question.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::reason::Reason;
 use crate::plan::{Period, Plan, Scale};
 use crate::table::{
-    ApprovedRow, ChangeKind, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, Question, StepRow, Tables,
+    ApprovedRow, ByKey, ChangeKind, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, Question, StepRow,
+    Tables,
 };
-
-type ByKey<'a, T> = BTreeMap<&'a str, Vec<&'a T>>;
 
 /// Rows by the key of their initiative.
 pub(super) struct Index<'a> {
@@ -22,23 +21,15 @@ pub(super) struct Index<'a> {
     pub added: BTreeSet<&'a str>,
 }
 
-fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_, T> {
-    let mut index: ByKey<T> = BTreeMap::new();
-    for row in rows {
-        index.entry(key(row)).or_default().push(row);
-    }
-    index
-}
-
 impl<'a> Index<'a> {
     pub fn of(tables: &'a Tables, before: Option<&'a Tables>) -> Self {
         Self {
-            grades: by_key(&tables.grades, |row| &row.place.key),
-            steps: by_key(&tables.steps, |row| &row.place.key),
-            costs: by_key(&tables.costs, |row| &row.place.key),
-            approved: by_key(&tables.approved, |row| &row.place.key),
-            findings: by_key(&tables.findings, |row| &row.place.key),
-            decisions: by_key(&tables.decisions, |row| &row.place.key),
+            grades: ByKey::of(&tables.grades),
+            steps: ByKey::of(&tables.steps),
+            costs: ByKey::of(&tables.costs),
+            approved: ByKey::of(&tables.approved),
+            findings: ByKey::of(&tables.findings),
+            decisions: ByKey::of(&tables.decisions),
             added: before.map(|before| added(tables, before)).unwrap_or_default(),
         }
     }
@@ -54,10 +45,6 @@ fn added<'a>(tables: &'a Tables, before: &'a Tables) -> BTreeSet<&'a str> {
         .map(|row| row.place.key.as_str())
         .filter(|key| !known.contains(key))
         .collect()
-}
-
-pub(super) fn own<'i, 'a, T>(index: &'i ByKey<'a, T>, key: &str) -> impl Iterator<Item = &'a T> + use<'i, 'a, T> {
-    index.get(key).into_iter().flatten().copied()
 }
 
 /// What the reasons are told from.
@@ -95,7 +82,7 @@ impl Scene<'_> {
         let question = reason.kind.question();
         let year = |period| self.plan.settings.occasion(period).year;
         let is_once = matches!(question, Question::FollowUp | Question::Ending | Question::Merging);
-        own(&self.index.decisions, key).any(|row| {
+        self.index.decisions.rows(key).any(|row| {
             row.question == question
                 && row.period < self.period
                 && !row.superseded

@@ -10,13 +10,11 @@ use super::issue::{Issue, issues};
 use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
-    Approval, ApprovedRow, ChangeRow, CostRow, CostSum, DecisionRow, Figures, FindingRow, GradeRow, IndicatorRow,
-    InitiativeRow, ProcedureRow, Question, Severity, Status, StepRow, SubmissionRow, Tables, YearlyRow, figures,
+    Approval, ApprovedRow, ByKey, ChangeRow, CostRow, CostSum, DecisionRow, Figures, FindingRow, GradeRow,
+    IndicatorRow, InitiativeRow, ProcedureRow, Question, Severity, Status, StepRow, SubmissionRow, Tables, YearlyRow,
+    figures,
 };
 use crate::value::{FiscalYear, Text};
-
-/// Places of rows by the key of their initiative.
-type ByKey<'a> = HashMap<&'a str, Vec<usize>>;
 
 /// The tables of a report with their indexes.
 pub(crate) struct Facts<'a> {
@@ -43,19 +41,20 @@ pub(crate) struct Facts<'a> {
     /// What departments have in a year; only the consolidated workbook shows it.
     cost_sums: HashMap<(Text, FiscalYear), CostSum>,
     initiatives: HashMap<&'a str, usize>,
-    grades: ByKey<'a>,
-    indicators: ByKey<'a>,
-    costs: ByKey<'a>,
-    changes: ByKey<'a>,
-    decisions: ByKey<'a>,
-    steps: ByKey<'a>,
-    yearly: ByKey<'a>,
-    /// Places of the steps of 手続 by person.
-    procedure: ByKey<'a>,
+    grades: ByKey<'a, GradeRow>,
+    indicators: ByKey<'a, IndicatorRow>,
+    costs: ByKey<'a, CostRow>,
+    changes: ByKey<'a, ChangeRow>,
+    /// What was entered in the 協議事項 and counts.
+    decisions: ByKey<'a, DecisionRow>,
+    steps: ByKey<'a, StepRow>,
+    yearly: ByKey<'a, YearlyRow>,
+    /// The steps of 手続 by person.
+    procedure: ByKey<'a, ProcedureRow>,
     /// What forms say otherwise than was approved.
-    unapproved: HashMap<&'a str, Vec<&'a ApprovedRow>>,
+    unapproved: ByKey<'a, ApprovedRow>,
     /// What sections answered to questions about their forms.
-    answered: HashMap<&'a str, Vec<&'a FindingRow>>,
+    answered: ByKey<'a, FindingRow>,
 }
 
 impl<'a> Facts<'a> {
@@ -79,16 +78,16 @@ impl<'a> Facts<'a> {
                 .enumerate()
                 .map(|(at, row)| (row.place.key.as_str(), at))
                 .collect(),
-            grades: by_key(&tables.grades, |row| &row.place.key),
-            indicators: by_key(&tables.indicators, |row| &row.place.key),
-            costs: by_key(&tables.costs, |row| &row.place.key),
-            changes: by_key(&tables.changes, |row| &row.place.key),
-            decisions: by_key(&tables.decisions, |row| &row.place.key),
-            steps: by_key(&tables.steps, |row| &row.place.key),
-            yearly: by_key(&tables.yearly, |row| &row.place.key),
-            procedure: by_key(&tables.procedure, |row| &row.person),
-            unapproved: unapproved(tables),
-            answered: answered(tables),
+            grades: ByKey::of(&tables.grades),
+            indicators: ByKey::of(&tables.indicators),
+            costs: ByKey::of(&tables.costs),
+            changes: ByKey::of(&tables.changes),
+            decisions: ByKey::of_those(&tables.decisions, |row| !row.superseded),
+            steps: ByKey::of(&tables.steps),
+            yearly: ByKey::of(&tables.yearly),
+            procedure: ByKey::by(&tables.procedure, |row| Some(&row.person)),
+            unapproved: ByKey::of_those(&tables.approved, |row| row.approval != Approval::Approved),
+            answered: ByKey::of_those(&tables.findings, |row| !row.answer.is_empty()),
         };
         facts.issues = issues(&tables.issues, |key| {
             facts.initiative(key).map(|at| &tables.initiatives[at])
@@ -165,9 +164,7 @@ impl<'a> Facts<'a> {
 
     /// Grades of an initiative, each with its place in the table.
     pub fn grades(&self, key: &str) -> impl Iterator<Item = (usize, &'a GradeRow)> {
-        places(&self.grades, key)
-            .iter()
-            .map(|&at| (at, &self.tables.grades[at]))
+        self.grades.placed(key)
     }
 
     pub fn grade(&self, key: &str, evaluation: &str) -> Option<(usize, &'a GradeRow)> {
@@ -176,13 +173,11 @@ impl<'a> Facts<'a> {
 
     /// Indicators of an initiative, each with its place in the table.
     pub fn indicators(&self, key: &str) -> impl Iterator<Item = (usize, &'a IndicatorRow)> {
-        places(&self.indicators, key)
-            .iter()
-            .map(|&at| (at, &self.tables.indicators[at]))
+        self.indicators.placed(key)
     }
 
     pub fn costs(&self, key: &str) -> impl Iterator<Item = &'a CostRow> {
-        places(&self.costs, key).iter().map(|&at| &self.tables.costs[at])
+        self.costs.rows(key)
     }
 
     pub fn cost(&self, key: &str, year: FiscalYear) -> Option<&'a CostRow> {
@@ -195,43 +190,37 @@ impl<'a> Facts<'a> {
     }
 
     pub fn changes(&self, key: &str) -> impl Iterator<Item = &'a ChangeRow> {
-        places(&self.changes, key).iter().map(|&at| &self.tables.changes[at])
+        self.changes.rows(key)
     }
 
     /// The steps of an initiative's schedule.
     pub fn steps(&self, key: &str) -> impl Iterator<Item = &'a StepRow> {
-        places(&self.steps, key).iter().map(|&at| &self.tables.steps[at])
+        self.steps.rows(key)
     }
 
     /// The grades that an initiative was given at the ends of years.
     pub fn yearly(&self, key: &str) -> impl Iterator<Item = &'a YearlyRow> {
-        places(&self.yearly, key).iter().map(|&at| &self.tables.yearly[at])
+        self.yearly.rows(key)
     }
 
     /// What a person of a party is asked at this occasion.
     pub fn procedure(&self, party: &str, person: &str) -> impl Iterator<Item = &'a ProcedureRow> {
-        let own = places(&self.procedure, person).iter();
-        own.map(|&at| &self.tables.procedure[at])
-            .filter(move |row| row.party == party)
+        self.procedure.rows(person).filter(move |row| row.party == party)
     }
 
     /// What was entered for an initiative in the 協議事項 and counts, the newest last.
     pub fn decisions(&self, key: &str) -> impl DoubleEndedIterator<Item = &'a DecisionRow> {
-        places(&self.decisions, key)
-            .iter()
-            .map(|&at| &self.tables.decisions[at])
-            .filter(|row| !row.superseded)
+        self.decisions.rows(key)
     }
 
     /// What a section answered to questions about an initiative's form.
     pub fn answered(&self, key: &str) -> impl Iterator<Item = &'a FindingRow> {
-        self.answered.get(key).into_iter().flatten().copied()
+        self.answered.rows(key)
     }
 
     /// What an initiative's form says otherwise than was approved.
     pub fn unapproved(&self, key: &str) -> impl Iterator<Item = &'a ApprovedRow> {
-        let own = self.unapproved.get(key).into_iter();
-        own.flatten().copied()
+        self.unapproved.rows(key)
     }
 
     /// The same of an indicator, of one year or all, in words: 「基準値 承認前 530件 → 600件」.
@@ -340,22 +329,6 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     distinct(listed.chain(initiatives).chain(submissions).chain(findings))
 }
 
-fn answered(tables: &Tables) -> HashMap<&str, Vec<&FindingRow>> {
-    let mut answered: HashMap<&str, Vec<&FindingRow>> = HashMap::new();
-    for row in tables.findings.iter().filter(|row| !row.answer.is_empty()) {
-        answered.entry(row.place.key.as_str()).or_default().push(row);
-    }
-    answered
-}
-
-fn unapproved(tables: &Tables) -> HashMap<&str, Vec<&ApprovedRow>> {
-    let mut open: HashMap<&str, Vec<&ApprovedRow>> = HashMap::new();
-    for row in tables.approved.iter().filter(|row| row.approval != Approval::Approved) {
-        open.entry(row.place.key.as_str()).or_default().push(row);
-    }
-    open
-}
-
 fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {
     let mut tallies = HashMap::new();
     for row in &tables.counts {
@@ -373,16 +346,4 @@ fn years(brief: &Brief, tables: &Tables) -> Vec<FiscalYear> {
     let costs = tables.costs.iter().map(|row| row.fiscal_year);
     let years: BTreeSet<FiscalYear> = brief.years.iter().copied().chain(indicators).chain(costs).collect();
     years.into_iter().collect()
-}
-
-fn by_key<T>(rows: &[T], key: impl Fn(&T) -> &str) -> ByKey<'_> {
-    let mut places: ByKey = HashMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        places.entry(key(row)).or_default().push(at);
-    }
-    places
-}
-
-fn places<'b>(index: &'b ByKey, key: &str) -> &'b [usize] {
-    index.get(key).map_or(&[], Vec::as_slice)
 }

@@ -3,6 +3,7 @@
 //! The only module that uses polars; the rest of the crate sees row types.
 
 mod approved;
+mod by_key;
 mod column;
 mod decision;
 mod declare;
@@ -24,6 +25,7 @@ mod tables;
 mod word;
 mod yearly;
 
+pub use by_key::ByKey;
 pub use column::{Cells, Columnar, Inputs, Spans, Written};
 pub use decision::promised;
 pub use declare::Table;
