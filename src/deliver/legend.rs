@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::deadline::by_step;
-use crate::plan::{Interim, Settings};
+use crate::plan::{Interim, RoleSettings, Settings};
 use crate::roll::value_count;
 use crate::table::{Severity, Status, Tables};
 use crate::value::FiscalYear;
@@ -62,72 +62,72 @@ pub fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
 }
 
 fn settings(outcome: &Outcome<'_>) -> Vec<Line> {
-    let batch = &outcome.batch;
-    let settings: &Settings = &batch.plan.settings;
-    let (occasion, notation) = (settings.occasion(batch.period), settings.notation);
-    let mut lines = vec![
-        line("計画", &settings.title),
-        line(
-            "計画年度",
-            format!(
-                "{}から{}まで",
-                notation.year(FiscalYear(settings.fiscal_years.0)),
-                notation.year(FiscalYear(settings.fiscal_years.1))
-            ),
-        ),
-        line(
-            "期間",
-            format!("{}（{}）", notation.month(batch.period), occasion.title),
-        ),
-        line("対象年度", notation.year(occasion.year)),
-        line("基準日", notation.date(&batch.as_of.to_string())),
-        line(
-            "前回",
-            outcome
-                .previous
-                .map_or("なし".to_owned(), |period| notation.month(period)),
-        ),
-        line(
-            "修正・提出の期限",
-            match (outcome.deadline, by_step(batch)) {
-                (Some(day), _) => notation.date(&day.to_string()),
-                (None, Some(day)) => format!("{}（暦の所管課の期限）", notation.date(&day.to_string())),
-                (None, None) => format!("基準日から{}日", settings.deadline_days),
-            },
-        ),
-        line(
-            "年度途中の実績",
-            match settings.interim {
-                Interim::Reference => {
-                    "年度が終わるまでは「参考」です。記入された評価は「参考・年度途中」と分けて数え、計算だけのものは件数に数えません。"
-                }
-                Interim::Prorate => "終わった四半期の数で目標値を按分して判定し、評価の件数に数えます。",
-            },
-        ),
-        line(
-            "維持の許容範囲",
-            format!("目標値の上下{}％までを維持とします。", settings.keep_tolerance_percent),
-        ),
-        line(
-            "目標値の妥当性",
-            format!(
-                "達成率が{}％以上のとき、目標値が妥当か確認をお願いします。",
-                settings.limits.high_achievement
-            ),
-        ),
-    ];
+    let settings = &outcome.batch.plan.settings;
+    let mut lines = dates(outcome);
+    lines.extend(judgements(settings));
     if !settings.ladder.is_empty() {
         lines.push(line("言葉の目標の段階", settings.ladder.join(" → ")));
     }
-    for role in &settings.roles {
-        let otherwise = match role.otherwise.as_str() {
-            "" => String::new(),
-            other => format!("（責任者と同じときは{other}）"),
-        };
-        let words = format!("実施責任者 {}、評価者 {}{otherwise}", role.responsible, role.evaluator);
-        lines.push(line(&role.scope, words));
-    }
+    lines.extend(settings.roles.iter().map(role));
     lines
+}
+
+/// Which plan and which time the workbook speaks of, and until when it is answered.
+fn dates(outcome: &Outcome<'_>) -> Vec<Line> {
+    let batch = &outcome.batch;
+    let settings: &Settings = &batch.plan.settings;
+    let (occasion, notation) = (settings.occasion(batch.period), settings.notation);
+    let (first, last) = settings.fiscal_years;
+    let [first, last] = [first, last].map(|year| notation.year(FiscalYear(year)));
+    let month = notation.month(batch.period);
+    let previous = outcome.previous.map(|period| notation.month(period));
+    let deadline = match (outcome.deadline, by_step(batch)) {
+        (Some(day), _) => notation.date(&day.to_string()),
+        (None, Some(day)) => format!("{}（暦の所管課の期限）", notation.date(&day.to_string())),
+        (None, None) => format!("基準日から{}日", settings.deadline_days),
+    };
+    vec![
+        line("計画", &settings.title),
+        line("計画年度", format!("{first}から{last}まで")),
+        line("期間", format!("{month}（{}）", occasion.title)),
+        line("対象年度", notation.year(occasion.year)),
+        line("基準日", notation.date(&batch.as_of.to_string())),
+        line("前回", previous.unwrap_or_else(|| "なし".to_owned())),
+        line("修正・提出の期限", deadline),
+    ]
+}
+
+/// What the plan says of how values are judged.
+fn judgements(settings: &Settings) -> [Line; 3] {
+    let interim = match settings.interim {
+        Interim::Reference => {
+            "年度が終わるまでは「参考」です。記入された評価は「参考・年度途中」と分けて数え、計算だけのものは件数に数えません。"
+        }
+        Interim::Prorate => "終わった四半期の数で目標値を按分して判定し、評価の件数に数えます。",
+    };
+    let tolerance = settings.keep_tolerance_percent;
+    let high = settings.limits.high_achievement;
+    [
+        line("年度途中の実績", interim),
+        line(
+            "維持の許容範囲",
+            format!("目標値の上下{tolerance}％までを維持とします。"),
+        ),
+        line(
+            "目標値の妥当性",
+            format!("達成率が{high}％以上のとき、目標値が妥当か確認をお願いします。"),
+        ),
+    ]
+}
+
+/// Who is responsible for initiatives of a 取組区分, and who evaluates them.
+fn role(role: &RoleSettings) -> Line {
+    let otherwise = match role.otherwise.as_str() {
+        "" => String::new(),
+        other => format!("（責任者と同じときは{other}）"),
+    };
+    let words = format!("実施責任者 {}、評価者 {}{otherwise}", role.responsible, role.evaluator);
+    line(&role.scope, words)
 }
 
 fn counts(outcome: &Outcome<'_>) -> Vec<Line> {

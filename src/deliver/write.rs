@@ -16,7 +16,7 @@ use super::workbook::workbook;
 use super::{Failure, Outcome, Progress, asks, brief, editions, log, office, sections, words, zips};
 use crate::report::{self, Brief, Standing, Unwritten};
 use crate::roll;
-use crate::table;
+use crate::table::{self, Difference};
 
 /// What was written.
 pub struct Written {
@@ -58,15 +58,7 @@ pub fn write(
 ) -> Result<Written, Failure> {
     let batch = &outcome.batch;
     let edition = outcome.editions.newest(batch.period);
-    let differences = &outcome.differences;
-    let (folder, standing) = match (edition, differences) {
-        (Some(edition), Some(differences)) if !differences.is_empty() => {
-            restore((desk, ground), batch.plan, edition)?;
-            (recount(batch.plan, batch.period), Standing::Recount)
-        }
-        (Some(edition), _) => (batch.plan.results(batch.period), standing(edition)),
-        (None, _) => (batch.plan.results(batch.period), Standing::Provisional),
-    };
+    let (folder, standing) = destination((desk, ground), outcome, edition)?;
     let owner = owner(batch.plan, batch.period);
     let target = Target {
         folder: &folder,
@@ -74,18 +66,14 @@ pub fn write(
         ground,
     };
     let last = Last::of(&folder);
-    let fill = |folder: &Path| {
+    let make = |aside: &Path| {
         let brief = Brief {
-            scratch: Some(folder.to_path_buf()),
+            scratch: Some(aside.to_path_buf()),
             standing: standing.clone(),
             ..brief::brief(outcome)
         };
-        let (made, since) = fill(folder, outcome, (parts, progress), (&brief, &last))?;
-        put(folder, log::NAME, log::log(outcome).as_bytes())?;
-        put(folder, words::NAME, words::file(outcome, &made).as_bytes())?;
-        if let Some(differences) = differences.as_ref().filter(|differences| !differences.is_empty()) {
-            put(folder, DIFFERENCES, editions::compared(differences).as_bytes())?;
-        }
+        let (made, since) = fill(aside, outcome, (parts, progress), (&brief, &last))?;
+        notes(aside, outcome, &made)?;
         let read = watch.read.iter().map(String::as_str).chain(last.read());
         let read = read.map(str::to_owned).collect();
         let record = run_json(outcome, (&made, &brief.deadline), &read);
@@ -99,7 +87,7 @@ pub fn write(
     let Delivered {
         made: (made, since),
         kept,
-    } = desk.replace(target, fill, ready)?;
+    } = desk.replace(target, make, ready)?;
     Ok(Written {
         folder,
         consolidated: consolidated_name(batch.period),
@@ -110,9 +98,35 @@ pub fn write(
         since,
         official: edition.map(|edition| Compared {
             name: edition.name.clone(),
-            differences: differences.clone().unwrap_or_default(),
+            differences: outcome.differences.clone().unwrap_or_default(),
         }),
     })
+}
+
+/// Where the results go, and what they are. Where the batch comes to something else than what is official, the folder of the period
+/// has to hold what is official still.
+fn destination(
+    (desk, ground): (&Desk, &Ground),
+    outcome: &Outcome<'_>,
+    edition: Option<&Edition>,
+) -> Result<(PathBuf, Standing), Failure> {
+    let (plan, period) = (outcome.batch.plan, outcome.batch.period);
+    let Some(edition) = edition else {
+        return Ok((plan.results(period), Standing::Provisional));
+    };
+    if differing(outcome).is_none() {
+        return Ok((plan.results(period), standing(edition)));
+    }
+    restore((desk, ground), plan, edition)?;
+    Ok((recount(plan, period), Standing::Recount))
+}
+
+/// What the batch comes to otherwise than what is official; None where it is the same, or the period is not closed.
+fn differing<'a>(outcome: &'a Outcome<'_>) -> Option<&'a [Difference]> {
+    outcome
+        .differences
+        .as_deref()
+        .filter(|differences| !differences.is_empty())
 }
 
 fn standing(edition: &Edition) -> Standing {
@@ -124,6 +138,16 @@ fn standing(edition: &Edition) -> Standing {
 
 /// Name of the list of what differs from what is official.
 pub const DIFFERENCES: &str = "確定との違い.csv";
+
+/// Writes what is said about the results beside them.
+fn notes(folder: &Path, outcome: &Outcome<'_>, made: &sections::Made) -> Result<(), Failure> {
+    put(folder, log::NAME, log::log(outcome).as_bytes())?;
+    put(folder, words::NAME, words::file(outcome, made).as_bytes())?;
+    if let Some(differences) = differing(outcome) {
+        put(folder, DIFFERENCES, editions::compared(differences).as_bytes())?;
+    }
+    Ok(())
+}
 
 /// Makes all results in `folder`.
 fn fill(

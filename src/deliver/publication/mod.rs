@@ -67,11 +67,7 @@ pub fn publication(plan: &Plan, file: &Path, period: Period, check: bool) -> Res
     owner.claim(&folder, &ground)?;
     let desk = match check {
         true => None,
-        false => {
-            let desk = Desk::open(&root)?;
-            desk.recover(&folder)?;
-            Some(desk)
-        }
+        false => Some(desk(&root, &folder)?),
     };
     let reviews = Reviews::read(&folder)?;
     let chain: Vec<Source<'_>> = year.sources(settings);
@@ -79,8 +75,36 @@ pub fn publication(plan: &Plan, file: &Path, period: Period, check: bool) -> Res
         publish::publish(&chain, &reviews.answers).map_err(Unwritten::from)
     })?;
     let mut published = published(&folder, &year, &made);
-    let Some(desk) = desk else { return Ok(published) };
-    let before = if made.open > 0 { online(&folder)? } else { Vec::new() };
+    if let Some(desk) = desk {
+        let target = Target {
+            folder: &folder,
+            owner: &owner,
+            ground: &ground,
+        };
+        published.kept = replace(&desk, target, (&year, &made), &reviews)?;
+    }
+    Ok(published)
+}
+
+/// The right to replace the folder of a year, where what a run that died had begun is finished first.
+fn desk(root: &Path, folder: &Path) -> Result<Desk, Failure> {
+    let desk = Desk::open(root)?;
+    desk.recover(folder)?;
+    Ok(desk)
+}
+
+/// Puts what was made into its folder: the review with what is online as long as a text is open. Gives what people had there.
+fn replace(
+    desk: &Desk,
+    target: Target<'_>,
+    (year, made): (&Year, &publish::Made),
+    reviews: &Reviews,
+) -> Result<Vec<Kept>, Failure> {
+    let before = if made.open > 0 {
+        online(target.folder)?
+    } else {
+        Vec::new()
+    };
     let fill = |aside: &Path| {
         put(aside, REVIEW, &made.review)?;
         for file in &made.files {
@@ -89,21 +113,14 @@ pub fn publication(plan: &Plan, file: &Path, period: Period, check: bool) -> Res
         for (name, bytes) in &before {
             put(aside, name, bytes)?;
         }
-        Ok(((), said(&year, &reviews)))
+        Ok(((), said(year, reviews)))
     };
-    let target = Target {
-        folder: &folder,
-        owner: &owner,
-        ground: &ground,
-    };
-    let Delivered { kept, .. } = desk.replace(target, fill, || reviews.is_unchanged())?;
-    published.kept = kept;
+    let Delivered { mut kept, .. } = desk.replace(target, fill, || reviews.is_unchanged())?;
     // The review that was answered was read; a new one with the answers stands in its place.
-    let answered = published.kept.iter_mut();
-    answered
-        .filter(|kept| kept.from.as_deref() == Some(REVIEW))
-        .for_each(|kept| kept.read = true);
-    Ok(published)
+    for kept in kept.iter_mut().filter(|kept| kept.from.as_deref() == Some(REVIEW)) {
+        kept.read = true;
+    }
+    Ok(kept)
 }
 
 fn published(folder: &Path, year: &Year, made: &publish::Made) -> Published {

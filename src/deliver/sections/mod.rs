@@ -55,48 +55,20 @@ pub fn write(
     folder: &Path,
     (returns, progress): (bool, &impl Progress),
 ) -> Result<Made, Failure> {
-    let split = report::Split::new(&outcome.tables);
     let mut unmade = Vec::new();
     let enclosing = returns
         .then(|| Enclosing::new(outcome, brief, &mut unmade))
         .transpose()?;
-    let one = |section: &report::Section| -> Result<Made, Failure> {
-        let values = roll::section_values(&outcome.batch, section.order);
-        let tables = Tables {
-            values,
-            ..split.section(section.order)
-        };
-        if report::feedback::is_nothing(&tables) {
-            return Ok(Made::default());
-        }
-        let own = format!(
-            "{SECTIONS}/{}",
-            section_folder(section.order, &section.department, &section.name)
-        );
-        let written = RefCell::new(Vec::new());
-        let put = |name: &str, bytes: &[u8]| -> Result<(), Failure> {
-            put(folder, &format!("{own}/{name}"), bytes)?;
-            written.borrow_mut().push(name.to_owned());
-            Ok(())
-        };
-        let (enclosed, unmade) = match &enclosing {
-            Some(enclosing) => enclosing.section(section.order, &tables, put)?,
-            None => (Vec::new(), Vec::new()),
-        };
-        let name = workbook_name(brief, &tables);
-        let bytes = workbook(&format!("{own}/{name}"), || {
-            report::feedback::write(brief, section, &tables, &enclosed)
-        })?;
-        put(&name, &bytes)?;
-        Ok(Made {
-            sections: 1,
-            forms: enclosed.len(),
-            unmade: unmade.into_iter().map(|form| format!("{own}/{form}")).collect(),
-            parcels: vec![(parcel(section.order, own, written.into_inner()), matter(brief, &tables))],
-        })
+    let split = report::Split::new(&outcome.tables);
+    let making = Making {
+        outcome,
+        brief,
+        split,
+        enclosing,
+        folder,
     };
     let one = |section| {
-        let made = one(section);
+        let made = making.section(section);
         progress.wrote();
         made
     };
@@ -106,6 +78,54 @@ pub fn write(
         ..Made::default()
     };
     Ok(made?.into_iter().fold(first, Made::and))
+}
+
+/// What the folders of all sections are made from.
+struct Making<'a> {
+    outcome: &'a Outcome<'a>,
+    brief: &'a Brief,
+    split: report::Split<'a>,
+    /// None where no forms go with the feedback.
+    enclosing: Option<Enclosing<'a>>,
+    folder: &'a Path,
+}
+
+impl Making<'_> {
+    /// Writes the folder of one section, where there is something to tell it.
+    fn section(&self, section: &report::Section) -> Result<Made, Failure> {
+        let tables = Tables {
+            values: roll::section_values(&self.outcome.batch, section.order),
+            ..self.split.section(section.order)
+        };
+        if report::feedback::is_nothing(&tables) {
+            return Ok(Made::default());
+        }
+        let name = section_folder(section.order, &section.department, &section.name);
+        let own = format!("{SECTIONS}/{name}");
+        let written = RefCell::new(Vec::new());
+        let put = |name: &str, bytes: &[u8]| -> Result<(), Failure> {
+            put(self.folder, &format!("{own}/{name}"), bytes)?;
+            written.borrow_mut().push(name.to_owned());
+            Ok(())
+        };
+        let (enclosed, unmade) = match &self.enclosing {
+            Some(enclosing) => enclosing.section(section.order, &tables, put)?,
+            None => (Vec::new(), Vec::new()),
+        };
+        let name = workbook_name(self.brief, &tables);
+        let bytes = workbook(&format!("{own}/{name}"), || {
+            report::feedback::write(self.brief, section, &tables, &enclosed)
+        })?;
+        put(&name, &bytes)?;
+        let unmade = unmade.into_iter().map(|form| format!("{own}/{form}")).collect();
+        let parcel = parcel(section.order, own, written.into_inner());
+        Ok(Made {
+            sections: 1,
+            forms: enclosed.len(),
+            unmade,
+            parcels: vec![(parcel, matter(self.brief, &tables))],
+        })
+    }
 }
 
 /// What goes to a section: its workbook first, then the forms.

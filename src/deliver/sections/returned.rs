@@ -23,33 +23,32 @@ impl Enclosing<'_> {
         tables: &Tables,
         folder: &mut Folder<'_>,
     ) -> Result<(), Failure> {
-        let of_file = || tables.findings.iter().filter(|row| row.file == file.path);
-        let values = tables.values.iter().filter(|row| row.file == file.path);
-        let findings = Findings::of(self.brief.notation, of_file(), values);
+        let findings = Findings::of(self.brief.notation, findings_of(tables, file), values_of(tables, file));
         if findings.is_empty() {
             return self.received(order, (file, &findings), tables, folder);
         }
         let (name, extension) = name_of(file);
-        let instead = match self.mark(order, file, &findings, name) {
-            Ok((bytes, listed)) => {
-                let stem = format!("{RETURNED}{name}");
-                let what = What::Marked {
-                    file: file.path.clone(),
-                    listed,
-                };
-                return folder.add((&stem, extension), &bytes, what);
-            }
-            Err(instead) => instead,
+        let (bytes, listed) = match self.mark(order, file, &findings, name) {
+            Ok(marked) => marked,
+            Err(instead) => return self.copies(&instead, file, tables, folder),
         };
-        let sheets: BTreeSet<&str> = (tables.values.iter().filter(|row| row.file == file.path))
-            .map(|row| row.sheet.as_str())
-            .collect();
+        let stem = format!("{RETURNED}{name}");
+        let what = What::Marked {
+            file: file.path.clone(),
+            listed,
+        };
+        folder.add((&stem, extension), &bytes, what)
+    }
+
+    /// Each sheet of a file on a new form, `instead` of the file itself for the reason that it gives.
+    fn copies(&self, instead: &str, file: &File, tables: &Tables, folder: &mut Folder<'_>) -> Result<(), Failure> {
+        let sheets: BTreeSet<&str> = values_of(tables, file).map(|row| row.sheet.as_str()).collect();
         for sheet in sheets {
-            let own: Vec<&FindingRow> = of_file()
+            let own: Vec<&FindingRow> = findings_of(tables, file)
                 .filter(|row| row.sheet.is_empty() || row.sheet == sheet)
                 .collect();
-            let stem = format!("{RETURNED}{name}_{sheet}");
-            let bytes = match self.copy(&instead, (file, sheet), tables, &own) {
+            let stem = format!("{RETURNED}{}_{sheet}", name_of(file).0);
+            let bytes = match self.copy(instead, (file, sheet), tables, &own) {
                 Some(Ok(bytes)) => bytes,
                 Some(Err(error)) => {
                     folder.unmade(&stem, &error);
@@ -72,7 +71,7 @@ impl Enclosing<'_> {
         tables: &Tables,
         folder: &mut Folder<'_>,
     ) -> Result<(), Failure> {
-        if !tables.values.iter().any(|row| row.file == file.path) {
+        if values_of(tables, file).next().is_none() {
             return Ok(());
         }
         let (name, extension) = name_of(file);
@@ -141,11 +140,7 @@ impl Enclosing<'_> {
         tables: &Tables,
         findings: &[&FindingRow],
     ) -> Option<Result<Vec<u8>, StampError>> {
-        let rows: Vec<&ValueRow> = tables
-            .values
-            .iter()
-            .filter(|row| row.file == file.path && row.sheet == sheet)
-            .collect();
+        let rows: Vec<&ValueRow> = values_of(tables, file).filter(|row| row.sheet == sheet).collect();
         let submission = file.submissions.iter().find(|s| s.sheet == sheet)?;
         let findings = Findings::of(self.brief.notation, findings.iter().copied(), rows.iter().copied());
         let settings = &self.batch.plan.form_settings[submission.form];
@@ -188,6 +183,16 @@ impl Enclosing<'_> {
             ..Letter::default()
         }
     }
+}
+
+/// What was found in a file.
+fn findings_of<'a>(tables: &'a Tables, file: &File) -> impl Iterator<Item = &'a FindingRow> {
+    tables.findings.iter().filter(|row| row.file == file.path)
+}
+
+/// What was read from a file.
+fn values_of<'a>(tables: &'a Tables, file: &File) -> impl Iterator<Item = &'a ValueRow> {
+    tables.values.iter().filter(|row| row.file == file.path)
 }
 
 /// Name of a submitted file without folders and without the word of an earlier answer, and its extension where it is one of
