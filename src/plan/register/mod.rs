@@ -1,5 +1,6 @@
 //! The register (台帳): the initiatives that are expected and the sections in 建制順, kept by the DX office in Excel.
 
+mod arranged;
 mod codes;
 mod dated;
 mod known;
@@ -120,69 +121,6 @@ impl Register {
         let organisation = Organisation::lasting(&sections, &initiatives);
         let held = (0..sections.len()).collect();
         Self::arranged(initiatives, sections, (held, organisation))
-    }
-
-    fn arranged(
-        mut initiatives: Vec<Expected>,
-        mut sections: Vec<Section>,
-        (held, organisation): (Vec<usize>, Organisation),
-    ) -> Self {
-        for (section, order) in sections.iter_mut().zip(1..) {
-            section.order = order;
-        }
-        let mut by_number: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (place, initiative) in initiatives.iter_mut().enumerate() {
-            let places = match initiative.number.as_str() {
-                "" => None,
-                number => Some(by_number.entry(name_key(number)).or_default()),
-            };
-            initiative.key = match &places {
-                Some(places) if places.is_empty() => initiative.number.clone(),
-                Some(_) => key_of_form(&initiative.form, &initiative.number),
-                None => key_of_form(
-                    &initiative.form,
-                    &format!("{}{}", initiative.department, initiative.section),
-                ),
-            };
-            places.into_iter().for_each(|places| places.push(place));
-        }
-        let mut by_spelling: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (place, section) in sections.iter().enumerate() {
-            for key in section.spellings() {
-                by_spelling.entry(key).or_default().push(place);
-            }
-        }
-        let places: BTreeMap<_, _> = sections
-            .iter()
-            .zip(0..)
-            .map(|(s, place)| ((&s.department, &s.name), place))
-            .collect();
-        let sections_of = initiatives
-            .iter()
-            .map(|e| places.get(&(&e.department, &e.section)).copied())
-            .collect();
-        let mut by_former: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for at in organisation.others(&held) {
-            for key in organisation.sections[at].spellings() {
-                by_former.entry(key).or_default().push(at);
-            }
-        }
-        let register = Self {
-            by_former,
-            by_number,
-            by_spelling,
-            sections_of,
-            initiatives,
-            sections,
-            codes: BTreeMap::new(),
-            organisation,
-            held,
-            former_keys: BTreeMap::new(),
-        };
-        Self {
-            former_keys: register.keys_of_before(),
-            ..register
-        }
     }
 
     /// The same with the tables of codes of these names. Errors tell everything that is wrong with them.
