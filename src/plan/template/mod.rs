@@ -3,6 +3,7 @@
 mod classes;
 mod items;
 mod money;
+mod named;
 mod parts;
 mod years;
 
@@ -155,7 +156,7 @@ fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> Vec<
         Some(_) => "fields.section",
         None => "fields.title",
     };
-    named(settings)
+    named::fields(settings)
         .filter(|(_, name)| !name.is_empty() && form.field(name).is_none())
         .filter_map(|(key, name)| {
             let line = places.line(&format!("forms.{}.{key}", form.id));
@@ -170,68 +171,6 @@ fn unknown_fields(form: &Form, settings: &FormSettings, places: &Places) -> Vec<
             (line, words)
         })
         .collect()
-}
-
-/// Every name of a field that the settings give, by its place below the form.
-fn named(settings: &FormSettings) -> impl Iterator<Item = (String, &str)> {
-    let parts = settings.fields.named().into_iter();
-    let parts = parts.map(|(key, name)| (format!("fields.{key}"), name));
-    let indicators = settings.indicators.iter().zip(0..).flat_map(|(i, place)| {
-        let names = [
-            ("text", &i.text),
-            ("unit", &i.unit),
-            ("direction", &i.direction),
-            ("baseline", &i.baseline),
-            ("target", &i.target),
-            ("actual", &i.actual),
-            ("state", &i.state),
-        ];
-        names.map(|(key, name)| (format!("indicators.{place}.{key}"), name.as_str()))
-    });
-    let evaluations = settings.evaluations.iter().zip(0..).flat_map(|(e, place)| {
-        e.named()
-            .map(|(key, name)| (format!("evaluations.{place}.{key}"), name))
-    });
-    let overall = settings.overall.named().into_iter();
-    let overall = overall.map(|(key, name)| (format!("overall.{key}"), name));
-    // What an item says, its code and whether it is required may also be printed (see `parts`).
-    let items = settings.items.iter().zip(0..).flat_map(|(list, place)| {
-        let names = [
-            ("state", &list.state),
-            ("due", &list.due),
-            ("remark", &list.remark),
-            ("measure", &list.measure),
-            ("responsible", &list.responsible),
-            ("lifted", &list.lifted),
-            ("completed", &list.completed),
-        ];
-        let preconditions = list.preconditions.iter().zip(0..);
-        let preconditions =
-            preconditions.map(move |(own, at)| (format!("items.{place}.preconditions.{at}.field"), own.field.as_str()));
-        names
-            .map(|(key, name)| (format!("items.{place}.{key}"), name.as_str()))
-            .into_iter()
-            .chain(preconditions)
-    });
-    let classes = settings.classes.iter().zip(0..).flat_map(|(class, place)| {
-        let requires = class.requires.iter().zip(0..);
-        let requires = requires.map(move |(name, at)| (format!("classes.{place}.requires.{at}"), name.as_str()));
-        let proposes = class.proposes.iter().zip(0..);
-        let proposes =
-            proposes.map(move |(own, at)| (format!("classes.{place}.proposes.{at}.field"), own.field.as_str()));
-        std::iter::once((format!("classes.{place}.field"), class.field.as_str()))
-            .chain(requires)
-            .chain(proposes)
-    });
-    let codes = settings.codes.iter().zip(0..);
-    let codes = codes.map(|(code, place)| (format!("codes.{place}.field"), code.field.as_str()));
-    parts
-        .chain(indicators)
-        .chain(evaluations)
-        .chain(items)
-        .chain(classes)
-        .chain(codes)
-        .chain(overall)
 }
 
 fn advice(form: &Form, key: &str, name: &str) -> String {

@@ -159,35 +159,44 @@ impl Parts<'_> {
     /// What keeps a field from playing its part.
     fn fault(&self, key: &str, name: &str, needs: Needs) -> Option<Fault> {
         let field = self.form.field(name)?;
-        let words = match (judged::needs(self.of_rows(key, needs), field), field.shape) {
-            (Needs::One | Needs::Own, Shape::Single) if field.is_open && is_one_cell(key) => {
-                "は 1 つの値ですが、結合していない 2 行以上に 1 つの名前が付いています。1 つのセルに付け直すか、セルを結合してください。1 行を 1 つの事業とするときは、Ctrl キーを押しながら行ごとのセルを 1 つずつ選んで名前を付け直してください。"
-            }
-            (Needs::Own, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_))
-                if self.blocks.is_none() =>
-            {
-                return None;
-            }
-            (Needs::One, Shape::Single) => return None,
-            (Needs::One | Needs::Own | Needs::Items, Shape::Items(group)) | (Needs::Years, Shape::Grid(group))
-                if self.blocks == Some(group) =>
-            {
-                return None;
-            }
-            (Needs::Own, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
-                "は、1 枚に 2 つ以上の事業がある様式では、どの事業の値かわかりません。事業の名前と同じように、1 行（1 ブロック）ごとの欄にしてください。"
+        let needs = judged::needs(self.of_rows(key, needs), field);
+        let is_alone = matches!((needs, field.shape), (Needs::One | Needs::Own, Shape::Single));
+        if is_alone && field.is_open && is_one_cell(key) {
+            let words = "は 1 つの値ですが、結合していない 2 行以上に 1 つの名前が付いています。1 つのセルに付け直すか、セルを結合してください。1 行を 1 つの事業とするときは、Ctrl キーを押しながら行ごとのセルを 1 つずつ選んで名前を付け直してください。";
+            return Some(self.told(key, field, words));
+        }
+        let is_fit = self.fits(key, needs, field.shape);
+        (!is_fit).then(|| self.told(key, field, self.misfit(needs, field.shape)))
+    }
+
+    /// Whether a field of this shape gives a part what it needs.
+    fn fits(&self, key: &str, needs: Needs, shape: Shape) -> bool {
+        match (needs, shape) {
+            (Needs::One, Shape::Single) => true,
+            (Needs::Own, Shape::Single) | (Needs::Years, Shape::Years) => self.blocks.is_none(),
+            (Needs::Items, Shape::Items(group)) => self.blocks.is_none_or(|blocks| blocks == group),
+            (Needs::One | Needs::Own, Shape::Items(group)) | (Needs::Years, Shape::Grid(group)) => {
+                self.blocks == Some(group)
             }
             // What all rows share stands in none of them, but not their names.
-            (Needs::OneOfRow(_), Shape::Single) if !key.ends_with(".text") => return None,
-            (Needs::OneOfRow(rows), Shape::Items(group)) | (Needs::YearsOfRow(rows), Shape::Grid(group))
-                if rows == Some(group) =>
-            {
-                return None;
+            (Needs::OneOfRow(_), Shape::Single) => !key.ends_with(".text"),
+            (Needs::OneOfRow(rows), Shape::Items(group)) | (Needs::YearsOfRow(rows), Shape::Grid(group)) => {
+                rows == Some(group)
+            }
+            (Needs::Schedule, Shape::Schedule(group)) => self.has_steps_in(group),
+            _ => false,
+        }
+    }
+
+    /// What is said of a field that does not fit, behind its name.
+    fn misfit(&self, needs: Needs, shape: Shape) -> &'static str {
+        match (needs, shape) {
+            (Needs::Own, Shape::Single) | (Needs::Years, Shape::Years) | (Needs::Items, Shape::Items(_)) => {
+                "は、1 枚に 2 つ以上の事業がある様式では、どの事業の値かわかりません。事業の名前と同じように、1 行（1 ブロック）ごとの欄にしてください。"
             }
             (Needs::OneOfRow(_) | Needs::YearsOfRow(_), _) => {
                 "は、1 行に 1 つの指標の様式では、指標の行ごとに 1 つ（目標値と実績値は行ごと・年度ごとに 1 つ）の欄にしてください。目標値の欄が 2 行以上あるので、この様式は 1 行に 1 つの指標として読み取ります。"
             }
-            (Needs::Schedule, Shape::Schedule(group)) if self.has_steps_in(group) => return None,
             (Needs::Schedule, Shape::Schedule(_)) => {
                 "の行が、実施項目の行（1 枚に 2 つ以上の事業がある様式では、事業の行）と違います。工程がどの項目のものかわかるように、同じ行の範囲に名前を付け直してください。"
             }
@@ -206,8 +215,7 @@ impl Parts<'_> {
             (Needs::Schedule, _) => {
                 "は、工程として読み取れません。実施項目のすべての行と、すべての年度の列にわたる 1 つの範囲に名前を付け直してください。"
             }
-        };
-        Some(self.told(key, field, words))
+        }
     }
 
     /// Whether the lines of a schedule in a group are those of initiatives or of steps.
