@@ -52,34 +52,49 @@ pub(super) struct Slot<'a> {
     pub said: Vec<Said<'a>>,
 }
 
-impl Slot<'_> {
+/// What counts of all that is said, field by field.
+struct Counting<'s, 'a> {
+    texts: [String; 4],
+    /// What counted before.
+    known: Option<&'s DecisionRow>,
+    /// Where the newest word is said that the row leads to; None where nothing new is said.
+    source: Option<&'s Said<'a>>,
+}
+
+impl Counting<'_, '_> {
+    /// The row that counts.
+    fn row(&self) -> DecisionRow {
+        let row = match self.source {
+            Some(said) => said.row(self.texts.clone()),
+            None => self.known.cloned().unwrap_or_default(),
+        };
+        with(row, &self.texts)
+    }
+
+    /// Whether something else than what counts is said in any field that is filled in.
+    fn differs_from(&self, said: [&str; 4]) -> bool {
+        said.into_iter()
+            .zip(&self.texts)
+            .any(|(said, counts)| !said.is_empty() && said != counts)
+    }
+
+    /// What was known, where other words take its place: it gives way to what somebody typed over it in the workbook of the results,
+    /// but not unseen to what came from elsewhere.
+    fn displaced(&self) -> Option<&DecisionRow> {
+        let is_from_elsewhere = self.source.is_some_and(|said| !said.own);
+        self.known
+            .filter(|row| is_from_elsewhere && self.differs_from(texts(row)))
+    }
+}
+
+impl<'a> Slot<'a> {
     /// Decides what counts; `place` puts a row's initiative, period and choices in order. Of the meeting at hand (`is_now`) what
     /// does not count is told until somebody takes it out.
     pub fn settle(self, decisions: &mut Decisions, is_now: bool, place: impl Fn(DecisionRow) -> DecisionRow) {
-        let old = |field: usize, text: &str| self.known.iter().any(|row| texts(row)[field] == text);
-        let known = self.known.first().filter(|row| !row.superseded);
-        let is_new = |said: &Said<'_>, field: usize| {
-            let text = said.texts[field].as_str();
-            !said.seen && !text.is_empty() && !old(field, text)
-        };
-        let news: [Option<&Said<'_>>; 4] = [0, 1, 2, 3].map(|field| self.said.iter().find(|said| is_new(said, field)));
-        let kept = |field: usize| {
-            known
-                .map(|row| texts(row)[field].to_owned())
-                .filter(|text| !self.cleared(field, text))
-        };
-        let counting = [0, 1, 2, 3].map(|field| {
-            news[field]
-                .map(|said| said.texts[field].clone())
-                .or_else(|| kept(field))
-        });
-        let counting = counting.map(Option::unwrap_or_default);
-        let source = [2, 0, 1, 3].into_iter().find_map(|field| news[field]);
-        let main = source.map_or_else(|| known.cloned().unwrap_or_default(), |said| said.row(counting.clone()));
-        let main = place(with(main, &counting));
-        let is_other = |said: &[String; 4]| (0..4).any(|f| !said[f].is_empty() && said[f] != counting[f]);
-        for said in self.said.iter().filter(|said| is_other(&said.texts)) {
-            let lost = (0..4).any(|field| is_new(said, field) && said.texts[field] != counting[field]);
+        let counting = self.counting();
+        let main = place(counting.row());
+        for said in self.said.iter().filter(|said| counting.differs_from(said.texts())) {
+            let lost = (0..4).any(|field| self.is_new(said, field) && said.texts[field] != counting.texts[field]);
             if lost {
                 decisions.rows.push(place(superseded(said.row(said.texts.clone()))));
             }
@@ -87,27 +102,50 @@ impl Slot<'_> {
                 decisions.disputes.push(said.dispute(&main));
             }
         }
-        // What was known gives way to what somebody typed in its place, but not unseen to what came from elsewhere.
-        if let (Some(row), true) = (known, source.is_some_and(|said| !said.own)) {
-            let texts = texts(row).map(str::to_owned);
-            if (0..4).any(|field| !texts[field].is_empty() && texts[field] != counting[field]) {
-                decisions.disputes.push(dispute_of(row, &main));
-                decisions.rows.push(place(superseded(row.clone())));
-            }
+        if let Some(row) = counting.displaced() {
+            decisions.disputes.push(dispute_of(row, &main));
+            decisions.rows.push(place(superseded(row.clone())));
         }
         let others = self.known.iter().filter(|row| row.superseded);
         let (gone, stay): (Vec<_>, Vec<_>) = others.partition(|row| self.is_gone(row));
         decisions.cleared += gone.len();
         if is_now {
-            let open = stay.iter().filter(|row| is_other(&texts(row).map(str::to_owned)));
+            let open = stay.iter().filter(|row| counting.differs_from(texts(row)));
             decisions.disputes.extend(open.map(|row| dispute_of(row, &main)));
         }
         decisions.rows.extend(stay.into_iter().cloned().map(&place));
-        if counting.iter().any(|text| !text.is_empty()) {
+        if counting.texts.iter().any(|text| !text.is_empty()) {
             decisions.rows.push(main);
-        } else if known.is_some() {
+        } else if counting.known.is_some() {
             decisions.cleared += 1;
         }
+    }
+
+    /// What counts: of each field what is said anew, else what was known and not cleared.
+    fn counting(&self) -> Counting<'_, 'a> {
+        let known = self.known.first().filter(|row| !row.superseded);
+        let news = [0, 1, 2, 3].map(|field| self.said.iter().find(|said| self.is_new(said, field)));
+        let kept = |field: usize| {
+            let text = texts(known?)[field];
+            (!self.cleared(field, text)).then_some(text)
+        };
+        let text = |field: usize| {
+            let new = news[field].map(|said| said.texts[field].as_str());
+            new.or_else(|| kept(field)).unwrap_or_default().to_owned()
+        };
+        Counting {
+            texts: [0, 1, 2, 3].map(text),
+            known,
+            // The decision first, then proposal, opinion and date.
+            source: [2, 0, 1, 3].into_iter().find_map(|field| news[field]),
+        }
+    }
+
+    /// Whether a field says what nobody knew, in a workbook that no run has read.
+    fn is_new(&self, said: &Said<'_>, field: usize) -> bool {
+        let text = said.texts[field].as_str();
+        let is_old = || self.known.iter().any(|row| texts(row)[field] == text);
+        !said.seen && !text.is_empty() && !is_old()
     }
 
     /// Whether somebody cleared a known text: its cell in the workbook of the results is there and blank, and no workbook
@@ -129,6 +167,10 @@ impl Slot<'_> {
 }
 
 impl Said<'_> {
+    fn texts(&self) -> [&str; 4] {
+        self.texts.each_ref().map(String::as_str)
+    }
+
     /// A row with these texts that leads to where this was said.
     fn row(&self, texts: [String; 4]) -> DecisionRow {
         let row = DecisionRow {
