@@ -50,59 +50,40 @@ impl Case {
         initiative: Initiative,
         scorecard: Scorecard,
     ) -> Self {
-        let number = initiative.number.or_empty();
-        let register = &plan.register;
         let form = &plan.forms[submission.form].id;
-        let listed = register.place(number, form);
-        let typed = register.section(initiative.section.or_empty()).section();
-        let by_register = listed.and_then(|place| register.section_at(place));
-        let section = settled(plan, path, typed, by_register);
-        let expected = listed.or_else(|| register.owed(section?, form));
-        let known = expected.map(|index| &register.initiatives[index]);
-        let scope = initiative
-            .scope
-            .value()
-            .map(Text::as_str)
-            .or(known.map(|e| e.scope.as_str()))
-            .unwrap_or_default();
-        let section_evaluator = section.map_or("", |s| s.evaluator.as_str());
+        let entry = Entry::of(plan, (path, form), &initiative);
+        let section_evaluator = entry.section.map_or("", |section| section.evaluator.as_str());
         let responsible = match initiative.responsible.or_empty() {
-            "" => known.map_or("", |known| known.responsible.as_str()),
+            "" => entry.known.map_or("", |known| known.responsible.as_str()),
             typed => typed,
         };
         let responsible = responsible.to_owned();
-        let evaluator = plan.evaluator(known, scope, section_evaluator, &responsible);
-        let block = initiative.block.map(|block| format!("#{block}")).unwrap_or_default();
-        let key = match known {
-            Some(known) if listed.is_some() => known.key.clone(),
-            Some(known) => format!("{}{block}", known.key),
-            None if number.is_empty() => format!("{path}#{}{block}", submission.sheet),
-            None if plan.forms.len() > 1 => key_of_form(form, number),
-            None => number.to_owned(),
-        };
+        let scope = scoped(&initiative, entry.known);
+        let evaluator = plan.evaluator(entry.known, scope, section_evaluator, &responsible);
+        let key = entry.key(plan, (path, submission), &initiative);
         let of_section = Place {
             key: key.as_str().into(),
             form: form.as_str().into(),
-            number: number.into(),
-            title: titled(&initiative, known).into(),
+            number: initiative.number.or_empty().into(),
+            title: titled(&initiative, entry.known).into(),
             section: initiative.section.or_empty().into(),
             ..Place::default()
         };
         Self {
             file: place.0,
             submission: place.1,
-            place: Arc::new(match section {
+            place: Arc::new(match entry.section {
                 Some(section) => of_section.of(section),
                 None => of_section,
             }),
-            section: section.and_then(|s| usize::try_from(s.order - 1).ok()),
+            section: entry.section.and_then(|s| usize::try_from(s.order - 1).ok()),
             values: Singles::of(&initiative, submission),
             initiative,
             scorecard,
             approved: Approved::default(),
             unapproved: Vec::new(),
             key,
-            expected,
+            expected: entry.place,
             responsible,
             evaluator,
             replaced_by: None,
@@ -140,13 +121,52 @@ impl Case {
 
     /// Its 取組区分: as typed, else the register's.
     pub fn scope<'a>(&'a self, plan: &'a Plan) -> &'a str {
-        let registered = || self.expected(plan).map_or("", |expected| expected.scope.as_str());
-        self.initiative.scope.value().map_or_else(registered, Text::as_str)
+        scoped(&self.initiative, self.expected(plan))
     }
 
     /// Its title: as typed, else the register's.
     pub fn title<'a>(&'a self, plan: &'a Plan) -> &'a str {
         titled(&self.initiative, self.expected(plan))
+    }
+}
+
+/// Where an initiative stands in the register.
+struct Entry<'a> {
+    /// Its place there; None where the register does not expect it.
+    place: Option<usize>,
+    known: Option<&'a Expected>,
+    /// Whether its 番号 leads there; else its section does, which owes the form.
+    is_numbered: bool,
+    section: Option<&'a Section>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(plan: &'a Plan, (path, form): (&str, &str), initiative: &Initiative) -> Self {
+        let register = &plan.register;
+        let listed = register.place(initiative.number.or_empty(), form);
+        let typed = register.section(initiative.section.or_empty()).section();
+        let by_register = listed.and_then(|place| register.section_at(place));
+        let section = settled(plan, path, typed, by_register);
+        let place = listed.or_else(|| register.owed(section?, form));
+        Self {
+            place,
+            known: place.map(|place| &register.initiatives[place]),
+            is_numbered: listed.is_some(),
+            section,
+        }
+    }
+
+    /// The key of the initiative: the register's; else what tells it from all others.
+    fn key(&self, plan: &Plan, (path, submission): (&str, &Submission), initiative: &Initiative) -> String {
+        let number = initiative.number.or_empty();
+        let block = initiative.block.map(|block| format!("#{block}")).unwrap_or_default();
+        match self.known {
+            Some(known) if self.is_numbered => known.key.clone(),
+            Some(known) => format!("{}{block}", known.key),
+            None if number.is_empty() => format!("{path}#{}{block}", submission.sheet),
+            None if plan.forms.len() > 1 => key_of_form(&plan.forms[submission.form].id, number),
+            None => number.to_owned(),
+        }
     }
 }
 
@@ -172,4 +192,9 @@ fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a
         "" => expected.map_or("", |expected| &expected.title),
         typed => typed,
     }
+}
+
+fn scoped<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a str {
+    let registered = || expected.map_or("", |expected| expected.scope.as_str());
+    initiative.scope.value().map_or_else(registered, Text::as_str)
 }
