@@ -38,83 +38,54 @@ use super::workbook::{Layout, Unwritten, save};
 use crate::intake::{Circular, REPORT};
 use crate::table::Tables;
 
+/// The sheet of a module, under its name: row after row (`list`) or in any order (`free`).
+macro_rules! sheet {
+    ($kind:ident $module:ident) => {
+        Layout::$kind($module::build).named($module::NAME)
+    };
+}
+
 /// The sheets in their order. One of which the batch has nothing is not there.
 fn sheets<'a>(facts: &'a Facts<'a>) -> Vec<Layout<'a>> {
-    let tables = facts.tables;
-    let mut sheets = vec![
-        Layout::free(overview::build).named(overview::NAME).printed(),
-        Layout::list(issues::build).named(issues::NAME).printed(),
-    ];
+    let mut sheets = vec![sheet!(free overview).printed(), sheet!(list issues).printed()];
+    sheets.extend((facts.decides > 0).then(|| sheet!(free discussion).printed()));
     sheets.extend(initiatives::lists(facts));
-    let has_items = !tables.items.is_empty();
-    let some: [(bool, Layout<'a>); 13] = [
-        (
-            !tables.overall.is_empty(),
-            Layout::list(overall::build).named(overall::NAME),
-        ),
-        (
-            classes::is_needed(facts),
-            Layout::free(classes::build).named(classes::NAME),
-        ),
-        (
-            !tables.yearly.is_empty(),
-            Layout::list(yearly::build).named(yearly::NAME),
-        ),
-        (
-            !tables.indicators.is_empty(),
-            Layout::list(indicators::build).named(indicators::NAME),
-        ),
-        (
-            !tables.goals.is_empty(),
-            Layout::free(goal_course::build).named(goal_course::NAME),
-        ),
-        (
-            !tables.goals.is_empty(),
-            Layout::list(deadlines::build).named(deadlines::NAME),
-        ),
-        (
-            !tables.steps.is_empty(),
-            Layout::list(schedule::build).named(schedule::NAME),
-        ),
-        (
-            stages::is_needed(facts),
-            Layout::free(stages::build).named(stages::NAME),
-        ),
-        (
-            item_status::is_needed(facts),
-            Layout::free(item_status::build).named(item_status::NAME),
-        ),
-        (
-            has_items && item_matrix::is_needed(facts),
-            Layout::free(item_matrix::build).named(item_matrix::NAME),
-        ),
-        (
-            improvements::is_needed(facts),
-            Layout::list(improvements::build).named(improvements::NAME),
-        ),
-        (has_items, Layout::list(items::build).named(items::NAME)),
-        (!tables.costs.is_empty(), Layout::list(costs::build).named(costs::NAME)),
-    ];
-    sheets.extend(some.into_iter().filter_map(|(has, sheet)| has.then_some(sheet)));
-    if facts.decides > 0 {
-        let pages = Layout::free(discussion::build).named(discussion::NAME);
-        sheets.insert(2, pages.printed());
-    }
+    sheets.extend(subjects(facts));
     sheets.extend([
-        Layout::free(departments::build).named(departments::NAME),
-        Layout::list(changes::build).named(changes::NAME),
+        sheet!(free departments),
+        sheet!(list changes),
         Layout::list(agenda::build).named(Circular::Agenda.sheet()),
     ]);
-    if !tables.procedure.is_empty() {
-        sheets.push(Layout::list(procedure::build).named(procedure::NAME));
-    }
+    sheets.extend((!facts.tables.procedure.is_empty()).then(|| sheet!(list procedure)));
     sheets.extend([
-        Layout::list(submissions::build).named(submissions::NAME),
-        Layout::list(findings::build).named(findings::NAME),
-        Layout::list(evidence::build).named(evidence::NAME),
-        Layout::list(legend::build).named(legend::NAME),
+        sheet!(list submissions),
+        sheet!(list findings),
+        sheet!(list evidence),
+        sheet!(list legend),
     ]);
     sheets
+}
+
+/// The sheets of what forms say, by subject.
+fn subjects<'a>(facts: &Facts<'_>) -> impl Iterator<Item = Layout<'a>> + use<'a> {
+    let tables = facts.tables;
+    let has_items = !tables.items.is_empty();
+    let subjects = [
+        (!tables.overall.is_empty(), sheet!(list overall)),
+        (classes::is_needed(facts), sheet!(free classes)),
+        (!tables.yearly.is_empty(), sheet!(list yearly)),
+        (!tables.indicators.is_empty(), sheet!(list indicators)),
+        (!tables.goals.is_empty(), sheet!(free goal_course)),
+        (!tables.goals.is_empty(), sheet!(list deadlines)),
+        (!tables.steps.is_empty(), sheet!(list schedule)),
+        (stages::is_needed(facts), sheet!(free stages)),
+        (item_status::is_needed(facts), sheet!(free item_status)),
+        (has_items && item_matrix::is_needed(facts), sheet!(free item_matrix)),
+        (improvements::is_needed(facts), sheet!(list improvements)),
+        (has_items, sheet!(list items)),
+        (!tables.costs.is_empty(), sheet!(list costs)),
+    ];
+    subjects.into_iter().filter_map(|(has, sheet)| has.then_some(sheet))
 }
 
 /// The bytes of the consolidated workbook (see [`write_to`]).
