@@ -137,47 +137,50 @@ impl Findings<'_> {
         (at, address): (usize, Option<Address>),
         link: Option<(String, Address)>,
     ) -> Vec<FrontCell> {
-        let first = at == 0;
-        let own = |text: &str| cell(if first { text } else { "" }, FrontStyle::Text);
-        let style = match kind(row) {
-            Some(MarkKind::Error) => FrontStyle::Error,
-            _ => FrontStyle::Warning,
+        let is_first = at == 0;
+        let own = |text: &str| cell(if is_first { text } else { "" }, FrontStyle::Text);
+        let question = match row.severity {
+            Severity::Error => String::new(),
+            _ => row.question(),
         };
-        let asks = first && row.severity == Severity::Warning;
-        let question = if first && row.severity != Severity::Error {
-            row.question()
-        } else {
-            String::new()
-        };
-        let shown = match (&link, address) {
-            (Some((_, place)), _) => place.to_string(),
-            (None, Some(address)) => address.to_string(),
-            (None, None) => String::new(),
+        let answer = match row.severity {
+            Severity::Warning if is_first => FrontStyle::Warning,
+            _ => FrontStyle::Text,
         };
         let typed = address.and_then(|address| self.value(row, address));
         vec![
             own(&number.to_string()),
-            if first {
-                cell(row.severity.name(), style)
-            } else {
-                own("")
-            },
+            if is_first { severity(row) } else { own("") },
             own(&row.sheet),
-            FrontCell {
-                text: shown,
-                style: if link.is_some() {
-                    FrontStyle::Link
-                } else {
-                    FrontStyle::Text
-                },
-                link,
-            },
+            whereabouts(address, link),
             cell(&typed.map_or_else(|| row.field.to_string(), item), FrontStyle::Text),
             cell(typed.map_or(row.found.as_str(), |value| &value.raw), FrontStyle::Text),
             own(&self.message(row)),
             own(&self.notation.retold(&row.help)),
-            cell("", if asks { FrontStyle::Warning } else { FrontStyle::Text }),
-            cell(&question, FrontStyle::Text),
+            cell("", answer),
+            own(&question),
         ]
+    }
+}
+
+/// The severity of a finding, in the colour of its marks.
+fn severity(row: &FindingRow) -> FrontCell {
+    let style = match kind(row) {
+        Some(MarkKind::Error) => FrontStyle::Error,
+        _ => FrontStyle::Warning,
+    };
+    cell(row.severity.name(), style)
+}
+
+/// The cell that is meant, with a link to where it is now in the workbook; as it was where it is not there.
+fn whereabouts(address: Option<Address>, link: Option<(String, Address)>) -> FrontCell {
+    let place = link.as_ref().map(|(_, place)| *place).or(address);
+    FrontCell {
+        text: place.map_or_else(String::new, |place| place.to_string()),
+        style: match link {
+            Some(_) => FrontStyle::Link,
+            None => FrontStyle::Text,
+        },
+        link,
     }
 }

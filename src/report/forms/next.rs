@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{Asks, ItemSettings, Notation, Period, Plan, PlanForm};
+use crate::plan::{Asks, FormSettings, ItemSettings, Notation, Period, Plan, PlanForm};
 use crate::value::FiscalYear;
 
 /// From one submission to the next.
@@ -73,36 +73,27 @@ impl Next {
             };
             return self.in_year(year, now);
         }
-        // What is asked of the year that is spoken of stands in the columns of the years before as it was said then.
-        let is_asked = settings.evaluations.iter().any(|own| own.follow_up == field)
-            || settings
-                .classes
-                .iter()
-                .any(|class| class.requires.iter().any(|name| name == field));
-        let has_part = settings.indicators.iter().any(|i| i.actual == field) || settings.fields.settlement == field;
-        if is_asked && !has_part && year.is_some_and(|year| year == self.year) {
+        let is_actual = settings.indicators.iter().any(|own| own.actual == field);
+        let is_settlement = settings.fields.settlement == field;
+        let is_figure = is_actual || is_settlement;
+        if !is_figure && is_asked_yearly(settings, field) && year == Some(self.year) {
             return Fate::Wanted;
         }
-        let is_actual = settings.indicators.iter().any(|own| own.actual == field);
-        if is_actual && !self.asks.progress || settings.fields.settlement == field && !self.asks.settlement {
+        if is_actual && !self.asks.progress || is_settlement && !self.asks.settlement {
             return Fate::Kept;
         }
-        // A state that nobody looked at again would count as this time's.
-        if settings
-            .items
-            .iter()
-            .any(|list| list.state == field || list.remark == field || is_of_measure(list, field))
-            || settings.fields.auditor == field
-        {
+        if is_of_state(settings, field) {
             return Fate::Asked;
         }
-        let (begins, settles): (DateOf, DateOf) = if settings.indicators.iter().any(|i| i.actual == field) {
-            (FiscalYear::start, FiscalYear::end)
-        } else if settings.fields.settlement == field {
-            (FiscalYear::end, accounts_closed)
-        } else {
-            return Fate::Kept;
-        };
+        match (is_actual, is_settlement) {
+            (true, _) => self.by_time(year, FiscalYear::start, FiscalYear::end),
+            (_, true) => self.by_time(year, FiscalYear::end, accounts_closed),
+            _ => Fate::Kept,
+        }
+    }
+
+    /// What becomes of a figure that is known from one day of its year on, and settled on another.
+    fn by_time(self, year: Option<FiscalYear>, begins: DateOf, settles: DateOf) -> Fate {
         match year {
             None => Fate::Asked,
             Some(year) if self.last.is_some_and(|last| settles(year) <= last.last_day()) => Fate::Wanted,
@@ -119,6 +110,18 @@ impl Next {
             _ => now,
         }
     }
+}
+
+/// Whether a field is asked of the year that is spoken of; in the columns of the years before it stands as it was said then.
+fn is_asked_yearly(settings: &FormSettings, field: &str) -> bool {
+    let mut required = settings.classes.iter().flat_map(|class| &class.requires);
+    settings.evaluations.iter().any(|own| own.follow_up == field) || required.any(|name| name == field)
+}
+
+/// Whether a field says how something stands: a state that nobody looked at again would count as this time's.
+fn is_of_state(settings: &FormSettings, field: &str) -> bool {
+    let is_of_item = |list: &ItemSettings| list.state == field || list.remark == field || is_of_measure(list, field);
+    settings.items.iter().any(is_of_item) || settings.fields.auditor == field
 }
 
 /// Whether a field is about what is done where an item is missed: of the last time that is no answer to this one.

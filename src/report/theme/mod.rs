@@ -8,11 +8,11 @@ mod charts;
 mod formats;
 mod shown;
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
-use super::palette::{GREY, HEADER, INPUT, LINK, NONE, QUIET, TONES};
+use super::palette::{GREY, HEADER, INPUT, NONE, QUIET, TONES};
 use crate::table::{Severity, Status};
-use formats::{bars, base, boxed, symboled, toned, twin};
+use formats::{banner, bars, base, boxed, heading, linked, severities, statuses, toned, total, twin};
 pub(crate) use shown::{Bar, Shown};
 
 /// Font of all text, in forms and reports alike.
@@ -94,29 +94,16 @@ impl Theme {
         let text = boxed().set_text_wrap();
         let center = text.clone().set_align(FormatAlign::Center);
         let right = boxed().set_align(FormatAlign::Right).set_shrink();
-        let total = boxed()
-            .set_bold()
-            .set_background_color(GREY)
-            .set_border_top(FormatBorder::Medium);
-        let link = center
-            .clone()
-            .set_font_color(LINK)
-            .set_underline(FormatUnderline::Single);
+        let header = center.clone().set_background_color(HEADER);
+        let tab = base().set_align(FormatAlign::Center);
+        let total = total();
+        let total_right = total.clone().set_align(FormatAlign::Right);
         Self {
             title: base().set_font_size(16).set_bold(),
             lead: base().set_font_color(QUIET),
             period: base().set_font_size(16).set_bold().set_align(FormatAlign::Right),
-            banner: base()
-                .set_font_size(16)
-                .set_bold()
-                .set_indent(1)
-                .set_font_color(TONES[0].1)
-                .set_background_color(TONES[0].0),
-            banner_note: base()
-                .set_font_size(11)
-                .set_indent(1)
-                .set_font_color(TONES[0].1)
-                .set_background_color(TONES[0].0),
+            banner: banner().set_font_size(16).set_bold(),
+            banner_note: banner().set_font_size(11),
             figure: right.clone().set_font_size(20).set_bold().set_num_format("#,##0"),
             beside: text.clone().set_font_size(11),
             note: text.clone().set_font_size(9).set_align(FormatAlign::Top),
@@ -127,29 +114,12 @@ impl Theme {
             ticks: text.clone().set_background_color(INPUT),
             twins: std::array::from_fn(|tone| twin(&center, tone)),
             big: right.clone().set_bold().set_num_format("#,##0"),
-            heading: base()
-                .set_font_size(12)
-                .set_bold()
-                .set_border_bottom(FormatBorder::Medium),
-            header_above: center
-                .clone()
-                .set_background_color(HEADER)
-                .set_border_bottom(FormatBorder::None),
-            header_below: center
-                .clone()
-                .set_bold()
-                .set_background_color(HEADER)
-                .set_border_top(FormatBorder::None),
-            tab: base()
-                .set_align(FormatAlign::Center)
-                .set_font_color(LINK)
-                .set_underline(FormatUnderline::Single)
-                .set_background_color(GREY),
-            here: base()
-                .set_align(FormatAlign::Center)
-                .set_bold()
-                .set_background_color(HEADER),
-            header: center.clone().set_bold().set_background_color(HEADER),
+            heading: heading(),
+            header_above: header.clone().set_border_bottom(FormatBorder::None),
+            header_below: header.clone().set_bold().set_border_top(FormatBorder::None),
+            header: header.set_bold(),
+            tab: linked(&tab).set_background_color(GREY),
+            here: tab.set_bold().set_background_color(HEADER),
             strong: text.clone().set_bold().set_background_color(GREY),
             plain: base().set_text_wrap(),
             million: right.clone().set_num_format("#,##0.0_ ;\"▲\"#,##0.0_ "),
@@ -159,25 +129,21 @@ impl Theme {
             percent: right.clone().set_num_format(PERCENT),
             input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
-            total_integer: total.clone().set_align(FormatAlign::Right).set_num_format(COUNT),
-            total_money: total.clone().set_align(FormatAlign::Right).set_num_format(MONEY),
-            total_percent: total.clone().set_align(FormatAlign::Right).set_num_format(PERCENT),
+            total_integer: total_right.clone().set_num_format(COUNT),
+            total_money: total_right.clone().set_num_format(MONEY),
+            total_percent: total_right.set_num_format(PERCENT),
             neutral: center.clone().set_font_color(QUIET),
             reference: center.clone().set_num_format("@\"（参考）\"").set_font_color(QUIET),
             grades: std::array::from_fn(|tone| toned(&center, tone)),
             drafts: std::array::from_fn(|tone| toned(&center, tone).set_num_format("@\"（案）\"")),
             marks: std::array::from_fn(|tone| toned(&center, tone).set_num_format("#,##0")),
-            severities: (Severity::ALL.iter())
-                .map(|severity| symboled(&center, severity.symbol(), Some(severity.tone())))
-                .collect(),
-            statuses: (Status::ALL.iter())
-                .map(|status| symboled(&center, status.symbol(), status.tone()))
-                .collect(),
+            severities: severities(&center),
+            statuses: statuses(&center),
             bars: bars(),
+            link: linked(&center),
             text,
             center,
             right,
-            link,
             total,
         }
     }
