@@ -53,11 +53,7 @@ impl Case {
         let form = &plan.forms[submission.form].id;
         let entry = Entry::of(plan, (path, form), &initiative);
         let section_evaluator = entry.section.map_or("", |section| section.evaluator.as_str());
-        let responsible = match initiative.responsible.or_empty() {
-            "" => entry.known.map_or("", |known| known.responsible.as_str()),
-            typed => typed,
-        };
-        let responsible = responsible.to_owned();
+        let responsible = responsible(&initiative, entry.known).to_owned();
         let scope = scoped(&initiative, entry.known);
         let evaluator = plan.evaluator(entry.known, scope, section_evaluator, &responsible);
         let key = entry.key(plan, (path, submission), &initiative);
@@ -197,4 +193,11 @@ fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a
 fn scoped<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a str {
     let registered = || expected.map_or("", |expected| expected.scope.as_str());
     initiative.scope.value().map_or_else(registered, Text::as_str)
+}
+
+fn responsible<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a str {
+    match initiative.responsible.or_empty() {
+        "" => expected.map_or("", |expected| expected.responsible.as_str()),
+        typed => typed,
+    }
 }
