@@ -96,11 +96,15 @@ pub fn write(
         unmade: made.unmade,
         kept,
         since,
-        official: edition.map(|edition| Compared {
-            name: edition.name.clone(),
-            differences: outcome.differences.clone().unwrap_or_default(),
-        }),
+        official: edition.map(|edition| compared(edition, outcome)),
     })
+}
+
+fn compared(edition: &Edition, outcome: &Outcome<'_>) -> Compared {
+    Compared {
+        name: edition.name.clone(),
+        differences: outcome.differences.clone().unwrap_or_default(),
+    }
 }
 
 /// Where the results go, and what they are. Where the batch comes to something else than what is official, the folder of the period
