@@ -158,8 +158,15 @@ fn a_form_beside_the_folders_of_the_periods_is_named() {
     fs::copy(form.path(), input.join("届いた個票.xlsx")).expect("copied");
     let (code, words) = kohyo(&city, &["run"]);
     assert!(matches!(code, Some(0 | 1)), "{words}");
-    assert!(
-        words.contains("提出フォルダーの「届いた個票.xlsx」（1件）は、期間のフォルダーに入っていない"),
-        "{words}"
-    );
+    let told = "提出フォルダーの「届いた個票.xlsx」（1件）は、期間のフォルダーに入っていない";
+    assert!(words.contains(told), "{words}");
+
+    // A list that lies beside it is taken in, and stays known: the next run takes it for no stray form.
+    let name = kohyo::deliver::consolidated_name("2021-09".parse().expect("a period"));
+    let list = city.path().join("output/2021-09").join(name);
+    fs::copy(list, input.join("協議事項.xlsx")).expect("copied");
+    for _ in 0..2 {
+        let (_, words) = kohyo(&city, &["run"]);
+        assert!(words.contains(told), "{words}");
+    }
 }

@@ -22,10 +22,18 @@ impl Gathering<'_> {
         let mut copies = Vec::new();
         let mut loose = Vec::new();
         for path in self.others(period, folder, depth, record.as_ref()) {
-            let Some(agenda) = self.read_new(period, &path, record.as_ref()) else {
+            let hash = hash_of(&path).ok();
+            let is_seen = hash
+                .as_ref()
+                .is_some_and(|hash| self.is_seen(period, hash, record.as_ref()));
+            let agenda = if is_seen { None } else { self.read(&path).1 };
+            // What no run takes for a list is told of again by every one.
+            if !is_seen && agenda.is_none() {
                 loose.push(below(folder, &path));
                 continue;
-            };
+            }
+            self.watch.read.extend(hash.filter(|_| period == self.now));
+            let Some(agenda) = agenda else { continue };
             match &agenda.problem {
                 Some(Problem::NoAgenda) if period == self.now => return Err(Failure::NoAgenda(path)),
                 Some(Problem::NoAgenda) | None => copies.push(agenda),
@@ -63,20 +71,14 @@ impl Gathering<'_> {
         others
     }
 
-    /// Reads a workbook that is only of interest where no run has read it: neither the last one of the batch's period nor, of an
-    /// earlier period, its own. None where one has, and where it is no list.
-    fn read_new(&mut self, period: Period, path: &Path, record: Option<&Record>) -> Option<Agenda> {
-        let Ok(hash) = hash_of(path) else {
-            return self.read(path).1;
-        };
-        let is_seen = if period == self.now {
-            let is_seen = self.entries.seen.contains(&hash);
-            self.watch.read.insert(hash);
-            is_seen
+    /// Whether a run has read a workbook as it is: the last one of the batch's period, or, of an earlier period, its own.
+    fn is_seen(&self, period: Period, hash: &String, record: Option<&Record>) -> bool {
+        let of_its_own = || record.is_some_and(|record| record.read.contains(hash));
+        if period == self.now {
+            self.entries.seen.contains(hash)
         } else {
-            record.is_some_and(|record| record.read.contains(&hash))
-        };
-        if is_seen { None } else { self.read(path).1 }
+            of_its_own()
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::moved;
 use super::submission::Drift;
 use crate::book::{Address, Area, Sheet};
 use crate::form::{Shape, YEAR_HEADINGS};
-use crate::intake::places::{Sites, Years};
+use crate::intake::places::{Site, Sites, Years};
 use crate::value::{Content, FiscalYear};
 
 impl Located<'_> {
@@ -99,7 +99,8 @@ impl Located<'_> {
     }
 }
 
-/// The first cells of inputs whose rows or columns are hidden.
+/// The first cells of inputs whose rows or columns are hidden. A line of a list in which nobody typed anything is none: whoever has
+/// few of many lines hides the others.
 fn hidden_inputs(page: &Sheet, sites: &Sites) -> Vec<Address> {
     if page.hidden_rows.is_empty() && page.hidden_columns.is_empty() {
         return Vec::new();
@@ -108,10 +109,9 @@ fn hidden_inputs(page: &Sheet, sites: &Sites) -> Vec<Address> {
         (area.first.row..=area.last.row).all(|row| page.hidden_rows.contains(&row))
             || (area.first.column..=area.last.column).all(|column| page.hidden_columns.contains(&column))
     };
-    sites
-        .sites
-        .iter()
-        .filter(|site| hidden(&site.area))
-        .map(|site| site.area.first)
-        .collect()
+    let is_typed = |site: &&Site| page.cell(site.area.first).is_some();
+    let lines: BTreeSet<u32> = sites.sites.iter().filter(is_typed).map(|site| site.area.first.row).collect();
+    let is_empty_line = |site: &&Site| site.item.is_some() && !lines.contains(&site.area.first.row);
+    let all = sites.sites.iter().filter(|site| hidden(&site.area));
+    all.filter(|site| !is_empty_line(site)).map(|site| site.area.first).collect()
 }

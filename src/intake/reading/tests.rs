@@ -123,6 +123,24 @@ fn a_value_in_the_room_of_a_text_is_in_doubt() {
     assert!(matches!(beside(text("（平均）")), Found::Several(_)));
 }
 
+/// Whoever has few of many lines hides the others: an empty one is no question, one with something in it is.
+#[test]
+fn hidden_lines_are_asked_about_where_something_stands_in_them() {
+    let form_book = book::open(&template::initiative_plan(&[2021, 2022]).write().unwrap(), &Limits::default()).unwrap();
+    let form = Form::from_book(&form_book).unwrap();
+    let hidden = |typed: Option<&str>| {
+        let mut book = form_book.clone();
+        book.sheets[0].hidden_rows.insert(14);
+        if let Some(cell) = typed {
+            write(&mut book, cell, Content::Text("5件".to_owned()));
+        }
+        let keys = Keys::of(&book.sheets[0], &[]);
+        extract(&book, 0, 0, &form, &keys).drift.hidden_inputs
+    };
+    assert_eq!(hidden(None), []);
+    assert!(hidden(Some("F15")).contains(&at("F15")));
+}
+
 /// R5実績 over goals alone is another kind of value; over targets and actuals it is just a year.
 #[test]
 fn a_heading_says_what_stands_below() {
