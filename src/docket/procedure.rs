@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::reason::{decides, elsewhere};
+use crate::check::is_of_office;
 use crate::grade::Standing;
 use crate::plan::{Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
@@ -58,7 +59,7 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
     let warnings = tables
         .findings
         .iter()
-        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty())
+        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty() && !is_of_office(&row.code))
         .filter(move |row| !is_issue(told.get(row.place.key.as_str()), row));
     let warnings = warnings.map(|row| {
         let words = match row.field.as_str() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::check;
 use crate::intake::Problem;
 use crate::roll::{Batch, Case, Replaced, Why};
 use crate::table::{Figures, FindingRow, Place, Severity, Status, SubmissionRow, Tables, figures};
@@ -12,7 +13,13 @@ use crate::value::Text;
 
 /// Adds 提出状況 to the tables and the status to every initiative, from the findings.
 pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
-    let counts = Counts::of(&tables.findings)?;
+    // What is for the office alone weighs on no section's form.
+    let (of_office, asked): (Vec<&FindingRow>, Vec<&FindingRow>) =
+        tables.findings.iter().partition(|row| check::is_of_office(&row.code));
+    let counts = match of_office.is_empty() {
+        true => Counts::of(&tables.findings)?,
+        false => Counts::of(&asked.into_iter().cloned().collect::<Vec<_>>())?,
+    };
     for row in &mut tables.initiatives {
         let (errors, warnings, notices) = counts.of_initiative(&row.place.key, (&row.file, &row.sheet));
         (row.errors, row.warnings, row.notices) = (errors, warnings, notices);

@@ -56,6 +56,22 @@ pub const PARTIES: &[Row] = &[
     ),
 ];
 
+#[test]
+fn a_contradiction_on_a_list_is_no_sections_even_where_the_list_lies_in_its_folder() {
+    let told = scene(|form| graded(form, "A", "計画どおり"))
+        .bytes("情報政策課_票.xlsx", list(&[OWN]))
+        .bytes(
+            "情報政策課_票2.xlsx",
+            list(&[["進捗評価", "評価者：副市長", "C", "ほか"]]),
+        )
+        .told();
+    for code in ["evaluation-conflict", "decision-conflict"] {
+        let found = told.findings.iter().find(|row| row.code == code);
+        assert_eq!(found.map(|row| row.place.order), Some(0), "{code}: {:?}", told.findings);
+    }
+    assert_eq!(told.submissions[0].warnings, 0);
+}
+
 /// The grade of who evaluates the initiative of the scene.
 const OWN: Rated = ["進捗評価", "評価者：総務部長", "B", "試行が遅れている"];
 
