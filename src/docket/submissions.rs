@@ -36,10 +36,13 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
 fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
     let file = batch.file(case);
     let submission = &file.submissions[case.submission];
-    let (errors, warnings, _) = counts.of_initiative(&case.key, (&file.path, &submission.sheet));
-    let (status, remark) = match &case.replaced_by {
-        Some(replaced) => (Status::Replaced, remark(replaced)),
-        None => (Status::of(errors, warnings), String::new()),
+    let (errors, warnings, status, remark) = match &case.replaced_by {
+        // What is found of the initiative is found in the form that counts, and counted there alone.
+        Some(replaced) => (0, 0, Status::Replaced, remark(replaced)),
+        None => {
+            let (errors, warnings, _) = counts.of_initiative(&case.key, (&file.path, &submission.sheet));
+            (errors, warnings, Status::of(errors, warnings), String::new())
+        }
     };
     SubmissionRow {
         place: typed_place(case),

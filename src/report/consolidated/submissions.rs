@@ -4,6 +4,7 @@ use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::criterion::quoted;
 use super::reminders::{self, Spot, reminders};
+use crate::check::is_of_office;
 use crate::intake::Layer;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
@@ -27,7 +28,7 @@ const SHORT: usize = 12;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
-    page.title(NAME, LEAD)?;
+    page.title(NAME, &format!("{LEAD}{}", of_office(facts)))?;
     let reminders = reminders(facts);
     let list = list(facts);
     let spot = Spot {
@@ -44,6 +45,18 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         reminders::write(&mut page, facts, &reminders, &spot)?;
     }
     page.finish()
+}
+
+/// What is counted in no line: the office settles it, and no section is asked.
+fn of_office(facts: &Facts) -> String {
+    let own = facts.tables.findings.iter();
+    let count = own.filter(|row| row.severity.asks() && is_of_office(&row.code)).count();
+    match count {
+        0 => String::new(),
+        count => format!(
+            "エラーと要確認は課にお願いしている件数で、事務局で確かめるもの{count}件は含みません（「点検結果」にあります）。"
+        ),
+    }
 }
 
 /// A submission with the place of the text that asks for what is owed.
