@@ -103,7 +103,10 @@ fn a_figure_is_the_same_wherever_it_stands() {
             .sum()
     };
     assert_eq!(sum("要確認"), queries, "{sent:?}");
-    assert_eq!(sum("エラー"), errors, "{sent:?}");
+    assert!(
+        has(&sent, &["事務局で確かめるもの1件"]) && sum("エラー") == errors - 1,
+        "{sent:?}"
+    );
 
     // An initiative is one row over the years, although its form of June had no number.
     let years = consolidated(city, "年次推移");

@@ -182,8 +182,16 @@ impl<'a> Scene<'a> {
         if own.is_empty() {
             return None;
         }
-        let open = own.iter().filter(|row| row.is_awaited());
-        Some(open.map(|row| row.evaluation.to_string()).collect())
+        let lacks_reason = |row: &GradeRow| {
+            let scale = form.scale_of(&row.evaluation);
+            let needs = scale.is_some_and(|scale| scale.needs_reason(&row.stated));
+            needs && !row.stated.is_empty() && row.stated_reason.is_empty()
+        };
+        let open = own.iter().filter_map(|row| match row.is_awaited() {
+            true => Some(row.evaluation.to_string()),
+            false => lacks_reason(row).then(|| ProcedureRow::reason_of(&row.evaluation)),
+        });
+        Some(open.collect())
     }
 
     /// What the office has to ask: of what it asked and found in order nothing is left.

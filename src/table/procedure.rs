@@ -35,3 +35,18 @@ impl StepStanding {
         matches!(self, Self::Open | Self::Waiting | Self::Late)
     }
 }
+
+/// What ends the name of an evaluation of which the grade is there and the reason is not: 「KPI評価の理由」.
+const REASON: &str = "の理由";
+
+impl ProcedureRow {
+    /// How it is said that the reason of a grade is still to be given.
+    pub fn reason_of(evaluation: &str) -> String {
+        format!("{evaluation}{REASON}")
+    }
+
+    /// The evaluations whose reason is still to be given.
+    pub fn reasons_left(&self) -> impl Iterator<Item = &str> {
+        self.open.split('、').filter_map(|open| open.strip_suffix(REASON))
+    }
+}

@@ -1,6 +1,7 @@
 //! Rules about what parties write on lists of their own (評価票).
 
 use kohyo::intake::{Circular, Part};
+use kohyo::table::{Status, StepStanding};
 
 use super::examples::{Row, graded};
 use super::scene::{Scene, scene};
@@ -35,12 +36,19 @@ pub const PARTIES: &[Row] = &[
         || scene(|_| {}).bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "B", ""]])),
         || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
     ),
-    // The reason of the form's grade is asked for, but not where the evaluator gave grade and reason on the list.
+    // The reason of the form's grade is asked of who gives the grade, but not where they gave both on the list.
+    (
+        "rating-without-reason",
+        "rating-without-reason@G29",
+        || scene(|form| graded(form, "A", "")),
+        || scene(|form| graded(form, "B", "")).bytes("票.xlsx", list(&[OWN])),
+    ),
+    // In a month in which they are not asked for grades nobody is, and the section never.
     (
         "grade-without-reason",
         "grade-without-reason@G29",
-        || scene(|form| graded(form, "A", "")),
-        || scene(|form| graded(form, "B", "")).bytes("票.xlsx", list(&[OWN])),
+        || scene(|form| graded(form, "A", "")).plan(|plan| plan.settings.parties.clear()),
+        || scene(|form| graded(form, "A", "")).at("2021-08"),
     ),
     (
         "entry-of-other-period",
@@ -55,6 +63,28 @@ pub const PARTIES: &[Row] = &[
         || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
     ),
 ];
+
+#[test]
+fn who_gives_a_grade_owes_its_reason_and_not_the_section() {
+    let told = scene(|form| graded(form, "A", "")).told();
+    let submission = &told.submissions[0];
+    assert_eq!((submission.status, submission.errors), (Status::Accepted, 0));
+    let finding = told.findings.iter().find(|row| row.code == "rating-without-reason");
+    assert_eq!(finding.map(|row| row.place.order), Some(0), "no section gets it");
+    let step = |party: &str| told.procedure.iter().find(|row| row.party == party).expect("a step");
+    assert_eq!(step("所管課").standing, StepStanding::Done);
+    let open: Vec<&str> = step("評価者").open.split('、').collect();
+    assert!(open.contains(&"進捗評価の理由"), "{open:?}");
+    // Given on the list without a reason it is owed as well.
+    let rated = [["進捗評価", "評価者：総務部長", "B", ""]];
+    let told = scene(|_| {}).bytes("票.xlsx", list(&rated)).told();
+    let mut steps = told.procedure.iter().filter(|row| row.party == "評価者");
+    assert!(
+        steps.any(|row| row.open.contains("進捗評価の理由")),
+        "{:?}",
+        told.procedure
+    );
+}
 
 #[test]
 fn a_contradiction_on_a_list_is_no_sections_even_where_the_list_lies_in_its_folder() {

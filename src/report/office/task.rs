@@ -65,7 +65,7 @@ fn strays(tables: &Tables) -> Vec<Task> {
 fn entries(tables: &Tables) -> Vec<Task> {
     let mut grouped: Vec<Vec<&FindingRow>> = Vec::new();
     let own = tables.findings.iter();
-    for row in own.filter(|row| is_of_office(&row.code) && row.severity.asks()) {
+    for row in own.filter(|row| is_of_office(&row.code) && row.severity.asks() && !is_on_list(tables, row)) {
         let is_alike = |rows: &&mut Vec<&FindingRow>| {
             let first = rows[0];
             (&first.code, &first.file, &first.sheet) == (&row.code, &row.file, &row.sheet)
@@ -76,6 +76,13 @@ fn entries(tables: &Tables) -> Vec<Task> {
         }
     }
     grouped.iter().map(|rows| entry(rows)).collect()
+}
+
+/// Whether the list of whoever is to give the reason says so already, and the line of that list tells the office.
+fn is_on_list(tables: &Tables, row: &FindingRow) -> bool {
+    let mut procedure = tables.procedure.iter();
+    let owes = |step: &ProcedureRow| step.place.key == row.place.key && step.reasons_left().next().is_some();
+    row.code == "rating-without-reason" && !row.place.key.is_empty() && procedure.any(owes)
 }
 
 fn entry(rows: &[&FindingRow]) -> Task {
@@ -228,13 +235,13 @@ fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
     let asked = rating::asked(brief, tables).into_iter();
     let with_open = asked
         .map(|asked| (rating::stand(&facts, &asked), asked))
-        .filter(|(stand, _)| stand.given < stand.all);
+        .filter(|(stand, _)| stand.given < stand.all || stand.unreasoned > 0);
     with_open
         .map(|(stand, asked)| Task {
             kind: "評価票",
             about: asked.words(),
             state: stand.words(brief.paper()),
-            action: match stand.blank {
+            action: match stand.blank + stand.unreasoned {
                 0 => "個票の評価と違うときだけ、フォルダー「依頼」の評価票を返していただきます。違いがなければ、返ってこなくてもかまいません。",
                 _ => "フォルダー「依頼」の評価票を送り、返ってきたら提出フォルダーに入れてください。",
             }
