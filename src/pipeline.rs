@@ -334,6 +334,7 @@ fn tables<'a>(
         &mut tables.findings,
         before.map_or(&[], |before| &before.answers),
     );
+    check::decided(plan, period, &mut tables);
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))

@@ -14,7 +14,7 @@ mod rules;
 mod subject;
 
 pub use crate::table::Severity;
-pub use answered::answered;
+pub use answered::{answered, decided};
 pub use catalogue::{csv, explain, json, markdown, nearest};
 pub use easing::{Easing, refused};
 pub use finding::Finding;

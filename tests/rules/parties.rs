@@ -1,7 +1,7 @@
 //! Rules about what parties write on lists of their own (評価票).
 
 use kohyo::intake::{Circular, Part};
-use kohyo::table::{Status, StepStanding};
+use kohyo::table::{IssueKind, Severity, Status, StepStanding};
 
 use super::examples::{Row, graded};
 use super::scene::{Scene, scene};
@@ -100,6 +100,32 @@ fn a_contradiction_on_a_list_is_no_sections_even_where_the_list_lies_in_its_fold
         assert_eq!(found.map(|row| row.place.order), Some(0), "{code}: {:?}", told.findings);
     }
     assert_eq!(told.submissions[0].warnings, 0);
+}
+
+#[test]
+fn what_headquarters_decided_about_a_grade_is_asked_of_no_section() {
+    let open = scene(|form| graded(form, "S", "順調"));
+    let asked = open.told();
+    let issue = asked.issues.iter().find(|row| row.kind == IssueKind::GradeDiffers);
+    let words = issue.expect("it is asked").reason.to_string();
+    let after = |decision: &str| {
+        let told = scene(|form| graded(form, "S", "順調"))
+            .said("2021-09", "評価の確定", &words, decision)
+            .told();
+        let finding = told.findings.iter().find(|row| row.code == "grade-differs");
+        let finding = finding.expect("it is told").clone();
+        (
+            finding.severity,
+            finding.message.contains("と決めました"),
+            told.submissions[0].status,
+        )
+    };
+    let settled = (Severity::Notice, true, Status::Accepted);
+    let open = (Severity::Warning, false, Status::AcceptedWithQueries);
+    assert_eq!(after("評価者のとおり"), settled);
+    assert_eq!(after("計算のとおり"), settled);
+    assert_eq!(after("保留"), open);
+    assert_eq!(after("差戻し"), open);
 }
 
 /// The grade of who evaluates the initiative of the scene.

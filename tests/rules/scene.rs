@@ -268,6 +268,7 @@ impl Scene {
             let mut tables = tables.clone();
             past::rate(batch.plan, batch.period, (&mut tables, None), &batch.rated);
             tables.findings = check::rows(batch, &check::check(batch, before));
+            check::decided(batch.plan, batch.period, &mut tables);
             docket::submissions(batch, &mut tables).expect("counted");
             tables.issues = docket::issues(batch.plan, batch.period, &tables, before);
             tables.procedure = docket::procedure(batch, &tables);
