@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::reason::{decides, elsewhere};
 use crate::check::is_of_office;
 use crate::grade::Standing;
-use crate::plan::{Party, Period, Plan, StepLine, Who};
+use crate::plan::{Occasion, Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
     DecisionRow, FindingRow, GradeRow, HELD, IssueRow, Place, ProcedureRow, Question, Severity, Status, StepStanding,
@@ -18,21 +18,20 @@ use crate::table::{
 };
 use crate::value::{State, Text};
 
-/// The steps of all initiatives that came in or are due, in the order of the submissions. None where the calendar has none for
-/// the month.
+/// The steps of all initiatives that came in or are due, in the order of the submissions; of a form that the register does not know, that
+/// the office has to settle what it is. None where the calendar has none for the month.
 pub fn procedure(batch: &Batch<'_>, tables: &Tables) -> Vec<ProcedureRow> {
     let occasion = batch.occasion();
     if occasion.steps.is_empty() {
         return Vec::new();
     }
     let scene = Scene::of(batch, tables);
-    let counting = tables
-        .submissions
-        .iter()
-        .filter(|row| row.status != Status::Replaced && row.expected);
-    counting
-        .flat_map(|submission| scene.steps(&occasion.title, &occasion.steps, submission))
-        .collect()
+    let counting = tables.submissions.iter().filter(|row| row.status != Status::Replaced);
+    let steps = |submission: &SubmissionRow| match submission.expected {
+        true => scene.steps(&occasion.title, &occasion.steps, submission),
+        false => scene.unregistered(&occasion, submission).into_iter().collect(),
+    };
+    counting.flat_map(steps).collect()
 }
 
 struct Scene<'a> {
@@ -148,6 +147,37 @@ impl<'a> Scene<'a> {
     fn party(&self, name: &str) -> Option<&'a Party> {
         self.batch.plan.settings.parties.iter().find(|party| party.name == name)
     }
+    /// What the office has to do about a form that the register does not know: nobody else speaks of it before. It stands with the office's
+    /// own step, else before all others, by the date of the first.
+    fn unregistered(&self, occasion: &Occasion, submission: &SubmissionRow) -> Option<ProcedureRow> {
+        let register = &self.batch.plan.register;
+        let is_known = register.initiatives.is_empty() || register.expected(&submission.place.key).is_some();
+        if is_known || submission.status == Status::Returned {
+            return None;
+        }
+        let office = &self.batch.plan.settings.office;
+        let of_office = |line: &StepLine| self.party(&line.party).is_some_and(|party| party.who == Who::Office);
+        let own = (1..).zip(&occasion.steps).find(|(_, line)| of_office(line));
+        let (step, name, by) = match own {
+            Some((step, line)) => (step, &line.party, line.by),
+            None => (0, office, occasion.steps.first()?.by),
+        };
+        let due = by.date(self.batch.period);
+        let (standing, days_late) = standing(Some(&[String::new()]), false, due, self.batch.as_of);
+        let row = ProcedureRow {
+            place: Arc::clone(&submission.place),
+            occasion: occasion.title.as_str().into(),
+            step,
+            party: name.as_str().into(),
+            person: office.as_str().into(),
+            due: due.to_string().into(),
+            standing,
+            days_late,
+            ..ProcedureRow::default()
+        };
+        Some(row.to_be_registered())
+    }
+
 
     fn left(&self, party: &Party, submission: &SubmissionRow) -> Left {
         let key = submission.place.key.as_str();

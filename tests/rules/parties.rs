@@ -128,6 +128,19 @@ fn what_headquarters_decided_about_a_grade_is_asked_of_no_section() {
     assert_eq!(after("差戻し"), open);
 }
 
+#[test]
+fn a_form_that_is_not_registered_is_for_the_office_to_settle() {
+    let told = scene(|form| form.fill("番号", 0, "9-9")).told();
+    let own: Vec<_> = told.procedure.iter().filter(|row| row.place.number == "9-9").collect();
+    assert_eq!(own.len(), 1, "{:?}", told.procedure);
+    assert_eq!(
+        (own[0].party.as_str(), own[0].standing),
+        ("ICT推進担当", StepStanding::Open)
+    );
+    assert!(own[0].open.contains("台帳への登録"), "{}", own[0].open);
+    assert!(!own[0].is_heard(), "the section is asked nothing");
+}
+
 /// The grade of who evaluates the initiative of the scene.
 const OWN: Rated = ["進捗評価", "評価者：総務部長", "B", "試行が遅れている"];
 

@@ -216,7 +216,8 @@ fn deadline(work: &Work<'_>) -> Option<Task> {
 
 /// The paper for what the office asks the sections.
 fn hearing(brief: &Brief, tables: &Tables) -> Option<Task> {
-    let own = |row: &&ProcedureRow| row.person == brief.office.as_str() && row.standing.is_open();
+    let is_open = |row: &ProcedureRow| row.standing.is_open() && row.is_heard();
+    let own = |row: &&ProcedureRow| row.person == brief.office.as_str() && is_open(row);
     let open = tables.procedure.iter().filter(own).count();
     (open > 0).then(|| Task {
         kind: Circular::Hearing.sheet(),
