@@ -125,7 +125,10 @@ impl<'a> Scene<'a> {
         for (step, line, party) in known {
             let left = self.left(party, submission);
             let due = line.by.date(self.batch.period);
-            let (standing, days_late) = standing(left.as_deref(), is_waiting, due, self.batch.as_of);
+            let (standing, days_late) = match left.is_none() && self.waits_for_form(party, submission) {
+                true => (StepStanding::Waiting, None),
+                false => standing(left.as_deref(), is_waiting, due, self.batch.as_of),
+            };
             // What the office asks on the way keeps nobody from speaking, nor does what is to be put right in a form that is there.
             let is_there = party.who == Who::Section && submission.status == Status::Partly;
             is_waiting |= standing.is_open() && party.who != Who::Office && !is_there;
@@ -144,9 +147,6 @@ impl<'a> Scene<'a> {
         rows
     }
 
-    fn party(&self, name: &str) -> Option<&'a Party> {
-        self.batch.plan.settings.parties.iter().find(|party| party.name == name)
-    }
     /// What the office has to do about a form that the register does not know: nobody else speaks of it before. It stands with the office's
     /// own step, else before all others, by the date of the first.
     fn unregistered(&self, occasion: &Occasion, submission: &SubmissionRow) -> Option<ProcedureRow> {
@@ -178,6 +178,9 @@ impl<'a> Scene<'a> {
         Some(row.to_be_registered())
     }
 
+    fn party(&self, name: &str) -> Option<&'a Party> {
+        self.batch.plan.settings.parties.iter().find(|party| party.name == name)
+    }
 
     fn left(&self, party: &Party, submission: &SubmissionRow) -> Left {
         let key = submission.place.key.as_str();
@@ -195,7 +198,24 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The evaluations that the party has not given yet; a form that did not come in has none.
+    /// Whether a party cannot speak before the form is there: what it will have to say nobody knows yet, nor is it late.
+    fn waits_for_form(&self, party: &Party, submission: &SubmissionRow) -> bool {
+        let is_there = !matches!(submission.status, Status::Missing | Status::Returned);
+        let evaluates = || {
+            let form = self.batch.plan.form(&submission.place.form);
+            let mut own = form.into_iter().flat_map(|form| &form.settings.evaluations);
+            let asks = self.batch.occasion().asks.evaluation;
+            asks && own.any(|own| self.batch.plan.settings.party(own) == Some(party))
+        };
+        match party.who {
+            _ if is_there => false,
+            Who::Section => false,
+            Who::Evaluator | Who::Body => evaluates(),
+            Who::Office | Who::Headquarters => true,
+        }
+    }
+
+    /// The evaluations that the party has not given yet, and the reasons that it still owes; a form that did not come in has none.
     fn ratings(&self, party: &Party, key: &str) -> Left {
         if !self.batch.occasion().asks.evaluation {
             return None;

@@ -141,6 +141,14 @@ fn a_form_that_is_not_registered_is_for_the_office_to_settle() {
     assert!(!own[0].is_heard(), "the section is asked nothing");
 }
 
+#[test]
+fn before_a_form_is_there_nobody_is_said_to_have_nothing_to_do() {
+    let told = Scene::empty().on("2021-11-30").told();
+    let standings: Vec<StepStanding> = told.procedure.iter().map(|row| row.standing).collect();
+    let waiting = StepStanding::Waiting;
+    assert_eq!(standings, [StepStanding::Late, waiting, waiting, waiting]);
+}
+
 /// The grade of who evaluates the initiative of the scene.
 const OWN: Rated = ["進捗評価", "評価者：総務部長", "B", "試行が遅れている"];
 
