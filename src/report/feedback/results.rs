@@ -229,7 +229,9 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
     } else if open == 0 && returned.is_empty() {
         parts.push("直していただく箇所はありません。".to_owned());
     }
-    if (errors > 0 || open > 0 || !returned.is_empty()) && !facts.brief.deadline.is_empty() {
+    // Answers to 要確認 are wanted by then, too.
+    let is_asked = !asked.is_empty() || open > 0 || !returned.is_empty();
+    if is_asked && !facts.brief.deadline.is_empty() {
         parts.push(format!(
             "期限は{}です。",
             facts.brief.notation.date(&facts.brief.deadline)
@@ -286,4 +288,36 @@ fn next_steps(facts: &Facts, key: &str) -> String {
     rows.map(|row| format!("{}：{}{}", row.evaluation, row.next_step, computed(row)))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Brief;
+    use crate::table::{FindingRow, Tables};
+
+    #[test]
+    fn the_deadline_is_named_wherever_an_answer_is_wanted() {
+        let brief = Brief {
+            deadline: "2021-10-14".into(),
+            ..Brief::default()
+        };
+        for (severity, is_asked) in [
+            (Severity::Error, true),
+            (Severity::Warning, true),
+            (Severity::Notice, false),
+        ] {
+            let finding = FindingRow {
+                file: "a.xlsx".into(),
+                severity,
+                ..FindingRow::default()
+            };
+            let tables = Tables {
+                findings: vec![finding],
+                ..Tables::default()
+            };
+            let told = summary(&Facts::new(&brief, None, &tables), &[]);
+            assert_eq!(told.contains("期限は令和3年10月14日です。"), is_asked, "{told}");
+        }
+    }
 }
