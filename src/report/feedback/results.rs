@@ -131,6 +131,10 @@ impl<'a> Line<'a> {
     fn request(&self, facts: &Facts) -> String {
         let until = until(facts);
         match (self.status(), self.counts()) {
+            (Status::Missing, _) if has_unread(facts) => format!(
+                "お送りいただいたものに読み取れないファイルがあり、{paper}を受け取れていません。そのファイルがこの{paper}のときは、「修正のお願い」のとおりに直して、{until}再提出してください。",
+                paper = facts.brief.paper()
+            ),
             (Status::Missing, _) => {
                 format!(
                     "{}が届いていません。{until}提出してください。提出済みの場合は、番号と担当課の記入をご確認ください。",
@@ -160,6 +164,15 @@ impl<'a> Line<'a> {
             },
         }
     }
+}
+
+/// Whether a file came in that nobody could read: what seems not to have come may be in it.
+fn has_unread(facts: &Facts) -> bool {
+    facts
+        .tables
+        .submissions
+        .iter()
+        .any(|row| row.status == Status::Returned)
 }
 
 /// The expected forms in their order, then what came in beside them.
@@ -209,12 +222,9 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
     };
     let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
     let mut parts = Vec::new();
-    if open > 0 {
-        parts.push(format!(
-            "ご提出ありがとうございました。ほかに{open}件が届いていません。"
-        ));
-    } else {
-        parts.push("ご提出ありがとうございました。".to_owned());
+    parts.push("ご提出ありがとうございました。".to_owned());
+    if open > 0 && returned.is_empty() {
+        parts.push(format!("ほかに{open}件が届いていません。"));
     }
     let asked: Vec<String> = [("直していただく", errors), ("確認していただく", warnings)]
         .iter()
@@ -222,7 +232,12 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
         .map(|(what, count)| format!("{what}箇所が{count}件"))
         .collect();
     if !returned.is_empty() {
-        parts.push(format!("読み取れなかったファイルが{}件あります。", returned.len()));
+        // What did not come in may be in them: it is one thing to do, not two.
+        let count = returned.len();
+        parts.push(match open {
+            0 => format!("読み取れなかったファイルが{count}件あります。"),
+            open => format!("読み取れなかったファイルが{count}件あり、{open}件を受け取れていません。"),
+        });
     }
     if !asked.is_empty() {
         parts.push(format!("{}あります。", asked.join("、")));
