@@ -140,6 +140,23 @@ fn what_is_missing_may_be_in_a_file_that_nobody_can_read() {
 }
 
 #[test]
+fn a_target_that_is_passed_by_less_wants_its_baseline() {
+    let told = |target: &'static str| {
+        let scene = scene(|form| {
+            form.fill("KPI_方向", 0, "");
+            (0..5).for_each(|year| form.fill("目標値_進捗", year, target));
+        });
+        shown(&scene.check())
+    };
+    assert!(
+        told("20以下").contains(&"baseline-missing@X12".to_owned()),
+        "{:?}",
+        told("20以下")
+    );
+    assert!(!told("20以上").contains(&"baseline-missing@X12".to_owned()));
+}
+
+#[test]
 fn words_are_for_clerks() {
     for example in examples() {
         for finding in (example.fires)().check() {
