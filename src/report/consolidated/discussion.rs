@@ -231,16 +231,16 @@ fn or_none(text: String) -> String {
     }
 }
 
-/// What evaluators wrote, by evaluation, with the grade.
+/// What evaluators wrote, by evaluation, with the grade; where they wrote nothing, what the section says on its form, and that it does.
 fn reasons(facts: &Facts, key: &str) -> String {
     let told = facts.grades(key).filter(|(_, row)| !row.stated_reason.is_empty());
     let told: Vec<String> = told
         .map(|(_, row)| format!("{} {}：{}", row.evaluation, shown(row).0, row.stated_reason))
         .collect();
-    if told.is_empty() {
-        "（記載なし）".to_owned()
-    } else {
-        told.join("\n")
+    let said = || facts.brief.said.get(key).map(|said| said.join("\n"));
+    match told.is_empty() {
+        true => or_none(said().unwrap_or_default()),
+        false => told.join("\n"),
     }
 }
 
@@ -379,4 +379,41 @@ fn chart(page: &mut Page, years: &[FiscalYear], known: &[Option<&IndicatorRow>],
         .set_height((f64::from(CHART) * ROW * POINT) as u32);
     page.sheet.insert_chart(row + FIGURES + 1, LABEL, &chart)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Brief;
+    use crate::table::{GradeRow, Place, Tables};
+
+    #[test]
+    fn where_no_evaluator_wrote_a_reason_the_section_is_quoted() {
+        let graded = |reason: &str| Tables {
+            grades: vec![GradeRow {
+                place: Place {
+                    key: "1-1".into(),
+                    ..Place::default()
+                }
+                .into(),
+                evaluation: "KPI評価".into(),
+                grade: "B".into(),
+                stated: "B".into(),
+                stated_reason: reason.into(),
+                ..GradeRow::default()
+            }],
+            ..Tables::default()
+        };
+        let brief = Brief {
+            said: [("1-1".to_owned(), vec!["備考：納品が遅れた".to_owned()])].into(),
+            ..Brief::default()
+        };
+        for (reason, expected) in [("", "備考：納品が遅れた"), ("試行が遅れた", "KPI評価 B：試行が遅れた")]
+        {
+            let tables = graded(reason);
+            assert_eq!(reasons(&Facts::new(&brief, None, &tables), "1-1"), expected);
+        }
+        let tables = graded("");
+        assert_eq!(reasons(&Facts::new(&brief, None, &tables), "1-2"), "（記載なし）");
+    }
 }
