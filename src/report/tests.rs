@@ -332,6 +332,26 @@ fn a_replaced_file_is_not_counted_twice() {
 }
 
 #[test]
+fn grades_that_nobody_gave_are_called_drafts_on_the_first_page() {
+    let brief = brief(&["S", "A", "B"]);
+    let says = |range: &Range<Data>, text: &str| range.used_cells().any(|(_, _, cell)| cell.to_string().contains(text));
+    let computed = tables(&["S", "A"]);
+    let overview = sheet(&mut consolidated(&brief, &computed), "総括");
+    assert!(
+        says(&overview, "2事業のうち2事業がKPI評価 S・A（案）です"),
+        "{overview:?}"
+    );
+    assert!(says(&overview, "KPI評価は計画の規則で計算した案で"), "{overview:?}");
+    let mut given = computed;
+    given.grades[0].stated = "S".into();
+    let overview = sheet(&mut consolidated(&brief, &given), "総括");
+    assert!(
+        !says(&overview, "（案）") && !says(&overview, "計算した案"),
+        "{overview:?}"
+    );
+}
+
+#[test]
 fn words() {
     assert_eq!(words::full_year(FiscalYear(2021)), "R3（2021）");
     assert_eq!(
