@@ -45,6 +45,8 @@ const PARTS: [(&str, RowNum); 6] = [
     ("これまでの決定", 3),
     ("協議の記録", 4),
 ];
+/// The heading of the question in an official record, in which nothing is asked any more.
+const DECIDED: &str = "判断した事項";
 /// Rows of the figures on the right, and of the chart below them.
 const FIGURES: RowNum = 7;
 const CHART: RowNum = ROWS - FIGURES - 5;
@@ -58,7 +60,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.widths(&widths())?;
     let asks: Vec<Ask> = asked(facts).into_iter().filter(|ask| ask.decides).collect();
     let shown = asks.len().min(MOST);
-    page.title(NAME, &lead(asks.len()))?.index_bar(2)?;
+    page.title(NAME, &lead(facts, asks.len()))?.index_bar(2)?;
     let starts: Vec<RowNum> = (0..shown as RowNum).map(|at| FIRST + at * ROWS).collect();
     for (number, (ask, row)) in (1..).zip(asks.iter().zip(&starts)) {
         issue(&mut page, facts, (ask, &beside(&asks, ask)), (number, *row))?;
@@ -73,14 +75,21 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.finish()
 }
 
-fn lead(count: usize) -> String {
+fn lead(facts: &Facts, count: usize) -> String {
+    let (asked, decided) = match facts.brief.standing.is_official() {
+        true => (
+            DECIDED,
+            "決まったことは、各ページの「協議の記録」と「協議事項」にあります。",
+        ),
+        false => ("判断していただくもの", "決まったことは「協議事項」に記入してください。"),
+    };
     let rest = match count.saturating_sub(MOST) {
-        0 => "判断していただくものを、1件1ページにまとめています。".to_owned(),
+        0 => format!("{asked}を、1件1ページにまとめています。"),
         rest => format!(
-            "判断していただくもの{count}件のうち、重いものから{MOST}件を1件1ページにまとめています。ほかの{rest}件は「課題案件」にあります。"
+            "{asked}{count}件のうち、重いものから{MOST}件を1件1ページにまとめています。ほかの{rest}件は「課題案件」にあります。"
         ),
     };
-    format!("{rest}決まったことは「協議事項」に記入してください。")
+    rest + decided
 }
 
 /// What else is to be decided about the same initiative, with its number in 課題案件.
@@ -135,12 +144,15 @@ fn issue(
     page.go(row + 2, 0)
         .block((1, COLUMNS), &about.join("　｜　"), None, &theme.lead)?;
     let room = page.span(0, LEFT);
-    let question = format!("{}\n{}{beside}", ask.words(), boxes(ask.choices(facts), room));
-    let decided = ask.decided(facts);
-    let notes = if decided.is_empty() {
-        String::new()
-    } else {
-        format!("決定：{decided}")
+    let is_official = facts.brief.standing.is_official();
+    let question = match is_official {
+        true => format!("{}{beside}", ask.words()),
+        false => format!("{}\n{}{beside}", ask.words(), boxes(ask.choices(facts), room)),
+    };
+    let notes = match ask.decided(facts) {
+        decided if !decided.is_empty() => format!("決定：{decided}"),
+        _ if is_official => "決定なし".to_owned(),
+        _ => String::new(),
     };
     let texts = [
         question,
@@ -152,7 +164,12 @@ fn issue(
     ];
     let mut at = row + 3;
     for ((heading, rows), text) in PARTS.into_iter().zip(texts) {
-        page.go(at, 0).block((1, LEFT), heading, None, &theme.heading)?;
+        let shown = if is_official && heading == PARTS[0].0 {
+            DECIDED
+        } else {
+            heading
+        };
+        page.go(at, 0).block((1, LEFT), shown, None, &theme.heading)?;
         let format: &Format = if heading == PARTS[0].0 || heading == PARTS[5].0 {
             &theme.ticks
         } else {
