@@ -20,7 +20,7 @@ use crate::past::{self, Earlier};
 use crate::plan::{Occasion, Period, Plan};
 use crate::roll::{self, Batch, Case, Entries, History};
 use crate::sheet::{self, Initiative};
-use crate::table::{About, DecisionRow, Difference, FindingRow, PastCounts, Tables};
+use crate::table::{About, DecisionRow, Difference, PastCounts, Tables};
 use crate::value::FiscalYear;
 
 /// What is to be run.
@@ -79,9 +79,7 @@ fn hold(outcome: &mut Outcome<'_>) -> Result<(), Failure> {
     outcome.differences = edition.map(|edition| deliver::compare(edition, outcome)).transpose()?;
     if let Some(differences) = &outcome.differences {
         let findings = check::rows(&outcome.batch, &check::official(differences));
-        // What becomes of them is for the office to say: no section is asked to put them right.
-        let of_office = findings.into_iter().map(FindingRow::of_no_section);
-        outcome.tables.findings.extend(of_office);
+        outcome.tables.findings.extend(findings);
     }
     Ok(())
 }
@@ -336,6 +334,7 @@ fn tables<'a>(
         &mut tables.findings,
         before.map_or(&[], |before| &before.answers),
     );
+    check::decided(plan, period, &mut tables);
     docket::submissions(batch, &mut tables).map_err(uncounted)?;
     tables.changes = before
         .map(|before| past::changes(plan, &tables, before))

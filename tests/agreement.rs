@@ -93,6 +93,21 @@ fn a_figure_is_the_same_wherever_it_stands() {
     let sent = consolidated(city, "提出状況");
     assert!(has(&sent, &["－", "返戻", "15-1_健診Web予約.xls"]), "{sent:?}");
 
+    // What is found is counted once, whatever files came in of an initiative; what the office settles weighs on no form.
+    let (head, column) = (4, |name: &str| {
+        sent[3].iter().position(|text| text == name).expect("a column")
+    });
+    let sum = |name: &str| -> usize {
+        let rows = sent[head..].iter().take_while(|row| !row[0].starts_with("督促文"));
+        rows.filter_map(|row| row.get(column(name))?.parse::<usize>().ok())
+            .sum()
+    };
+    assert_eq!(sum("要確認"), queries, "{sent:?}");
+    assert!(
+        has(&sent, &["事務局で確かめるもの1件"]) && sum("エラー") == errors - 1,
+        "{sent:?}"
+    );
+
     // An initiative is one row over the years, although its form of June had no number.
     let years = consolidated(city, "年次推移");
     let own: Vec<_> = years

@@ -123,6 +123,40 @@ fn a_slip_in_the_section_takes_no_form_to_another_section() {
 }
 
 #[test]
+fn what_is_missing_may_be_in_a_file_that_nobody_can_read() {
+    let told = |name: &str| {
+        let scene = scene::Scene::empty().bytes(name, b"nothing".to_vec());
+        let mut found = scene
+            .check()
+            .into_iter()
+            .filter(|finding| finding.code == "section-missing");
+        found.next().expect("nothing came in").message
+    };
+    assert!(told("情報政策課_1-1.xls").contains("読み取れないファイルがあります"));
+    assert!(
+        told("人事課_1-1.xls").contains("提出がありません"),
+        "another section's file"
+    );
+}
+
+#[test]
+fn a_target_that_is_passed_by_less_wants_its_baseline() {
+    let told = |target: &'static str| {
+        let scene = scene(|form| {
+            form.fill("KPI_方向", 0, "");
+            (0..5).for_each(|year| form.fill("目標値_進捗", year, target));
+        });
+        shown(&scene.check())
+    };
+    assert!(
+        told("20以下").contains(&"baseline-missing@X12".to_owned()),
+        "{:?}",
+        told("20以下")
+    );
+    assert!(!told("20以上").contains(&"baseline-missing@X12".to_owned()));
+}
+
+#[test]
 fn words_are_for_clerks() {
     for example in examples() {
         for finding in (example.fires)().check() {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use kohyo::book::{self, Address, Book, Limits, Sheet, ValidationKind};
 use kohyo::template::{RegisterInitiative, RegisterSection, register};
 
 fn kohyo(folder: &Path, line: &str) -> (Option<i32>, String) {
@@ -41,6 +42,23 @@ fn section(name: &str) -> RegisterSection {
     }
 }
 
+fn opened(path: &Path) -> Book {
+    book::open(&fs::read(path).expect("a file"), &Limits::default()).expect("a workbook")
+}
+
+/// All that stands on a sheet, and what is told beside its cells.
+fn texts(sheet: &Sheet) -> Vec<String> {
+    let typed = sheet.cells.iter().map(|cell| cell.raw.content.to_string());
+    let prompts = sheet.validations.iter().map(|own| own.prompt.clone());
+    typed.chain(prompts).collect()
+}
+
+/// How many cells of a row hold anything.
+fn texts_of_row(sheet: &Sheet, row: u32) -> u32 {
+    let own = sheet.cells.iter().filter(|cell| cell.address.row == row);
+    own.filter(|cell| !cell.raw.content.to_string().is_empty()).count() as u32
+}
+
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
@@ -61,6 +79,38 @@ fn a_city_begins_and_its_first_month_is_received() {
         "{words}"
     );
 
+    let template = opened(&city.join("templates_xlsx/roadmap.xlsx"));
+    let texts: Vec<String> = template.sheets.iter().flat_map(texts).collect();
+    assert!(
+        texts.iter().any(|text| text.contains("見本市DX推進計画　個票")),
+        "{texts:?}"
+    );
+    for other in ["ロードマップ", "副市長", "ICT推進担当部長"] {
+        assert!(
+            !texts.iter().any(|text| text.contains(other)),
+            "{other}: of another plan"
+        );
+    }
+    let register_sheets = opened(&city.join("input/台帳.xlsx")).sheets;
+    for sheet in &register_sheets {
+        let count = texts_of_row(sheet, 0);
+        let is_helped = |column: u32| {
+            let at = Address::new(1, column);
+            let mut own = sheet
+                .validations
+                .iter()
+                .filter(|own| own.areas.iter().any(|area| area.contains(at)));
+            own.any(|own| !own.prompt.is_empty())
+        };
+        assert!((0..count).all(is_helped), "{}", sheet.name);
+    }
+    let offered = register_sheets[0]
+        .validations
+        .iter()
+        .find(|own| own.prompt.contains("様式"));
+    let offered = offered.map(|own| own.kind.clone());
+    assert_eq!(offered, Some(ValidationKind::List(vec!["roadmap".to_owned()])));
+
     let listed = [
         initiative("1-1", "電子決裁の推進", "総務課"),
         initiative("1-2", "テレワークの推進", "人事課"),
@@ -71,6 +121,9 @@ fn a_city_begins_and_its_first_month_is_received() {
     ];
     let bytes = register(&listed, &[section("総務課"), section("人事課")]).expect("a register");
     fs::write(city.join("input/台帳.xlsx"), bytes).expect("saved");
+    // Before anything came in nobody is said to have nothing to do.
+    let (_, words) = kohyo(city, "due --period 2021-09");
+    assert!(words.contains("前の手続待ち 6、遅れ 0、不要 0"), "{words}");
     let (code, words) = kohyo(city, "template --first 2021-09");
     assert_eq!(code, Some(0), "{words}");
     let made = files(&city.join("output/2021-09_様式"));

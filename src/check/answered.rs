@@ -1,14 +1,19 @@
-//! Questions that a section has answered: they are told, and asked no more while nothing in them changes.
+//! Questions that a section has answered, or headquarters decided: they are told, and asked no more while nothing in them changes.
 //!
 //! Only 要確認 can be answered; an error is corrected. What was answered holds over periods (`table::AnswerRow`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::{Docket, docket};
 use crate::intake::File;
+use crate::plan::{Period, Plan};
 use crate::roll::Batch;
-use crate::table::{AnswerRow, FindingRow, Severity};
+use crate::table::{AnswerRow, DecisionRow, FindingRow, GradeRow, Question, Severity, Tables};
 use crate::value::fold;
+
+/// The rule about a grade that is not the computed one: headquarters is asked in the words of the grade ([`GradeRow::dispute`]).
+const GRADE_DIFFERS: &str = "grade-differs";
 
 /// Marks the findings that were answered, in a file of the batch or in an earlier period; with the answers that hold from now
 /// on. Those of initiatives that did not come in are kept.
@@ -50,6 +55,54 @@ pub fn answered(batch: &Batch<'_>, findings: &mut [FindingRow], before: &[Answer
     answers.extend(before.iter().filter(is_absent).cloned());
     answers.sort_by_cached_key(|answer| (answer.place.order, answer.question()));
     answers
+}
+
+/// Settles what headquarters has decided: a grade that was confirmed, or computed, at this meeting or at an earlier one of the fiscal
+/// year is asked of no section any more, while form and rule say the same. It is told, with what was decided.
+pub fn decided(plan: &Plan, period: Period, tables: &mut Tables) {
+    let year = |period| plan.settings.occasion(period).year;
+    let is_now = |row: &&DecisionRow| row.period <= period && year(row.period) == year(period);
+    let settles = |row: &&DecisionRow| row.question == Question::Grade && Question::Grade.is_settled_by(&row.decision);
+    let all = tables.decisions.iter().filter(|row| !row.superseded);
+    let decisions: Vec<&DecisionRow> = all.filter(settles).filter(is_now).collect();
+    if decisions.is_empty() {
+        return;
+    }
+    for row in tables
+        .findings
+        .iter_mut()
+        .filter(|row| row.severity == Severity::Warning)
+    {
+        let Some(words) = in_dispute(row, &tables.grades) else {
+            continue;
+        };
+        let mut own = decisions.iter().filter(|decision| decision.place.key == row.place.key);
+        if let Some(decision) = own.rfind(|decision| decision.is_about(&words)) {
+            row.severity = Severity::Notice;
+            row.message = format!(
+                "{}{}は「{}」と決めました（{}）。",
+                row.message,
+                plan.settings.headquarters,
+                decision.decision,
+                decision.period.words()
+            )
+            .into();
+            row.help = "決まったことですので、対応は要りません。".into();
+        }
+    }
+}
+
+/// The words in which headquarters is asked about the grade of a finding; None of one that is about none.
+fn in_dispute(row: &FindingRow, grades: &[GradeRow]) -> Option<String> {
+    match docket(&row.code) {
+        Some(Docket::Asks(asked)) if asked.kind.question() == Question::Grade => Some(row.asked()),
+        _ if row.code == GRADE_DIFFERS => {
+            let is_on = |grade: &&GradeRow| grade.cell.addresses().any(|cell| row.cells.contain(cell));
+            let mut own = grades.iter().filter(|grade| grade.place.key == row.place.key);
+            own.find(is_on)?.dispute()
+        }
+        _ => None,
+    }
 }
 
 /// What was typed in the files: of several answers to one question that of the file that was saved last.

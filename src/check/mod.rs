@@ -14,7 +14,7 @@ mod rules;
 mod subject;
 
 pub use crate::table::Severity;
-pub use answered::answered;
+pub use answered::{answered, decided};
 pub use catalogue::{csv, explain, json, markdown, nearest};
 pub use easing::{Easing, refused};
 pub use finding::Finding;
@@ -44,6 +44,8 @@ pub struct Rule {
     pub docket: Option<Docket>,
     /// Whether the office may soften or suspend it. Never one that keeps a wrong value from being taken.
     pub is_eased: bool,
+    /// Whether what it tells is for the office alone: an entry of headquarters or of who evaluates, which no section has made.
+    pub is_of_office: bool,
 }
 
 /// What follows for headquarters where a rule speaks.
@@ -80,6 +82,11 @@ pub enum Answers {
 /// What follows for headquarters from a finding of this code.
 pub fn docket(code: &str) -> Option<Docket> {
     RULES.iter().find(|rule| rule.has_code(code))?.docket
+}
+
+/// Whether a finding of this code is for the office alone: no section is asked about it, whatever file and initiative it names.
+pub fn is_of_office(code: &str) -> bool {
+    RULES.iter().any(|rule| rule.is_of_office && rule.has_code(code))
 }
 
 /// What a rule looks at.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::Finding;
+use super::is_of_office;
 use crate::plan::Expected;
 use crate::roll::{Batch, Case};
 use crate::table::{FindingRow, Place};
@@ -11,7 +12,15 @@ use crate::table::{FindingRow, Place};
 /// The rows of all findings.
 pub fn rows(batch: &Batch<'_>, findings: &[Finding]) -> Vec<FindingRow> {
     let places = Places::of(batch);
-    findings.iter().map(|finding| places.row(finding)).collect()
+    let row = |finding: &Finding| {
+        let row = places.row(finding);
+        if is_of_office(&finding.code) {
+            row.of_no_section()
+        } else {
+            row
+        }
+    };
+    findings.iter().map(row).collect()
 }
 
 /// Where initiatives and files belong, found once for all findings.

@@ -82,7 +82,7 @@ fn text(plan: &Plan, period: Period, request: &Request, rows: &[&ProcedureRow]) 
         let own: Vec<&&ProcedureRow> = rows
             .iter()
             .filter(|row| (row.step, row.party.as_str(), row.person.as_str()) == (step, party, person))
-            .filter(|row| row.standing.is_open())
+            .filter(|row| row.standing.is_open() && !row.open.is_empty())
             .collect();
         let Some(first) = own.first() else { continue };
         let who = if party == person {

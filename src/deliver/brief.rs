@@ -1,6 +1,6 @@
 //! What the reports need beside the tables.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -12,8 +12,12 @@ use crate::docket;
 use crate::plan::{Period, Plan, Scale, Who};
 use crate::report::forms::{Blank, Next};
 use crate::report::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+use crate::roll::{self, Case};
 use crate::table::Question;
-use crate::value::{FiscalYear, Quarter};
+use crate::value::{FiscalYear, Quarter, State};
+
+/// The label of what sections add to their forms: 備考(実績等).
+const REMARKS: &str = "備考";
 
 /// The evaluations of all forms with their grades, in the plan's order.
 pub fn evaluations(plan: &Plan) -> Vec<Evaluation> {
@@ -127,6 +131,7 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
             })
             .collect(),
         lists: lists(batch.plan),
+        said: said(outcome),
         sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),
         legend: legend::lines(outcome),
@@ -159,6 +164,40 @@ fn evaluated(outcome: &Outcome<'_>, evaluation: &Evaluation) -> EvaluatedBefore 
         now,
         last: before.max().map(|(_, period)| period),
     }
+}
+
+/// What the sections wrote on their forms about what headquarters is asked, by key: their own reasons for a grade that another gave without
+/// one, else their remarks. A form has no part that says which field holds remarks: they are known by their label.
+fn said(outcome: &Outcome<'_>) -> BTreeMap<String, Vec<String>> {
+    let batch = &outcome.batch;
+    let asked: BTreeSet<&str> = outcome.tables.issues.iter().map(|row| row.place.key.as_str()).collect();
+    let cases = batch.counting().filter(|case| asked.contains(case.key.as_str()));
+    let of_case = |case: &Case| {
+        let form = batch.file(case).submissions[case.submission].form;
+        let evaluations = &batch.plan.form_settings[form].settings.evaluations;
+        let values = roll::value_rows(batch, case);
+        let written = || {
+            values
+                .iter()
+                .filter(|row| row.fiscal_year.is_none() && row.state == State::Value)
+        };
+        let reasons = written().filter_map(|row| {
+            let own = evaluations
+                .iter()
+                .find(|evaluation| evaluation.reason == row.field.as_str())?;
+            Some(format!(
+                "{}の評価理由（{}）：{}",
+                own.name, batch.plan.form_settings[form].settings.paper, row.value
+            ))
+        });
+        let remarks = written().filter(|row| row.label.starts_with(REMARKS));
+        let mut said: Vec<String> = reasons.collect();
+        if said.is_empty() {
+            said.extend(remarks.map(|row| format!("{REMARKS}：{}", row.value)));
+        }
+        (case.key.clone(), said)
+    };
+    cases.map(of_case).filter(|(_, said)| !said.is_empty()).collect()
 }
 
 /// Until when sections were asked for corrections in the last run of a period, where that was said.

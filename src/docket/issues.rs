@@ -246,7 +246,7 @@ fn found(row: &FindingRow) -> Option<Reason> {
     Some(Reason {
         kind: asked.kind,
         item: row.field.to_string(),
-        words: format!("{}：{}", row.field, row.message.split('。').next().unwrap_or_default()),
+        words: row.asked(),
         question: asked.words,
         answers: asked.answers,
         cells: row.cells.clone(),

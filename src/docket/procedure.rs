@@ -8,8 +8,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::reason::{decides, elsewhere};
+use crate::check::is_of_office;
 use crate::grade::Standing;
-use crate::plan::{Party, Period, Plan, StepLine, Who};
+use crate::plan::{Occasion, Party, Period, Plan, StepLine, Who};
 use crate::roll::{Batch, Case};
 use crate::table::{
     ByKey, DecisionRow, FindingRow, GradeRow, HELD, IssueRow, Place, ProcedureRow, Question, Severity, Status,
@@ -17,21 +18,20 @@ use crate::table::{
 };
 use crate::value::{State, Text};
 
-/// The steps of all initiatives that came in or are due, in the order of the submissions. None where the calendar has none for
-/// the month.
+/// The steps of all initiatives that came in or are due, in the order of the submissions; of a form that the register does not know, that
+/// the office has to settle what it is. None where the calendar has none for the month.
 pub fn procedure(batch: &Batch<'_>, tables: &Tables) -> Vec<ProcedureRow> {
     let occasion = batch.occasion();
     if occasion.steps.is_empty() {
         return Vec::new();
     }
     let scene = Scene::of(batch, tables);
-    let counting = tables
-        .submissions
-        .iter()
-        .filter(|row| row.status != Status::Replaced && row.expected);
-    counting
-        .flat_map(|submission| scene.steps(&occasion.title, &occasion.steps, submission))
-        .collect()
+    let counting = tables.submissions.iter().filter(|row| row.status != Status::Replaced);
+    let steps = |submission: &SubmissionRow| match submission.expected {
+        true => scene.steps(&occasion.title, &occasion.steps, submission),
+        false => scene.unregistered(&occasion, submission).into_iter().collect(),
+    };
+    counting.flat_map(steps).collect()
 }
 
 struct Scene<'a> {
@@ -56,7 +56,7 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
     let warnings = tables
         .findings
         .iter()
-        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty())
+        .filter(|row| row.severity == Severity::Warning && !row.place.key.is_empty() && !is_of_office(&row.code))
         .filter(move |row| !is_issue(&told, row));
     let warnings = warnings.map(|row| {
         let words = match row.field.as_str() {
@@ -110,7 +110,10 @@ impl<'a> Scene<'a> {
         for (step, line, party) in known {
             let left = self.left(party, submission);
             let due = line.by.date(self.batch.period);
-            let (standing, days_late) = standing(left.as_deref(), is_waiting, due, self.batch.as_of);
+            let (standing, days_late) = match left.is_none() && self.waits_for_form(party, submission) {
+                true => (StepStanding::Waiting, None),
+                false => standing(left.as_deref(), is_waiting, due, self.batch.as_of),
+            };
             // What the office asks on the way keeps nobody from speaking, nor does what is to be put right in a form that is there.
             let is_there = party.who == Who::Section && submission.status == Status::Partly;
             is_waiting |= standing.is_open() && party.who != Who::Office && !is_there;
@@ -127,6 +130,37 @@ impl<'a> Scene<'a> {
             });
         }
         rows
+    }
+
+    /// What the office has to do about a form that the register does not know: nobody else speaks of it before. It stands with the office's
+    /// own step, else before all others, by the date of the first.
+    fn unregistered(&self, occasion: &Occasion, submission: &SubmissionRow) -> Option<ProcedureRow> {
+        let register = &self.batch.plan.register;
+        let is_known = register.initiatives.is_empty() || register.expected(&submission.place.key).is_some();
+        if is_known || submission.status == Status::Returned {
+            return None;
+        }
+        let office = &self.batch.plan.settings.office;
+        let of_office = |line: &StepLine| self.party(&line.party).is_some_and(|party| party.who == Who::Office);
+        let own = (1..).zip(&occasion.steps).find(|(_, line)| of_office(line));
+        let (step, name, by) = match own {
+            Some((step, line)) => (step, &line.party, line.by),
+            None => (0, office, occasion.steps.first()?.by),
+        };
+        let due = by.date(self.batch.period);
+        let (standing, days_late) = standing(Some(&[String::new()]), false, due, self.batch.as_of);
+        let row = ProcedureRow {
+            place: Arc::clone(&submission.place),
+            occasion: occasion.title.as_str().into(),
+            step,
+            party: name.as_str().into(),
+            person: office.as_str().into(),
+            due: due.to_string().into(),
+            standing,
+            days_late,
+            ..ProcedureRow::default()
+        };
+        Some(row.to_be_registered())
     }
 
     fn party(&self, name: &str) -> Option<&'a Party> {
@@ -149,7 +183,24 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The evaluations that the party has not given yet; a form that did not come in has none.
+    /// Whether a party cannot speak before the form is there: what it will have to say nobody knows yet, nor is it late.
+    fn waits_for_form(&self, party: &Party, submission: &SubmissionRow) -> bool {
+        let is_there = !matches!(submission.status, Status::Missing | Status::Returned);
+        let evaluates = || {
+            let form = self.batch.plan.form(&submission.place.form);
+            let mut own = form.into_iter().flat_map(|form| &form.settings.evaluations);
+            let asks = self.batch.occasion().asks.evaluation;
+            asks && own.any(|own| self.batch.plan.settings.party(own) == Some(party))
+        };
+        match party.who {
+            _ if is_there => false,
+            Who::Section => false,
+            Who::Evaluator | Who::Body => evaluates(),
+            Who::Office | Who::Headquarters => true,
+        }
+    }
+
+    /// The evaluations that the party has not given yet, and the reasons that it still owes; a form that did not come in has none.
     fn ratings(&self, party: &Party, key: &str) -> Left {
         if !self.batch.occasion().asks.evaluation {
             return None;
@@ -166,8 +217,16 @@ impl<'a> Scene<'a> {
         if own.is_empty() {
             return None;
         }
-        let open = own.iter().filter(|row| row.is_awaited());
-        Some(open.map(|row| row.evaluation.to_string()).collect())
+        let lacks_reason = |row: &GradeRow| {
+            let scale = form.scale_of(&row.evaluation);
+            let needs = scale.is_some_and(|scale| scale.needs_reason(&row.stated));
+            needs && !row.stated.is_empty() && row.stated_reason.is_empty()
+        };
+        let open = own.iter().filter_map(|row| match row.is_awaited() {
+            true => Some(row.evaluation.to_string()),
+            false => lacks_reason(row).then(|| ProcedureRow::reason_of(&row.evaluation)),
+        });
+        Some(open.collect())
     }
 
     /// What the office has to ask: of what it asked and found in order nothing is left.

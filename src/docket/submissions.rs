@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::check;
 use crate::intake::Problem;
 use crate::roll::{Batch, Case, Replaced, Why};
 use crate::table::{Figures, FindingRow, Place, Severity, Status, SubmissionRow, Tables, figures};
@@ -12,7 +13,13 @@ use crate::value::Text;
 
 /// Adds 提出状況 to the tables and the status to every initiative, from the findings.
 pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
-    let counts = Counts::of(&tables.findings)?;
+    // What is for the office alone weighs on no section's form.
+    let (of_office, asked): (Vec<&FindingRow>, Vec<&FindingRow>) =
+        tables.findings.iter().partition(|row| check::is_of_office(&row.code));
+    let counts = match of_office.is_empty() {
+        true => Counts::of(&tables.findings)?,
+        false => Counts::of(&asked.into_iter().cloned().collect::<Vec<_>>())?,
+    };
     for row in &mut tables.initiatives {
         let (errors, warnings, notices) = counts.of_initiative(&row.place.key, (&row.file, &row.sheet));
         (row.errors, row.warnings, row.notices) = (errors, warnings, notices);
@@ -29,10 +36,13 @@ pub fn submissions(batch: &Batch<'_>, tables: &mut Tables) -> Figures<()> {
 fn received(batch: &Batch<'_>, case: &Case, counts: &Counts) -> SubmissionRow {
     let file = batch.file(case);
     let submission = &file.submissions[case.submission];
-    let (errors, warnings, _) = counts.of_initiative(&case.key, (&file.path, &submission.sheet));
-    let (status, remark) = match &case.replaced_by {
-        Some(replaced) => (Status::Replaced, remark(replaced)),
-        None => (Status::of(errors, warnings), String::new()),
+    let (errors, warnings, status, remark) = match &case.replaced_by {
+        // What is found of the initiative is found in the form that counts, and counted there alone.
+        Some(replaced) => (0, 0, Status::Replaced, remark(replaced)),
+        None => {
+            let (errors, warnings, _) = counts.of_initiative(&case.key, (&file.path, &submission.sheet));
+            (errors, warnings, Status::of(errors, warnings), String::new())
+        }
     };
     SubmissionRow {
         place: typed_place(case),

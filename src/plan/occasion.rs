@@ -1,6 +1,6 @@
 //! What a batch is for, and what an evaluation is of (`domain.md` §1).
 
-use super::settings::{Ask, CalendarLine, OccasionKind, StepLine};
+use super::settings::{Ask, CalendarLine, OccasionKind, Party, StepLine};
 use crate::value::{FiscalYear, Quarter};
 
 /// What a batch is for.
@@ -77,6 +77,11 @@ impl Occasion {
     /// batch speaks of in its columns of the year before.
     pub fn graded(&self, own: Option<FiscalYear>) -> FiscalYear {
         own.filter(|year| !self.takes(*year)).unwrap_or(self.year)
+    }
+
+    /// Whether a party gives its grades at it.
+    pub fn is_turn_of(&self, party: &Party) -> bool {
+        self.asks.evaluation && self.steps.iter().any(|step| step.party == party.name)
     }
 
     /// Whether the whole plan is evaluated.

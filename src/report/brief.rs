@@ -1,5 +1,6 @@
 //! What a report needs beside the tables: the batch it is about and the words of its plan.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -48,6 +49,8 @@ pub struct Brief {
     pub evaluations: Vec<Evaluation>,
     /// The lists of items of all forms.
     pub lists: Vec<ItemList>,
+    /// What sections wrote on their forms about what headquarters is asked, by the key of the initiative.
+    pub said: BTreeMap<String, Vec<String>>,
     /// Sections in 建制順.
     pub sections: Vec<Section>,
     /// What headquarters may decide about an initiative; the first leaves it as it is.

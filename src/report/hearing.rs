@@ -15,7 +15,7 @@ use super::workbook::{Layout, Unwritten, save};
 use crate::docket;
 use crate::intake::{Circular, HEARING, Part};
 use crate::plan::Notation;
-use crate::table::{DecisionRow, Place, ProcedureRow, Question, StepStanding, Tables};
+use crate::table::{DecisionRow, Place, ProcedureRow, Question, Tables};
 
 /// The list of the sheet.
 const LIST: Circular = Circular::Hearing;
@@ -23,7 +23,7 @@ const SHEET: &str = LIST.sheet();
 
 /// The office, where the occasion has a step of it and there is something to ask.
 pub fn asked(tables: &Tables, office: &str) -> Option<Asked> {
-    let own = |row: &&ProcedureRow| row.party == office && row.standing != StepStanding::NotNeeded;
+    let own = |row: &&ProcedureRow| row.party == office && row.is_heard();
     tables.procedure.iter().find(own).map(Asked::of)
 }
 
@@ -84,7 +84,7 @@ struct Line<'a> {
 }
 
 fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
-    let own = |row: &&ProcedureRow| row.party == asked.party && row.standing != StepStanding::NotNeeded;
+    let own = |row: &&ProcedureRow| row.party == asked.party && row.is_heard();
     let own = facts.tables.procedure.iter().filter(own);
     let mut all: HashMap<&str, Vec<String>> = HashMap::new();
     for (key, text) in docket::to_ask(facts.brief.period, facts.tables) {

@@ -86,25 +86,28 @@ pub(super) fn reminder(brief: &Brief, section: (&str, &str), owed: &Owed<'_>) ->
         brief.notation.month(brief.period)
     );
     let mut body = greeting(brief, section);
-    if !owed.missing.is_empty() {
-        body += &format!(
-            "「{plan}」の{}の{}について、次の{}件の提出をまだ確認できておりません。\n{}\n",
-            words::period(brief.notation, brief.period, &brief.occasion),
-            brief.paper(),
-            owed.missing.len(),
-            initiatives(&owed.missing),
-        );
-    }
+    let about = format!(
+        "「{plan}」の{}の{}について、",
+        words::period(brief.notation, brief.period, &brief.occasion),
+        brief.paper()
+    );
+    // What could not be read comes first: what is missing may be in it.
     if !owed.returned.is_empty() {
         body += &format!(
-            "{}次の{}件のファイルは内容を読み取ることができませんでした。ファイルを開けるかご確認のうえ、配布した様式で再度ご提出をお願いいたします。\n{}\n",
-            if owed.missing.is_empty() {
-                "ご提出いただいたもののうち、"
-            } else {
-                "また、ご提出いただいた"
-            },
+            "{about}ご提出いただいた次の{}件のファイルは内容を読み取ることができませんでした。ファイルを開けるかご確認のうえ、配布した様式で再度ご提出をお願いいたします。\n{}\n",
             owed.returned.len(),
             listed(&owed.returned, MOST, |row| row.file.to_string()),
+        );
+    }
+    if !owed.missing.is_empty() {
+        let (lead, rest) = match owed.returned.is_empty() {
+            true => (about.as_str(), String::new()),
+            false => ("また、", format!("{}\n", MAY_BE_UNREAD)),
+        };
+        body += &format!(
+            "{lead}次の{}件の提出をまだ確認できておりません。\n{}\n{rest}",
+            owed.missing.len(),
+            initiatives(&owed.missing),
         );
     }
     body += &format!(
@@ -137,6 +140,9 @@ pub(super) fn results(brief: &Brief, section: (&str, &str), asks: Asks, owed: &O
 }
 
 const INFORMS: &str = "お知らせ";
+/// Said of what is missing where something could not be read.
+const MAY_BE_UNREAD: &str =
+    "（読み取れなかったファイルがその個票のときは、そのファイルを直してお送りいただければ結構です。）";
 
 /// What a section is asked for first, as the subject says it.
 fn kind(asks: Asks, owed: &Owed<'_>) -> &'static str {
@@ -172,18 +178,22 @@ fn points(asks: Asks, owed: &Owed<'_>, brief: &Brief) -> String {
             asks.warnings
         );
     }
-    if !owed.missing.is_empty() {
-        text += &format!(
-            "\n■ まだ届いていないもの　{}件\n{}\n{until}ご提出をお願いいたします。行き違いの場合はご容赦ください。\n",
-            owed.missing.len(),
-            initiatives(&owed.missing)
-        );
-    }
     if !owed.returned.is_empty() {
         text += &format!(
             "\n■ 読み取れなかったファイル　{}件\n{}\n開けるかご確認のうえ、配布した様式で{until}もう一度お送りください。\n",
             owed.returned.len(),
             listed(&owed.returned, MOST, |row| row.file.to_string())
+        );
+    }
+    if !owed.missing.is_empty() {
+        let rest = match owed.returned.is_empty() {
+            true => "行き違いの場合はご容赦ください。".to_owned(),
+            false => format!("\n{MAY_BE_UNREAD}"),
+        };
+        text += &format!(
+            "\n■ まだ届いていないもの　{}件\n{}\n{until}ご提出をお願いいたします。{rest}\n",
+            owed.missing.len(),
+            initiatives(&owed.missing)
         );
     }
     text
@@ -253,6 +263,37 @@ mod tests {
             assert_eq!(is_quiet, expected == "【お知らせ】", "{}", mail.body);
             assert_eq!(mail.body.contains("10月14日（木）までに"), !is_quiet, "{}", mail.body);
         }
+    }
+
+    #[test]
+    fn what_is_missing_beside_a_file_that_nobody_can_read_is_one_story() {
+        let missing = SubmissionRow::default();
+        let returned = SubmissionRow {
+            file: "壊.xls".into(),
+            ..SubmissionRow::default()
+        };
+        let both = Owed {
+            missing: vec![&missing],
+            returned: vec![&returned],
+        };
+        let section = ("総務部", "総務課");
+        for mail in [
+            results(&brief(), section, Asks::default(), &both),
+            reminder(&brief(), section, &both),
+        ] {
+            let at = |text: &str| mail.body.find(text).unwrap_or_else(|| panic!("{text}: {}", mail.body));
+            assert!(at("壊.xls") < at(MAY_BE_UNREAD), "{}", mail.body);
+        }
+        let alone = Owed {
+            returned: Vec::new(),
+            ..both
+        };
+        assert!(!reminder(&brief(), section, &alone).body.contains(MAY_BE_UNREAD));
+        assert!(
+            !results(&brief(), section, Asks::default(), &alone)
+                .body
+                .contains(MAY_BE_UNREAD)
+        );
     }
 
     #[test]

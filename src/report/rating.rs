@@ -72,6 +72,8 @@ pub(super) struct Stand {
     pub given: usize,
     /// Those that have no grade of the form either.
     pub blank: usize,
+    /// Those that have a grade, on the list or of the form, and no reason for it.
+    pub unreasoned: usize,
 }
 
 impl Stand {
@@ -82,8 +84,12 @@ impl Stand {
             0 => String::new(),
             rest => format!("（ほかに{paper}に評価のあるもの{rest}件。違うときだけ記入します）"),
         };
+        let unreasoned = match self.unreasoned {
+            0 => String::new(),
+            count => format!("評価理由のないもの {count}件。"),
+        };
         format!(
-            "{}件のうち記入 {}件、残り {}件{rest}。",
+            "{}件のうち記入 {}件、残り {}件{rest}。{unreasoned}",
             self.all, self.given, self.blank
         )
     }
@@ -97,6 +103,7 @@ pub(super) fn stand(facts: &Facts, asked: &Asked) -> Stand {
         stand.all += 1;
         stand.given += usize::from(grade.is_some_and(|row| !row.by.is_empty()));
         stand.blank += usize::from(grade.is_none_or(|row| row.by.is_empty() && row.is_awaited()));
+        stand.unreasoned += usize::from(line.lacks_reason);
     }
     stand
 }
@@ -167,6 +174,8 @@ struct Line<'a> {
     place: &'a Place,
     evaluation: &'a Evaluation,
     said: String,
+    /// Whether the grade that is known has no reason.
+    lacks_reason: bool,
     computed: String,
     last: &'a str,
     /// What was entered before this run.
@@ -175,25 +184,40 @@ struct Line<'a> {
     asked: String,
 }
 
+impl Line<'_> {
+    /// What is said, and that a grade is there without its reason: of one that stands on the form both are to be written here, for a
+    /// reason alone gives no grade.
+    fn said_and_owed(&self) -> String {
+        let owed = match (self.lacks_reason, self.entered) {
+            (false, _) => "",
+            (true, Some(entered)) if !entered.decision.is_empty() => "評価理由がありません。記入してください。",
+            (true, _) => "評価理由がありません。評定と評価理由を記入してください。",
+        };
+        let parts = [self.said.as_str(), owed].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("\n")
+    }
+}
+
 fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
     let own = facts.procedure(&asked.party, &asked.person);
     let graded = own.flat_map(|row| {
         let evaluations = evaluations(facts.brief, &row.place, &row.party);
-        evaluations.filter_map(|evaluation| {
+        evaluations.filter_map(move |evaluation| {
             let (_, grade) = facts.grade(&row.place.key, &evaluation.name)?;
-            Some((&*row.place, evaluation, grade))
+            Some((row, evaluation, grade))
         })
     });
     let numbered = (1..).zip(graded);
     numbered
-        .map(|(number, (place, evaluation, grade))| Line {
+        .map(|(number, (row, evaluation, grade))| Line {
             number,
-            place,
+            place: &row.place,
             evaluation,
             said: said(facts, grade, evaluation),
+            lacks_reason: row.reasons_left().any(|name| name == evaluation.name),
             computed: computed(grade),
             last: &grade.last,
-            entered: entered(facts, place, evaluation),
+            entered: entered(facts, &row.place, evaluation),
             period: facts.brief.period.to_string(),
             asked: asked.words(),
         })
@@ -302,7 +326,7 @@ fn list<'a>() -> List<'a, Line<'a>> {
             page.text(&words::place(&line.place.department, &line.place.section))
         })
         .column(evaluation, 13, |page, line| page.text(&line.evaluation.name))
-        .column(said, 40, |page, line| page.text(&line.said))
+        .column(said, 40, |page, line| page.text(&line.said_and_owed()))
         .column(computed, 34, |page, line| page.text(&line.computed))
         .column(last, 9, |page, line| page.center(line.last))
         .column(decision, 8, move |page, line| {

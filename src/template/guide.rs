@@ -32,18 +32,19 @@ const COLUMNS: [u32; 3] = [142, 256, 288];
 const GAP: u32 = 7;
 
 impl Guide {
-    /// Writes the guide into its sheet, print settings included.
+    /// Writes the guide into its sheet, print settings included; of a form that was made for another plan under the title of that.
     ///
     /// # Errors
     /// Where Excel would not accept the name of the sheet or a text.
-    pub fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    pub fn write(&self, sheet: &mut Worksheet, retitled: Option<&str>) -> Result<(), XlsxError> {
+        let title = retitled.map_or_else(|| self.title.to_owned(), |title| format!("{title}　{}", self.sheet));
         sheet.set_name(self.sheet)?.set_column_width_pixels(0, 12)?;
         for (column, width) in (1u16..).zip(COLUMNS) {
             sheet.set_column_width_pixels(column, width)?;
         }
         sheet
             .set_row_height_pixels(0, 40)?
-            .write_string_with_format(0, 1, self.title, &theme::guide_title())?;
+            .write_string_with_format(0, 1, title, &theme::guide_title())?;
         let (mut row, mut breaks) = (1, Vec::new());
         for block in self.blocks {
             let (Block::Rules(heading, _) | Block::Table(heading, _) | Block::PageTable(heading, _)) = block;

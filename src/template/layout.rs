@@ -19,6 +19,8 @@ pub struct Layout {
     pub version: &'static str,
     /// Title of the workbook.
     pub title: &'static str,
+    /// The same where it is made for a plan of another title.
+    pub retitled: Option<String>,
     /// Name of the sheet.
     pub sheet: String,
     /// Column widths in pixels, from column A.

@@ -119,6 +119,55 @@ const CODES: Columns = Columns(&[
     ("適用開始", 100, true),
     ("後継", 400, false),
 ]);
+/// What the clerk reads in the columns that are typed freely, by their place; those with a list or a date have their own.
+const OF_INITIATIVES: [(u16, &str); 6] = [
+    (0, "個票に記入する番号です。「1-1」のような番号も使えます。"),
+    (
+        1,
+        "個票に記入する名称です。名称を変えたときは、前の名称を「旧名称」に書きます。",
+    ),
+    (5, "実施する責任者の職名です。個票で空欄のときは、この職とみなします。"),
+    (
+        6,
+        "評価者の職名です。設定（plan.toml）の取組区分ごとの評価者と違うときだけ記入してください。",
+    ),
+    (
+        9,
+        "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
+    ),
+    (10, REMARKS),
+];
+const OF_SECTIONS: [(u16, &str); 6] = [
+    (
+        0,
+        "建制順の番号を記入してください。帳票はこの順に並びます。同じ部の課は続けて記入してください。",
+    ),
+    (
+        1,
+        "部の名称です。会計課のように部に属さない課は、空欄にするか、部と課の一方だけに書きます。",
+    ),
+    (2, "課（室）の名称です。個票の担当部課と照合します。"),
+    (
+        3,
+        "ほかの書き方を「、」で区切って記入してください。機構改革の前の名称は、別の行に書きます。",
+    ),
+    (
+        4,
+        "設定（plan.toml）で評価者を「部長」とした取組みを、この課で評価する職名です（総務部長、会計管理者など）。",
+    ),
+    (8, REMARKS),
+];
+const OF_CODES: [(u16, &str); 5] = [
+    (
+        0,
+        "コード表の版の名称です（第1版など）。同じ版のコードには同じ名称を書きます。",
+    ),
+    (1, "個票に記入するコードです。"),
+    (2, "コードの意味です。"),
+    (3, "その版が有効になる最初の月を「2020-12」のように記入してください。"),
+    (4, "次の版で何になるかを記入してください。"),
+];
+const REMARKS: &str = "担当者の覚えです。集計には使いません。";
 /// Empty rows of a blank table; Excel lengthens a table by itself.
 const BLANK_ROWS: usize = 25;
 /// Last row that validations reach, from 0.
@@ -144,32 +193,45 @@ pub fn register_with(
     sections: &[RegisterSection],
     tables: &[(&str, Vec<RegisterCode>)],
 ) -> Result<Vec<u8>, XlsxError> {
+    let forms = super::BUILT_IN.iter().filter(|template| template.is_form);
+    let forms: Vec<&str> = forms.map(|template| template.id).collect();
+    made((initiatives, sections), tables, &forms)
+}
+
+/// The blank register of a plan with these forms.
+///
+/// # Errors
+/// Where Excel would not accept it, such as with forms whose ids have more than 255 characters together.
+pub fn blank_register(forms: &[&str]) -> Result<Vec<u8>, XlsxError> {
+    made((&[], &[]), &[], forms)
+}
+
+fn made(
+    (initiatives, sections): (&[RegisterInitiative], &[RegisterSection]),
+    tables: &[(&str, Vec<RegisterCode>)],
+    forms: &[&str],
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = theme::workbook("台帳")?;
     let rows: Vec<Vec<String>> = initiatives.iter().map(initiative_row).collect();
-    write_sheet(&mut workbook, "事業", &INITIATIVES, &rows).and_then(validate_initiatives)?;
+    let sheet = write_sheet(&mut workbook, "事業", &INITIATIVES, &rows)?;
+    validate_initiatives(sheet, forms)?;
     let rows: Vec<Vec<String>> = (1..)
         .zip(sections)
         .map(|(order, section)| section_row(order, section))
         .collect();
     let sheet = write_sheet(&mut workbook, "課", &SECTIONS, &rows)?;
-    let order = "建制順の番号を記入してください。帳票はこの順に並びます。同じ部の課は続けて記入してください。";
-    help(sheet, 0, DataValidation::new().allow_any_value(), order)?;
-    help(
-        sheet,
-        3,
-        DataValidation::new().allow_any_value(),
-        "ほかの書き方を「、」で区切って記入してください。機構改革の前の名称は、別の行に書きます。",
-    )?;
+    explain(sheet, &OF_SECTIONS)?;
     help_dates(sheet, 5, "部と課を続けて")?;
     for (name, columns) in &NAMES {
         let sheet = write_sheet(&mut workbook, name, columns, &[])?;
-        help_dates(sheet, 1, "次の名称を")?;
+        let what = format!("名称が変わる{name}だけを、前の名称と後の名称を別の行にして記入してください。");
+        explain(sheet, &[(0, what.as_str()), (4, REMARKS)])?;
+        help_dates(sheet, 1, "次の名称で")?;
     }
     for (name, codes) in tables {
         let rows: Vec<Vec<String>> = codes.iter().map(code_row).collect();
         let sheet = write_sheet(&mut workbook, name, &CODES, &rows)?;
-        let from = "その版が有効になる最初の月を「2020-12」のように記入してください。";
-        help(sheet, 3, DataValidation::new().allow_any_value(), from)?;
+        explain(sheet, &OF_CODES)?;
     }
     workbook
         .define_name("_kohyo_form", "=\"register\"")?
@@ -302,11 +364,17 @@ fn help_dates(sheet: &mut Worksheet, first: u16, how: &str) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let any = DataValidation::new().allow_any_value();
+/// The help of columns that are typed freely.
+fn explain(sheet: &mut Worksheet, helps: &[(u16, &str)]) -> Result<(), XlsxError> {
+    let mut helps = helps.iter();
+    helps.try_for_each(|(column, text)| help(sheet, *column, DataValidation::new().allow_any_value(), text))
+}
+
+/// The help of the initiatives, with the lists that they are chosen from; `forms` are the ids of the plan's.
+fn validate_initiatives(sheet: &mut Worksheet, forms: &[&str]) -> Result<(), XlsxError> {
+    explain(sheet, &OF_INITIATIVES)?;
     let formula = |text: &str| DataValidation::new().allow_list_formula(Formula::new(text));
     let strings = |choices: &[&str]| DataValidation::new().allow_list_strings(choices);
-    help(sheet, 0, any, "個票に記入する番号です。「1-1」のような番号も使えます。")?;
     help(
         sheet,
         2,
@@ -326,20 +394,12 @@ fn validate_initiatives(sheet: &mut Worksheet) -> Result<(), XlsxError> {
         categories,
         "一覧から選んでください。実施責任者と評価者を決めるために使います。",
     )?;
-    let forms = super::BUILT_IN.iter().filter(|template| template.is_form);
-    let forms: Vec<&str> = forms.map(|template| template.id).collect();
-    help(sheet, 7, strings(&forms)?, "提出する様式です。")?;
+    help(sheet, 7, strings(forms)?, "提出する様式です。")?;
     help(
         sheet,
         8,
         strings(&["実施中", "終了", "休止"])?,
         "「実施中」の事業が提出の対象です。",
-    )?;
-    help(
-        sheet,
-        9,
-        DataValidation::new().allow_any_value(),
-        "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
     )
 }
 

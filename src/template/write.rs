@@ -16,12 +16,13 @@ impl Layout {
     /// Where Excel would not accept it: items that overlap, a sheet name or a help text that is too long.
     pub fn write(&self) -> Result<Vec<u8>, XlsxError> {
         self.check_overlaps()?;
-        let mut workbook = theme::workbook(self.title)?;
+        let retitled = self.retitled.as_deref();
+        let mut workbook = theme::workbook(retitled.unwrap_or(self.title))?;
         self.write_form(workbook.add_worksheet(), &|sheet, at, format| {
             self.write_prefilled(sheet, at, format)
         })?;
         self.write_selfcheck(workbook.add_worksheet())?;
-        self.guide.write(workbook.add_worksheet())?;
+        self.guide.write(workbook.add_worksheet(), retitled)?;
         for (name, refers_to) in self.names() {
             workbook.define_name(name, &format!("={refers_to}"))?;
         }

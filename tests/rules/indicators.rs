@@ -157,7 +157,7 @@ pub const GRADES: &[Row] = &[
     (
         "grade-without-reason",
         "grade-without-reason@G29",
-        || filled("進捗評価", 0, "A"),
+        || filled("進捗評価", 0, "A").plan(|plan| plan.settings.parties.clear()),
         || filled("進捗評価_理由", 0, "順調"),
     ),
     (

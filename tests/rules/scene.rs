@@ -262,6 +262,20 @@ impl Scene {
         files
     }
 
+    /// The tables, with all that a run tells of them.
+    pub fn told(&self) -> Tables {
+        self.batch(|batch, tables, before| {
+            let mut tables = tables.clone();
+            past::rate(batch.plan, batch.period, (&mut tables, None), &batch.rated);
+            tables.findings = check::rows(batch, &check::check(batch, before));
+            check::decided(batch.plan, batch.period, &mut tables);
+            docket::submissions(batch, &mut tables).expect("counted");
+            tables.issues = docket::issues(batch.plan, batch.period, &tables, before);
+            tables.procedure = docket::procedure(batch, &tables);
+            tables
+        })
+    }
+
     /// The findings.
     pub fn check(&self) -> Vec<Finding> {
         self.batch(|batch, tables, before| {

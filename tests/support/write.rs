@@ -22,7 +22,7 @@ impl Layout {
             form.check()?;
             form.write_sheet(workbook.add_worksheet())?;
         }
-        self.guide.write(workbook.add_worksheet())?;
+        self.guide.write(workbook.add_worksheet(), None)?;
         forms().try_for_each(|form| form.write_names(&mut workbook))?;
         let bytes = workbook.save_to_buffer()?;
         if forms().all(|form| form.arrows.is_empty()) {

@@ -4,7 +4,8 @@
 //! (`domain.md` §2: lower is better; §4: a reduction without a baseline is a finding)
 
 use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing, is_blank};
-use crate::sheet::Direction;
+use crate::sheet::{Direction, Indicator};
+use crate::value::{Qualifier, Quantity};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "減少の指標に基準値がありません";
@@ -22,7 +23,7 @@ pub const CHECK: Check = Check::Initiative(check);
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (settings, indicator) in subject.indicators() {
-        let asked = indicator.direction == Some(Direction::Decrease)
+        let asked = is_to_fall(indicator)
             && is_blank(&indicator.baseline)
             && indicator.years.iter().any(|year| amount(&year.target).is_some());
         if asked && !direction_missing::speaks(subject, settings, indicator) {
@@ -35,4 +36,14 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether less is better: its direction says so, or without one a target (20分以内).
+fn is_to_fall(indicator: &Indicator) -> bool {
+    let is_limit = |quantity: &Quantity| matches!(quantity.qualifier, Qualifier::AtMost | Qualifier::LessThan);
+    let mut targets = indicator.years.iter().filter_map(|year| amount(&year.target));
+    match indicator.direction {
+        None => targets.any(is_limit),
+        direction => direction == Some(Direction::Decrease),
+    }
 }

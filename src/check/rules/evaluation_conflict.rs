@@ -9,7 +9,7 @@ pub const HELP: Help = Help {
     why: "評価者が記入した評価票の評価を採ります。個票の記入は、個票のデータに残ります。",
     example: "個票の KPI評価は「A」ですが、副市長の評価票では「B」です。",
     expected: "個票の評価の欄は空欄か、評価票と同じです。",
-    action: "評価票のとおりでよければ、個票の評価を同じにするか、空欄にしてください。違うときは、評価者に確かめてください。",
+    action: "評価票のとおりでよければ、そのままでかまいません。違うときは、評価者に確かめ、評価票を直していただいてください。課には求めません。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 
@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
                 "個票では「{typed}」ですが、評価票（{}）では「{}」です。評価票の評価を採りました。",
                 rating.reasons, rating.decision
             );
-            let help = "評価票のとおりでよければ、個票の評価を同じにするか、空欄にしてください。";
+            let help = "評価票のとおりでよければ、そのままでかまいません。違うときは、評価者に確かめ、評価票を直していただいてください。";
             let finding = subject.at(&evaluation.settings.grade, &evaluation.stated.grade, message, help);
             findings.push(finding.found(typed.clone()).read_as(rating.decision.to_string()));
         }

@@ -1,6 +1,7 @@
 //! The list of rules, in the order findings are shown. A new rule is one file and one line; `[docket]` where it
-//! declares what follows for headquarters, `[eased]` where it says that the office may soften or suspend it. A rule that
-//! says nothing may not be: it keeps a wrong value from being taken in silence.
+//! declares what follows for headquarters, `[eased]` where it says that the office may soften or suspend it, `[office]` where what it
+//! tells is for the office alone to settle, such as an entry of headquarters or of who evaluates. A rule that says nothing may not be
+//! eased: it keeps a wrong value from being taken in silence.
 
 use super::listed::Listed;
 use super::subject::{Evaluation, GoalOf, amount, is_blank, same};
@@ -27,6 +28,16 @@ macro_rules! eased_of {
     };
 }
 
+/// Whether no section is asked about what it tells.
+macro_rules! office_of {
+    (office) => {
+        true
+    };
+    ($($rest:ident)*) => {
+        false
+    };
+}
+
 macro_rules! rules {
     ($($name:ident $([$($mark:ident)*])?)*) => {
         $(mod $name;)*
@@ -40,6 +51,7 @@ macro_rules! rules {
             check: $name::CHECK,
             docket: docket_of!($name $($($mark)*)?),
             is_eased: eased_of!($name $($($mark)*)?),
+            is_of_office: office_of!($($($mark)*)?),
         }),*];
     };
 }
@@ -151,9 +163,9 @@ rules! {
 
     evaluation_missing
     step_late [eased]
-    evaluation_conflict
-    rating_without_reason
-    evaluator_not_entitled
+    evaluation_conflict [office]
+    rating_without_reason [office]
+    evaluator_not_entitled [office]
     grade_undecided
     party_out_of_order
     measure_missing
@@ -174,16 +186,16 @@ rules! {
     same_file [eased]
     same_as_last_time [eased]
 
-    agenda_unreadable
-    decision_unknown
-    decision_conflict
-    decision_merged
-    decision_unplaced
-    entry_unread
-    entry_beside
-    entry_of_other_period
-    reason_differs
+    agenda_unreadable [office]
+    decision_unknown [office]
+    decision_conflict [office]
+    decision_merged [office]
+    decision_unplaced [office]
+    entry_unread [office]
+    entry_beside [office]
+    entry_of_other_period [office]
+    reason_differs [office]
 
     beyond_amounts
-    official_differs
+    official_differs [office]
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Finding, Help, Severity};
+use crate::intake::{File, Problem};
 use crate::roll::Batch;
 use crate::plan::Expected;
 
@@ -39,9 +40,22 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         section.expected += 1;
         section.missing.extend((!received.contains(&index)).then_some(expected));
     }
+    let unread = unread(batch);
     let lacking = sections.iter().filter(|(_, section)| !section.missing.is_empty());
     lacking
-        .map(|((_, department, name), section)| section.finding(&format!("{department}{name}")))
+        .map(|((order, department, name), section)| {
+            section.finding(&format!("{department}{name}"), unread.contains(order))
+        })
+        .collect()
+}
+
+/// The sections, by 建制順, from which a file came in that nobody could read: what is missing may be in it.
+fn unread(batch: &Batch<'_>) -> BTreeSet<i64> {
+    let is_unread = |file: &&File| !matches!(file.problem, None | Some(Problem::LockFile)) && batch.came_again(file).is_none();
+    let files = batch.files.iter().filter(is_unread);
+    files
+        .filter_map(|file| batch.plan.register.section_in_path(&file.path))
+        .map(|section| section.order)
         .collect()
 }
 
@@ -54,17 +68,19 @@ struct Missing<'a> {
 
 impl Missing<'_> {
     /// One finding for the section, under its first missing initiative so that it finds its place.
-    fn finding(&self, name: &str) -> Finding {
+    fn finding(&self, name: &str, has_unread: bool) -> Finding {
         let message = match self.missing.len() {
+            count if has_unread => format!("{name}の {count} 事業の個票を受け取れていません（読み取れないファイルがあります）。"),
             count if count == self.expected => format!("{name}から提出がありません（{count} 事業）。"),
             count => format!("{name}の {count} 事業の個票が提出されていません。"),
         };
         let numbers: Vec<&str> = self.missing.iter().map(|expected| expected.number.as_str()).collect();
         let key = numbers.first().map(|number| (*number).to_owned()).unwrap_or_default();
-        let help = format!(
-            "番号 {} の個票を提出してください。提出済みのときは、番号とファイルの状態を確かめてください。",
-            numbers.join("、")
-        );
+        let numbers = numbers.join("、");
+        let help = match has_unread {
+            true => format!("読み取れなかったファイルが番号 {numbers} の個票のときは、そのファイルを直して再提出してください。そうでないときは、その個票を提出してください。"),
+            false => format!("番号 {numbers} の個票を提出してください。提出済みのときは、番号とファイルの状態を確かめてください。"),
+        };
         Finding {
             key,
             ..Finding::new(message, help)

@@ -11,7 +11,7 @@ use crate::deliver::asks;
 use crate::deliver::folder::{Record, below};
 use crate::deliver::names::consolidated_name;
 use crate::deliver::periods::of_no_period;
-use crate::intake::{Agenda, Problem};
+use crate::intake::Problem;
 use crate::plan::Period;
 use crate::roll::Typed;
 

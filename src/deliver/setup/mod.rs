@@ -9,7 +9,7 @@ use super::folder::Trouble;
 use super::words::as_text;
 use crate::plan::Period;
 use crate::report::Unwritten;
-use crate::template::built_in;
+use crate::template::{blank_register, roadmap_of};
 
 /// The settings as they are written, with holes `{{…}}` for a city's answers; what stands between `#< lists` and `#> lists` is left
 /// out where there are no lists.
@@ -17,11 +17,10 @@ const PLAN: &str = include_str!("plan.toml");
 const README: &str = include_str!("readme.txt");
 /// Name of the page that says what comes next.
 const README_NAME: &str = "はじめに.txt";
+/// The form of the plan, by its name among the built-in ones.
+const FORM: &str = "roadmap";
 /// The template and the register, by the names that they have among the built-in ones.
-const WORKBOOKS: [(&str, &str); 2] = [
-    ("roadmap", "templates_xlsx/roadmap.xlsx"),
-    ("register", "input/台帳.xlsx"),
-];
+const WORKBOOKS: [(&str, &str); 2] = [(FORM, "templates_xlsx/roadmap.xlsx"), ("register", "input/台帳.xlsx")];
 
 /// What a city says of its plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,14 +117,14 @@ impl Answers {
         as_text(&filled(README, &holes))
     }
 
-    /// A built-in workbook with the plan's years.
+    /// A workbook under the plan's title, with its years and forms.
     fn workbook(&self, id: &str) -> Result<Vec<u8>, Failure> {
-        let template = built_in(id).ok_or_else(|| Failure::NoForm {
-            id: id.to_owned(),
-            near: None,
-        })?;
         let years: Vec<i32> = (self.fiscal_years.0..=self.fiscal_years.1).collect();
-        (template.build)(&years).map_err(|error| Failure::Unmade {
+        let made = match id {
+            FORM => roadmap_of(&years, &self.title).write(),
+            _ => blank_register(&[FORM]),
+        };
+        made.map_err(|error| Failure::Unmade {
             name: id.to_owned(),
             why: Unwritten::from(error).to_string(),
         })

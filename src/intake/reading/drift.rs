@@ -110,8 +110,15 @@ fn hidden_inputs(page: &Sheet, sites: &Sites) -> Vec<Address> {
             || (area.first.column..=area.last.column).all(|column| page.hidden_columns.contains(&column))
     };
     let is_typed = |site: &&Site| page.cell(site.area.first).is_some();
-    let lines: BTreeSet<u32> = sites.sites.iter().filter(is_typed).map(|site| site.area.first.row).collect();
+    let lines: BTreeSet<u32> = sites
+        .sites
+        .iter()
+        .filter(is_typed)
+        .map(|site| site.area.first.row)
+        .collect();
     let is_empty_line = |site: &&Site| site.item.is_some() && !lines.contains(&site.area.first.row);
     let all = sites.sites.iter().filter(|site| hidden(&site.area));
-    all.filter(|site| !is_empty_line(site)).map(|site| site.area.first).collect()
+    all.filter(|site| !is_empty_line(site))
+        .map(|site| site.area.first)
+        .collect()
 }

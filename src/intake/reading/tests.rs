@@ -126,7 +126,11 @@ fn a_value_in_the_room_of_a_text_is_in_doubt() {
 /// Whoever has few of many lines hides the others: an empty one is no question, one with something in it is.
 #[test]
 fn hidden_lines_are_asked_about_where_something_stands_in_them() {
-    let form_book = book::open(&template::initiative_plan(&[2021, 2022]).write().unwrap(), &Limits::default()).unwrap();
+    let form_book = book::open(
+        &template::initiative_plan(&[2021, 2022]).write().unwrap(),
+        &Limits::default(),
+    )
+    .unwrap();
     let form = Form::from_book(&form_book).unwrap();
     let hidden = |typed: Option<&str>| {
         let mut book = form_book.clone();

@@ -130,6 +130,16 @@ impl Settings {
             None => parties.find(|party| party.who == Who::Evaluator),
         }
     }
+
+    /// The party that gives the grade of an evaluation on a list of its own, where the calendar has a step for it; None where the
+    /// section's form is the only place for it.
+    pub fn rater(&self, evaluation: &EvaluationSettings) -> Option<&Party> {
+        let has_step = |party: &&Party| {
+            let mut steps = self.calendar.iter().flat_map(|line| &line.steps);
+            party.who != Who::Section && steps.any(|step| step.party == party.name)
+        };
+        self.party(evaluation).filter(has_step)
+    }
 }
 
 /// Who is responsible and who evaluates in a 取組区分 (`domain.md` §1).

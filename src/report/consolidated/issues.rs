@@ -19,20 +19,25 @@ use crate::table::{IssueRow, Place};
 pub(super) const NAME: &str = "課題案件";
 const LEAD: &str =
     "重いものから順に並べています。先に判断していただくもの、続いてご報告するもの（所管課が対応するもの）です。";
+/// Of an official record.
+const OFFICIAL: &str =
+    "重いものから順に並べています。先に判断した事項（決まったことを添えています）、続いて報告した事項です。";
 /// Points that are printed for the meeting: three pages of A3. What is lighter is looked up on the screen.
 const PRINTED: f64 = 2300.0;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let list = list(facts);
-    page.title(NAME, LEAD)?.header(list.columns(), 3)?;
+    let is_official = facts.brief.standing.is_official();
+    page.title(NAME, if is_official { OFFICIAL } else { LEAD })?
+        .header(list.columns(), 3)?;
     page.print_at_most(PRINTED);
     let lines: Vec<Line> = (1..)
         .zip(asked(facts))
         .map(|(number, ask)| line(facts, number, ask))
         .collect();
     for group in lines.chunk_by(|left, right| left.ask.decides == right.ask.decides) {
-        page.heading_row(&heading(group), None)?;
+        page.heading_row(&heading(group, is_official), None)?;
         list.rows(&mut page, group)?;
     }
     page.end_list()?;
@@ -40,10 +45,13 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 }
 
 /// 「判断していただくもの（9件）」
-fn heading(group: &[Line]) -> String {
-    let what = match group.first() {
-        Some(line) if line.ask.decides => "判断していただくもの",
-        _ => "ご報告するもの",
+fn heading(group: &[Line], is_official: bool) -> String {
+    let decides = group.first().is_some_and(|line| line.ask.decides);
+    let what = match (decides, is_official) {
+        (true, false) => "判断していただくもの",
+        (true, true) => "判断した事項",
+        (false, false) => "ご報告するもの",
+        (false, true) => "報告した事項",
     };
     format!("{what}（{}件）", group.len())
 }
@@ -89,8 +97,8 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
         .column("事実（いつから）", 54, move |page, line| {
             page.text(&line.ask.facts(facts).join("\n"))
         })
-        .column("判断していただくこと", 22, |page, line| {
-            page.text(line.ask.words())
+        .column("判断していただくこと", 22, move |page, line| {
+            page.text(&line.asked(facts))
         })
         .column("事務局案", 22, move |page, line| {
             page.text(&line.ask.proposal(facts))
@@ -111,6 +119,18 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
 impl Line<'_> {
     fn place(&self) -> &Place {
         self.ask.issue.place
+    }
+
+    /// What is asked; of an official record what was decided.
+    fn asked(&self, facts: &Facts) -> String {
+        let asked = self.ask.words().to_owned();
+        if !facts.brief.standing.is_official() || !self.ask.decides {
+            return asked;
+        }
+        match self.ask.decided(facts).as_str() {
+            "" => format!("{asked}\n決定なし"),
+            decided => format!("{asked}\n決定：{decided}"),
+        }
     }
 
     /// The heaviest reason.

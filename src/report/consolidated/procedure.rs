@@ -27,7 +27,10 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let rows = facts.tables.procedure.chunk_by(|a, b| a.place.key == b.place.key);
     list.rows(&mut page, rows)?;
     page.end_list()?;
-    texts(&mut page, facts)?;
+    // What is official waits for nobody.
+    if !facts.brief.standing.is_official() {
+        texts(&mut page, facts)?;
+    }
     page.finish()
 }
 

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 use super::criterion::quoted;
 use super::reminders::{self, Spot, reminders};
+use crate::check::is_of_office;
 use crate::intake::Layer;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
@@ -21,14 +22,19 @@ const EXPECTED: &str = "対象";
 const STATUS: &str = "状態";
 /// What stands in the column of the expected.
 const YES: &str = "○";
-const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルと、読み取れず返戻したファイルです。最終保存日はファイルの記録（日本時間）によります。督促文は一覧の下にあります。";
+const LEAD: &str = "対象の「○」は台帳にあり提出が必要なもの、「台帳外」は台帳にないファイル、「－」は新しい版に差し替えられたファイルと、読み取れず返戻したファイルです。最終保存日はファイルの記録（日本時間）によります。";
+/// Added while anybody is still asked for anything.
+const REMINDERS: &str = "督促文は一覧の下にあります。";
 /// Characters of the hash that tell files apart in print.
 const SHORT: usize = 12;
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
-    page.title(NAME, LEAD)?;
-    let reminders = reminders(facts);
+    // What is official waits for nobody.
+    let is_official = facts.brief.standing.is_official();
+    let reminders = if is_official { Vec::new() } else { reminders(facts) };
+    let more = if is_official { "" } else { REMINDERS };
+    page.title(NAME, &format!("{LEAD}{}{more}", of_office(facts)))?;
     let list = list(facts);
     let spot = Spot {
         sheet: NAME,
@@ -44,6 +50,18 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         reminders::write(&mut page, facts, &reminders, &spot)?;
     }
     page.finish()
+}
+
+/// What is counted in no line: the office settles it, and no section is asked.
+fn of_office(facts: &Facts) -> String {
+    let own = facts.tables.findings.iter();
+    let count = own.filter(|row| row.severity.asks() && is_of_office(&row.code)).count();
+    match count {
+        0 => String::new(),
+        count => format!(
+            "エラーと要確認は課にお願いしている件数で、事務局で確かめるもの{count}件は含みません（「点検結果」にあります）。"
+        ),
+    }
 }
 
 /// A submission with the place of the text that asks for what is owed.

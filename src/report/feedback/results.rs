@@ -74,7 +74,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
                 None => page.center("－"),
             })
         })
-        .column("あと一歩", 24, move |page, line| {
+        .column("上の評価まで", 24, move |page, line| {
             page.text(&next_steps(facts, &line.place.key))
         })
         .column("評価者", 13, move |page, line| page.text(line.evaluator(facts)))
@@ -131,6 +131,10 @@ impl<'a> Line<'a> {
     fn request(&self, facts: &Facts) -> String {
         let until = until(facts);
         match (self.status(), self.counts()) {
+            (Status::Missing, _) if has_unread(facts) => format!(
+                "お送りいただいたものに読み取れないファイルがあり、{paper}を受け取れていません。そのファイルがこの{paper}のときは、「修正のお願い」のとおりに直して、{until}再提出してください。",
+                paper = facts.brief.paper()
+            ),
             (Status::Missing, _) => {
                 format!(
                     "{}が届いていません。{until}提出してください。提出済みの場合は、番号と担当課の記入をご確認ください。",
@@ -160,6 +164,15 @@ impl<'a> Line<'a> {
             },
         }
     }
+}
+
+/// Whether a file came in that nobody could read: what seems not to have come may be in it.
+fn has_unread(facts: &Facts) -> bool {
+    facts
+        .tables
+        .submissions
+        .iter()
+        .any(|row| row.status == Status::Returned)
 }
 
 /// The expected forms in their order, then what came in beside them.
@@ -209,12 +222,9 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
     };
     let (errors, warnings) = (findings(Severity::Error), findings(Severity::Warning));
     let mut parts = Vec::new();
-    if open > 0 {
-        parts.push(format!(
-            "ご提出ありがとうございました。ほかに{open}件が届いていません。"
-        ));
-    } else {
-        parts.push("ご提出ありがとうございました。".to_owned());
+    parts.push("ご提出ありがとうございました。".to_owned());
+    if open > 0 && returned.is_empty() {
+        parts.push(format!("ほかに{open}件が届いていません。"));
     }
     let asked: Vec<String> = [("直していただく", errors), ("確認していただく", warnings)]
         .iter()
@@ -222,14 +232,21 @@ fn summary(facts: &Facts, lines: &[Line]) -> String {
         .map(|(what, count)| format!("{what}箇所が{count}件"))
         .collect();
     if !returned.is_empty() {
-        parts.push(format!("読み取れなかったファイルが{}件あります。", returned.len()));
+        // What did not come in may be in them: it is one thing to do, not two.
+        let count = returned.len();
+        parts.push(match open {
+            0 => format!("読み取れなかったファイルが{count}件あります。"),
+            open => format!("読み取れなかったファイルが{count}件あり、{open}件を受け取れていません。"),
+        });
     }
     if !asked.is_empty() {
         parts.push(format!("{}あります。", asked.join("、")));
     } else if open == 0 && returned.is_empty() {
         parts.push("直していただく箇所はありません。".to_owned());
     }
-    if (errors > 0 || open > 0 || !returned.is_empty()) && !facts.brief.deadline.is_empty() {
+    // Answers to 要確認 are wanted by then, too.
+    let is_asked = !asked.is_empty() || open > 0 || !returned.is_empty();
+    if is_asked && !facts.brief.deadline.is_empty() {
         parts.push(format!(
             "期限は{}です。",
             facts.brief.notation.date(&facts.brief.deadline)
@@ -286,4 +303,36 @@ fn next_steps(facts: &Facts, key: &str) -> String {
     rows.map(|row| format!("{}：{}{}", row.evaluation, row.next_step, computed(row)))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Brief;
+    use crate::table::{FindingRow, Tables};
+
+    #[test]
+    fn the_deadline_is_named_wherever_an_answer_is_wanted() {
+        let brief = Brief {
+            deadline: "2021-10-14".into(),
+            ..Brief::default()
+        };
+        for (severity, is_asked) in [
+            (Severity::Error, true),
+            (Severity::Warning, true),
+            (Severity::Notice, false),
+        ] {
+            let finding = FindingRow {
+                file: "a.xlsx".into(),
+                severity,
+                ..FindingRow::default()
+            };
+            let tables = Tables {
+                findings: vec![finding],
+                ..Tables::default()
+            };
+            let told = summary(&Facts::new(&brief, None, &tables), &[]);
+            assert_eq!(told.contains("期限は令和3年10月14日です。"), is_asked, "{told}");
+        }
+    }
 }

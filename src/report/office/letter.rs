@@ -54,7 +54,8 @@ fn letter<'a>(
         are_marked: parcel.files.iter().any(|file| file.starts_with(RETURNED)),
     };
     let called = (section.department.as_str(), section.name.as_str());
-    let has_nothing = rows().all(|row| matches!(row.status, Status::Missing | Status::Returned));
+    // A section whose file could not be read has sent something: its workbook says so, and the mail does.
+    let has_nothing = rows().all(|row| row.status == Status::Missing);
     let mail = match has_nothing && !owed.is_nothing() {
         true => mail::reminder(brief, called, &owed),
         false => mail::results(brief, called, asks, &owed),

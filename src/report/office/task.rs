@@ -3,12 +3,13 @@
 use super::Work;
 use super::letter::Letter;
 use super::{mails, sections, since};
+use crate::check::is_of_office;
 use crate::intake::Circular;
 use crate::report::brief::Brief;
 use crate::report::facts::Facts;
 use crate::report::rating;
 use crate::report::words;
-use crate::table::{FindingRow, ProcedureRow, SinceKind, Status, SubmissionRow, Tables};
+use crate::table::{Cells, FindingRow, ProcedureRow, SinceKind, Status, SubmissionRow, Tables};
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +25,7 @@ pub(super) struct Task {
 /// Everything that the office has to do.
 pub(super) fn tasks(brief: &Brief, tables: &Tables, work: &Work<'_>, letters: &[Letter<'_>]) -> Vec<Task> {
     let mut tasks = strays(tables);
+    tasks.extend(entries(tables));
     tasks.extend(unregistered(tables));
     tasks.extend(settings(work));
     // What is official waits for nobody.
@@ -40,12 +42,12 @@ pub(super) fn tasks(brief: &Brief, tables: &Tables, work: &Work<'_>, letters: &[
     tasks
 }
 
-/// What is asked of no section: files of which nobody knows whose they are, entries at headquarters that cannot be read.
+/// What can be asked of no section, for nobody knows whose it is.
 fn strays(tables: &Tables) -> Vec<Task> {
     let asking = tables
         .findings
         .iter()
-        .filter(|row| row.place.order == 0 && row.severity.asks());
+        .filter(|row| row.place.order == 0 && row.severity.asks() && !is_of_office(&row.code));
     let task = |row: &FindingRow| Task {
         kind: "届け先の分からないもの",
         about: about(&row.file, &row.sheet),
@@ -56,6 +58,51 @@ fn strays(tables: &Tables) -> Vec<Task> {
         ),
     };
     asking.map(task).collect()
+}
+
+/// What the office itself has to settle: entries of headquarters and of who evaluates that contradict, that nobody may make or that cannot
+/// be read. Those of one kind in one file are one thing to do.
+fn entries(tables: &Tables) -> Vec<Task> {
+    let mut grouped: Vec<Vec<&FindingRow>> = Vec::new();
+    let own = tables.findings.iter();
+    for row in own.filter(|row| is_of_office(&row.code) && row.severity.asks() && !is_on_list(tables, row)) {
+        let is_alike = |rows: &&mut Vec<&FindingRow>| {
+            let first = rows[0];
+            (&first.code, &first.file, &first.sheet) == (&row.code, &row.file, &row.sheet)
+        };
+        match grouped.iter_mut().find(is_alike) {
+            Some(rows) => rows.push(row),
+            None => grouped.push(vec![row]),
+        }
+    }
+    grouped.iter().map(|rows| entry(rows)).collect()
+}
+
+/// Whether the list of whoever is to give the reason says so already, and the line of that list tells the office.
+fn is_on_list(tables: &Tables, row: &FindingRow) -> bool {
+    let mut procedure = tables.procedure.iter();
+    let owes = |step: &ProcedureRow| step.place.key == row.place.key && step.reasons_left().next().is_some();
+    row.code == "rating-without-reason" && !row.place.key.is_empty() && procedure.any(owes)
+}
+
+fn entry(rows: &[&FindingRow]) -> Task {
+    let first = rows[0];
+    let cells = Cells(rows.iter().flat_map(|row| row.cells.0.iter().copied()).collect()).to_string();
+    let whose = [first.place.called(), first.field.to_string()];
+    let whose = whose.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+    let others = match rows.len() {
+        1 => String::new(),
+        count => format!("（ほか{}件）", count - 1),
+    };
+    Task {
+        kind: "事務局で確かめること",
+        about: [about(&first.file, &first.sheet), cells]
+            .join(" ")
+            .trim_end()
+            .to_owned(),
+        state: format!("{}{others}", [whose, first.message.to_string()].join("　").trim_start()),
+        action: first.help.to_string(),
+    }
 }
 
 /// Forms of known sections that the register does not list, where it lists any.
@@ -169,7 +216,8 @@ fn deadline(work: &Work<'_>) -> Option<Task> {
 
 /// The paper for what the office asks the sections.
 fn hearing(brief: &Brief, tables: &Tables) -> Option<Task> {
-    let own = |row: &&ProcedureRow| row.person == brief.office.as_str() && row.standing.is_open();
+    let is_open = |row: &ProcedureRow| row.standing.is_open() && row.is_heard();
+    let own = |row: &&ProcedureRow| row.person == brief.office.as_str() && is_open(row);
     let open = tables.procedure.iter().filter(own).count();
     (open > 0).then(|| Task {
         kind: Circular::Hearing.sheet(),
@@ -188,13 +236,13 @@ fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
     let asked = rating::asked(brief, tables).into_iter();
     let with_open = asked
         .map(|asked| (rating::stand(&facts, &asked), asked))
-        .filter(|(stand, _)| stand.given < stand.all);
+        .filter(|(stand, _)| stand.given < stand.all || stand.unreasoned > 0);
     with_open
         .map(|(stand, asked)| Task {
             kind: "評価票",
             about: asked.words(),
             state: stand.words(brief.paper()),
-            action: match stand.blank {
+            action: match stand.blank + stand.unreasoned {
                 0 => "個票の評価と違うときだけ、フォルダー「依頼」の評価票を返していただきます。違いがなければ、返ってこなくてもかまいません。",
                 _ => "フォルダー「依頼」の評価票を送り、返ってきたら提出フォルダーに入れてください。",
             }
@@ -208,5 +256,40 @@ fn about(file: &str, sheet: &str) -> String {
         ("", _) => "提出フォルダー全体".to_owned(),
         (file, "") => file.to_owned(),
         (file, sheet) => format!("{file} の「{sheet}」"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Address;
+    use crate::table::Severity;
+
+    #[test]
+    fn what_the_office_settles_stands_under_its_own_heading_with_file_and_cell() {
+        let found = |code: &str, cell: Option<&str>| FindingRow {
+            code: code.into(),
+            severity: Severity::Warning,
+            file: "票.xlsx".into(),
+            sheet: "評価票".into(),
+            cells: cell.and_then(Address::parse).into(),
+            field: "1-1 校務".into(),
+            message: "違う内容が記入されています。".into(),
+            ..FindingRow::default()
+        };
+        let tables = Tables {
+            findings: vec![
+                found("decision-conflict", Some("I5")),
+                found("decision-conflict", Some("I9")),
+                found("file-unusable", None),
+            ],
+            ..Tables::default()
+        };
+        let told = tasks(&Brief::default(), &tables, &Work::default(), &[]);
+        let kinds: Vec<&str> = told.iter().map(|task| task.kind).collect();
+        assert_eq!(kinds, ["届け先の分からないもの", "事務局で確かめること"]);
+        let own = &told[1];
+        assert_eq!(own.about, "票.xlsx の「評価票」 I5,I9");
+        assert_eq!(own.state, "1-1 校務　違う内容が記入されています。（ほか1件）");
     }
 }

@@ -5,6 +5,7 @@ mod inserted;
 mod items;
 mod looks;
 mod missing;
+mod official;
 mod print;
 mod sheets;
 mod texts;

@@ -63,6 +63,15 @@ impl FindingRow {
         }
     }
 
+    /// The words in which headquarters is asked about it.
+    pub fn asked(&self) -> String {
+        format!(
+            "{}：{}",
+            self.field,
+            self.message.split('。').next().unwrap_or_default()
+        )
+    }
+
     /// What is asked: the same as long as the rule, the field, what was typed and what is said of it are. A section answers to this.
     pub fn question(&self) -> String {
         question([&self.place.key, &self.code, &self.field, &self.found, &self.message])

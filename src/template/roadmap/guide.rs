@@ -10,6 +10,34 @@ pub(super) const GUIDE: Guide = Guide {
     blocks: &BLOCKS,
 };
 
+/// The same for a plan of a city's own: which posts evaluate stands in its `plan.toml`, and may change there.
+pub(super) const OWN_GUIDE: Guide = Guide {
+    blocks: &OWN_BLOCKS,
+    ..GUIDE
+};
+
+const OWN_BLOCKS: [Block; 10] = {
+    let mut blocks = BLOCKS;
+    blocks[EVALUATING] = Rules(
+        EVALUATED,
+        &[
+            PAIRS,
+            FALLING,
+            "・評価は、取組区分ごとに計画で決めた評価者が行います。だれが評価するかは、事務局にお尋ねください。",
+            REASONS,
+        ],
+    );
+    blocks
+};
+
+/// Place of the rules about who evaluates, and what stands in them.
+const EVALUATING: usize = 6;
+const EVALUATED: &str = "7　評価と評価理由の書き方";
+const PAIRS: &str = "・目標値と実績値の「進捗」の行にはKPI、「実績」の行にはKGIの値を記入してください。";
+const FALLING: &str =
+    "・値を減らす指標は、方向を「減少」とし、基準値を記入してください。基準値からの減少で評価します。";
+const REASONS: &str = "・評価理由には、実績と目標の差、その原因、今後の対応を記入してください。基準から計算される評価と異なる評価とするときは、必ずその理由を記入してください。";
+
 const BLOCKS: [Block; 10] = [
     Rules(
         "1　はじめに",
@@ -76,12 +104,12 @@ const BLOCKS: [Block; 10] = [
         ],
     ),
     Rules(
-        "7　評価と評価理由の書き方",
+        EVALUATED,
         &[
-            "・目標値と実績値の「進捗」の行にはKPI、「実績」の行にはKGIの値を記入してください。",
-            "・値を減らす指標は、方向を「減少」とし、基準値を記入してください。基準値からの減少で評価します。",
+            PAIRS,
+            FALLING,
             "・評価は評価者が行います（全庁的な取組みは副市長、課（室）を超えた取組みはICT推進担当部長、課（室）の取組みは部長）。",
-            "・評価理由には、実績と目標の差、その原因、今後の対応を記入してください。基準から計算される評価と異なる評価とするときは、必ずその理由を記入してください。",
+            REASONS,
         ],
     ),
     Rules(

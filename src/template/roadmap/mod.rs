@@ -1,17 +1,19 @@
 //! The form roadmap: ICT・IoT化推進ロードマップ 個票 (`domain.md` §4, with its added fields).
 
 mod guide;
+mod own;
 mod years;
 
 use rust_xlsxwriter::FormatBorder;
 
 use crate::book::Area;
 use crate::template::layout::column::{B, C, D, E, F};
-use crate::template::layout::{Frame, Item, Kind, Layout, Page, area};
+use crate::template::layout::{Content, Frame, Item, Kind, Layout, Page, area};
 use crate::template::rules::{Rate, Rule};
 use crate::template::theme::Role;
 use crate::template::year_heading;
 use guide::GUIDE;
+pub use own::roadmap_of;
 
 /// Width of all quarter columns together, in pixels.
 const QUARTERS_WIDTH: u32 = 1140;

@@ -42,6 +42,9 @@ const PARTS: [(&str, RowNum, Part); 6] = [
     ("協議の記録", 4, Part::Filled),
 ];
 
+/// The heading of the question in an official record, in which nothing is asked any more.
+const DECIDED: &str = "判断した事項";
+
 /// Whether a part is only read, or filled in with a pen in the meeting.
 #[derive(Clone, Copy)]
 enum Part {
@@ -54,7 +57,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.widths(&widths())?;
     let asks: Vec<Ask> = asked(facts).into_iter().filter(|ask| ask.decides).collect();
     let shown = asks.len().min(MOST);
-    page.title(NAME, &lead(asks.len()))?.index_bar(2)?;
+    page.title(NAME, &lead(facts, asks.len()))?.index_bar(2)?;
     let starts: Vec<RowNum> = (0..shown as RowNum).map(|at| FIRST + at * ROWS).collect();
     for (number, (ask, row)) in (1..).zip(asks.iter().zip(&starts)) {
         issue(&mut page, facts, (ask, &beside(&asks, ask)), (number, *row))?;
@@ -69,14 +72,21 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.finish()
 }
 
-fn lead(count: usize) -> String {
+fn lead(facts: &Facts, count: usize) -> String {
+    let (asked, decided) = match facts.brief.standing.is_official() {
+        true => (
+            DECIDED,
+            "決まったことは、各ページの「協議の記録」と「協議事項」にあります。",
+        ),
+        false => ("判断していただくもの", "決まったことは「協議事項」に記入してください。"),
+    };
     let rest = match count.saturating_sub(MOST) {
-        0 => "判断していただくものを、1件1ページにまとめています。".to_owned(),
+        0 => format!("{asked}を、1件1ページにまとめています。"),
         rest => format!(
-            "判断していただくもの{count}件のうち、重いものから{MOST}件を1件1ページにまとめています。ほかの{rest}件は「課題案件」にあります。"
+            "{asked}{count}件のうち、重いものから{MOST}件を1件1ページにまとめています。ほかの{rest}件は「課題案件」にあります。"
         ),
     };
-    format!("{rest}決まったことは「協議事項」に記入してください。")
+    rest + decided
 }
 
 /// What else is to be decided about the same initiative, with its number in 課題案件.
@@ -113,9 +123,12 @@ fn issue(
         .block((1, COLUMNS), &told::about(facts, ask), None, &theme.lead)?;
     let room = page.span(0, LEFT);
     let texts = told::texts(facts, ask, (beside, room));
+    let is_official = facts.brief.standing.is_official();
     let mut at = row + 3;
     for ((heading, rows, part), text) in PARTS.into_iter().zip(texts) {
-        page.go(at, 0).block((1, LEFT), heading, None, &theme.heading)?;
+        let is_question = heading == PARTS[0].0;
+        let shown = if is_official && is_question { DECIDED } else { heading };
+        page.go(at, 0).block((1, LEFT), shown, None, &theme.heading)?;
         let format: &Format = match part {
             Part::Read => &theme.top,
             Part::Filled => &theme.ticks,

@@ -26,14 +26,18 @@ pub(super) fn about(facts: &Facts, ask: &Ask) -> String {
 /// The texts of the parts on the left; `beside` is what else is asked about the same, `room` the width of a line.
 pub(super) fn texts(facts: &Facts, ask: &Ask, (beside, room): (&str, f64)) -> [String; PARTS.len()] {
     let key = ask.issue.place.key.as_str();
-    let decided = ask.decided(facts);
-    let notes = if decided.is_empty() {
-        String::new()
-    } else {
-        format!("決定：{decided}")
+    let is_official = facts.brief.standing.is_official();
+    let question = match is_official {
+        true => format!("{}{beside}", ask.words()),
+        false => format!("{}\n{}{beside}", ask.words(), boxes(ask.choices(facts), room)),
+    };
+    let notes = match ask.decided(facts) {
+        decided if !decided.is_empty() => format!("決定：{decided}"),
+        _ if is_official => "決定なし".to_owned(),
+        _ => String::new(),
     };
     [
-        format!("{}\n{}{beside}", ask.words(), boxes(ask.choices(facts), room)),
+        question,
         ask.facts(facts).join("\n"),
         reasons(facts, key),
         ask.proposal(facts),
@@ -50,16 +54,16 @@ fn or_none(text: String) -> String {
     }
 }
 
-/// What evaluators wrote, by evaluation, with the grade.
+/// What evaluators wrote, by evaluation, with the grade; where they wrote nothing, what the section says on its form, and that it does.
 fn reasons(facts: &Facts, key: &str) -> String {
     let told = facts.grades(key).filter(|(_, row)| !row.stated_reason.is_empty());
     let told: Vec<String> = told
         .map(|(_, row)| format!("{} {}：{}", row.evaluation, shown(row).0, row.stated_reason))
         .collect();
-    if told.is_empty() {
-        "（記載なし）".to_owned()
-    } else {
-        told.join("\n")
+    let said = || facts.brief.said.get(key).map(|said| said.join("\n"));
+    match told.is_empty() {
+        true => or_none(said().unwrap_or_default()),
+        false => told.join("\n"),
     }
 }
 
@@ -87,5 +91,42 @@ fn earlier(facts: &Facts, key: &str) -> String {
         "なし".to_owned()
     } else {
         told.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Brief;
+    use crate::table::{GradeRow, Place, Tables};
+
+    #[test]
+    fn where_no_evaluator_wrote_a_reason_the_section_is_quoted() {
+        let graded = |reason: &str| Tables {
+            grades: vec![GradeRow {
+                place: Place {
+                    key: "1-1".into(),
+                    ..Place::default()
+                }
+                .into(),
+                evaluation: "KPI評価".into(),
+                grade: "B".into(),
+                stated: "B".into(),
+                stated_reason: reason.into(),
+                ..GradeRow::default()
+            }],
+            ..Tables::default()
+        };
+        let brief = Brief {
+            said: [("1-1".to_owned(), vec!["備考：納品が遅れた".to_owned()])].into(),
+            ..Brief::default()
+        };
+        for (reason, expected) in [("", "備考：納品が遅れた"), ("試行が遅れた", "KPI評価 B：試行が遅れた")]
+        {
+            let tables = graded(reason);
+            assert_eq!(reasons(&Facts::new(&brief, None, &tables), "1-1"), expected);
+        }
+        let tables = graded("");
+        assert_eq!(reasons(&Facts::new(&brief, None, &tables), "1-2"), "（記載なし）");
     }
 }

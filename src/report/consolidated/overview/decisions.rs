@@ -137,13 +137,18 @@ pub(in super::super) fn boxes(choices: Vec<String>, width: f64) -> String {
 /// What is only told: what did not come in, and the other issues by kind.
 fn reported(facts: &Facts, tell: &[&Ask]) -> Vec<Line> {
     let mut lines = Vec::new();
+    let is_official = facts.brief.standing.is_official();
     let told = |subject: String, fact: String, proposal: &str, place: String| Line {
         number: "報告".to_owned(),
         place: Some(place),
         subject,
         fact,
         proposal: proposal.to_owned(),
-        answer: format!("{BOX}了承"),
+        answer: if is_official {
+            "報告済み".to_owned()
+        } else {
+            format!("{BOX}了承")
+        },
     };
     let mut rows = facts.tables.submissions.iter();
     if let Some(at) = rows.position(|row| expected(row) && row.status == Status::Missing) {
@@ -165,7 +170,7 @@ fn reported(facts: &Facts, tell: &[&Ask]) -> Vec<Line> {
             String::new()
         };
         let due = facts.brief.notation.date(&facts.brief.deadline);
-        let due = if due.is_empty() {
+        let due = if due.is_empty() || is_official {
             String::new()
         } else {
             format!("。期限 {due}")
@@ -173,7 +178,11 @@ fn reported(facts: &Facts, tell: &[&Ask]) -> Vec<Line> {
         lines.push(told(
             format!("未提出 {count}件"),
             format!("{named}{rest}{due}"),
-            "督促のうえ、届いたものから評価に加える",
+            if is_official {
+                "提出のないまま確定"
+            } else {
+                "督促のうえ、届いたものから評価に加える"
+            },
             link(submissions::NAME, submissions::row(facts, at)),
         ));
     }

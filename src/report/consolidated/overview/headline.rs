@@ -68,9 +68,10 @@ fn sentence(facts: &Facts, asks: &[Ask]) -> String {
         let noun = facts.brief.noun().unwrap_or("件");
         (graded > 0).then(|| {
             format!(
-                "{graded}{noun}のうち{well}{noun}が{} {}です。",
+                "{graded}{noun}のうち{well}{noun}が{} {}{}です。",
                 evaluation.name,
-                good_marks(evaluation).join("・")
+                good_marks(evaluation).join("・"),
+                draft(facts, evaluation)
             )
         })
     });
@@ -118,6 +119,23 @@ fn caution(facts: &Facts) -> String {
     if !open.is_empty() {
         told.push(format!("{}は年度の途中のため参考です。", open.join("・")));
     }
+    let drafts: Vec<&str> = facts
+        .brief
+        .evaluations
+        .iter()
+        .filter(|evaluation| !draft(facts, evaluation).is_empty())
+        .map(|evaluation| evaluation.name.as_str())
+        .collect();
+    if !drafts.is_empty() {
+        let what = match facts.brief.standing.is_official() {
+            true => "もの",
+            false => "案",
+        };
+        told.push(format!(
+            "{}は計画の規則で計算した{what}で、評価者の評価はありません。",
+            drafts.join("・")
+        ));
+    }
     let differ = facts
         .tables
         .issues
@@ -140,6 +158,22 @@ fn caution(facts: &Facts) -> String {
         told.push("提出された内容を、計画の規則で点検し、集計しました。".to_owned());
     }
     told.concat()
+}
+
+/// What stands beside the grades of an evaluation of which nobody has given any: all that is counted is computed, which is a draft until
+/// it is official.
+pub(super) fn draft(facts: &Facts, evaluation: &Evaluation) -> &'static str {
+    let mut own = facts
+        .tables
+        .grades
+        .iter()
+        .filter(|row| row.evaluation == evaluation.name);
+    let is_given = own.any(|row| !row.grade.is_empty() && !row.stated.is_empty());
+    match facts.brief.standing.is_official() {
+        _ if is_given || facts.graded(None, evaluation) == 0 => "",
+        true => "（計算）",
+        false => "（案）",
+    }
 }
 
 /// How many have a good grade, of how many.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::criterion::quoted;
 use super::super::{evidence, submissions};
-use super::headline::{good, good_marks};
+use super::headline::{draft, good, good_marks};
 use super::{BARS, FIGURES, LEFT, NAMES};
 use crate::plan::{Evaluated, Period};
 use crate::report::brief::Evaluation;
@@ -100,9 +100,10 @@ fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
     };
     Tile {
         label: format!(
-            "{} {}",
+            "{} {}{}",
             facts.brief.title_of(evaluation),
-            good_marks(evaluation).join("・")
+            good_marks(evaluation).join("・"),
+            draft(facts, evaluation)
         ),
         tone: 0,
         figure: well,
