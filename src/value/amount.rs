@@ -26,7 +26,7 @@ pub(super) struct Amount<'a> {
 /// Reads the amount at the head of a folded text: `1,200`, `3万5千`, `1.2億`, `3割5分`, `十二`.
 pub(super) fn leading(text: &str) -> Result<Amount<'_>, Trouble> {
     let amount = if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
-        scaled(digits::leading(text)?)?
+        scaled(text)?
     } else {
         let (number, rest) = kanji::leading(text).ok_or(Trouble::NotANumber)?;
         Amount {
@@ -43,16 +43,21 @@ pub(super) fn leading(text: &str) -> Result<Amount<'_>, Trouble> {
 
 /// Works in 千, 万, 億: every part is smaller than the scale before it, and digits without a scale of their own fill it:
 /// `3万5000` is 35000, but `3万5` is nothing.
-fn scaled(first: Digits<'_>) -> Result<Amount<'_>, Trouble> {
-    let Some((mut ceiling, mut rest)) = scale(first.rest, true) else {
+fn scaled(text: &str) -> Result<Amount<'_>, Trouble> {
+    let first = digits::leading(text)?;
+    let (number, head) = match spoken(text) {
+        Some((number, power, rest)) => (number, Some((power, rest))),
+        None => (first.value, scale(first.rest, true)),
+    };
+    let Some((mut ceiling, mut rest)) = head else {
         return Ok(unscaled(first));
     };
-    let mut value = times(first.value, ceiling)?;
+    let mut value = times(number, ceiling)?;
     let mut separated = first.separated;
     while rest.starts_with(|c: char| c.is_ascii_digit()) {
         let part = digits::leading(rest)?;
-        let (exponent, after) = scale(part.rest, false).unwrap_or((0, part.rest));
-        let addend = times(part.value, exponent)?;
+        let (number, exponent, after) = spoken_or(&part, rest);
+        let addend = times(number, exponent)?;
         let fits = match exponent {
             0 => part.width == ceiling as usize,
             // 1億2千 is 120,000,000 where 万 was left out, as it is in speech, and 100,002,000 by the letter.
@@ -73,6 +78,30 @@ fn scaled(first: Digits<'_>) -> Result<Amount<'_>, Trouble> {
         kanji: false,
         percent: false,
         rest,
+    })
+}
+
+/// A number below a scale as it is spoken: 8千2百 of `8千2百万円` is 8200, with the power of the scale and what stands behind it. Each
+/// digit has its own word, and each word is smaller than the one before.
+fn spoken(text: &str) -> Option<(Decimal, u32, &str)> {
+    let (mut number, mut rest, mut least, mut words) = (0, text, 4, 0);
+    while let Some(digit) = rest.chars().next().and_then(|c| c.to_digit(10)) {
+        let (small, after) = power(&rest[1..], &[('十', 1), ('百', 2), ('千', 3)]);
+        if small == 0 || small >= least {
+            return None;
+        }
+        number += digit * 10_u32.pow(small);
+        (least, rest, words) = (small, after, words + 1);
+    }
+    let (big, rest) = power(rest, &[('万', 4), ('億', 8), ('兆', 12)]);
+    (words > 1 && big > 0).then(|| (number.into(), big, rest))
+}
+
+/// The same, or the digits that a text begins with and the power behind them.
+fn spoken_or<'a>(part: &Digits<'a>, text: &'a str) -> (Decimal, u32, &'a str) {
+    spoken(text).unwrap_or_else(|| {
+        let (exponent, after) = scale(part.rest, false).unwrap_or((0, part.rest));
+        (part.value, exponent, after)
     })
 }
 
@@ -148,6 +177,10 @@ mod tests {
             ("3万5000件", "35000", "件"),
             ("1億2,000万円", "120000000", "円"),
             ("5億3千万円", "530000000", "円"),
+            ("8千2百万円", "82000000", "円"),
+            ("8千2百5十万円", "82500000", "円"),
+            ("1億8千2百万円", "182000000", "円"),
+            ("3千5百円", "3500", "円"),
             ("1億3百万円", "103000000", "円"),
             ("1.2億円", "120000000", "円"),
             ("1.5千件", "1500", "件"),
@@ -180,6 +213,8 @@ mod tests {
             ("3万50千", Trouble::Ambiguous),
             ("1億2千円", Trouble::Ambiguous),
             ("3万5万", Trouble::Ambiguous),
+            ("2百8千万円", Trouble::Ambiguous),
+            ("8千2千万円", Trouble::Ambiguous),
             ("3.5万5千", Trouble::Ambiguous),
             ("3万5.5千", Trouble::Ambiguous),
             ("3万0500", Trouble::Ambiguous),

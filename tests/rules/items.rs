@@ -261,6 +261,13 @@ pub const ITEMS: &[Row] = &[
         || listed(&[("C7", "一部"), ("E7", "R3年度末"), ("B11", "B")]),
     ),
     (
+        // What cannot be read is asked by itself.
+        "item-overdue",
+        "item-overdue@C7",
+        || listed(&[("C7", ""), ("E7", "R2年度末"), ("B11", "B")]),
+        || listed(&[("C7", "おおむね"), ("E7", "R2年度末"), ("B11", "B")]),
+    ),
+    (
         "stage-behind",
         "stage-behind@D7",
         || listed(&[("D7", "未着手")]),

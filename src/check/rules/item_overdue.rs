@@ -3,6 +3,7 @@
 use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
 use super::Listed;
 use crate::plan::Counts;
+use crate::value::Reading;
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "期限を過ぎた項目があります";
@@ -28,7 +29,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let is_late = |listed: &Listed<'_>| {
         let is_past = listed.item.due.value().is_some_and(|due| *due < subject.batch.as_of);
         let is_open = !matches!(listed.counts, Some(Counts::Achieved | Counts::Excluded));
-        is_past && is_open && !listed.scale.is_ladder
+        // Whether one is achieved whose state cannot be read is asked by that.
+        let is_unread = matches!(listed.item.state.read.reading, Reading::Unreadable(_));
+        is_past && is_open && !is_unread && !listed.scale.is_ladder
     };
     // A date that was promised the last time and stands there still is told as such (improvement-overdue).
     let followed = subject.followed().into_iter();
