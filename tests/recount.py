@@ -3,15 +3,20 @@
     python3 tests/recount.py output/2021-09 [MORE FOLDERS]
 
 Needs openpyxl. Knows nothing of the program but the columns of its data files and the words on the sheets: a figure is found
-by its labels, wherever it stands. Ends with 1 where a figure differs or a block is not found.
+by its labels, wherever it stands. Ends with 1 where a figure differs, where a block that the data ask for is not found, and
+where any number on the two sheets was not reached by a count: in a cell of its own or in a sentence.
 """
 
 import csv
 import glob
 import os
+import re
 import sys
 import warnings
+from collections import Counter
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 import openpyxl
 
@@ -20,12 +25,20 @@ NONE = "対象外・未評価"
 STATUSES = ["受理", "要確認付き受理", "一部受理", "返戻", "未提出"]
 SEVERITIES = ["エラー", "要確認", "通知"]
 OPEN_YEAR = "（参考・年度途中）"
-
-
-def table(folder, name):
-    with open(os.path.join(folder, "data", f"{name}.csv"), encoding="utf-8-sig", newline="") as file:
-        # One apostrophe in front keeps Excel from taking a text for something else; it is not part of it.
-        return [{key: value.removeprefix("'") for key, value in row.items()} for row in csv.DictReader(file)]
+OPEN_SHORT = "（参考）"
+UNKNOWN = "（所属不明）"
+# What is asked about an initiative at once, by the kind of the reason; every other kind is about its course.
+QUESTIONS = {
+    "目標値の変更": "目標値", "評価と計算の不一致": "評価", "評価と理由の不一致": "評価", "目標値の妥当性": "妥当性",
+    "改善方針案": "改善方針", "予算超過": "金額", "過年度実績の変更": "金額", "前回の決定": "前回の決定", "新規追加": "新規追加",
+    "終了": "終了", "統合": "統合", "取組区分の相違": "取組区分",
+}
+# Kinds that are told and not decided.
+REPORTED = {"評価と理由の不一致", "目標値の妥当性", "過年度実績の変更", "項目の後戻り"}
+# A low grade is to be decided where it is the worst one, an earlier decision where its date is past.
+WORST, OVERDUE = 50, 100
+# Periods of a trend; departments and evaluations that have bars; years of the money.
+PERIODS, DEPARTMENTS, BARS, YEARS = 4, 16, 3, 4
 
 
 def plain(value):
@@ -33,77 +46,43 @@ def plain(value):
     return "".join(str(value).split()).removesuffix(OPEN_YEAR) if value is not None else ""
 
 
+def bare(name):
+    """An evaluation without the remark that its year is open."""
+    return plain(name).removesuffix(OPEN_SHORT)
+
+
 def number(value):
-    return None if value in (None, "", "－", "-") else Decimal(str(value))
+    """The number of a cell; None of a blank one, and a text as it is, which equals no number."""
+    if value in (None, "", "－", "-"):
+        return None
+    text = str(value).replace(",", "")
+    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
 
 
-class Sheet:
-    def __init__(self, sheet):
-        self.cells = {(c.row, c.column): c.value for row in sheet.iter_rows() for c in row if c.value is not None}
-        self.name = sheet.title
-
-    def find(self, *labels):
-        """Places of cells with one of these labels, from the top."""
-        return [place for place, value in sorted(self.cells.items()) if plain(value) in labels]
-
-    def row(self, row):
-        return {col: value for (at, col), value in self.cells.items() if at == row}
+def western(text):
+    """A text with all years in 西暦, so that what is written in either notation is the same."""
+    era = lambda match: str(int(match[2].replace("元", "1")) + {"令和": 2018, "平成": 1988}[match[1]]) + "年"
+    return re.sub(r"(令和|平成)(元|\d+)年", era, text)
 
 
-class Report:
-    def __init__(self):
-        self.checked = 0
-        self.wrong = []
-
-    def same(self, what, ours, theirs):
-        self.checked += 1
-        ours, theirs = number(ours), number(theirs)
-        if ours != theirs and not (ours is None and theirs == 0 and what.endswith("?")):
-            self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
-
-    def equal(self, what, ours, theirs):
-        self.checked += 1
-        if ours != theirs:
-            self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
-
-    def missing(self, what):
-        self.wrong.append(f"{what}: not found on the sheet")
+def year_of(label):
+    """2020 of 令和2年度, H30 or 2020年度."""
+    text = plain(label).removesuffix("年度").replace("元", "1")
+    for era, before in (("令和", 2018), ("平成", 1988), ("R", 2018), ("H", 1988), ("", 0)):
+        if text.startswith(era) and text[len(era):].isdigit():
+            return int(text[len(era):]) + before
+    return None
 
 
-def evaluations(rows):
-    names = []
-    for row in rows:
-        if row["evaluation"] not in names:
-            names.append(row["evaluation"])
-    return names
+def month_of(label):
+    """2021-09 of R3.9, 2021.9, 令和3年9月 or 2021年9月."""
+    match = re.match(r"(.+?)(?:\.|年)(\d+)", plain(label))
+    year = match and year_of(match[1])
+    return f"{year}-{int(match[2]):02}" if year else None
 
 
-def count(rows, **wanted):
-    return sum(all(row[column] == value for column, value in wanted.items()) for row in rows)
-
-
-def counted_findings(folder):
-    """A form that is missing is counted as 未提出, not as an error beside it."""
-    return [row for row in table(folder, "findings") if row["code"] != "section-missing"]
-
-
-def expected(rows):
-    return [row for row in rows if row["expected"] == "true" and row["status"] != "差替済"]
-
-
-def comparable(folder, earlier):
-    """The grades of the earlier period, without evaluations that were given by another scale or basis then."""
-    plans = [{row["item"]: row["value"] for row in table(at, "plan")} for at in (earlier, folder)]
-    changed = {item for item in plans[0].keys() & plans[1].keys() if plans[0][item] != plans[1][item]}
-    other = lambda name: any(item.startswith(f"評価 {name}（") for item in changed)
-    # What an indicator reached in one fiscal year is no measure for another; a schedule goes on.
-    on_schedule = lambda name: any(item.startswith(f"評価 {name}（") and value.endswith("／工程から") for item, value in plans[1].items())
-    years = lambda at, name: {row["fiscal_year"] for row in table(at, "grades") if row["evaluation"] == name}
-    is_of_another_year = lambda name: not on_schedule(name) and not years(folder, name) & years(earlier, name)
-    rows = table(earlier, "grades")
-    names = {row["evaluation"] for row in rows}
-    kept = {name for name in names if not other(name) and not is_of_another_year(name)}
-    return [row for row in rows if row["evaluation"] in kept]
+def months(period):
+    return int(period[:4]) * 12 + int(period[5:7])
 
 
 def share(part, whole):
@@ -116,253 +95,913 @@ def share(part, whole):
     return f"{tenths // 10}.{tenths % 10}％"
 
 
-def bare(name):
-    """An evaluation without the remark that its year is open."""
-    return plain(name).removesuffix("（参考）")
+def figure(value):
+    """1,234.5 of 1234.50."""
+    text = format(abs(value), "f")
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0")
+    return ("▲" if value < 0 else "") + f"{int(whole):,}" + (f".{part}" if part else "")
 
 
-def overview_tiles(sheet, folder, report):
-    """The five figures and what stands beside them, and the sentence above."""
-    grades, steps, due = table(folder, "grades"), table(folder, "steps"), expected(table(folder, "submissions"))
-    late = {row["key"] for row in steps if int(row["delay_months"] or 0) > 0}
-    differ = count(table(folder, "issues"), kind="評価と計算の不一致")
-    came = len(due) - count(due, status="未提出")
-    labels = {place: plain(value) for place, value in sheet.cells.items() if place[0] == 6}
-    seen = 0
-    for (row, col), label in labels.items():
-        beside = next((str(sheet.cells[(row + 1, at)]) for at in range(col + 1, col + 30) if (row + 1, at) in sheet.cells), "")
-        figure = sheet.cells.get((row + 1, col))
-        if label.endswith("の提出"):
-            report.same("総括 提出", came, figure)
-            report.equal("総括 提出 割合", f"／{len(due)}件　{share(came, len(due))}" if due else beside, beside)
-        elif label == "工程の遅れ":
-            report.same("総括 工程の遅れ", len(late), figure)
-            report.equal("総括 工程のある数", str(len({row["key"] for row in steps})), "".join(c for c in beside if c.isdigit()))
-        elif label == "記入と計算が違う評価":
-            report.same("総括 不一致", differ, figure)
-        elif label == "課題案件":
-            report.same("総括 課題案件", len({row["key"] for row in table(folder, "issues")}), figure)
+def is_told(ours, theirs):
+    """Whether a text says the same, as far as it goes before it is cut off, maybe in the middle of a year."""
+    ours, theirs = (plain(western(text)) for text in (ours, theirs))
+    begun = re.sub(r"(令和?|平成?)(元|\d*)…$", "…", theirs)
+    return ours == theirs or (len(begun) > 1 and begun.endswith("…") and ours.startswith(begun[:-1]))
+
+
+def name_of(row):
+    """The number of an initiative; of one without a number its title."""
+    return row["number"] or row["title"]
+
+
+def called(row):
+    return f"{row['number']} {row['title']}".strip()
+
+
+def count(rows, **wanted):
+    return sum(all(row[column] == value for column, value in wanted.items()) for row in rows)
+
+
+def distinct(values):
+    return list(dict.fromkeys(values))
+
+
+class Folder:
+    """The tables of one period."""
+
+    def __init__(self, path):
+        self.path = os.path.normpath(path)
+        self.period = os.path.basename(self.path)[:7]
+
+    @cache
+    def table(self, name):
+        with open(os.path.join(self.path, "data", f"{name}.csv"), encoding="utf-8-sig", newline="") as file:
+            # One apostrophe in front keeps Excel from taking a text for something else; it is not part of it.
+            return [{key: value.removeprefix("'") for key, value in row.items()} for row in csv.DictReader(file)]
+
+    @cache
+    def plan(self):
+        return {row["item"]: row["value"] for row in self.table("plan")}
+
+    @cache
+    def scales(self):
+        """The marks that judge, best first, of every evaluation in the order of the plan."""
+        scales = {}
+        for item, value in self.plan().items():
+            if match := re.fullmatch(r"評価 (.+)（[^（]+）", item):
+                marks = [mark.split(" ") for mark in value.split("／")[0].split("、")]
+                scales[match[1]] = [mark[0] for mark in marks if "対象外" not in mark[1:]]
+        return scales
+
+    def basis(self, name):
+        """What an evaluation is computed from, in words; empty where it is not."""
+        value = next(value for item, value in self.plan().items() if item.startswith(f"評価 {name}（"))
+        return value.partition("／")[2]
+
+    def goes_on(self, name):
+        """Whether it follows the last one over the years, as a schedule and items do: all others are of their fiscal year."""
+        return self.basis(name).startswith(("工程から", "項目 "))
+
+    def is_by_indicator(self, name):
+        return bool(self.basis(name)) and not self.goes_on(name)
+
+    def year(self):
+        return int(self.plan()["対象年度"].removesuffix("年度"))
+
+    def grades(self, name):
+        return [row for row in self.table("grades") if row["evaluation"] == name]
+
+    def marked(self, name, department=None):
+        """Every mark with its count, then what has none."""
+        own = [row["grade"] for row in self.grades(name) if department is None or row["department"] == department]
+        marks = {mark: own.count(mark) for mark in self.scales()[name]}
+        return {**marks, NONE: len(own) - sum(marks.values())}
+
+    def graded(self, name):
+        counts = self.marked(name)
+        return sum(counts.values()) - counts[NONE]
+
+    def findings(self):
+        """A form that is missing is counted as 未提出, not as an error beside it."""
+        return [row for row in self.table("findings") if row["code"] != "section-missing"]
+
+    def due(self):
+        return [row for row in self.table("submissions") if row["expected"] == "true" and row["status"] != "差替済"]
+
+    def late(self):
+        return [row for row in self.table("steps") if int(row["delay_months"] or 0) > 0]
+
+    def budget(self, key, year):
+        own = [row for row in self.table("costs") if row["key"] == key and row["fiscal_year"] == str(year)]
+        return next((int(row["budget_yen"]) for row in own if row["budget_yen"]), None)
+
+    def budget_of(self, key):
+        """The budget of the year that an initiative is graded in."""
+        row = next((row for row in self.table("initiatives") if row["key"] == key), None)
+        return self.budget(key, row["fiscal_year"]) if row else None
+
+
+class Past:
+    """What the earlier periods beside a folder left."""
+
+    def __init__(self, folder):
+        self.now = folder
+        around = glob.glob(os.path.join(glob.escape(os.path.dirname(folder.path) or "."), "????-??"))
+        names = sorted(name for name in around if os.path.basename(name) < folder.period)
+        self.all = [Folder(name) for name in names if os.path.isdir(os.path.join(name, "data"))]
+        self.last = self.all[-1] if self.all else None
+
+    def of(self, period):
+        return next((folder for folder in self.all if folder.period == period), None)
+
+    def is_same_scale(self, name, then):
+        """Whether an evaluation was given by one scale and basis ever since."""
+        item = next(item for item in self.now.plan() if item.startswith(f"評価 {name}（"))
+        since = [folder for folder in self.all if folder.period >= then.period]
+        return all(folder.plan().get(item, self.now.plan()[item]) == self.now.plan()[item] for folder in since)
+
+    def grades(self, name):
+        """The last grades that the present ones follow: what an indicator reached in one year is no measure for another."""
+        if self.last is None or not self.is_same_scale(name, self.last):
+            return []
+        years = {row["fiscal_year"] for row in self.now.grades(name)}
+        return [row for row in self.last.grades(name) if self.now.goes_on(name) or row["fiscal_year"] in years]
+
+    def marked(self, name):
+        """The counts of the last grades; None where nothing was graded: a comparison with nothing tells nothing."""
+        own = [row["grade"] for row in self.grades(name)]
+        marks = {mark: own.count(mark) for mark in self.now.scales()[name]}
+        return {**marks, NONE: len(own) - sum(marks.values())} if sum(marks.values()) else None
+
+    def pairs(self, name):
+        """Every present grade with the last one of the same initiative."""
+        rows, before = self.now.grades(name), self.grades(name)
+        last = {row["key"]: row["grade"] for row in before}
+        # One whose number could not be read then is known by its title now.
+        present = {row["key"] for row in rows}
+        gone = {row["title"]: row["grade"] for row in before if row["key"] not in present}
+        return [(last.get(row["key"], gone.get(row["title"], "")), row["grade"], row) for row in rows]
+
+    def moved(self, name):
+        return [(was, now, row) for was, now, row in self.pairs(name) if was and now and was != now]
+
+    def strangers(self, rows, others):
+        """Initiatives of which the other period knows neither key nor title. Of a form that it did not ask for nobody can tell."""
+        keys, titles, forms = ({row[column] for row in others} for column in ("key", "title", "form"))
+        return [row for row in rows if row["key"] not in keys and row["title"] not in titles and row["form"] in forms]
+
+    def added(self):
+        known = self.last.table("submissions") + self.last.table("initiatives") + self.last.table("known")
+        return self.strangers(self.now.table("initiatives"), known)
+
+    def ended(self):
+        return self.strangers(self.last.table("initiatives"), self.now.table("submissions") + self.now.table("initiatives"))
+
+
+class Sheet:
+    """A sheet that knows which of its numbers were reached."""
+
+    def __init__(self, sheet):
+        self.cells = {(c.row, c.column): c.value for row in sheet.iter_rows() for c in row if c.value is not None}
+        self.charts = sheet._charts
+        self.name = sheet.title
+        self.reached = set()
+
+    def get(self, place):
+        """What stands in a cell, which is looked at for a count."""
+        self.reached.add(place)
+        return self.cells.get(place)
+
+    def text(self, place):
+        return str(self.cells.get(place, ""))
+
+    def find(self, *labels):
+        """Places of cells with one of these labels, from the top."""
+        return [place for place, value in sorted(self.cells.items()) if plain(value) in labels]
+
+    def begins(self, *words):
+        return next((place for place, value in sorted(self.cells.items()) if plain(value).startswith(words)), None)
+
+    def row(self, row, first=1, end=10**6):
+        return {col: value for (at, col), value in sorted(self.cells.items()) if at == row and first <= col < end}
+
+    def left(self):
+        """Cells with a number that nothing has counted again."""
+        has_number = lambda value: isinstance(value, (int, float)) or any(c.isdigit() for c in str(value))
+        return [place for place, value in sorted(self.cells.items()) if has_number(value) and place not in self.reached]
+
+
+class Report:
+    def __init__(self):
+        self.checked = 0
+        self.wrong = []
+
+    def same(self, what, ours, theirs):
+        self.checked += 1
+        ours, theirs = number(ours), number(theirs)
+        if ours != theirs:
+            self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
+
+    def equal(self, what, ours, theirs):
+        self.checked += 1
+        if ours != theirs:
+            self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
+
+    def told(self, what, ours, theirs):
+        """A text that may have been cut off for want of room."""
+        self.checked += 1
+        if not is_told(ours, theirs):
+            self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
+
+    def missing(self, what):
+        self.wrong.append(f"{what}: not found on the sheet")
+
+    def unknown(self, what):
+        self.wrong.append(f"{what}: nothing of the kind in the data")
+
+
+class Asks:
+    """What headquarters is asked: reasons of one initiative that are about one thing, the heaviest first."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        groups = {}
+        for row in folder.table("issues"):
+            groups.setdefault((row["key"], QUESTIONS.get(row["kind"], "方針")), []).append(row)
+        asks = [sorted(rows, key=lambda row: -int(row["weight"])) for rows in groups.values()]
+        self.decided = sorted(filter(self.decides, asks), key=self.rank)
+        self.told = [ask for ask in asks if not self.decides(ask)]
+
+    @staticmethod
+    def decides(ask):
+        def alone(row):
+            least = {"低評価": WORST, "前回の決定": OVERDUE}.get(row["kind"], 0)
+            return row["kind"] not in REPORTED and int(row["weight"]) >= least
+        return any(map(alone, ask))
+
+    def rank(self, ask):
+        return -sum(int(row["weight"]) for row in ask), -(self.folder.budget_of(ask[0]["key"]) or 0)
+
+
+# ---- 総括
+
+
+def overview_head(sheet, folder, past, report):
+    """The period and the dates above the sentence."""
+    occasion = next((place for place in sheet.row(1) if place > 1), None)
+    if occasion is None:
+        return report.missing("総括 期間")
+    report.equal("総括 期間", folder.period, month_of(sheet.get((1, occasion))))
+    parts = sheet.text((2, 1)).split("　｜　")
+    sheet.get((2, 1))
+    report.equal("総括 現在", folder.period, month_of(parts[0]))
+    last = [month_of(part.removeprefix("前回：")) for part in parts if part.startswith("前回：")]
+    report.equal("総括 前回", [past.last.period] if past.last else [], last)
+
+
+def as_of(sheet):
+    """The date that the batch speaks for, as the sheet says it."""
+    match = re.match(r"(\d+)年(\d+)月(\d+)日", western(sheet.text((2, 1))))
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def title_of(folder, name, day):
+    """An evaluation with the remark that its year is open, where it follows from an indicator."""
+    is_open = folder.is_by_indicator(name) and day < date(folder.year() + 1, 3, 31)
+    return name + (OPEN_YEAR if is_open else "")
+
+
+def good_marks(sheet, folder, name, report):
+    """The better marks, as the head of the figure or the sentence tells them: the first ones of the scale."""
+    scale = folder.scales()[name]
+    for text in [*map(str, sheet.row(6).values()), sheet.text((3, 1))]:
+        if match := re.search(re.escape(name) + rf"(?:{OPEN_YEAR})? (\S+?)(?:です|$)", text):
+            marks = match[1].split("・")
+            report.equal(f"総括 {name} の良い評価", scale[:len(marks)], marks)
+            return marks
+    report.missing(f"総括 {name} の良い評価")
+    return []
+
+
+def well_of(counts, good):
+    """How many have a good grade, of how many."""
+    return sum(counts.get(mark, 0) for mark in good), sum(counts.values()) - counts[NONE]
+
+
+def overview_sentence(sheet, folder, day, report):
+    """How it stands and how much is to be decided, and below what has to be known about it."""
+    asks, text = Asks(folder), str(sheet.get((3, 1)) or "")
+    state = re.match(r"(\d+)(\D+?)のうち(\d+)\2が(.+?) (\S+?)です。", text)
+    first = next(iter(folder.scales()), None)
+    if first and folder.graded(first):
+        if state:
+            good = good_marks(sheet, folder, first, report)
+            well, graded = well_of(folder.marked(first), good)
+            report.equal("総括 一文", (str(graded), str(well), first, "・".join(good)), (state[1], state[3], state[4], state[5]))
         else:
-            name = next((name for name in evaluations(grades) if label.startswith(plain(name))), None)
-            if name is None:
-                report.missing(f"総括 {label}")
-                continue
-            good = label.removeprefix(plain(name)).removeprefix(OPEN_YEAR).split("・")
-            own = [row["grade"] for row in grades if row["evaluation"] == name and row["grade"]]
-            well = sum(grade in good for grade in own)
-            report.same(f"総括 {name} {'・'.join(good)}", well, figure)
-            report.equal(f"総括 {name} 割合", share(well, len(own)) if own else "", beside.split("　")[-1])
-            if seen == 0 and own:
-                told = f"{len(own)}" in sheet.cells[(3, 1)] and f"{well}" in sheet.cells[(3, 1)]
-                report.equal("総括 一文", True, told)
-        seen += 1
-    if seen < 3:
-        report.missing("総括 五つの数")
+            report.missing("総括 一文")
+    elif state:
+        report.equal("総括 一文", "", state[0])
+    rest = text[state.end():] if state else text
+    decided, told = len(asks.decided), len(asks.told)
+    words = {
+        (False, False): "本日お決めいただくことはありません。",
+        (False, True): f"本日お決めいただくことはなく、ご報告が{told}件です。",
+        (True, False): f"本日お決めいただくのは{decided}件です。",
+        (True, True): f"本日お決めいただくのは{decided}件、ご報告は{told}件です。",
+    }[decided > 0, told > 0]
+    if record := re.fullmatch(r".+の決定は(\d+)件(?:（決定なしで確定したもの(\d+)件）)?、ご報告は(\d+)件でした。", rest):
+        report.equal("総括 一文 決定", (decided, told), (int(record[1]) + int(record[2] or 0), int(record[3])))
+    elif rest.endswith("の判断を要する事項はありませんでした。"):
+        report.equal("総括 一文 決定", decided, 0)
+    else:
+        report.equal("総括 一文 決定", words, rest)
+    notes = str(sheet.get((4, 1)) or "")
+    open_year = [name for name in folder.scales() if title_of(folder, name, day) != name and folder.graded(name)]
+    differ, missing = count(folder.table("issues"), kind="評価と計算の不一致"), count(folder.due(), status="未提出")
+    found = re.match(r"(.+?)は年度の途中のため参考です。", notes)
+    report.equal("総括 参考", "・".join(open_year), found[1] if found else "")
+    for what, ours, pattern in (("不一致", differ, r"計算が異なる(\d+)件は"), ("未提出", missing, r"未提出が(\d+)件あり")):
+        found = re.search(pattern, notes)
+        report.equal(f"総括 注意 {what}", ours, int(found[1]) if found else 0)
+    told = (len(open_year) > 0) + (differ > 0) + (missing > 0)
+    report.equal("総括 注意", max(told, 1), notes.count("。"))
 
 
-def overview_counts(sheet, folder, before, report):
-    """Of every evaluation each grade, beside the last counts and the money."""
-    grades, costs = table(folder, "grades"), table(folder, "costs")
-    budget = {(row["key"], row["fiscal_year"]): int(row["budget_yen"]) for row in costs if row["budget_yen"]}
-    names = evaluations(grades)
-    found, name, marks = set(), None, {}
-    header = sheet.find("評価の件数と事業費", "評価の件数")
-    for row in range(header[0][0] + 1 if header else 10**6, 80):
-        cells = sorted(sheet.row(row).items())
-        cells = [(col, value) for col, value in cells if col >= header[0][1]]
-        if not cells:
-            break
-        label = bare(cells[0][1])
-        if label == "評価":
-            marks = {col: plain(value) for col, value in cells[1:]}
+def kind_of(folder, name, period, year):
+    """What an evaluation is of in a period: its year, the first half of it, or a quarter."""
+    end = (year + 1) * 12 + 3
+    if folder.goes_on(name):
+        return "前の四半期"
+    if months(period) >= end:
+        return "前年度"
+    return "前年度の上半期" if end - 6 <= months(period) < end - 3 else None
+
+
+def compared(folder, past, name, good, shown, report):
+    """What a figure is compared with, in words."""
+    what, told = f"総括 {name} 前との比較", lambda counts: "{}／{}（{}）".format(*(found := well_of(counts, good)), share(*found))
+    last, match = past.marked(name), re.fullmatch(r"(前回|前の四半期|前年度の上半期|前年度)（(.+?)）(.+)", shown)
+    if past.last is None:
+        return report.equal(what, "", shown)
+    if last:
+        words = ("前回", past.last.period, told(last))
+        return report.equal(what, words, (match[1], month_of(match[2]), match[3]) if match else shown)
+    kind = kind_of(folder, name, folder.period, folder.year())
+    # The last one of the same kind that graded anything; what goes on is of the quarter before, which is the last period.
+    def is_before(then):
+        if name not in then.scales() or not then.graded(name) or not past.is_same_scale(name, then):
+            return False
+        years = {row["fiscal_year"] for row in then.grades(name)}
+        if folder.goes_on(name):
+            return then is past.last
+        return years == {str(folder.year() - 1)} and kind_of(folder, name, then.period, folder.year() - 1) == kind
+    before = next((then for then in reversed(past.all) if is_before(then)), None)
+    if before:
+        words = (kind, before.period, told(before.marked(name)))
+        report.equal(what, words, (match[1], month_of(match[2]), match[3]) if match else shown)
+    else:
+        report.equal(what, f"{kind}の評価はありません" if kind else "", shown)
+
+
+def overview_tiles(sheet, folder, past, day, report):
+    """The five figures, what stands beside and below them."""
+    issues, due = folder.table("issues"), folder.due()
+    evaluations = [name for name in folder.scales() if folder.graded(name)][:2]
+    labels = {col: str(value) for (row, col), value in sorted(sheet.cells.items()) if row == 6}
+    wanted = [*evaluations, *(["工程の遅れ"] if folder.table("steps") else []), "記入と計算が違う評価", "の提出"]
+    wanted += ["課題案件"] if len(wanted) < 5 else []
+    for (col, label), end in zip(labels.items(), [*list(labels)[1:], 10**6]):
+        titles = {name: f"{title_of(folder, name, day)} " for name in evaluations}
+        name = next((name for name in evaluations if label.startswith(titles[name])), None)
+        own = name or next((word for word in wanted if word not in evaluations and label.endswith(word)), None)
+        if own not in wanted:
+            report.unknown(f"総括 {label}")
             continue
-        shown = {marks[col]: value for col, value in cells[1:] if col in marks}
-        if label in map(plain, names):
-            name = next(own for own in names if plain(own) == label)
-            found.add(name)
-            rows, what = [row for row in grades if row["evaluation"] == name], f"総括 {name}"
-            figures = figures_of(rows, name, [mark for mark in marks.values() if mark != NONE])
-        elif label == "前回":
-            figures = figures_of(before or [], name, [mark for mark in marks.values() if mark != NONE])
-            what = f"総括 {name} 前回"
-        elif label.startswith("事業費"):
-            own = [row for row in grades if row["evaluation"] == name]
-            known = set(marks.values()) - {NONE}
-            money = lambda fits: sum(budget.get((row["key"], row["fiscal_year"]), 0) for row in own if fits(row["grade"]))
-            figures = {mark: money(lambda grade, mark=mark: grade == mark) for mark in known} | {NONE: money(lambda grade: grade not in known)}
-            figures = {mark: (Decimal(yen) / 10**6).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) for mark, yen in figures.items()}
-            what = f"総括 {name} 事業費"
+        wanted.remove(own)
+        sheet.get((6, col))
+        value = sheet.get((7, col))
+        places = [at for at in sheet.row(7, col + 1, end)]
+        beside = str(sheet.get((7, places[0])) if places else "")
+        note = plain(sheet.get((9, col)))
+        if name:
+            counts, good = folder.marked(name), good_marks(sheet, folder, name, report)
+            well, graded = well_of(counts, good)
+            report.equal(f"総括 {name} の名", titles[name] + "・".join(good), label)
+            report.same(f"総括 {name} {'・'.join(good)}", well, value)
+            match = re.fullmatch(r"／(\d+)\D+?　(\S+)", beside)
+            report.equal(f"総括 {name} 割合", (str(graded), share(well, graded)), match and match.groups())
+            ungraded = re.match(re.escape(NONE) + r"(\d+?)(?=前|$)", note)
+            report.equal(f"総括 {name} {NONE}", counts[NONE], int(ungraded[1]) if ungraded else 0)
+            compared(folder, past, name, good, note[ungraded.end():] if ungraded else note, report)
+        elif own == "の提出":
+            came, missing = len(due) - count(due, status="未提出"), [row for row in due if row["status"] == "未提出"]
+            report.same("総括 提出", came, value)
+            report.equal("総括 提出 割合", f"／{len(due)}件　{share(came, len(due))}" if due else beside, beside)
+            beyond = [row for row in folder.table("submissions") if row["expected"] != "true"]
+            beyond = sum(row["status"] not in ("差替済", "返戻") for row in beyond)
+            names = "、".join(row["number"] or row["section"] or row["title"] for row in missing)
+            words = [f"未提出 {len(missing)}件：{names}"] if missing else []
+            words += [f"ほかに台帳外 {beyond}件（評価の件数には含む）"] if beyond else []
+            report.told("総括 提出 内訳", "".join(words), note)
+        elif own == "工程の遅れ":
+            late, keys = folder.late(), distinct(row["key"] for row in folder.late())
+            report.same("総括 工程の遅れ", len(keys), value)
+            with_steps = len({row["key"] for row in folder.table("steps")})
+            report.equal("総括 工程のある数", str(with_steps), "".join(c for c in beside if c.isdigit()))
+            worst = {key: max((row for row in late if row["key"] == key), key=lambda row: int(row["delay_months"])) for key in keys}
+            words = [f"{name_of(worst[key])} {worst[key]['delay_months']}か月" for key in keys]
+            report.told("総括 工程の遅れ 内訳", "、".join(words), note)
+        elif own == "課題案件":
+            report.same("総括 課題案件", len({row["key"] for row in issues}), value)
+            kinds = Counter(row["kind"] for row in issues)
+            report.told("総括 課題案件 内訳", "、".join(f"{kind}{n}" for kind, n in kinds.items()), note)
+        else:
+            differing = [row for row in issues if row["kind"] == "評価と計算の不一致"]
+            report.same("総括 不一致", len(differing), value)
+            words = []
+            for row in differing:
+                grade = next(grade for grade in folder.grades(row["item"]) if grade["key"] == row["key"])
+                words.append(f"{name_of(row)} {grade['stated']}（計算{grade['computed'] or grade['standing']}）")
+            report.told("総括 不一致 内訳", "、".join(words), note)
+    for word in wanted:
+        report.missing(f"総括 {word}")
+
+
+def overdue(reason, day):
+    """How long the date that was promised is past, in words."""
+    match = re.search(r"（期日 (\d+)年(\d+)月(\d+)日）", reason["reason"])
+    days = (day - date(*map(int, match.groups()))).days if match and reason["kind"] == "前回の決定" else 0
+    return f"期日を{days}日過ぎています" if days > 0 else ""
+
+
+def overview_decided(sheet, folder, day, report):
+    """What earlier meetings decided and how it stands now: what is past its date first, then the oldest."""
+    issues = [row for row in folder.table("issues") if row["kind"] == "前回の決定"]
+    late = sum(int(row["weight"]) >= OVERDUE for row in issues)
+    title = sheet.begins("前回までの決定の対応状況（")
+    if title is None or not issues:
+        return report.missing("総括 前回までの決定") if issues else report.equal("総括 前回までの決定", None, title)
+    words = f"{len(issues)}件" + (f"、うち期日を過ぎたもの{late}件" if late else "")
+    report.equal("総括 前回までの決定", f"前回までの決定の対応状況（{words}）", plain(sheet.get(title)))
+    rest, first = sorted(issues, key=lambda row: (int(row["weight"]) < OVERDUE, row["since"])), title[1]
+    end = next((col for col in sheet.row(title[0]) if col > first), 10**6)
+    for at in sorted(row for (row, col) in sheet.cells if col == first and row > title[0] + 1):
+        if others := re.fullmatch(r"ほか(\d+)件は「課題案件」にあります。", sheet.text((at, first))):
+            sheet.get((at, first))
+            report.same("総括 前回までの決定 ほか", len(rest), others[1])
+            rest = []
+        if not rest:
+            return
+        texts = [sheet.get((at, col)) for col in sheet.row(at, first, end)]
+        rank = lambda row: (int(row["weight"]) < OVERDUE, row["since"])
+        alike = [row for row in rest if rank(row) == rank(rest[0])]
+        issue = next((row for row in alike if plain(texts[0]).startswith(plain(called(row)))), rest[0])
+        rest = [row for row in rest if row is not issue]
+        what = f"総括 前回までの決定 {called(issue)}"
+        report.equal(what, 3, len(texts))
+        for head, ours, theirs in zip(("事業・所管", "決定", "状況"), followed_up(folder, issue, day), texts):
+            report.told(f"{what} {head}", ours, theirs)
+    for issue in rest:
+        report.missing(f"総括 前回までの決定 {called(issue)}")
+
+
+def followed_up(folder, issue, day):
+    """The initiative, what was decided and when, and its grades of now with what else stands out."""
+    decided = issue["reason"]
+    for row in folder.table("decisions"):
+        is_own = row["key"] == issue["key"] and row["period"] == issue["item"] and row["superseded"] != "true"
+        if is_own and row["question"] == "事業の方針" and f"本部決定は「{row['decision']}」" in issue["reason"]:
+            decided = f"「{row['decision']}」（{int(row['period'][:4])}年{int(row['period'][5:7])}月）{row['opinion']}"
+            decided += "約束の期日{}年{}月{}日".format(*map(int, row["due"].split("-"))) if row["due"] else ""
+    own = [row for row in folder.table("grades") if row["key"] == issue["key"]]
+    grades = "、".join(f"{row['evaluation']} {row['grade'] or row['computed'] or row['standing']}" for row in own)
+    others = [row for row in folder.table("issues") if row["key"] == issue["key"] and row["kind"] != "前回の決定"]
+    state = grades + "・".join(row["kind"] for row in others) + overdue(issue, day)
+    return f"{called(issue)}{issue['section']}", decided, state
+
+
+def reason_words(folder, past, day, reason):
+    """A reason with the values it rests on, and since when it stands."""
+    words = reason["reason"]
+    if reason["kind"] in ("低評価", "見直し検討候補"):
+        grade = next((row for row in folder.grades(reason["item"]) if row["key"] == reason["key"]), None)
+        if grade:
+            moved = [was for was, _, row in past.moved(reason["item"]) if row["key"] == reason["key"]]
+            words = f"{reason['item']} {''.join(f'{was}→' for was in moved)}{grade['grade']}"
+            words += "" if grade["stated"] else "（案）"
+            words += values_words(folder, grade)
+    if int(reason["periods"] or 0) > 1:
+        words += "（{}年{}月から{}期）".format(reason["since"][:4], int(reason["since"][5:7]), reason["periods"])
+    late = overdue(reason, day)
+    return words + (f"（{late}）" if late else "")
+
+
+def values_words(folder, grade):
+    """（実績91／目標120世帯、75.8%） of the first line of the indicator that the grade rests on."""
+    base = folder.basis(grade["evaluation"]).partition("から")[0]
+    for row in folder.table("indicators"):
+        is_own = row["key"] == grade["key"] and row["fiscal_year"] == grade["fiscal_year"]
+        if is_own and folder.is_by_indicator(grade["evaluation"]) and row["indicator"].partition("「")[0] == base and row["achievement"]:
+            target = "approved" if row["approved_state"] else "target"
+            shown = lambda column: figure(Decimal(row[column])) if row[column] else row[f"{column}_text"]
+            rate = Decimal(row["achievement"]).quantize(Decimal("0.1"))
+            other = f"、計算では{grade['computed']}" if grade["computed"] not in ("", grade["grade"]) else ""
+            return f"（実績{shown('actual')}／目標{shown(target)}{row['unit']}、{rate}%{other}）"
+    return ""
+
+
+def overview_decisions(sheet, folder, past, day, report):
+    """What is to be decided, line by line with fact and money, and what is only told."""
+    asks = Asks(folder)
+    title = sheet.begins("本日の判断事項（", "判断した事項（")
+    if title is None:
+        return report.missing("総括 判断事項")
+    shown = re.search(r"（(\d+)件）$", plain(sheet.get(title)))
+    report.equal("総括 判断事項", len(asks.decided), int(shown[1]) if shown else None)
+    row, first = title
+    end = next((col for col in sheet.row(row) if col > first), 10**6)
+    below = [at for (at, col) in sorted(sheet.cells) if col == first and at > row]
+    decided, others, told = [], None, {}
+    for at in below:
+        label = plain(sheet.cells[(at, first)])
+        texts = [str(sheet.cells[(at, col)]) for col in sheet.row(at, first + 1, end)]
+        if label in ("No.", "判断を要する事項はありません。"):
+            continue
+        if label.isdigit():
+            report.equal("総括 判断事項 No.", str(len(decided) + 1), label)
+            places = [(at, first), *((at, col) for col in sheet.row(at, first + 1, end))]
+            decided.append((texts[0], texts[1], places))
+        elif match := re.fullmatch(r"ほか(\d+)件（(.+)）は「課題案件」にあります。", label):
+            others = (int(match[1]), set(match[2].split("・")))
+            sheet.get((at, first))
+        elif label == "報告":
+            told[texts[0].rpartition(" ")[0]] = (texts[0], texts[1])
+            for col in sheet.row(at, first + 1, end):
+                sheet.get((at, col))
         else:
             break
-        for mark in marks.values():
-            report.same(f"{what} {mark}", figures[mark], str(shown.get(mark, "")).replace("－", "").replace(",", ""))
-    for name in set(names) - found:
-        report.missing(f"総括 {name}")
-
-
-def figures_of(rows, name, marks):
-    own = [row for row in rows if row["evaluation"] == name]
-    counted = {mark: count(own, grade=mark) for mark in marks}
-    return {NONE: len(own) - sum(counted.values()), **counted}
+    rest = list(asks.decided)
+    for place, (subject, fact, places) in enumerate(decided):
+        ranked = [ask for ask in rest if asks.rank(ask) == asks.rank(asks.decided[place])] if place < len(asks.decided) else []
+        words = lambda ask: "\n".join(reason_words(folder, past, day, reason) for reason in ask)
+        fits = lambda ask: plain(subject).startswith(plain(called(ask[0]))[:12]) and is_told(words(ask), fact)
+        ask = next(filter(fits, ranked), None)
+        what = f"総括 判断事項 {place + 1}"
+        if ask is None:
+            near = next((ask for ask in ranked if plain(subject).startswith(plain(called(ask[0]))[:12])), None)
+            report.told(f"{what} 事実", words(near) if near else "nothing in this place", fact)
+            continue
+        rest = [other for other in rest if other is not ask]
+        report.checked += 1
+        money = folder.budget_of(ask[0]["key"])
+        money = "" if money is None else figure(Decimal(money) / 1000) + "千円"
+        report.told(f"{what} 事業・所管", f"{called(ask[0])}\n{ask[0]['section']}　{money}", subject)
+        for at in places:
+            sheet.get(at)
+    report.equal("総括 判断事項 ほか", (len(rest), {ask[0]["kind"] for ask in rest}) if rest else None, others)
+    missing = [row for row in folder.due() if row["status"] == "未提出"]
+    if missing:
+        subject, fact = told.pop("未提出", ("", ""))
+        report.equal("総括 報告 未提出", f"未提出 {len(missing)}件", subject)
+        sections = distinct(row["section"] or row["department"] for row in missing)
+        words = "、".join(sections[:3]) + (f"ほか{len(sections) - 3}課" if len(sections) > 3 else "")
+        # The date is the office's: no table has it.
+        report.equal("総括 報告 未提出の課", words, fact.partition("。期限 ")[0])
+    if asks.told:
+        subject, fact = told.pop("そのほかの課題案件", ("", ""))
+        report.equal("総括 報告 課題案件", f"そのほかの課題案件 {len(asks.told)}件", subject)
+        kinds = Counter(ask[0]["kind"] for ask in asks.told)
+        shown = {match[1]: int(match[2]) for match in re.finditer(r"([^、]+?)(\d+)(?:、|$)", fact)}
+        report.equal("総括 報告 課題案件 内訳", dict(kinds), shown)
+    for label in told:
+        report.unknown(f"総括 報告 {label}")
 
 
 def overview_bars(sheet, folder, report):
     """The bars of the departments: the figures in them from the left, and those behind them."""
-    grades, findings = table(folder, "grades"), counted_findings(folder)
-    late = {(row["department"], row["key"]) for row in table(folder, "steps") if int(row["delay_months"] or 0) > 0}
-    title = [place for place, value in sheet.cells.items() if plain(value).startswith("部局別の状況")]
-    if not title:
-        return report.missing("総括 部局別の状況")
-    row, first = title[0]
-    marks = plain(sheet.cells[title[0]]).split("左から")[1].split("、")[0].split("・")
-    heads = sorted((col, bare(value)) for col, value in sheet.row(row + 1).items() if col > first)
-    names = {plain(name): name for name in evaluations(grades)}
-    seen = set()
-    for at in range(row + 2, row + 60):
-        department = sheet.cells.get((at, first))
-        if department is None or plain(department).startswith(("ほか", "評価の件数")):
-            break
-        own = "" if plain(department) == "（所属不明）" else str(department)
+    evaluations = [name for name in folder.scales() if folder.graded(name)][:BARS]
+    graded = {row["department"] for name in evaluations for row in folder.grades(name)}
+    title = sheet.begins("部局別の状況")
+    if title is None:
+        return report.missing("総括 部局別の状況") if graded else None
+    row, first = title
+    marks = [folder.scales()[name] for name in evaluations]
+    told = re.search(r"左から(.+?)、灰色は", plain(sheet.get(title)))
+    alike = "・".join(marks[0]) if marks and all(own == marks[0] for own in marks) else None
+    report.equal("総括 部局別 凡例", alike, told and told[1])
+    heads = [(col, bare(value)) for col, value in sheet.row(row + 1, first + 1).items()]
+    report.equal("総括 部局別 見出し", [*evaluations, "遅れ", "修正"], [head for _, head in heads])
+    late = {(step["department"], step["key"]) for step in folder.late()}
+    seen, at = set(), row + 2
+    while (at, first) in sheet.cells and not plain(sheet.cells[(at, first)]).startswith(("ほか", "評価の件数")):
+        department = str(sheet.cells[(at, first)])
+        own = "" if plain(department) == UNKNOWN else department
         seen.add(own)
         for (col, head), after in zip(heads, [*(col for col, _ in heads[1:]), 10**6]):
-            shown = [value for place, value in sorted(sheet.row(at).items()) if col <= place < after]
-            if head in names:
-                rows = [row["grade"] for row in grades if row["evaluation"] == names[head] and row["department"] == own]
-                told = [rows.count(mark) for mark in marks] + [sum(grade not in marks for grade in rows)]
-                report.equal(f"総括 {department} {head}", [n for n in told if n], [int(value) for value in shown if number(value)])
+            shown = [int(sheet.get((at, place))) for place in sheet.row(at, col, after)]
+            what = f"総括 {department} {head}"
+            if head in evaluations:
+                report.equal(what, [n for n in folder.marked(head, own).values() if n], shown)
             elif head == "遅れ":
-                report.same(f"総括 {department} 遅れ", len({key for of, key in late if of == own}), shown[0] if shown else 0)
+                report.equal(what, [len({key for of, key in late if of == own})], shown)
             elif head == "修正":
-                told = count([row for row in findings if row["file"]], severity="エラー", department=own)
-                report.same(f"総括 {department} 修正", told, shown[0] if shown else 0)
-    if not seen:
-        report.missing("総括 部")
+                report.equal(what, [count(folder.findings(), severity="エラー", department=own)], shown)
+        at += 1
+    rest = re.match(r"ほか(\d+)部は", plain(sheet.cells.get((at, first))))
+    if rest:
+        sheet.get((at, first))
+    hidden = len(graded) - DEPARTMENTS if len(graded) > DEPARTMENTS else 0
+    report.equal("総括 部の数", len(graded), len(seen & graded) + (int(rest[1]) if rest else 0))
+    report.equal("総括 ほかの部", hidden, int(rest[1]) if rest else 0)
+    for department in seen - graded:
+        report.unknown(f"総括 {department}")
 
 
-def overview_movement(sheet, folder, before, report):
-    """The matrix of the last grade by this one."""
-    corner = [place for place, value in sheet.cells.items() if plain(value) == "前回＼今回"]
-    if not corner:
+def overview_counts(sheet, folder, past, day, report):
+    """Of every evaluation each grade, beside the last counts and the money."""
+    names = list(folder.scales())
+    header = sheet.begins("評価の件数")
+    if header is None:
+        return report.missing("総括 評価の件数")
+    found, lines, name, marks = set(), set(), None, {}
+    row, first = header[0] + 1, header[1]
+    while cells := list(sheet.row(row, first).items()):
+        (col, label), values = cells[0], cells[1:]
+        own = bare(label)
+        if own == "評価":
+            marks = {at: plain(sheet.get((row, at))) for at, _ in values}
+        elif waits := re.search(r"（要判断）(\d+)件", str(label)):
+            lines.add("要判断")
+            waiting = [grade for grade in folder.table("grades") if grade["standing"] == "要判断" and not grade["grade"]]
+            report.same("総括 要判断", len(waiting), waits[1])
+            sheet.get((row, col))
+        else:
+            if own in map(plain, names):
+                name = next(known for known in names if plain(known) == own)
+                found.add(name)
+                figures, what = folder.marked(name), f"総括 {name}"
+                is_open = title_of(folder, name, day) != name
+                report.equal(f"{what} の名", name + (OPEN_SHORT if is_open else ""), str(label))
+                report.equal(f"{what} の評価", [*folder.scales()[name], NONE], list(marks.values()))
+            elif own == "前回" and name:
+                figures, what = past.marked(name) or {}, f"総括 {name} 前回"
+                lines.add((name, "前回"))
+            elif own.startswith("事業費（百万円）") and name == names[0]:
+                figures, what = money_by_mark(folder, name), f"総括 {name} 事業費"
+                lines.add("事業費")
+            else:
+                break
+            shown = dict(values)
+            for at, mark in marks.items():
+                report.same(f"{what} {mark}", figures.get(mark), sheet.get((row, at)))
+            if shown.keys() - marks.keys():
+                report.unknown(f"{what} beside the grades")
+        row += 1
+    for name in names:
+        if name not in found:
+            report.missing(f"総括 {name}")
+        if past.marked(name) and (name, "前回") not in lines:
+            report.missing(f"総括 {name} 前回")
+    if folder.table("costs") and "事業費" not in lines:
+        report.missing("総括 評価ごとの事業費")
+    waiting = any(grade["standing"] == "要判断" and not grade["grade"] for grade in folder.table("grades"))
+    if waiting and "要判断" not in lines:
+        report.missing("総括 要判断")
+
+
+def money_by_mark(folder, name):
+    """The budget of the year that is graded, by grade, in million yen."""
+    sums = dict.fromkeys([*folder.scales()[name], NONE], 0)
+    for row in folder.grades(name):
+        mark = row["grade"] if row["grade"] in sums else NONE
+        sums[mark] += folder.budget(row["key"], row["fiscal_year"]) or 0
+    return {mark: (Decimal(yen) / 10**6).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) for mark, yen in sums.items()}
+
+
+def overview_movement(sheet, folder, past, report):
+    """Who moved, by name, and the matrix of the last grade by this one."""
+    wanted = {}
+    for name, scale in folder.scales().items():
+        moved = past.moved(name) if past.last else []
+        for way, is_so in (("↑改善", lambda was, now: now < was), ("↓悪化", lambda was, now: now > was)):
+            own = [(was, now, row) for was, now, row in moved if {was, now} <= set(scale)]
+            own = [move for move in own if is_so(scale.index(move[0]), scale.index(move[1]))]
+            if own:
+                wanted[plain(name) + way] = [f"{name_of(row)} {was}→{now}" for was, now, row in own]
+    for label, rows in (("新しく加わった", past.added() if past.last else []), ("終わった", past.ended() if past.last else [])):
+        if rows:
+            wanted[label] = [called(row) for row in rows]
+    title = sheet.begins("前回からの動き")
+    if title is None:
+        for label in wanted:
+            report.missing(f"総括 動き {label}")
         return
-    row, first = corner[0]
-    columns = {col: plain(value) for col, value in sheet.row(row).items() if col > first}
-    name = evaluations(table(folder, "grades"))[0]
-    rows = [row for row in table(folder, "grades") if row["evaluation"] == name]
-    last = {row["key"]: row["grade"] for row in before or [] if row["evaluation"] == name}
-    # One whose number could not be read then is known by its title now.
-    gone = {row["title"]: row["grade"] for row in before or [] if row["evaluation"] == name and row["key"] not in {r["key"] for r in rows}}
-    pairs = [(last.get(row["key"], gone.get(row["title"], "")), row["grade"]) for row in rows]
-    for at in range(row + 1, row + 1 + len(columns)):
-        was = plain(sheet.cells.get((at, first)))
+    first = title[1]
+    for at in range(title[0] + 1, max(row for row, _ in sheet.cells) + 1):
+        label = plain(sheet.cells.get((at, first)))
+        if label.startswith(("前回＼今回", "評価の推移")):
+            break
+        if not label:
+            continue
+        own = next((name for name in wanted if re.fullmatch(re.escape(name) + r"\d+", label)), None)
+        if own is None:
+            report.unknown(f"総括 動き {label}")
+            continue
+        names = wanted.pop(own)
+        report.same(f"総括 動き {own}", len(names), plain(sheet.get((at, first))).removeprefix(own))
+        col = next(iter(sheet.row(at, first + 1)), None)
+        report.told(f"総括 動き {own} の名", "、".join(names), str(sheet.get((at, col))) if col else "")
+    for label in wanted:
+        report.missing(f"総括 動き {label}")
+    name = next(iter(folder.scales()))
+    corner = sheet.begins("前回＼今回")
+    if not past.last or not past.moved(name):
+        return report.equal("総括 動きの表", None, corner)
+    if corner is None:
+        return report.missing("総括 動きの表")
+    row, first = corner
+    columns = {col: plain(sheet.get((row, col))) for col in sheet.row(row, first + 1)}
+    lines = [plain(sheet.get((at, first))) for at in range(row + 1, row + 1 + len(columns))]
+    report.equal("総括 動きの評価", (folder.scales()[name],) * 2, (lines, list(columns.values())))
+    pairs = [(was, now) for was, now, _ in past.pairs(name)]
+    for at, was in enumerate(lines, row + 1):
         for col, now in columns.items():
-            report.same(f"総括 動き {was}→{now}", pairs.count((was, now)), sheet.cells.get((at, col)) or 0)
+            report.same(f"総括 動き {was}→{now}", pairs.count((was, now)), sheet.get((at, col)) or 0)
 
 
 def overview_money(sheet, folder, report):
-    rows = table(folder, "costs")
-    if not rows:
-        return
-    title = [place for place, value in sheet.cells.items() if plain(value).startswith("事業費（百万円。")]
-    if not title:
-        return report.missing("総括 事業費")
-    top, first = title[0]
+    """Budget against settlement by year in million yen, and below what stands out in it and what it leaves out."""
+    rows = folder.table("costs")
+    title = sheet.begins("事業費（百万円。")
+    if title is None or not rows:
+        return report.missing("総括 事業費") if rows or title else None
+    top, first = title
     edge = next((col for (row, col) in sorted(sheet.cells) if row == 6 and col > first + 20), 10**6)
-    years = {col: year_of(value) for col, value in sheet.row(top + 1).items() if first < col < edge and year_of(value)}
+    years = {col: year_of(sheet.get((top + 1, col))) for col in sheet.row(top + 1, first + 1, edge)}
+    begin, end = map(int, re.findall(r"\d+", folder.plan()["計画年度"]))
+    planned = list(range(begin, end + 1))
+    start = next((at for at, year in enumerate(planned) if year + 1 >= folder.year()), 0)
+    start = min(start, max(len(planned) - YEARS, 0))
+    report.equal("総括 年度", planned[start:start + YEARS], list(years.values()))
     lines = {plain(sheet.cells.get((at, first))): at for at in range(top + 2, top + 5)}
-    if not years:
-        report.missing("総括 年度")
+    note = ""
     for col, year in years.items():
         own = [row for row in rows if row["fiscal_year"] == str(year)]
         for label, column in (("予算額", "budget_yen"), ("決算額", "settlement_yen")):
             amounts = [int(row[column]) for row in own if row[column] != ""]
-            report.same(f"総括 {label} {year}", Decimal(sum(amounts)) / 10**6 if amounts else None, sheet.cells.get((lines[label], col)))
+            report.same(f"総括 {label} {year}", Decimal(sum(amounts)) / 10**6 if amounts else None, sheet.get((lines.get(label), col)))
         # Over what has both a budget and a settlement.
         both = [row for row in own if row["budget_yen"] != "" and row["settlement_yen"] != ""]
         budget, settlement = (sum(int(row[column]) for row in both) for column in ("budget_yen", "settlement_yen"))
         rate = Decimal(settlement * 1000 // budget) / 10 if budget else None
-        report.same(f"総括 執行率 {year}", rate, sheet.cells.get((lines["執行率"], col)))
+        report.same(f"総括 執行率 {year}", rate, sheet.get((lines.get("執行率"), col)))
+        known = [row for row in own if row["budget_yen"] != ""]
+        largest = max(known, key=lambda row: int(row["budget_yen"]), default=None)
+        # A fifth of the whole by itself, where there are more than a few.
+        whole, most = (sum(int(row["budget_yen"]) for row in of) for of in (known, [largest] if largest else []))
+        if len(known) > 10 and most * 5 >= whole:
+            without = whole - most
+            note += f"{year}年度の予算は{called(largest)} {most / 10**6:.1f}を含み、除くと{without / 10**6:.1f}です。"
+    for year in years.values():
+        own = [row for row in rows if row["fiscal_year"] == str(year)]
+        unsaid = [row["number"] for row in own if row["budget_state"] in ("undetermined", "unreadable")]
+        if unsaid:
+            named = f"（{'、'.join(unsaid)}）" if len(unsaid) <= 3 else ""
+            note += f"{year}年度は、未定などの{len(unsaid)}件{named}の予算を含みません。"
+    report.told("総括 事業費 注", note, str(sheet.get((top + 5, first)) or ""))
 
 
-def year_of(label):
-    """2020 of 令和2年度, H30 or 2020年度."""
-    text = plain(label).removesuffix("年度").replace("元", "1")
-    for era, before in (("令和", 2018), ("平成", 1988), ("R", 2018), ("H", 1988), ("", 0)):
-        if text.startswith(era) and text[len(era):].isdigit():
-            return int(text[len(era):]) + before
-    return None
+# ---- 部局別
 
 
-def departments(sheet, folder, report):
+def departments(sheet, folder, past, day, report):
     """Every row of 部局別 by the two lines of its header, and the totals."""
-    grades, due, findings = table(folder, "grades"), expected(table(folder, "submissions")), counted_findings(folder)
     header = next((row for row, col in sheet.find("部") if col == 1), None)
     if header is None:
-        report.missing("部局別")
-        return
+        return report.missing("部局別")
+    names = list(folder.scales())
     groups, group = {}, ""
-    last = max(col for (row, col) in sheet.cells if row == header)
-    for col in range(2, last + 1):
-        group = plain(sheet.cells.get((header - 1, col))) or group
-        groups[col] = (group, plain(sheet.cells.get((header, col))))
-    names = evaluations(grades)
-    marks = {name: {label for group, label in groups.values() if group == name and label != NONE} for name in names}
+    for col in range(2, max(col for (row, col) in sheet.cells if row == header) + 1):
+        group = str(sheet.get((header - 1, col)) or group)
+        groups[col] = (group, plain(sheet.get((header, col))))
+    titles = {title_of(folder, name, day): name for name in names}
+    wanted = [(title, mark) for title, name in titles.items() for mark in [*folder.scales()[name], NONE]]
+    wanted += [("提出", "対象"), ("提出", "未提出"), *(("点検", severity) for severity in SEVERITIES)]
+    for head in wanted:
+        if head not in groups.values():
+            report.missing(f"部局別 {' '.join(head)}")
 
-    def counted(col, department):
-        group, label = groups[col]
+    def counted(head, department):
         own = lambda rows: [row for row in rows if department is None or row["department"] == department]
-        if group in names:
-            rows = [row for row in own(grades) if row["evaluation"] == group]
-            return sum(row["grade"] not in marks[group] for row in rows) if label == NONE else count(rows, grade=label)
+        group, label = head
+        if group in titles:
+            return folder.marked(titles[group], department).get(label)
         if label in SEVERITIES:
-            return count(own(findings), severity=label)
+            return count(own(folder.findings()), severity=label)
         if label == "対象":
-            return len(own(due))
+            return len(own(folder.due()))
         if label == "提出済":
-            return len(own(due)) - count(own(due), status="未提出")
-        return count(own(due), status=label) if label in STATUSES else None
+            return len(own(folder.due())) - count(own(folder.due()), status="未提出")
+        return count(own(folder.due()), status=label) if label in STATUSES else None
 
-    seen = set()
-    row = header + 1
-    while (row, 1) in sheet.cells:
-        name = plain(sheet.cells[(row, 1)])
-        if not isinstance(sheet.cells.get((row, 2)), (int, float)):
-            break
-        department = None if name == "合計" else "" if name == "（所属不明）" else str(sheet.cells[(row, 1)])
+    seen, row = set(), header + 1
+    while (row, 1) in sheet.cells and isinstance(sheet.cells.get((row, 2)), (int, float)):
+        name = str(sheet.cells[(row, 1)])
+        department = None if plain(name) == "合計" else "" if plain(name) == UNKNOWN else name
         seen.add(department)
-        for col, (group, label) in groups.items():
-            figure = counted(col, department)
-            if figure is None:
-                report.missing(f"部局別 {group} {label}: no such figure in the data")
-                break
-            report.same(f"部局別 {name} {group} {label}", figure, sheet.cells.get((row, col)))
+        for col, head in groups.items():
+            value = counted(head, department)
+            if value is None:
+                if row == header + 1:
+                    report.unknown(f"部局別 {' '.join(head)}")
+                continue
+            report.same(f"部局別 {plain(name)} {' '.join(head)}", value, sheet.get((row, col)))
         row += 1
-    for department in {row["department"] for row in grades} - seen:
-        report.missing(f"部局別 {department}")
+        if department is None:
+            break
+    for department in {row["department"] for rows in (folder.table("grades"), folder.due(), folder.findings()) for row in rows} - seen:
+        report.missing(f"部局別 {department or UNKNOWN}")
     if None not in seen:
         report.missing("部局別 合計")
+
+
+def trend(sheet, overview, folder, past, report):
+    """Every evaluation with the marks of the first one over the last periods, and the chart that draws it."""
+    first = next(iter(folder.scales()), None)
+    if first is None:
+        return
+    scale = folder.scales()[first]
+    names = [name for name, marks in folder.scales().items() if marks == scale]
+    # A period that has left nothing to be compared is none of the trend.
+    left = lambda then: any(name in then.scales() and then.grades(name) and past.is_same_scale(name, then) for name in folder.scales())
+    shown = [*filter(left, past.all), folder][-PERIODS:]
+    title = sheet.begins("評価の推移")
+    if len(shown) < 2:
+        return report.equal("部局別 推移", None, title)
+    if title is None:
+        return report.missing("部局別 推移")
+    top = title[0] + 1
+    heads = {plain(sheet.get((top, col))): col for col in sheet.row(top)}
+    report.equal("部局別 推移 見出し", ["評価", "期間", *scale], list(heads))
+    row = top
+    for name in names:
+        for at, then in enumerate(shown):
+            row += 1
+            what = f"部局別 推移 {name} {then.period}"
+            report.equal(f"{what} の名", name if at == 0 else "", plain(sheet.cells.get((row, heads.get("評価")))))
+            month, _, year = str(sheet.get((row, heads.get("期間"))) or "").partition("\n")
+            is_other = not folder.goes_on(name) and then.year() != folder.year()
+            report.equal(f"{what} の期間", (then.period, then.year() if is_other else None), (month_of(month), year_of(year)))
+            is_counted = name in then.scales() and past.is_same_scale(name, then)
+            counts = then.marked(name) if is_counted else {}
+            for mark in scale:
+                report.same(f"{what} {mark}", counts.get(mark, 0), sheet.get((row, heads.get(mark))))
+    on_overview = overview.begins("評価の推移")
+    report.equal("総括 推移", len(shown) >= 3, on_overview is not None)
+    if len(shown) < 3 or on_overview is None or not heads.keys() >= set(scale):
+        return
+    letter = lambda mark: openpyxl.utils.get_column_letter(heads[mark])
+    lines = {f"'部局別'!${letter(mark)}${top + 1}:${letter(mark)}${row}" for mark in scale}
+    drawn = [[series.val.numRef.f for series in chart.series] for chart in overview.charts]
+    drawn = [{f if f.startswith("'") else "'" + f.replace("!", "'!", 1) for f in own} for own in drawn]
+    report.equal("総括 推移の図", True, lines in drawn)
 
 
 def recount(folder, report):
     [path] = glob.glob(os.path.join(glob.escape(folder), "全庁集計_*.xlsx"))
     book = openpyxl.load_workbook(path, data_only=True)
-    period = os.path.basename(os.path.normpath(folder))
-    done = sorted(os.path.basename(name) for name in glob.glob(os.path.join(os.path.dirname(os.path.normpath(folder)), "????-??")))
-    earlier = [name for name in done if name < period]
-    before = None
-    if earlier:
-        before = comparable(folder, os.path.join(os.path.dirname(os.path.normpath(folder)), earlier[-1]))
-    overview = Sheet(book["総括"])
-    overview_tiles(overview, folder, report)
-    overview_counts(overview, folder, before, report)
+    folder = Folder(folder)
+    past = Past(folder)
+    overview, own = Sheet(book["総括"]), Sheet(book["部局別"])
+    day = as_of(overview)
+    if day is None:
+        report.missing("総括 現在")
+        return path
+    overview_head(overview, folder, past, report)
+    overview_sentence(overview, folder, day, report)
+    overview_tiles(overview, folder, past, day, report)
+    overview_decided(overview, folder, day, report)
+    overview_decisions(overview, folder, past, day, report)
     overview_bars(overview, folder, report)
-    overview_movement(overview, folder, before, report)
+    overview_counts(overview, folder, past, day, report)
+    overview_movement(overview, folder, past, report)
     overview_money(overview, folder, report)
-    departments(Sheet(book["部局別"]), folder, report)
+    departments(own, folder, past, day, report)
+    trend(own, overview, folder, past, report)
+    for sheet in (overview, own):
+        for row, col in sheet.left():
+            place = f"{openpyxl.utils.get_column_letter(col)}{row}"
+            report.wrong.append(f"{sheet.name} {place} {plain(sheet.cells[(row, col)])[:40]}: no count reached it")
     return path
 
 
 def main(folders):
-    failed = False
+    failed = not folders
     for folder in folders:
         report = Report()
         path = recount(folder, report)
