@@ -53,6 +53,12 @@ impl Place {
         called(&self.number, &self.title)
     }
 
+    /// The shortest name of it in a list: its number, or where its form has none the title, the section, the department.
+    pub fn short(&self) -> &str {
+        let names = [&self.number, &self.title, &self.section, &self.department];
+        names.into_iter().find(|name| !name.is_empty()).map_or("", Text::as_str)
+    }
+
     /// Sorts by 建制順, what is of no section last.
     pub fn section_rank(&self) -> (bool, i64) {
         (self.order == 0, self.order)

@@ -31,8 +31,11 @@ impl<'a> Subject<'a> {
     /// The values of a field that are reported: of those by year that of the graded year, also where its cell is merged over several.
     pub fn reported(&self, field: &str) -> impl Iterator<Item = &'a Value> {
         let graded = self.case.scorecard.fiscal_year;
-        self.values(field)
-            .filter(move |value| value.year.is_none_or(|from| (from..=value.until.unwrap_or(from)).contains(&graded)))
+        self.values(field).filter(move |value| {
+            value
+                .year
+                .is_none_or(|from| (from..=value.until.unwrap_or(from)).contains(&graded))
+        })
     }
 
     /// The cells from which a value was read: all of them where they are several or in dispute.

@@ -23,6 +23,7 @@ pub(super) fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         open.map(|row| row.place.key.clone()).collect()
     };
     let (missing_now, missing_before) = (missing(now), missing(before));
+    let (forms_now, forms_before) = (forms(now), forms(before));
     let status = |row: &InitiativeRow, old: Status, new: Status| {
         change(
             subject!(row),
@@ -38,6 +39,7 @@ pub(super) fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         match past.get(row.place.key.as_str()) {
             Some(old) => rows.extend(initiative_changes(row, old)),
             None if missing_before.contains(&row.place.key) => rows.push(status(row, open, row.status)),
+            None if !are_known(&forms_before, row) => {}
             None => rows.push(change(
                 subject!(row),
                 ChangeKind::New,
@@ -47,11 +49,11 @@ pub(super) fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
             )),
         }
     }
-    for row in before
+    let gone = before
         .initiatives
         .iter()
-        .filter(|row| !present.contains_key(row.place.key.as_str()))
-    {
+        .filter(|row| !present.contains_key(row.place.key.as_str()));
+    for row in gone.filter(|row| are_known(&forms_now, row)) {
         // Its cells are of the last period's file.
         let change = if missing_now.contains(&row.place.key) {
             status(row, row.status, open)
@@ -71,6 +73,19 @@ pub(super) fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
         });
     }
     rows
+}
+
+/// The forms that a batch was of.
+fn forms(tables: &Tables) -> BTreeSet<&str> {
+    let sent = tables.initiatives.iter().map(|row| row.place.form.as_str());
+    sent.chain(tables.submissions.iter().map(|row| row.place.form.as_str()))
+        .collect()
+}
+
+/// Whether a batch was of the form of an initiative. Where it was not, such as a yearly form in September, its initiatives are neither
+/// new the next time nor gone. A record that says no form is of all.
+fn are_known(forms: &BTreeSet<&str>, row: &InitiativeRow) -> bool {
+    ["", row.place.form.as_str()].iter().any(|form| forms.contains(form))
 }
 
 fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Iterator<Item = ChangeRow> {
@@ -104,4 +119,43 @@ fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Itera
         .into_iter()
         .filter(|(_, _, old, new)| name_key(old) != name_key(new));
     differing.map(|(kind, item, old, new)| change(subject!(now), kind, item.into(), old, new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Place;
+
+    fn of(forms: &[&str]) -> Tables {
+        let row = |form: &&str| InitiativeRow {
+            place: Place {
+                key: (*form).into(),
+                form: (*form).into(),
+                ..Place::default()
+            }
+            .into(),
+            ..InitiativeRow::default()
+        };
+        Tables {
+            initiatives: forms.iter().map(row).collect(),
+            ..Tables::default()
+        }
+    }
+
+    /// A form that is asked for once a year is neither new in March nor gone in September; a line of a form that both were of is.
+    #[test]
+    fn what_was_not_asked_for_is_neither_new_nor_gone() {
+        let (september, march) = (of(&["tactic"]), of(&["tactic", "talent"]));
+        assert!(initiatives(&march, &september).is_empty());
+        assert!(initiatives(&september, &march).is_empty());
+        let mut more = of(&["tactic", "tactic"]);
+        more.initiatives[1].place = Place {
+            key: "2".into(),
+            ..Place::clone(&more.initiatives[0].place)
+        }
+        .into();
+        let kinds = |rows: Vec<ChangeRow>| rows.into_iter().map(|row| row.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(initiatives(&more, &september)), [ChangeKind::New]);
+        assert_eq!(kinds(initiatives(&september, &more)), [ChangeKind::Ended]);
+    }
 }

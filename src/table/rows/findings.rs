@@ -44,10 +44,13 @@ table! {
     }
 }
 
+/// The rule that tells of a form that did not come in. Others without a file, such as those about the whole plan, are findings like any.
+const ABSENCE: &str = "section-missing";
+
 impl FindingRow {
     /// Whether it tells of a form that did not come in: that is counted as 未提出, and never as an error beside it.
     pub fn is_absence(&self) -> bool {
-        self.file.is_empty()
+        self.code == ABSENCE
     }
 
     /// The same for the office alone: it goes to no section, though it says which initiative and cell it is about.

@@ -50,7 +50,7 @@ fn told(facts: &Facts) -> Vec<(String, String)> {
         for way in [Movement::Better, Movement::Worse] {
             let rows = moved(facts, &evaluation.name).filter(|row| row.movement == Some(way));
             let named: Vec<String> = rows
-                .map(|row| format!("{} {}→{}", row.place.number, row.old, row.new))
+                .map(|row| format!("{} {}→{}", row.place.short(), row.old, row.new))
                 .collect();
             if !named.is_empty() {
                 told.push((

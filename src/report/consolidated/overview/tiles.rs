@@ -177,7 +177,7 @@ fn late(facts: &Facts) -> Tile {
     let named = keys.iter().filter_map(|key| {
         let own = late.iter().filter(|row| row.place.key == *key);
         let worst = own.max_by_key(|row| row.delay_months)?;
-        Some(format!("{} {}か月", worst.place.number, worst.delay_months?))
+        Some(format!("{} {}か月", worst.place.short(), worst.delay_months?))
     });
     let noun = facts.brief.noun().unwrap_or("件");
     Tile {
@@ -207,7 +207,7 @@ fn differing(facts: &Facts) -> Tile {
             } else {
                 &grade.computed
             };
-            Some(format!("{} {}（計算{computed}）", row.place.number, grade.stated))
+            Some(format!("{} {}（計算{computed}）", row.place.short(), grade.stated))
         })
         .collect();
     Tile {
@@ -244,15 +244,7 @@ fn received(facts: &Facts) -> Tile {
     );
     let rows = &facts.tables.submissions;
     let named = rows.iter().filter(|row| expected(row) && row.status == Status::Missing);
-    let named: Vec<&str> = named
-        .map(|row| {
-            if row.place.number.is_empty() {
-                row.place.section.as_str()
-            } else {
-                row.place.number.as_str()
-            }
-        })
-        .collect();
+    let named: Vec<&str> = named.map(|row| row.place.short()).collect();
     let beyond = rows
         .iter()
         .filter(|row| !row.expected && !matches!(row.status, Status::Replaced | Status::Returned))
