@@ -31,6 +31,13 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         || filled("予算額", 1, "100万円"),
     ),
     (
+        // All budgets in yen and the one settlement in 千円; where another year is as it should be, little was spent.
+        "thousand-yen-slip",
+        "thousand-yen-slip@F26,J26",
+        || apart([14_000.0, 15_000.0]),
+        || apart([14_000.0, 15_000_000.0]),
+    ),
+    (
         "amounts-in-yen",
         "amounts-in-yen@F26,H26,J26,L26,N26,R26,V26",
         || city(1000.0),
@@ -153,6 +160,17 @@ fn without_schedule(step: u32, name: &str) -> Scene {
 }
 
 /// Every amount of the form is this one.
+/// Budgets of 15,000,000 with these settlements of the first two years.
+fn apart(settlements: [f64; 2]) -> Scene {
+    scene(|form| {
+        (0..5).for_each(|year| form.fill("予算額", year, 15_000_000.0));
+        settlements
+            .into_iter()
+            .enumerate()
+            .for_each(|(year, amount)| form.fill("決算額", year, amount));
+    })
+}
+
 fn all_amounts(amount: impl Into<Fill> + Clone) -> Scene {
     scene(|form| {
         (0..5).for_each(|year| form.fill("予算額", year, amount.clone()));

@@ -87,6 +87,13 @@ pub const FIELDS: &[Row] = &[
         || filled("取組区分", 0, ""),
     ),
     (
+        // The register says nothing: it is held against what was said the last time.
+        "scope-differs",
+        "scope-differs@P5",
+        || unregistered_scope(filled("取組区分", 0, "全庁的な取組み")),
+        || unregistered_scope(scene(|_| {})),
+    ),
+    (
         "fiscal-year-differs",
         "fiscal-year-differs@H1",
         || filled("計画年度", 0, "R2"),
@@ -200,4 +207,13 @@ fn reorganised(section: &'static str) -> Scene {
         .at("2021-09".parse().expect("a month"))
         .expect("the sections of then");
     filled("担当部課", 0, section).plan(|plan| plan.register = register)
+}
+
+/// After a period with the usual 取組区分, which the register does not know.
+fn unregistered_scope(now: Scene) -> Scene {
+    now.after(&scene(|_| {})).plan(|plan| {
+        let mut own = plan.register.initiatives.clone();
+        own.iter_mut().for_each(|one| one.scope.clear());
+        plan.register = Register::new(own, plan.register.sections.clone());
+    })
 }

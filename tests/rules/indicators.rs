@@ -204,6 +204,18 @@ pub const GRADES: &[Row] = &[
         || scene(|f| graded(f, "A", "時代遅れの様式を改めた。")),
     ),
     (
+        "words-against-grade",
+        "words-against-grade@D29,G29",
+        || scene(|f| graded(f, "A", "件数は目標に届かなかった。")),
+        || scene(|f| graded(f, "A", "件数は目標に届いた。")),
+    ),
+    (
+        "words-against-grade",
+        "grade-differs@D29 words-against-grade@D29,G29",
+        || scene(|f| graded(f, "B", "水準を上回る成果があった。")),
+        || scene(|f| graded(f, "B", "研修の実施が断念に追い込まれた。")),
+    ),
+    (
         "high-achievement",
         "high-achievement@N16",
         || filled("実績値_進捗", 2, 48.0),

@@ -26,7 +26,7 @@ impl Look {
         let digit = |c: char| c.is_ascii_digit();
         let percent_sign = |c: char| percent && c == '%';
         let (Some(first), Some(last)) = (shown.find(digit), shown.rfind(digit)) else {
-            return match number == 0.0 || !says_more(shown, true) {
+            return match !says_more(shown, true) {
                 true => Self::Plain,
                 false => Self::Affixes(Affixes {
                     before: shown.to_owned(),

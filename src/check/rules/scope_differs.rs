@@ -5,9 +5,9 @@
 use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject, same};
 
 pub const SEVERITY: Severity = Severity::Warning;
-pub const TITLE: &str = "取組区分が台帳と違います";
+pub const TITLE: &str = "取組区分が台帳か前回と違います";
 pub const HELP: Help = Help {
-    what: "取組区分が台帳に登録されているものと同じかを見ます。",
+    what: "取組区分が台帳に登録されているもの（台帳になければ、前回のもの）と同じかを見ます。",
     why: "取組区分によって、だれが評価するかが変わります。",
     example: "台帳では「課（室）の取組み」ですが、個票では「全庁的な取組み」を選んでいます。",
     expected: "台帳に登録されている取組区分です。",
@@ -25,19 +25,17 @@ pub const DOCKET: Docket = Docket::Asks(Question {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let scope = &subject.initiative.scope;
-    let (Some(typed), Some(expected)) = (scope.value(), subject.expected()) else {
-        return Vec::new();
+    let registered = subject.expected().map_or("", |expected| expected.scope.as_str());
+    let (known, where_from) = match registered {
+        "" => (subject.past_scope(), "前回の"),
+        registered => (registered, "台帳に登録されている"),
     };
-    if expected.scope.is_empty() || same(typed, &expected.scope) {
-        return Vec::new();
-    }
+    let differing = scope.value().filter(|typed| !known.is_empty() && !same(typed, known));
+    let Some(typed) = differing else { return Vec::new() };
     let finding = subject.at(
         &subject.settings.settings.fields.scope,
         scope,
-        format!(
-            "取組区分「{typed}」が、台帳に登録されている「{}」と違います。評価者が変わります。",
-            expected.scope
-        ),
+        format!("取組区分「{typed}」が、{where_from}「{known}」と違います。評価者が変わります。"),
         "取組区分を確かめてください。変更したときは、台帳の変更を依頼してください。",
     );
     vec![finding]

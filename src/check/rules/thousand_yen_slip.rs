@@ -26,7 +26,8 @@ pub const DOCKET: Docket = Docket::Doubts;
 struct Amounts<'a> {
     field: &'a str,
     of: fn(&Cost) -> &Sourced<Money>,
-    /// What the same year's amount may not exceed by far: of a settlement, its budget. Little spent is no slip.
+    /// What the same year's amount may not exceed by far: of a settlement, its budget; of a budget its settlement only where all are apart,
+    /// for little spent is no slip.
     bound: fn(&Cost) -> Option<Money>,
     /// The last period's, in yen.
     past: fn(&CostRow) -> Option<i64>,
@@ -37,7 +38,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let budgets = Amounts {
         field: &fields.budget,
         of: |c| &c.budget,
-        bound: |_| None,
+        bound: if are_apart(subject) { |cost| cost.settlement.value().copied() } else { |_| None },
         past: |row| row.budget_yen,
     };
     let settlements = Amounts {
@@ -50,6 +51,16 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .iter()
         .flat_map(|amounts| amounts.findings(subject))
         .collect()
+}
+
+/// Whether every budget is some thousand times its settlement: one side is in another unit. Where it is so in some years alone little was
+/// spent in these.
+fn are_apart(subject: &Subject<'_>) -> bool {
+    let pair = |cost: &Cost| Some((*cost.budget.value()?, *cost.settlement.value()?));
+    let pairs: Vec<(Money, Money)> = subject.initiative.costs.iter().filter_map(pair).collect();
+    let budgets = subject.initiative.costs.iter().filter(|cost| cost.budget.value().is_some());
+    let are_several = budgets.count() > 1;
+    are_several && !pairs.is_empty() && pairs.iter().all(|(budget, settlement)| is_slip(subject, *budget, *settlement))
 }
 
 impl Amounts<'_> {

@@ -19,6 +19,8 @@ pub(super) struct PastRows<'a> {
     items: Vec<&'a ItemRow>,
     /// The class; empty where there is none.
     class: &'a str,
+    /// 取組区分; empty where there is none.
+    scope: &'a str,
     files: Vec<&'a SubmissionRow>,
 }
 
@@ -39,7 +41,8 @@ impl<'a> Past<'a> {
             past.rows(&rows[0].place.key).items.extend(rows);
         }
         for row in &tables.initiatives {
-            past.rows(&row.place.key).class = &row.class;
+            let own = past.rows(&row.place.key);
+            (own.class, own.scope) = (&row.class, &row.scope);
         }
         for row in &tables.submissions {
             past.rows(&row.place.key).files.push(row);
@@ -83,6 +86,11 @@ impl<'a> Subject<'a> {
     /// The class in the last period; empty where it was not known or had none.
     pub fn past_class(&self) -> &'a str {
         self.past.map_or("", |past| past.class)
+    }
+
+    /// 取組区分 in the last period; empty where it was not known or had none.
+    pub fn past_scope(&self) -> &'a str {
+        self.past.map_or("", |past| past.scope)
     }
 
     /// The files that were sent in for it in the last period.

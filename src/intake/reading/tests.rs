@@ -127,7 +127,9 @@ fn a_value_in_the_room_of_a_text_is_in_doubt() {
 #[test]
 fn hidden_lines_are_asked_about_where_something_stands_in_them() {
     let form_book = book::open(
-        &template::initiative_plan(&[2021, 2022]).write().unwrap(),
+        &template::initiative_plan(&[2021, 2022, 2023, 2024, 2025])
+            .write()
+            .unwrap(),
         &Limits::default(),
     )
     .unwrap();

@@ -108,6 +108,14 @@ fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Itera
             now.place.title.clone(),
         ),
         (ChangeKind::Section, "担当部課", place(before).into(), place(now).into()),
+        // By these it is told who evaluates.
+        (ChangeKind::Section, "取組区分", before.scope.clone(), now.scope.clone()),
+        (
+            ChangeKind::Section,
+            "実施責任者",
+            before.responsible.clone(),
+            now.responsible.clone(),
+        ),
         (
             ChangeKind::Status,
             "提出状況",

@@ -130,6 +130,7 @@ impl Survey {
             if kind == WINDOW && self.biff8 {
                 sheet.hides_zeros = u16_at(data, 0).is_some_and(|flags| flags & 0x10 == 0);
             }
+            sheet.take_hidden(kind, data);
             for (address, style, origin) in cells(kind, data) {
                 low = Address::new(low.row.min(address.row), low.column.min(address.column));
                 high = Address::new(high.row.max(address.row), high.column.max(address.column));

@@ -1,7 +1,7 @@
 //! A walk over the binary parts of an `.xlsb` package before calamine reads them: sound lengths, and what calamine leaves
 //! out: formulas, errors as results, merges, number formats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::Data;
 
@@ -25,6 +25,10 @@ pub struct SheetSurvey {
     pub shared: BTreeMap<Address, usize>,
     /// Merged areas.
     pub merges: Vec<Area>,
+    /// Rows that are hidden.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Columns that are hidden.
+    pub hidden_columns: BTreeSet<u32>,
 }
 
 /// Walks over a sheet part of at most `limit` cells. None where its records do not fit its length.
@@ -33,7 +37,15 @@ pub fn sheet(part: &[u8], limit: usize) -> Option<SheetSurvey> {
     let (mut row, mut next) = (0, 0);
     walk(part, |kind, data| {
         match kind {
-            0x0000 => (row, next) = (u32_at(data, 0)?, 0),
+            0x0000 => {
+                (row, next) = (u32_at(data, 0)?, 0);
+                let is_hidden = data.get(11).is_some_and(|flags| flags & 0x10 != 0) && row < MAX_ROWS;
+                survey.hidden_rows.extend(is_hidden.then_some(row));
+            }
+            0x003C if u16_at(data, 16).is_some_and(|flags| flags & 1 != 0) => {
+                let (first, last) = (u32_at(data, 0)?, u32_at(data, 4)?.min(MAX_COLUMNS - 1));
+                survey.hidden_columns.extend(first..=last);
+            }
             0x0001 => next = u32_at(data, 0)?.saturating_add(1),
             // A short record stands right of the cell before it and does not say so.
             0x000C..=0x0012 if survey.cells.len() < limit => {

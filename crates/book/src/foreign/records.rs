@@ -1,8 +1,8 @@
 //! The records of an `.xls` stream, and the cells that they hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::Address;
+use crate::address::{Address, MAX_COLUMNS};
 use crate::cfb::{u16_at, u32_at};
 
 /// A record that goes on with the one before.
@@ -25,7 +25,31 @@ pub struct SheetSurvey {
     pub cut: bool,
     /// Whether the sheet shows no zeros.
     pub hides_zeros: bool,
+    /// Rows that are hidden.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Columns that are hidden.
+    pub hidden_columns: BTreeSet<u32>,
 }
+
+impl SheetSurvey {
+    /// Takes what a record says of the rows and columns that nobody sees.
+    pub fn take_hidden(&mut self, kind: u16, data: &[u8]) {
+        let is_set = |at, flag| u16_at(data, at).is_some_and(|flags| flags & flag != 0);
+        match kind {
+            ROW if is_set(12, 0x20) => self.hidden_rows.extend(u16_at(data, 0).map(u32::from)),
+            COLUMNS if is_set(8, 1) => {
+                if let (Some(first), Some(last)) = (u16_at(data, 0), u16_at(data, 2)) {
+                    let last = u32::from(last).min(MAX_COLUMNS - 1);
+                    self.hidden_columns.extend(u32::from(first)..=last);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+const COLUMNS: u16 = 0x007D;
+const ROW: u16 = 0x0208;
 
 /// Where a cell's content comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

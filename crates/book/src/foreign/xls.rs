@@ -95,6 +95,8 @@ fn read_book(
         if records.cut {
             sheet.flaw("a text that could not be read to its end");
         }
+        sheet.hidden_rows.clone_from(&records.hidden_rows);
+        sheet.hidden_columns.clone_from(&records.hidden_columns);
         if records.hides_zeros {
             hide_zeros(&mut sheet);
         }

@@ -157,6 +157,8 @@ fn fill(
     date1904: bool,
     quota: &mut Quota,
 ) -> Result<(), OpenError> {
+    sheet.hidden_rows = std::mem::take(&mut survey.hidden_rows);
+    sheet.hidden_columns = std::mem::take(&mut survey.hidden_columns);
     for (address, (style, formula, error)) in std::mem::take(&mut survey.cells) {
         let style = styles.get(style).cloned().unwrap_or_default();
         let shared = || strings.get(*survey.shared.get(&address)?);

@@ -51,6 +51,11 @@ pub fn raw(tag: &Tag<'_>, style: &Style, text: Text) -> Option<Raw> {
 /// The file holds what the format makes of a number beside the number itself.
 fn look(raw: &mut Raw, shown: &str) {
     if let (Content::Number(number), NumberFormat::Plain | NumberFormat::Percent) = (&raw.content, raw.format) {
+        // A zero of which nothing is shown looks like a blank: `#,##0;;`.
+        if *number == 0.0 && shown.trim().is_empty() {
+            raw.format = NumberFormat::Masked;
+            return;
+        }
         match Look::of_text(shown, *number, raw.format == NumberFormat::Percent) {
             Look::Plain => {}
             Look::Masked => raw.format = NumberFormat::Masked,

@@ -286,3 +286,26 @@ fn what_nobody_sees_is_told_in_other_formats_too() {
         }
     }
 }
+
+/// A zero that a rule writes in white, or in a format that shows nothing, is seen by nobody; one on a coloured ground is.
+#[test]
+fn zeros_that_a_rule_hides() {
+    let dxfs = r#"<styleSheet><dxfs count="3"><dxf><font><color rgb="FFFFFFFF"/></font></dxf>
+        <dxf><numFmt numFmtId="176" formatCode=";;;"/></dxf>
+        <dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs></styleSheet>"#;
+    let format = |rule: &str, value: &str| {
+        let inside = format!(
+            r#"<sheetData><row r="1"><c r="A1"><v>{value}</v></c></row></sheetData><conditionalFormatting sqref="A1:B2 D4">
+            <cfRule type="cellIs" {rule} priority="1" operator="equal"><formula>0</formula></cfRule></conditionalFormatting>"#
+        );
+        let sheet = sheet(&inside, &[("xl/styles.xml", dxfs)]);
+        raw(&sheet, "A1").expect("a cell").format
+    };
+    for rule in [r#"dxfId="0""#, r#"dxfId="1""#] {
+        assert_eq!(format(rule, "0"), crate::NumberFormat::Masked, "{rule}");
+        assert_eq!(format(rule, "7"), crate::NumberFormat::Plain, "{rule}");
+    }
+    for rule in [r#"dxfId="2""#, ""] {
+        assert_eq!(format(rule, "0"), crate::NumberFormat::Plain, "{rule}");
+    }
+}

@@ -314,6 +314,7 @@ fn shapes_of_xlsb() {
         .remove(0);
     let seen: Vec<_> = sheet.drawings.iter().map(|one| (one.x, one.y)).collect();
     assert_eq!((seen, sheet.incomplete), (vec![((2.5, 5.0), (3.0, 3.0))], None));
+    assert_eq!(sheet.hidden_columns, [1].into());
     let damaged = read(&xlsb_with(&columns, &others(b"<xdr:wsDr><xdr:twoCellAnchor>"))).unwrap();
     assert!(damaged.sheets[0].incomplete.is_some());
 }

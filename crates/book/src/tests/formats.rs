@@ -400,6 +400,25 @@ fn open_document_cells() {
     }
 }
 
+/// A zero counts as it is shown: in `#,##0;;` as nothing, in `0;0;"未定"` as 未定.
+#[test]
+fn open_document_zeros() {
+    let zero = |shown: &str| {
+        let sheet = document(&format!(
+            "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"0\"><text:p>{shown}</text:p></table:table-cell></table:table-row>"
+        ));
+        raw(&sheet, "A1").expect("a cell").clone()
+    };
+    assert_eq!(zero("").format, NumberFormat::Masked);
+    let (plain, words) = (zero("0"), zero("未定"));
+    assert_eq!((plain.format, plain.affixes), (NumberFormat::Plain, None));
+    assert!(
+        words
+            .affixes
+            .is_some_and(|affixes| affixes.instead && affixes.before == "未定")
+    );
+}
+
 #[test]
 fn open_document_repeats() {
     let cell = |count: u32| {

@@ -31,6 +31,16 @@ fn a_claimed_area_costs_nothing() {
 }
 
 #[test]
+fn rows_and_columns_that_nobody_sees() {
+    let column = |flags| biff(0x007D, &[&words(&[2, 3, 2048, 15, flags])]);
+    let row = |flags| biff(0x0208, &[&words(&[1, 0, 1, 255, 0, 0, flags, 15])]);
+    let hidden = first(&[column(1), row(0x20), number(1, 2, 0, 7.0)]);
+    assert_eq!((hidden.hidden_rows, hidden.hidden_columns), ([1].into(), [2, 3].into()));
+    let shown = first(&[column(0), row(0), number(1, 2, 0, 7.0)]);
+    assert!(shown.hidden_rows.is_empty() && shown.hidden_columns.is_empty());
+}
+
+#[test]
 fn a_short_table_of_short_streams_is_no_damage() {
     let mut file = xls(&[number(0, 0, 0, 7.0)]);
     file[60..64].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());

@@ -63,7 +63,8 @@ fn the_same_cells_whoever_writes_them() {
         assert_eq!(percent, Some(NumberFormat::Percent), "{name}");
         let merged = sheet.merges.iter().any(|area| area.to_string() == "A7:B7");
         assert_eq!(merged, name != "xlsxwriter_lean.xlsx", "{name}");
-        assert_eq!(sheet.hidden_rows.contains(&7), is_xml, "{name}");
+        // SheetJS writes no record of a row into .xls.
+        assert_eq!(sheet.hidden_rows.contains(&7), name != "sheetjs.xls", "{name}");
         assert_eq!(sheet.cells.len(), 14, "{name}");
     }
 }

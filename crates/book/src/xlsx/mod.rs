@@ -6,6 +6,7 @@ mod lists;
 mod notes;
 mod shape;
 mod sheet;
+mod rules;
 mod styles;
 mod text;
 mod validation;
@@ -28,6 +29,8 @@ use workbook::SheetEntry;
 struct Shared<'a> {
     strings: Vec<Item<'a>>,
     styles: Vec<(Style, Option<Paint>)>,
+    /// Whether each of the formats of conditional formats hides a zero.
+    hiding: Vec<bool>,
     date1904: bool,
     /// Whether data validations are wanted.
     validations: bool,
@@ -57,6 +60,7 @@ pub fn read(
     let shared = Shared {
         strings: text::shared_strings(&strings).map_err(broken)?,
         styles: styles::styles(&styles).map_err(broken)?,
+        hiding: rules::hiding(&styles).map_err(broken)?,
         date1904: index.date1904,
         validations: limits.validations,
     };

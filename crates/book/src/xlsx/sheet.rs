@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Shared;
 use super::fill;
 use super::lists::PendingList;
+use super::rules;
 use super::text::{Item, excel_text};
 use super::validation::Validations;
 use crate::address::{Address, Area, MAX_COLUMNS, MAX_ROWS};
@@ -35,6 +36,8 @@ pub struct SheetReader<'a, 's> {
     sizes: Option<Sizes>,
     /// Whether the sheet shows nothing where a cell holds 0.
     hides_zeros: bool,
+    /// Where a conditional format hides zeros.
+    hidden_zeros: Vec<Area>,
 }
 
 /// What stands inside a cell's element.
@@ -59,6 +62,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             covered: 0,
             sizes: measured.then(Sizes::default),
             hides_zeros: false,
+            hidden_zeros: Vec::new(),
         }
     }
 
@@ -68,6 +72,7 @@ impl<'a, 's> SheetReader<'a, 's> {
             self.flaw(reason);
         }
         self.sheet.validations = self.validations.read;
+        rules::hide(&mut self.sheet, &self.hidden_zeros);
         self.sheet.put_in_order();
         (
             self.sheet,
@@ -94,7 +99,10 @@ impl<'a, 's> SheetReader<'a, 's> {
                 // The sheet's own, and those of the extension of 2009.
                 ("dataValidation", 3 | 5) => self.validations.take(&mut self.xml, &tag)?,
                 ("sheetFormatPr", 2) => self.defaults(&tag),
-                // Rules, not content; their formulas and cells are no business of reading.
+                // Rules, not content: what they ask is no business of reading, but that they hide a zero is.
+                ("conditionalFormatting", 2) if self.shared.hiding.contains(&true) => {
+                    rules::take(&mut self.xml, &tag, &self.shared.hiding, &mut self.hidden_zeros)?;
+                }
                 ("conditionalFormatting" | "conditionalFormattings" | "sparklineGroups", _) => self.xml.skip()?,
                 _ => {}
             }

@@ -73,7 +73,7 @@ fn formula_text(xml: &mut Xml<'_>) -> Result<String, Malformed> {
     Ok(text.trim().to_owned())
 }
 
-fn sqref(text: &str) -> Vec<Area> {
+pub fn sqref(text: &str) -> Vec<Area> {
     // One more than is allowed is refused all the same.
     text.split_ascii_whitespace()
         .filter_map(area)
