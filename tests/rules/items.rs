@@ -68,7 +68,7 @@ const STRICT: [(&str, &str); 3] = [
     ("remark = \"説明\"\n", "remark = \"説明\"\nexplained = [\"適合\"]\n"),
     (
         "scale = \"stages\"\n",
-        "scale = \"stages\"\ndue = \"移行予定\"\nlifted = \"移行支援\"\nlifted_says = [\"該当\"]\ncompleted = \"移行完了日\"\n[[forms.list.items.preconditions]]\nfield = \"仕様書\"\nsays = \"公表済\"\nbefore = \"移行計画\"\n",
+        "scale = \"stages\"\ndue = \"移行予定\"\nlifted = \"移行支援\"\nlifted_says = [\"該当\"]\ncompleted = \"移行完了日\"\nreduction = { before = \"経費の前\", after = \"経費の後\", at_least = 30 }\n[[forms.list.items.preconditions]]\nfield = \"仕様書\"\nsays = \"公表済\"\nbefore = \"移行計画\"\n",
     ),
     (
         "table = \"国の重点\"\n",
@@ -101,6 +101,8 @@ const LABELS: &[(&str, &str)] = &[
     ("H5", "移行完了の日"),
     ("I5", "特定移行支援"),
     ("J5", "標準仕様書"),
+    ("K5", "前の経費（千円）"),
+    ("L5", "後の経費（千円）"),
     ("A11", "評価"),
     ("A12", "評価の理由"),
     ("A13", "分類"),
@@ -123,6 +125,8 @@ const NAMES: &[(&str, &str)] = &[
     ("移行完了日", "H6 H7 H8 H9"),
     ("移行支援", "I6 I7 I8 I9"),
     ("仕様書", "J6 J7 J8 J9"),
+    ("経費の前", "K6 K7 K8 K9"),
+    ("経費の後", "L6 L7 L8 L9"),
     ("評価", "B11"),
     ("評価_理由", "B12"),
     ("分類", "B13"),
@@ -364,6 +368,20 @@ pub const ITEMS: &[Row] = &[
         "precondition-missing@J7",
         || strictly(&[("J7", "未公表")]),
         || strictly(&[("J7", "未公表"), ("D7", "未着手")]),
+    ),
+    (
+        "reduction-reversed",
+        "reduction-reversed@L7",
+        || strictly(&[("K7", "1000"), ("L7", "1001")]),
+        || {
+            strictly(&[
+                ("K6", "1000"),
+                ("L6", "1000"),
+                ("K7", "1000"),
+                ("L7", "500"),
+                ("L8", "900"),
+            ])
+        },
     ),
     (
         "code-blank",

@@ -145,6 +145,7 @@ rules! {
     completed_without_date
     completed_early
     precondition_missing
+    reduction_reversed [eased]
     item_fell_back [docket eased]
     stage_fell_back [docket eased]
     missed_again [docket eased]
