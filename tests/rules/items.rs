@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
 use kohyo::plan::{Code, CodeTable, Plan, PlanForm, Register, read_settings};
+use kohyo::table::IssueKind;
 use kohyo::value::Month;
 use rust_xlsxwriter::Workbook;
 
@@ -490,4 +491,19 @@ fn a_batch_without_the_form_hides_no_item() {
     // Where it is known no more, nothing is said of it.
     let fresh = absent().after(&absent().at("2021-03"));
     assert_eq!(codes(listed(reworded).after(&fresh)), [""; 0]);
+}
+
+/// A stage planned for a time after its deadline keeps the section from being done, and headquarters hears of it.
+#[test]
+fn what_is_planned_too_late_is_asked_of_headquarters() {
+    let asked = |edit: Edit| {
+        let issues = strictly(edit).told().issues;
+        issues.into_iter().find(|row| row.kind == IssueKind::PlannedLate)
+    };
+    let issue = asked(&[("G7", "令和8年4月"), ("I7", "非該当")]).expect("a plan that is too late");
+    assert_eq!(
+        (issue.question.as_str(), issue.cells.to_string()),
+        ("期限後の予定の扱い", "G7".to_owned())
+    );
+    assert!(asked(&[("G7", "令和8年4月"), ("I7", "該当")]).is_none());
 }

@@ -111,7 +111,7 @@ rules! {
     goal_year_differs
     goal_beyond_plan [eased]
     reduction_without_baseline
-    event_overdue [eased]
+    event_overdue [docket eased]
     level_above_base
     sum_differs
     unit_mismatch
@@ -141,7 +141,7 @@ rules! {
     item_without_words
     item_overdue [docket eased]
     stage_behind [docket eased]
-    planned_after_deadline
+    planned_after_deadline [docket]
     completed_without_date
     completed_early
     precondition_missing
