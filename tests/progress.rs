@@ -49,6 +49,27 @@ impl City {
         table::read(&folder).expect("read").expect("tables")
     }
 
+    /// What stands in cells of the next form of an initiative.
+    fn next_form(&self, last: &str, name: &str, cells: &[&str]) -> Vec<String> {
+        let done = Command::new(env!("CARGO_BIN_EXE_kohyo"))
+            .args(["template", "--plan", "progress/plan.toml"])
+            .args(["--prefill", last, "--output", "次回"])
+            .current_dir(self.0.path())
+            .output()
+            .expect("started");
+        let words = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{words}");
+        let files = walkdir::WalkDir::new(self.at("次回")).into_iter().flatten();
+        let mut own = files.filter(|entry| entry.file_name().to_string_lossy().starts_with(name));
+        let book = common::open(&fs::read(own.next().expect(name).path()).expect("a form"));
+        let sheet = book.sheet("進行管理シート").expect("the form");
+        let text = |at: &&str| {
+            let cell = kohyo::book::Address::parse(at).and_then(|at| sheet.cell(at));
+            cell.map_or_else(String::new, |cell| cell.raw.content.to_string())
+        };
+        cells.iter().map(text).collect()
+    }
+
     fn list(&self, period: &str, party: &str) -> PathBuf {
         let folder = self.at("progress/output").join(period).join("依頼");
         let own = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -229,4 +250,41 @@ fn each_year_reads_its_own_column_and_the_next_asks_what_became_of_it() {
             .iter()
             .all(|sheet| sheet.name != "計画全体評価" && sheet.name != "年次推移")
     );
+}
+
+#[test]
+fn the_next_form_says_what_was_decided_since_the_last_one_came_in() {
+    let city = City::new();
+    city.run("2018-04", "2018-07-20");
+    let (body, head) = (
+        city.list("2018-04", "電子自治体部会"),
+        city.list("2018-04", "行政改革推進本部"),
+    );
+    // The form of 2-1 has no grade and says 継続, that of 1-1 says B with a reason.
+    enter(
+        &body,
+        "2-1",
+        [("I", "C"), ("J", "利用が少ない"), ("K", "場所を選び直す")],
+    );
+    enter(&head, "2-1", [("I", "見直し"), ("J", "避難所を中心にする"), ("K", "")]);
+    enter(&body, "1-1", [("I", "A"), ("J", "協議がまとまった。"), ("K", "")]);
+    city.run("2018-04", "2018-07-20");
+    // The lines of 部会評価, its reason, 改善方針案, 本部決定 and 見直しの内容 under H29.
+    let cells = ["D17", "D18", "D19", "D20", "D22"];
+    let decided = city.next_form("2018-04", "2-1", &cells);
+    assert_eq!(
+        decided,
+        ["C", "利用が少ない", "場所を選び直す", "見直し", "避難所を中心にする"]
+    );
+    // What a list left open is what the form said.
+    assert_eq!(
+        city.next_form("2018-04", "1-1", &cells),
+        ["A", "協議がまとまった。", "", "継続", ""]
+    );
+    assert_eq!(
+        city.next_form("2018-04", "3-1", &cells),
+        ["A", "計画どおり実施した。", "", "継続", ""]
+    );
+    // Of the year that is reported next nothing is known yet.
+    assert_eq!(city.next_form("2018-04", "2-1", &["F17", "F20", "F16"]), ["", "", ""]);
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kohyo::book::{self, Address, Book, Limits, Sheet, ValidationKind};
+use kohyo::plan::{Period, Register};
 use kohyo::template::{RegisterInitiative, RegisterSection, register};
 
 fn kohyo(folder: &Path, line: &str) -> (Option<i32>, String) {
@@ -159,4 +160,38 @@ fn an_empty_register_is_told_before_everything_is_without_one() {
         words.contains("台帳 input/台帳.xlsx に、課も事業もありません"),
         "{words}"
     );
+}
+
+#[test]
+fn what_the_proposal_of_changes_asks_for_has_a_column_that_is_read() {
+    let listed = [
+        RegisterInitiative {
+            state: "終了".to_owned(),
+            from: "2020-04".to_owned(),
+            until: "2021-06".to_owned(),
+            merged_into: "1-2".to_owned(),
+            former_names: vec!["文書の電子化".to_owned()],
+            ..initiative("1-1", "電子決裁の推進", "総務課")
+        },
+        initiative("1-2", "テレワークの推進", "総務課"),
+    ];
+    let bytes = register(&listed, &[section("総務課")]).expect("a register");
+    let book = book::open(&bytes, &Limits::default()).expect("a workbook");
+    let read = Register::from_book(&book).expect("a register that is right");
+    let month = |text: &str| text.parse::<Period>().ok();
+    let merged = read.expected("1-1").expect("the first");
+    assert_eq!((merged.from, merged.until), (month("2020-04"), month("2021-06")));
+    assert_eq!(merged.merged_into, "1-2");
+    let going_on = read.expected("1-2").expect("the second");
+    assert_eq!((going_on.from, going_on.until), (None, None));
+    // Those of a blank one are the same, so that nobody has to put in a column.
+    let blank = book::open(&register(&[], &[]).expect("a register"), &Limits::default()).expect("a workbook");
+    let heads = |book: &Book| -> Vec<String> {
+        let cells = book.sheets[0].cells.iter().filter(|cell| cell.address.row == 0);
+        cells.map(|cell| cell.raw.content.to_string()).collect()
+    };
+    assert_eq!(heads(&blank), heads(&book));
+    for head in ["状態", "取組区分", "終了年月", "統合先"] {
+        assert!(heads(&blank).iter().any(|own| own == head), "{head}");
+    }
 }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Done;
 use crate::deliver::Failure;
 use crate::form::{Field, Form, Kind, MoneyUnit, Rows, Shape, YEAR_HEADINGS, YearAxis, YearHeading};
-use crate::plan::{FormReading, PlanForm};
+use crate::plan::{FormReading, PlanForm, Reduction};
 use crate::sheet::{Takes, takes};
 
 /// The headings of the table.
@@ -191,8 +191,15 @@ fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
             ("code", "番号"),
             ("measure", "改善の内容"),
             ("responsible", "改善の担当"),
+            ("reduction.before", "削減前の額"),
+            ("reduction.after", "削減後の額"),
         ];
-        let names = list.named().into_iter().filter(|(_, name)| *name == field.name);
+        let amounts = list.reduction.iter().flat_map(Reduction::named);
+        let names = list
+            .named()
+            .into_iter()
+            .chain(amounts)
+            .filter(|(_, name)| *name == field.name);
         let told = names.filter_map(|(key, _)| Some(words.iter().find(|(own, _)| *own == key)?.1));
         parts.extend(told.map(|what| format!("項目「{}」の{what}", list.name)));
     }

@@ -9,9 +9,12 @@ use super::deadline::deadline;
 use super::folder::Record;
 use super::{Outcome, legend};
 use crate::docket;
-use crate::plan::{Period, Plan, Scale, Who};
+use crate::form::{Field, Form};
+use crate::plan::{Period, Plan, Reduction, Scale, Who};
 use crate::report::forms::{Blank, Next};
-use crate::report::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+use crate::report::{
+    Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, ReductionGoal, Section, Standing, Upcoming,
+};
 use crate::roll::{self, Case};
 use crate::table::Question;
 use crate::value::{FiscalYear, Quarter, State};
@@ -81,9 +84,20 @@ pub fn lists(plan: &Plan) -> Vec<ItemList> {
                 .collect(),
             asks_measure: !list.measure.is_empty(),
             dues: dues(scale),
+            reduction: list.reduction.as_ref().map(|own| goal(form, own)),
         })
     });
     lists.collect()
+}
+
+/// Amounts that are to become less, by the titles of their fields.
+fn goal(form: &Form, own: &Reduction) -> ReductionGoal {
+    let title = |name: &str| form.field(name).map_or_else(|| name.to_owned(), Field::title);
+    ReductionGoal {
+        before: title(&own.before),
+        after: title(&own.after),
+        at_least: own.at_least,
+    }
 }
 
 /// By when the stages of a ladder are to be reached.

@@ -18,7 +18,7 @@ use crate::book::stamp::StampError;
 use crate::past;
 use crate::plan::{Expected, Period, Plan};
 use crate::report::forms::{self, Blank, Next, Template};
-use crate::table::{self, InitiativeRow, Tables, ValueRow};
+use crate::table::{self, ByKey, GradeRow, InitiativeRow, Tables, ValueRow};
 use crate::value::nearest;
 
 /// Folder of what belongs to no section of the register.
@@ -32,6 +32,8 @@ struct Task<'a> {
     number: String,
     title: String,
     values: Vec<&'a ValueRow>,
+    /// The grades of the last batch, as the forms say them or a list that came later.
+    grades: Vec<&'a GradeRow>,
     expected: Option<&'a Expected>,
 }
 
@@ -204,6 +206,7 @@ fn tasks<'a>(
     for row in &tables.initiatives {
         sheets.entry((&row.file, &row.sheet)).or_default().push(row);
     }
+    let grades = ByKey::of(&tables.grades);
     let mut tasks: Vec<Task> = Vec::new();
     let is_over = |row: &&InitiativeRow| {
         register
@@ -229,6 +232,7 @@ fn tasks<'a>(
                 rows[0].place.title.to_string()
             },
             values: of_sheet.get(sheet).cloned().unwrap_or_default(),
+            grades: rows.iter().flat_map(|row| grades.rows(&row.place.key)).collect(),
             expected: register.expected(&rows[0].place.key).filter(|_| !several),
         });
     }
@@ -252,6 +256,7 @@ fn tasks<'a>(
             number: expected.number.clone(),
             title: expected.title.clone(),
             values: Vec::new(),
+            grades: Vec::new(),
             expected: Some(expected),
         });
     }
@@ -296,6 +301,8 @@ fn filled_in(plan: &Plan, next: Next, task: &Task<'_>, template: &Template) -> R
     };
     let fields = &settings.settings.fields;
     let values = forms::renewed(&plan.register, fields, &task.values);
+    let values: Vec<&ValueRow> = values.iter().map(AsRef::as_ref).collect();
+    let values = forms::given(&template.form, settings, &task.grades, &values);
     let values: Vec<&ValueRow> = values.iter().map(AsRef::as_ref).collect();
     let registered = task
         .expected

@@ -25,6 +25,6 @@ pub use settings::schema;
 pub use settings::{
     Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
     FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, OverallSettings, Party,
-    Precondition, Proposes, PublicPart, PublishSettings, Questions, RoleSettings, RuleSettings, Settings, Several,
-    StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    Precondition, Proposes, PublicPart, PublishSettings, Questions, Reduction, RoleSettings, RuleSettings, Settings,
+    Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

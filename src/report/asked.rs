@@ -31,6 +31,8 @@ fn usual(kind: IssueKind) -> &'static str {
         IssueKind::TargetInDoubt => "次年度の目標値を見直す",
         IssueKind::PastActualChanged => "変更の根拠を確認する",
         IssueKind::ItemFellBack | IssueKind::ItemOverdue | IssueKind::MissedAgain => "改善の内容と期限を示させる",
+        IssueKind::GoalOverdue => "延期・中止・継続の別と、新しい期限を示させる",
+        IssueKind::PlannedLate => "期限に間に合わない理由を確認し、扱いを決める",
         IssueKind::Decided => "対応の状況を報告させる",
         IssueKind::Ended | IssueKind::Merged => "経緯を確認し、承認の可否を決める",
         IssueKind::Proposed => "改善方針案のとおりとする",

@@ -230,6 +230,24 @@ pub struct ItemList {
     pub asks_measure: bool,
     /// Of a ladder the month by which each of its stages is to be reached, `2026-03`, empty where nothing says so; of another scale nothing.
     pub dues: Vec<String>,
+    /// The amounts of its items that are to become less; None where it has none.
+    pub reduction: Option<ReductionGoal>,
+}
+
+/// Amounts that are to become less, as the form calls them, and by how many percent.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReductionGoal {
+    pub before: String,
+    pub after: String,
+    pub at_least: i64,
+}
+
+impl ReductionGoal {
+    /// What is still to become less, in yen: 1,000 千円 where 8,000 of 10,000 千円 are left and 30 % is the goal. 0 where the goal is reached.
+    pub fn left(&self, before: i64, after: i64) -> i64 {
+        let over = i128::from(after) * 100 - i128::from(before) * i128::from(100 - self.at_least);
+        i64::try_from((over + 99).div_euclid(100)).map_or(i64::MAX, |left| left.max(0))
+    }
 }
 
 impl ItemList {

@@ -11,8 +11,8 @@ use super::theme::Shown;
 use crate::plan::Basis;
 use crate::table::{
     Approval, ApprovedRow, ByKey, ChangeRow, CostRow, CostSum, DecisionRow, Figures, FindingRow, GradeRow,
-    IndicatorRow, InitiativeRow, ProcedureRow, Question, Severity, Status, StepRow, SubmissionRow, Tables, YearlyRow,
-    figures,
+    IndicatorRow, InitiativeRow, ProcedureRow, Question, ReductionSum, Severity, Status, StepRow, SubmissionRow,
+    Tables, YearlyRow, figures,
 };
 use crate::value::{FiscalYear, Text};
 
@@ -40,6 +40,8 @@ pub(crate) struct Facts<'a> {
     tallies: HashMap<(&'a str, &'a str, &'a str), usize>,
     /// What departments have in a year; only the consolidated workbook shows it.
     cost_sums: HashMap<(Text, FiscalYear), CostSum>,
+    /// What items cost together before and after, by form and list; only the consolidated workbook shows it.
+    reductions: HashMap<(Text, Text), ReductionSum>,
     initiatives: HashMap<&'a str, usize>,
     grades: ByKey<'a, GradeRow>,
     indicators: ByKey<'a, IndicatorRow>,
@@ -72,6 +74,7 @@ impl<'a> Facts<'a> {
             ranks: HashMap::new(),
             tallies: tallies(tables),
             cost_sums: HashMap::new(),
+            reductions: HashMap::new(),
             initiatives: tables
                 .initiatives
                 .iter()
@@ -99,9 +102,10 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// With what departments have together.
-    pub fn with_cost_sums(mut self) -> Figures<Self> {
+    /// With what departments have together, and items.
+    pub fn with_sums(mut self) -> Figures<Self> {
         self.cost_sums = figures::costs_by_department(&self.tables.costs)?.into_iter().collect();
+        self.reductions = figures::reductions(&self.tables.items)?.into_iter().collect();
         Ok(self)
     }
 
@@ -109,6 +113,14 @@ impl<'a> Facts<'a> {
     pub fn cost_sum(&self, department: &str, year: FiscalYear) -> CostSum {
         self.cost_sums
             .get(&(department.into(), year))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// What the items of a list cost together before and after.
+    pub fn reduction(&self, form: &str, list: &str) -> ReductionSum {
+        self.reductions
+            .get(&(form.into(), list.into()))
             .copied()
             .unwrap_or_default()
     }

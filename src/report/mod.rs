@@ -33,6 +33,8 @@ mod words;
 mod workbook;
 
 pub use crate::table::Split;
-pub use brief::{Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, Section, Standing, Upcoming};
+pub use brief::{
+    Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, ReductionGoal, Section, Standing, Upcoming,
+};
 pub(crate) use facts::Facts;
 pub use workbook::Unwritten;

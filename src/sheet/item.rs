@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::measure::Sourced;
+use super::money::Money;
 use crate::plan::{Counts, ItemSettings, PlanForm, Scale};
 use crate::value::{Reading, Text};
 
@@ -26,6 +27,9 @@ pub struct Item {
     /// What is done about it where it is missed, and who does it.
     pub measure: Sourced<Text>,
     pub responsible: Sourced<Text>,
+    /// What it costs before and after, where that is to become less.
+    pub before: Sourced<Money>,
+    pub after: Sourced<Money>,
 }
 
 impl Item {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::item::Item;
 use super::measure::Sourced;
+use super::money::Money;
 use super::understood::{Understood, Value};
 use crate::form::{Form, Rows, Shape};
 use crate::intake::RowLabel;
@@ -96,6 +97,9 @@ impl Lists<'_> {
                 number,
                 text: line(&item.text, text.trim_start_matches(BULLETS).trim()),
                 state: line(&item.state, &state),
+                // An amount is of the row: it counts once.
+                before: item.before.clone().unless(number > first),
+                after: item.after.clone().unless(number > first),
                 ..item.clone()
             }));
         }
@@ -142,7 +146,18 @@ impl Lists<'_> {
             remark: self.text(&list.remark, row),
             measure: self.text(&list.measure, row),
             responsible: self.text(&list.responsible, row),
+            before: self.amount(list.reduction.as_ref().map(|own| &own.before), row),
+            after: self.amount(list.reduction.as_ref().map(|own| &own.after), row),
         }
+    }
+
+    fn amount(&self, name: Option<&String>, row: Option<u32>) -> Sourced<Money> {
+        sourced(name.and_then(|name| self.find(name, row)), |value| {
+            match &value.understood {
+                Understood::Money(read) => read.clone(),
+                _ => Read::plain(Reading::Blank),
+            }
+        })
     }
 
     /// What an item says: as the plan names it, else what is printed in its row, else the title in its row, else its list.

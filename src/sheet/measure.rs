@@ -58,6 +58,11 @@ impl<T> Sourced<T> {
     pub fn value(&self) -> Option<&T> {
         self.read.value()
     }
+
+    /// Itself, or nothing.
+    pub fn unless(self, is_nothing: bool) -> Self {
+        if is_nothing { Self::default() } else { self }
+    }
 }
 
 impl Sourced<Text> {

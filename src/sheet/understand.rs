@@ -88,7 +88,10 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::Year
     } else if *name == fields.number {
         Part::Code
-    } else if *name == fields.budget || *name == fields.settlement {
+    } else if *name == fields.budget
+        || *name == fields.settlement
+        || settings.settings.items.iter().any(|list| list.is_amount(name))
+    {
         Part::Money
     } else if let Some(place) = indicators
         .iter()

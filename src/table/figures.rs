@@ -7,7 +7,7 @@ use polars::prelude::*;
 use super::Figures;
 use super::column::Columnar;
 use super::declare::Table;
-use super::rows::{CostRow, CountRow, FindingRow, GradeRow};
+use super::rows::{CostRow, CountRow, FindingRow, GradeRow, ItemRow};
 use crate::grade::Standing;
 use crate::value::{FiscalYear, Text};
 
@@ -105,6 +105,33 @@ pub fn costs_by_department(costs: &[CostRow]) -> Figures<Vec<((Text, FiscalYear)
         settlement,
         both,
     });
+    Ok(groups.zip(sums).collect())
+}
+
+/// What items cost together before and after, in yen: those alone of which both amounts are there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReductionSum {
+    pub before: i64,
+    pub after: i64,
+    /// How many items.
+    pub count: i64,
+}
+
+/// Form, list, and what its items cost together before and after.
+pub fn reductions(items: &[ItemRow]) -> Figures<Vec<((Text, Text), ReductionSum)>> {
+    let [before, after] = ["before_yen", "after_yen"];
+    let has_both = col(before).is_not_null().and(col(after).is_not_null());
+    let frame = ItemRow::to_frame(items)?.lazy().filter(has_both);
+    let sums = [
+        col(before).sum().alias("before"),
+        col(after).sum().alias("after"),
+        len().cast(DataType::Int64).alias("count"),
+    ];
+    let frame = grouped(frame, ["form", "list"], &sums)?;
+    let groups = values(&frame, "form")?.into_iter().zip(values(&frame, "list")?);
+    let amounts = values(&frame, "before")?.into_iter().zip(values(&frame, "after")?);
+    let sums = amounts.zip(values(&frame, "count")?);
+    let sums = sums.map(|((before, after), count)| ReductionSum { before, after, count });
     Ok(groups.zip(sums).collect())
 }
 

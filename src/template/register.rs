@@ -28,6 +28,11 @@ pub struct RegisterInitiative {
     pub form: String,
     /// 状態: 実施中, 終了, 休止.
     pub state: String,
+    /// 開始年月, 終了年月: the first and the last month that its form is expected for, `2022-03`; empty where it always was, or goes on.
+    pub from: String,
+    pub until: String,
+    /// 統合先: the 番号 of the initiative that it was merged into.
+    pub merged_into: String,
     /// 旧名称: names that it had before.
     pub former_names: Vec<String>,
     /// 備考.
@@ -82,6 +87,9 @@ const INITIATIVES: Columns = Columns(&[
     ("実績評価責任者", 140, false),
     ("様式", 88, true),
     ("状態", 72, true),
+    ("開始年月", 92, true),
+    ("終了年月", 92, true),
+    ("統合先", 72, true),
     ("旧名称", 190, false),
     ("備考", 170, false),
 ]);
@@ -120,7 +128,7 @@ const CODES: Columns = Columns(&[
     ("後継", 400, false),
 ]);
 /// What the clerk reads in the columns that are typed freely, by their place; those with a list or a date have their own.
-const OF_INITIATIVES: [(u16, &str); 6] = [
+const OF_INITIATIVES: [(u16, &str); 9] = [
     (0, "個票に記入する番号です。「1-1」のような番号も使えます。"),
     (
         1,
@@ -133,9 +141,21 @@ const OF_INITIATIVES: [(u16, &str); 6] = [
     ),
     (
         9,
+        "途中で始まった事業は、提出の対象になる最初の月を「2022-04」のように記入してください。初めからあるときは空欄です。",
+    ),
+    (
+        10,
+        "終わった事業は、提出の対象になる最後の月を「2022-03」のように記入してください。続くときは空欄です。行は消さないでください。",
+    ),
+    (
+        11,
+        "ほかの事業に統合したときに、統合した先の事業の番号を記入してください。状態は「終了」にします。",
+    ),
+    (
+        12,
         "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
     ),
-    (10, REMARKS),
+    (13, REMARKS),
 ];
 const OF_SECTIONS: [(u16, &str); 6] = [
     (
@@ -244,7 +264,7 @@ fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
     let former = own.former_names.join("、");
     let cells = [&own.number, &own.name, &own.department, &own.section, &own.category];
     let posts = [&own.responsible, &own.evaluator, &own.form, &own.state];
-    let rest = [&former, &own.remarks];
+    let rest = [&own.from, &own.until, &own.merged_into, &former, &own.remarks];
     cells.into_iter().chain(posts).chain(rest).cloned().collect()
 }
 

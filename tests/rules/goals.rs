@@ -5,6 +5,7 @@ use std::path::Path;
 use kohyo::book::{self, Limits};
 use kohyo::form::Form;
 use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
+use kohyo::table::{IssueKind, Question};
 use kohyo::template;
 
 use super::examples::Row;
@@ -219,4 +220,22 @@ fn a_sentence_is_changed_where_it_says_something_else() {
         let told = found.iter().any(|one| one.starts_with("target-changed@"));
         assert_eq!(told, is_changed, "{now}: {found:?}");
     }
+}
+
+/// Whether it is put off, given up or gone on with is for headquarters to say.
+#[test]
+fn what_was_to_be_done_by_now_is_asked_of_headquarters() {
+    let asked = |state_of: &'static str| {
+        let issues = state("R3年度中 策定", state_of, "").told().issues;
+        issues.into_iter().find(|row| row.kind == IssueKind::GoalOverdue)
+    };
+    let issue = asked("準備中").expect("a goal past its date");
+    assert_eq!(issue.question, "延期・中止・継続の別");
+    assert_eq!(issue.kind.question(), Question::Course);
+    assert!(
+        issue.reason.ends_with("期限を過ぎた目標ですが、状態が「準備中」です"),
+        "{}",
+        issue.reason
+    );
+    assert!(asked("達成").is_none() && asked("中止").is_none());
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
 use kohyo::plan::{Code, CodeTable, Plan, PlanForm, Register, read_settings};
+use kohyo::table::IssueKind;
 use kohyo::value::Month;
 use rust_xlsxwriter::Workbook;
 
@@ -68,7 +69,7 @@ const STRICT: [(&str, &str); 3] = [
     ("remark = \"説明\"\n", "remark = \"説明\"\nexplained = [\"適合\"]\n"),
     (
         "scale = \"stages\"\n",
-        "scale = \"stages\"\ndue = \"移行予定\"\nlifted = \"移行支援\"\nlifted_says = [\"該当\"]\ncompleted = \"移行完了日\"\n[[forms.list.items.preconditions]]\nfield = \"仕様書\"\nsays = \"公表済\"\nbefore = \"移行計画\"\n",
+        "scale = \"stages\"\ndue = \"移行予定\"\nlifted = \"移行支援\"\nlifted_says = [\"該当\"]\ncompleted = \"移行完了日\"\nreduction = { before = \"経費の前\", after = \"経費の後\", at_least = 30 }\n[[forms.list.items.preconditions]]\nfield = \"仕様書\"\nsays = \"公表済\"\nbefore = \"移行計画\"\n",
     ),
     (
         "table = \"国の重点\"\n",
@@ -101,6 +102,8 @@ const LABELS: &[(&str, &str)] = &[
     ("H5", "移行完了の日"),
     ("I5", "特定移行支援"),
     ("J5", "標準仕様書"),
+    ("K5", "前の経費（千円）"),
+    ("L5", "後の経費（千円）"),
     ("A11", "評価"),
     ("A12", "評価の理由"),
     ("A13", "分類"),
@@ -123,6 +126,8 @@ const NAMES: &[(&str, &str)] = &[
     ("移行完了日", "H6 H7 H8 H9"),
     ("移行支援", "I6 I7 I8 I9"),
     ("仕様書", "J6 J7 J8 J9"),
+    ("経費の前", "K6 K7 K8 K9"),
+    ("経費の後", "L6 L7 L8 L9"),
     ("評価", "B11"),
     ("評価_理由", "B12"),
     ("分類", "B13"),
@@ -373,6 +378,20 @@ pub const ITEMS: &[Row] = &[
         || strictly(&[("J7", "未公表"), ("D7", "未着手")]),
     ),
     (
+        "reduction-reversed",
+        "reduction-reversed@L7",
+        || strictly(&[("K7", "1000"), ("L7", "1001")]),
+        || {
+            strictly(&[
+                ("K6", "1000"),
+                ("L6", "1000"),
+                ("K7", "1000"),
+                ("L7", "500"),
+                ("L8", "900"),
+            ])
+        },
+    ),
+    (
         "code-blank",
         "code-blank@B16",
         || strictly(&[("B16", "")]),
@@ -479,4 +498,19 @@ fn a_batch_without_the_form_hides_no_item() {
     // Where it is known no more, nothing is said of it.
     let fresh = absent().after(&absent().at("2021-03"));
     assert_eq!(codes(listed(reworded).after(&fresh)), [""; 0]);
+}
+
+/// A stage planned for a time after its deadline keeps the section from being done, and headquarters hears of it.
+#[test]
+fn what_is_planned_too_late_is_asked_of_headquarters() {
+    let asked = |edit: Edit| {
+        let issues = strictly(edit).told().issues;
+        issues.into_iter().find(|row| row.kind == IssueKind::PlannedLate)
+    };
+    let issue = asked(&[("G7", "令和8年4月"), ("I7", "非該当")]).expect("a plan that is too late");
+    assert_eq!(
+        (issue.question.as_str(), issue.cells.to_string()),
+        ("期限後の予定の扱い", "G7".to_owned())
+    );
+    assert!(asked(&[("G7", "令和8年4月"), ("I7", "該当")]).is_none());
 }

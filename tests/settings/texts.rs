@@ -89,6 +89,11 @@ lifted = "備考"
 lifted_says = ["該当"]
 completed = "備考"
 
+[forms.roadmap.items.reduction]
+before = "KGI_基準値"
+after = "備考"
+at_least = 30
+
 [[forms.roadmap.evaluations]]
 name = "KGI評価"
 grade = "KPI評価"

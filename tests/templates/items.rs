@@ -158,3 +158,69 @@ fn the_stage_of_a_task_is_held_against_the_one_that_is_due() {
     // In 2021-09 only the first stage is due.
     assert_eq!(grades(&tasks(), &tasks_plan(), &filled), ["評価 A", "評価 B", "評価 A"]);
 }
+
+/// The tasks with what they cost before and after.
+fn priced() -> Own {
+    tasks().edit("write H4:前の経費（千円） I4:後の経費（千円） | call 前の経費=H5,H6,H7 後の経費=I5,I6,I7")
+}
+
+fn priced_plan() -> String {
+    tasks_plan().replace(
+        "due = \"移行予定\"",
+        "due = \"移行予定\"\nreduction = { before = \"前の経費\", after = \"後の経費\", at_least = 30 }",
+    )
+}
+
+#[test]
+fn what_a_task_costs_before_and_after_is_money_of_its_own_row() {
+    assert_eq!(told(&priced(), &priced_plan()), Vec::<String>::new());
+    let filled = priced().edit(
+        "write B2:総務課 B5:1-1 C5:事業1 D5:選定・契約 H5:2400 I5:1500 B6:1-2 C6:事業2 D6:移行計画 H6:1.2百万円 B7:1-3 C7:事業3 D7:選定・契約 H7:0 I7:未定",
+    );
+    let rows = tables(&priced(), &priced_plan(), &filled, "2022-06").items;
+    let yen: Vec<_> = rows.iter().map(|row| (row.before_yen, row.after_yen)).collect();
+    assert_eq!(
+        yen,
+        [
+            (Some(2_400_000), Some(1_500_000)),
+            (Some(1_200_000), None),
+            (Some(0), None)
+        ]
+    );
+    let cells: Vec<String> = rows.iter().map(|row| row.after_cell.to_string()).collect();
+    assert_eq!(cells, ["I5", "I6", "I7"]);
+}
+
+#[test]
+fn amounts_that_would_be_counted_wrong_are_refused() {
+    for (form, plan, words) in [
+        (
+            priced().edit("call 前の経費=H2"),
+            priced_plan(),
+            "欄「前の経費」（H2）は、状態の欄と同じ行に",
+        ),
+        (
+            priced().edit("write H4:前の経費 I4:後の経費"),
+            priced_plan(),
+            "金額の単位がわかりません",
+        ),
+        (
+            priced(),
+            priced_plan().replace("after = \"後の経費\"", "after = \"前の経費\""),
+            "別の欄の名前",
+        ),
+        (
+            priced(),
+            priced_plan().replace("at_least = 30", "at_least = 0"),
+            "1 から 100 まで",
+        ),
+        (
+            priced(),
+            priced_plan().replace(", at_least = 30", ""),
+            "at_least がありません",
+        ),
+    ] {
+        let told = told(&form, &plan);
+        assert!(told.iter().any(|line| line.contains(words)), "{words}: {told:#?}");
+    }
+}

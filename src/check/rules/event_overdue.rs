@@ -3,7 +3,7 @@
 //! A goal without a figure has no rate by which it would be low, so nothing else would ask. Words in the actual's line (「10月策定」)
 //! say what was done: these the evaluator reads.
 
-use super::{Check, Finding, Help, Severity, Subject, is_blank};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject, is_blank};
 use crate::sheet::{Indicator, IndicatorYear, Measure};
 use crate::value::Text;
 use crate::value::goal::Aim;
@@ -20,6 +20,12 @@ pub const HELP: Help = Help {
 /// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
 pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::GoalOverdue,
+    words: "延期・中止・継続の別",
+    answers: Answers::Responsible,
+    weight: 12,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -111,7 +111,7 @@ rules! {
     goal_year_differs
     goal_beyond_plan [eased]
     reduction_without_baseline
-    event_overdue [eased]
+    event_overdue [docket eased]
     level_above_base
     sum_differs
     unit_mismatch
@@ -141,10 +141,11 @@ rules! {
     item_without_words
     item_overdue [docket eased]
     stage_behind [docket eased]
-    planned_after_deadline
+    planned_after_deadline [docket]
     completed_without_date
     completed_early
     precondition_missing
+    reduction_reversed [eased]
     item_fell_back [docket eased]
     stage_fell_back [docket eased]
     missed_again [docket eased]

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Finding, Help, Severity, Subject};
+use super::{Answers, Check, Docket, Finding, Help, IssueKind, Question, Severity, Subject};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "予定が最後の期限より後です";
@@ -16,6 +16,12 @@ pub const HELP: Help = Help {
     action: "予定を確かめてください。期限に間に合わないときは、期限によらないことを示す欄に記入してください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
+pub const DOCKET: Docket = Docket::Asks(Question {
+    kind: IssueKind::PlannedLate,
+    words: "期限後の予定の扱い",
+    answers: Answers::Responsible,
+    weight: 15,
+});
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

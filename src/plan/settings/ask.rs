@@ -103,6 +103,17 @@ impl<'d> Table<'d> {
             .read_by(read)
     }
 
+    /// The table under a key; None where it is not written.
+    pub fn may_within<T>(
+        &self,
+        key: &'static str,
+        section: &'static str,
+        read: impl FnOnce(&Table<'d>) -> T,
+    ) -> Option<T> {
+        let is_written = self.written(key).is_some_and(|value| value.get_ref().is_table());
+        self.within(key, section, |table| is_written.then(|| read(table)))
+    }
+
     /// The tables under a key by their own names, of which there must be one.
     pub fn named<T>(
         &self,

@@ -33,6 +33,26 @@ pub struct ItemSettings {
     pub completed: String,
     /// What has to be there before stages are reached.
     pub preconditions: Vec<Precondition>,
+    /// What an item costs before and after, where that is to become less.
+    pub reduction: Option<Reduction>,
+}
+
+/// Amounts that are to become less: 経費 of H30 and of R8, by 30 % at least.
+#[derive(Debug, Clone, Default)]
+pub struct Reduction {
+    /// Field with the amount before.
+    pub before: String,
+    /// Field with the amount after.
+    pub after: String,
+    /// By how many percent of all amounts together it is to become less.
+    pub at_least: i64,
+}
+
+impl Reduction {
+    /// The names that it gives, by their settings within the list.
+    pub fn named(&self) -> [(&'static str, &str); 2] {
+        [("reduction.before", &self.before), ("reduction.after", &self.after)]
+    }
 }
 
 /// What has to be there before a stage of a ladder is reached: 標準仕様書 is 公表済 before 比較分析.
@@ -46,6 +66,12 @@ pub struct Precondition {
 }
 
 impl ItemSettings {
+    /// Whether a field holds an amount that is to become less, before or after.
+    pub fn is_amount(&self, field: &str) -> bool {
+        let mut names = self.reduction.iter().flat_map(Reduction::named);
+        names.any(|(_, name)| name == field)
+    }
+
     /// The names that it gives, by their settings.
     pub fn named(&self) -> [(&'static str, &str); 10] {
         [

@@ -29,7 +29,7 @@ use decode::Document;
 pub use evaluations::{Basis, EvaluationSettings, Interim};
 pub use form::{ClassSettings, CodeSettings, Each, Fields, FormSettings, Proposes};
 pub use indicators::{IndicatorSettings, Keep, Several, Targets, indicator_in_row, indicator_kind};
-pub use items::{ItemSettings, Precondition};
+pub use items::{ItemSettings, Precondition, Reduction};
 pub use overall::OverallSettings;
 pub use party::{By, Party, StepLine, Who};
 pub use plan::{CheckLimits, Questions, RoleSettings, Settings, SumSettings};

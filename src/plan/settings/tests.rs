@@ -58,6 +58,7 @@ name = "項目"
 state = "状態"
 scale = "states"
 preconditions = [{ field = "仕様書", says = "公表済", before = "適合" }]
+reduction = { before = "経費", after = "経費の見込み", at_least = 30 }
 [[forms.a.classes]]
 field = "区分"
 value = "重点"

@@ -4,7 +4,7 @@
 use super::offered;
 use super::parts::is_mark;
 use crate::form::{Field, Form, Rows, Shape};
-use crate::plan::settings::{Fault, FormSettings, ItemSettings, Places, Settings};
+use crate::plan::settings::{Fault, FormSettings, ItemSettings, Places, Reduction, Settings};
 
 /// Everything that keeps a list from being read.
 pub fn faults(form: &Form, own: &FormSettings, settings: &Settings, places: &Places) -> Vec<Fault> {
@@ -19,6 +19,7 @@ pub fn faults(form: &Form, own: &FormSettings, settings: &Settings, places: &Pla
             .state()
             .into_iter()
             .chain(look.beside())
+            .chain(look.amounts())
             .chain(look.choices(settings));
         faults.extend(told.map(|(key, words)| {
             let line = |key: &str| places.line(&format!("forms.{}.{key}", form.id));
@@ -90,6 +91,17 @@ impl Look<'_> {
         }
         faults.extend(self.unsaid(group).map(|words| ("text", words)));
         faults
+    }
+
+    /// Amounts that are not one for each item: one for all would be counted with each.
+    fn amounts(&self) -> Vec<Told> {
+        let shape = self.group().map_or(Shape::Single, Shape::Items);
+        let named = self.list.reduction.iter().flat_map(Reduction::named);
+        let fields = named.filter_map(|(key, name)| Some((key, self.form.field(name)?)));
+        let elsewhere = fields.filter(|(_, field)| field.shape != shape);
+        elsewhere
+            .map(|(key, field)| (key, told(field, "は、状態の欄と同じ行に 1 つずつ付けてください。")))
+            .collect()
     }
 
     /// Where it cannot be told what an item says.

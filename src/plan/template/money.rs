@@ -7,13 +7,17 @@ use std::collections::BTreeSet;
 
 use crate::book::{Area, Sheet};
 use crate::form::{Field, Form, Label, MoneyUnit};
-use crate::plan::settings::{Fault, FormSettings, Places};
+use crate::plan::settings::{Fault, FormSettings, Places, Reduction};
 use crate::value::units_in;
 
 /// The unit of a form, or why it cannot be told. A form without amounts has the usual one.
 pub fn unit(form: &Form, sheet: &Sheet, settings: &FormSettings, places: &Places) -> Result<MoneyUnit, Fault> {
-    let fields = [&settings.fields.budget, &settings.fields.settlement];
-    let fields: Vec<&Field> = fields.into_iter().filter_map(|name| form.field(name)).collect();
+    let names = [settings.fields.budget.as_str(), &settings.fields.settlement];
+    let reductions = settings.items.iter().flat_map(|list| &list.reduction);
+    let names = names
+        .into_iter()
+        .chain(reductions.flat_map(Reduction::named).map(|(_, name)| name));
+    let fields: Vec<&Field> = names.filter_map(|name| form.field(name)).collect();
     let Some(first) = fields.first() else {
         return Ok(settings.money_unit.unwrap_or_default());
     };

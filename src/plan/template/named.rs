@@ -1,6 +1,6 @@
 //! Every name of a field that the settings of a form give, so that one that its template lacks is told at its line.
 
-use crate::plan::settings::{ClassSettings, FormSettings, IndicatorSettings, ItemSettings};
+use crate::plan::settings::{ClassSettings, FormSettings, IndicatorSettings, ItemSettings, Reduction};
 
 /// A name, by its place below the form: `indicators.0.target`.
 type Named<'a> = (String, &'a str);
@@ -59,7 +59,8 @@ fn of_items(list: &ItemSettings, place: usize) -> impl Iterator<Item = Named<'_>
     let preconditions = list.preconditions.iter().zip(0..);
     let preconditions =
         preconditions.map(move |(own, at)| (format!("items.{place}.preconditions.{at}.field"), own.field.as_str()));
-    below(format!("items.{place}"), names).chain(preconditions)
+    let amounts = list.reduction.iter().flat_map(Reduction::named);
+    below(format!("items.{place}"), names.into_iter().chain(amounts)).chain(preconditions)
 }
 
 fn of_class(class: &ClassSettings, place: usize) -> impl Iterator<Item = Named<'_>> {

@@ -23,6 +23,7 @@ mod legend;
 mod overall;
 mod overview;
 mod procedure;
+mod reduction;
 mod reminders;
 mod schedule;
 mod stages;
@@ -101,7 +102,7 @@ pub fn write(brief: &Brief, tables: &Tables) -> Result<Vec<u8>, Unwritten> {
 /// When a sheet cannot be written, such as with more rows than a sheet has, or the disk refuses.
 pub fn write_to(brief: &Brief, tables: &Tables, to: impl Write + Send) -> Result<(), Unwritten> {
     // By this name the workbook is known when it comes back with decisions in it.
-    let facts = Facts::new(brief, None, tables).with_cost_sums();
+    let facts = Facts::new(brief, None, tables).with_sums();
     let facts = facts.map_err(|error| Unwritten::Other(error.to_string()))?;
     let report = (REPORT.to_owned(), format!("=\"{}\"", brief.period));
     let names: Vec<(String, String)> = agenda::names(&facts).into_iter().chain([report]).collect();

@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{Chart, ChartType, ColNum, RowNum, Worksheet, XlsxError};
 
 use super::overview::charts::{dress, label};
+use super::reduction;
 use crate::report::brief::ItemList;
 use crate::report::facts::Facts;
 use crate::report::items::{moved, state};
@@ -65,7 +66,7 @@ fn columns(title: &str, marks: &[(String, Option<u8>, String)], most: usize) -> 
 /// Columns before the stages.
 const BEFORE: ColNum = 4;
 
-/// One list: until when there is time, a row an initiative, how many have reached each stage, and the chart.
+/// One list: until when there is time, a row an initiative, how many have reached each stage, the chart, and what becomes less.
 fn block(page: &mut Page, facts: &Facts, (list, rows): (&ItemList, &[&ItemRow]), most: usize) -> Result<(), XlsxError> {
     let theme = page.theme;
     page.block((1, page.columns()), &headed(facts, list), None, &theme.heading)?;
@@ -92,7 +93,7 @@ fn block(page: &mut Page, facts: &Facts, (list, rows): (&ItemList, &[&ItemRow]),
     chart.set_width(page.chart_width()).set_height(HEIGHT);
     page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
     page.go(page.row + HEIGHT / ROW + 3, 0);
-    Ok(())
+    reduction::block(page, facts, (list, rows))
 }
 
 /// What a row of counts is called, and the stage of an item that it counts.

@@ -4,6 +4,7 @@ mod asks;
 mod enclosed;
 mod fill;
 mod front;
+mod given;
 mod invitation;
 mod letter;
 mod next;
@@ -22,6 +23,7 @@ use crate::intake::Submission;
 
 pub use enclosed::{COPY, Enclosed, RETURNED, What};
 pub use fill::{Asked, Blank, Filled};
+pub use given::given;
 pub use invitation::invitation;
 pub use letter::Letter;
 pub use next::Next;

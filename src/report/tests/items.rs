@@ -12,6 +12,7 @@ pub(super) fn ladder() -> ItemList {
         marks: marks.map(|(mark, tone)| (mark.to_owned(), tone, String::new())).into(),
         asks_measure: false,
         dues: ["", "2021-03", "2022-03"].map(str::to_owned).into(),
+        reduction: None,
     }
 }
 
@@ -42,6 +43,7 @@ pub(super) fn itemised() -> (Brief, Tables) {
             marks: marks.map(|(mark, tone)| (mark.to_owned(), tone, String::new())).into(),
             asks_measure: true,
             dues: Vec::new(),
+            reduction: None,
         }],
         ..brief(&["S", "A", "B", "C"])
     };
@@ -96,6 +98,59 @@ fn stages_are_shown_as_reached_or_behind_and_counted() {
             .iter()
             .any(|name| name.starts_with("項目の") || name.starts_with("項目別"))
     );
+}
+
+#[test]
+fn amounts_that_are_to_become_less_stand_below_the_stages() {
+    let goal = ReductionGoal {
+        before: "経費（H30）".to_owned(),
+        after: "経費（R8）".to_owned(),
+        at_least: 30,
+    };
+    let list = ItemList {
+        reduction: Some(goal.clone()),
+        ..ladder()
+    };
+    let (brief, mut tables) = (
+        Brief {
+            lists: vec![list],
+            ..brief(&["A", "B"])
+        },
+        tables(&["A", "A", "A"]),
+    );
+    let amounts = [
+        (Some(10_000), Some(8_000)),
+        (Some(10_000), Some(5_999)),
+        (Some(9_000), None),
+    ];
+    for (at, (before, after)) in amounts.into_iter().enumerate() {
+        let yen = |thousands: Option<i64>| thousands.map(|thousands| thousands * 1000);
+        tables.items.push(ItemRow {
+            before_yen: yen(before),
+            after_yen: yen(after),
+            ..staged(&tables.initiatives[at].place, "契約")
+        });
+    }
+    let stages = sheet(&mut consolidated(&brief, &tables), "段階の状況");
+    assert!(holds(
+        &stages,
+        "段階の経費（H30）と経費（R8）（30%以上の削減が目標。両方の額がある2件の合計と、目標に届かないもの。ほかの1件は額がそろっていません）"
+    ));
+    // 13,999 of 20,000 are left: 30.005 %, which is told as 30 and no more.
+    assert_eq!(beside(&stages, "合計")[2..6], ["20000", "13999", "30", "0"]);
+    // Below the sum stands the one alone that is short of the goal: its amounts, by how much it is less, and what is left.
+    let rows: Vec<Vec<String>> = stages
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect();
+    let sum = rows.iter().position(|row| row.iter().any(|cell| cell == "合計"));
+    let title = |row: &Vec<String>| row.iter().position(|cell| cell.starts_with("事業"));
+    let below = &rows[sum.expect("the sum") + 1..];
+    let short: Vec<&[String]> = below.iter().filter_map(|row| Some(&row[title(row)?..])).collect();
+    assert_eq!(short.len(), 1, "{short:?}");
+    assert_eq!(short[0][0], "事業0");
+    assert_eq!(short[0][3..7], ["10000", "8000", "20", "1000"]);
+    assert_eq!((goal.left(10_000, 7_000), goal.left(1, 1), goal.left(0, 5)), (0, 1, 5));
 }
 
 #[test]

@@ -121,6 +121,10 @@ impl Maker<'_> {
                         measure: item.measure.text(),
                         responsible: item.responsible.text(),
                         since: Text::new(),
+                        before_yen: item.before.value().map(|money| money.0),
+                        before_cell: item.before.cell.into(),
+                        after_yen: item.after.value().map(|money| money.0),
+                        after_cell: item.after.cell.into(),
                     }
                 )
             })

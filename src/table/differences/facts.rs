@@ -104,6 +104,8 @@ pub(super) const ITEMS: Spec = Spec {
         (&["remark"], "所見", "cell"),
         (&["measure"], "改善策", "cell"),
         (&["responsible"], "担当", "cell"),
+        (&["before_yen"], "削減前の額（円）", "before_cell"),
+        (&["after_yen"], "削減後の額（円）", "after_cell"),
     ],
 };
 

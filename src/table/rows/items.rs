@@ -11,7 +11,7 @@ use crate::value::{State, Text};
 
 table! {
     /// One item of an initiative: a row with a state on a scale.
-    pub struct ItemRow in "items" version 2 {
+    pub struct ItemRow in "items" version 3 {
         place: Arc<Place>,
         /// The list it is of, as the plan calls it.
         list: Text,
@@ -46,5 +46,10 @@ table! {
         responsible: Text,
         /// The first of the periods without a gap in which it was missed, `2023-10`; empty where it is not.
         since: Text,
+        /// What it costs before and after, where that is to become less; None where there is no such amount.
+        before_yen: Option<i64>,
+        before_cell: Cells,
+        after_yen: Option<i64>,
+        after_cell: Cells,
     }
 }

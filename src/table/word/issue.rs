@@ -23,6 +23,10 @@ words! {
         ItemFellBack = "項目の後戻り",
         /// An item, or the stage of one, that was to be reached by now.
         ItemOverdue = "項目の期限超過",
+        /// Something that was to be done by a date that is past: 「R4年度中 策定」.
+        GoalOverdue = "目標の期限超過",
+        /// The last stage planned for a time after its deadline.
+        PlannedLate = "期限後の予定",
         /// An item that was missed the last time too.
         MissedAgain = "連続した未達",
         /// What was decided last is to be followed up.
@@ -80,6 +84,8 @@ impl IssueKind {
             | Self::Late
             | Self::ItemFellBack
             | Self::ItemOverdue
+            | Self::GoalOverdue
+            | Self::PlannedLate
             | Self::MissedAgain => Question::Course,
         }
     }

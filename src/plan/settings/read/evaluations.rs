@@ -2,8 +2,8 @@
 
 use super::NAME;
 use crate::plan::settings::decode::{NOTHING, Table};
-use crate::plan::settings::kind::{OneOf, Text};
-use crate::plan::settings::{Basis, EvaluationSettings, ItemSettings, Precondition};
+use crate::plan::settings::kind::{OneOf, Text, Whole};
+use crate::plan::settings::{Basis, EvaluationSettings, ItemSettings, Precondition, Reduction};
 
 /// How a veto is written.
 const VETO: OneOf<()> = OneOf(&[("required", ())]);
@@ -54,7 +54,21 @@ pub(super) fn items(table: &Table<'_>) -> ItemSettings {
             0..=10,
             precondition,
         ),
+        reduction: table.may_within("reduction", "[forms.様式名.items.reduction]", reduction),
     }
+}
+
+fn reduction(table: &Table<'_>) -> Reduction {
+    let own = Reduction {
+        before: table.need("before", NAME),
+        after: table.need("after", NAME),
+        at_least: table.need("at_least", Whole(1..=100)),
+    };
+    if !own.before.is_empty() && own.before == own.after {
+        let words = "before と after には、別の欄の名前を書いてください。";
+        table.fault("after", words.to_owned());
+    }
+    own
 }
 
 fn precondition(table: &Table<'_>) -> Precondition {
