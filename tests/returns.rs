@@ -382,6 +382,51 @@ fn a_prefilled_form_is_read_as_it_was_filled_in() {
     }
 }
 
+/// What is asked of an initiative in the next form, of the fields that only some classes have to fill in.
+fn asked_by_class(plan: &Plan, form: usize, filled: &Filled) -> BTreeSet<String> {
+    let classes = &plan.form_settings[form].settings.classes;
+    let names = classes.iter().flat_map(|class| &class.requires);
+    let is_asked = |name: &&String| {
+        let field = plan.forms[form].field(name).expect("a field");
+        let cells = field.areas.iter().map(|area| area.first.address());
+        let cells: BTreeSet<Address> = cells.collect();
+        filled.asked.iter().any(|asked| cells.contains(&asked.cell))
+    };
+    names.filter(is_asked).cloned().collect()
+}
+
+#[test]
+fn the_next_form_asks_what_its_class_asks() {
+    let plan = load("progress/plan.toml");
+    let batch = batch(&plan, "2020-04");
+    let next = Next::after(&plan, batch.period);
+    let mut seen = BTreeSet::new();
+    for ((path, _), (form, rows)) in sheets(&batch) {
+        let chosen = rows.iter().find(|row| row.field == "事業分類").expect("a class");
+        let mut classes = plan.form_settings[form].settings.classes.iter();
+        let class = classes
+            .find(|class| chosen.value == class.value.as_str())
+            .expect("a known class");
+        let (filled, _) = made(&plan, form, Some(next), &rows);
+        let asked = asked_by_class(&plan, form, &filled);
+        let own: BTreeSet<String> = class.requires.iter().cloned().collect();
+        assert!(asked.is_subset(&own), "{path}, {}: {asked:?}", class.value);
+        // What was done in the year is known of none of them yet.
+        let done = own.iter().find(|name| ["実績", "実施有無"].contains(&name.as_str()));
+        assert!(
+            asked.contains(done.expect("a report")),
+            "{path}, {}: {asked:?}",
+            class.value
+        );
+        // Before the class was chosen nobody knows what is not asked.
+        let unclassed: Vec<ValueRow> = rows.into_iter().filter(|row| row.field != "事業分類").collect();
+        let (filled, _) = made(&plan, form, Some(next), &unclassed);
+        assert!(!asked_by_class(&plan, form, &filled).is_subset(&own), "{path}");
+        seen.insert(class.value.as_str());
+    }
+    assert_eq!(seen, BTreeSet::from(["推進事業", "継続事業", "重点事業"]));
+}
+
 #[test]
 fn the_next_form_keeps_what_is_over_and_opens_what_is_due() {
     let plan = common::plan();

@@ -1,5 +1,7 @@
 //! The sheet 提出前チェック: in every form, nothing for the reader, and never with results of another form.
 
+use std::collections::BTreeSet;
+
 use crate::common;
 use kohyo::book::stamp::{Edits, NewValue, SheetEdits, stamp};
 use kohyo::book::{Address, Limits};
@@ -38,6 +40,26 @@ fn every_form_has_it_with_the_results_of_the_empty_form() {
         let open = (8..200).filter(|row| text(&format!("B{row}")) == "要記入").count();
         assert!(open > 0, "{id}");
         assert_eq!(text("B3"), format!("あと {open} 件です"), "{id}");
+    }
+}
+
+/// What each class of the sample plan has to fill in is a line that names the class.
+#[test]
+fn what_a_class_has_to_fill_in_is_asked() {
+    let settings = kohyo::plan::read_settings(&common::repository().join("progress/plan.toml")).expect("settings");
+    let (_, bytes) = forms().find(|(id, _)| *id == "progress").expect("the form");
+    let book = common::open(&bytes);
+    let cells = &book.sheet(SHEET).expect("the sheet").cells;
+    let about = cells.iter().filter(|cell| cell.address.column == 2);
+    let about: Vec<String> = about.map(|cell| cell.raw.content.to_string()).collect();
+    for class in &settings.forms["progress"].classes {
+        let sign = format!("「{}」", class.value);
+        let own = about.iter().filter(|about| about.contains(&sign));
+        let fields: BTreeSet<&str> = own
+            .filter_map(|about| about.strip_prefix('「')?.split('」').next())
+            .collect();
+        let required: BTreeSet<&str> = class.requires.iter().map(String::as_str).collect();
+        assert_eq!(fields, required, "{}", class.value);
     }
 }
 

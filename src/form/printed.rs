@@ -49,6 +49,20 @@ impl Form {
         columns.find(|column| (head.area.first.column..=head.area.last.column).contains(column))
     }
 
+    /// What the template prints in a column of an item's rows; nothing where it prints nothing there.
+    pub fn printed_at(&self, group: usize, item: u32, column: TemplateLine) -> &str {
+        let own = &self.groups[group];
+        let rows = own.rows_of(item);
+        let is_its = |label: &&Label| rows.as_ref().is_some_and(|rows| rows.contains(&label.address.row));
+        let mut labels = self.labels.iter().filter(is_its);
+        // What comes again in every item is no label of the form.
+        let repeated = || own.labels.iter().find(|label| label.column == column);
+        match labels.find(|label| label.address.column == column) {
+            Some(label) => &label.text,
+            None => repeated().map_or("", |label| label.first_key.text()),
+        }
+    }
+
     fn printed_in(&self, group: usize) -> impl Iterator<Item = &Label> + Clone {
         let rows = self.groups[group].rows();
         self.labels

@@ -60,6 +60,18 @@ impl Tally {
     }
 }
 
+/// What stands in the place of a grade while required items have no row on the sheet: without them a share, or the worst of the
+/// others, would be too good. None where nothing required is gone.
+pub fn without_required(gone: &[&Item]) -> Option<Achievement> {
+    let named = |item: &&Item| format!("{}「{}」", item.number, item.first_line());
+    let required: Vec<String> = gone.iter().filter(|item| item.required).map(named).collect();
+    (!required.is_empty()).then(|| Achievement {
+        rule: "必須の項目の行がないため、計算しません".to_owned(),
+        arithmetic: format!("必須の項目 {} の行が見つかりません", required.join("、")),
+        ..without(Outcome::Unreadable)
+    })
+}
+
 /// The share of items that are achieved, of those that are achieved, open or missed; what is excluded or has no state is told
 /// beside it. With a veto a required item that is missed is the worst grade, whatever the share.
 pub fn by_share(scale: &Scale, items: &[&Item], form: &PlanForm, veto: bool) -> Achievement {

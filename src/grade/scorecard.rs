@@ -165,15 +165,17 @@ impl<'a> Context<'a> {
     /// The items of a list: their share, or the worst of them against the stages that are due.
     fn by_items(&self, scale: &Scale, evaluation: &EvaluationSettings, list: &str) -> Graded {
         let place = self.settings.list(list).map(|(place, ..)| place);
-        let own = self.initiative.items.iter().filter(|item| Some(item.list) == place);
-        let items: Vec<&Item> = own.collect();
+        let of_list =
+            |all: &'a [Item]| -> Vec<&'a Item> { all.iter().filter(|item| Some(item.list) == place).collect() };
+        let (items, gone) = (of_list(&self.initiative.items), of_list(&self.initiative.gone));
         let named = |item: &&Item| Some((format!("{list}{}", item.number), item.state.cell?));
         let inputs = items.iter().filter_map(named).collect();
         if items.is_empty() {
             return open(Standing::Open, "項目の記入がないため、計算しません");
         }
-        let achieved = match &evaluation.basis {
-            Basis::Stage(_) => {
+        let achieved = match (items::without_required(&gone), &evaluation.basis) {
+            (Some(nothing), _) => nothing,
+            (None, Basis::Stage(_)) => {
                 let against = |item: &&Item| items::against_due(scale, item, self.settings, self.as_of);
                 let each: Vec<Achievement> = items.iter().map(against).collect();
                 let name = |item: &Item| match item.text.or_empty() {
@@ -184,7 +186,7 @@ impl<'a> Context<'a> {
                     items.iter().zip(&each).map(|(item, one)| (name(item), one)).collect();
                 rows(scale, Several::Worst, &each)
             }
-            _ => items::by_share(scale, &items, self.settings, evaluation.veto),
+            (None, _) => items::by_share(scale, &items, self.settings, evaluation.veto),
         };
         by_achievement(&achieved, Standing::of(&achieved.outcome, true), inputs)
     }

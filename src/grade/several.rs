@@ -37,9 +37,10 @@ pub fn several(
         "" => format!("{number}つ目 {}", one.outcome.words()),
         arithmetic => format!("{number}つ目 {arithmetic}"),
     });
+    let named: Vec<(String, &Achievement)> = each.iter().zip(1..).map(|(one, n)| (format!("{n}つ目"), one)).collect();
     Achievement {
         arithmetic: words.collect::<Vec<_>>().join("、"),
-        ..together(terms.scale, rule, &each, "1 つの欄の複数の指標")
+        ..together(terms.scale, rule, &named, "1 つの欄の複数の指標")
     }
 }
 
@@ -49,12 +50,11 @@ pub fn rows<N: std::fmt::Display>(scale: &Scale, rule: Several, each: &[(N, &Ach
         "" => format!("{name} {}", one.outcome.words()),
         arithmetic => format!("{name} {arithmetic}"),
     });
-    let achievements: Vec<Achievement> = each.iter().map(|(_, one)| (*one).clone()).collect();
     let arithmetic = words.collect::<Vec<_>>().join("、");
-    match achievements.as_slice() {
-        [one] => Achievement {
+    match each {
+        [(_, one)] => Achievement {
             arithmetic,
-            ..one.clone()
+            ..(*one).clone()
         },
         several => Achievement {
             arithmetic,
@@ -65,37 +65,32 @@ pub fn rows<N: std::fmt::Display>(scale: &Scale, rule: Several, each: &[(N, &Ach
 
 /// What they come to: nothing while one of them is open, else by the rule. One that does not apply says nothing. `what` they are
 /// is told with the rule.
-fn together(scale: &Scale, rule: Several, each: &[Achievement], what: &str) -> Achievement {
-    let applies: Vec<&Achievement> = each
-        .iter()
-        .filter(|one| one.outcome != Outcome::NotApplicable)
-        .collect();
+fn together<N: std::fmt::Display>(scale: &Scale, rule: Several, each: &[(N, &Achievement)], what: &str) -> Achievement {
+    let is_not = |one: &Achievement| one.outcome == Outcome::NotApplicable;
+    let applies: Vec<&(N, &Achievement)> = each.iter().filter(|(_, one)| !is_not(one)).collect();
     let Some(first) = applies.first() else {
         return without(Outcome::NotApplicable);
     };
-    let open = |one: &&&Achievement| one.outcome.mark().is_none();
+    let outcomes = applies.iter().map(|(_, one)| &one.outcome);
     let told = match rule {
         Several::First => None,
-        _ => applies.iter().filter(open).min_by_key(|one| urgency(&one.outcome)),
+        _ => outcomes
+            .filter(|outcome| outcome.mark().is_none())
+            .min_by_key(|open| urgency(open)),
     };
-    if let Some(one) = told {
-        return without(one.outcome.clone());
+    if let Some(open) = told {
+        return without(open.clone());
     }
     match rule {
-        Several::First => named(first, &format!("{what}: 初めのもの")),
-        Several::Worst => {
-            let rank = |one: &&&Achievement| one.outcome.mark().and_then(|mark| scale.rank(mark));
-            let worst = applies.iter().rev().max_by_key(rank).unwrap_or(first);
-            let proposal = applies.iter().any(|one| matches!(one.outcome, Outcome::Proposal(_)));
-            let outcome = match worst.outcome.mark().filter(|_| proposal) {
-                Some(mark) => Outcome::Proposal(mark.to_owned()),
-                None => worst.outcome.clone(),
-            };
-            Achievement {
-                outcome,
-                ..named(worst, &format!("{what}: 最も低いもの"))
-            }
-        }
+        Several::First => Achievement {
+            rule: format!("{what}: 初めのもの"),
+            next_step: next_steps(&[first]),
+            ..first.1.clone()
+        },
+        Several::Worst => Achievement {
+            rule: format!("{what}: 最も低いもの"),
+            ..worst(scale, &applies)
+        },
         Several::Mean => match mean(&applies) {
             Some(ratio) => Achievement {
                 next_step: String::new(),
@@ -105,6 +100,38 @@ fn together(scale: &Scale, rule: Several, each: &[Achievement], what: &str) -> A
             None => without(Outcome::Judgement("平均する達成率のない指標があります")),
         },
     }
+}
+
+/// The worst of them, a proposal where one of them is. What is missing to the next better grade is told of each that is as low, for
+/// all of them have to rise.
+fn worst<N: std::fmt::Display>(scale: &Scale, each: &[&(N, &Achievement)]) -> Achievement {
+    let rank = |one: &Achievement| one.outcome.mark().and_then(|mark| scale.rank(mark));
+    let lowest = each.iter().map(|(_, one)| rank(one)).max().flatten();
+    let lowest: Vec<&(N, &Achievement)> = each.iter().filter(|(_, one)| rank(one) == lowest).copied().collect();
+    let Some((_, worst)) = lowest.first() else {
+        return without(Outcome::NotApplicable);
+    };
+    let is_proposal = |one: &Achievement| matches!(one.outcome, Outcome::Proposal(_));
+    let outcome = match worst
+        .outcome
+        .mark()
+        .filter(|_| each.iter().any(|(_, one)| is_proposal(one)))
+    {
+        Some(mark) => Outcome::Proposal(mark.to_owned()),
+        None => worst.outcome.clone(),
+    };
+    Achievement {
+        outcome,
+        next_step: next_steps(&lowest),
+        ..(*worst).clone()
+    }
+}
+
+/// What is missing for the next better grade, each with its name: 「認定「DXアドバイザー」 あと 3 人で A」.
+fn next_steps<N: std::fmt::Display>(each: &[&(N, &Achievement)]) -> String {
+    let steps = each.iter().filter(|(_, one)| !one.next_step.is_empty());
+    let named = steps.map(|(name, one)| format!("{name} {}", one.next_step));
+    named.collect::<Vec<_>>().join("、")
 }
 
 /// Which of what is open is told: what cannot be read before what is not known yet, and so on.
@@ -118,20 +145,12 @@ fn urgency(outcome: &Outcome) -> u8 {
     }
 }
 
-fn named(one: &Achievement, rule: &str) -> Achievement {
-    Achievement {
-        rule: rule.to_owned(),
-        next_step: String::new(),
-        ..one.clone()
-    }
-}
-
 const MEAN: &str = "100 % を上限とした達成率の平均";
 
 /// The mean of the rates, each of at most 100 %, as one ratio without a division.
-fn mean(each: &[&Achievement]) -> Option<Ratio> {
+fn mean<N>(each: &[&(N, &Achievement)]) -> Option<Ratio> {
     let start = (Decimal::ZERO, Decimal::ONE);
-    let (part, whole) = each.iter().try_fold(start, |(sum, of), one| {
+    let (part, whole) = each.iter().try_fold(start, |(sum, of), (_, one)| {
         let (part, whole) = one.ratio?;
         let part = part.min(whole);
         let sum = sum.checked_mul(whole)?.checked_add(part.checked_mul(of)?)?;
@@ -146,4 +165,74 @@ fn mean(each: &[&Achievement]) -> Option<Ratio> {
         better: "",
         linear: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Grade;
+
+    /// S from 100 %, A from 80 %, B from 50 %, C.
+    fn scale() -> Scale {
+        let grade = |(mark, at_least): (&str, Option<i64>)| Grade {
+            at_least: at_least.map(Decimal::from),
+            ..Grade::plain(mark)
+        };
+        let grades = [("S", Some(100)), ("A", Some(80)), ("B", Some(50)), ("C", None)];
+        Scale {
+            grades: grades.into_iter().map(grade).collect(),
+            is_ladder: false,
+        }
+    }
+
+    /// What rows come to that have reached so many of 100 people; None is one that does not apply.
+    fn next_step(rule: Several, reached: &[(&str, Option<i64>)]) -> String {
+        let scale = scale();
+        let one = |people: i64| Ratio {
+            part: people.into(),
+            whole: Decimal::ONE_HUNDRED,
+            rule: "実績値 ÷ 目標値",
+            formula: String::new(),
+            better: "で ",
+            linear: true,
+        };
+        let graded = |people: &Option<i64>| match people {
+            Some(people) => graded(&scale, &one(*people), "人"),
+            None => without(Outcome::NotApplicable),
+        };
+        let each: Vec<(&str, Achievement)> = reached.iter().map(|(name, people)| (*name, graded(people))).collect();
+        let each: Vec<(&str, &Achievement)> = each.iter().map(|(name, one)| (*name, one)).collect();
+        rows(&scale, rule, &each).next_step
+    }
+
+    #[test]
+    fn the_row_that_decides_says_how_far_the_next_grade_is() {
+        let (high, low) = (("リーダー", Some(90)), ("アドバイザー", Some(58)));
+        assert_eq!(next_step(Several::Worst, &[high, low]), "アドバイザー あと 22 人で A");
+        assert_eq!(next_step(Several::First, &[high, low]), "リーダー あと 10 人で S");
+        // One alone needs no name; beside one that does not apply it does.
+        assert_eq!(next_step(Several::Worst, &[low]), "あと 22 人で A");
+        assert_eq!(
+            next_step(Several::Worst, &[("スペシャリスト", None), low]),
+            "アドバイザー あと 22 人で A"
+        );
+    }
+
+    #[test]
+    fn all_that_are_as_low_have_to_rise() {
+        let rows = [("研修", Some(51)), ("リーダー", Some(85)), ("アドバイザー", Some(79))];
+        assert_eq!(
+            next_step(Several::Worst, &rows),
+            "研修 あと 29 人で A、アドバイザー あと 1 人で A"
+        );
+        assert_eq!(
+            next_step(Several::Mean, &rows),
+            "",
+            "of a mean nobody can say by which of them"
+        );
+        assert_eq!(
+            next_step(Several::Worst, &[("研修", Some(100)), ("リーダー", Some(120))]),
+            ""
+        );
+    }
 }

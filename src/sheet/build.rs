@@ -71,6 +71,13 @@ fn initiative(source: Source<'_>, block: Option<u32>) -> Initiative {
     }
     let fiscal_year = source.year(&fields.fiscal_year);
     let graded = source.occasion.graded(fiscal_year.value().copied());
+    let lists = Lists {
+        form: source.form,
+        settings: source.settings,
+        values: &source.values,
+        printed: source.printed,
+        block,
+    };
     Initiative {
         block,
         fiscal_year,
@@ -83,14 +90,8 @@ fn initiative(source: Source<'_>, block: Option<u32>) -> Initiative {
         indicators: indicators(&source),
         costs: costs(&source),
         steps: steps(&source, block),
-        items: Lists {
-            form: source.form,
-            settings: source.settings,
-            values: &source.values,
-            printed: source.printed,
-            block,
-        }
-        .items(),
+        items: lists.items(),
+        gone: lists.gone(),
         stated: stated(&source, graded),
         values: source.values,
     }

@@ -32,6 +32,8 @@ pub struct Initiative {
     pub steps: Vec<Step>,
     /// The items of all lists, list by list.
     pub items: Vec<Item>,
+    /// Items that the template prints and that have no row on the sheet, as the template has them.
+    pub gone: Vec<Item>,
     /// The evaluator's grades, in the order of the form's evaluations.
     pub stated: Vec<Stated>,
     /// Every value of the initiative as it was understood, those without a part included.

@@ -33,6 +33,11 @@ pub struct Item {
 }
 
 impl Item {
+    /// What it says, as far as a sentence can name it: 「1) 体制」 of 「1) 体制」 with a paragraph below.
+    pub fn first_line(&self) -> &str {
+        self.text.or_empty().lines().next().unwrap_or_default().trim()
+    }
+
     /// The settings that the plan has for its list.
     pub fn settings<'a>(&self, form: &'a PlanForm) -> &'a ItemSettings {
         &form.settings.items[self.list]

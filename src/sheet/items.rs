@@ -107,7 +107,7 @@ impl Lists<'_> {
     }
 
     /// The group in whose rows a list stands.
-    fn group(&self, state: &str) -> Option<usize> {
+    pub(super) fn group(&self, state: &str) -> Option<usize> {
         match self.form.field(state)?.shape {
             Shape::Items(group) => Some(group),
             _ => None,
@@ -115,7 +115,7 @@ impl Lists<'_> {
     }
 
     /// The rows of a list: of lines and blocks those that are filled in, of printed items all that the sheet has.
-    fn rows(&self, list: &ItemSettings, group: Option<usize>) -> Vec<Option<u32>> {
+    pub(super) fn rows(&self, list: &ItemSettings, group: Option<usize>) -> Vec<Option<u32>> {
         let Some(group) = group else {
             return self.form.field(&list.state).map(|_| vec![None]).unwrap_or_default();
         };
@@ -258,7 +258,7 @@ fn line(cell: &Sourced<Text>, text: &str) -> Sourced<Text> {
 
 /// Whether what stands in the place of the mark says that an item must be: ○ or 必須, not 任意, a dash or nothing. Words that
 /// nobody knows ask more rather than less.
-fn is_required(text: &str) -> bool {
+pub(super) fn is_required(text: &str) -> bool {
     let read = mark(Some(&Raw::text(text)));
     match read.reading {
         Reading::Value(is_marked) => is_marked,

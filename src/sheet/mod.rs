@@ -3,6 +3,7 @@
 mod blocks;
 mod build;
 mod found;
+mod gone;
 mod indicators;
 mod initiative;
 mod item;

@@ -33,6 +33,17 @@ pub enum Rule {
         /// Whether the form cannot be sent without.
         must: bool,
     },
+    /// A field is asked of initiatives of some classes, in the column of the year that the form reports.
+    OfClass {
+        /// The field of the class.
+        class: &'static str,
+        /// The classes that have to fill it in.
+        values: &'static [&'static str],
+        /// The field, with a cell under each year.
+        asked: &'static str,
+        /// The field of the year that is reported.
+        reported: &'static str,
+    },
     /// Each item in which something is typed has its name.
     Named {
         /// The field of the names.

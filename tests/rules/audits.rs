@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use kohyo::book::{self, Address, Limits};
+use kohyo::check::Severity;
 use kohyo::form::Form;
 use kohyo::plan::{Each, Plan, PlanForm, Register, Section, read_settings};
 use kohyo::template;
@@ -12,6 +13,13 @@ use super::scene::Scene;
 use crate::common::support::Layout;
 
 pub const AUDITS: &[Row] = &[
+    (
+        "item-missing",
+        "item-missing@ label-missing@",
+        || audited(|form| form.delete_row(CSIRT)),
+        // In another place its row is there as well.
+        || audited(|form| form.move_rows(CSIRT..=CSIRT, QUESTIONS)),
+    ),
     (
         "nonconformity-without-plan",
         "nonconformity-without-plan@O9",
@@ -39,6 +47,10 @@ pub const AUDITS: &[Row] = &[
         || audited(|form| form.fill("監査員", 0, "教育総務課、情報政策課")),
     ),
 ];
+
+/// The row of the first question, and of the last, which is required.
+const QUESTIONS: u32 = 6;
+const CSIRT: u32 = 9;
 
 /// The audit of a section as edited, everything met.
 fn audited(edit: impl FnOnce(&mut Layout)) -> Scene {
@@ -82,6 +94,50 @@ fn again(due: &str) -> Scene {
     let before = audited(|form| missed(form, ["開催していない", "年間予定に入れる", due]));
     let now = audited(|form| missed(form, ["今年度も開催していない", "6月に開く", "R4.6.30"]));
     now.after(&before.at("2021-06"))
+}
+
+/// What is told of a form from which a row was deleted, with its severity.
+fn told_without(row: u32) -> Vec<(Severity, String)> {
+    let findings = audited(|form| form.delete_row(row)).check();
+    let own = findings.into_iter().filter(|finding| finding.code == "item-missing");
+    own.map(|finding| (finding.severity, format!("{}: {}", finding.field, finding.message)))
+        .collect()
+}
+
+#[test]
+fn a_question_without_its_row_is_told_by_what_it_asks() {
+    let required = "監査項目 4: 様式に印刷された必須の項目「iv) CSIRTの設置・役割の明確化」の行が見つかりません。";
+    assert_eq!(told_without(CSIRT), [(Severity::Error, required.to_owned())]);
+    let other = "監査項目 3: 様式に印刷された項目「iii) 情報セキュリティ委員会の開催」の行が見つかりません。";
+    assert_eq!(told_without(CSIRT - 1), [(Severity::Warning, other.to_owned())]);
+}
+
+/// The required question is missed: without its row the others, which are all met, would be a grade that nobody has earned.
+#[test]
+fn without_the_row_of_a_required_question_nothing_is_graded() {
+    let graded = |deleted: Option<u32>| {
+        let scene = audited(|form| {
+            form.fill("監査結果", 3, "不適合");
+            deleted.into_iter().for_each(|row| form.delete_row(row));
+        });
+        scene.graded("監査評価")
+    };
+    assert_eq!(graded(None), ("要改善".to_owned(), Some(75.0)));
+    assert_eq!(graded(Some(CSIRT)), (String::new(), None));
+    assert_eq!(
+        graded(Some(CSIRT - 1)),
+        ("要改善".to_owned(), Some(66.6)),
+        "a question that is not required is only asked about"
+    );
+}
+
+/// What was known the last time and is gone with its row is told once.
+#[test]
+fn a_row_that_is_gone_is_no_item_that_was_left_out() {
+    let now = audited(|form| form.delete_row(CSIRT));
+    let found = super::shown(&now.after(&audited(|_| {}).at("2021-06")).check());
+    assert!(found.contains(&"item-missing@".to_owned()), "{found:?}");
+    assert!(!found.contains(&"item-removed@".to_owned()), "{found:?}");
 }
 
 fn plan(plan: &mut Plan) {

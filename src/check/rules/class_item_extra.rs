@@ -23,12 +23,10 @@ pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let own: Vec<&ClassSettings> = subject.classes().collect();
-    let fields: BTreeSet<&str> = own.iter().map(|class| class.field.as_str()).collect();
-    let wanted: BTreeSet<&str> = own.iter().flat_map(|class| &class.requires).map(String::as_str).collect();
-    let others = subject.settings.settings.classes.iter().filter(|class| fields.contains(class.field.as_str()));
-    let extra: BTreeSet<&str> = others.flat_map(|class| &class.requires).map(String::as_str).collect();
+    let settings = &subject.settings.settings;
+    let asked: BTreeSet<&str> = settings.classes.iter().flat_map(|class| &class.requires).map(String::as_str).collect();
     let mut findings = Vec::new();
-    for name in extra.difference(&wanted) {
+    for name in asked.into_iter().filter(|name| settings.is_of_other_class(&own, name)) {
         let filled = subject.reported(name).filter(|value| !value.understood.is_blank());
         let cells: Vec<Address> = filled.map(|value| value.cell).collect();
         let class = own.first().map_or("", |class| class.value.as_str());

@@ -134,6 +134,7 @@ rules! {
     actual_before_plan [eased]
     actual_in_future
 
+    item_missing
     item_unanswered [eased]
     nonconformity_without_remark [eased]
     nonconformity_without_plan [eased]

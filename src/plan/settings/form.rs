@@ -107,6 +107,16 @@ pub struct ClassSettings {
     pub proposes: Vec<Proposes>,
 }
 
+impl FormSettings {
+    /// Whether only other classes than those of an initiative ask for a field: of a 推進事業 nobody asks the 予算額 of a 重点事業. Where
+    /// its classes are not known, nothing is others'.
+    pub fn is_of_other_class(&self, own: &[&ClassSettings], field: &str) -> bool {
+        let asks = |class: &ClassSettings| class.requires.iter().any(|name| name == field);
+        let is_beside = |class: &&ClassSettings| own.iter().any(|known| known.field == class.field);
+        !own.iter().any(|class| asks(class)) && self.classes.iter().filter(is_beside).any(asks)
+    }
+}
+
 /// A grade that is proposed where a field says something: of a 継続事業 with 実施有無「無」 the 部会評価 D.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposes {

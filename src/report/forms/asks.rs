@@ -3,6 +3,7 @@
 use super::fill::Blank;
 use super::next::Fate;
 use crate::form::Shape;
+use crate::plan::FormSettings;
 use crate::value::FiscalYear;
 
 impl Blank<'_> {
@@ -31,13 +32,27 @@ impl Blank<'_> {
             let years = headings.map(|heading| FiscalYear(heading.year.0 + self.shift(field)));
             let asked = years.filter(|year| {
                 matches!(field.shape, Shape::Years | Shape::Grid(_))
-                    && next.fate(self.settings, &field.name, Some(*year)) == Fate::Asked
+                    && next.fate(self.settings, &[], (&field.name, Some(*year))) == Fate::Asked
             });
             let years: Vec<String> = asked.map(|year| year.to_string()).collect();
             if !years.is_empty() {
-                asks.push(format!("{} {}", field.title(), years.join("・")));
+                let years = years.join("・");
+                asks.push(format!("{} {years}{}", field.title(), classes(settings, &field.name)));
             }
         }
         asks
+    }
+}
+
+/// The classes that are asked for a field, where it is not asked of every initiative: （重点事業）.
+fn classes(settings: &FormSettings, field: &str) -> String {
+    let asked = settings
+        .classes
+        .iter()
+        .filter(|class| class.requires.iter().any(|name| name == field));
+    let values: Vec<&str> = asked.map(|class| class.value.as_str()).collect();
+    match values.as_slice() {
+        [] => String::new(),
+        values => format!("（{}）", values.join("・")),
     }
 }

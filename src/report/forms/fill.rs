@@ -7,11 +7,11 @@ use super::typed::typed;
 use crate::book::stamp::{Mark, MarkKind, NewValue, SheetEdits};
 use crate::book::{Address, Area};
 use crate::form::{Field, Form, Shape, YEAR_HEADINGS, YearAxis, YearHeading};
-use crate::plan::PlanForm;
+use crate::plan::{ClassSettings, PlanForm};
 use crate::report::words;
 use crate::sheet::takes;
 use crate::table::ValueRow;
-use crate::value::{FiscalYear, State};
+use crate::value::{FiscalYear, State, name_key};
 
 /// A form of the plan, to be filled in.
 #[derive(Clone, Copy)]
@@ -117,10 +117,10 @@ impl Blank<'_> {
         self.form.field(&row.field).is_some_and(|field| self.shift(field) > 0)
     }
 
-    fn fate(&self, field: &Field, year: Option<FiscalYear>) -> Fate {
+    fn fate(&self, classes: &[&ClassSettings], field: &Field, year: Option<FiscalYear>) -> Fate {
         match self.next {
             None => Fate::Kept,
-            Some(next) => match next.fate(self.settings, &field.name, year) {
+            Some(next) => match next.fate(self.settings, classes, (&field.name, year)) {
                 Fate::Kept if field.required => Fate::Wanted,
                 fate => fate,
             },
@@ -170,7 +170,7 @@ impl Filling<'_> {
             let content = row.and_then(|row| typed(row, takes(field, blank.settings), blank.form.money_unit));
             // 未確定 is no answer yet where one is asked.
             let answered = row.is_some_and(|row| row.state != State::Undetermined) && content.is_some();
-            match (blank.fate(field, year), content) {
+            match (blank.fate(&self.classes(item), field, year), content) {
                 (Fate::Left, _) => {}
                 (Fate::Asked, _) if item.is_some_and(|item| !self.is_used(field, item)) => {}
                 (Fate::Asked, _) => self.ask(cell, label(field, year, item), before(blank.next, row)),
@@ -223,6 +223,16 @@ impl Filling<'_> {
             }
             Shape::Schedule(_) => Vec::new(),
         }
+    }
+
+    /// The classes of the initiative, or of the one in an item where a form holds several, as far as they were chosen.
+    fn classes(&self, item: Option<u32>) -> Vec<&ClassSettings> {
+        let chosen = |class: &&ClassSettings| {
+            let is_own = |row: &&&ValueRow| row.row.is_none() || row.row == item.map(i64::from);
+            let mut typed = self.rows.values().filter(is_own).filter(|row| row.field == class.field);
+            typed.any(|row| name_key(&row.value) == name_key(&class.value))
+        };
+        self.blank.settings.settings.classes.iter().filter(chosen).collect()
     }
 
     /// Whether anything stands in an item of the field's group.

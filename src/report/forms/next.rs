@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{Asks, FormSettings, ItemSettings, Notation, Period, Plan, PlanForm};
+use crate::plan::{Asks, ClassSettings, FormSettings, ItemSettings, Notation, Period, Plan, PlanForm};
 use crate::value::FiscalYear;
 
 /// From one submission to the next.
@@ -60,8 +60,14 @@ impl Next {
         }
     }
 
-    /// What becomes of a field's value, of the year where it has one for each.
-    pub(super) fn fate(self, form: &PlanForm, field: &str, year: Option<FiscalYear>) -> Fate {
+    /// What becomes of a field's value, of the year where it has one for each, on the form of an initiative of these classes; none
+    /// where they are not known.
+    pub(super) fn fate(
+        self,
+        form: &PlanForm,
+        classes: &[&ClassSettings],
+        (field, year): (&str, Option<FiscalYear>),
+    ) -> Fate {
         let settings = &form.settings;
         let mut evaluations = settings.evaluations.iter().zip(&form.on_lists);
         if let Some((_, on_list)) = evaluations.find(|(own, _)| own.is_of_party(field)) {
@@ -72,6 +78,9 @@ impl Next {
                 Fate::Asked
             };
             return self.in_year(year, now);
+        }
+        if settings.is_of_other_class(classes, field) {
+            return Fate::Kept;
         }
         let is_actual = settings.indicators.iter().any(|own| own.actual == field);
         let is_settlement = settings.fields.settlement == field;

@@ -10,9 +10,10 @@ use rust_xlsxwriter::FormatBorder;
 
 use super::layout::column::{B, C, D};
 use super::layout::{Frame, Item, Kind, Layout, Page, area};
+use super::rules::Rule;
 use super::theme::Role;
 use guide::GUIDE;
-use rows::{BLOCKS, Block, OVERALL};
+use rows::{BLOCKS, BY_CLASS, Block, OVERALL};
 
 /// Width of all year columns together, in pixels.
 const YEARS_WIDTH: u32 = 850;
@@ -57,9 +58,21 @@ pub fn progress(years: &[i32]) -> Layout {
             ..Page::default()
         },
         guide: GUIDE,
+        checks: checks(),
         prefilled: at.zip(years.iter().map(|year| heading(years, *year))).collect(),
         ..Layout::default()
     }
+}
+
+/// What each class has to fill in.
+fn checks() -> Vec<Rule> {
+    let asked = |(asked, values)| Rule::OfClass {
+        class: "事業分類",
+        values,
+        asked,
+        reported: "計画年度",
+    };
+    BY_CLASS.into_iter().map(asked).collect()
 }
 
 /// The heading of a year. A plan that begins in 平成 counts on in it, as the source does: 平成32年（2020年）度.

@@ -149,6 +149,16 @@ pub(super) const BLOCKS: [Block; 3] = [
     },
 ];
 
+/// The lines that only some classes have to fill in, with these classes (第6章 3; what each reports is ours).
+pub(super) const BY_CLASS: [(&str, &[&str]); 6] = [
+    ("目標", &["重点事業"]),
+    ("実績", &["重点事業", "推進事業"]),
+    ("課題", &["重点事業", "推進事業"]),
+    ("予算額", &["重点事業"]),
+    ("決算額", &["重点事業"]),
+    ("実施有無", &["継続事業"]),
+];
+
 /// What is written in words when the whole plan is evaluated: the field, which is its heading too, and how to fill it in.
 pub(super) const OVERALL: [(&str, &str); 3] = [
     (

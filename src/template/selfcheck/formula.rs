@@ -56,6 +56,19 @@ pub fn year(cell: &str) -> String {
     )
 }
 
+/// The fiscal year that somebody typed: 2021 of `2021`, `R3` or `R3年度`, 2017 of `H29`; nothing where it cannot be told.
+pub fn said_year(cell: &str) -> String {
+    let of_era = |sign: &str, before: i32| {
+        let digits = format!(r#"SUBSTITUTE(MID({cell},FIND("{sign}",{cell})+1,2),"年","")"#);
+        format!("{before}+VALUE({digits})")
+    };
+    format!(
+        r#"IFERROR(VALUE(LEFT({cell},4)),IFERROR({},IFERROR({},"")))"#,
+        of_era("R", 2018),
+        of_era("H", 1988)
+    )
+}
+
 /// The first of some values whose condition holds; `otherwise` where none does.
 pub fn first(choices: impl DoubleEndedIterator<Item = (String, String)>, otherwise: &str) -> String {
     choices.rev().fold(otherwise.to_owned(), |rest, (condition, value)| {

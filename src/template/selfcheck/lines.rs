@@ -3,7 +3,7 @@
 use super::super::layout::{Kind, Layout};
 use super::super::names::words_of;
 use super::super::rules::Rule;
-use super::formula::{all, blank, cell, filled, joined, valued};
+use super::formula::{all, blank, cell, filled, joined, said_year, valued};
 use crate::book::Area;
 
 /// A line: something that is asked of one cell or of several.
@@ -148,6 +148,12 @@ fn by_rule(layout: &Layout, rule: &Rule, places: &Places) -> Vec<Line> {
             asked,
             must,
         } => vec![asked_for(layout, (field, marks), asked, *must)],
+        Rule::OfClass {
+            class,
+            values,
+            asked,
+            reported,
+        } => vec![of_class(layout, places, (class, values), (asked, reported))],
         Rule::Named { name, said } => vec![named(layout, name, said)],
         Rule::Answered { said, state, must } => answered(layout, said, state, must),
         Rule::Baseline {
@@ -282,6 +288,32 @@ fn asked_for(layout: &Layout, (field, marks): (&str, &[&str]), asked: &str, must
         action,
         must,
         pairs.map(atom).collect(),
+    )
+}
+
+/// What classes have to fill in, in the column of the year that is reported. Where that year cannot be told nothing is open: it has
+/// to be filled in itself.
+fn of_class(
+    layout: &Layout,
+    places: &Places,
+    (class, values): (&str, &[&str]),
+    (asked, reported): (&str, &str),
+) -> Line {
+    let first = |field: &str| layout.areas(field).first().map(|area| cell(layout, *area));
+    let (class, reported) = (first(class).unwrap_or_default(), first(reported).unwrap_or_default());
+    let is_of_class = values.iter().map(|value| format!(r#"TRIM({class})="{value}""#));
+    let is_of_class = format!("OR({})", is_of_class.collect::<Vec<_>>().join(","));
+    let atoms = by_year(layout, places, (asked, asked)).map(|(_, at, year)| {
+        let is_reported = format!("IF(ISNUMBER({year}),{year}={},FALSE)", said_year(&reported));
+        let open = all(&[is_of_class.clone(), is_reported, blank(&cell(layout, at))]);
+        Atom { open, at }
+    });
+    let classes: String = values.iter().map(|value| format!("「{value}」")).collect();
+    line(
+        format!("「{}」の記入（{classes}のとき）", words_of(asked)),
+        "報告する年度の欄に記入してください。",
+        true,
+        atoms.collect(),
     )
 }
 
