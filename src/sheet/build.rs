@@ -92,6 +92,7 @@ fn initiative(source: Source<'_>, block: Option<u32>) -> Initiative {
         steps: steps(&source, block),
         items: lists.items(),
         gone: lists.gone(),
+        gone_indicators: lists.gone_indicators(),
         stated: stated(&source, graded),
         values: source.values,
     }

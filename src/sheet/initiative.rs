@@ -34,6 +34,8 @@ pub struct Initiative {
     pub items: Vec<Item>,
     /// Items that the template prints and that have no row on the sheet, as the template has them.
     pub gone: Vec<Item>,
+    /// Likewise the indicators, as they are called.
+    pub gone_indicators: Vec<String>,
     /// The evaluator's grades, in the order of the form's evaluations.
     pub stated: Vec<Stated>,
     /// Every value of the initiative as it was understood, those without a part included.

@@ -115,7 +115,7 @@ impl Lists<'_> {
     }
 
     /// The rows of a list: of lines and blocks those that are filled in, of printed items all that the sheet has.
-    pub(super) fn rows(&self, list: &ItemSettings, group: Option<usize>) -> Vec<Option<u32>> {
+    fn rows(&self, list: &ItemSettings, group: Option<usize>) -> Vec<Option<u32>> {
         let Some(group) = group else {
             return self.form.field(&list.state).map(|_| vec![None]).unwrap_or_default();
         };

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use kohyo::book::{self, Limits};
+use kohyo::check::Severity;
 use kohyo::form::Form;
 use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
 use kohyo::table::{IssueKind, Question};
@@ -203,6 +204,22 @@ fn register() -> Register {
     let departments = ["総務部", "市民部", "全庁"].map(|department| expected("talent", "", department, ""));
     let own = expected("initiative", "1-1", "総務部", "情報政策課");
     Register::new([own].into_iter().chain(departments).collect(), sections)
+}
+
+/// A level whose row was deleted is asked about: without it the worst of the others may be better. One that was left blank is not.
+#[test]
+fn a_level_without_its_row_is_told() {
+    let told = |deleted: Option<u32>| {
+        let mut form = counts("総務部", &[("認定者数", 0, 2.0)]);
+        deleted.into_iter().for_each(|row| form.delete_row(row));
+        let found = scene().file("a.xlsx", &form).check().into_iter();
+        let own = found.filter(|finding| finding.code == "item-missing");
+        own.map(|finding| (finding.severity, finding.message))
+            .collect::<Vec<_>>()
+    };
+    let message = "様式に印刷された指標（認定「DXアドバイザー」）の行が見つかりません。";
+    assert_eq!(told(Some(8)), [(Severity::Warning, message.to_owned())]);
+    assert_eq!(told(None), []);
 }
 
 /// A sentence is followed by what it says: another spelling is no change, another figure or date is one that has to be approved.
