@@ -3,6 +3,7 @@
 
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
+use crate::grade::Standing;
 use crate::report::cells::opening;
 use crate::report::facts::Facts;
 use crate::report::list::{List, Written};
@@ -54,7 +55,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, GradeRow> {
         .column("計算", 7, move |page, row| {
             page.grade(&row.computed, tone(row, &row.computed), Shown::Given)
         })
-        .column("区分", 9, |page, row| page.center(row.standing.name()))
+        .column("区分", 9, |page, row| page.center(standing(row)))
         .column("達成率", 9, |page, row| page.percent(row.achievement))
         .column("規則", 30, |page, row| page.text(&row.rule))
         .column("計算の内容", 32, move |page, row| {
@@ -93,5 +94,13 @@ pub(super) fn links<'a>(facts: &'a Facts) -> impl for<'p, 't> Fn(&'p mut Page<'t
     move |page, key, evaluation| match facts.grade(key, evaluation).or_else(|| facts.grades(key).next()) {
         Some((at, _)) => page.internal("根拠", NAME, first + at as RowNum, 0),
         None => page.blank(),
+    }
+}
+
+/// What a grade rests on; where nothing is computed, that the evaluator gave it.
+fn standing(row: &GradeRow) -> &'static str {
+    match row.standing {
+        Standing::Open if !row.grade.is_empty() => "評価者",
+        standing => standing.name(),
     }
 }
