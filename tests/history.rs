@@ -247,12 +247,17 @@ fn what_came_in_and_what_did_not_is_told_apart_from_what_ended() {
     };
     assert_eq!(changed(&missing, &one()), ["1-1 提出 提出状況: 受理 → 未提出"]);
     assert_eq!(changed(&one(), &missing), ["1-1 提出 提出状況: 未提出 → 受理"]);
-    assert_eq!(
-        changed(&Tables::default(), &one()),
-        ["1-1 終了 校務の効率化: 前回まで → "]
-    );
-    assert_eq!(
-        changed(&one(), &Tables::default()),
-        ["1-1 新規 校務の効率化:  → 今回から"]
-    );
+    // Another of its form came in both times.
+    let another = Tables {
+        submissions: vec![SubmissionRow {
+            place: place("1-2").into(),
+            status: Status::Accepted,
+            ..SubmissionRow::default()
+        }],
+        ..Tables::default()
+    };
+    assert_eq!(changed(&another, &one()), ["1-1 終了 校務の効率化: 前回まで → "]);
+    assert_eq!(changed(&one(), &another), ["1-1 新規 校務の効率化:  → 今回から"]);
+    // Where none of its form was asked for nobody can tell.
+    assert_eq!(changed(&Tables::default(), &one()), [""; 0]);
 }

@@ -366,7 +366,11 @@ mod tests {
                 finding("a.xlsx", Severity::Error),
                 finding("b.xlsx", Severity::Error),
                 finding("a.xlsx", Severity::Warning),
-                finding("", Severity::Error),
+                // What did not come in is told by the submission.
+                FindingRow {
+                    code: "section-missing".into(),
+                    ..finding("", Severity::Error)
+                },
             ],
             submissions: vec![
                 row("a.xlsx", Status::Partly, true),

@@ -35,7 +35,7 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         "thousand-yen-slip",
         "thousand-yen-slip@F26,J26",
         || apart([14_000.0, 15_000.0]),
-        || apart([14_000.0, 15_000_000.0]),
+        || apart([14_000.0, 3_000_000.0]),
     ),
     (
         "amounts-in-yen",

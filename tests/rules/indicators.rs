@@ -206,8 +206,9 @@ pub const GRADES: &[Row] = &[
     (
         "words-against-grade",
         "words-against-grade@D29,G29",
+        || scene(|f| graded(f, "A", "研修は行わなかった。")),
+        // Most of a target is A as well.
         || scene(|f| graded(f, "A", "件数は目標に届かなかった。")),
-        || scene(|f| graded(f, "A", "件数は目標に届いた。")),
     ),
     (
         "words-against-grade",

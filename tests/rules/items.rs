@@ -268,7 +268,7 @@ pub const ITEMS: &[Row] = &[
     (
         // What cannot be read is asked by itself.
         "item-overdue",
-        "item-overdue@C7",
+        "grade-differs@B11 item-overdue@C7 item-unanswered@C7",
         || listed(&[("C7", ""), ("E7", "R2年度末"), ("B11", "B")]),
         || listed(&[("C7", "おおむね"), ("E7", "R2年度末"), ("B11", "B")]),
     ),

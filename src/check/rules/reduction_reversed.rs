@@ -5,7 +5,7 @@ use super::{Check, Finding, Help, Severity, Subject};
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "削減する額が増えています";
 pub const HELP: Help = Help {
-    what: "削減の前と後の額を書く項目（設定 `reduction`）で、後の額が前の額より増えていないかを見ます。説明の欄（設定 `remark`）に記入があるときは見ません。",
+    what: "削減の前と後の額を書く項目（設定 `[forms.様式名.items.reduction]`）で、後の額が前の額より増えていないかを見ます。説明の欄（設定 `remark`）に記入があるときは見ません。",
     why: "額の書き間違いか、削減の目標に届かない理由があるかのどちらかで、合計の見通しが変わります。",
     example: "経費が平成 30 年度は 2,400 千円、令和 8 年度の見込みは 3,100 千円です。",
     expected: "後の額が前の額以下か、増える理由が説明の欄に書かれています。",

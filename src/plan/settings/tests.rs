@@ -129,7 +129,7 @@ fn own_values_hold_where_none_are_written() {
         (120.0, 500.0, 2000.0)
     );
     let words = [&limits.delay_words, &limits.no_delay_words, &limits.success_words].map(Vec::len);
-    assert_eq!(words, [15, 5, 3]);
+    assert_eq!(words, [19, 5, 3]);
     let fields = &settings.forms["a"].fields;
     assert_eq!(fields.schedule_lines, ("計画".to_owned(), "実績".to_owned()));
     assert_eq!((fields.number.as_str(), fields.settlement.as_str()), ("番号", "決算額"));
