@@ -25,6 +25,8 @@ NONE = "対象外・未評価"
 STATUSES = ["受理", "要確認付き受理", "一部受理", "返戻", "未提出"]
 SEVERITIES = ["エラー", "要確認", "通知"]
 OPEN_YEAR = "（参考・年度途中）"
+# Beside the grades of an evaluation of which nobody gave any.
+DRAFT = re.compile("(?:（案）|（計算）)$")
 OPEN_SHORT = "（参考）"
 UNKNOWN = "（所属不明）"
 # What is asked about an initiative at once, by the kind of the reason; every other kind is about its course.
@@ -181,6 +183,11 @@ class Folder:
     def graded(self, name):
         counts = self.marked(name)
         return sum(counts.values()) - counts[NONE]
+
+    def is_draft(self, name):
+        """Whether nobody gave any of the grades that are counted."""
+        given = [row for row in self.grades(name) if row["grade"] and row["stated"]]
+        return bool(self.graded(name)) and not given
 
     def findings(self):
         """A form that is missing is counted as 未提出, not as an error beside it."""
@@ -380,7 +387,8 @@ def good_marks(sheet, folder, name, report):
     scale = folder.scales()[name]
     for text in [*map(str, sheet.row(6).values()), sheet.text((3, 1))]:
         if match := re.search(re.escape(name) + rf"(?:{OPEN_YEAR})? (\S+?)(?:です|$)", text):
-            marks = match[1].split("・")
+            report.equal(f"総括 {name} の評価は案", folder.is_draft(name), bool(DRAFT.search(match[1])))
+            marks = DRAFT.sub("", match[1]).split("・")
             report.equal(f"総括 {name} の良い評価", scale[:len(marks)], marks)
             return marks
     report.missing(f"総括 {name} の良い評価")
@@ -401,7 +409,8 @@ def overview_sentence(sheet, folder, day, report):
         if state:
             good = good_marks(sheet, folder, first, report)
             well, graded = well_of(folder.marked(first), good)
-            report.equal("総括 一文", (str(graded), str(well), first, "・".join(good)), (state[1], state[3], state[4], state[5]))
+            said = DRAFT.sub("", state[5])
+            report.equal("総括 一文", (str(graded), str(well), first, "・".join(good)), (state[1], state[3], state[4], said))
         else:
             report.missing("総括 一文")
     elif state:
@@ -428,7 +437,10 @@ def overview_sentence(sheet, folder, day, report):
     for what, ours, pattern in (("不一致", differ, r"計算が異なる(\d+)件は"), ("未提出", missing, r"未提出が(\d+)件あり")):
         found = re.search(pattern, notes)
         report.equal(f"総括 注意 {what}", ours, int(found[1]) if found else 0)
-    told = (len(open_year) > 0) + (differ > 0) + (missing > 0)
+    drafts = [name for name in folder.scales() if folder.is_draft(name)]
+    found = re.search(r"(?:^|。)([^。]+?)は計画の規則で計算した(?:案|もの)で、評価者の評価はありません。", notes)
+    report.equal("総括 案", "・".join(drafts), found[1] if found else "")
+    told = (len(open_year) > 0) + (len(drafts) > 0) + (differ > 0) + (missing > 0)
     report.equal("総括 注意", max(told, 1), notes.count("。"))
 
 
@@ -491,7 +503,7 @@ def overview_tiles(sheet, folder, past, day, report):
         if name:
             counts, good = folder.marked(name), good_marks(sheet, folder, name, report)
             well, graded = well_of(counts, good)
-            report.equal(f"総括 {name} の名", titles[name] + "・".join(good), label)
+            report.equal(f"総括 {name} の名", titles[name] + "・".join(good), DRAFT.sub("", label))
             report.same(f"総括 {name} {'・'.join(good)}", well, value)
             match = re.fullmatch(r"／(\d+)\D+?　(\S+)", beside)
             report.equal(f"総括 {name} 割合", (str(graded), share(well, graded)), match and match.groups())

@@ -12,7 +12,7 @@ use crate::report::distinct::distinct;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
 use crate::report::text::shortened;
-use crate::table::{CountRow, IssueKind, Status, StepRow, TrendRow};
+use crate::table::{CountRow, IssueKind, Place, Status, StepRow, TrendRow};
 use crate::value::share;
 
 /// Where the tiles begin, and how many columns they have: three on the left, two on the right.
@@ -235,7 +235,7 @@ fn issues(facts: &Facts) -> Tile {
 }
 
 /// What came in of what the register expects, and what else did: both together are what is graded.
-fn received(facts: &Facts) -> Tile {
+fn received<'a>(facts: &Facts<'a>) -> Tile {
     let all = facts.submitted(None);
     let open = facts.submitted(Some(Status::Missing));
     let (count, missing) = (
@@ -244,7 +244,12 @@ fn received(facts: &Facts) -> Tile {
     );
     let rows = &facts.tables.submissions;
     let named = rows.iter().filter(|row| expected(row) && row.status == Status::Missing);
-    let named: Vec<&str> = named.map(|row| row.place.short()).collect();
+    // What did not come has no title of its own: whose it is says more.
+    let who = |place: &'a Place| {
+        let names = [&place.number, &place.section, &place.department];
+        names.into_iter().find(|name| !name.is_empty()).map_or("", |name| name.as_str())
+    };
+    let named: Vec<&str> = named.map(|row| who(&row.place)).collect();
     let beyond = rows
         .iter()
         .filter(|row| !row.expected && !matches!(row.status, Status::Replaced | Status::Returned))
