@@ -1,5 +1,7 @@
 //! A goal of the whole city against the sum of what its sections reached (`[[sums]]` of the plan).
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -9,7 +11,7 @@ use crate::grade::{Achievement, Standing, Terms, achievement};
 use crate::plan::{Scale, SumSettings};
 use crate::sheet::{Indicator, Measure, Sourced};
 use crate::table::SumRow;
-use crate::value::{FiscalYear, Qualifier, Quantity, Reading, Text, in_one_unit, name_key};
+use crate::value::{FiscalYear, Qualifier, Quantity, Reading, Text, base_unit, in_one_unit, name_key};
 
 /// One year of a sum: what the sections reached, and what the city says itself.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub struct Sum<'a> {
     pub stated: Option<Part<'a>>,
     /// The unit that all are counted in.
     pub unit: Option<Text>,
+    /// Whether its parts came in several units.
+    is_converted: bool,
 }
 
 /// One number of a sum.
@@ -43,8 +47,11 @@ impl Sum<'_> {
         parts.try_fold(first, |sum, part| sum.checked_add(part.amount))
     }
 
-    /// The target of the year.
+    /// The target of the year; none where the parts came in several units, for it says none of its own: 100,000 beside 時間 and 分.
     pub fn target(&self) -> Option<Decimal> {
+        if self.is_converted {
+            return None;
+        }
         let of_year = self.settings.targets.iter().find(|target| target.0 == self.year.0);
         of_year.map(|target| target.1)
     }
@@ -89,6 +96,9 @@ fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) ->
             }
         }
     }
+    let units = found.iter().filter_map(|(_, _, quantity)| quantity.unit.as_deref());
+    let units: BTreeSet<_> = units.map(base_unit).collect();
+    let is_converted = units.len() > 1;
     let quantities: Vec<&Quantity> = found.iter().map(|(_, _, quantity)| quantity).collect();
     let (amounts, unit) = in_one_unit(None, &quantities).ok()?;
     let all = found
@@ -103,6 +113,7 @@ fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) ->
         open,
         stated: total.into_iter().next(),
         unit,
+        is_converted,
     })
 }
 

@@ -149,18 +149,21 @@ impl List {
         };
         let bare = without_grade_words(head);
         let index = self.only(|choice| is_grade(choice) && choice == bare)?;
-        Some(if self.is_graded(remark) {
+        Some(if self.is_graded(remark, bare) || takes_back(remark) {
             Err(Trouble::Ambiguous)
         } else {
             Ok(index)
         })
     }
 
-    /// Whether a remark names a grade too, as in `A（前回B）`.
-    fn is_graded(&self, remark: &str) -> bool {
+    /// Whether a remark names a grade too, as in `A（前回B）`, or another than the one before it, as in `4（部長は5）`.
+    fn is_graded(&self, remark: &str, own: &str) -> bool {
         let whole = without_grade_words(remark.trim_start_matches(['前', '昨', '回', '年', '度']));
         let mut words = remark.split(|c: char| !c.is_ascii_alphabetic());
-        words.any(|word| is_grade(word) && self.keys.iter().any(|choice| choice == word))
+        let mut numbers = remark.split(|c: char| !c.is_ascii_digit());
+        let is_known = |word: &str| is_grade(word) && self.keys.iter().any(|choice| choice == word);
+        words.any(is_known)
+            || numbers.any(|number| number != own && is_known(number))
             || self.keys.iter().any(|choice| choice == whole)
     }
 
@@ -186,6 +189,13 @@ fn key(text: &str) -> String {
     };
     let key: String = name_key(text).to_lowercase().chars().map(sign).collect();
     key.replace("済み", "済")
+}
+
+/// Whether a remark takes the grade back or says that it is not settled: `A（見込み）`, `A（未達成）`; `A（見込みどおり）` does not.
+fn takes_back(remark: &str) -> bool {
+    let is_open = ["見込", "仮", "暫定", "未"].iter().any(|word| remark.contains(word));
+    let is_as_meant = ["どおり", "通り"].iter().any(|word| remark.contains(word));
+    matches!(remark, "案" | "予定") || is_open && !is_as_meant
 }
 
 fn is_grade(key: &str) -> bool {

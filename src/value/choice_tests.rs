@@ -51,6 +51,9 @@ fn grades_that_are_not() {
         ("■A ■B", Reading::Unreadable(Trouble::SeveralValues)),
         ("A（前回B）", Reading::Unreadable(Trouble::Ambiguous)),
         ("A（B）", Reading::Unreadable(Trouble::Ambiguous)),
+        ("A（見込み）", Reading::Unreadable(Trouble::Ambiguous)),
+        ("A（未達成）", Reading::Unreadable(Trouble::Ambiguous)),
+        ("A（案）", Reading::Unreadable(Trouble::Ambiguous)),
         ("□S □A □B □C", none.clone()),
         ("D", none.clone()),
         ("Aではない", none.clone()),
@@ -75,6 +78,7 @@ fn numbered_grades() {
     assert_eq!(remark.reading, Reading::Value("4".into()));
     for (raw, trouble) in [
         (Raw::text("4（前回3）"), Trouble::Ambiguous),
+        (Raw::text("4（部長は5）"), Trouble::Ambiguous),
         (Raw::text("45"), Trouble::SeveralValues),
         (Raw::text("46"), Trouble::NotAChoice { nearest: None }),
         (Raw::number(4.5), Trouble::NotAChoice { nearest: None }),

@@ -17,6 +17,10 @@ pub fn due_date(raw: Option<&Raw>) -> Read<Date> {
         return read;
     };
     let typed = without_history(typed);
+    // When something was done is no date by which it is due: 「済（R5.10.1）」.
+    if typed.contains('済') {
+        return read;
+    }
     let said = || in_words(&typed).filter(|_| says_only_when(&typed));
     match month(&typed).map(Month::last_day).or_else(said) {
         Some(day) => Read::plain(Reading::Value(day)),

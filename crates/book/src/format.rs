@@ -15,6 +15,8 @@ pub struct NumberLook {
     pub format: NumberFormat,
     /// Whether a number in this date format is a time span (`[h]:mm`), not a point in time.
     pub elapsed: bool,
+    /// Whether a text in it is not shown: `;;;`.
+    pub hides_text: bool,
     /// The sections, where any shows numbers otherwise than as they are.
     sections: Option<Arc<[FormatSection]>>,
 }
@@ -25,6 +27,7 @@ impl NumberLook {
         Self {
             format,
             elapsed,
+            hides_text: false,
             sections: None,
         }
     }
@@ -53,6 +56,7 @@ impl NumberLook {
         let format = decisive.map_or(NumberFormat::Plain, FormatSection::format);
         let elapsed = decisive.is_some_and(|section| section.elapsed);
         let mut whole = Self::plain(format, elapsed);
+        whole.hides_text = sections.len() == NUMERIC + 1 && code.trim_end().ends_with(';');
         if matches!(format, NumberFormat::Plain | NumberFormat::Percent) {
             let numeric = &sections[..sections.len().min(NUMERIC)];
             let special = numeric.iter().any(FormatSection::has_condition)

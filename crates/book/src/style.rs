@@ -50,6 +50,7 @@ impl Style {
 
     /// A cell whose struck-through part has been told from the rest already.
     pub fn with_struck(&self, content: Content, struck: Option<String>, formula: bool) -> Raw {
+        let unseen = self.unseen || self.numbers.hides_text && matches!(content, Content::Text(_));
         let (format, affixes) = match content {
             Content::Number(number) => self.numbers.look(number),
             _ => (self.numbers.format, None),
@@ -60,7 +61,7 @@ impl Style {
             affixes,
             struck,
             raised: None,
-            unseen: self.unseen,
+            unseen,
             formula,
         }
     }

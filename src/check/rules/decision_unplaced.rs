@@ -6,6 +6,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::intake::AgendaEntry;
 use crate::past;
+use crate::plan::Notation;
 use crate::roll::{Batch, Directory};
 use crate::table::{APPROVED, Place, Question, called};
 
@@ -63,8 +64,9 @@ fn is_about_something(batch: &Batch<'_>, place: &Place, entry: &AgendaEntry) -> 
             form.is_none() || past::evaluation(form, &entry.asked).is_some()
         }
         Question::Target if entry.decision.text() == APPROVED => {
-            let mut lines = entry.about.lines().map(|line| (place.key.to_string(), line.trim().to_owned()));
-            lines.any(|line| batch.asked.contains(&line))
+            let own = || batch.asked.iter().filter(|(key, _)| *key == *place.key);
+            let is_asked = |line: &str| own().any(|(_, words)| Notation::alike(words, line.trim()));
+            entry.about.lines().any(is_asked)
         }
         _ => true,
     }

@@ -65,6 +65,8 @@ pub(crate) struct Theme {
     pub decimal: Format,
     pub money: Format,
     pub percent: Format,
+    /// A percentage below zero.
+    pub percent_below: Format,
     pub link: Format,
     pub input: Format,
     pub repaired: Format,
@@ -127,6 +129,7 @@ impl Theme {
             decimal: right.clone().set_num_format(DECIMAL),
             money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
+            percent_below: right.clone().set_num_format("0.0\"%\"_ "),
             input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total_right.clone().set_num_format(COUNT),

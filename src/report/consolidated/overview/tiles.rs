@@ -247,7 +247,10 @@ fn received<'a>(facts: &Facts<'a>) -> Tile {
     // What did not come has no title of its own: whose it is says more.
     let who = |place: &'a Place| {
         let names = [&place.number, &place.section, &place.department];
-        names.into_iter().find(|name| !name.is_empty()).map_or("", |name| name.as_str())
+        names
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .map_or("", |name| name.as_str())
     };
     let named: Vec<&str> = named.map(|row| who(&row.place)).collect();
     let beyond = rows
