@@ -156,15 +156,14 @@ impl List {
         })
     }
 
-    /// Whether a remark names a grade too, as in `A（前回B）`, or another than the one before it, as in `4（部長は5）`.
+    /// Whether a remark names a grade too, as in `A（前回B）`, or ends in another than the one before it, as in `4（部長は5）`; the number
+    /// of `4（2か月程度遅れ）` counts months.
     fn is_graded(&self, remark: &str, own: &str) -> bool {
         let whole = without_grade_words(remark.trim_start_matches(['前', '昨', '回', '年', '度']));
         let mut words = remark.split(|c: char| !c.is_ascii_alphabetic());
-        let mut numbers = remark.split(|c: char| !c.is_ascii_digit());
+        let number = &remark[remark.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
         let is_known = |word: &str| is_grade(word) && self.keys.iter().any(|choice| choice == word);
-        words.any(is_known)
-            || numbers.any(|number| number != own && is_known(number))
-            || self.keys.iter().any(|choice| choice == whole)
+        words.any(is_known) || number != own && is_known(number) || self.keys.iter().any(|choice| choice == whole)
     }
 
     fn nearest(&self, text: &str) -> Option<usize> {
