@@ -132,7 +132,6 @@ def answered_forms(stage):
     """In October sections correct and answer what came back, one form arrives, and the office enters a new initiative."""
     again = stage.folder / f"input/{HALF}/10月8日に届いたもの"
     for name, cells in {
-        "Web面接": {"G30": "5区分で実施し、年間目標に達した。"},
         "デジタル人材": {"P3": "総務部 人事課"},
         "21-1": {"D9": "成績処理と出欠の集計を、紙と表計算で行っている。"},
         "電子決裁": {"N17": 3.1},
