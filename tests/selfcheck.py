@@ -26,7 +26,9 @@ FORMS = {
 # Days on which a form is filled in, and for which it is checked: in the midst of a year, and when one is over.
 DAYS = ["2021-09-30", "2022-06-15", "2023-03-10", "2024-04-12", "2020-12-31"]
 # The rules that a sheet by itself can know, by what they weigh.
-ERRORS = {"required-missing", "actual-missing", "grade-without-reason", "nonconformity-without-remark", "list-empty"}
+ERRORS = {"required-missing", "actual-missing", "grade-without-reason", "nonconformity-without-remark", "list-empty",
+          # The same blank where another party gives the grade: the sheet cannot know who is asked.
+          "rating-without-reason"}
 WARNINGS = {"settlement-over-budget", "settlement-missing", "actual-early", "baseline-missing", "excluded-without-reason",
             "nonconformity-without-plan"}
 BOTH = {"item-unanswered"}

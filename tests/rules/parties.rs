@@ -43,12 +43,12 @@ pub const PARTIES: &[Row] = &[
         || scene(|form| graded(form, "A", "")),
         || scene(|form| graded(form, "B", "")).bytes("票.xlsx", list(&[OWN])),
     ),
-    // In a month in which they are not asked for grades nobody is, and the section never.
+    // In a month in which no list goes round, the form is the only place for the reason.
     (
         "grade-without-reason",
         "grade-without-reason@G29",
-        || scene(|form| graded(form, "A", "")).plan(|plan| plan.settings.parties.clear()),
         || scene(|form| graded(form, "A", "")).at("2021-08"),
+        || scene(|form| graded(form, "A", "")),
     ),
     (
         "entry-of-other-period",

@@ -1,8 +1,8 @@
 //! A grade without its reason.
 //!
 //! Every grade stands with the evaluator's reason; headquarters reads it. Where the form asks for the reason in any case,
-//! `required-missing` tells of the blank already; where another party gives the grade on a list of its own, that party is asked and not
-//! the section (`rating-without-reason`). (`domain.md` §2)
+//! `required-missing` tells of the blank already; where another party gives the grade on a list that goes round now, that party is asked and
+//! not the section (`rating-without-reason`). (`domain.md` §2)
 
 use super::{Check, Evaluation, Finding, Help, Severity, Subject, is_blank};
 
@@ -20,7 +20,9 @@ pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let own = |evaluation: &Evaluation<'_>| subject.batch.plan.settings.rater(evaluation.settings).is_none();
+    let (settings, occasion) = (&subject.batch.plan.settings, subject.batch.occasion());
+    let is_asked_elsewhere = |own: &Evaluation<'_>| settings.rater(own.settings).is_some_and(|party| occasion.is_turn_of(party));
+    let own = |evaluation: &Evaluation<'_>| !is_asked_elsewhere(evaluation);
     unreasoned(subject)
         .filter(own)
         .map(|evaluation| {
