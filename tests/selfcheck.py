@@ -25,10 +25,10 @@ FORMS = {
 }
 # Days on which a form is filled in, and for which it is checked: in the midst of a year, and when one is over.
 DAYS = ["2021-09-30", "2022-06-15", "2023-03-10", "2024-04-12", "2020-12-31"]
+# A month in which no list of evaluators goes round: whom they ask for a reason the sheet cannot know.
+PERIODS = {"roadmap": ["--period", "2021-08"]}
 # The rules that a sheet by itself can know, by what they weigh.
-ERRORS = {"required-missing", "actual-missing", "grade-without-reason", "nonconformity-without-remark", "list-empty",
-          # The same blank where another party gives the grade: the sheet cannot know who is asked.
-          "rating-without-reason"}
+ERRORS = {"required-missing", "actual-missing", "grade-without-reason", "nonconformity-without-remark", "list-empty"}
 WARNINGS = {"settlement-over-budget", "settlement-missing", "actual-early", "baseline-missing", "excluded-without-reason",
             "nonconformity-without-plan"}
 BOTH = {"item-unanswered"}
@@ -201,7 +201,7 @@ def asked(path):
 
 def checked(kohyo, form, day, paths):
     run = subprocess.run(
-        [kohyo, "check", "--plan", FORMS[form], "--as-of", day, "--format", "json", *map(str, paths)],
+        [kohyo, "check", "--plan", FORMS[form], "--as-of", day, *PERIODS.get(form, []), "--format", "json", *map(str, paths)],
         capture_output=True, text=True)
     if run.returncode not in (0, 1):
         sys.exit(f"kohyo check ended with {run.returncode}: {run.stderr}")
