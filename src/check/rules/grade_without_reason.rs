@@ -9,7 +9,7 @@ use super::{Check, Evaluation, Finding, Help, Severity, Subject, is_blank};
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "評価理由が空欄です";
 pub const HELP: Help = Help {
-    what: "評価が記入されているのに、評価理由が空欄でないかを見ます。評価票を評価者に記入していただく評価の理由は、課ではなく評価者にお願いします。",
+    what: "評価が記入されているのに、評価理由が空欄でないかを見ます。評価票を評価者に記入していただく時期には、課ではなく評価者に理由をお願いします。",
     why: "評価は、評価者の理由とともに本部に示します。理由がないと、評価の根拠がわかりません。",
     example: "進捗評価が「A」で、評価理由が空欄です。",
     expected: "評価と、その理由があります（例: 「A」「予定どおり 9 月に運用を始めた」）。",
