@@ -114,9 +114,19 @@ fn words(error: &Error) -> &'static str {
         ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg) == error.get(ContextKind::InvalidArg) => {
             "同じオプションが 2 回あります"
         }
+        ErrorKind::ArgumentConflict if late_command(error).is_some() => "オプションはコマンドのあとに書いてください",
         ErrorKind::ArgumentConflict => "同時に使えないオプションです",
         _ => "引数が正しくありません",
     }
+}
+
+/// The command that came after options, `run` of `kohyo -q run`. Options without a command are those of `run`, so that both together
+/// would have two places to look at.
+fn late_command(error: &Error) -> Option<String> {
+    let typed = error.get(ContextKind::InvalidArg)?.to_string();
+    Arguments::command()
+        .find_subcommand(&typed)
+        .map(|command| command.get_name().to_owned())
 }
 
 /// The value that was given to an option; empty where there was none.
@@ -151,6 +161,9 @@ fn advice(error: &Error) -> String {
     }
     if let Some(near) = meant(error) {
         return format!("「{near}」ではありませんか。\n");
+    }
+    if let (ErrorKind::ArgumentConflict, Some(command)) = (error.kind(), late_command(error)) {
+        return format!("例: kohyo {command} --quiet\n");
     }
     match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(choices)) if !choices.is_empty() => {

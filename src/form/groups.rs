@@ -84,45 +84,15 @@ fn labelled(stack: Stack, labels: &[Label]) -> Option<Group> {
 /// The group that begins with the first row of a stack, if every item has labels in the same places, and in one of them words
 /// that no other item has there.
 fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
-    let Stack { top, pitch, count } = stack;
-    let of_item = |item: u32| {
-        let first = top + item * pitch;
-        let inside = labels
-            .iter()
-            .filter(move |label| (first..first + pitch).contains(&label.address.row));
-        inside
-            .map(move |label| (label.address.row - first, label.address.column, label))
-            .collect::<Vec<_>>()
-    };
-    let items: Vec<Vec<(u32, TemplateLine, &Label)>> = (0..count).map(of_item).collect();
-    let at = |item: usize, place: (u32, TemplateLine)| {
-        let mut own = items[item]
-            .iter()
-            .filter(move |(row, column, _)| (*row, *column) == place);
-        own.next().map(|(.., label)| *label)
-    };
-    let places = items[0].iter().map(|(row, column, _)| (*row, *column));
-    let common: Vec<((u32, TemplateLine), Vec<&Label>)> = places
-        .filter_map(|place| {
-            let labels: Option<Vec<&Label>> = (0..items.len()).map(|item| at(item, place)).collect();
-            Some((place, labels?))
-        })
-        .collect();
+    let items: Vec<Item> = (0..stack.count).map(|item| Item::of(stack, item, labels)).collect();
+    let common = common(&items);
     // What only some items have (the ○ of those that are 必須, the 区分 of the next three) stands below a heading of its own.
-    let is_common = |row: u32, column: TemplateLine| common.iter().any(|(place, _)| *place == (row, column));
-    let is_headed = |label: &Label| {
-        labels.iter().any(|head| {
-            head.area.last.row + 1 == top
-                && head.area.first.column <= label.address.column
-                && label.address.column <= head.area.last.column
-                && head.area.columns() <= label.area.columns()
-        })
-    };
+    let is_common = |place: Place| common.iter().any(|(known, _)| *known == place);
     let mut rest = items
         .iter()
-        .flatten()
-        .filter(|(row, column, _)| !is_common(*row, *column));
-    if !rest.all(|(.., label)| is_headed(label)) {
+        .flat_map(|item| &item.0)
+        .filter(|(place, _)| !is_common(*place));
+    if !rest.all(|(_, label)| is_headed(label, stack.top, labels)) {
         return None;
     }
     let is_own = |labels: &[&Label]| {
@@ -130,15 +100,16 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
         keys.len() == labels.len() && keys.iter().all(|key| key.is_words())
     };
     // Of labels with another number in every item (1.1, 1.2) each is one of the form: it tells where its row went.
+    let alike = |labels: &[&Label]| labels.iter().all(|label| label.key == labels[0].key);
+    let alike = common.iter().filter(|(_, labels)| alike(labels));
     common.iter().any(|(_, labels)| is_own(labels)).then(|| Group {
         known_by: Rows::Printed,
-        first_row: top,
-        pitch,
-        count,
+        first_row: stack.top,
+        pitch: stack.pitch,
+        count: stack.count,
         fields: Vec::new(),
         schedule: None,
-        labels: (common.iter())
-            .filter(|(_, labels)| labels.iter().all(|label| label.key == labels[0].key))
+        labels: alike
             .map(|((row, column), labels)| ItemLabel {
                 row: *row,
                 column: *column,
@@ -146,6 +117,52 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
                 first_key: labels[0].key.clone(),
             })
             .collect(),
+    })
+}
+
+/// Where a label stands in an item: rows below the first of the item, and the column of the sheet.
+type Place = (u32, TemplateLine);
+
+/// The labels of an item by their places.
+struct Item<'a>(Vec<(Place, &'a Label)>);
+
+impl<'a> Item<'a> {
+    fn of(stack: Stack, item: u32, labels: &'a [Label]) -> Self {
+        let first = stack.top + item * stack.pitch;
+        let inside = labels
+            .iter()
+            .filter(|label| (first..first + stack.pitch).contains(&label.address.row));
+        Self(
+            inside
+                .map(|label| ((label.address.row - first, label.address.column), label))
+                .collect(),
+        )
+    }
+
+    fn at(&self, place: Place) -> Option<&'a Label> {
+        let own = self.0.iter().find(|(known, _)| *known == place);
+        own.map(|(_, label)| *label)
+    }
+}
+
+/// The places at which every item has a label, with the labels in the order of the items.
+fn common<'a>(items: &[Item<'a>]) -> Vec<(Place, Vec<&'a Label>)> {
+    let places = items[0].0.iter().map(|(place, _)| *place);
+    places
+        .filter_map(|place| {
+            let labels: Option<Vec<&Label>> = items.iter().map(|item| item.at(place)).collect();
+            Some((place, labels?))
+        })
+        .collect()
+}
+
+/// Whether a heading that is no narrower stands in the row above `top` over the column of a label.
+fn is_headed(label: &Label, top: TemplateLine, labels: &[Label]) -> bool {
+    labels.iter().any(|head| {
+        head.area.last.row + 1 == top
+            && head.area.first.column <= label.address.column
+            && label.address.column <= head.area.last.column
+            && head.area.columns() <= label.area.columns()
     })
 }
 

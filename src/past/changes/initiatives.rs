@@ -8,84 +8,87 @@ use crate::value::{Text, name_key};
 
 /// Initiatives that are new, gone, renumbered, renamed or moved, and how their submissions stand.
 pub(super) fn initiatives(now: &Tables, before: &Tables) -> Vec<ChangeRow> {
-    let past: BTreeMap<&str, &InitiativeRow> = before
-        .initiatives
-        .iter()
-        .map(|row| (row.place.key.as_str(), row))
-        .collect();
-    let present: BTreeMap<&str, &InitiativeRow> = now
-        .initiatives
-        .iter()
-        .map(|row| (row.place.key.as_str(), row))
-        .collect();
-    let missing = |tables: &Tables| -> BTreeSet<Text> {
-        let open = tables.submissions.iter().filter(|row| row.status == Status::Missing);
-        open.map(|row| row.place.key.clone()).collect()
-    };
-    let (missing_now, missing_before) = (missing(now), missing(before));
-    let (forms_now, forms_before) = (forms(now), forms(before));
-    let status = |row: &InitiativeRow, old: Status, new: Status| {
-        change(
-            subject!(row),
-            ChangeKind::Status,
-            "提出状況".into(),
-            old.name().into(),
-            new.name().into(),
-        )
-    };
-    let open = Status::Missing;
-    let mut rows = Vec::new();
-    for row in &now.initiatives {
-        match past.get(row.place.key.as_str()) {
-            Some(old) => rows.extend(initiative_changes(row, old)),
-            None if missing_before.contains(&row.place.key) => rows.push(status(row, open, row.status)),
-            None if !are_known(&forms_before, row) => {}
-            None => rows.push(change(
-                subject!(row),
-                ChangeKind::New,
-                row.place.title.clone(),
-                Text::new(),
-                "今回から".into(),
-            )),
+    let (now, before) = (Batch::of(now), Batch::of(before));
+    let came = now.tables.initiatives.iter();
+    let came = came.flat_map(|row| match before.read.get(row.place.key.as_str()) {
+        Some(old) => initiative_changes(row, old).collect(),
+        None => before
+            .without(row)
+            .then(|| new(row, &before))
+            .into_iter()
+            .collect::<Vec<_>>(),
+    });
+    let gone = before.tables.initiatives.iter();
+    let gone = gone.filter(|row| !now.read.contains_key(row.place.key.as_str()) && now.without(row));
+    came.chain(gone.map(|row| ended(row, &now))).collect()
+}
+
+/// What a batch knows of its initiatives.
+struct Batch<'a> {
+    tables: &'a Tables,
+    read: BTreeMap<&'a str, &'a InitiativeRow>,
+    /// Those that were expected and did not come.
+    missing: BTreeSet<&'a str>,
+    /// The forms that it was of.
+    forms: BTreeSet<&'a str>,
+}
+
+impl<'a> Batch<'a> {
+    fn of(tables: &'a Tables) -> Self {
+        let (initiatives, submissions) = (&tables.initiatives, &tables.submissions);
+        let missing = submissions.iter().filter(|row| row.status == Status::Missing);
+        let sent = initiatives.iter().map(|row| row.place.form.as_str());
+        Self {
+            tables,
+            read: initiatives.iter().map(|row| (row.place.key.as_str(), row)).collect(),
+            missing: missing.map(|row| row.place.key.as_str()).collect(),
+            forms: sent
+                .chain(submissions.iter().map(|row| row.place.form.as_str()))
+                .collect(),
         }
     }
-    let gone = before
-        .initiatives
-        .iter()
-        .filter(|row| !present.contains_key(row.place.key.as_str()));
-    for row in gone.filter(|row| are_known(&forms_now, row)) {
-        // Its cells are of the last period's file.
-        let change = if missing_now.contains(&row.place.key) {
-            status(row, row.status, open)
-        } else {
-            change(
-                subject!(row),
-                ChangeKind::Ended,
-                row.place.title.clone(),
-                "前回まで".into(),
-                Text::new(),
-            )
-        };
-        rows.push(ChangeRow {
-            file: Text::new(),
-            sheet: Text::new(),
-            ..change
-        });
+
+    fn misses(&self, row: &InitiativeRow) -> bool {
+        self.missing.contains(row.place.key.as_str())
     }
-    rows
+
+    /// Whether it means something that the batch did not read an initiative. Where it was not of its form, such as a yearly form in
+    /// September, the initiative is neither new the next time nor gone. A record that says no form is of all.
+    fn without(&self, row: &InitiativeRow) -> bool {
+        self.misses(row)
+            || ["", row.place.form.as_str()]
+                .iter()
+                .any(|form| self.forms.contains(form))
+    }
 }
 
-/// The forms that a batch was of.
-fn forms(tables: &Tables) -> BTreeSet<&str> {
-    let sent = tables.initiatives.iter().map(|row| row.place.form.as_str());
-    sent.chain(tables.submissions.iter().map(|row| row.place.form.as_str()))
-        .collect()
+/// An initiative that the last batch did not read.
+fn new(row: &InitiativeRow, before: &Batch) -> ChangeRow {
+    if before.misses(row) {
+        return status(row, Status::Missing, row.status);
+    }
+    let (title, now) = (row.place.title.clone(), "今回から".into());
+    change(subject!(row), ChangeKind::New, title, Text::new(), now)
 }
 
-/// Whether a batch was of the form of an initiative. Where it was not, such as a yearly form in September, its initiatives are neither
-/// new the next time nor gone. A record that says no form is of all.
-fn are_known(forms: &BTreeSet<&str>, row: &InitiativeRow) -> bool {
-    ["", row.place.form.as_str()].iter().any(|form| forms.contains(form))
+/// An initiative that this batch did not read. Its cells are of the last period's file.
+fn ended(row: &InitiativeRow, now: &Batch) -> ChangeRow {
+    let change = if now.misses(row) {
+        status(row, row.status, Status::Missing)
+    } else {
+        let (title, before) = (row.place.title.clone(), "前回まで".into());
+        change(subject!(row), ChangeKind::Ended, title, before, Text::new())
+    };
+    ChangeRow {
+        file: Text::new(),
+        sheet: Text::new(),
+        ..change
+    }
+}
+
+fn status(row: &InitiativeRow, old: Status, new: Status) -> ChangeRow {
+    let (old, new) = (old.name().into(), new.name().into());
+    change(subject!(row), ChangeKind::Status, "提出状況".into(), old, new)
 }
 
 fn initiative_changes(now: &InitiativeRow, before: &InitiativeRow) -> impl Iterator<Item = ChangeRow> {
