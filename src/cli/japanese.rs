@@ -163,7 +163,7 @@ fn advice(error: &Error) -> String {
         return format!("「{near}」ではありませんか。\n");
     }
     if let (ErrorKind::ArgumentConflict, Some(command)) = (error.kind(), late_command(error)) {
-        return format!("例: kohyo {command} --quiet\n");
+        return format!("「kohyo {command} [オプション]」の順に書きます。\n");
     }
     match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(choices)) if !choices.is_empty() => {
