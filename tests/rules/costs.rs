@@ -44,6 +44,25 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         || city(400.0),
     ),
     (
+        // Alone in its plan: large and round is enough to ask, one of the two is not.
+        "amounts-in-yen",
+        "amounts-in-yen@F26,H26,J26,L26,N26,R26,V26",
+        || all_amounts(1_200_000.0),
+        || all_amounts(1_200_345.0),
+    ),
+    (
+        "amounts-in-yen",
+        "amounts-in-yen@F26,H26,J26,L26,N26,R26,V26",
+        || all_amounts("12,000,000"),
+        || all_amounts("1,200,000千円"),
+    ),
+    (
+        "amounts-in-yen",
+        "amounts-in-yen@F26,H26,J26,L26,N26,R26,V26",
+        || all_amounts(1_000_000.0),
+        || all_amounts(999_000.0),
+    ),
+    (
         "amounts-in-millions",
         "amounts-in-millions@F26",
         || all_amounts(15.4),
