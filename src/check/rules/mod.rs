@@ -166,6 +166,7 @@ rules! {
     evaluation_missing
     step_late [eased]
     evaluation_conflict [office]
+    rating_without_grade [office]
     rating_without_reason [office]
     evaluator_not_entitled [office]
     grade_undecided

@@ -65,6 +65,13 @@ words! {
     }
 }
 
+impl OpenKind {
+    /// Whether the answer is typed into the 協議事項.
+    pub fn is_answered(self) -> bool {
+        matches!(self, Self::Undecided | Self::Held)
+    }
+}
+
 impl IssueKind {
     /// The question that a reason of this kind is a part of.
     pub fn question(self) -> Question {
