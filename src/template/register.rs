@@ -35,6 +35,8 @@ pub struct RegisterInitiative {
     pub merged_into: String,
     /// 旧名称: names that it had before.
     pub former_names: Vec<String>,
+    /// 関係課: the sections that take part beside the one in charge.
+    pub partners: Vec<String>,
     /// 備考.
     pub remarks: String,
 }
@@ -91,6 +93,7 @@ const INITIATIVES: Columns = Columns(&[
     ("終了年月", 92, true),
     ("統合先", 72, true),
     ("旧名称", 190, false),
+    ("関係課", 170, false),
     ("備考", 170, false),
 ]);
 const SECTIONS: Columns = Columns(&[
@@ -128,7 +131,7 @@ const CODES: Columns = Columns(&[
     ("後継", 400, false),
 ]);
 /// What the clerk reads in the columns that are typed freely, by their place; those with a list or a date have their own.
-const OF_INITIATIVES: [(u16, &str); 9] = [
+const OF_INITIATIVES: [(u16, &str); 10] = [
     (0, "個票に記入する番号です。「1-1」のような番号も使えます。"),
     (
         1,
@@ -155,7 +158,11 @@ const OF_INITIATIVES: [(u16, &str); 9] = [
         12,
         "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
     ),
-    (13, REMARKS),
+    (
+        13,
+        "課（室）を超えた取組みで、担当（課）のほかに一緒に取り組む課を「、」で区切って記入してください。個票は担当の課だけが提出します。",
+    ),
+    (14, REMARKS),
 ];
 const OF_SECTIONS: [(u16, &str); 6] = [
     (
@@ -261,10 +268,17 @@ fn made(
 
 fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
     let own = initiative;
-    let former = own.former_names.join("、");
+    let [former, partners] = [&own.former_names, &own.partners].map(|names| names.join("、"));
     let cells = [&own.number, &own.name, &own.department, &own.section, &own.category];
     let posts = [&own.responsible, &own.evaluator, &own.form, &own.state];
-    let rest = [&own.from, &own.until, &own.merged_into, &former, &own.remarks];
+    let rest = [
+        &own.from,
+        &own.until,
+        &own.merged_into,
+        &former,
+        &partners,
+        &own.remarks,
+    ];
     cells.into_iter().chain(posts).chain(rest).cloned().collect()
 }
 

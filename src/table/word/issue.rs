@@ -39,6 +39,8 @@ words! {
         Merged = "統合",
         /// Its form says another 取組区分 than the register.
         ScopeDiffers = "取組区分の相違",
+        /// Another of its sections leads it than the last time.
+        LeadChanged = "担当課の変更",
         /// The party that evaluates proposes what is to be done.
         Proposed = "改善方針案",
     }
@@ -86,6 +88,7 @@ impl IssueKind {
             Self::Ended => Question::Ending,
             Self::Merged => Question::Merging,
             Self::ScopeDiffers => Question::Scope,
+            Self::LeadChanged => Question::Lead,
             Self::LowGrade
             | Self::LowAgain
             | Self::Late
