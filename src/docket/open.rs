@@ -69,7 +69,11 @@ impl Open {
     /// Files, sheets and cells, each a text with a line a spot, so that they stand beside each other.
     pub fn spots(&self) -> [String; 3] {
         let lines = |part: fn(&Spot) -> &str| self.at.iter().map(part).collect::<Vec<_>>().join("\n");
-        [lines(|spot| &spot.file), lines(|spot| &spot.sheet), lines(|spot| &spot.cells)]
+        [
+            lines(|spot| &spot.file),
+            lines(|spot| &spot.sheet),
+            lines(|spot| &spot.cells),
+        ]
     }
 }
 

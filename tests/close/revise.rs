@@ -51,15 +51,29 @@ fn a_correction_leads_to_the_folder_of_the_recount_alone() {
     office.retype(form, &[("N16", "22"), ("D5", "")]);
     let (code, said) = office.run(NOW);
     assert_eq!(code, Some(1), "{said}");
-    let hint = "訂正するときは、そこの全庁集計と評価票に記入し、kohyo close 2021-09 に --meeting、--revise、--reason を付けて";
-    assert!(said.contains("output/2021-09_再集計 に分けて") && said.contains(hint), "{said}");
+    let hint =
+        "訂正するときは、そこの全庁集計と評価票に記入し、kohyo close 2021-09 に --meeting、--revise、--reason を付けて";
+    assert!(
+        said.contains("output/2021-09_再集計 に分けて") && said.contains(hint),
+        "{said}"
+    );
     // What is open of the correction stands there too, and is waived there.
     let (code, said) = office.close(NOW, &WHY);
     assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("すべては output/2021-09_再集計/確定の条件.xlsx"), "{said}");
+    assert!(
+        said.contains("すべては output/2021-09_再集計/確定の条件.xlsx"),
+        "{said}"
+    );
     assert!(!said.contains("output/2021-09/") && !said.contains(hint), "{said}");
-    assert!(office.open(NOW).iter().any(|[kind, ..]| kind == "エラー"), "{:?}", office.open(NOW));
-    assert_eq!(fs::read(office.at("output/2021-09/確定の条件.xlsx")).expect("conditions"), before);
+    assert!(
+        office.open(NOW).iter().any(|[kind, ..]| kind == "エラー"),
+        "{:?}",
+        office.open(NOW)
+    );
+    assert_eq!(
+        fs::read(office.at("output/2021-09/確定の条件.xlsx")).expect("conditions"),
+        before
+    );
     office.waive(NOW, |_| Some("了承"));
     // A run between keeps what was entered; what was waived of the first edition holds for the second.
     office.run(NOW);

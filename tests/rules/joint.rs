@@ -86,7 +86,10 @@ fn the_form_of_the_lead_counts_and_the_lead_is_asked() {
     assert_eq!(found, [("form-of-partner", lead)]);
     // Nothing of it came in: the lead alone is waited for.
     let missing = joint(Scene::empty()).told().submissions;
-    let missing: Vec<_> = missing.iter().map(|row| (row.place.section.as_str(), row.status)).collect();
+    let missing: Vec<_> = missing
+        .iter()
+        .map(|row| (row.place.section.as_str(), row.status))
+        .collect();
     assert_eq!(missing, [(lead, Status::Missing)]);
 }
 
@@ -94,18 +97,33 @@ fn the_form_of_the_lead_counts_and_the_lead_is_asked() {
 fn headquarters_is_asked_whether_another_section_leads() {
     let changed = || joint(of("総務部情報政策課")).after(&led_by_the_other());
     let asked = changed().told();
-    let issue = asked.issues.iter().find(|row| row.kind == IssueKind::LeadChanged).expect("asked");
+    let issue = asked
+        .issues
+        .iter()
+        .find(|row| row.kind == IssueKind::LeadChanged)
+        .expect("asked");
     assert_eq!(issue.question, "実施主体課の決定");
-    assert_eq!((asked.submissions[0].warnings, asked.submissions[0].status), (0, Status::Accepted));
+    assert_eq!(
+        (asked.submissions[0].warnings, asked.submissions[0].status),
+        (0, Status::Accepted)
+    );
     let open = |told: &kohyo::table::Tables| {
         let open = docket::open("2021-09".parse().expect("a period"), told, |_, _| false);
-        open.iter().filter(|one| one.what.starts_with("実施主体課の決定")).count()
+        open.iter()
+            .filter(|one| one.what.starts_with("実施主体課の決定"))
+            .count()
     };
     assert_eq!(open(&asked), 1);
     let words = issue.reason.to_string();
     let decided = changed().said("2021-09", "実施主体課の決定", &words, "承認").told();
     assert_eq!(open(&decided), 0);
     // A section that only got another name leads it still.
-    let same = joint(of("総務部情報政策課")).after(&joint(of("総務部情報政策課")).at("2021-06")).told();
-    assert!(same.issues.iter().all(|row| row.kind != IssueKind::LeadChanged), "{:?}", same.issues);
+    let same = joint(of("総務部情報政策課"))
+        .after(&joint(of("総務部情報政策課")).at("2021-06"))
+        .told();
+    assert!(
+        same.issues.iter().all(|row| row.kind != IssueKind::LeadChanged),
+        "{:?}",
+        same.issues
+    );
 }

@@ -108,7 +108,11 @@ fn a_reason_alone_goes_with_the_grade_that_stands_on_the_form() {
     assert_eq!([own.on_form.as_str(), &own.reason_on_form], ["B", "順調ではない"]);
     // Without a grade on the form the evaluator still owes it.
     let told = scene(|_| {}).bytes("票.xlsx", list(&[REASON])).told();
-    let own = told.grades.iter().find(|row| row.evaluation == "進捗評価").expect("a grade");
+    let own = told
+        .grades
+        .iter()
+        .find(|row| row.evaluation == "進捗評価")
+        .expect("a grade");
     assert_eq!([own.stated.as_str(), &own.by], ["", ""]);
     let step = told.procedure.iter().find(|row| row.party == "評価者").expect("a step");
     assert!(step.open.split('、').any(|name| name == "進捗評価"), "{}", step.open);
@@ -130,12 +134,17 @@ fn what_the_evaluator_decided_is_asked_of_the_section_no_more() {
     };
     let decided = (Vec::new(), false, Status::Accepted);
     let (codes, issues, _) = asked("A", "2か月程度遅れている", &[]);
-    assert_eq!((codes.as_slice(), issues), (&["words-against-grade".to_owned()][..], true));
+    assert_eq!(
+        (codes.as_slice(), issues),
+        (&["words-against-grade".to_owned()][..], true)
+    );
     assert_eq!(asked("A", "2か月程度遅れている", &[OWN]), decided);
     // Nor is what cannot be read where the grade of the list counts: the office is told.
     assert_eq!(asked("AかB", "順調", &[]).0, ["unreadable-value"]);
     assert_eq!(asked("AかB", "順調", &[OWN]), decided);
-    let told = scene(|form| graded(form, "AかB", "順調")).bytes("票.xlsx", list(&[OWN])).told();
+    let told = scene(|form| graded(form, "AかB", "順調"))
+        .bytes("票.xlsx", list(&[OWN]))
+        .told();
     let found = told.findings.iter().find(|row| row.code == "evaluation-conflict");
     assert_eq!(found.map(|row| row.found.as_str()), Some("AかB"), "{:?}", told.findings);
 }
@@ -148,13 +157,19 @@ fn what_is_open_about_grades_names_the_file_of_every_cell() {
         form.fill("KPI評価", 0, "C");
         form.fill("KPI評価_理由", 0, "利用が少ない");
     })
-    .bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "C", "試行が遅れている"]]))
+    .bytes(
+        "票.xlsx",
+        list(&[["進捗評価", "評価者：総務部長", "C", "試行が遅れている"]]),
+    )
     .told();
     let open = docket::open("2021-09".parse().expect("a period"), &told, |_, _| false);
     let grades = open.iter().find(|one| one.what.starts_with("評価の確定"));
     let at = grades.expect("two grades that differ").whereabouts();
     assert_eq!(at, "票.xlsx 評価票 F2、a.xlsx 個票 D30");
-    let low = told.issues.iter().find(|row| row.kind == IssueKind::LowGrade && row.item == "進捗評価");
+    let low = told
+        .issues
+        .iter()
+        .find(|row| row.kind == IssueKind::LowGrade && row.item == "進捗評価");
     assert_eq!(low.map(|row| row.file.as_str()), Some("票.xlsx"));
 }
 
@@ -162,10 +177,16 @@ fn what_is_open_about_grades_names_the_file_of_every_cell() {
 fn a_low_grade_of_a_list_is_low_again() {
     let low = || scene(|form| graded(form, "C", "遅れている"));
     let told = low()
-        .bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "C", "試行が遅れている"]]))
+        .bytes(
+            "票.xlsx",
+            list(&[["進捗評価", "評価者：総務部長", "C", "試行が遅れている"]]),
+        )
         .after(&low().at("2021-06"))
         .told();
-    let issue = told.issues.iter().find(|row| row.item == "進捗評価" && row.kind == IssueKind::LowAgain);
+    let issue = told
+        .issues
+        .iter()
+        .find(|row| row.item == "進捗評価" && row.kind == IssueKind::LowAgain);
     assert_eq!(issue.map(|row| row.file.as_str()), Some("票.xlsx"), "{:?}", told.issues);
 }
 

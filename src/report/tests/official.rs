@@ -97,7 +97,10 @@ fn what_was_put_off_is_no_decision_of_the_record() {
         texts.collect::<Vec<_>>().join("\n")
     };
     let text = told(vec![answer(&keys[0], "見直し"), answer(&keys[1], "保留")]);
-    assert!(text.contains("の決定は1件（保留1件、決定なしで確定したもの1件）"), "{text}");
+    assert!(
+        text.contains("の決定は1件（保留1件、決定なしで確定したもの1件）"),
+        "{text}"
+    );
     assert!(text.contains("決定：見直し") && !text.contains("決定：保留"), "{text}");
     let all = [&keys[0], &keys[1], &keys[2]].map(|place| answer(place, "見直し"));
     let text = told(all.into());
