@@ -316,7 +316,7 @@ fn tables<'a>(
     let items = previous.as_ref().map(|(last, before)| (*last, before.items.as_slice()));
     past::moved(plan, (period, &mut tables.items), items);
     tables.decisions = decided(batch, before)?;
-    batch.rated = past::ratings(period, &tables.decisions);
+    batch.rated = past::ratings(period, &tables);
     approve(
         batch,
         &mut tables,

@@ -78,6 +78,7 @@ fn grade(city: &City, key: &str, evaluation: &str) -> (String, String, String) {
 #[test]
 fn what_an_evaluator_writes_on_the_own_list_counts_and_stays() {
     let (city, path, key, evaluation) = asked();
+    let on_form = at(&sheet(&fs::read(&path).expect("a list")), "F5");
     let other = if grade(&city, &key, &evaluation).0 == "B" {
         "A"
     } else {
@@ -95,6 +96,9 @@ fn what_an_evaluator_writes_on_the_own_list_counts_and_stays() {
     city.run();
     assert_eq!(grade(&city, &key, &evaluation), given);
     let again = sheet(&fs::read(&path).expect("a list"));
+    // Beside it what the section gave, as before.
+    assert!(on_form.contains("記入された評価"), "{on_form}");
+    assert_eq!(at(&again, "F5"), on_form);
     assert_eq!(
         [at(&again, "I5"), at(&again, "J5"), at(&again, "K5")],
         [other, "現地で確かめた", "対象を広げる"]

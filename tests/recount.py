@@ -423,8 +423,8 @@ def overview_sentence(sheet, folder, day, report):
         (True, False): f"本日お決めいただくのは{decided}件です。",
         (True, True): f"本日お決めいただくのは{decided}件、ご報告は{told}件です。",
     }[decided > 0, told > 0]
-    if record := re.fullmatch(r".+の決定は(\d+)件(?:（決定なしで確定したもの(\d+)件）)?、ご報告は(\d+)件でした。", rest):
-        report.equal("総括 一文 決定", (decided, told), (int(record[1]) + int(record[2] or 0), int(record[3])))
+    if record := re.fullmatch(r".+の決定は(\d+)件(?:（(?:保留(\d+)件)?、?(?:決定なしで確定したもの(\d+)件)?）)?、ご報告は(\d+)件でした。", rest):
+        report.equal("総括 一文 決定", (decided, told), (sum(int(count or 0) for count in record.groups()[:3]), int(record[4])))
     elif rest.endswith("の判断を要する事項はありませんでした。"):
         report.equal("総括 一文 決定", decided, 0)
     else:

@@ -10,6 +10,7 @@ mod fields;
 mod goals;
 mod indicators;
 mod items;
+mod joint;
 mod labels;
 mod manifesto;
 mod parties;

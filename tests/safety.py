@@ -167,8 +167,13 @@ class Office:
     def editions(self):
         return sorted(path.parent for path in self.official.glob("*/第*版/確定.json"))
 
-    def faults(self):
-        """What is wrong after the next start: an edition that is not whole, a line that does not agree, something lost."""
+    def enter(self, opinion):
+        """What the office thinks is typed directly before, so that no run knows it yet."""
+        self.agenda.write_bytes(typed(self.agenda, "協議事項", {"I5": opinion}))
+
+    def faults(self, opinion=None):
+        """What is wrong after the next start: an edition that is not whole, a line that does not agree, something lost. `opinion` is
+        what was typed since the decisions were known."""
         lost = []
         done = self.do(*self.RUN)
         if done.returncode not in (0, 1):
@@ -180,7 +185,10 @@ class Office:
         lines = len(ledger.read_text(encoding="utf-8-sig").splitlines()) - 1 if ledger.is_file() else 0
         if lines != len(self.editions()):
             lost.append(f"{lines} lines, {len(self.editions())} editions")
-        if not self.decisions.is_file() or self.decisions.read_bytes() != self.decided:
+        known = self.decisions.read_bytes() if self.decisions.is_file() else b""
+        if opinion and (opinion.encode() not in known or "継続".encode() not in known):
+            lost.append(f"{opinion} is not known")
+        if not opinion and known != self.decided:
             lost.append("what was decided is another")
         if not self.conditions.is_file() or self.conditions.read_bytes() != self.waived:
             lost.append("what was waived is another")
@@ -201,13 +209,15 @@ def closes(office, count, table):
     begun = time.monotonic()
     office.do(*office.CLOSE)
     whole = time.monotonic() - begun
-    for _ in range(count):
+    for number in range(count):
         office.open_again()
+        opinion = f"{number} 回目の意見"
+        office.enter(opinion)
         run = subprocess.Popen(office.command(*office.CLOSE), cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(random.uniform(0, whole * 1.05))
         run.kill()
         run.wait()
-        lost += office.faults()
+        lost += office.faults(opinion)
         outcomes["an edition" if office.editions() else "none"] += 1
     table.tell("close killed at a random moment", count, outcomes, lost)
 
@@ -217,6 +227,7 @@ def closed_runs(office, count, table):
     lost, outcomes = [], collections.Counter()
     office.open_again()
     office.do(*office.CLOSE)
+    office.decided = office.decisions.read_bytes()
     official = City.hashes(office.official)
     form = office.folder / f"input/{NOW}/2-1_災害情報システム.xlsx"
     whole_form = form.read_bytes()
@@ -341,12 +352,17 @@ def kills(city, count, table):
     begun = time.monotonic()
     city.run()
     whole = time.monotonic() - begun
-    for _ in range(count):
+    for number in range(count):
+        # Every other time something stands in the workbook that no run knows yet.
+        opinion = f"{number} 回目の意見" if number % 2 else TYPED[1]
+        city.enter({f"I{city.row}": opinion})
         run = city.start()
         time.sleep(random.uniform(0, whole * 1.05))
         run.kill()
         outcomes["killed" if run.wait() == -signal.SIGKILL else "had ended"] += 1
-        lost += city.faults()
+        lost += city.faults((TYPED[0], opinion, TYPED[2]))
+    city.enter({f"I{city.row}": TYPED[1]})
+    city.run()
     table.tell("kill at a random moment", count, outcomes, lost)
 
 

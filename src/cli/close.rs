@@ -7,10 +7,10 @@ use super::run::{Bar, Voice, earlier, redirect, told};
 use super::{Done, kept, load, plan_file};
 use crate::deliver::editions::{Archive, Copies, Edition, Editions, verify};
 use crate::deliver::folder::Difference;
-use crate::deliver::{self, Closing, Conditions, Desk, Failure};
+use crate::deliver::{self, Closing, Conditions, Desk, Failure, Outcome, Written};
 use crate::docket::Open;
 use crate::pipeline::{self, Closed, Request};
-use crate::plan::{Notation, Period, Plan};
+use crate::plan::{Period, Plan};
 
 /// How many open things are told here; all stand in the workbook.
 const TOLD: usize = 20;
@@ -71,7 +71,7 @@ pub fn close(options: &CloseOptions) -> Result<Done, Failure> {
                 say!("\n確定した内容と違うところがないため、新しい版は作りませんでした。");
                 run
             }
-            Closed::Open(conditions) => refused(period, plan.settings.notation, &conditions),
+            Closed::Open(conditions) => refused(&outcome, &written, &conditions),
         })
     });
     if let Err(failure) = &done {
@@ -102,8 +102,9 @@ fn official(edition: &Edition, conditions: &Conditions, corrections: usize) -> D
 }
 
 /// Says what is open.
-fn refused(period: Period, notation: Notation, conditions: &Conditions) -> Done {
+fn refused(outcome: &Outcome<'_>, written: &Written, conditions: &Conditions) -> Done {
     let open = &conditions.open;
+    let (period, notation) = (outcome.batch.period, outcome.batch.plan.settings.notation);
     say!(
         "\n{period} は、まだ確定できません。決まっていないことが {} 件あります。",
         open.len()
@@ -116,6 +117,10 @@ fn refused(period: Period, notation: Notation, conditions: &Conditions) -> Done 
         say!("  ほか {} 件", open.len() - TOLD);
     }
     entered(conditions);
+    if open.iter().any(|one| one.kind.is_answered()) {
+        let workbook = written.folder.join(&written.consolidated);
+        say!("「協議事項」は {} に記入してください。", shown(&workbook));
+    }
     say!(
         "すべては {} にあります。\nこのまま確定するものは、その「このまま確定」で「はい」を選んで理由を書き、保存して閉じてから、もう一度実行してください。",
         shown(&conditions.path)

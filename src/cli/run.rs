@@ -140,7 +140,14 @@ fn batch(plan: &Plan, request: Request, voice: Voice, place: (&Desk, &Ground)) -
     let bar = Bar::of(request.period, voice);
     let (outcome, written) = pipeline::run(&plan, request, place, &bar)?;
     bar.finish();
-    Ok((told(&outcome, &written, voice), summary::to_json(&outcome, &written)))
+    let done = told(&outcome, &written, voice);
+    if voice == Voice::Words && written.differs() {
+        say!(
+            "訂正するときは、そこの全庁集計と評価票に記入し、kohyo close {} に --meeting、--revise、--reason を付けて、次の版を作ってください。",
+            request.period
+        );
+    }
+    Ok((done, summary::to_json(&outcome, &written)))
 }
 
 /// Says what a batch came to.
@@ -159,33 +166,29 @@ pub fn told(outcome: &Outcome<'_>, written: &Written, voice: Voice) -> Done {
             say!("\n{since}");
         }
     }
-    let differs = written
-        .official
-        .as_ref()
-        .is_some_and(|compared| official(compared, written, voice));
+    if let Some(compared) = written.official.as_ref().filter(|_| voice == Voice::Words) {
+        official(compared, written);
+    }
     let needs_correction = outcome
         .tables
         .findings
         .iter()
         .any(|finding| finding.severity == Severity::Error);
-    if needs_correction || differs || !written.unmade.is_empty() {
+    if needs_correction || written.differs() || !written.unmade.is_empty() {
         Done::NeedsCorrection
     } else {
         Done::Clean
     }
 }
 
-/// Says how a batch stands beside what is official of it; whether it differs.
-fn official(compared: &Compared, written: &Written, voice: Voice) -> bool {
+/// Says how a batch stands beside what is official of it.
+fn official(compared: &Compared, written: &Written) {
     /// How many are told here; all stand in the file.
     const TOLD: usize = 20;
     let (name, differences) = (&compared.name, &compared.differences);
-    if voice == Voice::Silent {
-        return !differences.is_empty();
-    }
     if differences.is_empty() {
         say!("\nこの期間は確定しています（{name}）。集計し直した内容は、確定した内容と同じです。");
-        return false;
+        return;
     }
     say!(
         "\nこの期間は確定しています（{name}）。集計し直すと、確定した内容と {} 件違います（official-differs）。",
@@ -210,11 +213,9 @@ fn official(compared: &Compared, written: &Written, voice: Voice) -> bool {
         say!("  ほか {} 件", differences.len() - TOLD);
     }
     say!(
-        "確定した内容は変えていません。集計し直した結果は {} に分けて書き出しました（違いの一覧は {DIFFERENCES}）。\n\
-         訂正するときは、kohyo close に --revise と --reason を付けて、次の版を作ってください。",
+        "確定した内容は変えていません。集計し直した結果は {} に分けて書き出しました（違いの一覧は {DIFFERENCES}）。",
         written.folder.display()
     );
-    true
 }
 
 fn said(text: &str) -> String {

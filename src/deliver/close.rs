@@ -144,6 +144,7 @@ fn official(outcome: &Outcome<'_>, statement: &Statement) -> Brief {
     let plan = outcome.batch.plan;
     let folder = plan.official().join(statement.name());
     brief.input_folder = brief::relative(&folder, &plan.submissions(statement.period));
+    let notation = brief.notation;
     let mut say = |item: &str, words: &str| {
         if item == "確定" || !words.is_empty() {
             brief.legend.push((item.to_owned(), words.to_owned()));
@@ -160,7 +161,8 @@ fn official(outcome: &Outcome<'_>, statement: &Statement) -> Brief {
             "{} {}：{}（理由：{}）",
             waiver.number, waiver.title, waiver.what, waiver.reason
         );
-        say(&format!("このまま確定したもの（{}）", waiver.kind), words.trim());
+        let words = notation.retold(words.trim());
+        say(&format!("このまま確定したもの（{}）", waiver.kind), &words);
     }
     brief
 }

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use super::editions::Waiver;
 use super::entries::is_open;
 use super::folder::{Trouble, hash_of, sync_folder};
+use super::owned::recount;
 use super::workbook::workbook;
 use super::{Failure, Outcome, brief};
 use crate::book::{self, Address, Limits, Sheet};
 use crate::docket::Open;
-use crate::plan::{Period, Plan};
 use crate::report::conditions::{self, CHOICE, Condition, KIND, MARK, NUMBER, REASON, TITLE, WHAT, YES};
 
 /// The beginning of its name: copies of it are read, too.
@@ -46,9 +46,9 @@ pub struct Conditions {
 /// # Errors
 /// Where somebody has the workbook open, or it cannot be read.
 pub fn conditions(outcome: &Outcome<'_>, all: Vec<Open>) -> Result<Conditions, Failure> {
-    let (plan, period) = (outcome.batch.plan, outcome.batch.period);
-    let path = plan.results(period).join(format!("{STEM}.xlsx"));
-    let mut entered = entered(plan, period)?;
+    let folders = folders(outcome);
+    let path = folders[folders.len() - 1].join(format!("{STEM}.xlsx"));
+    let mut entered = entered(&folders)?;
     let mut rows = Vec::new();
     let read = hash_of(&path).ok().map(|(_, hash)| hash);
     let mut settled = Conditions {
@@ -105,6 +105,15 @@ impl Conditions {
     }
 }
 
+/// The folders in which it may be entered, the one last in which it belongs: that of the recount where the period is closed, with all
+/// else that is typed for its next edition.
+fn folders(outcome: &Outcome<'_>) -> Vec<PathBuf> {
+    let (plan, period) = (outcome.batch.plan, outcome.batch.period);
+    let closed = outcome.editions.newest(period);
+    let recount = closed.map(|_| recount(plan, period));
+    [plan.results(period)].into_iter().chain(recount).collect()
+}
+
 /// None where it is neither yes nor empty.
 fn is_yes(text: &str) -> Option<bool> {
     match text.trim() {
@@ -115,12 +124,13 @@ fn is_yes(text: &str) -> Option<bool> {
 }
 
 fn row(open: &Open, entered: &Condition) -> Condition {
+    let [file, sheet, cells] = open.spots();
     let row = Condition {
         what: open.what.clone(),
         todo: open.todo.clone(),
-        file: open.file.clone(),
-        sheet: open.sheet.clone(),
-        cells: open.cells.clone(),
+        file,
+        sheet,
+        cells,
         yes: entered.yes.clone(),
         reason: entered.reason.clone(),
         mark: open.mark(),
@@ -130,23 +140,24 @@ fn row(open: &Open, entered: &Condition) -> Condition {
 }
 
 fn waiver(open: &Open, reason: &str) -> Waiver {
+    let [file, sheet, cells] = open.spots();
     Waiver {
         kind: open.kind.name().to_owned(),
         key: open.place.key.to_string(),
         number: open.place.number.to_string(),
         title: open.place.title.to_string(),
         what: open.what.clone(),
-        file: open.file.clone(),
-        sheet: open.sheet.clone(),
-        cells: open.cells.clone(),
+        file,
+        sheet,
+        cells,
         reason: reason.to_owned(),
     }
 }
 
-/// What was entered, by the mark of its row; what stands in several copies counts as the last of them has it, by name.
-fn entered(plan: &Plan, period: Period) -> Result<BTreeMap<String, Condition>, Failure> {
+/// What was entered, by the mark of its row; what stands in several copies counts as the last of them has it, by folder and name.
+fn entered(folders: &[PathBuf]) -> Result<BTreeMap<String, Condition>, Failure> {
     let mut all = BTreeMap::new();
-    for path in workbooks(&plan.results(period)) {
+    for path in folders.iter().flat_map(|folder| workbooks(folder)) {
         if is_open(&path) {
             return Err(Failure::ConditionsInUse(path));
         }

@@ -38,6 +38,14 @@ pub struct Written {
     pub official: Option<Compared>,
 }
 
+impl Written {
+    /// Whether the batch comes to something else than what is official.
+    pub fn differs(&self) -> bool {
+        let official = self.official.iter();
+        official.flat_map(|compared| &compared.differences).next().is_some()
+    }
+}
+
 /// What is made beside the workbooks and the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::reason::{Reason, at};
+use super::reason::{Cited, Reason, at};
 use super::scene::Scene;
 use crate::check::Answers;
 use crate::plan::{Effect, Period};
-use crate::table::{Cells, DecisionRow, IssueKind, IssueRow, Place, Question, Tables, called};
+use crate::table::{DecisionRow, IssueKind, IssueRow, Place, Question, Tables, called};
 
 impl Scene<'_> {
     /// The initiatives that were expected the last time and go on no more by the register, and those of which that was asked then and
@@ -54,7 +54,7 @@ impl Scene<'_> {
             words,
             question: "",
             answers: Answers::Responsible,
-            cells: Cells::default(),
+            cited: Cited::default(),
             weight: 7,
         };
         let question = reason.kind.question();

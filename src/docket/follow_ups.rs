@@ -1,9 +1,9 @@
 //! What became of earlier decisions, and of the dates that were promised.
 
-use super::reason::{OVERDUE, Reason};
+use super::reason::{Cited, OVERDUE, Reason};
 use super::scene::Scene;
 use crate::check::Answers;
-use crate::table::{Cells, DecisionRow, IssueKind, Question};
+use crate::table::{DecisionRow, IssueKind, Question};
 
 impl Scene<'_> {
     /// What was decided last of each question and is to be followed up, with the date that was promised last.
@@ -47,7 +47,7 @@ impl Scene<'_> {
             words: row.followed_up(),
             question: "",
             answers: Answers::Responsible,
-            cells: Cells::default(),
+            cited: Cited::default(),
             weight: if is_overdue { OVERDUE } else { 6 },
         }
     }

@@ -5,15 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::reason::{Reason, WORST, elsewhere, placed};
+use super::reason::{Cited, Reason, WORST, elsewhere, placed};
 use super::scene::{Index, Scene};
 use crate::check::{self, Answers, Docket};
 use crate::plan::{Period, Plan};
 use crate::sheet::Money;
 use crate::table::{
-    Approval, ApprovedRow, Cells, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind, IssueRow,
-    Question, StepRow, Tables,
+    Approval, ApprovedRow, CostRow, DecisionRow, FindingRow, GradeRow, InitiativeRow, IssueKind, IssueRow, Question,
+    StepRow, Tables,
 };
+use crate::value::Text;
 
 /// The reasons of all initiatives, in the order of their table. `before` are those of the last period, made comparable.
 pub fn issues(plan: &Plan, period: Period, tables: &Tables, before: Option<&Tables>) -> Vec<IssueRow> {
@@ -96,7 +97,7 @@ impl Scene<'_> {
                 false => "改善策の確認",
             },
             answers: Answers::Responsible,
-            cells: row.cell.clone(),
+            cited: Cited::of(row),
             weight: if worst { WORST } else { 10 },
         };
         Some(match self.again(row) {
@@ -124,20 +125,33 @@ impl Scene<'_> {
             words: format!("{}の改善方針案「{}」", row.evaluation, proposal.join(" ")),
             question: "",
             answers: Answers::Responsible,
-            cells: row.cell.clone(),
+            cited: Cited::of(row),
             weight: 9,
         })
     }
 
     /// That a low grade was low before, as its rule says it: 「四半期の評価が2回続けて下位です」.
     fn again(&self, row: &GradeRow) -> Option<&str> {
-        let of_grade = |finding: &&FindingRow| row.cell.addresses().any(|cell| finding.cells.contain(cell));
+        // The rule names the cell of the form, also where the grade stands on a list.
+        let label = self.grade_label(row);
+        let of_grade = |finding: &&FindingRow| match row.by.is_empty() {
+            true => row.cell.addresses().any(|cell| finding.cells.contain(cell)),
+            false => label.as_ref() == Some(&finding.field),
+        };
         let mut told = self
             .index
             .findings
             .rows(&row.place.key)
             .filter(|finding| matches!(check::docket(&finding.code), Some(Docket::Repeats)));
         told.find(of_grade)?.message.split('（').next()
+    }
+
+    /// What the form calls the field of a grade.
+    fn grade_label(&self, row: &GradeRow) -> Option<Text> {
+        let form = self.plan.forms.iter().find(|form| form.id == row.place.form.as_str())?;
+        let mut settings = self.plan.form(&form.id)?.settings.evaluations.iter();
+        let own = settings.find(|own| own.name == row.evaluation)?;
+        Some(form.field(&own.grade)?.title().into())
     }
 
     fn overspent(&self, row: &CostRow) -> Option<Reason> {
@@ -163,11 +177,12 @@ impl Scene<'_> {
             ),
             question: "",
             answers: Answers::Responsible,
-            cells: row
-                .settlement_cell
-                .addresses()
-                .chain(row.budget_cell.addresses())
-                .collect(),
+            cited: Cited::on_form(
+                row.settlement_cell
+                    .addresses()
+                    .chain(row.budget_cell.addresses())
+                    .collect(),
+            ),
             weight: 15,
         })
     }
@@ -186,7 +201,7 @@ impl Scene<'_> {
             words,
             question: "",
             answers: Answers::Responsible,
-            cells: row.cell.clone(),
+            cited: Cited::on_form(row.cell.clone()),
             weight: 12,
         })
     }
@@ -202,7 +217,7 @@ impl Scene<'_> {
                 words: format!("新しく加わった{}です", self.noun(initiative)),
                 question: "",
                 answers: Answers::Responsible,
-                cells: Cells::default(),
+                cited: Cited::default(),
                 weight: 4,
             })
     }
@@ -216,7 +231,7 @@ fn differs(row: &GradeRow) -> Option<Reason> {
         words: row.dispute()?,
         question: "",
         answers: Answers::Evaluator,
-        cells: row.cell.clone(),
+        cited: Cited::of(row),
         weight: 8,
     })
 }
@@ -234,7 +249,7 @@ fn late(row: &StepRow) -> Option<Reason> {
         item,
         question: "工程の見直し",
         answers: Answers::Responsible,
-        cells: row.cell.clone(),
+        cited: Cited::on_form(row.cell.clone()),
         weight: 10 + months.min(12) * 2,
     })
 }
@@ -249,7 +264,7 @@ fn found(row: &FindingRow) -> Option<Reason> {
         words: row.asked(),
         question: asked.words,
         answers: asked.answers,
-        cells: row.cells.clone(),
+        cited: Cited::within(&row.file, &row.sheet, row.cells.clone()),
         weight: asked.weight,
     })
 }

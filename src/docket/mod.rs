@@ -11,7 +11,7 @@ mod scene;
 mod submissions;
 
 pub use issues::issues;
-pub use open::{Open, beyond_amounts, open};
+pub use open::{Open, Spot, beyond_amounts, open};
 pub use procedure::{procedure, to_ask};
 pub use reason::{OVERDUE, decides, elsewhere};
 pub use register::{RegisterChange, register_changes};

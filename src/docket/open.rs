@@ -12,6 +12,7 @@ use crate::table::{
     Cells, DecisionRow, Difference, FindingRow, HELD, IssueRow, OpenKind, Place, Question, Severity, Status,
     SubmissionRow, Tables,
 };
+use crate::value::Text;
 
 /// Something that is open.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,22 +23,31 @@ pub struct Open {
     pub what: String,
     /// What is to be done about it.
     pub todo: String,
+    /// Where it stands: on several sheets where a question has reasons on form and list. None where nothing came in.
+    pub at: Vec<Spot>,
+}
+
+/// A sheet of a file, and its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spot {
     pub file: String,
     pub sheet: String,
     pub cells: String,
 }
 
+impl Spot {
+    fn words(&self) -> String {
+        let parts = [&self.file, &self.sheet, &self.cells].map(String::as_str);
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+}
+
 impl Open {
     /// By this a waiver is held to exactly this: with another value in the cell, or another file, it is another thing.
     pub fn mark(&self) -> String {
-        let parts = [
-            self.kind.name(),
-            &self.place.key,
-            &self.what,
-            &self.file,
-            &self.sheet,
-            &self.cells,
-        ];
+        let [files, sheets, cells] = self.spots();
+        let parts = [self.kind.name(), &self.place.key, &self.what, &files, &sheets, &cells];
         let mut hasher = blake3::Hasher::new();
         for part in parts {
             hasher.update(part.as_bytes()).update(&[0]);
@@ -52,12 +62,18 @@ impl Open {
 
     /// File, sheet and cells, as far as it has them.
     pub fn whereabouts(&self) -> String {
-        let parts = [&self.file, &self.sheet, &self.cells].map(String::as_str);
-        parts
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let spots: Vec<String> = self.at.iter().map(Spot::words).collect();
+        spots.join("、")
+    }
+
+    /// Files, sheets and cells, each a text with a line a spot, so that they stand beside each other.
+    pub fn spots(&self) -> [String; 3] {
+        let lines = |part: fn(&Spot) -> &str| self.at.iter().map(part).collect::<Vec<_>>().join("\n");
+        [
+            lines(|spot| &spot.file),
+            lines(|spot| &spot.sheet),
+            lines(|spot| &spot.cells),
+        ]
     }
 }
 
@@ -67,7 +83,7 @@ pub fn open(period: Period, tables: &Tables, elsewhere: impl Fn(&str, Question) 
     let mut open: Vec<Open> = errors(tables).chain(missing(tables)).collect();
     open.extend(unrated(tables));
     open.extend(undecided(period, tables, elsewhere));
-    open.sort_by_cached_key(|open| (open.place.rank(), open.kind, open.file.clone()));
+    open.sort_by_cached_key(|open| (open.place.rank(), open.kind, open.spots()[0].clone()));
     open
 }
 
@@ -86,9 +102,11 @@ pub fn beyond_amounts(beyond: &[Difference]) -> Vec<Open> {
         todo: "決算の確定では金額だけを変えられます。評価の確定版を直すときは、その期間を「--revise」で確定し直してください。\
                確定版のままにするときは、このまま確定してください。"
             .to_owned(),
-        file: difference.file.clone(),
-        sheet: difference.sheet.clone(),
-        cells: difference.cells.clone(),
+        at: vec![Spot {
+            file: difference.file.clone(),
+            sheet: difference.sheet.clone(),
+            cells: difference.cells.clone(),
+        }],
     }
     };
     beyond.iter().map(one).collect()
@@ -121,9 +139,11 @@ fn error(row: &FindingRow, is_returned: bool) -> Open {
         place: Arc::clone(&row.place),
         what: format!("{field}{}", row.message),
         todo: row.help.to_string(),
-        file: row.file.to_string(),
-        sheet: row.sheet.to_string(),
-        cells: row.cells.to_string(),
+        at: vec![Spot {
+            file: row.file.to_string(),
+            sheet: row.sheet.to_string(),
+            cells: row.cells.to_string(),
+        }],
     }
 }
 
@@ -200,15 +220,29 @@ fn unanswered(question: Question, asked: &[&IssueRow], answers: &[&DecisionRow])
         place: Arc::clone(&first.place),
         what: format!("{}：{}", question.name(), words.join("／")),
         todo: "全庁集計の「協議事項」の本部決定に記入し、保存して閉じてください。".to_owned(),
-        file: first.file.to_string(),
-        sheet: first.sheet.to_string(),
-        cells: cells(&left),
+        at: spots(&left),
     })
 }
 
-fn cells(reasons: &[&IssueRow]) -> String {
-    let areas = reasons.iter().flat_map(|reason| reason.cells.0.iter().copied());
-    Cells(areas.collect()).to_string()
+/// Where reasons stand, sheet by sheet.
+fn spots(reasons: &[&IssueRow]) -> Vec<Spot> {
+    let sheet_of = |reason: &IssueRow| (reason.file.clone(), reason.sheet.clone());
+    let mut sheets: Vec<(Text, Text)> = Vec::new();
+    for sheet in reasons.iter().map(|reason| sheet_of(reason)) {
+        if !sheets.contains(&sheet) {
+            sheets.push(sheet);
+        }
+    }
+    let spot = |sheet: &(Text, Text)| {
+        let own = reasons.iter().filter(|reason| sheet_of(reason) == *sheet);
+        let areas = own.flat_map(|reason| reason.cells.0.iter().copied());
+        Spot {
+            file: sheet.0.to_string(),
+            sheet: sheet.1.to_string(),
+            cells: Cells(areas.collect()).to_string(),
+        }
+    };
+    sheets.iter().map(spot).collect()
 }
 
 #[cfg(test)]

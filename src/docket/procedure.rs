@@ -80,9 +80,9 @@ pub fn to_ask(period: Period, tables: &Tables) -> impl Iterator<Item = (&str, St
     heard.chain(issues).chain(warnings).chain(open)
 }
 
-/// Whether what was found is told as one of the initiative's issues already: of the same cells.
+/// Whether what was found is told as one of the initiative's issues already: of the same cells of the same file.
 fn is_issue(issues: &ByKey<'_, IssueRow>, found: &FindingRow) -> bool {
-    let covers = |row: &IssueRow| found.cells.addresses().all(|cell| row.cells.contain(cell));
+    let covers = |row: &IssueRow| row.file == found.file && found.cells.addresses().all(|cell| row.cells.contain(cell));
     found.cells.first().is_some() && issues.rows(&found.place.key).any(covers)
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Answers;
 use crate::plan::{Effect, Period, Plan};
-use crate::table::{Cells, InitiativeRow, IssueKind, IssueRow, Place, Question};
+use crate::table::{Cells, GradeRow, InitiativeRow, IssueKind, IssueRow, Place, Question};
 use crate::value::Text;
 
 /// A reason before it is placed: kind, item, words, question, cells and weight.
@@ -15,8 +15,34 @@ pub(super) struct Reason {
     /// What there is to decide, where that is about the course.
     pub question: &'static str,
     pub answers: Answers,
-    pub cells: Cells,
+    pub cited: Cited,
     pub weight: i64,
+}
+
+/// The cells that a reason rests on.
+#[derive(Default)]
+pub(super) struct Cited {
+    pub cells: Cells,
+    /// The file and the sheet that they are in: a grade may stand on the list of who evaluates. None where it is the initiative's form.
+    within: Option<[Text; 2]>,
+}
+
+impl Cited {
+    /// Cells of the initiative's form.
+    pub fn on_form(cells: Cells) -> Self {
+        Self { cells, within: None }
+    }
+
+    /// Cells of a sheet of a file; of none where what was found is about no file.
+    pub fn within(file: &Text, sheet: &Text, cells: Cells) -> Self {
+        let within = (!file.is_empty()).then(|| [file.clone(), sheet.clone()]);
+        Self { cells, within }
+    }
+
+    /// The cell of a grade.
+    pub fn of(row: &GradeRow) -> Self {
+        Self::within(&row.file, &row.sheet, row.cell.clone())
+    }
 }
 
 /// The evaluation by which headquarters answers a question about the initiatives of a form on a list of its own (本部決定); None
@@ -56,9 +82,13 @@ pub(super) fn placed(initiative: &InitiativeRow, reason: Reason, elsewhere: Opti
         Answers::Evaluator => ("評価者", &initiative.evaluator),
         Answers::Responsible => ("実施責任者", &initiative.responsible),
     };
+    let [file, sheet] = match &reason.cited.within {
+        Some(within) => within.clone(),
+        None => [initiative.file.clone(), initiative.sheet.clone()],
+    };
     IssueRow {
-        file: initiative.file.clone(),
-        sheet: initiative.sheet.clone(),
+        file,
+        sheet,
         ..at(&initiative.place, reason, (part, who), elsewhere)
     }
 }
@@ -87,6 +117,6 @@ pub(super) fn at(place: &Arc<Place>, reason: Reason, (part, who): (&str, &str), 
         periods: 0,
         file: Text::default(),
         sheet: Text::default(),
-        cells: reason.cells,
+        cells: reason.cited.cells,
     }
 }

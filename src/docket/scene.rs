@@ -69,7 +69,7 @@ impl Scene<'_> {
             Question::FollowUp => questions.follow_up,
             Question::Addition => questions.addition,
             Question::Ending | Question::Merging => questions.ending,
-            Question::Scope => questions.scope,
+            Question::Scope | Question::Lead => questions.scope,
             Question::Review => questions.review,
             Question::Measure => questions.measure,
             Question::Course | Question::Target | Question::Rating | Question::Hearing => true,

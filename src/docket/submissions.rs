@@ -79,6 +79,7 @@ fn remark(replaced: &Replaced) -> String {
     let by = &replaced.by;
     match replaced.why {
         Why::Unknown => format!("どちらが新しいか分からないため、{by} を使用"),
+        Why::OfPartner => format!("関係課の個票のため、担当の課の {by} を使用"),
         _ => format!("{by} に差し替え"),
     }
 }

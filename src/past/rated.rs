@@ -5,18 +5,37 @@ use std::collections::BTreeMap;
 use super::plan_rows::by_quarter;
 use crate::plan::{Period, Plan};
 use crate::roll::Ratings;
-use crate::table::{AS_COMPUTED, DecisionRow, GradeRow, Question, Tables};
+use crate::table::{AS_COMPUTED, ByKey, DecisionRow, GradeRow, Question, Tables};
 use crate::value::{Quarter, State};
 
-/// The grades that were given on lists of a period. What is no mark of the scale is none.
-pub fn ratings(period: Period, decisions: &[DecisionRow]) -> Ratings {
-    let own = decisions
-        .iter()
-        .filter(|row| row.question == Question::Rating && row.period == period);
-    let counting = own.filter(|row| !row.superseded && row.decision_state == State::Value);
+/// The grades that were given on lists of a period. What is no mark of the scale is none; a reason beside a blank grade is that of the
+/// grade that stands on the form.
+pub fn ratings(period: Period, tables: &Tables) -> Ratings {
+    let grades = ByKey::of(&tables.grades);
+    let on_form = |row: &DecisionRow| grades.rows(&row.place.key).find(|grade| grade.evaluation == row.about);
+    let own = tables.decisions.iter();
+    let counting = own.filter(|row| row.question == Question::Rating && row.period == period && !row.superseded);
+    let given = |row: &DecisionRow| match row.decision_state {
+        State::Value => Some(row.clone()),
+        State::Blank => confirmed(row, on_form(row)?),
+        _ => None,
+    };
     counting
-        .map(|row| ((row.place.key.clone(), row.about.clone()), row.clone()))
+        .filter_map(|row| Some(((row.place.key.clone(), row.about.clone()), given(row)?)))
         .collect()
+}
+
+/// The grade of a form that who evaluates lets stand, by writing a reason or a proposal for it: whose reason is left blank, the form's
+/// holds. None where no grade stands there.
+fn confirmed(row: &DecisionRow, grade: &GradeRow) -> Option<DecisionRow> {
+    let is_said = !row.opinion.is_empty() || !row.proposal.is_empty();
+    let opinion = Some(&row.opinion).filter(|opinion| !opinion.is_empty());
+    (is_said && !grade.on_form.is_empty()).then(|| DecisionRow {
+        decision: grade.on_form.clone(),
+        decision_state: State::Value,
+        opinion: opinion.unwrap_or(&grade.reason_on_form).clone(),
+        ..row.clone()
+    })
 }
 
 /// Puts the grades of the last batch beside, ratings in the place of what the forms say, then the decisions about grades: of this meeting, and of earlier ones in the

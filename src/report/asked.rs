@@ -7,10 +7,7 @@ use super::ask::Ask;
 use super::entered::entered;
 use super::facts::Facts;
 use crate::sheet::Money;
-use crate::table::{ChangeKind, FindingRow, GradeRow, IndicatorRow, IssueKind, IssueRow, promised};
-
-/// What is answered where nothing can be decided yet.
-const DEFERRED: &str = "保留";
+use crate::table::{ChangeKind, FindingRow, GradeRow, HELD, IndicatorRow, IssueKind, IssueRow, promised};
 
 /// Everything that is asked, what is to be decided before what is told, the heaviest first, of what weighs the same the costlier.
 pub(crate) fn asked<'a>(facts: &'a Facts<'a>) -> Vec<Ask<'a>> {
@@ -86,8 +83,8 @@ impl Ask<'_> {
             Some(own) => own.grades.iter().map(|grade| grade.mark.clone()).collect(),
             None => self.question.choices(&facts.brief.decisions),
         };
-        if !choices.iter().any(|choice| choice == DEFERRED) {
-            choices.push(DEFERRED.to_owned());
+        if !choices.iter().any(|choice| choice == HELD) {
+            choices.push(HELD.to_owned());
         }
         choices
     }
@@ -117,6 +114,14 @@ impl Ask<'_> {
         }
         let mut rows = entered(facts, key, self.question).filter(|row| !row.decision.is_empty());
         rows.next_back().map_or(String::new(), |row| row.decision.to_string())
+    }
+
+    /// The same as it is told: 「決定：見直し」. What was put off is no decision.
+    pub fn outcome(&self, facts: &Facts) -> String {
+        match self.decided(facts).as_str() {
+            text @ ("" | HELD) => text.to_owned(),
+            decided => format!("決定：{decided}"),
+        }
     }
 }
 

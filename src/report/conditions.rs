@@ -12,6 +12,7 @@ use super::page::{Leaf, Page, Paper};
 use super::theme::Theme;
 use super::words;
 use super::workbook::{Layout, Unwritten, save};
+use crate::plan::Notation;
 use crate::table::{OpenKind, Place, Tables};
 
 /// Name of the sheet.
@@ -84,7 +85,7 @@ pub fn write(brief: &Brief, rows: &[Condition]) -> Result<Vec<u8>, Unwritten> {
 
 fn build(facts: &Facts, theme: &Theme, leaf: Leaf, rows: &[Condition]) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, SHEET, Paper::A3)?;
-    let list = list();
+    let list = list(facts.brief.notation);
     let lead = format!(
         "確定するには、右の「すること」をするか、色のついた欄で「{CHOICE}」を選んで理由を書き、保存して閉じてから、もう一度 kohyo close を実行してください。"
     );
@@ -111,7 +112,8 @@ fn build(facts: &Facts, theme: &Theme, leaf: Leaf, rows: &[Condition]) -> Result
     page.finish()
 }
 
-fn list<'a>() -> List<'a, Condition> {
+/// `notation` is how the paper writes years and dates.
+fn list<'a>(notation: Notation) -> List<'a, Condition> {
     let text = |list: List<'a, Condition>, heading: &str, width: u16, of: fn(&Condition) -> &str| {
         list.column(heading, width, move |page, row: &Condition| page.text(of(row)))
     };
@@ -119,8 +121,12 @@ fn list<'a>() -> List<'a, Condition> {
     let list = text(list, NUMBER, 9, |row| &row.number);
     let list = text(list, TITLE, 28, |row| &row.title);
     let list = text(list, "所管", 20, |row| &row.section);
-    let list = text(list, WHAT, 46, |row| &row.what);
-    let list = text(list, "すること", 40, |row| &row.todo);
+    let list = list.column(WHAT, 46, move |page, row: &Condition| {
+        page.text(&notation.retold(&row.what))
+    });
+    let list = list.column("すること", 40, move |page, row: &Condition| {
+        page.text(&notation.retold(&row.todo))
+    });
     let list = text(list, "ファイル", 28, |row| &row.file);
     let list = text(list, "シート", 12, |row| &row.sheet);
     let list = text(list, "セル", 10, |row| &row.cells);

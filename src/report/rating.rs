@@ -176,6 +176,8 @@ struct Line<'a> {
     said: String,
     /// Whether the grade that is known has no reason.
     lacks_reason: bool,
+    /// Whether there is no grade, on the list or on the form.
+    lacks_grade: bool,
     computed: String,
     last: &'a str,
     /// What was entered before this run.
@@ -185,13 +187,15 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// What is said, and that a grade is there without its reason: of one that stands on the form both are to be written here, for a
-    /// reason alone gives no grade.
+    /// What is said, and what is owed: the reason of a grade that is there, on the list or on the form, or the grade of a reason that
+    /// belongs to none.
     fn said_and_owed(&self) -> String {
-        let owed = match (self.lacks_reason, self.entered) {
-            (false, _) => "",
-            (true, Some(entered)) if !entered.decision.is_empty() => "評価理由がありません。記入してください。",
-            (true, _) => "評価理由がありません。評定と評価理由を記入してください。",
+        let is_given = self.entered.is_some_and(|entered| !entered.decision.is_empty());
+        let owed = match (self.lacks_reason, self.lacks_grade) {
+            (true, _) if is_given => "評価理由がありません。記入してください。",
+            (true, _) => "評価理由がありません。記入してください（評定は、記入された評価と違うときだけ選びます）。",
+            (_, true) if self.entered.is_some() => "評価理由だけがあり、評定がありません。評定を選んでください。",
+            _ => "",
         };
         let parts = [self.said.as_str(), owed].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join("\n")
@@ -215,6 +219,7 @@ fn lines<'a>(facts: &'a Facts<'a>, asked: &Asked) -> Vec<Line<'a>> {
             evaluation,
             said: said(facts, grade, evaluation),
             lacks_reason: row.reasons_left().any(|name| name == evaluation.name),
+            lacks_grade: grade.stated.is_empty(),
             computed: computed(grade),
             last: &grade.last,
             entered: entered(facts, &row.place, evaluation),
@@ -266,13 +271,13 @@ fn said(facts: &Facts, grade: &GradeRow, evaluation: &Evaluation) -> String {
         }
         _ => reported(facts, grade, evaluation),
     };
-    if grade.by.is_empty() && !grade.stated.is_empty() {
-        let reason = if grade.stated_reason.is_empty() {
+    if !grade.on_form.is_empty() {
+        let reason = if grade.reason_on_form.is_empty() {
             String::new()
         } else {
-            format!("（{}）", grade.stated_reason)
+            format!("（{}）", grade.reason_on_form)
         };
-        parts.push(format!("記入された評価 {}{reason}", grade.stated));
+        parts.push(format!("記入された評価 {}{reason}", grade.on_form));
     }
     parts.join("\n")
 }

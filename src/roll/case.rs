@@ -32,8 +32,10 @@ pub struct Case {
     pub place: Arc<Place>,
     /// Its entry in the register (index).
     pub expected: Option<usize>,
-    /// Its section (index into the register's sections).
+    /// Its section (index into the register's sections): of an initiative of several the one that leads it.
     pub section: Option<usize>,
+    /// Whether a section that only takes part in it sent the form.
+    pub is_of_partner: bool,
     /// Who is responsible: as typed, else the register's.
     pub responsible: String,
     pub evaluator: String,
@@ -80,6 +82,7 @@ impl Case {
             unapproved: Vec::new(),
             key,
             expected: entry.place,
+            is_of_partner: entry.is_of_partner,
             responsible,
             evaluator,
             replaced_by: None,
@@ -134,6 +137,7 @@ struct Entry<'a> {
     /// Whether its 番号 leads there; else its section does, which owes the form.
     is_numbered: bool,
     section: Option<&'a Section>,
+    is_of_partner: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -142,13 +146,23 @@ impl<'a> Entry<'a> {
         let listed = register.place(initiative.number.or_empty(), form);
         let typed = register.section(initiative.section.or_empty()).section();
         let by_register = listed.and_then(|place| register.section_at(place));
-        let section = settled(plan, path, typed, by_register);
+        let takes_part = |section: &Section| {
+            let expected = listed.map(|place| &register.initiatives[place]);
+            expected.is_some_and(|expected| register.takes_part(expected, section))
+        };
+        // Whoever of several sections sends it: the one that leads it answers.
+        let section = match typed.is_some_and(takes_part) {
+            true => by_register,
+            false => settled(plan, path, typed, by_register),
+        };
+        let sender = register.section_in_path(path).or(typed);
         let place = listed.or_else(|| register.owed(section?, form));
         Self {
             place,
             known: place.map(|place| &register.initiatives[place]),
             is_numbered: listed.is_some(),
             section,
+            is_of_partner: sender.is_some_and(takes_part),
         }
     }
 

@@ -28,6 +28,8 @@ pub enum Why {
     SameContent,
     /// The other stands on a hidden sheet.
     Hidden,
+    /// A section that only takes part in the initiative sent it, and the one that leads it another, which counts.
+    OfPartner,
     /// It was saved later.
     Newer,
     /// Nobody can tell which was saved later: a file does not say, or both say the same. Its path comes last.

@@ -135,11 +135,13 @@ impl Batch<'_> {
     }
 }
 
-/// The one that counts: of those that say when they were saved the newest, unless one that does not say comes later by its
+/// The one that counts: that of the section that leads the initiative before those of others that take part; of those that say when they were saved the newest, unless one that does not say comes later by its
 /// path. So whatever the others are, of two that say so the newer one is preferred.
 fn counting<'a>(rivals: &[(usize, Rival<'a>)]) -> Option<(usize, Rival<'a>)> {
     let hidden = rivals.iter().all(|(_, rival)| rival.hidden);
-    let open = || rivals.iter().filter(|(_, rival)| rival.hidden == hidden);
+    let shown = || rivals.iter().filter(|(_, rival)| rival.hidden == hidden);
+    let of_partner = shown().all(|(_, rival)| rival.of_partner);
+    let open = || shown().filter(|(_, rival)| rival.of_partner == of_partner);
     let dated = open().filter(|(_, rival)| rival.file.modified.is_some());
     let dated = dated.max_by(|(_, one), (_, other)| one.by_time(other).then_with(|| one.by_path(other)));
     let dateless = open().filter(|(_, rival)| rival.file.modified.is_none());
@@ -171,6 +173,8 @@ struct Rival<'a> {
     place: (usize, Reverse<Option<u32>>),
     /// A hidden sheet is an old copy beside the form, whatever its place in the workbook.
     hidden: bool,
+    /// A section that only takes part sent it.
+    of_partner: bool,
 }
 
 impl<'a> Rival<'a> {
@@ -192,6 +196,7 @@ impl<'a> Rival<'a> {
             },
             place: (case.submission, Reverse(case.initiative.block)),
             hidden: submission.hidden,
+            of_partner: case.is_of_partner,
         }
     }
 
@@ -213,6 +218,8 @@ impl<'a> Rival<'a> {
             Why::SameContent
         } else if self.hidden && !winner.hidden {
             Why::Hidden
+        } else if self.of_partner && !winner.of_partner {
+            Why::OfPartner
         } else if told && self.by_time(winner).is_lt() {
             Why::Newer
         } else {
@@ -260,6 +267,7 @@ mod tests {
             fit: Fit::default(),
             place: (0, Reverse(None)),
             hidden: *hidden,
+            of_partner: false,
         };
         let rivals: Vec<_> = read.iter().zip(files).map(rival).enumerate().collect();
         let (counting, winner) = counting(&rivals).expect("one that counts");
@@ -333,6 +341,7 @@ mod tests {
                 fit,
                 place: (place, Reverse(None)),
                 hidden: false,
+                of_partner: false,
             };
             let rivals: Vec<_> = fits.into_iter().enumerate().map(rival).enumerate().collect();
             let (index, winner) = counting(&rivals).expect("one that counts");

@@ -103,8 +103,13 @@ impl Office {
         fs::write(&path, typed(&bytes, "協議事項", &cells)).expect("written");
     }
 
+    /// The conditions of a period: of a correction those beside the recount.
     pub fn conditions(&self, period: &str) -> PathBuf {
-        self.at(&format!("output/{period}/確定の条件.xlsx"))
+        let recount = self.at(&format!("output/{period}_再集計/確定の条件.xlsx"));
+        match recount.is_file() {
+            true => recount,
+            false => self.at(&format!("output/{period}/確定の条件.xlsx")),
+        }
     }
 
     /// The rows of the conditions: kind, number, what is open, mark.

@@ -42,3 +42,44 @@ fn a_correction_is_the_next_edition_and_the_first_stays() {
         "{said}"
     );
 }
+
+#[test]
+fn a_correction_leads_to_the_folder_of_the_recount_alone() {
+    let office = Office::closed();
+    let form = "input/2021-09/2-1_災害情報システム.xlsx";
+    let before = fs::read(office.conditions(NOW)).expect("conditions");
+    office.retype(form, &[("N16", "22"), ("D5", "")]);
+    let (code, said) = office.run(NOW);
+    assert_eq!(code, Some(1), "{said}");
+    let hint =
+        "訂正するときは、そこの全庁集計と評価票に記入し、kohyo close 2021-09 に --meeting、--revise、--reason を付けて";
+    assert!(
+        said.contains("output/2021-09_再集計 に分けて") && said.contains(hint),
+        "{said}"
+    );
+    // What is open of the correction stands there too, and is waived there.
+    let (code, said) = office.close(NOW, &WHY);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("すべては output/2021-09_再集計/確定の条件.xlsx"),
+        "{said}"
+    );
+    assert!(!said.contains("output/2021-09/") && !said.contains(hint), "{said}");
+    assert!(
+        office.open(NOW).iter().any(|[kind, ..]| kind == "エラー"),
+        "{:?}",
+        office.open(NOW)
+    );
+    assert_eq!(
+        fs::read(office.at("output/2021-09/確定の条件.xlsx")).expect("conditions"),
+        before
+    );
+    office.waive(NOW, |_| Some("了承"));
+    // A run between keeps what was entered; what was waived of the first edition holds for the second.
+    office.run(NOW);
+    let (code, said) = office.close(NOW, &WHY);
+    assert_eq!(code, Some(0), "{said}");
+    let waivers = &office.edition(NOW).statement.waivers;
+    let kinds: Vec<&str> = waivers.iter().map(|waiver| waiver.kind.as_str()).collect();
+    assert!(kinds.contains(&"エラー") && kinds.contains(&"未提出"), "{kinds:?}");
+}

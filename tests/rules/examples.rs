@@ -3,7 +3,7 @@
 use crate::common::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{audits, costs, fields, goals, indicators, items, parties, progress, sheets};
+use super::{audits, costs, fields, goals, indicators, items, joint, parties, progress, sheets};
 
 /// A rule's example.
 pub struct Example {
@@ -35,6 +35,7 @@ pub fn examples() -> Vec<Example> {
         items::ITEMS,
         audits::AUDITS,
         parties::PARTIES,
+        joint::JOINT,
         progress::PROGRESS,
     ];
     sheets.iter().chain(&values).copied().flatten().map(example).collect()

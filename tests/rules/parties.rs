@@ -1,5 +1,6 @@
 //! Rules about what parties write on lists of their own (評価票).
 
+use kohyo::docket;
 use kohyo::intake::{Circular, Part};
 use kohyo::table::{IssueKind, Severity, Status, StepStanding};
 
@@ -35,6 +36,13 @@ pub const PARTIES: &[Row] = &[
         "rating-without-reason@F2",
         || scene(|_| {}).bytes("票.xlsx", list(&[["進捗評価", "評価者：総務部長", "B", ""]])),
         || scene(|_| {}).bytes("票.xlsx", list(&[OWN])),
+    ),
+    // A reason alone is that of the grade on the form, where one stands there.
+    (
+        "rating-without-grade",
+        "rating-without-grade@F2",
+        || scene(|_| {}).bytes("票.xlsx", list(&[REASON])),
+        || scene(|form| graded(form, "B", "")).bytes("票.xlsx", list(&[REASON])),
     ),
     // The reason of the form's grade is asked of who gives the grade, but not where they gave both on the list.
     (
@@ -84,6 +92,102 @@ fn who_gives_a_grade_owes_its_reason_and_not_the_section() {
         "{:?}",
         told.procedure
     );
+}
+
+#[test]
+fn a_reason_alone_goes_with_the_grade_that_stands_on_the_form() {
+    let told = scene(|form| graded(form, "B", "順調ではない"))
+        .bytes("票.xlsx", list(&[REASON]))
+        .told();
+    let row = |name: &str| told.grades.iter().find(|row| row.evaluation == name).expect("a grade");
+    let own = row("進捗評価");
+    assert_eq!(
+        [own.stated.as_str(), &own.stated_reason, &own.by],
+        ["B", "試行が遅れている", "評価者：総務部長"]
+    );
+    assert_eq!([own.on_form.as_str(), &own.reason_on_form], ["B", "順調ではない"]);
+    // Without a grade on the form the evaluator still owes it.
+    let told = scene(|_| {}).bytes("票.xlsx", list(&[REASON])).told();
+    let own = told
+        .grades
+        .iter()
+        .find(|row| row.evaluation == "進捗評価")
+        .expect("a grade");
+    assert_eq!([own.stated.as_str(), &own.by], ["", ""]);
+    let step = told.procedure.iter().find(|row| row.party == "評価者").expect("a step");
+    assert!(step.open.split('、').any(|name| name == "進捗評価"), "{}", step.open);
+}
+
+#[test]
+fn what_the_evaluator_decided_is_asked_of_the_section_no_more() {
+    let asked = |grade: &str, reason: &str, lists: &[Rated]| {
+        let told = scene(|form| graded(form, grade, reason));
+        let told = match lists {
+            [] => told,
+            lists => told.bytes("票.xlsx", list(lists)),
+        };
+        let told = told.told();
+        let of_section = told.findings.iter().filter(|row| row.place.order > 0);
+        let codes: Vec<String> = of_section.map(|row| row.code.to_string()).collect();
+        let issues = told.issues.iter().any(|row| row.kind == IssueKind::WordsAgainstGrade);
+        (codes, issues, told.submissions[0].status)
+    };
+    let decided = (Vec::new(), false, Status::Accepted);
+    let (codes, issues, _) = asked("A", "2か月程度遅れている", &[]);
+    assert_eq!(
+        (codes.as_slice(), issues),
+        (&["words-against-grade".to_owned()][..], true)
+    );
+    assert_eq!(asked("A", "2か月程度遅れている", &[OWN]), decided);
+    // Nor is what cannot be read where the grade of the list counts: the office is told.
+    assert_eq!(asked("AかB", "順調", &[]).0, ["unreadable-value"]);
+    assert_eq!(asked("AかB", "順調", &[OWN]), decided);
+    let told = scene(|form| graded(form, "AかB", "順調"))
+        .bytes("票.xlsx", list(&[OWN]))
+        .told();
+    let found = told.findings.iter().find(|row| row.code == "evaluation-conflict");
+    assert_eq!(found.map(|row| row.found.as_str()), Some("AかB"), "{:?}", told.findings);
+}
+
+#[test]
+fn what_is_open_about_grades_names_the_file_of_every_cell() {
+    let told = scene(|form| {
+        graded(form, "A", "計画どおり");
+        form.fill("実績値_進捗", 2, 27.0);
+        form.fill("KPI評価", 0, "C");
+        form.fill("KPI評価_理由", 0, "利用が少ない");
+    })
+    .bytes(
+        "票.xlsx",
+        list(&[["進捗評価", "評価者：総務部長", "C", "試行が遅れている"]]),
+    )
+    .told();
+    let open = docket::open("2021-09".parse().expect("a period"), &told, |_, _| false);
+    let grades = open.iter().find(|one| one.what.starts_with("評価の確定"));
+    let at = grades.expect("two grades that differ").whereabouts();
+    assert_eq!(at, "票.xlsx 評価票 F2、a.xlsx 個票 D30");
+    let low = told
+        .issues
+        .iter()
+        .find(|row| row.kind == IssueKind::LowGrade && row.item == "進捗評価");
+    assert_eq!(low.map(|row| row.file.as_str()), Some("票.xlsx"));
+}
+
+#[test]
+fn a_low_grade_of_a_list_is_low_again() {
+    let low = || scene(|form| graded(form, "C", "遅れている"));
+    let told = low()
+        .bytes(
+            "票.xlsx",
+            list(&[["進捗評価", "評価者：総務部長", "C", "試行が遅れている"]]),
+        )
+        .after(&low().at("2021-06"))
+        .told();
+    let issue = told
+        .issues
+        .iter()
+        .find(|row| row.item == "進捗評価" && row.kind == IssueKind::LowAgain);
+    assert_eq!(issue.map(|row| row.file.as_str()), Some("票.xlsx"), "{:?}", told.issues);
 }
 
 #[test]
@@ -151,6 +255,8 @@ fn before_a_form_is_there_nobody_is_said_to_have_nothing_to_do() {
 
 /// The grade of who evaluates the initiative of the scene.
 const OWN: Rated = ["進捗評価", "評価者：総務部長", "B", "試行が遅れている"];
+/// The same without the grade.
+const REASON: Rated = ["進捗評価", "評価者：総務部長", "", "試行が遅れている"];
 
 /// A list with a row for each.
 fn list(rows: &[Rated]) -> Vec<u8> {

@@ -218,7 +218,7 @@ impl Scene {
         let before = before.as_ref().map(|(period, before)| (*period, before));
         let decided = before.map_or(&[][..], |(_, before)| &before.decisions);
         tables.decisions = past::decisions(&batch, decided).rows;
-        batch.rated = past::ratings(period, &tables.decisions);
+        batch.rated = past::ratings(period, &tables);
         pipeline::approve(&mut batch, &mut tables, before);
         if let Some((_, before)) = before {
             past::keep_absent(&mut tables, before);

@@ -104,7 +104,7 @@ fn message(Replaced { by, sheet, why }: &Replaced, own: &str) -> Option<String> 
         Why::Hidden => format!(
             "同じ番号の個票がほかにもあります。このシートは非表示のため、「{by}」を集計に使い、このファイルは使いません。"
         ),
-        Why::SameContent | Why::Unknown | Why::SheetUnknown => return None,
+        Why::SameContent | Why::Unknown | Why::SheetUnknown | Why::OfPartner => return None,
     })
 }
 

@@ -18,7 +18,8 @@ pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for evaluation in subject.evaluations() {
+    // What was given on a list is decided, whatever the form says.
+    for evaluation in subject.evaluations().filter(|evaluation| evaluation.rating.is_none()) {
         let (field, grade) = (&evaluation.settings.grade, &evaluation.stated.grade);
         let is_required = subject.form.field(field).is_some_and(|field| field.required);
         let is_open = matches!(grade.read.reading, Reading::NotApplicable | Reading::Undetermined);

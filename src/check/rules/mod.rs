@@ -30,7 +30,7 @@ macro_rules! eased_of {
 
 /// Whether no section is asked about what it tells.
 macro_rules! office_of {
-    (office) => {
+    ($(docket)? office) => {
         true
     };
     ($($rest:ident)*) => {
@@ -101,6 +101,8 @@ rules! {
     section_renamed [eased]
     section_differs
     scope_differs [docket eased]
+    form_of_partner
+    lead_changed [docket office]
     fiscal_year_differs
     responsible_differs [eased]
     evaluator_is_responsible
@@ -166,6 +168,7 @@ rules! {
     evaluation_missing
     step_late [eased]
     evaluation_conflict [office]
+    rating_without_grade [office]
     rating_without_reason [office]
     evaluator_not_entitled [office]
     grade_undecided

@@ -55,7 +55,7 @@ fn on_form(subject: &Subject<'_>, occasion: &Occasion) -> Vec<Finding> {
             _ => &party.name,
         };
         let message = format!("個票の{name}「{grade}」に、評価理由がありません（評価するのは{who}です）。");
-        let help = format!("{who}に、評価票へ評定と評価理由を記入していただいてください。");
+        let help = format!("{who}に、評価票へ評価理由を記入していただいてください（評定は、個票の評価と違うときだけ選びます）。");
         findings.push(subject.at(&evaluation.settings.reason, &evaluation.stated.reason, message, help));
     }
     findings

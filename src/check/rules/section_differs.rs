@@ -25,7 +25,9 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some(typed), Some(registered)) = (typed.section(), registered) else {
         return Vec::new();
     };
-    if typed == registered {
+    // A section that takes part is no other one (`form-of-partner`).
+    let takes_part = subject.expected().is_some_and(|expected| plan.register.takes_part(expected, typed));
+    if typed == registered || takes_part {
         return Vec::new();
     }
     let name = format!("{}{}", registered.department, registered.name);

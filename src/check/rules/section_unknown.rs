@@ -29,6 +29,10 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
     {
         return Vec::new();
     }
+    // All sections of an initiative of several, or some of them.
+    if subject.expected().is_some_and(|expected| plan.register.names_joint(expected, typed)) {
+        return Vec::new();
+    }
     let field = &subject.settings.settings.fields.section;
     let help = match plan.register.section(typed) {
         SectionMatch::Found(_) | SectionMatch::Renamed(..) => return Vec::new(),

@@ -27,6 +27,8 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         .values
         .iter()
         .filter_map(|value| Some((value, value.understood.trouble()?)))
+        // The office is told of a grade in whose place that of a list counts (`evaluation-conflict`).
+        .filter(|(value, _)| !subject.is_overruled(value))
         // A sentence that is no goal has a rule of its own.
         .filter(|(value, trouble)| !matches!(trouble, Trouble::NoGoal(_)) || subject.doubt(value).is_some());
     let doubts: Vec<Doubt> = subject.initiative.values.iter().filter_map(|value| subject.doubt(value)).collect();

@@ -28,7 +28,8 @@ pub const DOCKET: Docket = Docket::Asks(Question {
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for evaluation in subject.evaluations() {
+    // Who gave the grade on a list has decided: the section is asked nothing about its own any more.
+    for evaluation in subject.evaluations().filter(|evaluation| evaluation.rating.is_none()) {
         let (Some(grade), Some(reason)) = (evaluation.stated.grade.value(), evaluation.stated.reason.value()) else {
             continue;
         };

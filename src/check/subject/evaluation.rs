@@ -4,7 +4,7 @@ use super::Subject;
 use crate::check::finding::Finding;
 use crate::grade::Graded;
 use crate::plan::{EvaluationSettings, Scale};
-use crate::sheet::Stated;
+use crate::sheet::{Stated, Value};
 use crate::table::DecisionRow;
 use crate::value::Text;
 
@@ -46,6 +46,14 @@ impl Evaluation<'_> {
 }
 
 impl<'a> Subject<'a> {
+    /// Whether a value is a grade or a reason in whose place one of a list counts.
+    pub fn is_overruled(&self, value: &Value) -> bool {
+        let field = &self.form.fields[value.field].name;
+        let is_now = value.year.is_none_or(|year| year == self.graded_year());
+        let mut given = self.evaluations().filter(|own| own.rating.is_some());
+        is_now && given.any(|own| [&own.settings.grade, &own.settings.reason].contains(&field))
+    }
+
     /// The evaluations.
     pub fn evaluations(&self) -> impl Iterator<Item = Evaluation<'a>> {
         let settings = self.settings.settings.evaluations.iter().zip(&self.settings.scales);

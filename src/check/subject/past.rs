@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Subject;
-use crate::table::{CostRow, GradeRow, IndicatorRow, ItemRow, SubmissionRow, Tables};
+use crate::table::{CostRow, GradeRow, IndicatorRow, ItemRow, Place, SubmissionRow, Tables};
 use crate::value::FiscalYear;
 
 /// The tables of the last period by initiative.
@@ -21,6 +21,8 @@ pub(super) struct PastRows<'a> {
     class: &'a str,
     /// 取組区分; empty where there is none.
     scope: &'a str,
+    /// Where it belonged, by the names of now.
+    place: Option<&'a Place>,
     files: Vec<&'a SubmissionRow>,
 }
 
@@ -43,6 +45,7 @@ impl<'a> Past<'a> {
         for row in &tables.initiatives {
             let own = past.rows(&row.place.key);
             (own.class, own.scope) = (&row.class, &row.scope);
+            own.place = Some(&row.place);
         }
         for row in &tables.submissions {
             past.rows(&row.place.key).files.push(row);
@@ -91,6 +94,11 @@ impl<'a> Subject<'a> {
     /// 取組区分 in the last period; empty where it was not known or had none.
     pub fn past_scope(&self) -> &'a str {
         self.past.map_or("", |past| past.scope)
+    }
+
+    /// Where it belonged in the last period, by the names that sections have now.
+    pub fn past_place(&self) -> Option<&'a Place> {
+        self.past?.place
     }
 
     /// The files that were sent in for it in the last period.

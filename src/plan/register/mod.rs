@@ -3,6 +3,7 @@
 mod arranged;
 mod codes;
 mod dated;
+mod joint;
 mod known;
 mod organisation;
 mod read;
@@ -59,7 +60,10 @@ pub struct Expected {
     /// Names that it had before (旧名称).
     pub former_titles: Vec<String>,
     pub department: String,
+    /// The section in charge; of an initiative of several the one that leads it.
     pub section: String,
+    /// 関係課: the other sections of one, as they are written.
+    pub partners: Vec<String>,
     /// 取組区分.
     pub scope: String,
     /// 分類: the class of the initiative (重点事業), where the register says one.

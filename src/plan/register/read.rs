@@ -10,7 +10,8 @@ use crate::form::Record;
 use crate::value::name_key;
 
 /// Headings that the initiatives may have beside those they must have.
-const OF_INITIATIVE: [&str; 10] = [
+const OF_INITIATIVE: [&str; 11] = [
+    PARTNERS,
     FORMER_TITLES,
     "取組区分",
     CLASS,
@@ -22,6 +23,7 @@ const OF_INITIATIVE: [&str; 10] = [
     UNTIL,
     MERGED_INTO,
 ];
+const PARTNERS: &str = "関係課";
 const MERGED_INTO: &str = "統合先";
 const FORMER_TITLES: &str = "旧名称";
 const CLASS: &str = "分類";
@@ -83,6 +85,8 @@ impl Register {
                 );
                 faults.push(fault(INITIATIVES, at.merged_into, &words));
             }
+            let wrong = self.wrong_partners(initiative);
+            faults.extend(wrong.map(|words| fault(INITIATIVES, at.partners, &words)));
             let (department, section) = (&initiative.department, &initiative.section);
             if self.organisation.named(department, section).next().is_none() {
                 let words = match (department.as_str(), section.as_str()) {
@@ -103,6 +107,7 @@ impl Register {
 struct Places {
     number: Address,
     section: Address,
+    partners: Address,
     merged_into: Address,
 }
 
@@ -115,6 +120,7 @@ impl Table<'_> {
             let at = Places {
                 number: row.place(INITIATIVE[0]),
                 section: row.place(INITIATIVE[3]),
+                partners: row.place(PARTNERS),
                 merged_into: row.place(MERGED_INTO),
             };
             if expected.number.is_empty() && faults.len() == before {
@@ -151,6 +157,7 @@ fn expected(row: &Record<'_>) -> Expected {
         former_titles: split(&row.get(FORMER_TITLES)),
         department,
         section,
+        partners: split(&row.get(PARTNERS)),
         scope: row.get("取組区分"),
         class: row.get(CLASS),
         responsible: row.get("実施責任者"),

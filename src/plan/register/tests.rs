@@ -53,6 +53,21 @@ fn a_register_that_contradicts_itself_is_refused() {
     assert!(read(&[initiative("1-1", "総務課"), initiative("1-2", "総務課")]).is_ok());
     let twice = read(&[initiative("1-1", "総務課"), initiative("１－１", "総務課")]);
     assert!(twice.is_err_and(|errors| errors[0].contains("2 つあります")));
+    let partner = |name: &str| RegisterInitiative {
+        partners: vec![name.to_owned()],
+        ..initiative("1-1", "総務課")
+    };
+    let wrong = [
+        ("人事課", "関係課「人事課」がシート「課」にありません"),
+        ("総務課", "この事業を担当する「総務課」"),
+    ];
+    for (name, words) in wrong {
+        let partner = read(&[partner(name)]);
+        assert!(
+            partner.is_err_and(|errors| errors.len() == 1 && errors[0].contains(words)),
+            "{name}"
+        );
+    }
     let unknown = read(&[initiative("1-1", "人事課")]);
     assert!(unknown.is_err_and(|errors| errors[0].contains("人事課")));
 }

@@ -127,9 +127,9 @@ impl Line<'_> {
         if !facts.brief.standing.is_official() || !self.ask.decides {
             return asked;
         }
-        match self.ask.decided(facts).as_str() {
+        match self.ask.outcome(facts).as_str() {
             "" => format!("{asked}\n決定なし"),
-            decided => format!("{asked}\n決定：{decided}"),
+            outcome => format!("{asked}\n{outcome}"),
         }
     }
 

@@ -62,6 +62,52 @@ fn an_official_record_asks_nobody_for_anything() {
 }
 
 #[test]
+fn what_was_put_off_is_no_decision_of_the_record() {
+    let mut tables = tables(&["C", "C", "C"]);
+    let keys: Vec<_> = tables.initiatives.iter().map(|row| row.place.clone()).collect();
+    tables.issues = keys
+        .iter()
+        .map(|place| IssueRow {
+            place: place.clone(),
+            kind: IssueKind::LowGrade,
+            reason: "KPI評価がC".into(),
+            question: "今後の方針".into(),
+            weight: 50,
+            ..IssueRow::default()
+        })
+        .collect();
+    let answer = |place: &std::sync::Arc<Place>, decision: &str| DecisionRow {
+        place: place.clone(),
+        period: "2021-09".parse().expect("a period"),
+        decision: decision.into(),
+        decision_state: State::Value,
+        ..DecisionRow::default()
+    };
+    let brief = Brief {
+        standing: Standing::Official {
+            edition: 1,
+            meeting: "2021-11-15".into(),
+        },
+        ..brief(&["S", "A", "B", "C"])
+    };
+    let mut told = |answers: Vec<DecisionRow>| {
+        tables.decisions = answers;
+        let sheet = sheet(&mut consolidated(&brief, &tables), "総括");
+        let texts = sheet.used_cells().map(|(_, _, cell)| cell.to_string());
+        texts.collect::<Vec<_>>().join("\n")
+    };
+    let text = told(vec![answer(&keys[0], "見直し"), answer(&keys[1], "保留")]);
+    assert!(
+        text.contains("の決定は1件（保留1件、決定なしで確定したもの1件）"),
+        "{text}"
+    );
+    assert!(text.contains("決定：見直し") && !text.contains("決定：保留"), "{text}");
+    let all = [&keys[0], &keys[1], &keys[2]].map(|place| answer(place, "見直し"));
+    let text = told(all.into());
+    assert!(text.contains("の決定は3件、"), "{text}");
+}
+
+#[test]
 fn grades_that_nobody_gave_are_called_drafts_on_the_first_page() {
     let brief = brief(&["S", "A", "B"]);
     let says = |range: &Range<Data>, text: &str| range.used_cells().any(|(_, _, cell)| cell.to_string().contains(text));

@@ -96,6 +96,8 @@ impl Maker<'_> {
                         by: Text::default(),
                         last: Text::default(),
                         decided: Text::default(),
+                        on_form: graded.stated.as_deref().unwrap_or_default().into(),
+                        reason_on_form: stated.reason.text(),
                     }
                 )
             })

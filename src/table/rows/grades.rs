@@ -11,14 +11,14 @@ use crate::value::{FiscalYear, Text};
 
 table! {
     /// One grade of an initiative: what the evaluator wrote beside what the rule gives.
-    pub struct GradeRow in "grades" version 3 {
+    pub struct GradeRow in "grades" version 4 {
         place: Arc<Place>,
         /// Which grade: 進捗評価, KPI評価, KGI評価 ...
         evaluation: Text,
         fiscal_year: FiscalYear,
         /// The grade that counts: the evaluator's, else the computed one where it stands; empty where there is none.
         grade: Text,
-        /// The evaluator's grade; empty where none is given.
+        /// The evaluator's grade: of the list where one stands there, else of the form; empty where none is given.
         stated: Text,
         /// The grade by the rule; empty where the rule gives none.
         computed: Text,
@@ -47,6 +47,9 @@ table! {
         last: Text,
         /// What headquarters decided about it: 計算のとおり; empty where nothing else than what stands.
         decided: Text,
+        /// The grade on the form, and its reason, whatever a list says.
+        on_form: Text,
+        reason_on_form: Text,
     }
 }
 

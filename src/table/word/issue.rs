@@ -39,6 +39,8 @@ words! {
         Merged = "統合",
         /// Its form says another 取組区分 than the register.
         ScopeDiffers = "取組区分の相違",
+        /// Another of its sections leads it than the last time.
+        LeadChanged = "担当課の変更",
         /// The party that evaluates proposes what is to be done.
         Proposed = "改善方針案",
     }
@@ -65,6 +67,13 @@ words! {
     }
 }
 
+impl OpenKind {
+    /// Whether the answer is typed into the 協議事項.
+    pub fn is_answered(self) -> bool {
+        matches!(self, Self::Undecided | Self::Held)
+    }
+}
+
 impl IssueKind {
     /// The question that a reason of this kind is a part of.
     pub fn question(self) -> Question {
@@ -79,6 +88,7 @@ impl IssueKind {
             Self::Ended => Question::Ending,
             Self::Merged => Question::Merging,
             Self::ScopeDiffers => Question::Scope,
+            Self::LeadChanged => Question::Lead,
             Self::LowGrade
             | Self::LowAgain
             | Self::Late

@@ -24,6 +24,8 @@ words! {
         Merging = "統合の承認",
         /// Which 取組区分 it has.
         Scope = "取組区分の決定",
+        /// Whether another of its sections leads an initiative of several from now on.
+        Lead = "実施主体課の決定",
         /// Whether a target that was passed by far is set anew.
         Review = "目標値の見直し",
         /// Whether what the party that evaluates proposes is done so (改善方針案).
@@ -60,7 +62,9 @@ impl Question {
     fn usual(self) -> &'static [&'static str] {
         match self {
             Self::Course | Self::Rating => &[],
-            Self::Target | Self::Amount | Self::Addition | Self::Ending | Self::Merging => &[APPROVED, RETURNED, HELD],
+            Self::Target | Self::Amount | Self::Addition | Self::Ending | Self::Merging | Self::Lead => {
+                &[APPROVED, RETURNED, HELD]
+            }
             Self::Grade => &[AS_STATED, AS_COMPUTED, RETURNED, HELD],
             Self::FollowUp => &["対応済", "継続中", HELD],
             Self::Hearing => &["確認済み", "要対応", HELD],

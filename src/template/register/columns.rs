@@ -17,6 +17,7 @@ pub(super) const INITIATIVES: Columns = Columns(&[
     ("終了年月", 92, true),
     ("統合先", 72, true),
     ("旧名称", 190, false),
+    ("関係課", 170, false),
     ("備考", 170, false),
 ]);
 pub(super) const SECTIONS: Columns = Columns(&[
@@ -54,7 +55,7 @@ pub(super) const CODES: Columns = Columns(&[
     ("後継", 400, false),
 ]);
 /// What the clerk reads in the columns that are typed freely, by their place; those with a list or a date have their own.
-pub(super) const OF_INITIATIVES: [(u16, &str); 9] = [
+pub(super) const OF_INITIATIVES: [(u16, &str); 10] = [
     (0, "個票に記入する番号です。「1-1」のような番号も使えます。"),
     (
         1,
@@ -81,7 +82,11 @@ pub(super) const OF_INITIATIVES: [(u16, &str); 9] = [
         12,
         "名称を変えたときに、前の名称を「、」で区切って記入してください。前の評価を引き継ぎます。",
     ),
-    (13, REMARKS),
+    (
+        13,
+        "課（室）を超えた取組みで、担当（課）のほかに一緒に取り組む課を「、」で区切って記入してください。個票は担当の課だけが提出します。",
+    ),
+    (14, REMARKS),
 ];
 pub(super) const OF_SECTIONS: [(u16, &str); 6] = [
     (

@@ -28,6 +28,8 @@ pub struct RegisterInitiative {
     pub merged_into: String,
     /// 旧名称: names that it had before.
     pub former_names: Vec<String>,
+    /// 関係課: the sections that take part beside the one in charge.
+    pub partners: Vec<String>,
     /// 備考.
     pub remarks: String,
 }
@@ -69,10 +71,17 @@ pub struct RegisterCode {
 
 pub(super) fn initiative_row(initiative: &RegisterInitiative) -> Vec<String> {
     let own = initiative;
-    let former = own.former_names.join("、");
+    let [former, partners] = [&own.former_names, &own.partners].map(|names| names.join("、"));
     let cells = [&own.number, &own.name, &own.department, &own.section, &own.category];
     let posts = [&own.responsible, &own.evaluator, &own.form, &own.state];
-    let rest = [&own.from, &own.until, &own.merged_into, &former, &own.remarks];
+    let rest = [
+        &own.from,
+        &own.until,
+        &own.merged_into,
+        &former,
+        &partners,
+        &own.remarks,
+    ];
     cells.into_iter().chain(posts).chain(rest).cloned().collect()
 }
 

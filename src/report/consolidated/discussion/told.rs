@@ -31,8 +31,8 @@ pub(super) fn texts(facts: &Facts, ask: &Ask, (beside, room): (&str, f64)) -> [S
         true => format!("{}{beside}", ask.words()),
         false => format!("{}\n{}{beside}", ask.words(), boxes(ask.choices(facts), room)),
     };
-    let notes = match ask.decided(facts) {
-        decided if !decided.is_empty() => format!("決定：{decided}"),
+    let notes = match ask.outcome(facts) {
+        outcome if !outcome.is_empty() => outcome,
         _ if is_official => "決定なし".to_owned(),
         _ => String::new(),
     };

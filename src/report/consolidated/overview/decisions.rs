@@ -98,14 +98,14 @@ fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
     let place = ask.issue.place;
     let owner = [place.section.as_str(), &ask.money(facts)].join("　");
     let fact = ask.facts(facts).join("\n");
-    let decided = ask.decided(facts);
-    let answer = if decided.is_empty() && facts.brief.standing.is_official() {
+    let outcome = ask.outcome(facts);
+    let answer = if outcome.is_empty() && facts.brief.standing.is_official() {
         "決定なし".to_owned()
-    } else if decided.is_empty() {
+    } else if outcome.is_empty() {
         let room = page.span(NUMBER + SUBJECT + FACT + PROPOSAL, ANSWER);
         boxes(ask.choices(facts), room)
     } else {
-        format!("決定：{decided}")
+        outcome
     };
     let short = |text: &str, col, cols| shortened(text, page.span(col, cols), LINES).into_owned();
     Line {

@@ -9,7 +9,7 @@ use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::words;
-use crate::table::{IssueKind, Status};
+use crate::table::{HELD, IssueKind, Status};
 
 /// The row after the sentence.
 pub(super) const END: RowNum = 5;
@@ -91,19 +91,28 @@ fn sentence(facts: &Facts, asks: &[Ask]) -> String {
 
 /// The same of a record: nothing of it is left to be decided.
 fn recorded(facts: &Facts, asks: &[Ask], told: usize) -> String {
-    let asked = || asks.iter().filter(|ask| ask.decides);
-    let open = asked().filter(|ask| ask.decided(facts).is_empty()).count();
-    let left = match open {
-        0 => String::new(),
-        open => format!("（決定なしで確定したもの{open}件）"),
-    };
-    match asked().count() - open {
-        0 if open == 0 => format!("{}の判断を要する事項はありませんでした。", facts.brief.headquarters),
-        decided => format!(
-            "{}の決定は{decided}件{left}、ご報告は{told}件でした。",
-            facts.brief.headquarters
-        ),
+    let asked = asks.iter().filter(|ask| ask.decides);
+    let answers: Vec<String> = asked.map(|ask| ask.decided(facts)).collect();
+    if answers.is_empty() {
+        return format!("{}の判断を要する事項はありませんでした。", facts.brief.headquarters);
     }
+    let count = |answer: &str| answers.iter().filter(|own| *own == answer).count();
+    let (held, open) = (count(HELD), count(""));
+    let decided = answers.len() - held - open;
+    let apart = [(HELD, held), ("決定なしで確定したもの", open)];
+    let apart: Vec<String> = apart
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| format!("{what}{count}件"))
+        .collect();
+    let apart = match apart.join("、") {
+        apart if apart.is_empty() => apart,
+        apart => format!("（{apart}）"),
+    };
+    format!(
+        "{}の決定は{decided}件{apart}、ご報告は{told}件でした。",
+        facts.brief.headquarters
+    )
 }
 
 /// What has to be known about the figures.
