@@ -59,7 +59,7 @@ impl Graded {
         if self.standing == Standing::Unreadable {
             return None;
         }
-        let computed = self.computed.as_deref().filter(|_| self.standing == Standing::Final);
+        let computed = self.computed.as_deref().filter(|_| self.standing == Standing::Graded);
         self.stated.as_deref().or(computed)
     }
 }
@@ -205,7 +205,7 @@ impl<'a> Context<'a> {
             computed: scale.by_progress(progress).map(|grade| grade.mark.clone()),
             arithmetic: self.progress_words(progress),
             inputs: inputs.collect(),
-            ..open(Standing::Final, rule)
+            ..open(Standing::Graded, rule)
         }
     }
 
