@@ -2,6 +2,8 @@
 //!
 //! The order of groups is not specified in polars, so every figure is sorted.
 
+mod levels;
+
 use polars::prelude::*;
 
 use super::Figures;
@@ -10,6 +12,7 @@ use super::declare::Table;
 use super::rows::{CostRow, CountRow, FindingRow, GradeRow, ItemRow};
 use crate::grade::Standing;
 use crate::value::{FiscalYear, Text};
+pub use levels::{LevelKey, LevelSum, levels};
 
 /// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外,
 /// 未確定, 未設定, 未入力 or 未評価.

@@ -84,6 +84,27 @@ pub const GOALS: &[Row] = &[
         },
     ),
     ("sum-differs", "sum-differs@H9", || sums(9.0), || sums(8.0)),
+    // 20 of R5 is what the plan of the samples has for アドバイザー.
+    (
+        "goal-missing",
+        "goal-missing@",
+        || of_city("DXアドバイザー", &[]),
+        || of_city("DXアドバイザー", &[2023]),
+    ),
+    (
+        // The departments have no goal of the year themselves: what the city has for its last year alone is none that is missing.
+        "goal-missing",
+        "goal-missing@",
+        || of_city("DXアドバイザー", &[2025]),
+        || of_city_without_own(&[2025]),
+    ),
+    (
+        // One level of two has a sum.
+        "goal-missing",
+        "goal-missing@",
+        || of_city("一般職員DX研修の受講者", &[2023]),
+        || of_city("", &[2023]),
+    ),
 ];
 
 /// The report of an initiative as edited, at the end of R5.
@@ -145,6 +166,33 @@ fn sums(total: f64) -> Scene {
         .file("a.xlsx", &count("総務部", 5.0))
         .file("b.xlsx", &count("市民部", 3.0))
         .file("c.xlsx", &count("全庁", total))
+}
+
+/// Two departments with 5 and 3 of 4 アドバイザー in R5, and the years in which the city has a goal for a level; no level where it is empty.
+fn of_city(level: &'static str, years: &'static [i32]) -> Scene {
+    departments(level, years, &[("認定者数", 7), ("目標数", 7)])
+}
+
+/// The same where the departments have no goal of R5.
+fn of_city_without_own(years: &'static [i32]) -> Scene {
+    departments("DXアドバイザー", years, &[("認定者数", 7)])
+}
+
+fn departments(level: &'static str, years: &'static [i32], fields: &[(&str, usize)]) -> Scene {
+    let count = |department: &str, count: f64| {
+        let own: Vec<(&str, usize, f64)> = fields.iter().map(|(field, place)| (*field, *place, count)).collect();
+        counts(department, &own)
+    };
+    let goals = move |plan: &mut Plan| {
+        plan.settings.sums.retain(|sum| sum.row == level);
+        for sum in &mut plan.settings.sums {
+            sum.targets.retain(|(year, _)| years.contains(year));
+        }
+    };
+    scene()
+        .plan(goals)
+        .file("a.xlsx", &count("総務部", 5.0))
+        .file("b.xlsx", &count("市民部", 3.0))
 }
 
 /// The sample DX plan with a register of one initiative, at the end of R5.

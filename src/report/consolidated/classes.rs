@@ -1,4 +1,5 @@
-//! 分類別: how many initiatives of each class have which grade, and how many had it year by year, each with a chart.
+//! 分類別: how many initiatives of each class, and of each code of a table such as 国の重点取組事項, have which grade, and how many had it
+//! year by year, each with a chart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use rust_xlsxwriter::{Chart, ChartType, ColNum, RowNum, Worksheet, XlsxError};
 use super::overview::charts::dress;
 use super::overview::stacked::{fill, lettered, twins};
 use super::yearly;
-use crate::report::brief::{Evaluation, Grade, ItemList};
+use crate::report::brief::{CodeList, Evaluation, Grade, ItemList};
 use crate::report::distinct::distinct;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Leaf, Page, Paper};
@@ -71,9 +72,10 @@ impl Breaks {
     }
 }
 
-/// Whether the initiatives have classes.
+/// Whether the initiatives have classes or codes.
 pub(super) fn is_needed(facts: &Facts) -> bool {
-    facts.tables.initiatives.iter().any(|row| !row.class.is_empty())
+    let mut codes = facts.brief.codes.iter().flat_map(|list| &list.lines);
+    facts.tables.initiatives.iter().any(|row| !row.class.is_empty()) || codes.any(|(_, keys)| !keys.is_empty())
 }
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
@@ -98,6 +100,18 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     for (list, own) in &lists {
         let heading = format!("{}（分類別・項目の数）", own.name);
         blocks.push((heading, "分類", own, items_by_class(facts, list, own)));
+    }
+    for codes in &facts.brief.codes {
+        let form = facts.brief.forms.iter().find(|form| form.id == codes.form);
+        let is_of_form = |own: &&Counted| form.is_some_and(|form| form.evaluations.contains(&own.name));
+        for own in evaluations.iter().filter(is_of_form) {
+            let heading = format!("{}（{}別・件）", own.name, codes.table);
+            blocks.push((heading, codes.table.as_str(), own, by_code(facts, codes, own)));
+        }
+        for (list, own) in lists.iter().filter(|(list, _)| list.form == codes.form) {
+            let heading = format!("{}（{}別・項目の数）", own.name, codes.table);
+            blocks.push((heading, codes.table.as_str(), own, items_by_code(facts, codes, (list, own))));
+        }
     }
     let yearly: Vec<Counted> = yearly::evaluations(facts).into_iter().map(Counted::from).collect();
     for own in &yearly {
@@ -138,13 +152,24 @@ fn by_class(facts: &Facts, evaluation: &Counted) -> Vec<Line> {
     let rows = &facts.tables.initiatives;
     let line = |class: &str| {
         let own = rows.iter().filter(|row| row.class == class);
-        let grades: Vec<&str> = own
-            .filter_map(|row| facts.grade(&row.place.key, &evaluation.name))
-            .map(|(_, row)| row.grade.as_str())
-            .collect();
-        counted(class.to_owned(), evaluation, &grades)
+        graded(facts, class, evaluation, own.map(|row| row.place.key.as_str()))
     };
     classes(facts).into_iter().map(line).collect()
+}
+
+/// The counts of every code.
+fn by_code(facts: &Facts, codes: &CodeList, evaluation: &Counted) -> Vec<Line> {
+    let lines = codes.lines.iter();
+    lines
+        .map(|(name, keys)| graded(facts, name, evaluation, keys.iter().map(String::as_str)))
+        .collect()
+}
+
+/// The counts of these initiatives.
+fn graded<'k>(facts: &Facts, name: &str, evaluation: &Counted, keys: impl Iterator<Item = &'k str>) -> Line {
+    let grades = keys.filter_map(|key| facts.grade(key, &evaluation.name));
+    let grades: Vec<&str> = grades.map(|(_, row)| row.grade.as_str()).collect();
+    counted(name.to_owned(), evaluation, &grades)
 }
 
 /// The same of the items of a list, by their states.
@@ -154,16 +179,31 @@ fn items_by_class(facts: &Facts, list: &ItemList, counted_as: &Counted) -> Vec<L
         keys.entry(row.class.as_str()).or_default().insert(&row.place.key);
     }
     let line = |class: &str| {
-        let own = facts.tables.items.iter();
-        let own = own.filter(|row| *row.place.form == *list.form && row.list == list.name);
-        let own = own.filter(|row| {
-            keys.get(class)
-                .is_some_and(|keys| keys.contains(row.place.key.as_str()))
-        });
-        let states: Vec<&str> = own.map(|row| row.state.as_str()).collect();
-        counted(class.to_owned(), counted_as, &states)
+        let is_own = |key: &str| keys.get(class).is_some_and(|keys| keys.contains(key));
+        stated(facts, class, (list, counted_as), is_own)
     };
     classes(facts).into_iter().map(line).collect()
+}
+
+/// The same of every code.
+fn items_by_code(facts: &Facts, codes: &CodeList, list: (&ItemList, &Counted)) -> Vec<Line> {
+    let lines = codes.lines.iter();
+    lines
+        .map(|(name, keys)| stated(facts, name, list, |key| keys.contains(key)))
+        .collect()
+}
+
+/// The counts of the items of these initiatives by their states.
+fn stated(
+    facts: &Facts,
+    name: &str,
+    (list, counted_as): (&ItemList, &Counted),
+    is_own: impl Fn(&str) -> bool,
+) -> Line {
+    let own = facts.tables.items.iter();
+    let own = own.filter(|row| *row.place.form == *list.form && row.list == list.name && is_own(&row.place.key));
+    let states: Vec<&str> = own.map(|row| row.state.as_str()).collect();
+    counted(name.to_owned(), counted_as, &states)
 }
 
 fn by_year(facts: &Facts, evaluation: &Counted) -> Vec<Line> {
