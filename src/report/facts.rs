@@ -11,8 +11,8 @@ use super::theme::Shown;
 use crate::plan::{Basis, indicator_kind};
 use crate::table::{
     Approval, ApprovedRow, ByKey, ChangeRow, CostRow, CostSum, DecisionRow, Figures, FindingRow, GradeRow,
-    IndicatorRow, InitiativeRow, LevelKey, LevelSum, ProcedureRow, Question, ReductionSum, Severity, Status, StepRow, SubmissionRow,
-    Tables, YearlyRow, figures,
+    IndicatorRow, InitiativeRow, LevelKey, LevelSum, ProcedureRow, Question, ReductionSum, Severity, Status, StepRow,
+    SubmissionRow, Tables, YearlyRow, figures,
 };
 use crate::value::{FiscalYear, Text};
 

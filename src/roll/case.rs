@@ -6,7 +6,7 @@ use super::replaced::Replaced;
 use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
 use crate::intake::Submission;
-use crate::plan::{Expected, Plan, Section, key_of_form};
+use crate::plan::{Expected, Plan, Section, SectionMatch, key_of_form};
 use crate::sheet::Initiative;
 use crate::table::{ApprovedRow, Place};
 use crate::value::Text;
@@ -140,10 +140,12 @@ impl<'a> Entry<'a> {
     fn of(plan: &'a Plan, (path, form): (&str, &str), initiative: &Initiative) -> Self {
         let register = &plan.register;
         let listed = register.place(initiative.number.or_empty(), form);
-        let typed = register.section(initiative.section.or_empty()).section();
+        let typed = register.section(initiative.section.or_empty());
         let by_register = listed.and_then(|place| register.section_at(place));
-        let section = settled(plan, path, typed, by_register);
-        let place = listed.or_else(|| register.owed(section?, form));
+        let known = settled(plan, path, typed.section(), by_register);
+        // Who has sent it gets it back; for whom it counts is only what the form or the register says.
+        let place = listed.or_else(|| register.owed(known?, form));
+        let section = known.or_else(|| sender(plan, path, &typed));
         Self {
             place,
             known: place.map(|place| &register.initiatives[place]),
@@ -181,6 +183,18 @@ fn settled<'a>(
         }
         (typed, registered) => typed.or(registered),
     }
+}
+
+/// The section that the folder or the name of a file tells of which nothing else tells whose it is: 部局名 is blank, in doubt, or a slip.
+/// None where what was typed is nearer to another.
+fn sender<'a>(plan: &'a Plan, path: &str, typed: &SectionMatch<'_>) -> Option<&'a Section> {
+    let sender = plan.register.section_in_path(path)?;
+    let may_be = match typed {
+        SectionMatch::Nearest(near) => *near == sender,
+        SectionMatch::Split(sections, _) => sections.contains(&sender),
+        _ => true,
+    };
+    may_be.then_some(sender)
 }
 
 fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a str {

@@ -67,7 +67,9 @@ pub fn sums<'a>(batch: &'a Batch<'_>) -> Vec<Sum<'a>> {
 /// The same of these settings.
 pub fn sums_of<'a>(batch: &'a Batch<'_>, settings: &'a [SumSettings]) -> Vec<Sum<'a>> {
     let (first, last) = batch.plan.settings.fiscal_years;
-    let years = settings.iter().flat_map(|settings| (first..=last).map(move |year| (settings, FiscalYear(year))));
+    let years = settings
+        .iter()
+        .flat_map(|settings| (first..=last).map(move |year| (settings, FiscalYear(year))));
     let sums = years.filter_map(|(settings, year)| sum(batch, settings, year));
     sums.filter(|sum| !sum.parts.is_empty() || sum.open > 0 || sum.target().is_some() || sum.stated.is_some())
         .collect()

@@ -116,13 +116,18 @@ fn columns<'a>(facts: &Facts, years: &[FiscalYear]) -> List<'a, Line<'a>> {
 /// The rows of every level, that of the city first; departments of which nothing is known have none.
 fn levels<'a>(facts: &Facts<'a>, (at, list): (usize, &'a LevelList), years: &[FiscalYear]) -> Vec<Vec<Line<'a>>> {
     // The same level may be counted in several units, which do not add up.
-    let known = facts.level_rows(list).map(|row| (row.indicator.as_str(), row.name.as_str(), row.unit.as_str()));
+    let known = facts
+        .level_rows(list)
+        .map(|row| (row.indicator.as_str(), row.name.as_str(), row.unit.as_str()));
     let levels = distinct(known);
     let of_level = |(indicator, level, unit): (&'a str, &'a str, &'a str)| {
         let line = |whose: &'a str| {
             let figure = |year: &FiscalYear| {
                 let sum = facts.level_sum(at, &key((indicator, unit), whose, *year));
-                Figure { sum, share: sum.share() }
+                Figure {
+                    sum,
+                    share: sum.share(),
+                }
             };
             Line {
                 level,
@@ -131,7 +136,12 @@ fn levels<'a>(facts: &Facts<'a>, (at, list): (usize, &'a LevelList), years: &[Fi
                 figures: years.iter().map(figure).collect(),
             }
         };
-        let departments: Vec<Line<'a>> = facts.departments.iter().map(|name| line(name)).filter(Line::has_any).collect();
+        let departments: Vec<Line<'a>> = facts
+            .departments
+            .iter()
+            .map(|name| line(name))
+            .filter(Line::has_any)
+            .collect();
         let city = Line {
             level,
             unit,
@@ -171,7 +181,11 @@ fn whole(facts: &Facts, sum: Option<&str>, (departments, years): (&[Line<'_>], &
         let own = departments.iter().map(|line| line.figures[at].sum);
         own.fold(LevelSum::default(), |sum, other| LevelSum {
             target: None,
-            actual: sum.actual.into_iter().chain(other.actual).reduce(|sum, other| sum + other),
+            actual: sum
+                .actual
+                .into_iter()
+                .chain(other.actual)
+                .reduce(|sum, other| sum + other),
             open: sum.open + other.open,
         })
     };
@@ -184,10 +198,18 @@ fn whole(facts: &Facts, sum: Option<&str>, (departments, years): (&[Line<'_>], &
 }
 
 /// Two columns a year: how many there are to be in the city, and how many there are.
-fn chart(facts: &Facts, (list, years): (&List<'_, Line<'_>>, &[FiscalYear]), (row, city): (RowNum, &Line<'_>)) -> Chart {
+fn chart(
+    facts: &Facts,
+    (list, years): (&List<'_, Line<'_>>, &[FiscalYear]),
+    (row, city): (RowNum, &Line<'_>),
+) -> Chart {
     let heads = list.first() - 1;
     let last = years.len().saturating_sub(1) as ColNum;
-    let place = |group: &str| years.first().map_or(0, |year| list.place_under(group, &facts.brief.notation.short(*year)));
+    let place = |group: &str| {
+        years
+            .first()
+            .map_or(0, |year| list.place_under(group, &facts.brief.notation.short(*year)))
+    };
     let mut chart = Chart::new(ChartType::Column);
     for (name, tone) in TONES {
         let first = place(name);
@@ -196,13 +218,20 @@ fn chart(facts: &Facts, (list, years): (&List<'_, Line<'_>>, &[FiscalYear]), (ro
             .set_name(name)
             .set_categories((NAME, heads, first, heads, first + last))
             .set_values((NAME, row, first, row, first + last));
-        series.set_format(&mut Theme::paint(tone)).set_data_label(&label("#,##0;;", Theme::INK));
+        series
+            .set_format(&mut Theme::paint(tone))
+            .set_data_label(&label("#,##0;;", Theme::INK));
     }
     chart.y_axis().set_hidden(true).set_major_gridlines(false);
     let told = years.iter().zip(&city.figures).map(|(year, figure)| {
         let said = |number: Option<f64>| number.map_or("－".to_owned(), |number| number.to_string());
         let LevelSum { target, actual, .. } = figure.sum;
-        format!("{} {}／{}", facts.brief.notation.short(*year), said(actual), said(target))
+        format!(
+            "{} {}／{}",
+            facts.brief.notation.short(*year),
+            said(actual),
+            said(target)
+        )
     });
     let title = format!("{}（全庁、{}）", city.level, city.unit);
     dress(chart, &title, &told.collect::<Vec<_>>().join("、"))

@@ -73,16 +73,25 @@ fn every_level_stands_with_the_city_and_its_departments() {
     // 2020, of which nothing is known, and 2021 of the goals, the people and the shares.
     let of = |level: &str| -> Vec<[&str; 4]> {
         let own = rows.iter().filter(|row| row[0] == level);
-        own.map(|row| [&row[2], &row[4], &row[6], &row[8]].map(String::as_str)).collect()
+        own.map(|row| [&row[2], &row[4], &row[6], &row[8]].map(String::as_str))
+            .collect()
     };
     assert_eq!(
         of("初級"),
-        [["全庁", "12", "10", "83.3"], ["総務部", "10", "7", "70"], ["会計課", "3", "3", "100"]]
+        [
+            ["全庁", "12", "10", "83.3"],
+            ["総務部", "10", "7", "70"],
+            ["会計課", "3", "3", "100"]
+        ]
     );
     // The city has no goal for it, and nobody knows the sum while a part is counted still.
     assert_eq!(
         of("上級"),
-        [["全庁", "", "未確定", ""], ["総務部", "2", "1", "50"], ["会計課", "1", "未確定", ""]]
+        [
+            ["全庁", "", "未確定", ""],
+            ["総務部", "2", "1", "50"],
+            ["会計課", "1", "未確定", ""]
+        ]
     );
 }
 
@@ -110,7 +119,11 @@ fn initiatives_are_counted_by_the_codes_that_they_name() {
             form: "roadmap".into(),
             table: "国の重点取組事項".into(),
             // The first names both.
-            lines: vec![line("1 オンライン化", &["0", "1"]), line("2 標準化", &["0"]), line("なし", &["2"])],
+            lines: vec![
+                line("1 オンライン化", &["0", "1"]),
+                line("2 標準化", &["0"]),
+                line("なし", &["2"]),
+            ],
         }],
         ..brief(&["S", "A", "B", "C"])
     };
