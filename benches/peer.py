@@ -191,7 +191,7 @@ class Tables:
             column = 5 + 4 * at
             target, actual = cells[13 + row][column], cells[15 + row][column]
             percent, grade, _, arithmetic, _ = achievement(direction, cells[11][base], target, actual, cells[11][unit])
-            standing = ("確定" if year < YEAR else "参考") if grade else ""
+            standing = ("判定" if year < YEAR else "参考") if grade else ""
             self.indicators.append({**own, "indicator": kind, "name": text, "unit": cells[11][unit], "direction": direction, "baseline": cells[11][base] or None, "fiscal_year": year, "target": target or None, "target_text": shown(target), "target_state": "value", "actual": actual if actual != "" else None, "actual_text": shown(actual), "actual_state": "value" if actual != "" else "blank", "achievement": percent, "grade": grade, "standing": standing, "reason": arithmetic or "実績値が未入力です", **source, "target_cell": address(13 + row, column), "actual_cell": address(15 + row, column)})
 
     def grade(self, own, source, cells, states):
@@ -200,21 +200,21 @@ class Tables:
         computed = "A" if not late else "B" if begun else "C"
         words = "、".join(late) or "計画した実施項目がおおむね計画どおりに進んでいます"
         inputs = ";".join(f"実施項目{step}={cell}" for step, _, _, cell in states if cell)
-        rows = [("進捗評価", 28, computed, "確定", None, "工程: 計画より進んでいる、おおむね計画どおり、遅れ、未着手の順に評価", words, "", inputs)]
+        rows = [("進捗評価", 28, computed, "判定", None, "工程: 計画より進んでいる、おおむね計画どおり、遅れ、未着手の順に評価", words, "", inputs)]
         for kind, line, row, unit, base in (("KPI", 29, 0, 15, 23), ("KGI", 30, 1, 3, 11)):
             percent, mark, rule, arithmetic, step = achievement(cells[11][unit + 4], cells[11][base], cells[13 + row][13], cells[15 + row][13], cells[11][unit])
             cell = f"目標値={address(13 + row, 13)};実績値={address(15 + row, 13)};基準値={address(11, base)}"
             rows.append((f"{kind}評価", line, mark, "参考", percent, rule, arithmetic, step, cell))
         for evaluation, line, computed, standing, percent, rule, arithmetic, step, inputs in rows:
             stated = cells[line][3]
-            self.grades.append({**own, "evaluation": evaluation, "fiscal_year": YEAR, "grade": stated or (computed if standing == "確定" else ""), "stated": stated, "computed": computed, "standing": standing, "achievement": percent, "rule": rule, "arithmetic": arithmetic, "next_step": step, "stated_reason": cells[line][6], "inputs": inputs, **source, "cell": address(line, 3)})
+            self.grades.append({**own, "evaluation": evaluation, "fiscal_year": YEAR, "grade": stated or (computed if standing == "判定" else ""), "stated": stated, "computed": computed, "standing": standing, "achievement": percent, "rule": rule, "arithmetic": arithmetic, "next_step": step, "stated_reason": cells[line][6], "inputs": inputs, **source, "cell": address(line, 3)})
 
     def check(self, own, source):
         """The findings of the initiative whose grades and indicators were added last; how many there are."""
         found = {}
         for row in self.grades[-3:]:
             stated, computed, reason = row["stated"], row["computed"], row["stated_reason"]
-            if row["standing"] == "確定" and stated and computed and stated != computed:
+            if row["standing"] == "判定" and stated and computed and stated != computed:
                 message = f"記入された評価「{stated}」が、計算による評価「{computed}」と違います（{row['arithmetic']}）。"
                 found.setdefault((0, message), []).append((row["cell"], row["evaluation"], stated, computed))
             if stated and stated in "SA" and DELAYED.search(reason) and DELAYED.search(NOT_DELAYED.sub("", reason)):

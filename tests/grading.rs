@@ -566,7 +566,7 @@ fn a_share_of_the_target_is_by_closed_quarters_and_cumulative_from_last_year() {
     let row = &kpi_rows(prorate, cumulative)[2];
     assert_eq!(
         (row.1.as_str(), row.2.as_str(), row.3.as_str()),
-        ("A", "確定", "46 ÷ 57.5 = 80.0 %"),
+        ("A", "判定", "46 ÷ 57.5 = 80.0 %"),
         "{row:?}"
     );
     let unknown = |form: &mut crate::common::support::Layout| {

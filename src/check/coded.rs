@@ -4,8 +4,7 @@ use super::finding::Finding;
 use super::subject::Subject;
 use crate::book::Address;
 use crate::plan::CodeMatch;
-use crate::sheet::{Understood, Value};
-use crate::value::{Month, Reading, Text};
+use crate::value::Month;
 
 /// One code that was typed.
 pub struct Coded<'a> {
@@ -36,7 +35,7 @@ impl<'a> Subject<'a> {
             };
             let Some(version) = table.in_force(month) else { continue };
             for value in self.values(&own.field) {
-                for typed in typed(value) {
+                for typed in value.codes() {
                     let found = table.find(&typed, month);
                     codes.extend(found.map(|found| Coded {
                         cell: value.cell,
@@ -50,15 +49,4 @@ impl<'a> Subject<'a> {
         }
         codes
     }
-}
-
-/// The codes in a cell: one a line, or parted by signs.
-pub(super) fn typed(value: &Value) -> Vec<String> {
-    let text = match &value.understood {
-        Understood::Text(read) | Understood::Choice(read) => read.value().map_or("", Text::as_str),
-        Understood::Number(read) if matches!(read.reading, Reading::Value(_)) => value.raw.as_str(),
-        _ => "",
-    };
-    let parts = text.split(['\n', '、', ',', '，', ';', '；', '/', '／']).map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

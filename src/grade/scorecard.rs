@@ -59,7 +59,7 @@ impl Graded {
         if self.standing == Standing::Unreadable {
             return None;
         }
-        let computed = self.computed.as_deref().filter(|_| self.standing == Standing::Final);
+        let computed = self.computed.as_deref().filter(|_| self.standing == Standing::Graded);
         self.stated.as_deref().or(computed)
     }
 }
@@ -158,7 +158,46 @@ impl<'a> Context<'a> {
         Graded {
             name: evaluation.name.clone(),
             stated: stated.grade.value().map(Text::to_string),
+            ..self.beside_gone(evaluation, scale, graded)
+        }
+    }
+
+    /// What the rows that are left come to where others that the template prints were deleted: their grade may be too good, so that the
+    /// evaluator is asked to confirm it. A low one stands: nobody gets rid of it with the row of something else.
+    fn beside_gone(&self, evaluation: &EvaluationSettings, scale: &Scale, graded: Graded) -> Graded {
+        let gone = self.gone(evaluation);
+        let Some(mark) = graded.computed.as_deref().filter(|_| !gone.is_empty()) else {
+            return graded;
+        };
+        let is_in_doubt = graded.standing == Standing::Graded && !scale.is_low(mark);
+        let told = Graded {
+            arithmetic: format!("{}（{}の行が見つかりません）", graded.arithmetic, gone.join("、")),
             ..graded
+        };
+        match is_in_doubt {
+            true => Graded {
+                standing: Standing::Judgement,
+                percent: None,
+                next_step: String::new(),
+                rule: "様式に印刷された行がないため、残りの行による案です。評価者が確かめます".to_owned(),
+                ..told
+            },
+            false => told,
+        }
+    }
+
+    /// The rows that the template prints, that an evaluation rests on, and that the sheet has not, as they are called.
+    fn gone(&self, evaluation: &EvaluationSettings) -> Vec<String> {
+        match &evaluation.basis {
+            Basis::Items(list) | Basis::Stage(list) => {
+                let place = self.settings.list(list).map(|(place, ..)| place);
+                let own = self.initiative.gone.iter().filter(|item| Some(item.list) == place);
+                own.map(|item| format!("{list}「{}」", item.first_line())).collect()
+            }
+            basis => {
+                let own = self.initiative.gone_indicators.iter();
+                own.filter(|name| basis.is_indicator(name)).cloned().collect()
+            }
         }
     }
 
@@ -205,7 +244,7 @@ impl<'a> Context<'a> {
             computed: scale.by_progress(progress).map(|grade| grade.mark.clone()),
             arithmetic: self.progress_words(progress),
             inputs: inputs.collect(),
-            ..open(Standing::Final, rule)
+            ..open(Standing::Graded, rule)
         }
     }
 

@@ -5,8 +5,8 @@ use super::outcome::Outcome;
 /// How much the computed grade counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Standing {
-    /// It counts.
-    Final,
+    /// It counts: the rule could grade. That makes nothing official: 確定 is the word of an edition alone.
+    Graded,
     /// The year is not closed: shown, not counted.
     Reference,
     /// The rule cannot decide.
@@ -30,7 +30,7 @@ impl Standing {
     /// The standing of an outcome; `settled` where the year is closed or its share of the target is what counts.
     pub fn of(outcome: &Outcome, settled: bool) -> Self {
         match outcome {
-            Outcome::Grade(_) if settled => Self::Final,
+            Outcome::Grade(_) if settled => Self::Graded,
             Outcome::Grade(_) => Self::Reference,
             Outcome::Proposal(_) | Outcome::Judgement(_) | Outcome::Impossible(_) => Self::Judgement,
             Outcome::Unreadable => Self::Unreadable,
@@ -45,7 +45,7 @@ impl Standing {
     /// The standing as the reports call it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Final => "確定",
+            Self::Graded => "判定",
             Self::Reference => "参考",
             Self::Judgement => "要判断",
             Self::Unreadable => "読取不可",

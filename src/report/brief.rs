@@ -1,6 +1,6 @@
 //! What a report needs beside the tables: the batch it is about and the words of its plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::words;
 use crate::plan::{Basis, Evaluated, Notation, Period};
 use crate::table::Question;
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, name_key};
 
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,6 +49,10 @@ pub struct Brief {
     pub evaluations: Vec<Evaluation>,
     /// The lists of items of all forms.
     pub lists: Vec<ItemList>,
+    /// The indicators of all forms whose rows are levels.
+    pub levels: Vec<LevelList>,
+    /// The tables of codes that initiatives are counted by.
+    pub codes: Vec<CodeList>,
     /// What sections wrote on their forms about what headquarters is asked, by the key of the initiative.
     pub said: BTreeMap<String, Vec<String>>,
     /// Sections in 建制順.
@@ -232,6 +236,39 @@ pub struct ItemList {
     pub dues: Vec<String>,
     /// The amounts of its items that are to become less; None where it has none.
     pub reduction: Option<ReductionGoal>,
+}
+
+/// An indicator whose rows are levels that are passed one after the other: 認定 of アドバイザー, エキスパート.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LevelList {
+    /// The form's id.
+    pub form: String,
+    pub indicator: String,
+    /// Keys of the submissions that speak of the whole city: they are no part of a sum.
+    pub totals: Vec<String>,
+    /// The goals of the whole city: the words of a level, and what the plan calls the sum.
+    pub sums: Vec<(String, String)>,
+}
+
+/// A table of codes, such as 国の重点取組事項, and the initiatives of a form that name each.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CodeList {
+    /// The form's id.
+    pub form: String,
+    /// What the register calls it.
+    pub table: String,
+    /// The codes of the version in force in their order, what is none of them, and what has none; each with the keys of its
+    /// initiatives. One that names two stands in both.
+    pub lines: Vec<(String, BTreeSet<String>)>,
+}
+
+impl LevelList {
+    /// What the plan calls the sum that a level is held against; None where the city has no goal for it.
+    pub fn sum(&self, level: &str) -> Option<&str> {
+        let mut sums = self.sums.iter();
+        let sum = sums.find(|(row, _)| name_key(row) == name_key(level));
+        sum.map(|(_, name)| name.as_str())
+    }
 }
 
 /// Amounts that are to become less, as the form calls them, and by how many percent.

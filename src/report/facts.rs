@@ -3,16 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::ask::order;
-use super::brief::{Brief, Evaluation, Section};
+use super::brief::{Brief, Evaluation, LevelList, Section};
 use super::distinct::distinct;
 use super::forms::Enclosed;
 use super::issue::{Issue, issues};
 use super::theme::Shown;
-use crate::plan::Basis;
+use crate::plan::{Basis, indicator_kind};
 use crate::table::{
     Approval, ApprovedRow, ByKey, ChangeRow, CostRow, CostSum, DecisionRow, Figures, FindingRow, GradeRow,
-    IndicatorRow, InitiativeRow, ProcedureRow, Question, ReductionSum, Severity, Status, StepRow, SubmissionRow,
-    Tables, YearlyRow, figures,
+    IndicatorRow, InitiativeRow, LevelKey, LevelSum, ProcedureRow, Question, ReductionSum, Severity, Status, StepRow,
+    SubmissionRow, Tables, YearlyRow, figures,
 };
 use crate::value::{FiscalYear, Text};
 
@@ -42,6 +42,8 @@ pub(crate) struct Facts<'a> {
     cost_sums: HashMap<(Text, FiscalYear), CostSum>,
     /// What items cost together before and after, by form and list; only the consolidated workbook shows it.
     reductions: HashMap<(Text, Text), ReductionSum>,
+    /// What departments reached on the levels of each of the brief's lists of levels; only the consolidated workbook shows it.
+    levels: Vec<HashMap<LevelKey, LevelSum>>,
     initiatives: HashMap<&'a str, usize>,
     grades: ByKey<'a, GradeRow>,
     indicators: ByKey<'a, IndicatorRow>,
@@ -75,6 +77,7 @@ impl<'a> Facts<'a> {
             tallies: tallies(tables),
             cost_sums: HashMap::new(),
             reductions: HashMap::new(),
+            levels: Vec::new(),
             initiatives: tables
                 .initiatives
                 .iter()
@@ -106,7 +109,26 @@ impl<'a> Facts<'a> {
     pub fn with_sums(mut self) -> Figures<Self> {
         self.cost_sums = figures::costs_by_department(&self.tables.costs)?.into_iter().collect();
         self.reductions = figures::reductions(&self.tables.items)?.into_iter().collect();
+        let lists = self.brief.levels.iter().map(|list| {
+            let names = distinct(self.level_rows(list).map(|row| row.indicator.as_str()));
+            let now = self.brief.as_of.parse().map_or(self.brief.fiscal_year, FiscalYear::of);
+            let sums = figures::levels(&self.tables.indicators, (&list.form, &names), &list.totals, now)?;
+            Ok(sums.into_iter().collect())
+        });
+        self.levels = lists.collect::<Figures<_>>()?;
         Ok(self)
+    }
+
+    /// The rows of an indicator whose rows are levels, in order.
+    pub fn level_rows(&self, list: &'a LevelList) -> impl Iterator<Item = &'a IndicatorRow> + use<'a> {
+        let rows = self.tables.indicators.iter();
+        rows.filter(|row| *row.place.form == *list.form && indicator_kind(&row.indicator) == list.indicator)
+    }
+
+    /// What a department reached on a level of the list at this place of the brief's.
+    pub fn level_sum(&self, list: usize, key: &LevelKey) -> LevelSum {
+        let known = self.levels.get(list).and_then(|sums| sums.get(key));
+        known.copied().unwrap_or_default()
     }
 
     /// What the initiatives of a department have together in a year.

@@ -34,7 +34,8 @@ mod workbook;
 
 pub use crate::table::Split;
 pub use brief::{
-    Brief, BriefForm, EvaluatedBefore, Evaluation, Grade, ItemList, ReductionGoal, Section, Standing, Upcoming,
+    Brief, BriefForm, CodeList, EvaluatedBefore, Evaluation, Grade, ItemList, LevelList, ReductionGoal, Section,
+    Standing, Upcoming,
 };
 pub(crate) use facts::Facts;
 pub use workbook::Unwritten;

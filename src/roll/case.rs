@@ -6,7 +6,7 @@ use super::replaced::Replaced;
 use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
 use crate::intake::Submission;
-use crate::plan::{Expected, Plan, Section, key_of_form};
+use crate::plan::{Expected, Plan, Section, SectionMatch, key_of_form};
 use crate::sheet::Initiative;
 use crate::table::{ApprovedRow, Place};
 use crate::value::Text;
@@ -144,25 +144,27 @@ impl<'a> Entry<'a> {
     fn of(plan: &'a Plan, (path, form): (&str, &str), initiative: &Initiative) -> Self {
         let register = &plan.register;
         let listed = register.place(initiative.number.or_empty(), form);
-        let typed = register.section(initiative.section.or_empty()).section();
+        let typed = register.section(initiative.section.or_empty());
         let by_register = listed.and_then(|place| register.section_at(place));
         let takes_part = |section: &Section| {
             let expected = listed.map(|place| &register.initiatives[place]);
             expected.is_some_and(|expected| register.takes_part(expected, section))
         };
         // Whoever of several sections sends it: the one that leads it answers.
-        let section = match typed.is_some_and(takes_part) {
+        let known = match typed.section().is_some_and(takes_part) {
             true => by_register,
-            false => settled(plan, path, typed, by_register),
+            false => settled(plan, path, typed.section(), by_register),
         };
-        let sender = register.section_in_path(path).or(typed);
-        let place = listed.or_else(|| register.owed(section?, form));
+        // Who has sent it gets it back; for whom it counts is only what the form or the register says.
+        let place = listed.or_else(|| register.owed(known?, form));
+        let section = known.or_else(|| sender(plan, path, &typed));
+        let sent_by = register.section_in_path(path).or(typed.section());
         Self {
             place,
             known: place.map(|place| &register.initiatives[place]),
             is_numbered: listed.is_some(),
             section,
-            is_of_partner: sender.is_some_and(takes_part),
+            is_of_partner: sent_by.is_some_and(takes_part),
         }
     }
 
@@ -195,6 +197,18 @@ fn settled<'a>(
         }
         (typed, registered) => typed.or(registered),
     }
+}
+
+/// The section that the folder or the name of a file tells of which nothing else tells whose it is: 部局名 is blank, in doubt, or a slip.
+/// None where what was typed is nearer to another.
+fn sender<'a>(plan: &'a Plan, path: &str, typed: &SectionMatch<'_>) -> Option<&'a Section> {
+    let sender = plan.register.section_in_path(path)?;
+    let may_be = match typed {
+        SectionMatch::Nearest(near) => *near == sender,
+        SectionMatch::Split(sections, _) => sections.contains(&sender),
+        _ => true,
+    };
+    may_be.then_some(sender)
 }
 
 fn titled<'a>(initiative: &'a Initiative, expected: Option<&'a Expected>) -> &'a str {

@@ -9,7 +9,7 @@ use super::batch::Batch;
 use super::case::Case;
 use crate::grade::{Achievement, Standing, Terms, achievement};
 use crate::plan::{Scale, SumSettings};
-use crate::sheet::{Indicator, Measure, Sourced};
+use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::SumRow;
 use crate::value::{FiscalYear, Qualifier, Quantity, Reading, Text, base_unit, in_one_unit, name_key};
 
@@ -35,6 +35,8 @@ pub struct Sum<'a> {
 pub struct Part<'a> {
     pub case: &'a Case,
     pub actual: &'a Sourced<Measure>,
+    /// What the section itself is to reach.
+    pub target: &'a Sourced<Measure>,
     /// In the unit of the sum.
     pub amount: Decimal,
 }
@@ -59,9 +61,15 @@ impl Sum<'_> {
 
 /// Every sum of the plan, in every year of which anything is known.
 pub fn sums<'a>(batch: &'a Batch<'_>) -> Vec<Sum<'a>> {
+    sums_of(batch, &batch.plan.settings.sums)
+}
+
+/// The same of these settings.
+pub fn sums_of<'a>(batch: &'a Batch<'_>, settings: &'a [SumSettings]) -> Vec<Sum<'a>> {
     let (first, last) = batch.plan.settings.fiscal_years;
-    let settings = batch.plan.settings.sums.iter();
-    let years = settings.flat_map(|settings| (first..=last).map(move |year| (settings, FiscalYear(year))));
+    let years = settings
+        .iter()
+        .flat_map(|settings| (first..=last).map(move |year| (settings, FiscalYear(year))));
     let sums = years.filter_map(|(settings, year)| sum(batch, settings, year));
     sums.filter(|sum| !sum.parts.is_empty() || sum.open > 0 || sum.target().is_some() || sum.stated.is_some())
         .collect()
@@ -69,7 +77,7 @@ pub fn sums<'a>(batch: &'a Batch<'_>) -> Vec<Sum<'a>> {
 
 /// None where the units of its parts do not go together: the finding on units says so.
 fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) -> Option<Sum<'a>> {
-    let mut found: Vec<(&Case, &Sourced<Measure>, Quantity)> = Vec::new();
+    let mut found: Vec<(&Case, &IndicatorYear, Quantity)> = Vec::new();
     let mut open = 0;
     for case in batch.counting() {
         for indicator in rows(batch, settings, case) {
@@ -81,7 +89,7 @@ fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) ->
                     let unit = quantity.unit.clone().or_else(|| indicator.unit.value().cloned());
                     found.push((
                         case,
-                        &of_year.actual,
+                        of_year,
                         Quantity {
                             unit,
                             ..quantity.clone()
@@ -101,10 +109,12 @@ fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) ->
     let is_converted = units.len() > 1;
     let quantities: Vec<&Quantity> = found.iter().map(|(_, _, quantity)| quantity).collect();
     let (amounts, unit) = in_one_unit(None, &quantities).ok()?;
-    let all = found
-        .iter()
-        .zip(amounts)
-        .map(|((case, actual, _), amount)| Part { case, actual, amount });
+    let all = found.iter().zip(amounts).map(|((case, of_year, _), amount)| Part {
+        case,
+        actual: &of_year.actual,
+        target: &of_year.target,
+        amount,
+    });
     let (total, parts): (Vec<Part<'_>>, Vec<Part<'_>>) = all.partition(|part| is_total(settings, part.case));
     Some(Sum {
         settings,
@@ -129,7 +139,8 @@ fn rows<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, case: &'a Case) -> 
     })
 }
 
-fn is_total(settings: &SumSettings, case: &Case) -> bool {
+/// Whether an initiative speaks of the whole city: its number is no part of the sum.
+pub fn is_total(settings: &SumSettings, case: &Case) -> bool {
     !settings.total.is_empty() && name_key(case.initiative.section.or_empty()) == name_key(&settings.total)
 }
 

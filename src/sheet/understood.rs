@@ -24,6 +24,17 @@ pub struct Value {
 }
 
 impl Value {
+    /// The codes of a table that stand in its cell: one a line, or parted by signs.
+    pub fn codes(&self) -> Vec<String> {
+        let text = match &self.understood {
+            Understood::Text(read) | Understood::Choice(read) => read.value().map_or("", Text::as_str),
+            Understood::Number(read) if matches!(read.reading, Reading::Value(_)) => self.raw.as_str(),
+            _ => "",
+        };
+        let parts = text.split(['\n', '、', ',', '，', ';', '；', '/', '／']).map(str::trim);
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
     /// The year in which it counts: of a goal whose cell is merged over years the one in which it is due.
     pub fn held(&self) -> Option<FiscalYear> {
         let (Some(from), Some(until)) = (self.year, self.until) else {

@@ -35,8 +35,8 @@ impl GradeRow {
     pub fn dispute(&self) -> Option<String> {
         let beside = match self.standing {
             _ if self.stated.is_empty() || self.stated == self.computed => return None,
-            Standing::Final | Standing::Judgement if self.computed.is_empty() => return None,
-            Standing::Final => format!("計算では{}", self.computed),
+            Standing::Graded | Standing::Judgement if self.computed.is_empty() => return None,
+            Standing::Graded => format!("計算では{}", self.computed),
             Standing::Reference => format!("参考の計算では{}", self.computed),
             Standing::Judgement => format!("計算の案は{}", self.computed),
             Standing::NotGraded | Standing::Undetermined | Standing::NoTarget => {

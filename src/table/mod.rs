@@ -30,7 +30,7 @@ pub use column::{Cells, Columnar, Inputs, Spans, Written};
 pub use decision::promised;
 pub use declare::Table;
 pub use differences::{About, Difference, differences};
-pub use figures::{CostSum, ReductionSum, execution};
+pub use figures::{CostSum, LevelKey, LevelSum, ReductionSum, execution};
 pub use folder::{read, write};
 pub use guard::guarded;
 pub use known::{KnownItemRow, KnownRow};

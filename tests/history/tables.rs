@@ -46,7 +46,7 @@ pub fn grade(key: &str, evaluation: &str, grade: &str) -> GradeRow {
         fiscal_year: FiscalYear(2021),
         grade: grade.into(),
         stated: grade.into(),
-        standing: Standing::Final,
+        standing: Standing::Graded,
         cell: cells("D29"),
         ..GradeRow::default()
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use kohyo::book::{self, Address, Limits};
 use kohyo::check::Severity;
 use kohyo::form::Form;
+use kohyo::grade::Standing;
 use kohyo::plan::{Each, Plan, PlanForm, Register, Section, read_settings};
 use kohyo::template;
 
@@ -128,6 +129,39 @@ fn without_the_row_of_a_required_question_nothing_is_graded() {
         graded(Some(CSIRT - 1)),
         ("要改善".to_owned(), Some(66.6)),
         "a question that is not required is only asked about"
+    );
+}
+
+/// All others are met, which says nothing of a question whose row is gone: what they come to is a proposal. A low grade is one (above).
+#[test]
+fn without_the_row_of_another_question_a_good_grade_is_a_proposal() {
+    let graded = |deleted: Option<u32>| {
+        let tables = audited(|form| deleted.into_iter().for_each(|row| form.delete_row(row))).told();
+        let row = tables
+            .grades
+            .into_iter()
+            .find(|row| row.evaluation == "監査評価")
+            .expect("a grade");
+        (
+            row.grade.to_string(),
+            row.computed.to_string(),
+            row.standing,
+            row.arithmetic.to_string(),
+        )
+    };
+    let (grade, computed, standing, _) = graded(None);
+    assert_eq!(
+        (grade.as_str(), computed.as_str(), standing),
+        ("適合", "適合", Standing::Graded)
+    );
+    let (grade, computed, standing, words) = graded(Some(CSIRT - 1));
+    assert_eq!(
+        (grade.as_str(), computed.as_str(), standing),
+        ("", "適合", Standing::Judgement)
+    );
+    assert!(
+        words.ends_with("（監査項目「iii) 情報セキュリティ委員会の開催」の行が見つかりません）"),
+        "{words}"
     );
 }
 

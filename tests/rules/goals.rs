@@ -84,6 +84,27 @@ pub const GOALS: &[Row] = &[
         },
     ),
     ("sum-differs", "sum-differs@H9", || sums(9.0), || sums(8.0)),
+    // 20 of R5 is what the plan of the samples has for アドバイザー.
+    (
+        "goal-missing",
+        "goal-missing@",
+        || of_city("DXアドバイザー", &[]),
+        || of_city("DXアドバイザー", &[2023]),
+    ),
+    (
+        // The departments have no goal of the year themselves: what the city has for its last year alone is none that is missing.
+        "goal-missing",
+        "goal-missing@",
+        || of_city("DXアドバイザー", &[2025]),
+        || of_city_without_own(&[2025]),
+    ),
+    (
+        // One level of two has a sum.
+        "goal-missing",
+        "goal-missing@",
+        || of_city("一般職員DX研修の受講者", &[2023]),
+        || of_city("", &[2023]),
+    ),
 ];
 
 /// The report of an initiative as edited, at the end of R5.
@@ -145,6 +166,33 @@ fn sums(total: f64) -> Scene {
         .file("a.xlsx", &count("総務部", 5.0))
         .file("b.xlsx", &count("市民部", 3.0))
         .file("c.xlsx", &count("全庁", total))
+}
+
+/// Two departments with 5 and 3 of 4 アドバイザー in R5, and the years in which the city has a goal for a level; no level where it is empty.
+fn of_city(level: &'static str, years: &'static [i32]) -> Scene {
+    departments(level, years, &[("認定者数", 7), ("目標数", 7)])
+}
+
+/// The same where the departments have no goal of R5.
+fn of_city_without_own(years: &'static [i32]) -> Scene {
+    departments("DXアドバイザー", years, &[("認定者数", 7)])
+}
+
+fn departments(level: &'static str, years: &'static [i32], fields: &[(&str, usize)]) -> Scene {
+    let count = |department: &str, count: f64| {
+        let own: Vec<(&str, usize, f64)> = fields.iter().map(|(field, place)| (*field, *place, count)).collect();
+        counts(department, &own)
+    };
+    let goals = move |plan: &mut Plan| {
+        plan.settings.sums.retain(|sum| sum.row == level);
+        for sum in &mut plan.settings.sums {
+            sum.targets.retain(|(year, _)| years.contains(year));
+        }
+    };
+    scene()
+        .plan(goals)
+        .file("a.xlsx", &count("総務部", 5.0))
+        .file("b.xlsx", &count("市民部", 3.0))
 }
 
 /// The sample DX plan with a register of one initiative, at the end of R5.
@@ -220,6 +268,54 @@ fn a_level_without_its_row_is_told() {
     let message = "様式に印刷された指標（認定「DXアドバイザー」）の行が見つかりません。";
     assert_eq!(told(Some(8)), [(Severity::Warning, message.to_owned())]);
     assert_eq!(told(None), []);
+}
+
+/// The levels that are left are all reached: of one whose row is gone nobody knows, and what they come to is a proposal.
+#[test]
+fn the_grade_of_the_other_levels_is_a_proposal() {
+    let graded = |deleted: Option<u32>| {
+        let mut form = counts("総務部", &[("目標数", 2, 2.0), ("認定者数", 2, 2.0)]);
+        deleted.into_iter().for_each(|row| form.delete_row(row));
+        let tables = scene().file("a.xlsx", &form).told();
+        let row = tables
+            .grades
+            .into_iter()
+            .find(|row| row.evaluation == "認定の評価")
+            .expect("a grade");
+        (row.grade.to_string(), row.computed.to_string())
+    };
+    assert_eq!(graded(None), ("S".to_owned(), "S".to_owned()));
+    assert_eq!(graded(Some(8)), (String::new(), "S".to_owned()));
+}
+
+/// All who are meant are 100 % of them, which is proposed to who wrote so, and never taken.
+#[test]
+fn of_a_goal_for_all_a_share_of_100_percent_is_proposed() {
+    let proposed = |text: &'static str| {
+        let found = goal(4, text).check();
+        let own = found.into_iter().find(|finding| finding.code == "goal-without-measure");
+        own.map(|finding| finding.help.contains("100%"))
+    };
+    assert_eq!(proposed("全職員がデジタル基礎研修の受講"), Some(true));
+    assert_eq!(proposed("庁内データの段階的な利活用促進"), Some(false));
+    assert_eq!(proposed("全職員の100%が受講"), None);
+}
+
+/// Nothing but 部局名 says whose a form without 番号 is. Where that is in doubt, the section that the file is called after gets it back; it
+/// counts for nobody as long as the form does not say so.
+#[test]
+fn a_form_whose_department_is_in_doubt_goes_back_to_its_sender() {
+    let asked = |path: &str, department: &str| {
+        let tables = scene().file(path, &counts(department, &[("認定者数", 2, 2.0)])).told();
+        let row = tables.initiatives.into_iter().next().expect("a form");
+        (row.place.department.to_string(), row.place.key.starts_with("talent/"))
+    };
+    let sent = |department: &str, counts: bool| (department.to_owned(), counts);
+    assert_eq!(asked("人材/総務部.xlsx", "総務部"), sent("総務部", true));
+    assert_eq!(asked("人材/総務部.xlsx", "総無部"), sent("総務部", false));
+    // Who is meant is nearer to another section than to the one that the file is called after, or the file says nothing.
+    assert_eq!(asked("人材/市民部.xlsx", "総無部"), sent("", false));
+    assert_eq!(asked("a.xlsx", "総無部"), sent("", false));
 }
 
 /// A sentence is followed by what it says: another spelling is no change, another figure or date is one that has to be approved.

@@ -3,6 +3,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::plan::{CodeSettings, CodeTable};
 use crate::roll::Batch;
+use crate::sheet::Value;
 use crate::value::Month;
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -37,7 +38,7 @@ fn typed(batch: &Batch<'_>, form: usize, own: &CodeSettings) -> Vec<String> {
     let field = batch.plan.forms[form].fields.iter().position(|field| field.name == own.field);
     let cases = batch.counting().filter(|case| batch.file(case).submissions[case.submission].form == form);
     let values = cases.flat_map(|case| &case.initiative.values).filter(|value| Some(value.field) == field);
-    values.flat_map(crate::check::coded::typed).collect()
+    values.flat_map(Value::codes).collect()
 }
 
 fn finding(table: &CodeTable, own: &CodeSettings, typed: &[String], month: Month) -> Option<Finding> {

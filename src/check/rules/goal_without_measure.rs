@@ -19,15 +19,25 @@ pub const HELP: Help = Help {
 pub const EASED: bool = true;
 pub const CHECK: Check = Check::Initiative(check);
 
+/// Words for all who are meant: a share of all of them is 100 %. It is proposed and never taken, for nobody wrote it.
+const ALL: [&str; 5] = ["全職員", "全ての職員", "すべての職員", "全員", "全課"];
+
+/// What to do about a goal of this aim.
+fn help(aim: &Aim) -> &'static str {
+    match aim {
+        Aim::Course(words) if ALL.iter().any(|all| words.contains(all)) => {
+            "対象のすべてが行うことを目標とするときは、「受講率100%」のように割合で書くと、達成率を計算できます。"
+        }
+        _ => "できれば、成果を測る数値か、いつ何ができれば達成かを決めてください。",
+    }
+}
+
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
     let courses = subject.goals().filter(|(_, _, goal)| matches!(goal.aim, Aim::Course(_)));
     courses
-        .map(|(_, value, _)| {
+        .map(|(_, value, goal)| {
             subject
-                .finding(
-                    "数値も、終わりのわかる言葉もない目標です。成果を測る指標がありません。",
-                    "できれば、成果を測る数値か、いつ何ができれば達成かを決めてください。",
-                )
+                .finding("数値も、終わりのわかる言葉もない目標です。成果を測る指標がありません。", help(&goal.aim))
                 .field(subject.title(value))
                 .cells(subject.cells(value))
                 .found(value.raw.clone())

@@ -32,8 +32,8 @@ fn differs(subject: &Subject<'_>, evaluation: &Evaluation<'_>) -> Option<Finding
         arithmetic => arithmetic,
     };
     let message = match graded.standing {
-        Standing::Final | Standing::Judgement if computed.is_empty() => return None,
-        Standing::Final => format!("記入された評価「{typed}」が、計算による評価「{computed}」と違います（{arithmetic}）。"),
+        Standing::Graded | Standing::Judgement if computed.is_empty() => return None,
+        Standing::Graded => format!("記入された評価「{typed}」が、計算による評価「{computed}」と違います（{arithmetic}）。"),
         Standing::Reference => {
             format!("記入された評価「{typed}」が、年度の途中の参考の評価「{computed}」と違います（{arithmetic}）。")
         }

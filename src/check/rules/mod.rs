@@ -20,7 +20,7 @@ macro_rules! docket_of {
 
 /// Whether the office may ease it, where the rule says so.
 macro_rules! eased_of {
-    ($name:ident $(docket)? eased) => {
+    ($name:ident $(docket)? eased $(office)?) => {
         $name::EASED
     };
     ($name:ident $($rest:ident)*) => {
@@ -30,7 +30,7 @@ macro_rules! eased_of {
 
 /// Whether no section is asked about what it tells.
 macro_rules! office_of {
-    ($(docket)? office) => {
+    ($(docket)? $(eased)? office) => {
         true
     };
     ($($rest:ident)*) => {
@@ -116,6 +116,7 @@ rules! {
     event_overdue [docket eased]
     level_above_base
     sum_differs
+    goal_missing [eased office]
     unit_mismatch
     direction_missing
     baseline_missing [eased]

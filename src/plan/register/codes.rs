@@ -57,6 +57,13 @@ impl CodeTable {
             .collect()
     }
 
+    /// The code of the version in force in a month that a text means.
+    pub fn known(&self, typed: &str, month: Month) -> Option<&Code> {
+        let version = self.in_force(month)?;
+        let mut own = self.codes.iter().filter(|code| code.version == version);
+        own.find(|code| code.is_meant(typed))
+    }
+
     /// What a text means in a month: a code, a name, or both. None where no version is in force.
     pub fn find(&self, typed: &str, month: Month) -> Option<CodeMatch<'_>> {
         let version = self.in_force(month)?;

@@ -86,7 +86,7 @@ fn year(
     let mut actual = has_ended.then(|| figure(row.actual, row.actual_state, || words(gate, "実績", &row.actual_text)));
     let mut achievement = row
         .achievement
-        .filter(|_| has_ended && row.standing == Some(Standing::Final));
+        .filter(|_| has_ended && row.standing == Some(Standing::Graded));
     let is_few = |number: f64| people && is_few(number, one.source.settings.small_cell);
     if actual.as_ref().and_then(|actual| actual.number).is_some_and(is_few) {
         // The rate beside the target would tell it all the same.

@@ -37,7 +37,7 @@ pub(super) fn evaluations(one: &One<'_>, gate: &mut Gate<'_>) -> Vec<Graded> {
 }
 
 fn graded(one: &One<'_>, row: &GradeRow, gate: &mut Gate<'_>) -> Graded {
-    let is_given = !row.stated.is_empty() || row.standing == Standing::Final;
+    let is_given = !row.stated.is_empty() || row.standing == Standing::Graded;
     let scale = (one.form.settings.evaluations.iter().zip(&one.form.scales))
         .find(|(evaluation, _)| row.evaluation == evaluation.name.as_str())
         .map(|(_, scale)| scale);

@@ -20,6 +20,7 @@ mod item_matrix;
 mod item_status;
 mod items;
 mod legend;
+mod levels;
 mod overall;
 mod overview;
 mod procedure;
@@ -76,6 +77,7 @@ fn subjects<'a>(facts: &Facts<'_>) -> impl Iterator<Item = Layout<'a>> + use<'a>
         (classes::is_needed(facts), sheet!(free classes)),
         (!tables.yearly.is_empty(), sheet!(list yearly)),
         (!tables.indicators.is_empty(), sheet!(list indicators)),
+        (levels::is_needed(facts), sheet!(free levels)),
         (!tables.goals.is_empty(), sheet!(free goal_course)),
         (!tables.goals.is_empty(), sheet!(list deadlines)),
         (!tables.steps.is_empty(), sheet!(list schedule)),

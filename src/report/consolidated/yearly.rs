@@ -76,6 +76,6 @@ fn computed<'a>(facts: &Facts<'a>, key: &str, evaluation: &Evaluation, year: Fis
     let own = facts.indicators(key).map(|(_, row)| row);
     let mut own = own.filter(|row| row.fiscal_year == year && evaluation.basis.is_indicator(&row.indicator));
     let row = own.next().filter(|_| own.next().is_none())?;
-    let is_final = row.standing == Some(Standing::Final) && !row.grade.is_empty();
+    let is_final = row.standing == Some(Standing::Graded) && !row.grade.is_empty();
     is_final.then_some(row.grade.as_str())
 }

@@ -33,7 +33,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts) -> Result<(), XlsxError> {
     };
     let paper = facts.brief.paper();
     let grades = format!(
-        "（案）は{paper}の数値から計算した評価の案で、評価者が確定します。（参考）は年度の途中の値で、評価ではありません。"
+        "（案）は{paper}の数値から計算した評価の案で、評価者が決めます。（参考）は年度の途中の値で、評価ではありません。"
     );
     line(page, "評価の見かた", (&grades, None), "")?;
     line(

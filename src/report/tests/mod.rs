@@ -3,6 +3,7 @@
 mod counts;
 mod inserted;
 mod items;
+mod levels;
 mod looks;
 mod missing;
 mod official;

@@ -21,6 +21,7 @@ fn sheets_stand_in_their_order_and_those_without_rows_are_absent() {
 fn the_intake_knows_the_sheets_that_hold_no_entries() {
     let (mut brief, mut tables) = itemised();
     brief.lists.push(ladder());
+    brief.levels.push(LevelList::default());
     tables.items.push(staged(&tables.initiatives[0].place, "契約"));
     tables.indicators.push(IndicatorRow::default());
     tables.goals.push(GoalRow::default());

@@ -33,7 +33,7 @@ table! {
         achievement: Option<f64>,
         /// Grade of the year by the scale; empty where none can be given.
         grade: Text,
-        /// 確定 (the year is closed), 参考 (it is not), 要判断 (a proposal); None where there is no grade.
+        /// 判定 (the year is closed), 参考 (it is not), 要判断 (a proposal); None where there is no grade.
         standing: Option<Standing>,
         /// Why this grade or none, in one sentence.
         reason: Text,

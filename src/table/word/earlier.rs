@@ -23,7 +23,7 @@ impl Word for State {
 
 impl Word for Standing {
     const ALL: &'static [Self] = &[
-        Self::Final,
+        Self::Graded,
         Self::Reference,
         Self::Judgement,
         Self::Unreadable,
@@ -36,6 +36,11 @@ impl Word for Standing {
 
     fn word(self) -> &'static str {
         self.name()
+    }
+
+    /// Until 確定 became the word of an official edition alone.
+    fn former(word: &str) -> Option<Self> {
+        (word == "確定").then_some(Self::Graded)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::book::{Address, DefinedName, Sheet};
 use crate::value::{Content, label_key, text};
 
 /// The other sheets of a consolidated workbook, in which nothing is filled in (a test of the reports holds them).
-pub const OTHER_SHEETS: [&str; 24] = [
+pub const OTHER_SHEETS: [&str; 25] = [
     "計画全体評価",
     "分類別",
     "年次推移",
@@ -21,6 +21,7 @@ pub const OTHER_SHEETS: [&str; 24] = [
     "協議資料",
     "事業一覧",
     "指標",
+    "認定状況",
     "目標の状況",
     "期限",
     "工程",

@@ -2,6 +2,8 @@
 //!
 //! The order of groups is not specified in polars, so every figure is sorted.
 
+mod levels;
+
 use polars::prelude::*;
 
 use super::Figures;
@@ -10,11 +12,12 @@ use super::declare::Table;
 use super::rows::{CostRow, CountRow, FindingRow, GradeRow, ItemRow};
 use crate::grade::Standing;
 use crate::value::{FiscalYear, Text};
+pub use levels::{LevelKey, LevelSum, levels};
 
 /// Department, evaluation, grade, and how many initiatives have it. Without a grade it is the word in its place: 対象外,
 /// 未確定, 未設定, 未入力 or 未評価.
 pub fn grades_by_department(grades: &[GradeRow]) -> Figures<Vec<([Text; 3], i64)>> {
-    let without = [Standing::Final, Standing::Reference, Standing::Judgement];
+    let without = [Standing::Graded, Standing::Reference, Standing::Judgement];
     let is = |standing: &Standing| col("standing").eq(lit(standing.name()));
     let open = without.iter().map(is).fold(lit(false), Expr::or);
     let shown = when(col("grade").neq(lit("")))

@@ -1,5 +1,7 @@
 //! What the reports need beside the tables.
 
+mod lists;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -145,6 +147,8 @@ pub fn brief(outcome: &Outcome<'_>) -> Brief {
             })
             .collect(),
         lists: lists(batch.plan),
+        levels: lists::levels(batch),
+        codes: lists::codes(batch),
         said: said(outcome),
         sections: sections_of(batch.plan),
         decisions: settings.decisions.clone(),

@@ -1,14 +1,15 @@
-//! 分類別: how many initiatives of each class have which grade, and how many had it year by year, each with a chart.
+//! 分類別: how many initiatives of each class, and of each code of a table such as 国の重点取組事項, have which grade, and how many had it
+//! year by year, each with a chart.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod counts;
 
 use rust_xlsxwriter::{Chart, ChartType, ColNum, RowNum, Worksheet, XlsxError};
 
+use self::counts::{Counted, Line, by_class, by_code, by_year, items_by_class, items_by_code};
 use super::overview::charts::dress;
 use super::overview::stacked::{fill, lettered, twins};
 use super::yearly;
-use crate::report::brief::{Evaluation, Grade, ItemList};
-use crate::report::distinct::distinct;
+use crate::report::brief::ItemList;
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Leaf, Page, Paper};
 use crate::report::theme::Theme;
@@ -20,40 +21,6 @@ const LEAD: &str =
 const BAR: u32 = 30;
 const AROUND: u32 = 110;
 const ROW: u32 = 27;
-
-/// What is counted: its marks with their tones.
-struct Counted {
-    name: String,
-    grades: Vec<Grade>,
-}
-
-impl From<&Evaluation> for Counted {
-    fn from(evaluation: &Evaluation) -> Self {
-        Self {
-            name: evaluation.name.clone(),
-            grades: evaluation.grades.clone(),
-        }
-    }
-}
-
-impl From<&ItemList> for Counted {
-    fn from(list: &ItemList) -> Self {
-        let grade = |(mark, tone, meaning): &(String, Option<u8>, String)| {
-            Some(Grade {
-                mark: mark.clone(),
-                meaning: meaning.clone(),
-                tone: (*tone)?,
-            })
-        };
-        Self {
-            name: list.name.clone(),
-            grades: list.marks.iter().filter_map(grade).collect(),
-        }
-    }
-}
-
-/// A row of counts: what is counted, and how many have each mark and how many none.
-type Line = (String, Vec<usize>, usize);
 
 /// Where a new page begins: after two blocks, so that no chart is cut.
 #[derive(Default)]
@@ -71,9 +38,10 @@ impl Breaks {
     }
 }
 
-/// Whether the initiatives have classes.
+/// Whether the initiatives have classes or codes.
 pub(super) fn is_needed(facts: &Facts) -> bool {
-    facts.tables.initiatives.iter().any(|row| !row.class.is_empty())
+    let mut codes = facts.brief.codes.iter().flat_map(|list| &list.lines);
+    facts.tables.initiatives.iter().any(|row| !row.class.is_empty()) || codes.any(|(_, keys)| !keys.is_empty())
 }
 
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
@@ -98,6 +66,23 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     for (list, own) in &lists {
         let heading = format!("{}（分類別・項目の数）", own.name);
         blocks.push((heading, "分類", own, items_by_class(facts, list, own)));
+    }
+    for codes in &facts.brief.codes {
+        let form = facts.brief.forms.iter().find(|form| form.id == codes.form);
+        let is_of_form = |own: &&Counted| form.is_some_and(|form| form.evaluations.contains(&own.name));
+        for own in evaluations.iter().filter(is_of_form) {
+            let heading = format!("{}（{}別・件）", own.name, codes.table);
+            blocks.push((heading, codes.table.as_str(), own, by_code(facts, codes, own)));
+        }
+        for (list, own) in lists.iter().filter(|(list, _)| list.form == codes.form) {
+            let heading = format!("{}（{}別・項目の数）", own.name, codes.table);
+            blocks.push((
+                heading,
+                codes.table.as_str(),
+                own,
+                items_by_code(facts, codes, (list, own)),
+            ));
+        }
     }
     let yearly: Vec<Counted> = yearly::evaluations(facts).into_iter().map(Counted::from).collect();
     for own in &yearly {
@@ -125,62 +110,6 @@ fn columns(first: &str, evaluation: Option<&Counted>, most: usize) -> Vec<Column
     }));
     columns.extend(["未評価", "計"].map(|label| Column::new(label, 12)));
     columns
-}
-
-/// The classes, in the order in which they come first.
-fn classes<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
-    let classes = facts.tables.initiatives.iter().map(|row| row.class.as_str());
-    distinct(classes.filter(|class| !class.is_empty()))
-}
-
-/// The counts of every class.
-fn by_class(facts: &Facts, evaluation: &Counted) -> Vec<Line> {
-    let rows = &facts.tables.initiatives;
-    let line = |class: &str| {
-        let own = rows.iter().filter(|row| row.class == class);
-        let grades: Vec<&str> = own
-            .filter_map(|row| facts.grade(&row.place.key, &evaluation.name))
-            .map(|(_, row)| row.grade.as_str())
-            .collect();
-        counted(class.to_owned(), evaluation, &grades)
-    };
-    classes(facts).into_iter().map(line).collect()
-}
-
-/// The same of the items of a list, by their states.
-fn items_by_class(facts: &Facts, list: &ItemList, counted_as: &Counted) -> Vec<Line> {
-    let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for row in &facts.tables.initiatives {
-        keys.entry(row.class.as_str()).or_default().insert(&row.place.key);
-    }
-    let line = |class: &str| {
-        let own = facts.tables.items.iter();
-        let own = own.filter(|row| *row.place.form == *list.form && row.list == list.name);
-        let own = own.filter(|row| {
-            keys.get(class)
-                .is_some_and(|keys| keys.contains(row.place.key.as_str()))
-        });
-        let states: Vec<&str> = own.map(|row| row.state.as_str()).collect();
-        counted(class.to_owned(), counted_as, &states)
-    };
-    classes(facts).into_iter().map(line).collect()
-}
-
-fn by_year(facts: &Facts, evaluation: &Counted) -> Vec<Line> {
-    let line = |year: crate::value::FiscalYear| {
-        let own = facts.tables.yearly.iter();
-        let own = own.filter(|row| row.fiscal_year == year && row.evaluation == evaluation.name);
-        let grades: Vec<&str> = own.map(|row| row.grade.as_str()).collect();
-        counted(year.to_string(), evaluation, &grades)
-    };
-    yearly::years(facts).into_iter().map(line).collect()
-}
-
-fn counted(name: String, evaluation: &Counted, grades: &[&str]) -> Line {
-    let of = |mark: &str| grades.iter().filter(|grade| **grade == mark).count();
-    let marks: Vec<usize> = evaluation.grades.iter().map(|grade| of(&grade.mark)).collect();
-    let open = of("");
-    (name, marks, open)
 }
 
 /// Heading, table and chart of what is counted.
