@@ -105,13 +105,4 @@ impl<'a> Subject<'a> {
     pub fn past_files(&self) -> impl Iterator<Item = &'a SubmissionRow> {
         self.past.into_iter().flat_map(|past| past.files.iter().copied())
     }
-
-    /// An evaluation in the last period.
-    pub fn past_grade(&self, evaluation: &str) -> Option<&'a GradeRow> {
-        self.past?
-            .grades
-            .iter()
-            .find(|row| row.evaluation == evaluation)
-            .copied()
-    }
 }

@@ -47,7 +47,7 @@ pub enum Each {
 }
 
 /// Field names by the part they play. A form that lacks a field simply has nothing there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Fields {
     /// Fiscal year that the sheet is for.
     pub fiscal_year: String,

@@ -22,7 +22,7 @@ pub enum Several {
 }
 
 /// One indicator of a form: the names of its fields.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct IndicatorSettings {
     /// What it is called: KPI, KGI.
     pub name: String,
@@ -54,6 +54,19 @@ pub struct IndicatorSettings {
 }
 
 impl IndicatorSettings {
+    /// The names of fields that it gives, by their settings.
+    pub fn named(&self) -> [(&'static str, &str); 7] {
+        [
+            ("text", &self.text),
+            ("unit", &self.unit),
+            ("direction", &self.direction),
+            ("baseline", &self.baseline),
+            ("target", &self.target),
+            ("actual", &self.actual),
+            ("state", &self.state),
+        ]
+    }
+
     /// Whether nobody asks for the deadline of a goal in this state.
     pub fn settles(&self, state: &str) -> bool {
         self.settled.iter().any(|settled| settled == state)

@@ -16,7 +16,7 @@ pub(super) fn fields(settings: &FormSettings) -> impl Iterator<Item = Named<'_>>
     let overall = settings.overall.named().into_iter();
     parts
         .map(|(key, name)| (format!("fields.{key}"), name))
-        .chain(indicators.flat_map(|(own, place)| below(format!("indicators.{place}"), of_indicator(own))))
+        .chain(indicators.flat_map(|(own, place)| below(format!("indicators.{place}"), IndicatorSettings::named(own))))
         .chain(evaluations.flat_map(|(own, place)| below(format!("evaluations.{place}"), own.named())))
         .chain(items.flat_map(|(list, place)| of_items(list, place)))
         .chain(classes.flat_map(|(class, place)| of_class(class, place)))
@@ -31,18 +31,6 @@ fn below<'a>(
 ) -> impl Iterator<Item = Named<'a>> {
     let names = names.into_iter();
     names.map(move |(key, name)| (format!("{part}.{key}"), name))
-}
-
-fn of_indicator(indicator: &IndicatorSettings) -> [(&'static str, &str); 7] {
-    [
-        ("text", &indicator.text),
-        ("unit", &indicator.unit),
-        ("direction", &indicator.direction),
-        ("baseline", &indicator.baseline),
-        ("target", &indicator.target),
-        ("actual", &indicator.actual),
-        ("state", &indicator.state),
-    ]
 }
 
 /// What an item says, its code and whether it is required may also be printed (see `parts`).

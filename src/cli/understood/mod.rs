@@ -1,11 +1,14 @@
 //! `kohyo template --explain`: how the template of a form was understood, for whoever made it.
 
+mod parts;
+
 use unicode_width::UnicodeWidthStr;
 
+use self::parts::parts;
 use super::Done;
 use crate::deliver::Failure;
 use crate::form::{Field, Form, Kind, MoneyUnit, Rows, Shape, YEAR_HEADINGS, YearAxis, YearHeading};
-use crate::plan::{FormReading, PlanForm, Reduction};
+use crate::plan::{FormReading, PlanForm};
 use crate::sheet::{Takes, takes};
 
 /// The headings of the table.
@@ -141,82 +144,6 @@ fn heading_words(form: &Form, axis: &YearAxis, heading: &YearHeading) -> String 
         true => form.label_at(heading.area.first).to_owned(),
         false => format!("{}{}", heading.year.label(), form.words_behind_year(heading)),
     }
-}
-
-/// The parts that a field plays in the plan.
-fn parts(settings: &PlanForm, field: &Field) -> Vec<String> {
-    const WORDS: [(&str, &str); 11] = [
-        ("fiscal_year", "年度"),
-        ("number", "番号"),
-        ("title", "事業の名前"),
-        ("section", "担当課"),
-        ("responsible", "責任者"),
-        ("auditor", "監査員の所属"),
-        ("scope", "取組区分"),
-        ("steps", "実施項目"),
-        ("schedule", "工程"),
-        ("budget", "予算額"),
-        ("settlement", "決算額"),
-    ];
-    let own = &settings.settings;
-    let named = own.fields.named().into_iter().filter(|(_, name)| *name == field.name);
-    let mut parts: Vec<String> = named
-        .filter_map(|(key, _)| Some(WORDS.iter().find(|(own, _)| *own == key)?.1.to_owned()))
-        .collect();
-    for indicator in &own.indicators {
-        let names = [
-            (&indicator.text, "言葉"),
-            (&indicator.unit, "単位"),
-            (&indicator.direction, "方向"),
-            (&indicator.baseline, "基準値"),
-            (&indicator.target, "目標値"),
-            (&indicator.actual, "実績値"),
-        ];
-        let own = names.into_iter().filter(|(name, _)| **name == field.name);
-        parts.extend(own.map(|(_, what)| format!("指標「{}」の{what}", indicator.name)));
-    }
-    for evaluation in &own.evaluations {
-        let words = ["評定", "理由", "改善方針案", "前回の決定への対応"];
-        let names = evaluation.named().map(|(_, name)| name).into_iter().zip(words);
-        let own = names.filter(|(name, _)| *name == field.name);
-        parts.extend(own.map(|(_, what)| format!("「{}」の{what}", evaluation.name)));
-    }
-    for list in &own.items {
-        let words = [
-            ("text", "言葉"),
-            ("state", "状態"),
-            ("due", "期限"),
-            ("required", "必須の印"),
-            ("remark", "説明"),
-            ("code", "番号"),
-            ("measure", "改善の内容"),
-            ("responsible", "改善の担当"),
-            ("reduction.before", "削減前の額"),
-            ("reduction.after", "削減後の額"),
-        ];
-        let amounts = list.reduction.iter().flat_map(Reduction::named);
-        let names = list
-            .named()
-            .into_iter()
-            .chain(amounts)
-            .filter(|(_, name)| *name == field.name);
-        let told = names.filter_map(|(key, _)| Some(words.iter().find(|(own, _)| *own == key)?.1));
-        parts.extend(told.map(|what| format!("項目「{}」の{what}", list.name)));
-    }
-    if own.classes.iter().any(|class| class.field == field.name) {
-        parts.push("分類".to_owned());
-    }
-    let requires = own.classes.iter().filter(|class| class.requires.contains(&field.name));
-    parts.extend(requires.map(|class| format!("「{}」で必須", class.value)));
-    if own.overall.fields().contains(&field.name.as_str()) {
-        parts.push("計画全体の評価".to_owned());
-    }
-    let codes = own.codes.iter().filter(|code| code.field == field.name);
-    parts.extend(codes.map(|code| format!("コード表「{}」の値", code.table)));
-    if parts.is_empty() && field.name != YEAR_HEADINGS {
-        parts.push("（読み取って保存するだけ）".to_owned());
-    }
-    parts
 }
 
 /// What concerns the whole form.
