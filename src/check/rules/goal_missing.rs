@@ -14,9 +14,9 @@ pub const TITLE: &str = "全庁の目標がない年度です";
 pub const HELP: Help = Help {
     what: "部局の合計と比べる全庁の目標（設定 `[[sums]]` の `targets`）が、部局に目標と実績のある年度にあるかを見ます。段階のある認定などは、どの段階にもあるかを見ます。",
     why: "全庁の目標がない年度は、合計が足りているのかがわからず、評価もされません。",
-    example: "「DXアドバイザー」は、R6 に 6 部局の目標と実績がありますが、設定の `targets` に R6 がありません。",
+    example: "「アドバイザー」は、令和6年度に 6 部局の目標と実績がありますが、設定の `targets` に令和6年度がありません。",
     expected: "部局に目標のある年度には、全庁の目標もあります。",
-    action: "plan.toml の `[[sums]]` の `targets` に、その年度の目標を書いてください。目標を置かないことに決めているときは、何もする必要はありません。",
+    action: "設定 `[[sums]]` の `targets` に、その年度の目標を書いてください。目標を置かないことに決めているときは、何もする必要はありません。",
 };
 /// No value hangs on it: the office may soften or suspend it (`[[rules]]`).
 pub const EASED: bool = true;
@@ -57,7 +57,7 @@ fn finding(settings: &SumSettings, years: &[Sum<'_>]) -> Option<Finding> {
         return None;
     }
     let message = format!("「{}」は、部局に目標と実績のある {} の全庁の目標が、設定にありません。", settings.name, without.join("、"));
-    let help = "plan.toml の [[sums]] の targets に、その年度の目標を書いてください。目標を置かないときは、このままで構いません。";
+    let help = "設定 [[sums]] の targets に、その年度の目標を書いてください。目標を置かないときは、このままで構いません。";
     Some(Finding::new(message, help).field(settings.row.as_str()))
 }
 
