@@ -2,6 +2,7 @@
 
 mod counts;
 mod inserted;
+mod issues;
 mod items;
 mod looks;
 mod missing;
