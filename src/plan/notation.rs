@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Period;
-use crate::value::{FiscalYear, era_of};
+use crate::value::{FiscalYear, era_of, short_era_of};
 
 /// 和暦 or 西暦, by the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,14 +31,16 @@ impl Notation {
         format!("{}{}月", self.of(day), day.month())
     }
 
-    /// `R3.9` of `2021-09`, where there is little room; anything else as it is.
+    /// `R3.9` of `2021-09`, where there is little room; anything else as it is. A month is in the era of its days, as in
+    /// [`Self::month`]: April 2019 is H31.4, although its fiscal year is R1.
     pub fn short_month(self, month: &str) -> String {
         let Ok(day) = month.parse::<Period>().map(Period::last_day) else {
             return month.to_owned();
         };
-        // 2019 is R1 from its first month on, as fiscal years are.
-        let year = FiscalYear(day.year().into());
-        format!("{}.{}", self.short(year), day.month())
+        match short_era_of(day).filter(|_| self == Self::Era) {
+            Some((era, year)) => format!("{era}{year}.{}", day.month()),
+            None => format!("{}.{}", day.year(), day.month()),
+        }
     }
 
     /// `令和3年度`.
@@ -180,7 +182,14 @@ mod tests {
             (era.short_month("2021-09"), western.short_month("2021-09")),
             ("R3.9".into(), "2021.9".into())
         );
-        assert_eq!(era.short(FiscalYear(2021)), "R3");
+        // A month is in the era of its days, a fiscal year in that of its name.
+        for (month, short) in [("2019-04", "H31.4"), ("2019-05", "R1.5"), ("2020-03", "R2.3")] {
+            assert_eq!(era.short_month(month), short);
+        }
+        assert_eq!(
+            (era.short(FiscalYear(2021)), era.short(FiscalYear(2019))),
+            ("R3".into(), "R1".into())
+        );
         for (text, told) in [
             (
                 "2020年度の決算額、2021年6月の本部決定",

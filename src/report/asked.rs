@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::ask::Ask;
-use super::entered::entered;
+use super::entered::{entered, is_settled};
 use super::facts::Facts;
 use crate::sheet::Money;
 use crate::table::{ChangeKind, FindingRow, GradeRow, HELD, IndicatorRow, IssueKind, IssueRow, promised};
@@ -101,6 +101,11 @@ impl Ask<'_> {
         written
             .filter(|text| !text.is_empty())
             .unwrap_or_else(|| usual(self.reasons[0].kind).to_owned())
+    }
+
+    /// Whether this period's meeting has decided all of it.
+    pub fn is_decided(&self, facts: &Facts) -> bool {
+        self.reasons.iter().all(|reason| is_settled(facts, reason))
     }
 
     /// What was decided in this period's meeting already; empty while nothing is.

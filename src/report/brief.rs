@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::words;
 use crate::plan::{Basis, Evaluated, Notation, Period};
-use crate::table::Question;
+use crate::table::{ItemRow, Question};
 use crate::value::{FiscalYear, name_key};
 
 /// The batch a report is about.
@@ -296,6 +296,12 @@ impl ItemList {
     /// Place of a state on its scale.
     pub fn place(&self, state: &str) -> Option<usize> {
         self.marks.iter().position(|(mark, ..)| mark == state)
+    }
+
+    /// Whether an item has not reached the stage that it was to reach by now.
+    pub fn is_behind(&self, item: &ItemRow) -> bool {
+        let due = self.place(&item.stage_due);
+        due.is_some_and(|due| self.place(&item.state).is_none_or(|reached| reached < due))
     }
 }
 

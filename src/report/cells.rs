@@ -115,6 +115,9 @@ impl<'t> Page<'t> {
     /// A grade: always its letter, on the fill of its tone.
     pub fn grade(&mut self, mark: &str, tone: Option<u8>, shown: Shown) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
+        self.lines = self
+            .lines
+            .max(lines(&format!("{mark}{}", shown.behind()), self.width()));
         self.styled(mark, theme.grade(tone, shown))
     }
 

@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::issue::KINDS;
-use crate::table::{DecisionRow, Question};
+use crate::table::{DecisionRow, IssueRow, Question};
 use crate::value::State;
 
 /// What was answered to a question about an initiative in the last period that says anything, in words: the decision, else the
@@ -34,6 +34,18 @@ pub(crate) fn last_decision(facts: &Facts, key: &str, (question, kinds): (Questi
         parts.push(format!("事由：{}", row.reasons));
     }
     format!("{}\n{}", facts.brief.notation.month(row.period), parts.join("\n"))
+}
+
+/// Whether this period's meeting has decided what a reason asks.
+pub(crate) fn is_settled(facts: &Facts, reason: &IssueRow) -> bool {
+    let (place, question) = (&reason.place, reason.kind.question());
+    if let Some(name) = facts.elsewhere(&place.form, question) {
+        return facts
+            .grade(&place.key, name)
+            .is_some_and(|(_, row)| !row.stated.is_empty());
+    }
+    let mut answers = entered(facts, &place.key, question);
+    answers.any(|answer| answer.is_decided() && answer.is_about(&reason.reason))
 }
 
 /// A choice as it is; what is none is marked.

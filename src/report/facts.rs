@@ -34,8 +34,8 @@ pub(crate) struct Facts<'a> {
     pub order: Vec<(usize, Question)>,
     /// How many of them, the first ones, are to be decided.
     pub decides: usize,
-    /// Where the first question about an issue stands in it, by the place of the issue's first reason.
-    ranks: HashMap<usize, usize>,
+    /// Where a question about an issue stands in it, by the place of the issue's first reason.
+    ranks: HashMap<(usize, Question), usize>,
     /// Grades by department, evaluation and mark, or the word in its place: 対象外 or 未評価.
     tallies: HashMap<(&'a str, &'a str, &'a str), usize>,
     /// What departments have in a year; only the consolidated workbook shows it.
@@ -99,9 +99,10 @@ impl<'a> Facts<'a> {
             facts.initiative(key).map(|at| &tables.initiatives[at])
         });
         (facts.order, facts.decides) = order(&facts.issues, |row| facts.budget(row));
-        for (rank, (at, _)) in facts.order.iter().enumerate() {
-            facts.ranks.entry(facts.issues[*at].first).or_insert(rank);
-        }
+        let ranked = facts.order.iter().enumerate();
+        facts.ranks = ranked
+            .map(|(rank, (at, question))| ((facts.issues[*at].first, *question), rank))
+            .collect();
         facts
     }
 
@@ -180,9 +181,9 @@ impl<'a> Facts<'a> {
             .is_ok_and(|day: jiff::civil::Date| year.start() <= day)
     }
 
-    /// Where the first question about an issue stands among all.
-    pub fn rank(&self, issue: &Issue) -> usize {
-        self.ranks.get(&issue.first).copied().unwrap_or_default()
+    /// Where a question about an issue stands among all: what is one less than its No. on all sheets.
+    pub fn rank(&self, issue: &Issue, question: Question) -> usize {
+        self.ranks.get(&(issue.first, question)).copied().unwrap_or_default()
     }
 
     /// The evaluation by which headquarters answers a question about the initiatives of a form on a list of its own.
@@ -358,9 +359,17 @@ fn departments<'a>(brief: &'a Brief, tables: &'a Tables) -> Vec<&'a str> {
     sections.sort_by_key(|section| section.order);
     let listed = sections.into_iter().map(|section| section.department.as_str());
     let initiatives = tables.initiatives.iter().map(|row| row.place.department.as_str());
-    let submissions = tables.submissions.iter().map(|row| row.place.department.as_str());
-    let findings = tables.findings.iter().map(|row| row.place.department.as_str());
-    distinct(listed.chain(initiatives).chain(submissions).chain(findings))
+    // What nobody knows the department of has a row where it is counted: neither stray files nor forms that did not come are.
+    let counted = |department: &&str, is_counted: bool| !department.is_empty() || is_counted;
+    let submissions = tables.submissions.iter();
+    let submissions = submissions.map(|row| (row.place.department.as_str(), expected(row)));
+    let findings = tables.findings.iter();
+    let findings = findings.map(|row| (row.place.department.as_str(), !row.is_absence()));
+    let others = submissions.chain(findings);
+    let others = others
+        .filter(|(name, is_counted)| counted(name, *is_counted))
+        .map(|(name, _)| name);
+    distinct(listed.chain(initiatives).chain(others))
 }
 
 fn tallies(tables: &Tables) -> HashMap<(&str, &str, &str), usize> {

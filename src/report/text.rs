@@ -66,6 +66,9 @@ pub(crate) fn pixels(width: f64) -> f64 {
     if width == 0.0 { 0.0 } else { (width * 7.0 + 5.0).round() }
 }
 
+/// Pixels of a point.
+pub(crate) const POINT: f64 = 4.0 / 3.0;
+
 /// Units of so many pixels.
 pub(crate) fn units(pixels: f64) -> f64 {
     ((pixels - 5.0) / 7.0).max(0.0)
@@ -177,6 +180,23 @@ pub(crate) fn shortened(text: &str, width: f64, most: usize) -> Cow<'_, str> {
     });
     let mut lengths = (0..widths.take_while(|sum| *sum <= room).count()).rev();
     cut(lengths.find(fits).unwrap_or(0)).into()
+}
+
+/// As many of some texts as have room in so many lines, and what is said of the rest: 「2-1 A、10-1 A、ほか5件（「判定根拠」）」.
+pub(crate) fn fitted(
+    texts: &[String],
+    between: &str,
+    (width, most): (f64, usize),
+    rest: impl Fn(usize) -> String,
+) -> String {
+    let all = texts.join(between);
+    let fits = |text: &String| lines(text, width) <= most;
+    if fits(&all) {
+        return all;
+    }
+    let told = |shown: usize| [&texts[..shown], &[rest(texts.len() - shown)]].concat().join(between);
+    let fitting = (1..texts.len()).rev().map(told).find(fits);
+    fitting.unwrap_or_else(|| shortened(&all, width, most).into_owned())
 }
 
 #[cfg(test)]

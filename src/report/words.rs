@@ -49,6 +49,14 @@ pub(crate) fn department(name: &str) -> &str {
     if name.is_empty() { "（所属不明）" } else { name }
 }
 
+/// A file as papers name it: of what lies beside the submissions (`../../output/2021-09/全庁集計_2021-09.xlsx`) the name alone.
+pub(crate) fn file(path: &str) -> &str {
+    match path.starts_with("..") {
+        true => path.rsplit(['/', '\\']).next().unwrap_or(path),
+        false => path,
+    }
+}
+
 /// What a grade rests on, one a line: `name：cell`.
 pub(crate) fn inputs(inputs: &Inputs) -> String {
     let lines = inputs.0.iter().map(|(what, cell)| format!("{what}：{cell}"));

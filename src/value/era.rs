@@ -79,6 +79,11 @@ pub fn era_of(day: Date) -> Option<(&'static str, i32)> {
     Era::of(day).map(|(era, year)| (era.name(), year))
 }
 
+/// The same with the letter of the era: H31 of 2019-04-30.
+pub fn short_era_of(day: Date) -> Option<(&'static str, i32)> {
+    Era::of(day).map(|(era, year)| (era.letter(), year))
+}
+
 /// Whether a year is this number of some era: 2019 is 31 and 1.
 pub(super) fn is_written(year: i32, number: i32) -> bool {
     ERAS.iter().any(|(era, _)| era.year(number) == Some(year))

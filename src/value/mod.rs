@@ -49,7 +49,7 @@ pub use blank::{absence, is_ditto};
 pub use choice::choice;
 pub use date::{date, parse_date};
 pub use due_date::{done_date, due_date};
-pub use era::era_of;
+pub use era::{era_of, short_era_of};
 pub use fold::{fold, name_key};
 pub use goal::{Doubtful, Goal, goal};
 pub use label::label_key;

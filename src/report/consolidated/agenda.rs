@@ -51,14 +51,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
 }
 
 /// How the sheet is filled in: what may be chosen stands in the list of each cell.
-const LEAD: &str = "色のついた欄に記入してください（ほかのセルは保護しています）。所管案と本部決定は、行ごとの一覧から選びます（選択肢は、判断していただくことによって違います）。いつまでに対応するかは、約束の期日に書きます（過ぎると、次の集計で先頭に挙げます）。記入した内容は、次の集計に引き継がれます。";
+const LEAD: &str = "色のついた欄に記入してください（ほかのセルは保護しています）。No.は「課題案件」の番号です（「5の2」は5番の2つめ）。所管案と本部決定は、行ごとの一覧から選びます（選択肢は、判断していただくことによって違います）。いつまでに対応するかは、約束の期日に書きます（過ぎると、次の集計で先頭に挙げます）。記入した内容は、次の集計に引き継がれます。";
 /// Of an official record.
 const OFFICIAL: &str = "確定した記録です。記入する欄はありません。訂正するときは、次の版として確定します。";
 
 /// A row of the paper: one question about one initiative.
 struct Line<'a> {
-    /// Number of the issue, and its row in 課題案件.
-    issue: Option<(usize, RowNum)>,
+    /// Its No. and the row of it in 課題案件; none of what is asked no more.
+    number: Option<(String, RowNum)>,
     place: &'a Place,
     question: Question,
     /// Why it is asked; of what is about the reasons themselves, exactly these.
@@ -74,9 +74,7 @@ struct Line<'a> {
 /// All rows: what is asked, then what was entered for this meeting and belongs to none of them.
 fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
     let issues = facts.issues.iter();
-    let mut lines: Vec<Line> = issues
-        .flat_map(|issue| listed(facts, facts.rank(issue) + 1, issue))
-        .collect();
+    let mut lines: Vec<Line> = issues.flat_map(|issue| listed(facts, issue)).collect();
     let own = facts.tables.decisions.iter();
     let own = own.filter(|row| row.period == facts.brief.period && row.question.list() == LIST);
     let shown = |row: &DecisionRow| {
@@ -90,13 +88,28 @@ fn lines<'a>(facts: &'a Facts<'a>) -> Vec<Line<'a>> {
     lines
 }
 
-/// The rows of an initiative with reasons.
-fn listed<'a>(facts: &'a Facts<'a>, number: usize, issue: &'a Issue<'a>) -> Vec<Line<'a>> {
+/// The rows of an initiative with reasons, each with the No. that its question has in 課題案件 (and so in 総括 and 協議資料).
+fn listed<'a>(facts: &'a Facts<'a>, issue: &'a Issue<'a>) -> Vec<Line<'a>> {
+    let mut lines = asked(facts, issue);
+    for same in lines.chunk_by_mut(|left, right| left.question == right.question) {
+        let question = same[0].question;
+        let (number, row) = (facts.rank(issue, question) + 1, issues::row(facts, issue, question));
+        let is_one = same.len() == 1;
+        for (line, part) in same.iter_mut().zip(1..) {
+            let own = if is_one { String::new() } else { format!("の{part}") };
+            line.number = Some((format!("{number}{own}"), row));
+        }
+    }
+    lines
+}
+
+/// The same without their No.
+fn asked<'a>(facts: &'a Facts<'a>, issue: &'a Issue<'a>) -> Vec<Line<'a>> {
     let key = &issue.place.key;
     let line = |question, reasons: &[&'a IssueRow], entered: Option<&'a DecisionRow>| {
         let kinds = issue::kinds(reasons.iter().copied());
         Line {
-            issue: Some((number, issues::row(facts, issue))),
+            number: None,
             place: issue.place,
             question,
             reasons: facts.brief.notation.retold(&issue::in_words(reasons)),
@@ -162,7 +175,7 @@ fn kept<'a>(facts: &Facts, row: &'a DecisionRow) -> Line<'a> {
         question => (facts.brief.notation.retold(&row.about), question.name(), words),
     };
     Line {
-        issue: None,
+        number: None,
         place: &row.place,
         question: row.question,
         reasons,
@@ -180,8 +193,8 @@ fn list<'a>(is_official: bool, notation: Notation) -> List<'a, Line<'a>> {
     let [proposal, opinion, decision, due, period, key, kinds] = rest;
     let entered = |line: &Line<'a>, text: fn(&'a DecisionRow) -> &'a str| line.entered.map_or("", |row| text(row));
     List::new()
-        .column(no, 6, |page, line: &Line| match line.issue {
-            Some((number, row)) => page.internal(&format!("{number} →"), issues::NAME, row, 0),
+        .column(no, 8, |page, line: &Line| match &line.number {
+            Some((number, row)) => page.internal(&format!("{number} →"), issues::NAME, *row, 0),
             None => page.center("－"),
         })
         .column(number, 9, |page, line| page.center(&line.place.number))

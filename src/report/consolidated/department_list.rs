@@ -9,11 +9,34 @@ use crate::report::cells::cell;
 use crate::report::facts::{Facts, expected};
 use crate::report::list::List;
 use crate::report::page::Column;
+use crate::report::text::{pixels, units};
 use crate::report::words;
 use crate::table::{Severity, Status};
 
 /// Heading of the names.
 const DEPARTMENT: &str = "部";
+
+/// Units of the names, and of a count: as wide as is good to read, or as many have room on A3 at 8 points.
+const NAMES: f64 = 22.0;
+const COUNT: f64 = 9.0;
+const NARROW: f64 = 6.0;
+const ROOM: f64 = 1850.0;
+
+/// Units of each of so many counts.
+fn width(counts: usize) -> f64 {
+    let each = (ROOM - pixels(NAMES)) / counts.max(1) as f64;
+    units(each.floor()).clamp(NARROW, COUNT)
+}
+
+/// How many counts a department has.
+fn counts(facts: &Facts) -> usize {
+    let grades = facts.brief.evaluations.iter();
+    let of_grades: usize = grades.map(|evaluation| evaluation.grades.len() + 1).sum();
+    of_grades + SUBMITTED.len() + Severity::ALL.len()
+}
+
+/// What of the submissions is counted.
+const SUBMITTED: [(&str, Option<Status>); 2] = [("対象", None), (Status::Missing.name(), Some(Status::Missing))];
 
 /// A row of the sheet.
 pub(super) enum Line<'a> {
@@ -23,20 +46,21 @@ pub(super) enum Line<'a> {
 }
 
 pub(super) fn list<'a>(facts: &'a Facts) -> List<'a, Line<'a>> {
-    let list = List::new().column(DEPARTMENT, 22, |page, line: &Line| match line {
+    let list = List::new().column(DEPARTMENT, NAMES, |page, line: &Line| match line {
         Line::Department(name) => page.text(words::department(name)),
         Line::All(..) => page.total("合計"),
     });
+    let width = width(counts(facts));
     let list = list.each(&facts.brief.evaluations, |list, evaluation| {
-        grades(list, facts, evaluation)
+        grades(list, facts, (evaluation, width))
     });
-    let list = submitted(list, facts);
+    let list = submitted(list, facts, width);
     list.each(Severity::ALL, |list, &severity| {
         let measure = Measure {
             formula: move |name: &str| findings::count(facts, Some(name), severity),
             result: move |name: &str| facts.found(Some(name), severity),
         };
-        measure.column(list, facts, Column::new(severity.name(), 9).under("点検"))
+        measure.column(list, facts, Column::new(severity.name(), width).under("点検"))
     })
 }
 
@@ -68,9 +92,13 @@ impl<'a, F: Fn(&str) -> String + 'a, G: Fn(&str) -> usize + 'a> Measure<F, G> {
 }
 
 /// Every grade of an evaluation, then what has none.
-fn grades<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, evaluation: &'a Evaluation) -> List<'a, Line<'a>> {
+fn grades<'a>(
+    list: List<'a, Line<'a>>,
+    facts: &'a Facts,
+    (evaluation, width): (&'a Evaluation, f64),
+) -> List<'a, Line<'a>> {
     let title = quoted(&evaluation.name);
-    let column = |label: &str| Column::new(label, 9).under(facts.brief.title_of(evaluation));
+    let column = |label: &str| Column::new(label, width).under(facts.brief.title_of(evaluation));
     let list = list.each(&evaluation.grades, |list, grade| {
         let (title, mark) = (title.clone(), quoted(&grade.mark));
         let measure = Measure {
@@ -94,20 +122,19 @@ fn grades<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, evaluation: &'a Evalua
     none.column(list, facts, column("対象外・\n未評価"))
 }
 
-fn submitted<'a>(list: List<'a, Line<'a>>, facts: &'a Facts) -> List<'a, Line<'a>> {
+fn submitted<'a>(list: List<'a, Line<'a>>, facts: &'a Facts, width: f64) -> List<'a, Line<'a>> {
     let count = move |name: &str, status: Option<Status>| {
         let rows = facts.tables.submissions.iter();
         let own = rows.filter(|row| row.place.department == name && expected(row));
         own.filter(|row| status.is_none_or(|status| row.status == status))
             .count()
     };
-    let columns = [("対象", None), (Status::Missing.name(), Some(Status::Missing))];
-    list.each(columns, |list, (label, status)| {
+    list.each(SUBMITTED, |list, (label, status)| {
         let measure = Measure {
             formula: move |name: &str| submissions::count(facts, Some(name), status),
             result: move |name: &str| count(name, status),
         };
-        measure.column(list, facts, Column::new(label, 9).under("提出"))
+        measure.column(list, facts, Column::new(label, width).under("提出"))
     })
 }
 

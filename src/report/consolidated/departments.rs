@@ -12,10 +12,16 @@ pub(super) const NAME: &str = "部局別";
 const LEAD: &str =
     "部の順は建制順です。評価の件数は「判定根拠」、提出は「提出状況」、点検は「点検結果」を数えています。";
 
+/// Added where something is of no department.
+const UNKNOWN: &str =
+    "（所属不明）は、どの部のものか分からないファイルと指摘です（「提出状況」「点検結果」にあります）。";
+
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A3)?;
     let list = list(facts);
-    page.title(NAME, LEAD)?.header(list.columns(), 1)?;
+    let unknown = facts.departments.contains(&"");
+    page.title(NAME, &format!("{LEAD}{}", if unknown { UNKNOWN } else { "" }))?
+        .header(list.columns(), 1)?;
     list.rows(&mut page, facts.departments.iter().map(|name| Line::Department(name)))?;
     page.end_list()?;
     if !facts.departments.is_empty() {

@@ -68,7 +68,7 @@ fn list<'a>(facts: &'a Facts) -> List<'a, (i64, &'a FindingRow)> {
         .column("直し方", 42, move |page, (_, row)| {
             page.text(&notation.retold(&row.help))
         })
-        .aside("ファイル", 30, |page, (_, row)| page.text(&row.file))
+        .aside("ファイル", 30, |page, (_, row)| page.text(words::file(&row.file)))
         .column("シート", 14, |page, (_, row)| page.text(&row.sheet))
         .column("規則", 24, |page, (_, row)| page.text(&row.code))
 }

@@ -31,6 +31,7 @@ type Counts = [usize; STANDINGS.len()];
 pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(theme, leaf, facts.brief, NAME, Paper::A4)?;
     page.title(NAME, LEAD)?.header(&columns(), 1)?;
+    page.fix_scale();
     let rows = counted(facts);
     let first = page.row;
     for (name, counts) in &rows {
@@ -50,9 +51,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         page.figure(Some(sum as f64), &theme.total_integer)?;
     }
     page.next_row()?;
-    let mut chart = chart(&rows, first);
-    chart.set_width(page.chart_width()).set_height(HEIGHT);
-    page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
+    page.chart(chart(&rows, first), HEIGHT)?;
     page.finish()
 }
 

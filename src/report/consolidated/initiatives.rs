@@ -12,7 +12,8 @@ use crate::report::distinct::distinct;
 use crate::report::facts::Facts;
 use crate::report::list::List;
 use crate::report::page::{Column, Leaf, Page, Paper};
-use crate::report::theme::Theme;
+use crate::report::text::measured;
+use crate::report::theme::{Shown, Theme};
 use crate::report::words;
 use crate::report::workbook::Layout;
 use crate::table::{ChangeKind, CostRow, IndicatorRow, InitiativeRow, Movement, Severity};
@@ -146,9 +147,10 @@ fn list<'a>(kind: &'a Kind<'a>, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
         })
         .each(kind.evaluations.iter().copied(), |list, evaluation: &Evaluation| {
             let name = evaluation.name.as_str();
-            list.with(Column::new("評価", 10).under(name), move |page, line| {
-                issues::grade(page, facts, &line.row.place.key, name)
-            })
+            list.with(
+                Column::new("評価", grade_width(evaluation)).under(name),
+                move |page, line| issues::grade(page, facts, &line.row.place.key, name),
+            )
             .with(
                 Column::new("前回から", moved_width(evaluation)).under(name),
                 move |page, line| page.center(&movement(facts, &line.row.place.key, name)),
@@ -163,6 +165,15 @@ fn list<'a>(kind: &'a Kind<'a>, kinds: &'a [&'a str]) -> List<'a, Line<'a>> {
         false => list,
     };
     rest(list, facts)
+}
+
+/// Room for 「予定どおり（参考）」 of marks that are words.
+fn grade_width(evaluation: &Evaluation) -> f64 {
+    const LEAST: f64 = 10.0;
+    const MOST: f64 = 20.0;
+    let marks = evaluation.grades.iter().map(|grade| measured(&grade.mark));
+    let longest = marks.fold(0.0, f64::max) + measured(Shown::Reference.behind());
+    (2.0 * longest).clamp(LEAST, MOST)
 }
 
 /// Room for 「未着手→進行 ↑」 of marks that are words.
@@ -311,5 +322,29 @@ impl Histories {
             .set_custom_max(120.0)
             .set_sparkline_color(Theme::fill(0));
         Some(chart)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Grade;
+    use crate::report::text::lines;
+
+    #[test]
+    fn a_grade_in_words_is_seen_whole() {
+        let of = |marks: &[&str]| Evaluation {
+            grades: marks
+                .iter()
+                .map(|mark| Grade {
+                    mark: (*mark).into(),
+                    ..Grade::default()
+                })
+                .collect(),
+            ..Evaluation::default()
+        };
+        let words = grade_width(&of(&["先行", "予定どおり"]));
+        assert_eq!(lines("予定どおり（参考）", words), 1);
+        assert_eq!(grade_width(&of(&["S", "A"])), 10.0);
     }
 }

@@ -14,7 +14,7 @@ use crate::report::list::{List, Written};
 use crate::report::page::{Leaf, Page, Paper};
 use crate::report::theme::Theme;
 use crate::report::words;
-use crate::table::{IssueRow, Place};
+use crate::table::{IssueRow, Place, Question};
 
 pub(super) const NAME: &str = "課題案件";
 const LEAD: &str =
@@ -139,9 +139,9 @@ impl Line<'_> {
     }
 }
 
-/// Row of the first question about an issue: below the heading of its group.
-pub(super) fn row(facts: &Facts, issue: &Issue) -> RowNum {
-    let rank = facts.rank(issue);
+/// Row of a question about an issue: below the heading of its group.
+pub(super) fn row(facts: &Facts, issue: &Issue, question: Question) -> RowNum {
+    let rank = facts.rank(issue, question);
     let decided = facts.decides;
     let headings = if rank < decided || decided == 0 { 1 } else { 2 };
     list(facts).first() + rank as RowNum + headings

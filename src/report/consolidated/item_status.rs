@@ -18,10 +18,9 @@ pub(super) const NAME: &str = "項目の状況";
 const BEFORE: ColNum = 5;
 /// Initiatives that a chart has room for.
 const MOST: usize = 40;
-/// Pixels of a bar, of what surrounds the bars, and of a row.
+/// Pixels of a bar, and of what surrounds the bars.
 const BAR: u32 = 24;
 const AROUND: u32 = 110;
-const ROW: u32 = 27;
 /// The colours of what is achieved, open and missed.
 const PAINTS: [u8; 3] = [0, 2, 3];
 
@@ -51,6 +50,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let marks = lists.iter().map(|(list, _)| list.marks.len()).max().unwrap_or_default();
     let title = facts.brief.title_heading();
     page.title(NAME, lead)?.header(&columns(&title, &[], marks), 2)?;
+    page.fix_scale();
     page.go(3, 0);
     for (list, lines) in &lists {
         block(&mut page, facts, (list, lines), marks)?;
@@ -116,13 +116,9 @@ fn block(
         .filter(|line| judged(line.rows.iter().copied()) > 0);
     if shown.count() > 0 {
         let bars = lines.len().min(MOST) as u32;
-        let height = AROUND + BAR * bars;
-        let mut chart = chart(list, lines, (first, most));
-        chart.set_width(page.chart_width()).set_height(height);
-        page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
-        page.row += height / ROW + 2;
+        page.chart(chart(list, lines, (first, most)), AROUND + BAR * bars)?;
     }
-    page.go(page.row + 1, 0);
+    page.skip(1);
     Ok(())
 }
 

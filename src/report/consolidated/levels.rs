@@ -8,7 +8,7 @@ use crate::report::brief::LevelList;
 use crate::report::distinct::distinct;
 use crate::report::facts::Facts;
 use crate::report::list::List;
-use crate::report::page::{Column, Leaf, Page, Paper};
+use crate::report::page::{Column, Leaf, Page, Paper, chart_rows};
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::{LevelKey, LevelSum, SumRow};
@@ -24,9 +24,8 @@ const ACTUAL: &str = "人数";
 const SHARE: &str = "充足率";
 /// Years that a page has room for.
 const YEARS: usize = 6;
-/// Pixels of a chart, and of a row.
+/// Pixels of a chart.
 const HEIGHT: u32 = 260;
-const ROW: u32 = 27;
 /// The tones of what is reached, and of what is to be reached.
 const TONES: [(&str, u8); 2] = [(TARGET, 2), (ACTUAL, 0)];
 
@@ -66,6 +65,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let years = facts.fitting_years(YEARS);
     let list = columns(facts, &years);
     page.title(NAME, LEAD)?.header(list.columns(), 3)?;
+    page.fix_scale();
     let mut cities: Vec<(RowNum, Line<'_>)> = Vec::new();
     for (at, of) in facts.brief.levels.iter().enumerate() {
         page.heading_row(&of.indicator, None)?;
@@ -79,13 +79,14 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     cities.retain(|(_, city)| city.has_any());
     for pair in cities.chunks(2) {
         let width = page.chart_width() / 2;
+        page.keep_rows(chart_rows(HEIGHT));
         for ((row, city), at) in pair.iter().zip(0..) {
             let mut chart = chart(facts, (&list, &years), (*row, city));
             chart.set_width(width).set_height(HEIGHT);
             page.sheet
                 .insert_chart_with_offset(page.row, 0, &chart, 10 + at * width, 10)?;
         }
-        page.row += HEIGHT / ROW + 2;
+        page.skip(chart_rows(HEIGHT));
     }
     page.finish()
 }

@@ -1,14 +1,18 @@
 //! Below the stages: what the items cost before and after together, against how much less it is to be, and which of them are short
 //! of it: 標準化で運用経費を30％削減.
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{RowNum, XlsxError};
 
 use crate::report::brief::{ItemList, ReductionGoal};
 use crate::report::facts::Facts;
 use crate::report::page::{Column, Page};
 use crate::report::words;
+use crate::sheet::Money;
 use crate::table::{Cells, ItemRow, ReductionSum, execution};
 use crate::value::State;
+
+/// Rows of heading, labels, sum and note.
+const ABOVE: RowNum = 5;
 
 /// The amounts of one list; nothing where it has none.
 pub(super) fn block(page: &mut Page, facts: &Facts, (list, rows): (&ItemList, &[&ItemRow])) -> Result<(), XlsxError> {
@@ -17,6 +21,10 @@ pub(super) fn block(page: &mut Page, facts: &Facts, (list, rows): (&ItemList, &[
     };
     let theme = page.theme;
     let sum = facts.reduction(&list.form, &list.name);
+    let known: Vec<(&ItemRow, (i64, i64))> = rows.iter().filter_map(|row| Some((*row, both(row)?))).collect();
+    let is_short = |(_, (before, after)): &&(&ItemRow, (i64, i64))| goal.left(*before, *after) > 0;
+    let short: Vec<_> = known.iter().filter(is_short).collect();
+    page.keep_rows(short.len() as RowNum + ABOVE);
     page.block(
         (1, page.columns()),
         &headed(list, goal, (sum, rows.len())),
@@ -28,17 +36,40 @@ pub(super) fn block(page: &mut Page, facts: &Facts, (list, rows): (&ItemList, &[
         page.header_again(&columns(&facts.brief.title_heading(), goal))?;
         page.total("")?.total("合計")?.total("")?.total("")?;
         amounts(page, goal, (sum.before, sum.after))?;
-        let short = rows.iter().filter_map(|row| Some((*row, both(row)?)));
-        for (row, both) in short.filter(|(_, both)| goal.left(both.0, both.1) > 0) {
+        for (row, both) in short {
             page.center(&row.place.number)?
                 .text(&row.place.title)?
                 .text(words::department(&row.place.department))?
                 .text(&row.place.section)?;
-            amounts(page, goal, both)?;
+            amounts(page, goal, *both)?;
+        }
+        let note = reconciled(goal, sum, &known);
+        if !note.is_empty() {
+            page.block((1, page.columns()), &note, None, &theme.lead)?;
+            page.next_row()?;
         }
     }
-    page.go(page.row + 2, 0);
+    page.skip(2);
     Ok(())
+}
+
+/// Why the sum is not that of the rows: 「合計の「目標まで」は…」. Empty where it is.
+fn reconciled(goal: &ReductionGoal, sum: ReductionSum, known: &[(&ItemRow, (i64, i64))]) -> String {
+    let over = |(_, (before, after)): &&(&ItemRow, (i64, i64))| goal.left(*before, *after) == 0;
+    let rows: i64 = known
+        .iter()
+        .map(|(_, (before, after))| goal.left(*before, *after))
+        .sum();
+    let (left, beyond) = (goal.left(sum.before, sum.after), known.iter().filter(over).count());
+    if rows == left {
+        return String::new();
+    }
+    format!(
+        "合計の「目標まで」（{}）は、目標に届いた{beyond}件が目標より多く減らす分を差し引いた額です。届かない{}件だけの計は{}です。",
+        Money(left).words(),
+        known.len() - beyond,
+        Money(rows).words()
+    )
 }
 
 /// The amounts of an item, where it has both.

@@ -71,17 +71,21 @@ impl Spot {
 pub(super) fn write(page: &mut Page, facts: &Facts, reminders: &[Reminder], spot: &Spot) -> Result<(), XlsxError> {
     let (theme, text_at) = (page.theme, spot.text());
     page.next_row()?;
+    let height = |page: &Page, text: &str| lines(text, page.span(text_at, COLUMNS));
+    let texts: Vec<String> = reminders.iter().map(|reminder| reminder.text(facts.brief)).collect();
+    // The heading does not stand alone at the foot of a page.
+    let first = texts.first().map_or(0, |text| height(page, text));
+    page.keep_rows(first as RowNum + 1);
     let heading = "督促文（課ごとに、セルをコピーしてメールなどに貼り付けられます）";
     page.block((1, text_at + COLUMNS), heading, None, &theme.heading)?;
     page.next_row()?;
-    for reminder in reminders {
+    for (reminder, text) in reminders.iter().zip(&texts) {
         page.go(page.row, spot.department)
             .text(words::department(reminder.department))?;
         page.go(page.row, spot.section).text(reminder.section)?;
-        let text = reminder.text(facts.brief);
         page.go(page.row, text_at)
-            .block((1, COLUMNS), &text, None, &theme.text)?;
-        page.heighten(page.row, lines(&text, page.span(text_at, COLUMNS)))?;
+            .block((1, COLUMNS), text, None, &theme.text)?;
+        page.lines = height(page, text);
         page.next_row()?;
     }
     Ok(())

@@ -16,9 +16,8 @@ use crate::value::Month;
 
 pub(super) const NAME: &str = "段階の状況";
 const LEAD: &str = "●は達した段階、▲は達しているはずの時期で、まだ達していない段階です。「期限の段階」は、いままでに達しているはずの段階です。";
-/// Pixels of the chart, and of a row.
+/// Pixels of the chart.
 const HEIGHT: u32 = 340;
-const ROW: u32 = 27;
 /// The tones of a stage that is reached, of one that is behind, and of what is due.
 const REACHED: u8 = 0;
 const BEHIND: u8 = 3;
@@ -43,6 +42,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     let title = facts.brief.title_heading();
     let most = lists.iter().map(|(list, _)| list.marks.len()).max().unwrap_or_default();
     page.title(NAME, LEAD)?.header(&columns(&title, &[], most), 2)?;
+    page.fix_scale();
     page.go(3, 0);
     for (list, rows) in &lists {
         block(&mut page, facts, (list, rows), most)?;
@@ -89,10 +89,7 @@ fn block(page: &mut Page, facts: &Facts, (list, rows): (&ItemList, &[&ItemRow]),
         }
         page.total("")?.total("")?.total("")?.total("")?.next_row()?;
     }
-    let mut chart = chart(list, rows, sums);
-    chart.set_width(page.chart_width()).set_height(HEIGHT);
-    page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
-    page.go(page.row + HEIGHT / ROW + 3, 0);
+    page.chart(chart(list, rows, sums), HEIGHT)?;
     reduction::block(page, facts, (list, rows))
 }
 

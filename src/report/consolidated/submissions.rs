@@ -43,6 +43,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
         end: row(facts, facts.tables.submissions.len()),
     };
     page.header(list.columns(), 4)?;
+    if !reminders.is_empty() {
+        page.fix_scale();
+    }
     let asked = |row| (row, spot.place(&reminders, row));
     list.rows(&mut page, facts.tables.submissions.iter().map(asked))?;
     page.end_list()?;

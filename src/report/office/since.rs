@@ -41,11 +41,11 @@ fn list<'a>() -> List<'a, SinceRow> {
             match row.kind {
                 SinceKind::Deadline => page.text(&deadline(row)),
                 // Of a file there is nothing to say but which it is.
-                _ if row.message.is_empty() => page.text(&row.file),
+                _ if row.message.is_empty() => page.text(words::file(&row.file)),
                 _ => page.text(&row.message),
             }
         })
-        .aside("ファイル", 34, |page, row| page.text(&row.file))
+        .aside("ファイル", 34, |page, row| page.text(words::file(&row.file)))
         .aside("シート", 14, |page, row| page.text(&row.sheet))
         .aside("セル", 10, |page, row| page.text(&row.cells.to_string()))
 }

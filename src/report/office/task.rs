@@ -252,7 +252,7 @@ fn ratings(brief: &Brief, tables: &Tables) -> Vec<Task> {
 }
 
 fn about(file: &str, sheet: &str) -> String {
-    match (file, sheet) {
+    match (words::file(file), sheet) {
         ("", _) => "提出フォルダー全体".to_owned(),
         (file, "") => file.to_owned(),
         (file, sheet) => format!("{file} の「{sheet}」"),
@@ -290,6 +290,7 @@ mod tests {
         assert_eq!(kinds, ["届け先の分からないもの", "事務局で確かめること"]);
         let own = &told[1];
         assert_eq!(own.about, "票.xlsx の「評価票」 I5,I9");
+        assert_eq!(about("../../output/2021-09/全庁集計.xlsx", ""), "全庁集計.xlsx");
         assert_eq!(own.state, "1-1 校務　違う内容が記入されています。（ほか1件）");
     }
 }

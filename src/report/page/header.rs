@@ -5,6 +5,8 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 use super::{Column, LINE, PADDING, Page};
 use crate::report::text::{EM, clean, lines, measured};
 
+/// Points of the row of the title.
+const TITLE: f64 = 27.0;
 /// Row of the explanation.
 const LEAD_ROW: RowNum = 1;
 /// Row of the first header line, the same on all lists.
@@ -18,7 +20,8 @@ pub(in crate::report) const fn first_row(header_lines: RowNum) -> RowNum {
 impl Page<'_> {
     /// Title and one line of explanation.
     pub fn title(&mut self, title: &str, lead: &str) -> Result<&mut Self, XlsxError> {
-        self.sheet.set_row_height(0, 27)?;
+        self.sheet.set_row_height(0, TITLE)?;
+        self.take(TITLE);
         self.sheet
             .write_string_with_format(0, 0, clean(title), &self.theme.title)?;
         if !lead.is_empty() {
@@ -38,8 +41,9 @@ impl Page<'_> {
             let format = self.theme.lead.clone().set_text_wrap();
             self.sheet
                 .merge_range(LEAD_ROW, 0, LEAD_ROW, columns - 1, &lead, &format)?;
-            self.sheet.set_row_height(LEAD_ROW, needed as f64 * LINE + PADDING)?;
+            self.heighten(LEAD_ROW, needed)?;
         }
+        self.take(needed as f64 * LINE + PADDING);
         Ok(())
     }
 
@@ -51,19 +55,17 @@ impl Page<'_> {
         self.printed = aside.or(all).map(|columns| columns as ColNum);
         self.wrap_lead()?;
         self.index_bar(HEADER_ROW - 1)?;
+        self.take(LINE + PADDING);
         self.row = HEADER_ROW;
         if columns.iter().any(|column| !column.group.is_empty()) {
             self.groups(columns)?;
             self.row += 1;
+            self.pages.repeated += LINE + PADDING;
+            self.take(LINE + PADDING);
         }
-        let height = columns
-            .iter()
-            .map(|column| lines(&column.label, column.width))
-            .max()
-            .unwrap_or(1);
-        self.sheet.set_row_height(self.row, height as f64 * LINE + PADDING)?;
         self.sheet.set_repeat_rows(HEADER_ROW, self.row)?;
         self.sheet.set_freeze_panes(self.row + 1, frozen)?;
+        self.pages.repeated += self.header_height(columns) as f64 * LINE + PADDING;
         self.header_again(columns)
     }
 
@@ -119,8 +121,18 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// The labels of the columns; the list begins below them.
+    /// Lines of the highest label.
+    fn header_height(&self, columns: &[Column]) -> usize {
+        let labels = columns.iter().zip(&self.widths);
+        let heights = labels.map(|(column, width)| lines(&column.label, *width));
+        heights.max().unwrap_or(1)
+    }
+
+    /// The labels of the columns, of whichever list on the sheet; it begins below them.
     pub fn header_again(&mut self, columns: &[Column]) -> Result<&mut Self, XlsxError> {
+        let height = self.header_height(columns);
+        self.heighten(self.row, height)?;
+        self.take(height as f64 * LINE + PADDING);
         let two_rows = columns.iter().any(|column| !column.group.is_empty()) && self.row == HEADER_ROW + 1;
         for (col, column) in (0..).zip(columns) {
             let is_below = two_rows && column.group.is_empty();

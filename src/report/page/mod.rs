@@ -3,12 +3,14 @@
 mod column;
 mod header;
 mod leaf;
+mod pages;
 mod print;
 mod rows;
 mod widths;
 
 use rust_xlsxwriter::{ColNum, RowNum, Worksheet, XlsxError};
 
+use self::pages::Pages;
 use self::print::running_head;
 use super::brief::Brief;
 use super::looks::Looks;
@@ -16,6 +18,7 @@ use super::theme::{FONT, Theme};
 pub(crate) use column::Column;
 pub(super) use header::first_row;
 pub(crate) use leaf::{Leaf, Paper};
+pub(crate) use print::chart_rows;
 
 /// Said where a list has no rows.
 pub(crate) const NOTHING: &str = "該当はありません。";
@@ -51,6 +54,10 @@ pub(crate) struct Page<'t> {
     printed_to: Option<RowNum>,
     /// Points that are left to print, where not all are.
     room: Option<f64>,
+    /// How what is printed falls on pages.
+    pages: Pages,
+    /// Whether the rows are written one after the other, so that the pages are known.
+    flows: bool,
 }
 
 impl<'t> Page<'t> {
@@ -95,6 +102,8 @@ impl<'t> Page<'t> {
             printed: None,
             printed_to: None,
             room: None,
+            pages: Pages::new(paper),
+            flows,
         })
     }
 }

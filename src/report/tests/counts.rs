@@ -46,6 +46,67 @@ fn counts_of_the_formulas_are_those_of_the_tables() {
 }
 
 #[test]
+fn a_department_of_which_nothing_is_shown_is_told_all_the_same() {
+    let named = |brief: &Brief, name: &str| Evaluation {
+        name: name.into(),
+        ..brief.evaluations[0].clone()
+    };
+    let mut brief = brief(&["S", "A"]);
+    brief.evaluations = ["一", "二", "三", "四"].map(|name| named(&brief, name)).into();
+    let count = |department: &str, evaluation: &str| CountRow {
+        department: department.into(),
+        evaluation: evaluation.into(),
+        grade: "A".into(),
+        count: 1,
+        ..CountRow::default()
+    };
+    let mut tables = Tables {
+        counts: vec![
+            count("総務部", "一"),
+            count("総務部", "二"),
+            count("総務部", "三"),
+            count("都市整備部", "四"),
+        ],
+        ..tables(&["A", "A"])
+    };
+    for (at, name) in ["都市整備部", "会計課"].into_iter().enumerate() {
+        let mut place = (*tables.submissions[at].place).clone();
+        place.department = name.into();
+        tables.submissions[at].place = place.into();
+    }
+    let overview = sheet(&mut consolidated(&brief, &tables), "総括");
+    let told = |name| beside(&overview, name).into_iter().find(|cell| !cell.is_empty());
+    assert_eq!(told("総務部").as_deref(), Some("1"));
+    assert_eq!(told("都市整備部").as_deref(), Some("四 A：1件"));
+    assert_eq!(told("会計課").as_deref(), Some("評価したものはありません"));
+    assert!(holds(&overview, "四は「部局別」にあります。"));
+    assert!(
+        overview
+            .used_cells()
+            .any(|(_, _, cell)| cell.to_string().starts_with("評価の平均が低い順"))
+    );
+}
+
+#[test]
+fn what_is_of_no_department_has_a_row_where_something_is_counted_in_it() {
+    let of_none = |code: &str| Tables {
+        findings: vec![FindingRow {
+            code: code.into(),
+            ..FindingRow::default()
+        }],
+        ..tables(&["S"])
+    };
+    for (code, expected) in [("section-missing", false), ("file-unusable", true)] {
+        let departments = sheet(&mut consolidated(&brief(&["S"]), &of_none(code)), "部局別");
+        assert_eq!(holds(&departments, "（所属不明）"), expected, "{code}");
+        let told = departments
+            .used_cells()
+            .any(|(_, _, cell)| cell.to_string().contains("どの部のものか分からない"));
+        assert_eq!(told, expected, "{code}");
+    }
+}
+
+#[test]
 fn sums_of_nothing_are_blank_and_departments_keep_their_order() {
     let mut book = consolidated(&brief(&["S"]), &tables(&["S", "S"]));
     let costs = sheet(&mut book, "予算決算");

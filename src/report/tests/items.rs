@@ -91,6 +91,10 @@ fn stages_are_shown_as_reached_or_behind_and_counted() {
     assert_eq!(beside(&stages, "達した数")[2..5], ["3", "2", "1"]);
     assert_eq!(beside(&stages, "達しているはずの数")[2..5], ["3", "3", "0"]);
     assert!(holds(&stages, "段階（「移行」の期限は令和4年3月、あと6か月）"));
+    // The one that is behind is late on the first page.
+    let overview = sheet(&mut book, "総括");
+    let late = beside(&overview, "総務部").into_iter().filter(|cell| !cell.is_empty());
+    assert_eq!(late.skip(1).collect::<Vec<_>>(), ["1", "0"]);
     // A stage is no share, and is not laid side by side.
     assert!(
         !book
@@ -150,6 +154,11 @@ fn amounts_that_are_to_become_less_stand_below_the_stages() {
     assert_eq!(short.len(), 1, "{short:?}");
     assert_eq!(short[0][0], "事業0");
     assert_eq!(short[0][3..7], ["10000", "8000", "20", "1000"]);
+    // The sum reaches the goal although one does not: it is said why.
+    assert!(holds(
+        &stages,
+        "合計の「目標まで」（0千円）は、目標に届いた1件が目標より多く減らす分を差し引いた額です。届かない1件だけの計は1,000千円です。"
+    ));
     assert_eq!((goal.left(10_000, 7_000), goal.left(1, 1), goal.left(0, 5)), (0, 1, 5));
 }
 

@@ -2,6 +2,7 @@
 
 mod counts;
 mod inserted;
+mod issues;
 mod items;
 mod levels;
 mod looks;

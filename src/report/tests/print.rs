@@ -1,6 +1,6 @@
 //! What is printed is large enough to be read.
 
-use super::items::itemised;
+use super::items::{itemised, ladder, staged};
 use super::*;
 
 /// Widths of the columns of a sheet in pixels, as far as they are printed.
@@ -19,6 +19,8 @@ fn printed_pixels(parts: &BTreeMap<String, String>, place: usize, columns: usize
 #[test]
 fn every_sheet_prints_at_eight_points_or_more() {
     let (mut brief, mut tables) = itemised();
+    // Of five evaluations 部局別 counts thirty things.
+    brief.evaluations.resize(5, brief.evaluations[0].clone());
     brief.years = (2019..=2024).map(FiscalYear).collect();
     for year in 2019..=2024 {
         tables.indicators.push(IndicatorRow {
@@ -54,4 +56,74 @@ fn every_sheet_prints_at_eight_points_or_more() {
         let pixels = printed_pixels(&parts, place + 1, columns);
         assert!(pixels > 0.0 && pixels <= room, "{name}: {pixels} of {room}");
     }
+}
+
+/// The XML of a sheet.
+fn xml(brief: &Brief, tables: &Tables, name: &str) -> String {
+    let place = consolidated(brief, tables)
+        .sheet_names()
+        .iter()
+        .position(|own| own == name);
+    let mut parts = parts(consolidated::write(brief, tables).expect("written"));
+    let part = format!("xl/worksheets/sheet{}.xml", place.expect("the sheet") + 1);
+    parts.remove(&part).expect("its part")
+}
+
+#[test]
+fn no_page_break_goes_through_a_chart() {
+    let staged = |count: usize| {
+        let tables = tables(&vec!["A"; count]);
+        let items = tables
+            .initiatives
+            .iter()
+            .map(|row| staged(&row.place, "契約"))
+            .collect();
+        Tables { items, ..tables }
+    };
+    let brief = Brief {
+        lists: vec![ladder()],
+        ..brief(&["A", "B"])
+    };
+    // With few rows the chart has room below them; with more it begins a page, below the two rows of counts.
+    let few = xml(&brief, &staged(5), "段階の状況");
+    assert!(!few.contains("rowBreaks") && !few.contains("fitToPage"));
+    let many = xml(&brief, &staged(30), "段階の状況");
+    assert!(
+        many.contains(r#"<brk id="37""#),
+        "{:?}",
+        many.split("<rowBreaks").nth(1)
+    );
+}
+
+#[test]
+fn the_reminders_do_not_stand_apart_from_their_heading() {
+    let mut breaks = Vec::new();
+    for count in 34..46 {
+        let mut tables = tables(&vec!["A"; count]);
+        tables.submissions[0].status = Status::Missing;
+        let sheet = xml(&brief(&["A"]), &tables, "提出状況");
+        let row = sheet
+            .split(r#"<brk id=""#)
+            .nth(1)
+            .and_then(|found| found.split('"').next());
+        breaks.extend(row.map(|row| (row.parse::<usize>().expect("a row"), count)));
+    }
+    // The heading stands one row below the list, whose first row is the fifth.
+    assert!(!breaks.is_empty());
+    assert!(breaks.iter().all(|(row, count)| *row == count + 5), "{breaks:?}");
+}
+
+#[test]
+fn a_chart_is_within_what_is_printed() {
+    let mut tables = tables(&["A"]);
+    tables.goals.push(GoalRow::default());
+    let brief = brief(&["A"]);
+    let parts = parts(consolidated::write(&brief, &tables).expect("written"));
+    let areas = parts["xl/workbook.xml"].split("<definedName ");
+    let area = areas
+        .filter(|name| name.contains("Print_Area") && name.contains("目標の状況"))
+        .last();
+    let last = area.and_then(|area| area.split('$').next_back()?.split('<').next()?.parse::<usize>().ok());
+    // Title, lead, links, headings, one year, the sum, and a chart of 360 pixels.
+    assert!(last.expect("a print area") >= 6 + 360 / 24, "{last:?}");
 }

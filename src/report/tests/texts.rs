@@ -51,6 +51,15 @@ fn words() {
     assert_eq!(words::months(Notation::Era, ""), "");
     assert_eq!(text::shortened("三行になるはずの文", 10.0, 1), "三行にな…");
     assert_eq!(text::shortened("短い", 10.0, 1), "短い");
+    let names = ["一の課", "二の課", "三の課", "四の課"].map(str::to_owned);
+    let fitted = |width| text::fitted(&names, "、", (width, 1), |count| format!("ほか{count}件"));
+    assert_eq!(fitted(40.0), "一の課、二の課、三の課、四の課");
+    assert_eq!(fitted(24.0), "一の課、二の課、ほか2件");
+    assert_eq!(
+        words::file("../../output/2021-09/全庁集計_2021-09.xlsx"),
+        "全庁集計_2021-09.xlsx"
+    );
+    assert_eq!(words::file("01_総務部/1-1.xlsx"), "01_総務部/1-1.xlsx");
     for (text, width, expected) in [
         ("", 10.0, 1),
         ("短い", 10.0, 1),

@@ -86,6 +86,11 @@ pub(crate) struct Theme {
     bars: [[Format; 2]; 5],
 }
 
+/// Writes behind a grade how it came about.
+fn behind(format: Format, shown: Shown) -> Format {
+    format.set_num_format(format!("@\"{}\"", shown.behind()))
+}
+
 impl Theme {
     /// The font of the style Normal, by which Excel counts the widths of columns.
     pub fn normal() -> Format {
@@ -136,9 +141,9 @@ impl Theme {
             total_money: total_right.clone().set_num_format(MONEY),
             total_percent: total_right.set_num_format(PERCENT),
             neutral: center.clone().set_font_color(QUIET),
-            reference: center.clone().set_num_format("@\"（参考）\"").set_font_color(QUIET),
+            reference: behind(center.clone(), Shown::Reference).set_font_color(QUIET),
             grades: std::array::from_fn(|tone| toned(&center, tone)),
-            drafts: std::array::from_fn(|tone| toned(&center, tone).set_num_format("@\"（案）\"")),
+            drafts: std::array::from_fn(|tone| behind(toned(&center, tone), Shown::Draft)),
             marks: std::array::from_fn(|tone| toned(&center, tone).set_num_format("#,##0")),
             severities: severities(&center),
             statuses: statuses(&center),

@@ -22,3 +22,14 @@ pub(crate) enum Shown {
     /// There is none; the word says why.
     Absent,
 }
+
+impl Shown {
+    /// What a format writes behind the grade.
+    pub const fn behind(self) -> &'static str {
+        match self {
+            Self::Draft => "（案）",
+            Self::Reference => "（参考）",
+            Self::Given | Self::Absent => "",
+        }
+    }
+}

@@ -11,32 +11,15 @@ use super::overview::stacked::{fill, lettered, twins};
 use super::yearly;
 use crate::report::brief::ItemList;
 use crate::report::facts::Facts;
-use crate::report::page::{Column, Leaf, Page, Paper};
+use crate::report::page::{Column, Leaf, Page, Paper, chart_rows};
 use crate::report::theme::Theme;
 
 pub(super) const NAME: &str = "分類別";
 const LEAD: &str =
     "分類ごとの評価と決定の件数と、その年度ごとの移り変わりです。未評価は、まだ評価や決定のない事業です。";
-/// Pixels of a bar, of what surrounds the bars, and of a row.
+/// Pixels of a bar, and of what surrounds the bars.
 const BAR: u32 = 30;
 const AROUND: u32 = 110;
-const ROW: u32 = 27;
-
-/// Where a new page begins: after two blocks, so that no chart is cut.
-#[derive(Default)]
-struct Breaks {
-    rows: Vec<RowNum>,
-    blocks: usize,
-}
-
-impl Breaks {
-    fn before(&mut self, row: RowNum) {
-        if self.blocks > 0 && self.blocks.is_multiple_of(2) {
-            self.rows.push(row);
-        }
-        self.blocks += 1;
-    }
-}
 
 /// Whether the initiatives have classes or codes.
 pub(super) fn is_needed(facts: &Facts) -> bool {
@@ -56,8 +39,8 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.title(NAME, LEAD)?.header(&columns("分類", None, most), 1)?;
     // Each block has headings of its own: what comes again on every page is the title alone.
     page.sheet.set_repeat_rows(0, 0)?;
+    page.fix_scale();
     page.go(3, 0);
-    let mut breaks = Breaks::default();
     let mut blocks: Vec<(String, &str, &Counted, Vec<Line>)> = Vec::new();
     for own in &evaluations {
         let heading = format!("{}（分類別・件）", own.name);
@@ -94,11 +77,9 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
             .iter()
             .any(|(_, marks, open)| marks.iter().sum::<usize>() + open > 0)
         {
-            breaks.before(page.row);
             block(&mut page, (&heading, first), (own, &lines), most)?;
         }
     }
-    page.sheet.set_page_breaks(&breaks.rows)?;
     page.finish()
 }
 
@@ -120,6 +101,9 @@ fn block(
     most: usize,
 ) -> Result<(), XlsxError> {
     let theme = page.theme;
+    let height = AROUND + BAR * lines.len() as u32;
+    // Heading, labels, table and chart stand on one page.
+    page.keep_rows(2 + lines.len() as RowNum + chart_rows(height));
     page.block((1, page.columns()), heading, None, &theme.heading)?;
     page.next_row()?;
     page.header_again(&columns(first, Some(evaluation), most))?;
@@ -137,13 +121,9 @@ fn block(
             .next_row()?;
     }
     if lines.iter().any(|(_, marks, _)| marks.iter().any(|count| *count > 0)) {
-        let height = AROUND + BAR * lines.len() as u32;
-        let mut chart = chart(heading, evaluation, lines, top);
-        chart.set_width(page.chart_width()).set_height(height);
-        page.sheet.insert_chart_with_offset(page.row, 0, &chart, 10, 10)?;
-        page.row += height / ROW + 2;
+        page.chart(chart(heading, evaluation, lines, top), height)?;
     }
-    page.go(page.row + 1, 0);
+    page.skip(1);
     Ok(())
 }
 

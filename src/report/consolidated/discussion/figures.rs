@@ -1,5 +1,7 @@
 //! The years in figures: an indicator, budget and settlement, and a chart of targets and actuals.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{Chart, ChartLine, ChartType, ColNum, RowNum, XlsxError};
 
 use super::{COLUMNS, LABEL, MOST_YEARS, NAME, ROW, ROWS, YEARS};
@@ -7,7 +9,7 @@ use crate::report::ask::Ask;
 use crate::report::consolidated::overview::charts::{dress, label};
 use crate::report::facts::Facts;
 use crate::report::page::Page;
-use crate::report::text::{pixels, shortened};
+use crate::report::text::{POINT, pixels, shortened};
 use crate::report::theme::Theme;
 use crate::table::IndicatorRow;
 use crate::value::FiscalYear;
@@ -15,9 +17,6 @@ use crate::value::FiscalYear;
 /// Rows of the figures, and of the chart below them.
 const FIGURES: RowNum = 7;
 const CHART: RowNum = ROWS - FIGURES - 5;
-/// Pixels of a point.
-const POINT: f64 = 4.0 / 3.0;
-
 /// Whether there is any number to show year by year.
 pub(super) fn are_there(facts: &Facts, ask: &Ask) -> bool {
     let key = ask.issue.place.key.as_str();
@@ -89,14 +88,14 @@ fn indicator_rows(
     page.go(row, LABEL).styled("目標値", &theme.bold)?;
     for known in known {
         match known.map(IndicatorRow::graded_target) {
-            Some((target, text, state)) => page.quantity(target, text, state)?,
+            Some((target, text, state)) => page.quantity(target, &in_line(page, text), state)?,
             None => page.blank()?,
         };
     }
     page.go(row + 1, LABEL).styled("実績値", &theme.bold)?;
     for (known, year) in known.iter().zip(years) {
         match known.filter(|row| row.actual.is_some() || facts.has_begun(*year)) {
-            Some(known) => page.quantity(known.actual, &known.actual_text, known.actual_state)?,
+            Some(known) => page.quantity(known.actual, &in_line(page, &known.actual_text), known.actual_state)?,
             None => page.blank()?,
         };
     }
@@ -105,6 +104,11 @@ fn indicator_rows(
         page.percent(known.and_then(|row| row.achievement))?;
     }
     Ok(())
+}
+
+/// Words in the place of a number, as many as have room in the one line of a row.
+fn in_line<'t>(page: &Page, text: &'t str) -> Cow<'t, str> {
+    shortened(text, page.span(page.column(), 1), 1)
 }
 
 fn cost_rows(

@@ -2,6 +2,7 @@
 //! what is proposed, what was decided before, and room to write. To be printed; decisions are typed in the 協議事項.
 
 mod figures;
+mod goals;
 mod items;
 mod told;
 
@@ -138,9 +139,19 @@ fn issue(
             .block((rows, LEFT), &shortened(&text, room, most), None, format)?;
         at += rows + 1;
     }
-    let items = items::open(facts, ask);
-    match items.is_empty() || figures::are_there(facts, ask) {
-        true => figures::write(page, facts, ask, row + 3),
-        false => items::write(page, facts, &items, row + 3),
+    values(page, facts, ask, row + 3)
+}
+
+/// What stands at the right: the goals that the question rests on, else figures, else items, else whatever goals there are.
+fn values(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(), XlsxError> {
+    let (asked, items) = (goals::asked(facts, ask), items::open(facts, ask));
+    match (asked.as_slice(), items.as_slice()) {
+        ([_, ..], _) => goals::write(page, facts, &asked, row),
+        _ if figures::are_there(facts, ask) => figures::write(page, facts, ask, row),
+        (_, [_, ..]) => items::write(page, facts, &items, row),
+        _ => match goals::all(facts, ask) {
+            all if all.is_empty() => Ok(()),
+            all => goals::write(page, facts, &all, row),
+        },
     }
 }

@@ -10,7 +10,7 @@ use crate::report::cells::cell;
 use crate::report::distinct::distinct;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
-use crate::report::text::{lines, shortened};
+use crate::report::text::{fitted, lines, shortened};
 use crate::table::Status;
 use crate::table::sign::BOX;
 
@@ -20,7 +20,7 @@ const SUBJECT: ColNum = 5;
 const FACT: ColNum = 7;
 const PROPOSAL: ColNum = 5;
 const ANSWER: ColNum = LEFT - NUMBER - SUBJECT - FACT - PROPOSAL;
-/// Lines of a fact and of a proposal on this page; the whole of it stands in 協議資料.
+/// Lines of facts and of a proposal on this page; all of them stand in 課題案件.
 const LINES: usize = 4;
 
 /// One line of the table.
@@ -97,7 +97,8 @@ pub(super) fn write(
 fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
     let place = ask.issue.place;
     let owner = [place.section.as_str(), &ask.money(facts)].join("　");
-    let fact = ask.facts(facts).join("\n");
+    let rest = |count| format!("ほか{count}件（「{}」）", issues::NAME);
+    let room = page.span(NUMBER + SUBJECT, FACT);
     let outcome = ask.outcome(facts);
     let answer = if outcome.is_empty() && facts.brief.standing.is_official() {
         "決定なし".to_owned()
@@ -110,9 +111,9 @@ fn line(page: &Page, facts: &Facts, ask: &Ask, number: usize) -> Line {
     let short = |text: &str, col, cols| shortened(text, page.span(col, cols), LINES).into_owned();
     Line {
         number: number.to_string(),
-        place: Some(link(issues::NAME, issues::row(facts, ask.issue))),
+        place: Some(link(issues::NAME, issues::row(facts, ask.issue, ask.question))),
         subject: short(&format!("{}\n{}", place.called(), owner.trim()), NUMBER, SUBJECT),
-        fact: short(&fact, NUMBER + SUBJECT, FACT),
+        fact: fitted(&ask.facts(facts), "\n", (room, LINES), rest),
         proposal: short(&ask.proposal(facts), NUMBER + SUBJECT + FACT, PROPOSAL),
         answer,
     }
@@ -194,7 +195,7 @@ fn reported(facts: &Facts, tell: &[&Ask]) -> Vec<Line> {
             format!("そのほかの課題案件 {}件", tell.len()),
             words.join("、"),
             "「課題案件」のとおり、所管課が対応する",
-            link(issues::NAME, issues::row(facts, first.issue)),
+            link(issues::NAME, issues::row(facts, first.issue, first.question)),
         ));
     }
     lines

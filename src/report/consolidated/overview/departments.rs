@@ -1,14 +1,15 @@
 //! Departments by evaluations: bars of shares with counts in them, delays and corrections beside, the worst first.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, XlsxError};
 
 use super::{BARS, FIGURES, NAMES, RIGHT, RIGHT_COLUMNS, heading};
 use crate::report::brief::Evaluation;
-use crate::report::facts::Facts;
+use crate::report::facts::{Facts, expected};
+use crate::report::late::late;
 use crate::report::page::Page;
+use crate::report::text::fitted;
 use crate::report::theme::Theme;
 use crate::report::words;
 use crate::table::Severity;
@@ -18,9 +19,14 @@ const EVALUATIONS: usize = 3;
 const MOST: usize = 16;
 const LEAST: usize = 2;
 
+/// By what the departments are sorted, and what the figures beside them are.
+const ORDER: &str = "評価の平均が低い順、同じなら遅れ・修正（エラー）の多い順。遅れは工程か段階の遅れ";
+
 /// A department with what is told of it.
 struct Line<'a> {
     name: &'a str,
+    /// Whether it has any of the evaluations that are shown.
+    has_bars: bool,
     late: usize,
     errors: usize,
     /// How bad its grades are on the average: tones of all, in thousandths.
@@ -30,19 +36,17 @@ struct Line<'a> {
 /// Writes the table; returns the row after it.
 pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNum, XlsxError> {
     let theme = page.theme;
-    let evaluations: Vec<&Evaluation> = facts
-        .brief
-        .evaluations
-        .iter()
-        .filter(|evaluation| facts.graded(None, evaluation) > 0)
-        .take(EVALUATIONS)
-        .collect();
+    let graded = facts.brief.evaluations.iter();
+    let mut evaluations: Vec<&Evaluation> = graded.filter(|evaluation| facts.graded(None, evaluation) > 0).collect();
+    let others = evaluations.split_off(EVALUATIONS.min(evaluations.len()));
     let lines = lines(facts, &evaluations);
-    if lines.is_empty() {
+    if lines.is_empty() || evaluations.is_empty() {
         return Ok(row);
     }
     heading(page, row, (RIGHT, RIGHT_COLUMNS), &title(&evaluations))?;
-    page.go(row + 1, RIGHT).block((1, NAMES), "部", None, &theme.header)?;
+    page.go(row + 1, RIGHT)
+        .block((1, RIGHT_COLUMNS), ORDER, None, &theme.lead)?;
+    page.go(row + 2, RIGHT).block((1, NAMES), "部", None, &theme.header)?;
     let room = BARS / evaluations.len().max(1) as ColNum;
     for evaluation in &evaluations {
         page.block(
@@ -52,16 +56,21 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
             &theme.header,
         )?;
     }
-    page.go(row + 1, RIGHT + NAMES + BARS);
+    page.go(row + 2, RIGHT + NAMES + BARS);
     for head in ["遅れ", "修正"] {
         page.block((1, FIGURES / 2), head, None, &theme.header)?;
     }
-    let mut at = row + 2;
+    let mut at = row + 3;
     for line in lines.iter().take(MOST) {
         page.go(at, RIGHT)
             .block((1, NAMES), words::department(line.name), None, &theme.text)?;
-        for evaluation in &evaluations {
-            bar(page, facts, (line.name, evaluation), room)?;
+        if line.has_bars {
+            for evaluation in &evaluations {
+                bar(page, facts, (line.name, evaluation), room)?;
+            }
+        } else {
+            let told = beyond(facts, line.name, &others, page.span(RIGHT + NAMES, BARS));
+            page.block((1, BARS), &told, None, &theme.neutral)?;
         }
         page.go(at, RIGHT + NAMES + BARS);
         page.count(line.late as i64)?.count(line.errors as i64)?;
@@ -72,7 +81,29 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
         page.go(at, RIGHT).block((1, RIGHT_COLUMNS), &rest, None, &theme.lead)?;
         at += 1;
     }
+    if !others.is_empty() {
+        let names: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
+        let rest = format!("{}は「部局別」にあります。", names.join("・"));
+        page.go(at, RIGHT).block((1, RIGHT_COLUMNS), &rest, None, &theme.lead)?;
+        at += 1;
+    }
     Ok(at)
+}
+
+/// What stands in the place of bars: the grades of the evaluations for which there is no room, or that there are none.
+fn beyond(facts: &Facts, name: &str, others: &[&Evaluation], width: f64) -> String {
+    let graded = others.iter().flat_map(|evaluation| {
+        let grades = evaluation.grades.iter();
+        grades.filter_map(|grade| {
+            let count = facts.tally(Some(name), &evaluation.name, Some(&grade.mark));
+            (count > 0).then(|| format!("{} {}：{count}件", evaluation.name, grade.mark))
+        })
+    });
+    let graded: Vec<String> = graded.collect();
+    match graded.is_empty() {
+        true => "評価したものはありません".to_owned(),
+        false => fitted(&graded, "、", (width, 1), |count| format!("ほか{count}")),
+    }
 }
 
 /// What the bars show, where all evaluations have the same marks with them.
@@ -95,11 +126,6 @@ fn title(evaluations: &[&Evaluation]) -> String {
 
 fn lines<'a>(facts: &Facts<'a>, evaluations: &[&Evaluation]) -> Vec<Line<'a>> {
     let line = |name: &'a str| {
-        let late = facts.tables.steps.iter().filter(|row| row.place.department == name);
-        let late: HashSet<&str> = late
-            .filter(|row| row.delay_months.is_some_and(|months| months > 0))
-            .map(|row| row.place.key.as_str())
-            .collect();
         let counted = evaluations.iter().flat_map(|evaluation| {
             let grades = evaluation.grades.iter();
             grades.map(|grade| {
@@ -118,15 +144,20 @@ fn lines<'a>(facts: &Facts<'a>, evaluations: &[&Evaluation]) -> Vec<Line<'a>> {
             .sum();
         let line = Line {
             name,
-            late: late.len(),
+            has_bars: all > 0,
+            late: late(facts, name),
             errors: facts.found(Some(name), Severity::Error),
             badness: (tones * 1000).checked_div(graded).unwrap_or_default(),
         };
-        // A file of no section is no department.
-        (all > 0).then_some(line)
+        // A file of no section is no department; one that has sent nothing that is graded is one all the same.
+        let is_asked = || {
+            let mut rows = facts.tables.submissions.iter();
+            rows.any(|row| row.place.department == name && expected(row))
+        };
+        (all > 0 || !name.is_empty() && is_asked()).then_some(line)
     };
     let mut lines: Vec<Line> = facts.departments.iter().filter_map(|name| line(name)).collect();
-    lines.sort_by_key(|line| Reverse((line.badness, line.late, line.errors)));
+    lines.sort_by_key(|line| Reverse((line.has_bars, line.badness, line.late, line.errors)));
     lines
 }
 

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::criterion::quoted;
 use super::super::evidence;
-use super::{BARS, NAMES, RIGHT, RIGHT_COLUMNS, heading};
+use super::{FIGURES, NAMES, RIGHT, RIGHT_COLUMNS, heading};
 use crate::grade::Standing;
 use crate::report::brief::Evaluation;
 use crate::report::cells::cell;
@@ -14,8 +14,9 @@ use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::table::{CountRow, GradeRow};
 
-/// Columns of the name of a row.
-const LABEL: ColNum = NAMES + 8;
+/// Columns of the name of a row, and of what has no grade at least.
+const LABEL: ColNum = NAMES + 4;
+const REST: ColNum = FIGURES + 4;
 /// Yen of the unit in which money is told here.
 const MILLION: f64 = 1_000_000.0;
 
@@ -28,7 +29,7 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
     heading(page, row, (RIGHT, RIGHT_COLUMNS), "評価の件数と事業費")?;
     let mut at = row + 1;
     for group in evaluations.chunk_by(|left, right| left.grades == right.grades) {
-        let width = (BARS + NAMES - LABEL) / (group[0].grades.len() as ColNum + 1);
+        let width = (RIGHT_COLUMNS - LABEL - REST) / (group[0].grades.len() as ColNum).max(1);
         header(page, &group[0], at, width)?;
         at += 1;
         for evaluation in group {

@@ -6,10 +6,11 @@ use super::COLUMNS;
 use crate::report::Standing;
 use crate::report::ask::Ask;
 use crate::report::brief::Evaluation;
+use crate::report::disputes::{Course, disputes};
 use crate::report::facts::Facts;
 use crate::report::page::Page;
 use crate::report::words;
-use crate::table::{HELD, IssueKind, Status};
+use crate::table::{HELD, Status};
 
 /// The row after the sentence.
 pub(super) const END: RowNum = 5;
@@ -83,10 +84,22 @@ fn sentence(facts: &Facts, asks: &[Ask]) -> String {
     let asked = match (decided, told) {
         (0, 0) => "本日お決めいただくことはありません。".to_owned(),
         (0, told) => format!("本日お決めいただくことはなく、ご報告が{told}件です。"),
-        (decided, 0) => format!("本日お決めいただくのは{decided}件です。"),
-        (decided, told) => format!("本日お決めいただくのは{decided}件、ご報告は{told}件です。"),
+        (decided, 0) => format!("本日お決めいただくのは{decided}件{}です。", entered(facts, asks)),
+        (decided, told) => format!(
+            "本日お決めいただくのは{decided}件{}、ご報告は{told}件です。",
+            entered(facts, asks)
+        ),
     };
     state.unwrap_or_default() + &asked
+}
+
+/// How much of it is decided already, in what was filled in since: 「（うち決定の記入済み3件）」.
+fn entered(facts: &Facts, asks: &[Ask]) -> String {
+    let asked = asks.iter().filter(|ask| ask.decides);
+    match asked.filter(|ask| ask.is_decided(facts)).count() {
+        0 => String::new(),
+        count => format!("（うち決定の記入済み{count}件）"),
+    }
 }
 
 /// The same of a record: nothing of it is left to be decided.
@@ -145,20 +158,7 @@ fn caution(facts: &Facts) -> String {
             drafts.join("・")
         ));
     }
-    let differ = facts
-        .tables
-        .issues
-        .iter()
-        .filter(|row| row.kind == IssueKind::GradeDiffers)
-        .count();
-    if differ > 0 {
-        let what = if facts.brief.standing.is_official() {
-            "「判定根拠」に両方を示しています"
-        } else {
-            "確定の前に確認が必要です"
-        };
-        told.push(format!("記入された評価と計算が異なる{differ}件は、{what}。"));
-    }
+    told.extend(differing(facts));
     let missing = facts.submitted(Some(Status::Missing));
     if missing > 0 {
         told.push(format!("未提出が{missing}件あり、評価の件数に含めていません。"));
@@ -167,6 +167,23 @@ fn caution(facts: &Facts) -> String {
         told.push("提出された内容を、計画の規則で点検し、集計しました。".to_owned());
     }
     told.concat()
+}
+
+/// How many grades differ from what the rule gives, and what is left to be done about them.
+fn differing(facts: &Facts) -> Option<String> {
+    let disputes = disputes(facts);
+    let count = |course| disputes.iter().filter(|dispute| dispute.course == course).count();
+    let (all, open, settled) = (disputes.len(), count(Course::Open), count(Course::Settled));
+    let what = match (open, settled) {
+        _ if all == 0 => return None,
+        _ if facts.brief.standing.is_official() => "は、「判定根拠」に両方を示しています。".to_owned(),
+        (0, settled) if settled == all => "は、決定済みです。".to_owned(),
+        (0, _) => "は、「判定根拠」に両方を示しています。".to_owned(),
+        (open, _) if open == all => "は、確定の前に確認が必要です。".to_owned(),
+        (open, 0) => format!("のうち{open}件は、確定の前に確認が必要です。"),
+        (open, settled) => format!("のうち{open}件は、確定の前に確認が必要です（決定済み{settled}件）。"),
+    };
+    Some(format!("記入された評価と計算が異なる{all}件{what}"))
 }
 
 /// What stands beside the grades of an evaluation of which nobody has given any: all that is counted is computed, which is a draft until

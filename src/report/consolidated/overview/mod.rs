@@ -11,6 +11,7 @@ mod grades;
 mod headline;
 mod money;
 mod movement;
+mod note;
 pub(super) mod stacked;
 mod tiles;
 
@@ -34,7 +35,7 @@ const GAP_PIXELS: f64 = 14.0;
 /// Columns of the right: of a name, of the bars, and of the figures behind them, with their pixels.
 const RIGHT: ColNum = LEFT + 1;
 const NAMES: ColNum = 3;
-const NAME_PIXELS: f64 = 42.0;
+const NAME_PIXELS: f64 = 48.0;
 const BARS: ColNum = 48;
 const BAR_PIXELS: f64 = 8.0;
 const FIGURES: ColNum = 2;
@@ -50,7 +51,7 @@ pub(super) fn build(facts: &Facts, theme: &Theme, leaf: Leaf) -> Result<Workshee
     page.widths(&widths())?;
     let asks = asked(facts);
     headline::write(&mut page, facts, &asks)?;
-    let top = tiles::write(&mut page, facts, headline::END)? + 1;
+    let top = tiles::write(&mut page, facts, &asks, headline::END)? + 1;
     let left = decided::write(&mut page, facts, top)?;
     let left = decisions::write(&mut page, facts, &asks, left, ROWS - money::ROWS)?;
     let left = money::write(&mut page, facts, left + 1)?;

@@ -3,11 +3,12 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
+use super::super::changes;
 use super::{BARS, NAMES, RIGHT, RIGHT_COLUMNS, heading, rows_of};
 use crate::report::brief::Evaluation;
 use crate::report::facts::Facts;
 use crate::report::page::Page;
-use crate::report::text::shortened;
+use crate::report::text::fitted;
 use crate::table::{ChangeKind, ChangeRow, Movement};
 
 /// Columns of what is told, before the names.
@@ -26,7 +27,8 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
     let mut at = row + 1;
     let names = (RIGHT + LABEL, RIGHT_COLUMNS - LABEL);
     for (label, text) in told {
-        let text = shortened(&text, page.span(names.0, names.1), LINES);
+        let rest = |count| format!("ほか{count}件（「{}」）", changes::NAME);
+        let text = fitted(&text, "、", (page.span(names.0, names.1), LINES), rest);
         let height = rows_of(page, &text, names).max(rows_of(page, &label, (RIGHT, LABEL)));
         page.go(at, RIGHT).block((height, LABEL), &label, None, &theme.bold)?;
         page.block((height, names.1), &text, None, &theme.text)?;
@@ -43,8 +45,8 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
     }
 }
 
-/// 「進捗評価 改善 6」 and 「2-2 C→B、…」; what is new and what ended.
-fn told(facts: &Facts) -> Vec<(String, String)> {
+/// 「進捗評価 改善 6」 and 「2-2 C→B」 of each; what is new and what ended.
+fn told(facts: &Facts) -> Vec<(String, Vec<String>)> {
     let mut told = Vec::new();
     for evaluation in &facts.brief.evaluations {
         for way in [Movement::Better, Movement::Worse] {
@@ -53,10 +55,7 @@ fn told(facts: &Facts) -> Vec<(String, String)> {
                 .map(|row| format!("{} {}→{}", row.place.short(), row.old, row.new))
                 .collect();
             if !named.is_empty() {
-                told.push((
-                    format!("{} {} {}", evaluation.name, way.words(), named.len()),
-                    named.join("、"),
-                ));
+                told.push((format!("{} {} {}", evaluation.name, way.words(), named.len()), named));
             }
         }
     }
@@ -64,7 +63,7 @@ fn told(facts: &Facts) -> Vec<(String, String)> {
         let rows = facts.tables.changes.iter().filter(|row| row.kind == kind);
         let named: Vec<String> = rows.map(|row| row.place.called()).collect();
         if !named.is_empty() {
-            told.push((format!("{word} {}", named.len()), named.join("、")));
+            told.push((format!("{word} {}", named.len()), named));
         }
     }
     told

@@ -3,16 +3,18 @@
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
 use super::super::criterion::quoted;
-use super::super::{evidence, submissions};
+use super::super::{evidence, schedule, submissions};
 use super::headline::{draft, good, good_marks};
+use super::note::Note;
 use super::{BARS, FIGURES, LEFT, NAMES};
 use crate::plan::{Evaluated, Period};
+use crate::report::ask::Ask;
 use crate::report::brief::Evaluation;
+use crate::report::disputes::{Course, Dispute, disputes};
 use crate::report::distinct::distinct;
 use crate::report::facts::{Facts, expected};
 use crate::report::page::Page;
-use crate::report::text::shortened;
-use crate::table::{CountRow, IssueKind, Place, Status, StepRow, TrendRow};
+use crate::table::{CountRow, Place, Status, StepRow, TrendRow};
 use crate::value::share;
 
 /// Where the tiles begin, and how many columns they have: three on the left, two on the right.
@@ -29,7 +31,7 @@ const FIGURE: [ColNum; 5] = [2, 2, 2, 2, 10];
 const FIGURE_ROWS: RowNum = 2;
 const NOTE_ROWS: RowNum = 2;
 
-struct Tile {
+struct Tile<'a> {
     label: String,
     /// Colour of its head.
     tone: u8,
@@ -38,13 +40,13 @@ struct Tile {
     formula: Option<String>,
     /// Behind the figure: of how many, and which share.
     beside: String,
-    note: String,
+    note: Note<'a>,
 }
 
 /// Writes the tiles; returns the row after them.
-pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNum, XlsxError> {
+pub(super) fn write(page: &mut Page, facts: &Facts, asks: &[Ask], row: RowNum) -> Result<RowNum, XlsxError> {
     let theme = page.theme;
-    for (at, tile) in tiles(facts).iter().take(PLACES.len()).enumerate() {
+    for (at, tile) in tiles(facts, asks).into_iter().take(PLACES.len()).enumerate() {
         let ((col, cols), figure) = (PLACES[at], FIGURE[at]);
         page.go(row, col)
             .block((1, cols), &tile.label, None, theme.mark(tile.tone))?;
@@ -57,33 +59,33 @@ pub(super) fn write(page: &mut Page, facts: &Facts, row: RowNum) -> Result<RowNu
         };
         page.go(row + 1, col + figure)
             .block((FIGURE_ROWS, cols - figure), &tile.beside, None, &theme.beside)?;
-        let note = shortened(&tile.note, page.span(col, cols) * 1.1, NOTE_ROWS as usize);
+        let note = tile.note.told((page.span(col, cols), NOTE_ROWS as usize));
         page.go(row + 1 + FIGURE_ROWS, col)
             .block((NOTE_ROWS, cols), &note, None, &theme.note)?;
     }
     Ok(row + 1 + FIGURE_ROWS + NOTE_ROWS)
 }
 
-fn tiles(facts: &Facts) -> Vec<Tile> {
+fn tiles<'a>(facts: &Facts<'a>, asks: &[Ask]) -> Vec<Tile<'a>> {
     let graded = facts
         .brief
         .evaluations
         .iter()
         .filter(|evaluation| facts.graded(None, evaluation) > 0);
-    let mut tiles: Vec<Tile> = graded.take(2).map(|evaluation| grades(facts, evaluation)).collect();
+    let mut tiles: Vec<Tile<'a>> = graded.take(2).map(|evaluation| grades(facts, evaluation)).collect();
     if !facts.tables.steps.is_empty() {
         tiles.push(late(facts));
     }
     tiles.push(differing(facts));
     tiles.push(received(facts));
     if tiles.len() < PLACES.len() {
-        tiles.insert(tiles.len() - 2, issues(facts));
+        tiles.insert(tiles.len() - 2, issues(facts, asks));
     }
     tiles
 }
 
 /// Good grades, and how many there were the last time.
-fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
+fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile<'static> {
     let (well, graded) = good(facts, evaluation);
     let noun = facts.brief.noun().unwrap_or("件");
     let name = quoted(&evaluation.name);
@@ -109,7 +111,10 @@ fn grades(facts: &Facts, evaluation: &Evaluation) -> Tile {
         figure: well,
         formula: (!counts.is_empty()).then(|| counts.join("+")),
         beside: format!("／{graded}{noun}　{}", share(well, graded).unwrap_or_default()),
-        note: none + &before,
+        note: Note {
+            head: none + &before,
+            ..Note::default()
+        },
     }
 }
 
@@ -166,7 +171,7 @@ fn before(facts: &Facts, evaluation: &Evaluation) -> Option<(usize, usize)> {
     (all > 0).then(|| (of(good_marks(evaluation)), all))
 }
 
-fn late(facts: &Facts) -> Tile {
+fn late<'a>(facts: &Facts<'a>) -> Tile<'a> {
     let late: Vec<&StepRow> = facts
         .tables
         .steps
@@ -189,53 +194,69 @@ fn late(facts: &Facts) -> Tile {
             "{noun}（工程のある{}{noun}のうち）",
             distinct(facts.tables.steps.iter().map(|row| row.place.key.as_str())).len()
         ),
-        note: named.collect::<Vec<_>>().join("、"),
+        note: Note {
+            names: named.collect(),
+            rest: (noun, schedule::NAME),
+            ..Note::default()
+        },
     }
 }
 
-fn differing(facts: &Facts) -> Tile {
-    let rows = facts
-        .tables
-        .issues
+fn differing(facts: &Facts) -> Tile<'static> {
+    let disputes = disputes(facts);
+    let settled = disputes
         .iter()
-        .filter(|row| row.kind == IssueKind::GradeDiffers);
-    let named: Vec<String> = rows
-        .filter_map(|row| {
-            let (_, grade) = facts.grade(&row.place.key, &row.item)?;
-            let computed = if grade.computed.is_empty() {
-                grade.standing.name()
-            } else {
-                &grade.computed
-            };
-            Some(format!("{} {}（計算{computed}）", row.place.short(), grade.stated))
-        })
-        .collect();
+        .filter(|dispute| dispute.course == Course::Settled)
+        .count();
+    let named = disputes.iter().map(|Dispute { grade, .. }| {
+        let computed = match grade.computed.as_str() {
+            "" => grade.standing.name(),
+            computed => computed,
+        };
+        format!("{} {}（計算{computed}）", grade.place.short(), grade.stated)
+    });
     Tile {
         label: "記入と計算が違う評価".to_owned(),
-        tone: if named.is_empty() { 1 } else { 2 },
-        figure: named.len(),
+        tone: if disputes.is_empty() { 1 } else { 2 },
+        figure: disputes.len(),
         formula: None,
-        beside: "件".to_owned(),
-        note: named.join("、"),
+        beside: match settled {
+            0 => "件".to_owned(),
+            settled => format!("件（うち決定済み{settled}）"),
+        },
+        note: Note {
+            names: named.collect(),
+            rest: ("件", evidence::NAME),
+            ..Note::default()
+        },
     }
 }
 
-fn issues(facts: &Facts) -> Tile {
-    let kinds = distinct(facts.tables.issues.iter().map(|row| row.kind.name()));
-    let count = |kind: &str| facts.tables.issues.iter().filter(|row| row.kind.name() == kind).count();
-    let told: Vec<String> = kinds.into_iter().map(|kind| format!("{kind}{}", count(kind))).collect();
+/// The rows of 課題案件, by the kind of what weighs most in each, and how many initiatives they are about.
+fn issues(facts: &Facts, asks: &[Ask]) -> Tile<'static> {
+    let kind = |ask: &Ask| ask.reasons[0].kind.name();
+    let kinds = distinct(asks.iter().map(kind));
+    let count = |name: &str| asks.iter().filter(|ask| kind(ask) == name).count();
+    let noun = facts.brief.noun().unwrap_or("件");
     Tile {
         label: "課題案件".to_owned(),
-        tone: if facts.issues.is_empty() { 1 } else { 2 },
-        figure: facts.issues.len(),
+        tone: if asks.is_empty() { 1 } else { 2 },
+        figure: asks.len(),
         formula: None,
-        beside: facts.brief.noun().unwrap_or("件").to_owned(),
-        note: told.join("、"),
+        beside: match facts.issues.len() {
+            same if same == asks.len() => "件".to_owned(),
+            fewer => format!("件（{fewer}{noun}について）"),
+        },
+        note: Note {
+            names: kinds.into_iter().map(|name| format!("{name}{}", count(name))).collect(),
+            rest: ("種類", super::super::issues::NAME),
+            ..Note::default()
+        },
     }
 }
 
 /// What came in of what the register expects, and what else did: both together are what is graded.
-fn received<'a>(facts: &Facts<'a>) -> Tile {
+fn received<'a>(facts: &Facts<'a>) -> Tile<'a> {
     let all = facts.submitted(None);
     let open = facts.submitted(Some(Status::Missing));
     let (count, missing) = (
@@ -252,17 +273,17 @@ fn received<'a>(facts: &Facts<'a>) -> Tile {
             .find(|name| !name.is_empty())
             .map_or("", |name| name.as_str())
     };
-    let named: Vec<&str> = named.map(|row| who(&row.place)).collect();
+    let named = named.map(|row| who(&row.place).to_owned());
     let beyond = rows
         .iter()
         .filter(|row| !row.expected && !matches!(row.status, Status::Replaced | Status::Returned))
         .count();
-    let mut note = Vec::new();
-    if open > 0 {
-        note.push(format!("未提出 {open}件：{}", named.join("、")));
-    }
+    let mut head = Vec::new();
     if beyond > 0 {
-        note.push(format!("ほかに台帳外 {beyond}件（評価の件数には含む）"));
+        head.push(format!("ほかに台帳外 {beyond}件（評価の件数には含む）"));
+    }
+    if open > 0 {
+        head.push(format!("未提出 {open}件："));
     }
     Tile {
         label: format!("{}の提出", facts.brief.paper()),
@@ -270,6 +291,10 @@ fn received<'a>(facts: &Facts<'a>) -> Tile {
         figure: all - open,
         formula: Some(format!("{count}-{missing}")),
         beside: format!("／{all}件　{}", share(all - open, all).unwrap_or_default()),
-        note: note.join("　"),
+        note: Note {
+            head: head.join("　"),
+            names: named.collect(),
+            rest: ("件", submissions::NAME),
+        },
     }
 }
