@@ -15,7 +15,7 @@ use crate::value::FiscalYear;
 pub(super) const NAME: &str = "目標の状況";
 const LEAD: &str = "文で書かれた目標の数を、期限の年度ごとに数えています。目標ごとの内容は「期限」にあります。";
 /// Pixels of the chart.
-const HEIGHT: u32 = 360;
+const HEIGHT: u32 = 300;
 /// How goals stand, as the columns have them, each with its tone; none of what nobody can tell yet.
 const STANDINGS: [(GoalStanding, Option<u8>); 5] = [
     (GoalStanding::Settled, Some(0)),

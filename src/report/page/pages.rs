@@ -77,6 +77,11 @@ impl Pages {
         }
     }
 
+    /// Whether a sheet of a fixed scale has room on one page at a smaller one: then nothing is parted at all.
+    pub fn is_one(&self) -> bool {
+        self.scale.is_some() && self.count(LEAST).0 == 1
+    }
+
     /// How many pages there are without the poor last one, where a slightly smaller scale makes room for it.
     pub fn fewer(&self, pixels: f64) -> Option<u16> {
         let (pages, last) = self.count(self.scale_of(pixels));
@@ -138,5 +143,8 @@ mod tests {
         rows.keep(14, 400.0);
         rows.keep(14, 400.0);
         assert_eq!(rows.breaks, [14], "a new page holds no more than it does");
+        assert!(rows.is_one(), "it is all there is");
+        (0..30).for_each(|_| rows.add(18.0));
+        assert!(!rows.is_one());
     }
 }

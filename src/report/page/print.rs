@@ -15,7 +15,11 @@ impl Page<'_> {
     /// The sheet, done.
     pub fn finish(mut self) -> Result<Worksheet, XlsxError> {
         let breaks = std::mem::take(&mut self.pages.breaks);
-        self.break_pages(&breaks)?;
+        if self.pages.is_one() {
+            self.sheet.set_print_fit_to_pages(1, 1);
+        } else {
+            self.break_pages(&breaks)?;
+        }
         if let Some(pages) = self
             .pages
             .fewer(self.printed_pixels())

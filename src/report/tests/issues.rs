@@ -79,7 +79,7 @@ fn a_row_of_the_paper_has_the_number_of_its_own_question() {
 #[test]
 fn the_first_page_counts_the_rows_of_the_list() {
     let overview = sheet(&mut consolidated(&brief(&["S", "A", "B"]), &asked()), "総括");
-    let figures = ["件（2事業について）", "遅れ2、予算超過1、評価と計算の不一致1"];
+    let figures = ["件（2事業について）", "工程の遅れ2、予算超過1、評価と計算の不一致1"];
     for words in figures {
         assert!(holds(&overview, words), "{words}");
     }

@@ -11,7 +11,7 @@ use crate::report::text::{lines, shortened};
 use crate::table::{GoalRow, IssueRow};
 
 /// Columns of the goal, its date, the actual and the state.
-const PARTS: [(&str, ColNum); 4] = [("目標", 2), ("期限", 1), ("実績", 1), ("状態（いつから）", 1)];
+const PARTS: [(&str, ColNum); 4] = [("目標", 2), ("期限", 1), ("実績", 1), ("状態", 1)];
 /// Lines of a cell at most, and the points of a line.
 const LINES: usize = 6;
 const LINE: f64 = 12.5;
