@@ -11,6 +11,7 @@ mod items;
 mod measure;
 mod measured;
 mod money;
+mod numbers;
 mod printed;
 mod settle;
 mod source;
