@@ -22,6 +22,8 @@ pub(super) struct PastRows<'a> {
     /// 取組区分; empty where there is none.
     scope: &'a str,
     files: Vec<&'a SubmissionRow>,
+    /// The codes of what was told.
+    told: Vec<&'a str>,
 }
 
 impl<'a> Past<'a> {
@@ -43,6 +45,9 @@ impl<'a> Past<'a> {
         for row in &tables.initiatives {
             let own = past.rows(&row.place.key);
             (own.class, own.scope) = (&row.class, &row.scope);
+        }
+        for row in &tables.findings {
+            past.rows(&row.place.key).told.push(&row.code);
         }
         for row in &tables.submissions {
             past.rows(&row.place.key).files.push(row);
@@ -91,6 +96,12 @@ impl<'a> Subject<'a> {
     /// 取組区分 in the last period; empty where it was not known or had none.
     pub fn past_scope(&self) -> &'a str {
         self.past.map_or("", |past| past.scope)
+    }
+
+    /// Whether anything under one of these codes was told of it in the last period.
+    pub fn was_told(&self, codes: &[&str]) -> bool {
+        let mut told = self.past.into_iter().flat_map(|past| &past.told);
+        told.any(|code| codes.contains(code))
     }
 
     /// The files that were sent in for it in the last period.
