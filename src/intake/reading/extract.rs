@@ -6,7 +6,7 @@ use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule, Slots};
 use super::submission::{RepeatedNumber, Submission};
-use super::{added_rows, circled, entries, outside, printed, remarks, row_labels};
+use super::{added_rows, circled, entries, months, outside, printed, remarks, row_labels};
 use crate::book::{Address, Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -101,9 +101,11 @@ fn schedules(located: &Located<'_>) -> Schedule {
         // Where labels leave two places for the columns of a year, the name of the schedule decides, as with values.
         let own = located.sites.schedules.iter().filter(|(own, _)| *own == field);
         let named: Vec<Area> = own.map(|(_, area)| *area).collect();
+        let misnamed = months::misnamed(located, group, years);
         let is_told = |columns: (u32, u32)| {
+            let is_misnamed = misnamed.iter().any(|column| (columns.0..=columns.1).contains(column));
             let holds = |area: &Area| area.first.column <= columns.0 && columns.1 <= area.last.column;
-            !located.mapping.are_columns_rivalled(columns) || named.iter().any(holds)
+            !is_misnamed && (!located.mapping.are_columns_rivalled(columns) || named.iter().any(holds))
         };
         let slots = Slots::of(headings, years, is_told);
         let one = schedule::read(located.page, (group, &items), &located.form.paints, slots);

@@ -110,6 +110,8 @@ pub enum Doubt {
     Astray(Address),
     /// These cells were merged over those of another field.
     Merged(Area),
+    /// The label in this cell, beside the value or above it, is that of another field: headings, rows or columns changed places.
+    Exchanged(Address),
     /// Cells were inserted into the row or that of its headings, as this merged cell or label shows, so that what stood behind them is under others.
     Pushed(Area),
     /// The words in this cell head the row, and the form does not know them: 前年度.
