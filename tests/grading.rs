@@ -395,6 +395,28 @@ fn the_table() {
 }
 
 #[test]
+fn a_bound_is_graded_where_all_figures_on_its_side_have_one_grade() {
+    for (direction, baseline, target, actual, expected) in [
+        (UP, "", "500", "500以上", "S"),
+        (UP, "", "500", "600超", "S"),
+        (UP, "", "500", "500未満", "要判断"),
+        (UP, "", "100", "120未満", "要判断"),
+        (UP, "", "100", "85以上", "要判断"),
+        (UP, "", "100", "79以下", "B"),
+        (UP, "", "100", "約80", "A"),
+        (DOWN, "", "30", "30以内", "S"),
+        (DOWN, "", "30", "20未満", "S"),
+        (DOWN, "", "30", "30以上", "要判断"),
+        (DOWN, "50", "30", "30以下", "S"),
+        (DOWN, "50", "30", "40以下", "要判断"),
+        (DOWN, "50", "30", "50以上", "C"),
+    ] {
+        let outcome = graded(direction, baseline, target, actual).outcome;
+        assert_eq!(word(&outcome), expected, "{target} {actual}");
+    }
+}
+
+#[test]
 fn falling_targets_without_a_direction_are_graded_by_nobody() {
     let word_of = |direction, baseline, target| {
         let terms = Written {

@@ -2,6 +2,7 @@
 
 mod approved;
 mod audits;
+mod blocks;
 mod costs;
 mod doubts;
 mod eased;

@@ -3,6 +3,7 @@
 
 mod axes;
 mod evaluation;
+mod halves;
 mod items;
 mod judged;
 mod lists;

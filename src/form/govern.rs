@@ -2,7 +2,7 @@
 
 use super::definition::Form;
 use super::field::{Field, Kind, Label, Shape};
-use super::spot::TemplateArea;
+use super::spot::{TemplateArea, TemplateCell, TemplateLine};
 
 impl Form {
     /// The labels (indexes) that say what a field means: all that stand to the left of its first cell with no other field
@@ -52,6 +52,67 @@ impl Form {
         governing
     }
 
+    /// The fields (indexes) whose choices are explained right below a label: 業績目標の達成状況 above 「5. 先進的な成果があった」.
+    pub fn explained(&self, label: usize) -> Vec<usize> {
+        let head = self.labels[label].area;
+        let is_below = |line: usize| {
+            let line = self.labels[line].area;
+            is_over(head, line) && line.first.row == head.last.row + 1
+        };
+        let fields = self.fields.iter().enumerate();
+        let own = fields.filter(|(_, field)| self.legend(field).any(is_below));
+        own.map(|(index, _)| index).collect()
+    }
+
+    /// The fields (indexes) of the block that a label heads, although other labels say what they are: those below it up to the next row
+    /// of headings, in its own columns or, where it is alone in its row, in all.
+    ///
+    /// 重要目標達成指標【KGI】 heads its words, their unit and their baseline; 上半期 heads goals and results.
+    pub fn in_block(&self, label: usize) -> Vec<usize> {
+        let Some(block) = self.block(&self.labels[label]) else {
+            return Vec::new();
+        };
+        let fields = self.fields.iter().enumerate();
+        let own = fields.filter(|(_, field)| field.areas.iter().any(|area| is_within(block, *area)));
+        own.map(|(index, _)| index).collect()
+    }
+
+    /// The cells below a heading up to the next row of headings; None where fields stand beside it in its row, and of one under years,
+    /// which heads cells of its year alone.
+    fn block(&self, head: &Label) -> Option<TemplateArea> {
+        if self.axes.iter().any(|axis| self.is_under(axis, head.address)) {
+            return None;
+        }
+        let has_field = |row: TemplateLine| {
+            let mut areas = self.fields.iter().flat_map(|field| &field.areas);
+            areas.any(|area| (area.first.row..=area.last.row).contains(&row))
+        };
+        if has_field(head.area.first.row) || has_field(head.area.last.row) {
+            return None;
+        }
+        let mut in_row = self
+            .labels
+            .iter()
+            .filter(|other| other.area.first.row == head.area.first.row);
+        let is_alone = in_row.all(|other| other.address == head.address);
+        let is_next = |row: &TemplateLine| *row > head.area.last.row && (!has_field(*row) || self.is_year_row(*row));
+        let ends = self.labels.iter().map(|label| label.area.first.row).filter(is_next);
+        let (first, last) = match is_alone {
+            true => (TemplateLine(0), TemplateLine(u32::MAX)),
+            false => (head.area.first.column, head.area.last.column),
+        };
+        let cell = |row, column| TemplateCell { row, column };
+        Some(TemplateArea {
+            first: cell(head.area.last.row + 1, first),
+            last: cell(ends.min().map_or(TemplateLine(u32::MAX), |end| end - 1), last),
+        })
+    }
+
+    /// Whether the headings of years stand in a row.
+    fn is_year_row(&self, row: TemplateLine) -> bool {
+        self.axes.iter().any(|axis| axis.row() == row)
+    }
+
     /// The labels that say what the choices of a field mean: 「5. 先進的な成果があった」.
     fn legend<'a>(&'a self, field: &'a Field) -> impl Iterator<Item = usize> + 'a {
         let choices = match &field.kind {
@@ -98,6 +159,19 @@ impl Form {
     pub fn is_under_year(&self, label: &Label) -> bool {
         self.axes.iter().any(|axis| axis.has_column(label.address.column))
     }
+}
+
+/// Whether an area covers the columns of another below it.
+fn is_over(head: TemplateArea, area: TemplateArea) -> bool {
+    head.last.row < area.first.row && head.first.column <= area.first.column && area.last.column <= head.last.column
+}
+
+/// Whether an area lies within another.
+fn is_within(outer: TemplateArea, area: TemplateArea) -> bool {
+    outer.first.row <= area.first.row
+        && area.last.row <= outer.last.row
+        && outer.first.column <= area.first.column
+        && area.last.column <= outer.last.column
 }
 
 /// Whether an area lies in the first row of another.

@@ -47,6 +47,8 @@ pub struct ItemLabel {
     pub key: ItemKey,
     /// Key of the first item's label, number included.
     pub first_key: LabelKey,
+    /// Whether its number counts the items: 部局目標1, 部局目標2.
+    pub counts: bool,
 }
 
 impl Group {

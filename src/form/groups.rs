@@ -8,7 +8,7 @@ use super::field::{Field, Label};
 use super::group::{Group, ItemLabel, Rows};
 use super::key::LabelKey;
 use super::ruled;
-use super::spot::TemplateLine;
+use super::spot::{TemplateCell, TemplateLine};
 use super::stack::{Stack, stacked};
 
 /// Finds the groups of a template; gives them and the labels that belong to none.
@@ -60,6 +60,17 @@ fn labelled(stack: Stack, labels: &[Label]) -> Option<Group> {
         first_row = first_row - 1;
     }
     let item = first_row..first_row + pitch;
+    let counts = |label: &Label| {
+        let number = |place| {
+            let mut labels = labels.iter();
+            labels.find(|own| own.address == place)?.key.number_in_item()
+        };
+        let place = |item: u32| TemplateCell {
+            row: label.address.row + item * pitch,
+            ..label.address
+        };
+        (0..count).all(|item| number(place(item)) == Some(item + 1))
+    };
     let own: Vec<ItemLabel> = labels
         .iter()
         .filter(|label| item.contains(&label.address.row))
@@ -68,6 +79,7 @@ fn labelled(stack: Stack, labels: &[Label]) -> Option<Group> {
             column: label.address.column,
             key: label.key.in_item(),
             first_key: label.key.clone(),
+            counts: counts(label),
         })
         .collect();
     (!own.is_empty() && (0..pitch).all(|row| repeats(first_row + row))).then_some(Group {
@@ -115,6 +127,7 @@ fn printed(stack: Stack, labels: &[Label]) -> Option<Group> {
                 column: *column,
                 key: labels[0].key.in_item(),
                 first_key: labels[0].key.clone(),
+                counts: false,
             })
             .collect(),
     })

@@ -82,6 +82,26 @@ impl LabelKey {
     }
 }
 
+impl LabelKey {
+    /// The number that tells an item from the others: 2 of 部局目標2, of 指標② and of 2 alone; None where there is none in digits, or
+    /// more than one.
+    pub fn number_in_item(&self) -> Option<u32> {
+        let is_part = |c: char| digits(c).is_some();
+        let mut runs = self.text().split(|c| !is_part(c)).filter(|run| !run.is_empty());
+        let run: String = runs.next()?.chars().filter_map(digits).collect();
+        runs.next().map_or(run.parse().ok(), |_| None)
+    }
+}
+
+/// The digits of a sign: of a digit itself, of ⑫ 12.
+fn digits(c: char) -> Option<String> {
+    match c {
+        '0'..='9' => Some(c.to_string()),
+        '\u{2460}'..='\u{2473}' => Some((u32::from(c) - 0x245F).to_string()),
+        _ => None,
+    }
+}
+
 impl ItemKey {
     /// Whether a number in it tells the items apart.
     pub fn is_numbered(&self) -> bool {
@@ -121,7 +141,7 @@ fn is_ordinal(key: &str) -> bool {
 fn without_digits(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     for c in key.chars() {
-        match c.is_ascii_digit() || ('\u{2460}'..='\u{2473}').contains(&c) {
+        match digits(c).is_some() {
             true if out.ends_with('#') => {}
             true => out.push('#'),
             false => out.push(c),
@@ -158,5 +178,24 @@ mod tests {
             assert!(matches!(item(text), Some(ItemKey::Words(_))), "{text}");
         }
         assert_eq!(item("指標①"), Some(ItemKey::Words("指標#".to_owned())));
+    }
+
+    #[test]
+    fn the_number_of_an_item_is_the_only_one_in_its_label() {
+        let number = |text: &str| {
+            LabelKey::of(&Content::Text(text.to_owned()), NumberFormat::Plain).and_then(|key| key.number_in_item())
+        };
+        for (text, expected) in [
+            ("◎部局目標2", Some(2)),
+            ("戦術１２", Some(12)),
+            ("指標⑫", Some(12)),
+            ("3", Some(3)),
+            ("目標1-2", None),
+            ("目標", None),
+            ("R3", None),
+            ("目標99999999999", None),
+        ] {
+            assert_eq!(number(text), expected, "{text}");
+        }
     }
 }

@@ -32,6 +32,7 @@ pub use heading::{Role, heading_role, relative_year};
 pub use key::{ItemKey, LabelKey};
 pub use list::{List, Record};
 pub use money::MoneyUnit;
+pub use months::is_part_at;
 pub use named::NoField;
 pub use place::Slot;
 pub use read::constant;

@@ -53,6 +53,13 @@ impl Part {
     }
 }
 
+/// Whether a label says that a column, number `place` of so many parts of a year, is that part; None where it says nothing of a time.
+pub fn is_part_at(text: &str, (place, parts): (u32, u32)) -> Option<bool> {
+    (12 % parts.max(1) == 0)
+        .then(|| part(text))?
+        .map(|part| part.is_at(place, parts))
+}
+
 /// The months of column number `place` (from 0) of a year of so many parts, in words: 4月, 4～6月.
 pub(super) fn words(place: u32, parts: u32) -> String {
     let months = 12 / parts.max(1);

@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::bound;
 use super::goal::in_figures;
 use super::outcome::Outcome;
 use super::ratio::{Numbers, Ratio, Reached, reached};
@@ -161,11 +162,28 @@ fn by_amount(terms: &Terms<'_>, target: &Quantity, actual: &Quantity) -> Achieve
         reached: amounts[1],
         base: amounts.get(2).copied(),
     };
-    match reached(direction, numbers, (terms.keep, terms.tolerance)) {
-        Ok(Reached::Ratio(ratio)) => graded(terms.scale, &ratio, unit.as_deref().unwrap_or_default()),
+    let terms = Terms { direction, ..*terms };
+    let unit = unit.as_deref().unwrap_or_default();
+    let found = by_numbers(&terms, numbers, unit);
+    let is_other = |reached| by_numbers(&terms, Numbers { reached, ..numbers }, unit).outcome != found.outcome;
+    match bound::ends(actual.qualifier, numbers.reached).is_some_and(|ends| ends.into_iter().any(is_other)) {
+        true => Achievement {
+            arithmetic: plain(numbers),
+            ..without(Outcome::Judgement(bound::OPEN))
+        },
+        false => found,
+    }
+}
+
+fn by_numbers(terms: &Terms<'_>, numbers: Numbers, unit: &str) -> Achievement {
+    match reached(terms.direction, numbers, (terms.keep, terms.tolerance)) {
+        Ok(Reached::Ratio(ratio)) => graded(terms.scale, &ratio, unit),
         Ok(Reached::Best { rule }) => best(terms.scale, rule, numbers.reached),
         Err(outcome) => Achievement {
-            arithmetic: if keeps { deviation(numbers) } else { plain(numbers) },
+            arithmetic: match terms.direction {
+                Some(Direction::Keep) => deviation(numbers),
+                _ => plain(numbers),
+            },
             ..without(outcome)
         },
     }

@@ -4,6 +4,7 @@
 mod achievement;
 mod goal;
 mod approved;
+mod bound;
 mod items;
 mod outcome;
 mod progress;

@@ -5,6 +5,7 @@ use super::indicators::{indicators, split};
 use super::initiative::{Cost, Initiative, Proposed, Stated};
 use super::items::{self, Lists};
 use super::measure::Sourced;
+use super::numbers::BlockNumber;
 use super::settle::settle;
 use super::source::Source;
 use super::steps::steps;
@@ -51,24 +52,27 @@ pub fn initiatives(plan: &Plan, occasion: &Occasion, submission: &Submission) ->
                     .copied()
                     .collect()
             };
-            let blocks = blocks(form, settings, group, &values, bars).into_iter();
-            let one = |block: Block| {
+            let blocks = blocks(form, settings, group, &values, bars);
+            let numbers = BlockNumber::of(submission, group, &blocks);
+            let one = |(block, number): (Block, BlockNumber)| {
                 let (bars, finished) = (own(&block), said(&block));
-                initiative(source(block.values, bars, finished), Some(block.first))
+                initiative(source(block.values, bars, finished), Some((block.first, number)))
             };
-            blocks.map(one).collect()
+            blocks.into_iter().zip(numbers).map(one).collect()
         }
         _ => vec![initiative(source(values, bars.clone(), finished.clone()), None)],
     }
 }
 
-fn initiative(source: Source<'_>, block: Option<u32>) -> Initiative {
+/// The initiative of the form, or of one of its blocks.
+fn initiative(source: Source<'_>, block: Option<(u32, BlockNumber)>) -> Initiative {
     let fields = &source.settings.settings.fields;
     let section = source.text(&fields.section);
     let mut number = source.text(&fields.number);
-    if let (Some(block), None) = (block, number.cell) {
-        number.read = Read::plain(Reading::Value(format!("{}-{block}", section.or_empty()).into()));
+    if let (Some((_, own)), None) = (block, number.cell) {
+        number = own.in_section(section.or_empty());
     }
+    let block = block.map(|(block, _)| block);
     let fiscal_year = source.year(&fields.fiscal_year);
     let graded = source.occasion.graded(fiscal_year.value().copied());
     let lists = Lists {

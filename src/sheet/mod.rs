@@ -11,6 +11,7 @@ mod items;
 mod measure;
 mod measured;
 mod money;
+mod numbers;
 mod printed;
 mod settle;
 mod source;
@@ -24,7 +25,7 @@ pub use initiative::{Cost, Direction, Indicator, IndicatorYear, Initiative, Prop
 pub use item::Item;
 pub use measure::{Measure, Sourced};
 pub use measured::reread;
-pub use money::Money;
+pub use money::{Money, YEN_SIGNS};
 pub use steps::schedule_lines;
 pub use understand::{Takes, takes, understand};
 pub use understood::{Understood, Value};

@@ -8,6 +8,9 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::form::MoneyUnit;
 use crate::value::{Quantity, Read, Reading, Repair, Trouble};
 
+/// Signs that say of an amount that it is in yen, or in some multiple of it: ¥ may stand in the format of a cell alone.
+pub const YEN_SIGNS: [char; 4] = ['円', '¥', '￥', '\\'];
+
 /// Yen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(pub i64);

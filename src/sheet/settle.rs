@@ -95,16 +95,15 @@ fn resolve_dittos(form: &Form, values: &mut [Value]) {
     }
 }
 
-/// The text of the same field in the item before.
+/// The text of the same field in the item above.
 fn of_item_before<'a>(form: &Form, values: &'a [Value], at: usize) -> Option<&'a Text> {
     let own = &values[at];
     let Shape::Items(_) = form.fields[own.field].shape else {
         return None;
     };
-    let item = own.item?.checked_sub(1)?;
-    let before = values
-        .iter()
-        .find(|value| value.field == own.field && value.item == Some(item))?;
+    let above = values.iter();
+    let above = above.filter(|value| value.field == own.field && value.cell.row < own.cell.row);
+    let before = above.max_by_key(|value| value.cell.row)?;
     match &before.understood {
         Understood::Text(read) => read.value(),
         _ => None,

@@ -68,5 +68,5 @@ pub use share::share;
 pub use shown::shown;
 pub use text::text;
 pub use unit::{canonical_unit, units_in};
-pub use wording::{Wording, is_label, wording};
+pub use wording::{Wording, is_label, names_other_part, wording};
 pub use year::{FiscalYear, parse_year, year};

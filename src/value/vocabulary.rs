@@ -38,6 +38,8 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
     &["年度", "年次", "会計年度"],
     &["部局名", "部局", "部名"],
     &["現在の状態", "現状の状態", "現在の状況"],
+    &["上半期", "上期"],
+    &["下半期", "下期"],
 ];
 
 /// Parts of labels that mean the same wherever they stand: the second is put for the first.
@@ -147,6 +149,11 @@ pub(super) const TURNS: &[&str] = &[
     "最小",
     "最高",
     "最低",
+    "最良",
+    "一番",
+    "小さいほど",
+    "少ないほど",
+    "低いほど",
     "上限",
     "下限",
     "換算",

@@ -36,6 +36,7 @@ pub fn wording(template: &str, there: &str, money: &str) -> Wording {
     let (keys, whole) = ((label_key(template), label_key(there)), fold(template).to_lowercase());
     if is_other_unit(template, there, money)
         || turns(&whole, &note(there))
+        || names_other_part(template, there)
         || !years(&keys.1).is_subset(&years(&keys.0))
     {
         return Wording::Other;
@@ -56,6 +57,25 @@ pub fn wording(template: &str, there: &str, money: &str) -> Wording {
 /// Whether a text is a label whatever its letters: it means the same, or goes on with what was typed.
 pub fn is_label(template: &str, there: &str) -> bool {
     template != there && matches!(wording(template, there, "千円"), Wording::Same | Wording::WithText)
+}
+
+/// Whether two labels name parts of a year, and not the same: 第1四半期 for 上半期.
+pub fn names_other_part(template: &str, there: &str) -> bool {
+    let part = |text: &str| part_of_year(&label_key(text));
+    part(template)
+        .zip(part(there))
+        .is_some_and(|(wanted, found)| wanted != found)
+}
+
+/// The part of a year that a key names: of how many, and its number where it says one.
+fn part_of_year(key: &str) -> Option<(u32, Option<char>)> {
+    if let Some(at) = key.find("四半期") {
+        return Some((4, key[..at].chars().next_back()));
+    }
+    let half = |words: [&str; 2]| words.iter().any(|word| key.contains(word));
+    let halves = [(["上半期", "上期"], '上'), (["下半期", "下期"], '下')];
+    let own = halves.into_iter().find(|(words, _)| half(*words));
+    own.map(|(_, half)| (2, Some(half)))
 }
 
 /// The key of a label without what says nothing: numbers before it, brackets round it, its unit, fillers.
@@ -208,6 +228,8 @@ mod tests {
                 ("進捗評価", "1 進捗評定"),
                 ("予算額", "予算額欄"),
                 ("4-6", "４－６"),
+                ("第1四半期", "第１四半期"),
+                ("上半期", "上期"),
             ],
             Wording::Same,
         );
@@ -247,6 +269,11 @@ mod tests {
                 ("達成状況(自己評価)", "達成状況(外部評価)"),
                 ("達成状況(自己評価)", "達成状況(前年度)"),
                 ("〈現在の状態〉", "〈前年度の状態〉"),
+                ("業績目標の達成状況", "業績目標の達成状況（1が最高）"),
+                ("達成状況(自己評価)", "達成状況(自己評価)※数字が小さいほど良い"),
+                ("上半期", "第１四半期"),
+                ("第1四半期", "第2四半期"),
+                ("下半期の実績", "上半期の実績"),
             ],
             Wording::Other,
         );

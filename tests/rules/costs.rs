@@ -31,6 +31,25 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         || filled("予算額", 1, "100万円"),
     ),
     (
+        // A thousandth of the other years, and of last time; of the years the one that stands alone is told.
+        "thousand-yen-slip",
+        "thousand-yen-slip@V26",
+        || filled("予算額", 4, 1.0),
+        || filled("予算額", 4, 3.0),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@R26",
+        || filled("予算額", 3, 1.0),
+        || filled("予算額", 3, 3.0),
+    ),
+    (
+        "thousand-yen-slip",
+        "thousand-yen-slip@F26,H26,J26,L26,N26,R26,V26",
+        || all_amounts(2.0).at("2021-10").after(&all_amounts(2000.0)),
+        || all_amounts(5.0).at("2021-10").after(&all_amounts(2000.0)),
+    ),
+    (
         // All budgets in yen and the one settlement in 千円; where another year is as it should be, little was spent.
         "thousand-yen-slip",
         "thousand-yen-slip@F26,J26",
@@ -73,6 +92,12 @@ pub const COSTS_AND_STEPS: &[Row] = &[
         "amounts-in-millions@F26",
         || all_amounts("15.4"),
         || all_amounts("15,100円"),
+    ),
+    (
+        "amounts-in-millions",
+        "amounts-in-millions@F26",
+        || all_amounts("15.4"),
+        || all_amounts("¥15,100"),
     ),
     (
         "thousand-yen-slip",

@@ -9,7 +9,7 @@ use crate::common::support::Layout;
 /// What a clerk did to the form, what is said of it and of which cells.
 type Case = (fn(&mut Layout), &'static str, &'static [&'static str]);
 
-const CASES: [Case; 7] = [
+const CASES: [Case; 8] = [
     (
         |form| form.misplace_name("番号", 0, 20),
         "記入のある場所が様式の欄と合わず、どの欄の値か判断できません。",
@@ -33,6 +33,15 @@ const CASES: [Case; 7] = [
         |form| form.merge(area("F14:M14")),
         "セル F14:M14 がほかの欄と結合されていて、どの欄の値か判断できません。",
         &["F14"],
+    ),
+    // 進捗 and 実績 changed places beside the targets.
+    (
+        |form| {
+            form.relabel_at(cell("E14"), "実績");
+            form.relabel_at(cell("E15"), "進捗");
+        },
+        "見出しのセル E14 に、様式ではほかの欄の見出しがあり、どの見出しの値か判断できません。",
+        &["F14", "J14", "N14", "R14", "V14", "F15", "J15", "N15", "R15", "V15"],
     ),
     // Copied without its names, a row put in above, and words written before a row of figures: they may be last year's.
     (

@@ -37,6 +37,28 @@ fn all_costs() -> Vec<&'static str> {
     all
 }
 
+/// The headings of KGI and KPI stand over their words and the row of unit, direction and baseline; none of it is read as the other's.
+#[test]
+fn exchanged_headings_put_their_blocks_in_doubt() {
+    let at = |text: &str| Address::parse(text).expect("a cell");
+    let told = shown(
+        &scene(|form| {
+            form.relabel_at(at("B10"), "重要業績評価指標【KPI】");
+            form.relabel_at(at("N10"), "重要目標達成指標【KGI】");
+        })
+        .check(),
+    );
+    assert_eq!(unread(&told), ["B11", "D12", "H12", "N11", "P12", "T12"], "{told:?}");
+    let units = shown(
+        &scene(|form| {
+            form.relabel_at(at("B12"), "方向");
+            form.relabel_at(at("F12"), "単位");
+        })
+        .check(),
+    );
+    assert_eq!(unread(&units), ["D12", "H12"], "{units:?}");
+}
+
 #[test]
 fn a_label_of_another_year_puts_its_values_in_doubt() {
     for (old, new, cells) in [

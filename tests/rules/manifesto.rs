@@ -58,6 +58,19 @@ fn a_legend_turned_round_puts_the_grades_in_doubt() {
 }
 
 #[test]
+fn a_note_that_turns_the_scale_round_puts_the_grades_in_doubt() {
+    for (old, new) in [
+        ("業績目標の達成状況", "業績目標の達成状況（1が最高）"),
+        ("達成状況(自己評価)", "達成状況(自己評価)（1が最高）"),
+    ] {
+        let fields = doubted(|form| assert_eq!(form.relabel(old, new), 1));
+        assert_eq!(fields, ["達成状況"], "{new}");
+    }
+    let reworded = doubted(|form| assert_eq!(form.relabel("業績目標の達成状況", "業績目標の達成度"), 1));
+    assert_eq!(reworded, Vec::<String>::new());
+}
+
+#[test]
 fn grades_of_another_year_or_of_others_are_in_doubt() {
     for label in ["達成状況(前年度)", "達成状況(外部評価)"] {
         let fields = doubted(|form| assert_eq!(form.relabel("達成状況(自己評価)", label), 1));

@@ -69,6 +69,44 @@ fn a_row_of_the_same_years_is_not() {
     assert_eq!(cells_of(&told, "unreadable-value"), Vec::<String>::new(), "{told:?}");
 }
 
+/// A row of words for years above the costs.
+fn own_words(form: &mut Layout, words: [&str; 5]) {
+    form.insert_rows(24, 1);
+    for (year, word) in (0..).zip(words) {
+        form.extra_text(Address::new(24, 5 + 4 * year), word);
+    }
+}
+
+#[test]
+fn a_row_of_years_in_words_or_without_their_era_is_held_against_the_headings() {
+    let all = ["F27", "H27", "J27", "L27", "N27", "R27", "V27"];
+    let told = |edit: &dyn Fn(&mut Layout)| {
+        let scene = scene(edit).plan(|plan| {
+            let mut fields = plan.forms[0].fields.iter();
+            plan.forms[0].base_year = fields.position(|field| field.name == "計画年度");
+        });
+        shown(&scene.check())
+    };
+    for (words, expected) in [
+        (["前々年度", "昨年度", "本年度", "翌年度", "翌々年度"], &[][..]),
+        (["昨年度", "本年度", "翌年度", "翌々年度", ""], &all[..6]),
+        (["元年度", "2年度", "3年度", "4年度", "5年度"], &[]),
+        (["2年度", "3年度", "4年度", "5年度", "6年度"], &all),
+    ] {
+        let told = told(&|form| own_words(form, words));
+        assert_eq!(cells_of(&told, "unreadable-value"), expected, "{words:?} {told:?}");
+    }
+    // Without the form's year nobody knows which 本年度 is.
+    let open = told(&|form| {
+        form.fill("計画年度", 0, "");
+        own_words(form, ["前々年度", "昨年度", "本年度", "翌年度", "翌々年度"]);
+    });
+    assert_eq!(cells_of(&open, "unreadable-value"), all, "{open:?}");
+    // A word alone is no row of years.
+    let alone = told(&|form| own_words(form, ["", "", "翌年度", "", ""]));
+    assert_eq!(cells_of(&alone, "unreadable-value"), Vec::<String>::new(), "{alone:?}");
+}
+
 #[test]
 fn a_heading_that_cannot_be_read_is_named_itself() {
     let told = told(|form| form.fill("年度", 1, "R2～R3"));

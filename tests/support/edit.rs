@@ -187,6 +187,15 @@ impl Layout {
         found
     }
 
+    /// Gives the label in a cell another text.
+    pub fn relabel_at(&mut self, at: Address, new: &str) {
+        for item in self.items.iter_mut().filter(|item| item.area.first == at) {
+            if let Content::Label(text) = &mut item.content {
+                new.clone_into(text);
+            }
+        }
+    }
+
     /// Renames the sheet.
     pub fn rename_sheet(&mut self, name: &str) {
         name.clone_into(&mut self.sheet);

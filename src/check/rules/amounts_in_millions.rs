@@ -4,7 +4,7 @@
 
 use super::{Check, Docket, Finding, Help, Severity, Subject};
 use crate::form::MoneyUnit;
-use crate::sheet::{Money, Sourced};
+use crate::sheet::{Money, Sourced, YEN_SIGNS};
 use crate::value::FiscalYear;
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     // Whoever typed 15,100円 said the unit.
-    let is_bare = |typed: &Sourced<Money>| !typed.raw.contains(['円', '万', '億']);
+    let is_bare = |typed: &Sourced<Money>| !typed.raw.contains(YEN_SIGNS) && !typed.raw.contains(['万', '億']);
     let is_fraction =
         |amount: &&(&str, FiscalYear, &Sourced<Money>)| is_bare(amount.2) && yen(amount.2) % THOUSAND != 0;
     // One question for all of them: whoever wrote one so wrote the others so.

@@ -24,6 +24,9 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Batch(check);
 pub const DOCKET: Docket = Docket::Doubts;
 
+/// The code under which it is told.
+pub const CODE: &str = "amounts-in-yen";
+
 /// So many others have to have amounts, or nothing is usual.
 const OTHERS: usize = 5;
 /// Yen in the unit that amounts are compared in.

@@ -5,11 +5,12 @@
 
 use super::{Check, Finding, Help, Severity};
 use crate::roll::{Batch, Case, Replaced, Why};
+use crate::value::{Reading, Trouble};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "同じ番号の個票が 2 つ以上あります";
 pub const HELP: Help = Help {
-    what: "2 つの課から、または 1 つのファイルの中に、同じ番号の個票が 2 つ以上ないかを見ます。同じ課が新しいファイルを送り直したときは、何も言わずに差し替えます。1 枚の一覧では、同じ番号の行も見ます。番号のセルが何行かに結合してあるときは、1 つの事業の行として読み取ります。",
+    what: "2 つの課から、または 1 つのファイルの中に、同じ番号の個票が 2 つ以上ないかを見ます。同じ課が新しいファイルを送り直したときは、何も言わずに差し替えます。1 枚の一覧では、同じ番号の行も見ます。番号のセルが何行かに結合してあるときは、1 つの事業の行として読み取ります。1 枚に枠が並ぶ様式では、枠の見出しの番号（部局目標2 など）も見ます。",
     why: "新しいほうだけを集計に使います。どちらが新しいかはファイルに記録された保存日時で判断し、名前の「最終」などでは判断しません。1 つのファイルの中では、計画年度が今回の年度のシート、様式と同じ名前のシートを使います。",
     example: "情報政策課と総務課から、番号「1-1」の個票が提出されています。一覧の様式に、番号「1-1」の行が 2 つあります。",
     expected: "1 つの番号に個票が 1 つです。",
@@ -33,7 +34,25 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
         };
         Some(told)
     };
-    batch.cases.iter().filter_map(told).collect()
+    let unplaced = batch.counting().filter_map(|case| of_blocks(batch, case));
+    batch.cases.iter().filter_map(told).chain(unplaced).collect()
+}
+
+/// A block in which the same number is printed as in another: 部局目標2 was copied to make a fifth, and its number left.
+fn of_blocks(batch: &Batch<'_>, case: &Case) -> Option<Finding> {
+    let number = &case.initiative.number;
+    let form = batch.file(case).submissions[case.submission].form;
+    let is_of_block = batch.plan.forms[form].field(&batch.plan.form_settings[form].settings.fields.number).is_none();
+    let is_repeated = is_of_block && number.read.reading == Reading::Unreadable(Trouble::Disputed);
+    let message = format!(
+        "同じ番号（{}）の枠が 2 つ以上あり、どの枠がその番号の事業か判断できません。",
+        number.raw
+    );
+    let told = finding(batch, case, &message).weighing(Severity::Error);
+    is_repeated.then(|| Finding {
+        help: "枠の見出しの番号を、ほかの枠と違う番号に直してください。台帳にある事業は、台帳の番号にしてください。".to_owned(),
+        ..told
+    })
 }
 
 /// Whether the section sent a newer file, as it was asked to: there is nothing to tell.

@@ -1,6 +1,7 @@
 //! An actual or an amount of money with 約, 程度, 以上 and the like.
 //!
-//! The number was taken as it stands; a grade near a bound may be another with the exact number. (`domain.md` §3)
+//! The number was taken as it stands; a grade near a bound may be another with the exact number. Of 500未満 there is a grade only where
+//! every number below 500 has the same. (`domain.md` §2, §3)
 
 use super::{Check, Finding, Help, Severity, Subject, amount};
 use crate::sheet::{Money, Sourced};
@@ -10,7 +11,7 @@ pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "実績値・金額が概数です";
 pub const HELP: Help = Help {
     what: "実績値や金額に「約」「程度」「以上」などが付いていないかを見ます。",
-    why: "数字をそのまま使って計算しました。評価の境目に近いときは、正確な値では評価が変わることがあります。",
+    why: "数字をそのまま使って計算しました。評価の境目に近いときは、正確な値では評価が変わることがあります。「以上」「未満」などの範囲は、範囲のどの値でも同じ評価になるときだけ評価を計算します。",
     example: "実績値が「約80」で、目標値が「100」です。79.6 であれば評価が変わります。",
     expected: "正確な数値だけがあります（例: 「79.6」）。",
     action: "正確な値がわかるときは、その数値だけを記入してください。わからないときは、そのままでかまいません。",
@@ -45,7 +46,14 @@ fn vague_actuals(subject: &Subject<'_>) -> Vec<Finding> {
     vague
         .filter(|(quantity, _)| quantity.qualifier != Qualifier::Exact)
         .map(|(quantity, actual)| {
-            let message = "実績値に「約」「以上」などが付いています。数字をそのまま実績として計算しました。";
+            let message = match quantity.qualifier {
+                Qualifier::Exact | Qualifier::About => {
+                    "実績値に「約」「程度」などが付いています。数字をそのまま実績として計算しました。"
+                }
+                _ => {
+                    "実績値に「以上」「未満」などが付いています。その範囲のどの値でも評価が同じになるときだけ、評価を計算しました。"
+                }
+            };
             let help = "正確な値がわかるときは、その数値だけを記入してください。";
             let finding = subject.at_year((actual.field, actual.year), actual.measure, message, help);
             finding.read_as(quantity.amount.normalize().to_string())

@@ -1,26 +1,37 @@
-//! An amount of money that looks like yen where thousand yen is asked.
+//! An amount of money that looks like yen where thousand yen is asked, or like million yen.
 //!
 //! It is some thousand times the neighbouring year's or the last period's, or a settlement that of its budget (setting
-//! `unit_slip`), or yen was typed with it. From 調査 to 構築 an amount may well grow 300 times. (`domain.md` §3: yen where
-//! thousand yen is asked)
+//! `unit_slip`), or yen was typed with it; or the neighbouring years' or the last period's are some thousand times as much. Of two years
+//! the one is told that stands alone: of 1500, 1500, 1 the last. From 調査 to 構築 an amount may well grow 300 times. (`domain.md` §3: yen
+//! where thousand yen is asked)
 
 use super::{Check, Docket, Finding, Help, Severity, Subject};
 use crate::table::CostRow;
 use crate::form::MoneyUnit;
-use crate::sheet::{Cost, Money, Sourced};
+use crate::sheet::{Cost, Money, Sourced, YEN_SIGNS};
 use crate::value::{Raw, quantity};
 
 pub const SEVERITY: Severity = Severity::Error;
 pub const TITLE: &str = "単位（千円／円）を確認してください";
 pub const HELP: Help = Help {
-    what: "千円単位の金額の欄に、円単位の数字が書かれていないかを見ます。前後の年度・前回・同じ年度の予算額と比べて、およそ 1,000 倍の金額を示します（500 倍から 2,000 倍まで。設定 `unit_slip`・`unit_slip_most`）。",
-    why: "円で書かれた金額をそのまま集計すると、合計が 1,000 倍になります。",
+    what: "千円単位の金額の欄に、円単位の数字が書かれていないかを見ます。前後の年度・前回・同じ年度の予算額と比べて、およそ 1,000 倍の金額を示します（500 倍から 2,000 倍まで。設定 `unit_slip`・`unit_slip_most`）。反対に、前後の年度や前回のおよそ 1,000 分の 1 になった金額も示します。前後の年度と比べるときは、ほかの年度とそろっていないほうを示します。",
+    why: "円で書かれた金額をそのまま集計すると、合計が 1,000 倍になります。百万円で書かれたものや、桁を落としたものは 1,000 分の 1 になります。",
     example: "令和 2 年度の予算額が「8000」、令和 3 年度が「8000000」です。金額の欄に「8,000,000円」とあります。",
     expected: "千円単位の数字だけがあります（8,000,000 円なら「8000」）。",
     action: "千円単位に直してください。金額が正しいときは、備考に理由を書いてください。",
 };
 pub const CHECK: Check = Check::Initiative(check);
 pub const DOCKET: Docket = Docket::Doubts;
+
+/// The code under which it is told.
+const CODE: &str = "thousand-yen-slip";
+
+/// Which way an amount slipped.
+#[derive(Clone, Copy)]
+enum Slip {
+    Large,
+    Small,
+}
 
 /// The budgets or the settlements of an initiative.
 struct Amounts<'a> {
@@ -68,9 +79,9 @@ impl Amounts<'_> {
         let suspect = |(index, cost): (usize, &Cost)| {
             let typed = (self.of)(cost);
             let money = *typed.value()?;
-            let slips = self.others(subject, index).any(|other| is_slip(subject, money, other));
             let in_yen = subject.form.money_unit != MoneyUnit::Yen && in_yen(&typed.raw);
-            (slips || in_yen).then(|| self.finding(subject, cost, money))
+            let slip = in_yen.then_some(Slip::Large).or_else(|| self.slip(subject, index, money))?;
+            Some(self.finding(subject, cost, (money, slip)))
         };
         subject
             .initiative
@@ -81,20 +92,46 @@ impl Amounts<'_> {
             .collect()
     }
 
-    /// What an amount is compared with: the nearest years before and after, its bound, the last period's.
-    fn others(&self, subject: &Subject<'_>, index: usize) -> impl Iterator<Item = Money> {
+    /// How an amount slipped, by what it is compared with: the nearest years before and after, its bound, the last period's.
+    fn slip(&self, subject: &Subject<'_>, index: usize, money: Money) -> Option<Slip> {
         let costs = &subject.initiative.costs;
-        let positive = |cost: &Cost| (self.of)(cost).value().copied().filter(|money| money.0 > 0);
-        let before = costs[..index].iter().rev().find_map(positive);
-        let after = costs[index + 1..].iter().find_map(positive);
-        let past = subject.past_cost(costs[index].year).and_then(self.past);
-        [before, after, (self.bound)(&costs[index]), past.map(Money)]
-            .into_iter()
-            .flatten()
+        let before = costs[..index].iter().rev().find_map(|cost| self.positive(cost));
+        let after = costs[index + 1..].iter().find_map(|cost| self.positive(cost));
+        let beside = || before.into_iter().chain(after);
+        let past = subject.past_cost(costs[index].year).and_then(self.past).map(Money);
+        let like = |money| self.like(subject, money);
+        let is_large = |other: Money| is_slip(subject, money, other);
+        let is_small = |other: Money| is_slip(subject, other, money);
+        // What was told to be yen the last time and is a thousandth now was set right.
+        let is_cut = || past.is_some_and(is_small) && !subject.was_told(&[CODE, super::amounts_in_yen::CODE]);
+        if [(self.bound)(&costs[index]), past].into_iter().flatten().any(is_large)
+            || beside().any(|other| is_large(other) && like(money) <= like(other))
+        {
+            return Some(Slip::Large);
+        }
+        let is_alone = beside().any(|other| is_small(other) && like(money) < like(other));
+        (is_alone || is_cut()).then_some(Slip::Small)
     }
 
-    fn finding(&self, subject: &Subject<'_>, cost: &Cost, money: Money) -> Finding {
-        let (message, help) = words(subject.form.money_unit);
+    fn positive(&self, cost: &Cost) -> Option<Money> {
+        (self.of)(cost).value().copied().filter(|money| money.0 > 0)
+    }
+
+    /// How many years have an amount of the size of this one.
+    fn like(&self, subject: &Subject<'_>, money: Money) -> usize {
+        let is_like = |other: Money| {
+            let times = money.0.max(other.0) as f64 / money.0.min(other.0) as f64;
+            times < subject.limits().unit_slip
+        };
+        let all = subject.initiative.costs.iter().filter_map(|cost| self.positive(cost));
+        all.filter(|other| is_like(*other)).count()
+    }
+
+    fn finding(&self, subject: &Subject<'_>, cost: &Cost, (money, slip): (Money, Slip)) -> Finding {
+        let (message, help) = match slip {
+            Slip::Large => words(subject.form.money_unit),
+            Slip::Small => small_words(subject.form.money_unit),
+        };
         subject
             .at_year((self.field, cost.year), (self.of)(cost), message, help)
             .read_as(format!("{money} 千円"))
@@ -119,6 +156,20 @@ fn words(unit: MoneyUnit) -> (String, String) {
     (doubt.to_owned(), help)
 }
 
+/// What is said of an amount that is too small on a form that asks for this unit.
+fn small_words(unit: MoneyUnit) -> (String, String) {
+    let (doubt, example) = match unit {
+        MoneyUnit::Yen => ("円／千円", "8 千円は 8000"),
+        MoneyUnit::ThousandYen => ("千円／百万円", "8 百万円は 8000"),
+        MoneyUnit::MillionYen => ("百万円", "8,000 百万円は 8000"),
+    };
+    let unit = unit.words();
+    (
+        format!("単位（{doubt}）を確認してください。ほかの金額や前回と比べて桁が小さくなっています。"),
+        format!("{unit}単位の数字だけを記入してください（例: {example}）。金額が正しいときは、備考に理由を書いてください。"),
+    )
+}
+
 /// Whether an amount is some thousand times the other, so that its unit is in doubt; more than that is another amount.
 pub fn is_slip(subject: &Subject<'_>, money: Money, other: Money) -> bool {
     let (limits, times) = (subject.limits(), money.0 as f64 / other.0 as f64);
@@ -132,5 +183,5 @@ fn in_yen(raw: &str) -> bool {
             .value()
             .and_then(|quantity| quantity.unit.clone())
     };
-    raw.contains(['円', '¥', '￥', '\\']) && !raw.contains(['万', '億']) && typed().as_deref() == Some("円")
+    raw.contains(YEN_SIGNS) && !raw.contains(['万', '億']) && typed().as_deref() == Some("円")
 }

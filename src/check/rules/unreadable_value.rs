@@ -72,6 +72,7 @@ fn hangs_on(doubt: Doubt) -> Option<Area> {
         Doubt::Merged(area) | Doubt::Pushed(area) => Some(area),
         Doubt::Shared(cell)
         | Doubt::Astray(cell)
+        | Doubt::Exchanged(cell)
         | Doubt::Headed(cell)
         | Doubt::Label(cell)
         | Doubt::OtherYear(cell)
@@ -98,6 +99,10 @@ fn doubtful(doubt: Doubt, cells: &str) -> (String, String) {
         Doubt::Merged(_) => (
             format!("セル {cells} がほかの欄と結合されていて、どの欄の値か判断できません。"),
             "セルの結合を解除し、それぞれの欄に値を記入してください。",
+        ),
+        Doubt::Exchanged(_) => (
+            format!("見出しのセル {cells} に、様式ではほかの欄の見出しがあり、どの見出しの値か判断できません。"),
+            "見出しの並びを様式のとおりに戻し、それぞれの見出しに合う値を記入してください。",
         ),
         Doubt::Pushed(_) => (
             format!("この行のセルが左右にずれていて（セル {cells}）、どの年度・どの欄の値か判断できません。"),

@@ -24,6 +24,8 @@ pub(super) struct PastRows<'a> {
     /// Where it belonged, by the names of now.
     place: Option<&'a Place>,
     files: Vec<&'a SubmissionRow>,
+    /// The codes of what was told.
+    told: Vec<&'a str>,
 }
 
 impl<'a> Past<'a> {
@@ -46,6 +48,9 @@ impl<'a> Past<'a> {
             let own = past.rows(&row.place.key);
             (own.class, own.scope) = (&row.class, &row.scope);
             own.place = Some(&row.place);
+        }
+        for row in &tables.findings {
+            past.rows(&row.place.key).told.push(&row.code);
         }
         for row in &tables.submissions {
             past.rows(&row.place.key).files.push(row);
@@ -99,6 +104,12 @@ impl<'a> Subject<'a> {
     /// Where it belonged in the last period, by the names that sections have now.
     pub fn past_place(&self) -> Option<&'a Place> {
         self.past?.place
+    }
+
+    /// Whether anything under one of these codes was told of it in the last period.
+    pub fn was_told(&self, codes: &[&str]) -> bool {
+        let mut told = self.past.into_iter().flat_map(|past| &past.told);
+        told.any(|code| codes.contains(code))
     }
 
     /// The files that were sent in for it in the last period.

@@ -1,16 +1,15 @@
-//! The year from which the headings 前年度, 当年度 and 翌年度 of a sheet are counted: what stands in the field of the form's year.
+//! The year from which 前年度, 当年度 and 翌年度 of a sheet are counted: what stands in the field of the form's year.
 //!
-//! It is taken only where its place is beyond doubt, for all values of the form hang on it.
+//! It is taken only where its place is beyond doubt, for all values of a form whose headings are such words hang on it.
 
 use super::names::Names;
 use crate::book::{Area, Sheet};
-use crate::form::{Form, YearAxis};
+use crate::form::Form;
 use crate::intake::layout::Mapping;
 use crate::value::{FiscalYear, year};
 
-/// The year that stands in the field of the form's year, where the form has headings that need it.
+/// The year that stands in the field of the form's year.
 pub fn read(form: &Form, page: &Sheet, mapping: &Mapping, names: &Names) -> Option<FiscalYear> {
-    form.axes.iter().any(YearAxis::is_open).then_some(())?;
     let area = place(form, mapping, names)?;
     let cells = page.rows(area.first.row..area.last.row.saturating_add(1)).iter();
     let is_label = |cell| mapping.placed.iter().flatten().any(|label| *label == cell);

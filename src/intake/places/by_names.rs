@@ -50,7 +50,6 @@ fn twice(sites: &[Site]) -> Vec<(Option<FiscalYear>, Option<u32>)> {
 
 /// The number of the item that an area lies in.
 fn number(items: &[Item], area: Area) -> Option<u32> {
-    let holds = |item: &Item| (item.span.0..=item.span.1).contains(&area.first.row);
-    let place = items.iter().position(holds)?;
-    u32::try_from(place + 1).ok()
+    let holds = |item: &&Item| (item.span.0..=item.span.1).contains(&area.first.row);
+    items.iter().find(holds).map(|item| item.number)
 }

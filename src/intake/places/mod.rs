@@ -24,6 +24,7 @@ mod years;
 use super::layout::{Keys, Mapping};
 use crate::book::{Area, Book};
 use crate::form::{Form, YearAxis};
+use crate::value::FiscalYear;
 use ground::Ground;
 pub use items::{Asides, Item};
 use names::Names;
@@ -32,6 +33,8 @@ pub use years::Years;
 
 /// The places of a form's values on a sheet.
 pub struct Places {
+    /// The year of the form, from which 前年度 and 翌年度 are counted.
+    pub base_year: Option<FiscalYear>,
     /// The year headings, by the axes of the form.
     pub years: Vec<Years>,
     /// The items of each group.
@@ -71,6 +74,7 @@ impl Places {
         });
         let unread = unread::headings(&axes, page, keys, mapping);
         Self {
+            base_year: base,
             years,
             items,
             asides: items::asides(form, (page, keys), mapping),

@@ -141,9 +141,9 @@ fn of_items(group: usize, area: TemplateArea, ground: Ground<'_>) -> impl Iterat
         form, mapping, items, ..
     } = ground;
     let row = form.groups[group].first_row;
-    items[group].iter().zip(1..).filter_map(move |(item, n)| {
+    items[group].iter().filter_map(move |item| {
         let area = in_item(mapping, item, area, row)?;
-        Some((n, item.certain(area), area))
+        Some((item.number, item.certain(area), area))
     })
 }
 

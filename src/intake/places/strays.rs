@@ -20,7 +20,7 @@ const BESIDE: u32 = 3;
 /// Puts what no name bears out in doubt: all years where something stands before the first of them that no heading is above, a line
 /// where something stands behind its last cell.
 pub fn distrust(sites: &mut [Site], ground: Ground<'_>) {
-    let lines = pushed_lines(sites, ground);
+    let (lines, rows) = (pushed_lines(sites, ground), pushed_rows(sites, ground));
     let axes = 0..ground.years.len();
     let pushed: Vec<Option<u32>> = axes.clone().map(|axis| pushed_years(sites, ground, axis)).collect();
     let split: Vec<bool> = axes
@@ -45,7 +45,8 @@ pub fn distrust(sites: &mut [Site], ground: Ground<'_>) {
         // Sorting takes what stands in the lines of a list elsewhere, and leaves the names: they bear out no line.
         let is_ruled = group.is_some_and(|group| group.known_by == Rows::Ruled);
         let is_in_line = group.is_some() && lines.contains(&site.area.first.row) && (is_ruled || !site.is_named);
-        site.rivalled |= is_behind && !is_borne_out || is_in_line;
+        let is_in_row = own.is_some() && !site.is_named && rows.contains(&site.area.first.row);
+        site.rivalled |= is_behind && !is_borne_out || is_in_line || is_in_row;
     }
 }
 
@@ -126,22 +127,59 @@ fn pushed_lines(sites: &[Site], ground: Ground<'_>) -> BTreeSet<u32> {
             .map(|column| usual(ground.page, &rows, column))
             .collect();
         let is_pushed = |row: &u32| {
-            let stray = (last + 1..=last + BESIDE).find_map(|column| Some((column, sort(ground.page, *row, column)?)));
-            let Some((column, stray)) = stray else { return false };
-            let mut headings = ground
-                .years
-                .iter()
-                .filter_map(|years| years.row)
-                .filter(|heading| heading < row);
-            let is_headed = headings.any(|heading| is_headed(ground.page, heading, Address::new(*row, column)));
+            let Some((_, stray)) = stray(ground, *row, last) else {
+                return false;
+            };
             let mut columns = (last.saturating_sub(1)..=last).zip(&usual);
             let is_odd = columns.any(|(column, usual)| usual.is_some() && sort(ground.page, *row, column) != *usual);
             let is_figure = stray == Sort::Figure && usual.last().copied().flatten() == Some(Sort::Figure);
-            !is_headed && (is_figure || is_odd)
+            is_figure || is_odd
         };
         lines.extend(rows.iter().filter(|row| is_pushed(row)));
     }
     lines
+}
+
+/// The rows of one value a year in which a number stands behind the last year under no words, and nothing under a year before one with a
+/// value: cells were put in there, and what stood behind them went on by as many. A row of several values a year (予算額, 決算額) is blank
+/// here and there anyway.
+fn pushed_rows(sites: &[Site], ground: Ground<'_>) -> BTreeSet<u32> {
+    let is_by_year = |site: &&Site| ground.form.fields[site.field].shape == Shape::Years;
+    let mut lines: BTreeMap<u32, Vec<&Site>> = BTreeMap::new();
+    for site in sites.iter().filter(is_by_year) {
+        lines.entry(site.area.first.row).or_default().push(site);
+    }
+    let is_pushed = |(row, own): &(u32, Vec<&Site>)| {
+        let mut areas: Vec<_> = own.iter().map(|site| site.area).collect();
+        areas.sort_unstable_by_key(|area| area.first.column);
+        let is_filled = areas.iter().map(|area| {
+            let mut columns = area.first.column..=area.last.column;
+            columns.any(|column| sort(ground.page, *row, column).is_some())
+        });
+        let filled: Vec<bool> = is_filled.collect();
+        let has_gap = filled.windows(2).any(|pair| !pair[0] && pair[1]);
+        let last = areas.iter().map(|area| area.last.column).max().unwrap_or_default();
+        let is_number = |column| {
+            let cell = ground.page.cell(Address::new(*row, column));
+            cell.is_some_and(|cell| matches!(cell.raw.content, Content::Number(_)))
+        };
+        own.iter().all(|site| site.field == own[0].field)
+            && has_gap
+            && stray(ground, *row, last).is_some_and(|(column, _)| is_number(column))
+    };
+    lines.into_iter().filter(is_pushed).map(|(row, _)| row).collect()
+}
+
+/// What stands first behind the last cell of a row under no words.
+fn stray(ground: Ground<'_>, row: u32, last: u32) -> Option<(u32, Sort)> {
+    let headings = ground.years.iter().filter_map(|years| years.row);
+    let headings: Vec<u32> = headings.filter(|heading| *heading < row).collect();
+    let is_headed = |column: u32| {
+        let cell = Address::new(row, column);
+        headings.iter().any(|heading| is_headed(ground.page, *heading, cell))
+    };
+    let mut columns = last + 1..=last + BESIDE;
+    columns.find_map(|column| Some((column, sort(ground.page, row, column)?)).filter(|_| !is_headed(column)))
 }
 
 /// What stands in a cell, roughly.

@@ -12,7 +12,12 @@ use crate::value::FiscalYear;
 /// Whether labels lead to a site that may not be the one that is meant: another place would do as well and no name tells, or
 /// the name tells of another year.
 pub fn is_unsure(ground: Ground<'_>, site: &Site) -> bool {
-    let is_open = || ground.mapping.is_rivalled(site.area) || is_cut_off(ground, site) || is_squeezed(ground, site);
+    let is_open = || {
+        ground.mapping.is_rivalled(site.area)
+            || is_cut_off(ground, site)
+            || is_squeezed(ground, site)
+            || is_under_years(ground, site)
+    };
     !site.is_named && is_open() || is_of_another_year(ground, site)
 }
 
@@ -27,6 +32,18 @@ fn is_cut_off(ground: Ground<'_>, site: &Site) -> bool {
     let field = &ground.form.fields[site.field];
     let years = ground.years_of(field).filter(|_| site.year.is_some());
     years.is_some_and(|years| years.is_cut_off(field.areas[0].first.row, site.area.first.row))
+}
+
+/// Whether the words of an item stand under the years of its schedule, which have their columns behind them in the template: the heading
+/// above the words went to a side, and a mark would be taken for them.
+fn is_under_years(ground: Ground<'_>, site: &Site) -> bool {
+    let field = &ground.form.fields[site.field];
+    let schedule = field.shape.group().and_then(|group| ground.form.groups[group].schedule);
+    let Some(axis) = schedule.and_then(|schedule| ground.form.fields[schedule].axis) else {
+        return false;
+    };
+    let is_before = !ground.form.axes[axis].has_column(field.areas[0].first.column);
+    field.axis.is_none() && is_before && ground.years[axis].has_column(site.area.first.column)
 }
 
 /// Whether nobody can tell the first row of a site from those that were deleted round it.

@@ -7,16 +7,17 @@
 
 use std::collections::BTreeSet;
 
+use super::exchanged;
 use super::labelled::Labelled;
 use super::located::Located;
 use super::merged;
 use super::roles::{self, Said};
 use super::strangers::Strangers;
-use super::submission::{Doubt, Entry};
+use super::submission::{Doubt, Entry, Found};
 use super::taken::{Labels, Taken};
 use crate::book::{Address, Area, Content, Raw};
 use crate::form::{Form, ItemKey, Kind, LabelKey, Shape};
-use crate::intake::places::Site;
+use crate::intake::places::{Site, Years};
 use crate::value::label_key;
 
 /// What the values of a sheet are held against.
@@ -51,8 +52,33 @@ impl<'a> Doubts<'a> {
         }
     }
 
-    /// The doubt about a value; what a clerk can set right most easily first.
+    /// The doubt about a value, by what is to be seen on the sheet: where its cells are as they were and a heading is another's, it is
+    /// the heading that is told.
     pub fn about(&self, one: &Taken<'_>) -> Option<Doubt> {
+        let exchanged = |doubt| exchanged::heading(self.located, one).map_or(doubt, Doubt::Exchanged);
+        match (self.found(one), &one.entry.found) {
+            (Some(doubt @ Doubt::Merged(area)), _) if !self.is_larger(one, area) => Some(exchanged(doubt)),
+            (Some(doubt @ Doubt::Pushed(area)), _) if self.is_whole_year(one, area) => Some(exchanged(doubt)),
+            (Some(doubt @ Doubt::Shared(_)), _) => Some(exchanged(doubt)),
+            (None, Found::Disputed(doubt @ Doubt::Place, _)) => Some(exchanged(*doubt)),
+            (doubt, _) => doubt,
+        }
+    }
+
+    /// Whether merged cells are larger than the cell of the template, so that somebody merged them.
+    fn is_larger(&self, one: &Taken<'_>, area: Area) -> bool {
+        let template = self.located.form.fields[one.entry.field].areas[0];
+        area.rows() > template.rows() || area.columns() > template.columns()
+    }
+
+    /// Whether a label out of place stands under a year with all labels of the template: they changed places, and no cells were put in.
+    fn is_whole_year(&self, one: &Taken<'_>, label: Area) -> bool {
+        let years = self.located.years_of(one.entry.field);
+        years.is_some_and(|years| years.is_whole(label.first))
+    }
+
+    /// What is found first of all that speaks against a value; what a clerk can set right most easily first.
+    fn found(&self, one: &Taken<'_>) -> Option<Doubt> {
         let merged = || merged::with_another(self.located, self.taken, one).map(Doubt::Merged);
         let label = || self.labelled.governing(one.site).map(Doubt::Label);
         let role = || roles::contradicting(self.located, &self.said, one.site).map(Doubt::Label);
@@ -138,9 +164,13 @@ impl<'a> Doubts<'a> {
         if let Some(label) = self.located.torn.filter(|_| !is_named && self.is_behind_years(area)) {
             return Some(Area::cell(label));
         }
-        let year = year.filter(|_| !is_named)?;
+        let years = self.located.years_of(one.site.field);
+        // Names that went with the headings say the same as they.
+        if let Some(label) = years.and_then(Years::beside).filter(|_| year.is_some()) {
+            return Some(Area::cell(label));
+        }
+        let (years, year) = (years?, year.filter(|_| !is_named)?);
         let template = self.located.form.fields[one.site.field].areas[0];
-        let years = self.located.years_of(one.site.field)?;
         if let Some(label) = years.out_of_place(year, template) {
             return Some(Area::cell(label));
         }

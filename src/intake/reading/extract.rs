@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::labelled::Labelled;
 use super::located::Located;
 use super::schedule::{self, Schedule, Slots};
-use super::submission::Submission;
-use super::{added_rows, circled, entries, outside, printed, remarks, row_labels};
+use super::submission::{RepeatedNumber, Submission};
+use super::{added_rows, circled, entries, months, outside, printed, remarks, row_labels};
 use crate::book::{Address, Area, Book, Visibility};
 use crate::form::{Form, constant};
 use crate::intake::layout::Keys;
@@ -33,6 +33,7 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         version: constant(book, "_kohyo_version"),
         labels: labels.into_iter().collect(),
         row_labels: row_labels::read(&located),
+        repeated_numbers: repeated_numbers(&located),
         entries,
         bars: schedule.bars,
         schedule_words: schedule.words,
@@ -48,6 +49,24 @@ pub fn extract(book: &Book, sheet: usize, index: usize, form: &Form, keys: &Keys
         remarks: remarks::remarks(&located),
         drift: located.drift(&labelled),
     }
+}
+
+/// The items of all groups whose printed number another item has too.
+fn repeated_numbers(located: &Located<'_>) -> Vec<RepeatedNumber> {
+    let of_group = |(group, items): (usize, &Vec<Item>)| {
+        let of_item = move |item: &Item| {
+            let (number, cell) = item.repeated?;
+            let item = item.number;
+            Some(RepeatedNumber {
+                group,
+                item,
+                number,
+                cell,
+            })
+        };
+        items.iter().filter_map(of_item).collect::<Vec<_>>()
+    };
+    located.items.iter().enumerate().flat_map(of_group).collect()
 }
 
 /// Cells with what stands in them, struck through or not.
@@ -82,9 +101,11 @@ fn schedules(located: &Located<'_>) -> Schedule {
         // Where labels leave two places for the columns of a year, the name of the schedule decides, as with values.
         let own = located.sites.schedules.iter().filter(|(own, _)| *own == field);
         let named: Vec<Area> = own.map(|(_, area)| *area).collect();
+        let misnamed = months::misnamed(located, group, years);
         let is_told = |columns: (u32, u32)| {
+            let is_misnamed = misnamed.iter().any(|column| (columns.0..=columns.1).contains(column));
             let holds = |area: &Area| area.first.column <= columns.0 && columns.1 <= area.last.column;
-            !located.mapping.are_columns_rivalled(columns) || named.iter().any(holds)
+            !is_misnamed && (!located.mapping.are_columns_rivalled(columns) || named.iter().any(holds))
         };
         let slots = Slots::of(headings, years, is_told);
         let one = schedule::read(located.page, (group, &items), &located.form.paints, slots);

@@ -11,7 +11,7 @@ use super::wording::Worded;
 use crate::book::{Address, Area};
 use crate::form::{Kind, Shape, TemplateArea, YEAR_HEADINGS};
 use crate::intake::places::Site;
-use crate::value::Wording;
+use crate::value::{Wording, names_other_part};
 
 /// The labels of a sheet that say something else, with what they govern.
 #[derive(Default)]
@@ -88,7 +88,25 @@ impl Labelled {
                 .find(|one| one.wording == Wording::WithText && site.year.is_none());
             all.holding.extend(holding.map(|one| (site.area, one.cell)));
         }
+        all.headings(located);
         all
+    }
+
+    /// Adds what headings leave in doubt that stand over blocks or over the legend of a scale, where the labels beside it are the template's.
+    fn headings(&mut self, located: &Located<'_>) {
+        let form = located.form;
+        let other = located.worded.iter().filter(|one| one.wording == Wording::Other);
+        for (one, label) in other.filter_map(|one| Some((one, one.label?))) {
+            let mut fields = form.explained(label);
+            if is_of_another_block(located, one) {
+                fields.extend(form.in_block(label));
+            }
+            let sites = located.sites.sites.iter();
+            for site in sites.filter(|site| fields.contains(&site.field)) {
+                self.doubts.entry(site.area).or_insert(one.cell);
+                self.doubtful.insert(one.cell);
+            }
+        }
     }
 
     /// The label in doubt that governs a site.
@@ -116,6 +134,14 @@ impl Labelled {
     pub fn is_holding(&self, label: Address) -> bool {
         self.holding.values().any(|cell| *cell == label)
     }
+}
+
+/// Whether a label is that of another block: it is one of the form's own, or names another part of the year.
+fn is_of_another_block(located: &Located<'_>, one: &Worded) -> bool {
+    let key = located.keys.key_at(one.cell);
+    let there = located.page.cell(one.cell).map(|cell| cell.raw.content.to_string());
+    key.is_some_and(|key| located.form.keys.contains(key))
+        || there.is_some_and(|there| names_other_part(&one.template, &there))
 }
 
 /// A label's cells, at least as wide as in the template: where it was unmerged it stands over the same columns.

@@ -39,6 +39,7 @@ impl<'a> Located<'a> {
         let page = &book.sheets[sheet];
         let mapping = layout::map(form, keys);
         let Places {
+            base_year,
             years,
             items,
             asides,
@@ -54,7 +55,7 @@ impl<'a> Located<'a> {
             mapping,
             torn,
             worded,
-            year_rows: YearRows::of(page, keys, &years, &sites),
+            year_rows: YearRows::of((form, page, keys), base_year, &years, &sites),
             years,
             items,
             asides,

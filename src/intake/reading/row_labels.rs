@@ -26,7 +26,7 @@ pub fn read(located: &Located<'_>) -> Vec<RowLabel> {
             let Some(column) = located.mapping.columns.follow(template) else {
                 continue;
             };
-            for (item, number) in items.iter().zip(1..) {
+            for item in items {
                 let mut rows = item.span.0..=item.span.1;
                 let found = rows.find_map(|row| {
                     let cell = Address::new(row, column);
@@ -35,7 +35,7 @@ pub fn read(located: &Located<'_>) -> Vec<RowLabel> {
                 });
                 labels.extend(found.map(|(cell, text)| RowLabel {
                     group,
-                    item: number,
+                    item: item.number,
                     column: template,
                     cell,
                     text,

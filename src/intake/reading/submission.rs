@@ -25,6 +25,8 @@ pub struct Submission {
     pub labels: Vec<Address>,
     /// What is printed in the rows of groups whose items have words of their own.
     pub row_labels: Vec<RowLabel>,
+    /// Items of groups in which a number is printed that another item of the group has too.
+    pub repeated_numbers: Vec<RepeatedNumber>,
     /// The entries of all fields, blanks included, in the order of the form.
     pub entries: Vec<Entry>,
     /// The schedules of all steps.
@@ -53,6 +55,18 @@ pub struct Submission {
     pub remarks: Vec<Remark>,
     /// How the sheet differs from the template.
     pub drift: Drift,
+}
+
+/// A number that is printed in several items of a group: nobody can tell which of them it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RepeatedNumber {
+    /// The group (index into the form's groups).
+    pub group: usize,
+    /// The item, as its entries have it.
+    pub item: u32,
+    /// The number that is printed in it.
+    pub number: u32,
+    pub cell: Address,
 }
 
 /// One place of a field and what stands there.
@@ -96,6 +110,8 @@ pub enum Doubt {
     Astray(Address),
     /// These cells were merged over those of another field.
     Merged(Area),
+    /// The label in this cell, beside the value or above it, is that of another field: headings, rows or columns changed places.
+    Exchanged(Address),
     /// Cells were inserted into the row or that of its headings, as this merged cell or label shows, so that what stood behind them is under others.
     Pushed(Area),
     /// The words in this cell head the row, and the form does not know them: 前年度.

@@ -3,6 +3,8 @@
 //! 前年度決算額 where the template has 決算額, 見込 where it has 進捗, or 事業費（円） where it has 事業費（千円）: whoever typed
 //! below or beside it went by what stands there.
 
+use std::collections::BTreeSet;
+
 use crate::book::{Address, Sheet};
 use crate::form::{Form, Group, Label, LabelKey, TemplateLine};
 use crate::intake::layout::{Keys, Mapping};
@@ -46,19 +48,22 @@ pub fn worded(form: &Form, page: &Sheet, keys: &Keys, mapping: &Mapping, items: 
             .flat_map(|item| of_item(group, item, (page, keys), mapping, money))
     });
     let mut all: Vec<Worded> = own.chain(of_items).collect();
-    let twins: Vec<Worded> = all.iter().flat_map(|one| twins(one, &all, keys)).collect();
+    let placed: BTreeSet<Address> = mapping.placed.iter().flatten().copied().collect();
+    let twins: Vec<Worded> = all.iter().flat_map(|one| twins(one, (&all, &placed), keys)).collect();
     all.extend(twins);
     all
 }
 
-/// The same words again in the row of a label: they say the same of the years that the template has no label for.
-fn twins(one: &Worded, all: &[Worded], keys: &Keys) -> Vec<Worded> {
+/// The same words again in the row of a label: they say the same of the years that the template has no label for. Where they are a
+/// label in its own place they say nothing else.
+fn twins(one: &Worded, (all, placed): (&[Worded], &BTreeSet<Address>), keys: &Keys) -> Vec<Worded> {
     let alike = keys.key_at(one.cell).map(|key| keys.with(key));
     let in_row = alike
         .into_iter()
         .flatten()
         .filter(|cell| cell.address.row == one.cell.row);
-    let others = in_row.filter(|cell| all.iter().all(|known| known.cell != cell.address));
+    let is_new = |at: Address| !placed.contains(&at) && all.iter().all(|known| known.cell != at);
+    let others = in_row.filter(|cell| is_new(cell.address));
     others
         .map(|cell| Worded {
             cell: cell.address,
@@ -102,7 +107,8 @@ fn contradicting(
     let column = label.address.column;
     let exchanged = || mapping.columns.follow(column).filter(is_exchanged);
     let cell = Address::new(row, mapping.columns.between(column).or_else(exchanged)?);
-    if form.is_under_year(label) && sheet.1.key_at(cell).is_some_and(is_in_row) {
+    let is_under_year = || form.axes.iter().any(|axis| form.is_under(axis, label.address));
+    if sheet.1.key_at(cell).is_some_and(is_in_row) && is_under_year() {
         return None;
     }
     other_words(&label.key, &label.text, cell, sheet, money)

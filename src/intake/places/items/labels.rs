@@ -5,7 +5,7 @@ use crate::book::Address;
 use crate::form::{Group, ItemKey, ItemLabel, TemplateLine};
 use crate::intake::layout::{Axis, Keyed, Keys, Mapping};
 
-/// The item that lies between two rows of the sheet, the second left out.
+/// The item that lies between two rows of the sheet, the second left out, without its number.
 pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32) -> Item {
     let mut found = ItemLabels::default();
     let rows = (start, end);
@@ -27,6 +27,8 @@ pub fn item(group: &Group, keys: &Keys, mapping: &Mapping, start: u32, end: u32)
     let ends = found.rows.iter().map(|(row, at)| at + (group.pitch - 1 - row));
     let furthest = ends.max().unwrap_or(last);
     Item {
+        number: 0,
+        repeated: None,
         span: (start, last.max(furthest).min(end.saturating_sub(1))),
         is_told: equal.is_empty() && (group.labels.iter().all(is_labelled) || is_as_high),
         lines: found.lines,

@@ -1,6 +1,7 @@
 //! The items of a repeated group on a sheet: as many as there are, wherever they went.
 
 mod labels;
+mod numbers;
 mod ruled;
 mod starts;
 
@@ -18,6 +19,10 @@ const MAX_ITEMS: usize = 500;
 /// One item: its rows on the sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
+    /// Which of its group it is, from 1: by the number that is printed in its labels, else by its place. No other has the same.
+    pub number: u32,
+    /// The number that is printed in it and in another item, and the cell where it stands: one of them has another number then.
+    pub repeated: Option<(u32, Address)>,
     /// Rows of the item in the template, counted from its first (0), on the sheet.
     pub rows: Axis,
     /// First and last row on the sheet.
@@ -98,6 +103,8 @@ fn printed(group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<Item> {
             keys.key_at(cell).filter(|key| key.in_item() == own.key).map(|_| cell)
         };
         Item {
+            number: index + 1,
+            repeated: None,
             rows: of_item(rows.unwrap_or_default()),
             span: span.unwrap_or((1, 0)),
             labels: group.labels.iter().filter_map(label).collect(),
@@ -116,13 +123,12 @@ fn labelled(form: &Form, group: &Group, keys: &Keys, mapping: &Mapping) -> Vec<I
         return as_in_template(group, mapping);
     }
     let offset = group.labels.iter().map(|label| label.row).min().unwrap_or_default();
-    (0..starts.len().min(MAX_ITEMS))
-        .map(|index| {
-            let start = starts[index].saturating_sub(offset).max(from);
-            let end = starts.get(index + 1).map_or(to, |next| next - offset);
-            item(group, keys, mapping, start, end)
-        })
-        .collect()
+    let items = (0..starts.len().min(MAX_ITEMS)).map(|index| {
+        let start = starts[index].saturating_sub(offset).max(from);
+        let end = starts.get(index + 1).map_or(to, |next| next - offset);
+        item(group, keys, mapping, start, end)
+    });
+    numbers::numbered(group, keys, mapping, items.collect())
 }
 
 /// The rows of the sheet between the labels before and behind the group.
@@ -155,6 +161,8 @@ fn as_in_template(group: &Group, mapping: &Mapping) -> Vec<Item> {
                 .stretch(first)
                 .is_none_or(|(template, sheet)| template == sheet);
             Some(Item {
+                number: index + 1,
+                repeated: None,
                 rows,
                 span,
                 labels: Vec::new(),

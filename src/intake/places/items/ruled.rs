@@ -48,14 +48,16 @@ pub fn find(form: &Form, group: &Group, (page, keys): (&Sheet, &Keys), mapping: 
         .unwrap_or_else(|last| last)
         .min(first + MAX_LINES - 1);
     let rows = (first..=last).filter(|row| list.line(*row) == Line::Item);
-    let line = |row: u32| Item {
+    let line = |(row, number): (u32, u32)| Item {
+        number,
+        repeated: None,
         rows: of_item(vec![(0, row)]),
         span: (row, row),
         labels: Vec::new(),
         lines: Vec::new(),
         is_told: true,
     };
-    rows.map(line).collect()
+    rows.zip(1..).map(line).collect()
 }
 
 /// What stands between the lines of a list.

@@ -134,6 +134,16 @@ impl Years {
         self.pushed.label(year, template)
     }
 
+    /// A label of a part beside the years that shows that all headings went to a side.
+    pub fn beside(&self) -> Option<Address> {
+        self.pushed.beside
+    }
+
+    /// Whether a label out of place stands under a year with all labels of its row: they changed places there.
+    pub fn is_whole(&self, label: Address) -> bool {
+        self.pushed.is_exchanged(label)
+    }
+
     /// Whether no label of parts stands under some year, although all of them stand under another: the headings may have gone
     /// to a side alone.
     pub fn has_bare(&self) -> bool {

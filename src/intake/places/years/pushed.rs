@@ -5,7 +5,7 @@
 //! headings. The figures below may have gone with them or not, and nobody can tell. Whole columns that came or went are another thing:
 //! the year is wider or narrower then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::Address;
 use crate::form::{Form, Label, TemplateArea, TemplateLine, YearAxis};
@@ -22,6 +22,10 @@ pub struct Pushed {
     rows: BTreeMap<TemplateLine, Vec<Span>>,
     /// For each year the rows of the template with a label out of place, and its cell.
     found: BTreeMap<FiscalYear, BTreeMap<TemplateLine, Address>>,
+    /// Those of them that stand under a year with all labels of their row: they changed places there.
+    exchanged: BTreeSet<Address>,
+    /// A label of a part that stands beside the years although the year at the other end lacks it: all headings went to a side.
+    pub beside: Option<Address>,
     /// How many of the rows are on the sheet: one that was deleted says nothing for the headings.
     on_sheet: usize,
     /// Whether in one of them no label stands under some year, and all of them under another.
@@ -39,6 +43,7 @@ impl Pushed {
     ) -> Self {
         let heading = &axis.headings[0];
         let rows = rows(form, axis);
+        let mut exchanged = BTreeSet::new();
         let mut found: BTreeMap<FiscalYear, BTreeMap<TemplateLine, Address>> = BTreeMap::new();
         for (row, labels) in &rows {
             let Some(place) = mapping.rows.anchor(*row) else {
@@ -56,6 +61,7 @@ impl Pushed {
                 };
                 if let Some(cell) = keys.row(place).iter().find(is_astray) {
                     found.entry(year).or_default().insert(*row, cell.address);
+                    exchanged.extend(Some(cell.address).filter(|_| is_whole(keys.row(place), labels, span)));
                 }
             }
         }
@@ -64,12 +70,23 @@ impl Pushed {
             let place = mapping.rows.anchor(*row);
             place.is_some_and(|place| is_bare(keys.row(place), labels, heading.area, spans))
         });
+        let beside = rows.iter().find_map(|(row, labels)| {
+            let place = mapping.rows.anchor(*row)?;
+            beside(keys.row(place), labels, heading.area, spans)
+        });
         Self {
+            beside,
             has_bare,
             on_sheet: rows.keys().filter(|row| mapping.rows.anchor(**row).is_some()).count(),
             rows: rows.iter().map(|(row, labels)| (*row, ends(labels))).collect(),
             found,
+            exchanged,
         }
+    }
+
+    /// Whether a label out of place stands under a year with all labels of its row.
+    pub fn is_exchanged(&self, label: Address) -> bool {
+        self.exchanged.contains(&label)
     }
 
     /// The label out of place that speaks against taking a year's value from an area of the template's first year: one of the
@@ -123,13 +140,43 @@ fn ends(labels: &[&Label], heading: TemplateArea) -> Vec<Span> {
 /// An example: every year has 目標 and 実績. Cells were inserted into the row of the headings, so that R5 stands over what was
 /// 評価 and its reason: nothing is written there in the row of 目標 and 実績.
 fn is_bare(row: &[Keyed], labels: &[&Label], heading: TemplateArea, spans: &BTreeMap<FiscalYear, Span>) -> bool {
-    let under = |span: Span| {
-        row.iter()
-            .filter(move |cell| (span.0..=span.1).contains(&cell.address.column))
-    };
-    let is_whole = |span: Span| labels.iter().all(|label| under(span).any(|cell| cell.key == label.key));
     let wide = || spans.values().copied().filter(|span| is_as_wide(heading, *span));
-    wide().any(is_whole) && wide().any(|span| under(span).next().is_none())
+    wide().any(|span| is_whole(row, labels, span)) && wide().any(|span| under(row, span).next().is_none())
+}
+
+/// A label of a part that stands beside the first or the last year, where the year at the other end lacks it.
+///
+/// An example: 目標 and 実績 stand in D and E, F and G, and cells were inserted into the row of the headings, so that R3 stands above E and
+/// F. 目標 in D is under no year then, and the last year ends behind the last label.
+fn beside(
+    row: &[Keyed],
+    labels: &[&Label],
+    heading: TemplateArea,
+    spans: &BTreeMap<FiscalYear, Span>,
+) -> Option<Address> {
+    let (first, last) = (spans.values().min().copied()?, spans.values().max().copied()?);
+    let lacks = |span: Span, own: &Keyed| under(row, span).all(|cell| cell.key != own.key);
+    let is_near = |distance: u32| (1..=heading.columns()).contains(&distance);
+    let is_beside = |cell: &&Keyed| {
+        let column = cell.address.column;
+        labels.iter().any(|label| label.key == cell.key)
+            && (is_near(first.0.saturating_sub(column)) && lacks(last, cell)
+                || is_near(column.saturating_sub(last.1)) && lacks(first, cell))
+    };
+    row.iter().find(is_beside).map(|cell| cell.address)
+}
+
+/// What stands in a row under a year.
+fn under(row: &[Keyed], span: Span) -> impl Iterator<Item = &Keyed> {
+    row.iter()
+        .filter(move |cell| (span.0..=span.1).contains(&cell.address.column))
+}
+
+/// Whether all labels of a row stand under a year.
+fn is_whole(row: &[Keyed], labels: &[&Label], span: Span) -> bool {
+    labels
+        .iter()
+        .all(|label| under(row, span).any(|cell| cell.key == label.key))
 }
 
 fn is_as_wide(heading: TemplateArea, span: Span) -> bool {

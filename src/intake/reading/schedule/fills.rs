@@ -25,7 +25,7 @@ struct Filled {
 
 /// Reads the filled cells of all lines. `own` are the colours of the form itself.
 pub(super) fn read(place: &Place<'_>, own: &BTreeSet<Paint>, schedule: &mut Schedule) {
-    for (item, number) in place.items.iter().zip(1..) {
+    for item in place.items {
         for line in 0..place.pitch {
             let Some((top, bottom)) = item.rows.span(TemplateLine(line), TemplateLine(line)) else {
                 continue;
@@ -36,7 +36,7 @@ pub(super) fn read(place: &Place<'_>, own: &BTreeSet<Paint>, schedule: &mut Sche
                 let unclear = filled.into_iter().map(|one| unclear(one.area, Why::BetweenRows));
                 schedule.unclear.extend(unclear);
             } else if !filled.is_empty() {
-                schedule.filled(filled, number, line, &place.slots);
+                schedule.filled(filled, item.number, line, &place.slots);
             }
         }
     }

@@ -8,7 +8,8 @@ use crate::value::{Content, ScheduleMark, schedule_mark};
 
 /// Reads the cells of all lines.
 pub(super) fn read(place: &Place<'_>, schedule: &mut Schedule) {
-    for (item, number) in place.items.iter().zip(1..) {
+    for item in place.items {
+        let number = item.number;
         if !item.is_told {
             // Some of its rows came or went: those that say themselves what they are can be read all the same.
             item.lines

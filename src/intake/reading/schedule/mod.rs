@@ -153,8 +153,8 @@ pub fn read(sheet: &Sheet, (group, items): (&Group, &[Item]), paints: &BTreeSet<
 impl Place<'_> {
     /// The item (from 1) and the line within it that a row of the sheet belongs to.
     fn line_at(&self, row: u32) -> Option<(u32, u32)> {
-        let mut items = self.items.iter().zip(1..);
-        items.find_map(|(item, number)| Some((number, item.line_at(row, self.pitch)?)))
+        let mut items = self.items.iter();
+        items.find_map(|item| Some((item.number, item.line_at(row, self.pitch)?)))
     }
 
     /// First and last row of all items.
