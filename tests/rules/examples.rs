@@ -3,7 +3,7 @@
 use crate::common::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{audits, costs, fields, goals, indicators, items, parties, progress, sheets};
+use super::{audits, costs, fields, goals, indicators, items, parties, progress, sheets, sums};
 
 /// A rule's example.
 pub struct Example {
@@ -36,6 +36,7 @@ pub fn examples() -> Vec<Example> {
         audits::AUDITS,
         parties::PARTIES,
         progress::PROGRESS,
+        sums::ROWS,
     ];
     sheets.iter().chain(&values).copied().flatten().map(example).collect()
 }

@@ -4,7 +4,7 @@
 //! eased: it keeps a wrong value from being taken in silence.
 
 use super::listed::Listed;
-use super::subject::{Evaluation, GoalOf, amount, is_blank, same};
+use super::subject::{Evaluation, GoalOf, Typed, amount, figure, is_blank, same};
 use super::{Answers, Check, Docket, Finding, FormSheet, Help, Question, Rule, Severity, Subject};
 use crate::table::IssueKind;
 
@@ -114,6 +114,7 @@ rules! {
     event_overdue [docket eased]
     level_above_base
     sum_differs
+    sum_unit
     unit_mismatch
     direction_missing
     baseline_missing [eased]
@@ -145,6 +146,7 @@ rules! {
     planned_after_deadline [docket]
     completed_without_date
     completed_early
+    day_impossible
     precondition_missing
     reduction_reversed [eased]
     item_fell_back [docket eased]
