@@ -19,6 +19,7 @@ mod progress;
 mod scene;
 mod seen;
 mod sheets;
+mod sums;
 mod twice;
 mod years;
 

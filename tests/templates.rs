@@ -269,6 +269,23 @@ fn money_is_in_the_unit_of_the_form() {
     }
 }
 
+/// Each section would be asked about a unit that the office has chosen.
+#[test]
+fn a_sum_in_another_unit_than_its_rows_is_refused() {
+    let plan = |unit: &str| {
+        let sum = "[[sums]]\nname = \"全庁\"\nform = \"sheet\"\nindicator = \"成果指標\"\nrow = \"受講者\"";
+        let fixed = PLAN.replace("text = \"指標\"", "text = \"指標\"\nfixed_unit = \"千時間\"");
+        format!("{fixed}\n{sum}\nunit = \"{unit}\"\ntargets = [{{ year = 2021, target = 5 }}]\n")
+    };
+    assert_eq!(
+        told(&sound(), &plan("人")),
+        [
+            "plan.toml の 29 行目: [[sums]]「全庁」の unit「人」は、様式「sheet」の「受講者」の単位「千時間」に換算できません。様式の単位に合わせてください。"
+        ]
+    );
+    assert_eq!(told(&sound(), &plan("分")), Vec::<String>::new(), "a multiple");
+}
+
 #[test]
 fn a_label_in_another_unit_than_the_form_s_is_doubted() {
     let plan = PLAN.replace("template =", "money_unit = \"円\"\ntemplate =");

@@ -1,11 +1,12 @@
 //! Reading one file: its bytes, what each of its sheets is, and what stands on those that are forms.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::file::{File, UnreadSheet};
 use super::folder::{self, Problem, fetch, shown_path};
 use super::layout::{Identity, Keys, Unread, apart, identify, is_example, is_untouched, repeated};
-use super::reading::extract;
+use super::reading::{Submission, extract};
 use crate::book::{self, Limits, OpenError, Sheet};
 use crate::form::Form;
 
@@ -128,7 +129,19 @@ fn read_bytes(file: &mut File, bytes: &[u8], forms: &[Form], limits: &Limits) {
             }),
         }
     }
+    leave_out_blank_copies(&mut file.submissions, forms);
     if file.submissions.is_empty() {
         file.problem = Some(Problem::NoForm);
     }
+}
+
+/// Leaves out the sheets on which nobody typed anything, beside one of the same form that is filled in: there is nothing to ask.
+fn leave_out_blank_copies(submissions: &mut Vec<Submission>, forms: &[Form]) {
+    let is_filled = |submission: &Submission| !submission.is_blank(&forms[submission.form]);
+    let filled: BTreeSet<usize> = submissions
+        .iter()
+        .filter(|own| is_filled(own))
+        .map(|own| own.form)
+        .collect();
+    submissions.retain(|submission| is_filled(submission) || !filled.contains(&submission.form));
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::words;
 use crate::plan::{Basis, Evaluated, Notation, Period};
 use crate::table::{ItemRow, Question};
-use crate::value::{FiscalYear, name_key};
+use crate::value::{FiscalYear, name_key, without_unit};
 
 /// The batch a report is about.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -266,7 +266,7 @@ impl LevelList {
     /// What the plan calls the sum that a level is held against; None where the city has no goal for it.
     pub fn sum(&self, level: &str) -> Option<&str> {
         let mut sums = self.sums.iter();
-        let sum = sums.find(|(row, _)| name_key(row) == name_key(level));
+        let sum = sums.find(|(row, _)| name_key(row) == name_key(without_unit(level)));
         sum.map(|(_, name)| name.as_str())
     }
 }

@@ -83,7 +83,6 @@ impl<'t> Page<'t> {
 
     pub fn percent(&mut self, percent: Option<f64>) -> Result<&mut Self, XlsxError> {
         let theme = self.theme;
-        // The format that tells of less than a tenth shows no sign.
         let format = match percent {
             Some(below) if below < 0.0 => &theme.percent_below,
             _ => &theme.percent,

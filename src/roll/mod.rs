@@ -22,4 +22,4 @@ pub use fill::{all_values, fill, refill, section_values, value_count, value_rows
 pub use goals::goal_rows;
 pub use history::{History, LowRun};
 pub use replaced::{Replaced, Why};
-pub use sums::{Part, Sum, is_total, sum_rows, sums, sums_of};
+pub use sums::{Number, Part, Sum, is_total, sum_rows, sums, sums_of};

@@ -1,7 +1,5 @@
 //! A goal of the whole city against the sum of what its sections reached (`[[sums]]` of the plan).
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -11,7 +9,7 @@ use crate::grade::{Achievement, Standing, Terms, achievement};
 use crate::plan::{Scale, SumSettings};
 use crate::sheet::{Indicator, IndicatorYear, Measure, Sourced};
 use crate::table::SumRow;
-use crate::value::{FiscalYear, Qualifier, Quantity, Reading, Text, base_unit, in_one_unit, name_key};
+use crate::value::{FiscalYear, Qualifier, Quantity, Reading, Text, base_unit, in_one_unit, name_key, without_unit};
 
 /// One year of a sum: what the sections reached, and what the city says itself.
 #[derive(Debug, Clone)]
@@ -20,42 +18,105 @@ pub struct Sum<'a> {
     pub year: FiscalYear,
     /// The sections' numbers, in 建制順.
     pub parts: Vec<Part<'a>>,
-    /// How many sections have a number for it that is not known yet, or cannot be read.
+    /// How many sections have a number for it that is not known yet, cannot be read, or is in [another unit](Self::unlike).
     pub open: usize,
     /// What the sheet of the whole city says.
     pub stated: Option<Part<'a>>,
-    /// The unit that all are counted in.
-    pub unit: Option<Text>,
-    /// Whether its parts came in several units.
-    is_converted: bool,
+    /// Numbers that nobody can tell in the unit of the sum.
+    pub unlike: Vec<Number<'a>>,
 }
 
-/// One number of a sum.
+/// A number of a sum as it was typed.
+#[derive(Debug, Clone)]
+pub struct Number<'a> {
+    pub case: &'a Case,
+    of_year: &'a IndicatorYear,
+    quantity: &'a Quantity,
+    /// The unit that its sheet declares for it.
+    declared: Option<&'a str>,
+}
+
+/// A number that counts in a sum.
 #[derive(Debug, Clone)]
 pub struct Part<'a> {
     pub case: &'a Case,
     pub actual: &'a Sourced<Measure>,
     /// What the section itself is to reach.
     pub target: &'a Sourced<Measure>,
-    /// In the unit of the sum.
-    pub amount: Decimal,
+    /// In the smallest unit of its kind, so that sums are exact: three times 20分 is one 時間.
+    exact: Decimal,
 }
 
 impl Sum<'_> {
-    /// The sum of what is known; None where nothing is.
+    /// The sum of what is known, in its unit; None where nothing is.
     pub fn amount(&self) -> Option<Decimal> {
-        let mut parts = self.parts.iter();
-        let first = parts.next()?.amount;
-        parts.try_fold(first, |sum, part| sum.checked_add(part.amount))
+        self.shown(self.exact()?)
     }
 
-    /// The target of the year; none where the parts came in several units, for it says none of its own: 100,000 beside 時間 and 分.
+    /// A part in the unit of the sum.
+    pub fn part(&self, part: &Part<'_>) -> Option<Decimal> {
+        self.shown(part.exact)
+    }
+
+    /// The target of the year.
     pub fn target(&self) -> Option<Decimal> {
-        if self.is_converted {
-            return None;
-        }
         let of_year = self.settings.targets.iter().find(|target| target.0 == self.year.0);
         of_year.map(|target| target.1)
+    }
+
+    /// Whether the whole city's own number is another than the sum, once all are known.
+    pub fn differs(&self) -> bool {
+        let stated = self.stated.as_ref().map(|part| part.exact);
+        self.open == 0 && stated.is_some() && self.exact().is_some_and(|exact| Some(exact) != stated)
+    }
+
+    fn exact(&self) -> Option<Decimal> {
+        let mut parts = self.parts.iter();
+        let first = parts.next()?.exact;
+        parts.try_fold(first, |sum, part| sum.checked_add(part.exact))
+    }
+
+    fn shown(&self, exact: Decimal) -> Option<Decimal> {
+        let amount = exact.checked_div(base_unit(&self.settings.unit).0)?;
+        Some(amount.normalize())
+    }
+}
+
+impl<'a> Number<'a> {
+    /// The cell with what was reached.
+    pub fn actual(&self) -> &'a Sourced<Measure> {
+        &self.of_year.actual
+    }
+
+    /// Its unit, as typed with it or declared for it.
+    pub fn unit(&self) -> Option<&str> {
+        self.quantity.unit.as_deref().or(self.declared)
+    }
+
+    /// Whether its sheet itself leaves its unit in doubt: 60件 under 時間, 0.8 under %.
+    pub fn is_doubtful(&self) -> bool {
+        !self.goes_with(self.declared, self.declared)
+    }
+
+    /// Whether it can be told in this unit.
+    fn goes_with(&self, unit: Option<&str>, declared: Option<&str>) -> bool {
+        let one = unit.map(|unit| quantity(Decimal::ONE, unit));
+        let both: Vec<&Quantity> = [self.quantity].into_iter().chain(&one).collect();
+        in_one_unit(declared, &both).is_ok()
+    }
+
+    /// As a part of a sum in this unit; None where its own is another, or in doubt.
+    fn part(&self, unit: &str, declared: Option<&str>) -> Option<Part<'a>> {
+        if self.is_doubtful() || !self.goes_with(Some(unit), declared) {
+            return None;
+        }
+        let (times, _) = base_unit(self.quantity.unit.as_deref().or(declared)?);
+        Some(Part {
+            case: self.case,
+            actual: &self.of_year.actual,
+            target: &self.of_year.target,
+            exact: self.quantity.amount.checked_mul(times)?,
+        })
     }
 }
 
@@ -70,32 +131,55 @@ pub fn sums_of<'a>(batch: &'a Batch<'_>, settings: &'a [SumSettings]) -> Vec<Sum
     let years = settings
         .iter()
         .flat_map(|settings| (first..=last).map(move |year| (settings, FiscalYear(year))));
-    let sums = years.filter_map(|(settings, year)| sum(batch, settings, year));
-    sums.filter(|sum| !sum.parts.is_empty() || sum.open > 0 || sum.target().is_some() || sum.stated.is_some())
-        .collect()
+    let sums = years.map(|(settings, year)| sum(batch, settings, year));
+    sums.filter(|sum| {
+        let is_told = sum.target().is_some() || sum.stated.is_some();
+        is_told || sum.open > 0 || !sum.parts.is_empty() || !sum.unlike.is_empty()
+    })
+    .collect()
 }
 
-/// None where the units of its parts do not go together: the finding on units says so.
-fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) -> Option<Sum<'a>> {
-    let mut found: Vec<(&Case, &IndicatorYear, Quantity)> = Vec::new();
-    let mut open = 0;
+fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) -> Sum<'a> {
+    let (numbers, mut open) = numbers(batch, settings, year);
+    // Where no sheet says any unit, the plan's is the one that all mean.
+    let is_bare = numbers.iter().all(|number| number.unit().is_none());
+    let (mut parts, mut unlike) = (Vec::new(), Vec::new());
+    for number in numbers {
+        let declared = number.declared.or(is_bare.then_some(settings.unit.as_str()));
+        match number.part(&settings.unit, declared) {
+            Some(part) => parts.push(part),
+            None => {
+                open += usize::from(!is_total(settings, number.case));
+                unlike.push(number);
+            }
+        }
+    }
+    let (total, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| is_total(settings, part.case));
+    Sum {
+        settings,
+        year,
+        parts,
+        open,
+        stated: total.into_iter().next(),
+        unlike,
+    }
+}
+
+/// What the sheets have for a sum in a year: the numbers, and how many more are to come.
+fn numbers<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) -> (Vec<Number<'a>>, usize) {
+    let (mut numbers, mut open) = (Vec::new(), 0);
     for case in batch.counting() {
         for indicator in rows(batch, settings, case) {
             let Some(of_year) = indicator.years.iter().find(|of| of.year == year) else {
                 continue;
             };
             match &of_year.actual.read.reading {
-                Reading::Value(Measure::Amount(quantity)) => {
-                    let unit = quantity.unit.clone().or_else(|| indicator.unit.value().cloned());
-                    found.push((
-                        case,
-                        of_year,
-                        Quantity {
-                            unit,
-                            ..quantity.clone()
-                        },
-                    ));
-                }
+                Reading::Value(Measure::Amount(quantity)) => numbers.push(Number {
+                    case,
+                    of_year,
+                    quantity,
+                    declared: indicator.unit.value().map(Text::as_str),
+                }),
                 Reading::NotApplicable => {}
                 _ if is_total(settings, case) => {}
                 // Nobody can have a number of a year that has not begun.
@@ -104,27 +188,7 @@ fn sum<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, year: FiscalYear) ->
             }
         }
     }
-    let units = found.iter().filter_map(|(_, _, quantity)| quantity.unit.as_deref());
-    let units: BTreeSet<_> = units.map(base_unit).collect();
-    let is_converted = units.len() > 1;
-    let quantities: Vec<&Quantity> = found.iter().map(|(_, _, quantity)| quantity).collect();
-    let (amounts, unit) = in_one_unit(None, &quantities).ok()?;
-    let all = found.iter().zip(amounts).map(|((case, of_year, _), amount)| Part {
-        case,
-        actual: &of_year.actual,
-        target: &of_year.target,
-        amount,
-    });
-    let (total, parts): (Vec<Part<'_>>, Vec<Part<'_>>) = all.partition(|part| is_total(settings, part.case));
-    Some(Sum {
-        settings,
-        year,
-        parts,
-        open,
-        stated: total.into_iter().next(),
-        unit,
-        is_converted,
-    })
+    (numbers, open)
 }
 
 /// The rows of an initiative that count in a sum.
@@ -135,7 +199,7 @@ fn rows<'a>(batch: &'a Batch<'_>, settings: &'a SumSettings, case: &'a Case) -> 
     let row = name_key(&settings.row);
     case.initiative.indicators.iter().filter(move |indicator| {
         let is_kind = indicator.settings(own).name == settings.indicator;
-        is_form && is_kind && name_key(indicator.text.or_empty()) == row
+        is_form && is_kind && name_key(without_unit(indicator.text.or_empty())) == row
     })
 }
 
@@ -160,7 +224,7 @@ fn row(batch: &Batch<'_>, sum: &Sum<'_>) -> SumRow {
         name: sum.settings.name.as_str().into(),
         indicator: sum.settings.indicator.as_str().into(),
         item: sum.settings.row.as_str().into(),
-        unit: sum.unit.clone().unwrap_or_default(),
+        unit: sum.settings.unit.clone(),
         fiscal_year: sum.year,
         target: sum.target().and_then(|target| target.to_f64()),
         sum: sum.amount().and_then(|amount| amount.to_f64()),
@@ -171,7 +235,7 @@ fn row(batch: &Batch<'_>, sum: &Sum<'_>) -> SumRow {
         standing: achieved
             .filter(|achieved| achieved.outcome.mark().is_some())
             .map(|achieved| Standing::of(&achieved.outcome, is_closed)),
-        stated: sum.stated.as_ref().and_then(|part| part.amount.to_f64()),
+        stated: sum.stated.as_ref().and_then(|part| sum.part(part)?.to_f64()),
         evidence: evidence(batch, sum).into(),
     }
 }
@@ -187,12 +251,9 @@ fn graded(batch: &Batch<'_>, sum: &Sum<'_>) -> Option<Achievement> {
         .zip(&own.scales)
         .find(|(evaluation, _)| evaluation.basis.is_indicator(&sum.settings.indicator))
         .map(|(_, scale)| scale)?;
-    let reading = |amount: Option<Decimal>| match amount {
-        Some(amount) => Reading::Value(Measure::Amount(Quantity {
-            amount,
-            unit: sum.unit.clone(),
-            qualifier: Qualifier::Exact,
-        })),
+    let unit = sum.settings.unit.as_str();
+    let reading = |amount: Option<Decimal>, unit: &str| match amount {
+        Some(amount) => Reading::Value(Measure::Amount(quantity(amount, unit))),
         None => Reading::Blank,
     };
     let terms = Terms {
@@ -200,16 +261,24 @@ fn graded(batch: &Batch<'_>, sum: &Sum<'_>) -> Option<Achievement> {
         direction: None,
         falling: false,
         baseline: &Reading::Blank,
-        unit: sum.unit.as_deref(),
+        unit: Some(unit),
         tolerance: Decimal::ZERO,
         keep: None,
     };
     let reached = if sum.open > 0 {
         Reading::Undetermined
     } else {
-        reading(sum.amount())
+        reading(sum.exact(), base_unit(unit).1)
     };
-    Some(achievement(&terms, &reading(sum.target()), &reached))
+    Some(achievement(&terms, &reading(sum.target(), unit), &reached))
+}
+
+fn quantity(amount: Decimal, unit: &str) -> Quantity {
+    Quantity {
+        amount,
+        unit: Some(unit.into()),
+        qualifier: Qualifier::Exact,
+    }
 }
 
 /// Every part with its place: 総務部 4（02 総務部.xlsx H9）.
@@ -219,7 +288,8 @@ fn evidence(batch: &Batch<'_>, sum: &Sum<'_>) -> String {
         let whose = [place.department.as_str(), place.section.as_str()].join(" ");
         let cell = part.actual.cell.map(|cell| format!(" {cell}")).unwrap_or_default();
         let file = &batch.file(part.case).path;
-        format!("{} {}（{file}{cell}）", whose.trim(), part.amount.normalize())
+        let amount = sum.part(part).unwrap_or_default();
+        format!("{} {amount}（{file}{cell}）", whose.trim())
     };
     sum.parts.iter().map(part).collect::<Vec<_>>().join("、")
 }

@@ -9,11 +9,10 @@ use super::indicators::indicator_rows;
 use super::item::Item;
 use super::items::{Lists, is_required};
 use super::measure::Sourced;
-use super::printed::without_unit;
 use super::understood::Value;
 use crate::form::{Rows, TemplateLine};
 use crate::plan::{IndicatorSettings, ItemSettings, indicator_in_row};
-use crate::value::{Read, Reading, Text};
+use crate::value::{Read, Reading, Text, without_unit};
 
 impl Lists<'_> {
     /// The items of all lists whose rows are gone, as the template has them.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::blocks::is_of;
 use super::initiative::{Direction, Indicator, IndicatorYear, line_count};
 use super::measure::Measure;
-use super::printed::{or_said, unit_of, without_unit};
+use super::printed::{or_said, unit_of};
 use super::source::Source;
 use super::understood::{Understood, Value};
 use crate::form::{Form, Shape};
 use crate::plan::{IndicatorSettings, PlanForm, indicator_in_row};
-use crate::value::{Read, Reading, Text, Trouble};
+use crate::value::{Read, Reading, Text, Trouble, without_unit};
 
 /// Takes several values of one cell only where the indicator names as many, one a line: which belongs to which cannot be told
 /// otherwise (`domain.md` §3).

@@ -1,4 +1,4 @@
-//! What the labels of a row say in the place of a field: DXアドバイザー（人） names an indicator and its unit.
+//! What the labels of a row say in the place of a field: the unit of DXアドバイザー（人）.
 
 use super::measure::Sourced;
 use crate::plan::IndicatorSettings;
@@ -12,14 +12,6 @@ pub fn unit_of(settings: &IndicatorSettings, mut typed: Sourced<Text>, printed: 
         typed,
         &of_label.unwrap_or_else(|| canonical_unit(&settings.fixed_unit).to_string()),
     )
-}
-
-/// The words of a label without the unit in brackets behind them: DXアドバイザー of DXアドバイザー（人）.
-pub fn without_unit(label: &str) -> &str {
-    match label.rfind(['（', '(']) {
-        Some(open) if open > 0 && !units_in(&label[open..]).is_empty() => label[..open].trim_end(),
-        _ => label,
-    }
 }
 
 /// A text of a sheet, or where it has no cell for it what the form or the plan says.
@@ -37,19 +29,6 @@ pub fn or_said(typed: Sourced<Text>, said: &str) -> Sourced<Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_a_unit_is_taken_from_a_label() {
-        for (label, words) in [
-            ("DXアドバイザー（人）", "DXアドバイザー"),
-            ("基礎研修の受講率（%）", "基礎研修の受講率"),
-            ("作業時間削減（合計）", "作業時間削減（合計）"),
-            ("住民基本台帳", "住民基本台帳"),
-            ("（人）", "（人）"),
-        ] {
-            assert_eq!(without_unit(label), words, "{label}");
-        }
-    }
 
     #[test]
     fn a_field_speaks_before_the_label() {

@@ -10,8 +10,8 @@ use crate::form::{Field, Form, Kind};
 use crate::intake::{Entry, Found};
 use crate::plan::{PlanForm, Scale, Targets};
 use crate::value::{
-    Content, FiscalYear, NumberFormat, Raw, Read, Reading, Repair, Text, choice, date, done_date, due_date, shown,
-    year as fiscal_year,
+    Content, FiscalYear, NumberFormat, Raw, Read, Reading, Repair, Text, choice, choice_of_legend, date, done_date,
+    due_date, shown, year as fiscal_year,
 };
 
 /// What a field is read as.
@@ -32,7 +32,7 @@ enum Part {
     State(usize),
     /// The date by which something is due.
     Due,
-    /// The day on which the last stage was reached.
+    /// The day on which something was done: the last stage reached, an audit made.
     Done,
     Other,
 }
@@ -106,7 +106,7 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::State(list)
     } else if settings.settings.items.iter().any(|list| list.due == *name) {
         Part::Due
-    } else if settings.settings.items.iter().any(|list| list.completed == *name) {
+    } else if settings.settings.done_days().any(|(day, _)| day == name) {
         Part::Done
     } else if field.kind == Kind::Number || indicators.iter().any(|i| i.baseline == *name) {
         Part::Number
@@ -154,12 +154,8 @@ impl Reader<'_> {
 
     /// The state of an item; several where each line of the cell is one.
     fn state(&self, list: usize, field: &Field, found: &Found) -> Understood {
-        let marks = self
-            .settings
-            .item_scales
-            .get(list)
-            .map(Scale::marks)
-            .unwrap_or_default();
+        let scale = self.settings.item_scales.get(list);
+        let marks = scale.map(Scale::marks).unwrap_or_default();
         if let Found::One(
             _,
             Raw {
@@ -179,21 +175,28 @@ impl Reader<'_> {
                 });
             }
         }
-        Understood::Choice(by_marks(&marks, field, found))
+        Understood::Choice(by_marks(scale, field, found))
     }
 
     /// A grade: by the marks of its scale, whether or not the cell offers them. What is none of them would count nowhere.
     fn grade(&self, scale: usize, field: &Field, found: &Found) -> Read<Text> {
-        let marks = self.settings.scales.get(scale).map(Scale::marks).unwrap_or_default();
-        by_marks(&marks, field, found)
+        by_marks(self.settings.scales.get(scale), field, found)
     }
 }
 
-fn by_marks(marks: &[String], field: &Field, found: &Found) -> Read<Text> {
-    match &field.kind {
-        Kind::Choice(choices) if marks.is_empty() => single(found, |raw| choice(raw, choices)),
-        _ if marks.is_empty() => joined(found),
-        _ => single(found, |raw| choice(raw, marks)),
+fn by_marks(scale: Option<&Scale>, field: &Field, found: &Found) -> Read<Text> {
+    match (scale.filter(|scale| !scale.grades.is_empty()), &field.kind) {
+        (Some(scale), _) => {
+            let legend = || {
+                scale
+                    .grades
+                    .iter()
+                    .map(|grade| (grade.mark.as_str(), grade.meaning.as_str()))
+            };
+            single(found, |raw| choice_of_legend(raw, &scale.marks(), legend()))
+        }
+        (None, Kind::Choice(choices)) => single(found, |raw| choice(raw, choices)),
+        (None, _) => joined(found),
     }
 }
 

@@ -8,12 +8,14 @@ use super::fold::name_key;
 use super::mark::{is_empty_box, is_tick};
 use super::reading::{Read, Reading, Trouble};
 use super::repair::{Repair, Repairs};
-use crate::book::Raw;
+use crate::book::{Content, Raw};
 
 /// The shortest beginning of a long choice that stands for it, in characters.
 const PREFIX: usize = 6;
 /// How alike a text and a choice must be for a suggestion.
 const SIMILARITY: f64 = 0.6;
+/// What makes the contrary of a word.
+const DENIALS: [&str; 5] = ["ない", "なかった", "なく", "未", "ず"];
 /// Choices that are written in short.
 const SHORT: [(&str, &str); 4] = [("増", "増加"), ("減", "減少"), ("増やす", "増加"), ("減らす", "減少")];
 /// Words that people put before or behind a grade.
@@ -40,6 +42,55 @@ pub fn choice(raw: Option<&Raw>, choices: &[String]) -> Read<Text> {
         };
         of_text(&text, choices, repairs)
     })
+}
+
+/// The same of a scale: a mark with the words that its legend has for it stands for it too, as 「4. 達成水準を上回った」 of a 4 that
+/// means 「達成水準を上回る成果があった」. Words that are those of another mark, or of none, leave it unread.
+pub fn choice_of_legend<'a>(
+    raw: Option<&Raw>,
+    marks: &[String],
+    legend: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Read<Text> {
+    let read = choice(raw, marks);
+    let is_unread = matches!(read.reading, Reading::Unreadable(Trouble::NotAChoice { .. }));
+    let Some(Content::Text(typed)) = raw
+        .filter(|raw| is_unread && raw.struck.is_none())
+        .map(|raw| &raw.content)
+    else {
+        return read;
+    };
+    match in_legend(&key(typed), legend) {
+        Some(mark) => Read {
+            reading: Reading::Value(mark.into()),
+            repairs: [Repair::ChoiceSpelling].into(),
+        },
+        None => read,
+    }
+}
+
+/// The mark that a key begins with, where the words behind it are more like its meaning than like any other's, say nothing that is not
+/// in it (下回る for 上回る), and neither denies what the other says (達成しなかった is nearly 達成した).
+fn in_legend<'a>(typed: &str, legend: impl Iterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
+    let legend: Vec<(&str, String)> = legend.map(|(mark, meaning)| (mark, key(meaning))).collect();
+    let behind = |mark: &str| {
+        let rest = typed.strip_prefix(key(mark).as_str())?;
+        let words = rest.trim_start_matches(['.', '。', ':', '、', '-', ')']);
+        (!words.starts_with(|c: char| c.is_ascii_alphanumeric())).then(|| words.trim_end_matches('。').to_owned())
+    };
+    let marked = legend.iter().filter_map(|(mark, _)| Some((*mark, behind(mark)?)));
+    let (mark, words) = marked.max_by_key(|(mark, _)| mark.len())?;
+    let likeness = |meaning: &str| strsim::normalized_levenshtein(&words, meaning);
+    let (nearest, meaning) = legend.iter().max_by(|a, b| likeness(&a.1).total_cmp(&likeness(&b.1)))?;
+    let denies = |text: &str| DENIALS.iter().any(|word| text.contains(word));
+    let is_meant = *nearest == mark && likeness(meaning) >= SIMILARITY && denies(&words) == denies(meaning);
+    (is_meant && is_within(&words, meaning)).then_some(mark)
+}
+
+/// Whether all that the words name stands in the meaning, in its order: kanji, figures and the like, not the kana between them.
+fn is_within(words: &str, meaning: &str) -> bool {
+    let names = |c: &char| c.is_alphanumeric() && !('ぁ'..='ん').contains(c);
+    let mut rest = meaning.chars();
+    words.chars().filter(names).all(|named| rest.any(|c| c == named))
 }
 
 fn of_text(text: &str, choices: &[String], repairs: &mut Repairs) -> Reading<Text> {

@@ -156,3 +156,37 @@ fn signs_and_short_words_are_the_choices() {
     assert_eq!(of("減", &["増加", "減少", "維持"]), Reading::Value("減少".into()));
     assert_eq!(of("増", &["増", "増加"]), Reading::Value("増".into()));
 }
+
+/// A mark with the words of its legend is that mark; with the words of another it is nothing.
+#[test]
+fn a_mark_with_the_words_of_its_legend() {
+    let legend = [
+        ("5", "先進的な取り組みを行い、成果があった"),
+        ("4", "達成水準を上回る成果があった"),
+        ("3", "業績目標を達成した"),
+        ("2", "取り組んだが、業績目標を達成しなかった"),
+        ("1", "業績目標に取り組まなかった"),
+    ];
+    let marks = list(&legend.map(|(mark, _)| mark));
+    let read = |text: &str| choice_of_legend(Some(&Raw::text(text)), &marks, legend.into_iter()).reading;
+    for (typed, mark) in [
+        ("4. 達成水準を上回った", "4"),
+        ("４．達成水準を上回る成果があった", "4"),
+        ("4 達成水準を上回る成果があった。", "4"),
+        ("3：業績目標を達成した", "3"),
+        ("1、業績目標に取り組まなかった", "1"),
+    ] {
+        assert_eq!(read(typed), Reading::Value(mark.into()), "{typed}");
+    }
+    for typed in [
+        "2. 業績目標を達成した",
+        "3. 業績目標を達成しなかった",
+        "4. 業績目標を達成した",
+        "4. 達成水準を下回る成果があった",
+        "4. 2か月程度遅れ",
+        "4.5 達成水準を上回った",
+        "達成水準を上回った",
+    ] {
+        assert!(matches!(read(typed), Reading::Unreadable(_)), "{typed}");
+    }
+}

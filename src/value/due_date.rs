@@ -160,6 +160,13 @@ mod tests {
             ("令和7年1月", Some("2025-01-31")),
             ("令和7年1月20日完了", Some("2025-01-20")),
             ("R7.12.1予定", None),
+            ("2022/2/30", None),
+            ("令和4年2月30日", None),
+            ("令和4年13月", None),
+            ("R4.13.1", None),
+            ("来月", None),
+            ("10月12日", None),
+            ("R5.10.12～R5.10.13", Some("2023-10-13")),
             ("令和8年3月まで", None),
             ("未完了", None),
             ("済", None),
@@ -193,6 +200,11 @@ mod tests {
             ("R4年度に全52課の調査を終えた。", None),
             ("早期", None),
             ("3月", None),
+            ("済", None),
+            ("済（R5.10.1）", None),
+            ("2022/2/30", None),
+            ("令和4年13月", None),
+            ("令和4年2月30日まで", None),
         ] {
             let read = due_date(Some(&Raw::text(typed))).reading;
             let day = day.map(|day| day.parse::<Date>().expect("a day"));

@@ -46,7 +46,7 @@ pub use crate::book::{Affixes, Content, NumberFormat, Raw};
 pub use ecow::EcoString as Text;
 
 pub use blank::{absence, is_ditto};
-pub use choice::choice;
+pub use choice::{choice, choice_of_legend};
 pub use date::{date, parse_date};
 pub use due_date::{done_date, due_date};
 pub use era::{era_of, short_era_of};
@@ -67,6 +67,6 @@ pub use repair::{Repair, Repairs};
 pub use share::share;
 pub use shown::shown;
 pub use text::text;
-pub use unit::{canonical_unit, units_in};
+pub use unit::{canonical_unit, units_in, without_unit};
 pub use wording::{Wording, is_label, names_other_part, wording};
 pub use year::{FiscalYear, parse_year, year};

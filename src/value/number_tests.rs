@@ -31,6 +31,17 @@ fn shown(read: &Read<Quantity>) -> String {
         .to_owned()
 }
 
+/// A fall in percent with any sign of minus; 「5%減」 is a change of something, and no number.
+#[test]
+fn percentages_that_fall() {
+    for typed in ["▲5%", "△5％", "-5%", "−５％", "▲ 5 %", "マイナス5%"] {
+        assert_eq!(shown(&read_text(typed)), "-5 %", "{typed}");
+    }
+    for typed in ["5%減", "5％減少", "▲5%減"] {
+        assert!(matches!(read_text(typed).reading, Reading::Unreadable(_)), "{typed}");
+    }
+}
+
 #[test]
 fn numbers() {
     for (typed, number) in [

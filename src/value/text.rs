@@ -109,6 +109,16 @@ mod tests {
         assert_eq!(long.reading, Reading::Unreadable(Trouble::TooManyDigits));
     }
 
+    /// A text that its format `;;;` hides is nobody's answer.
+    #[test]
+    fn what_is_not_shown_is_asked_about() {
+        let hidden = Raw {
+            unseen: true,
+            ..Raw::text("前回の所見")
+        };
+        assert_eq!(text(Some(&hidden)).reading, Reading::Unreadable(Trouble::Unseen));
+    }
+
     #[test]
     fn dates_are_iso() {
         let midnight = Raw::from(Content::Date(date(2021, 9, 30).at(0, 0, 0, 0)));

@@ -75,6 +75,14 @@ pub fn units_in(label: &str) -> Vec<String> {
     units
 }
 
+/// The words of a label without the unit in brackets behind them: DXアドバイザー of DXアドバイザー（人）.
+pub fn without_unit(label: &str) -> &str {
+    match label.rfind(['（', '(']) {
+        Some(open) if open > 0 && !units_in(&label[open..]).is_empty() => label[..open].trim_end(),
+        _ => label,
+    }
+}
+
 /// Whether a part of a label is a unit, a scale such as 百万, or both.
 fn names_unit(text: &str) -> bool {
     let behind_scale = text.trim_start_matches(SCALES);
@@ -236,6 +244,19 @@ mod tests {
             ("単位", &[]),
         ] {
             assert_eq!(units_in(label), units, "{label}");
+        }
+    }
+
+    #[test]
+    fn only_a_unit_is_taken_from_a_label() {
+        for (label, words) in [
+            ("DXアドバイザー（人）", "DXアドバイザー"),
+            ("基礎研修の受講率（%）", "基礎研修の受講率"),
+            ("作業時間削減（合計）", "作業時間削減（合計）"),
+            ("住民基本台帳", "住民基本台帳"),
+            ("（人）", "（人）"),
+        ] {
+            assert_eq!(without_unit(label), words, "{label}");
         }
     }
 

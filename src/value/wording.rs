@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::era;
 use super::fold::fold;
 use super::label::label_key;
+use super::multiple::base_unit;
 use super::unit::units_in;
 use super::vocabulary::{FILLERS, SCALES, SPELLINGS, SYNONYMS, TURNS};
 
@@ -181,7 +182,8 @@ fn is_other_unit(template: &str, there: &str, money: &str) -> bool {
     // A unit that is added to a label without one may well be that of the field; money is asked in the form's own.
     let is_other = |unit: &String| match wanted.is_empty() {
         true => unit != money && (unit.ends_with('円') || unit == "%" || unit.starts_with(SCALES)),
-        false => !wanted.contains(unit),
+        // Counted alike are people as 人 and 名.
+        false => !wanted.iter().any(|own| base_unit(own) == base_unit(unit)),
     };
     found.iter().any(is_other)
 }
@@ -222,6 +224,8 @@ mod tests {
                 ("予算額", "予算額（千円）"),
                 ("事業費見込(千円)", "事業費見込"),
                 ("予算額", "予算額※必ず記入"),
+                ("DXアドバイザー（人）", "DXアドバイザー（名）"),
+                ("DXアドバイザー（人）", "DXアドバイザー"),
                 ("事業概要", "事業の概要"),
                 ("事業名称", "(2)事業名称"),
                 ("事業名称", "①事業名称"),
@@ -260,6 +264,7 @@ mod tests {
                 ("予算額", "予算額（円）"),
                 ("予算額", "予算額※円"),
                 ("実績値", "実績値（千件）"),
+                ("DXアドバイザー（人）", "DXアドバイザー（千人）"),
                 ("実績値", "実績値(%)"),
                 ("事業費見込(千円)", "事業費見込(千円)※円単位で記入"),
                 ("事業費見込(千円)", "効果額見込(千円)※単位は円"),

@@ -279,6 +279,15 @@ fn an_approval_is_of_what_was_asked_and_of_nothing_else() {
             .iter()
             .any(|one| one.starts_with("decision-unplaced"))
     );
+    // Who copies the question into the notation of the office has answered the same.
+    let era = targeted(20.0).after(&before());
+    let era = era.answered("2022-04", "KPI 目標値 令和3年度を30校から20校に変更", "承認");
+    assert!(
+        !shown(&era.check())
+            .iter()
+            .any(|one| one.starts_with("decision-unplaced"))
+    );
+    assert_eq!(line(&era), line(&same));
     // What was approved long ago and taken back since is asked anew.
     let approved = targeted(20.0).after(&before()).answered("2022-04", ABOUT, "承認");
     let back = targeted(30.0).at("2022-05").after(&approved);

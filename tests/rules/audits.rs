@@ -42,6 +42,31 @@ pub const AUDITS: &[Row] = &[
         || again("R4.3.31"),
     ),
     (
+        "unreadable-value",
+        "unreadable-value@G3",
+        || audited(|form| form.fill("監査日", 0, "令和4年13月")),
+        // A month is its last day.
+        || audited(|form| form.fill("監査日", 0, "令和3年8月")),
+    ),
+    (
+        "day-impossible",
+        "day-impossible@G3",
+        || audited(|form| form.fill("監査日", 0, "R3.10.1")),
+        || audited(|form| form.fill("監査日", 0, "R3.9.30")),
+    ),
+    (
+        "day-impossible",
+        "day-impossible@G3,N3",
+        || audited(|form| form.fill("前回監査日", 0, "R3.9.14")),
+        || audited(|form| form.fill("前回監査日", 0, "R3.9.10")),
+    ),
+    (
+        "day-impossible",
+        "day-impossible@N3",
+        || audited(|form| form.fill("前回監査日", 0, "R4.9.14")),
+        || audited(|form| form.fill("前回監査日", 0, "―")),
+    ),
+    (
         "auditor-is-audited",
         "auditor-is-audited@J3",
         || audited(|form| form.fill("監査員", 0, "教育総務課、総務部 総務課 主査")),

@@ -3,7 +3,7 @@
 use crate::common::support::{Fill, Layout};
 
 use super::scene::{Scene, scene};
-use super::{audits, costs, fields, goals, indicators, items, joint, parties, progress, sheets};
+use super::{audits, costs, fields, goals, indicators, items, joint, parties, progress, sheets, sums};
 
 /// A rule's example.
 pub struct Example {
@@ -37,6 +37,7 @@ pub fn examples() -> Vec<Example> {
         parties::PARTIES,
         joint::JOINT,
         progress::PROGRESS,
+        sums::ROWS,
     ];
     sheets.iter().chain(&values).copied().flatten().map(example).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kohyo::book::{self, Limits};
+use kohyo::book::{self, Area, Limits};
 use kohyo::check::Severity;
 use kohyo::form::Form;
 use kohyo::plan::{Expected, Plan, PlanForm, Register, Section, read_settings};
@@ -83,6 +83,19 @@ pub const GOALS: &[Row] = &[
             })
         },
     ),
+    (
+        "unit-mismatch",
+        "unit-mismatch@H14,K14",
+        || counted("R5年度中 年間30,000時間削減", "件", "24000"),
+        || counted("R5年度中 年間30,000時間削減", "千時間", "24"),
+    ),
+    (
+        // Three tenths of what there is are counted in what there is.
+        "unit-mismatch",
+        "unit-mismatch@H14,K14",
+        || counted("R5年度中 実施率30%", "時間", "20"),
+        || counted("R5年度中 30%削減", "時間", "20"),
+    ),
     ("sum-differs", "sum-differs@H9", || sums(9.0), || sums(8.0)),
     // 20 of R5 is what the plan of the samples has for アドバイザー.
     (
@@ -142,6 +155,78 @@ fn state(text: &str, state: &str, done: &str) -> Scene {
             }
         }
     })
+}
+
+/// With a goal of R5, the unit of its row, and what was reached.
+fn counted(goal: &str, unit: &str, actual: &str) -> Scene {
+    goals(|form| {
+        form.fill("成果目標", 2, goal);
+        form.fill("実績", 2, actual);
+        form.fill("単位", 0, unit);
+    })
+}
+
+/// The unit of the sentence and that of its row are one where they are multiples of each other.
+#[test]
+fn a_sentence_in_a_multiple_of_the_unit_has_a_rate() {
+    for (unit, actual, rate) in [
+        ("千時間", "24", Some(80.0)),
+        ("時間", "24000", Some(80.0)),
+        ("件", "24000", None),
+    ] {
+        let graded = counted("R5年度中 年間30,000時間削減", unit, actual).graded("取組評価");
+        assert_eq!(graded.1, rate, "{unit}");
+    }
+}
+
+/// A goal over several years of the plan's own sheet is due at the end of the last; a figure alone may be meant for each.
+#[test]
+fn a_goal_merged_over_years_of_the_plan_is_asked_nothing() {
+    let told = |goal: &str, edit: fn(&mut Layout)| {
+        let mut form: Layout = template::initiative_plan(&YEARS).into();
+        for (field, text) in [
+            ("計画年度", "R5"),
+            ("番号", "1-1"),
+            ("取組名", "校務の効率化"),
+            ("担当部課", "総務部情報政策課"),
+            ("現状", "○紙で処理している"),
+            ("課題", "○時間がかかる"),
+            ("取組の方向性", "○電子化を進める"),
+            ("取組内容", "○システムの導入"),
+            ("項目名", "校務の電子化"),
+        ] {
+            form.fill(field, 0, text);
+        }
+        form.fill("成果目標", 3, goal);
+        let cells = form.areas("成果目標");
+        form.merge(Area::new(cells[3].first, cells[4].last));
+        edit(&mut form);
+        let scene = scene().plan(|plan| {
+            let bytes = template::initiative_plan(&YEARS).write().expect("bytes");
+            let form = Form::from_book(&book::open(&bytes, &Limits::default()).expect("a workbook")).expect("a form");
+            plan.form_settings = vec![PlanForm::of(&plan.settings, &plan.settings.forms[&form.id])];
+            plan.forms = vec![form];
+        });
+        scene
+            .file("a.xlsx", &form)
+            .check()
+            .into_iter()
+            .map(|finding| format!("{}@{:?} {}", finding.code, finding.cells, finding.message))
+            .collect::<Vec<_>>()
+    };
+    for goal in [
+        "R7年度末までに5件以上",
+        "R7年度末 年間30,000時間分作業時間削減",
+        "運用開始",
+        "オンライン申請 30件",
+    ] {
+        assert_eq!(told(goal, |_| {}), Vec::<String>::new(), "{goal}");
+        assert_eq!(
+            told(goal, |form| form.drop_names()),
+            Vec::<String>::new(),
+            "{goal} without names"
+        );
+    }
 }
 
 /// The counts of a department: field, place, number.

@@ -266,6 +266,13 @@ pub const ITEMS: &[Row] = &[
         || listed(&[("C7", "一部"), ("E7", "R3年度末"), ("B11", "B")]),
     ),
     (
+        // That it is done is no date by which it is due.
+        "unreadable-value",
+        "unreadable-value@E7",
+        || listed(&[("E7", "済")]),
+        || listed(&[("E7", "R2年度末")]),
+    ),
+    (
         // What cannot be read is asked by itself.
         "item-overdue",
         "grade-differs@B11 item-overdue@C7 item-unanswered@C7",
@@ -370,6 +377,12 @@ pub const ITEMS: &[Row] = &[
         "completed-early@H7",
         || strictly(&[("H7", "令和3年8月1日")]),
         || strictly(&[("H7", "―")]),
+    ),
+    (
+        "day-impossible",
+        "day-impossible@H7",
+        || strictly(&[("D7", "移行完了"), ("H7", "令和3年10月1日")]),
+        || strictly(&[("D7", "移行完了"), ("H7", "令和3年9月")]),
     ),
     (
         "precondition-missing",

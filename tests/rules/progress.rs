@@ -32,6 +32,24 @@ pub const PROGRESS: &[Row] = &[
         || first(|form| unfilled(form, ["部会評価", "評価の理由", "本部決定"])),
     ),
     (
+        "unreadable-value",
+        "unreadable-value@D21",
+        || first(|form| form.fill("決定日", 0, "来月")),
+        || first(|form| form.fill("決定日", 0, "H30.3.20")),
+    ),
+    (
+        "unreadable-value",
+        "unreadable-value@D21",
+        || first(|form| form.fill("決定日", 0, "2018/2/30")),
+        || first(|form| form.fill("決定日", 0, "2018/2/28")),
+    ),
+    (
+        "day-impossible",
+        "day-impossible@D21",
+        || first(|form| form.fill("決定日", 0, "R30.3.20")),
+        || first(|form| form.fill("決定日", 0, "未定")),
+    ),
+    (
         "measure-missing",
         "measure-missing@D19",
         || first(|form| form.fill("部会評価", 0, "C")),

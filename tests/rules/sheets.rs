@@ -1,6 +1,6 @@
 //! Rules about files, sheets and the whole batch.
 
-use crate::common::support::Layout;
+use crate::common::support::{Layout, roadmap};
 use kohyo::book::{self, Address, Limits};
 use kohyo::form::Form;
 use kohyo::intake::{File, Submission, Unread, UnreadSheet};
@@ -8,7 +8,7 @@ use kohyo::plan::{FormSettings, PlanForm};
 use kohyo::table::Difference;
 
 use super::examples::{Row, filled, graded};
-use super::scene::{Scene, agenda, agenda_with, expected, form, scene};
+use super::scene::{Scene, YEARS, agenda, agenda_with, expected, form, scene, shown};
 
 /// Another initiative pasted below the form, and no name tells which of the two is meant.
 fn twice(form: &mut Layout, number: &str) {
@@ -509,6 +509,21 @@ fn no_form() -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     book.add_worksheet().write(0, 0, "議事録").expect("a cell");
     book.save_to_buffer().expect("a workbook")
+}
+
+/// A sheet on which nobody typed anything is nothing, beside one that is filled in; one word on it is asked about.
+#[test]
+fn a_blank_copy_of_the_form_asks_nothing() {
+    let told = |edit: fn(&mut Layout)| {
+        let mut copy = roadmap(&YEARS);
+        edit(&mut copy);
+        copy.make_copy("個票 (2)");
+        let bytes = form(|_| {}).write_with(&[copy]).expect("a workbook");
+        shown(&Scene::empty().bytes("a.xlsx", bytes).check())
+    };
+    assert_eq!(told(|_| {}), Vec::<String>::new());
+    assert_eq!(told(|copy| copy.fill("計画年度", 0, "R3")), Vec::<String>::new());
+    assert!(!told(|copy| copy.fill("備考", 0, "9月末の値")).is_empty());
 }
 
 /// The clean form and, in the same workbook, another filled-in one on a sheet of this name.

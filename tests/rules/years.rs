@@ -36,6 +36,25 @@ fn year_headings_are_read_in_all_spellings() {
     assert_eq!(months, Vec::<String>::new());
 }
 
+/// A heading that was unmerged and is repeated in each of its cells; one year too often is asked about.
+#[test]
+fn headings_repeated_in_each_of_their_cells_are_one() {
+    let repeated = |columns: fn(usize) -> u32| {
+        told(|form| {
+            for (year, area) in form.areas("年度").into_iter().enumerate() {
+                form.split(area);
+                for column in 1..columns(year) {
+                    let at = Address::new(area.first.row, area.first.column + column);
+                    form.extra_text(at, format!("R{}", year + 1));
+                }
+            }
+        })
+    };
+    assert_eq!(repeated(|_| 4), Vec::<String>::new());
+    let headings = repeated(|year| if year == 1 { 5 } else { 1 });
+    assert!(!headings.is_empty(), "R2 stands where R3 begins");
+}
+
 #[test]
 fn the_year_of_a_form_may_name_a_part_of_it() {
     for typed in ["R3年度分", "令和3年度上半期", "2021年9月", "令和3年度末"] {

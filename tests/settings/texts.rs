@@ -25,6 +25,7 @@ name = "合計"
 form = "roadmap"
 indicator = "KPI"
 row = "KPI"
+unit = "校"
 total = "全庁"
 targets = [{ year = 2021, target = 5 }]
 
@@ -93,6 +94,10 @@ completed = "備考"
 before = "KGI_基準値"
 after = "備考"
 at_least = 30
+
+[[forms.roadmap.days]]
+field = "備考"
+after = "現状"
 
 [[forms.roadmap.evaluations]]
 name = "KGI評価"

@@ -7,7 +7,7 @@
 use super::{Check, Finding, Help, Severity};
 use crate::plan::SumSettings;
 use crate::roll::{Batch, Sum, sums, sums_of};
-use crate::value::name_key;
+use crate::value::{name_key, without_unit};
 
 pub const SEVERITY: Severity = Severity::Notice;
 pub const TITLE: &str = "全庁の目標がない年度です";
@@ -41,7 +41,7 @@ fn levels(batch: &Batch<'_>) -> Vec<SumSettings> {
             let is_own = |sum: &&SumSettings| sum.form == *id && sum.indicator == settings.name;
             let mut sums = batch.plan.settings.sums.iter().filter(is_own);
             let Some(other) = sums.clone().next().filter(|_| settings.is_nested) else { continue };
-            let row = indicator.text.or_empty();
+            let row = without_unit(indicator.text.or_empty());
             let is_it = |sum: &SumSettings| name_key(&sum.row) == name_key(row);
             if !sums.any(is_it) && !levels.iter().filter(is_own).any(is_it) {
                 levels.push(SumSettings { name: row.to_string(), row: row.to_string(), targets: Vec::new(), ..other.clone() });

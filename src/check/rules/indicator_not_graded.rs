@@ -3,7 +3,7 @@
 //! A target of 0 has no ratio; a number cannot be compared with a word. The evaluator has to judge. Where another rule
 //! names the cell that is to blame, this one is silent. (`domain.md` §2: 評価不能, 要判断)
 
-use super::{Check, Finding, Help, Severity, Subject, amount, direction_missing, several_unequal};
+use super::{Check, Finding, Help, Severity, Subject, amount, figure, direction_missing, several_unequal};
 use crate::grade::Outcome;
 use crate::plan::IndicatorSettings;
 use crate::sheet::{Indicator, IndicatorYear};
@@ -57,7 +57,7 @@ fn is_explained(
     indicator: &Indicator,
     year: &IndicatorYear,
 ) -> bool {
-    let values = [amount(&year.target), amount(&year.actual), indicator.baseline.value()];
+    let values = [figure(&year.target), amount(&year.actual), indicator.baseline.value()];
     let values: Vec<&Quantity> = values.into_iter().flatten().collect();
     let unit = indicator.unit.value().map(Text::as_str);
     in_one_unit(unit, &values).is_err() || several_unequal::speaks(indicator, year) || direction_missing::speaks(subject, settings, indicator)

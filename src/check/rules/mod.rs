@@ -4,7 +4,7 @@
 //! eased: it keeps a wrong value from being taken in silence.
 
 use super::listed::Listed;
-use super::subject::{Evaluation, GoalOf, amount, is_blank, same};
+use super::subject::{Evaluation, GoalOf, Typed, amount, figure, is_blank, same};
 use super::{Answers, Check, Docket, Finding, FormSheet, Help, Question, Rule, Severity, Subject};
 use crate::table::IssueKind;
 
@@ -117,6 +117,7 @@ rules! {
     level_above_base
     sum_differs
     goal_missing [eased office]
+    sum_unit
     unit_mismatch
     direction_missing
     baseline_missing [eased]
@@ -148,6 +149,7 @@ rules! {
     planned_after_deadline [docket]
     completed_without_date
     completed_early
+    day_impossible
     precondition_missing
     reduction_reversed [eased]
     item_fell_back [docket eased]

@@ -21,10 +21,9 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
 }
 
 fn differs(batch: &Batch<'_>, sum: &Sum<'_>) -> Option<Finding> {
-    let stated = sum.stated.as_ref()?;
-    let amount = sum.amount().filter(|amount| sum.open == 0 && *amount != stated.amount)?;
+    let stated = sum.stated.as_ref().filter(|_| sum.differs())?;
+    let (amount, unit) = (sum.amount()?, &sum.settings.unit);
     let file = batch.file(stated.case);
-    let (amount, unit) = (amount.normalize(), sum.unit.as_deref().unwrap_or_default());
     let finding = Finding::new(
         format!("「{}」の {} の合計は {} 部局で {amount}{unit} ですが、「{}」と書かれています。", sum.settings.name, sum.year, sum.parts.len(), stated.actual.raw),
         "部局の値を確かめ、全庁の値か部局の値を直してください。",

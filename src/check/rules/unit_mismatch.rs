@@ -5,9 +5,12 @@
 //! 0.8 %, never scaled: only its author knows whether 80 % was meant. A unit or a percent format typed with the number settles
 //! it. Nothing is graded meanwhile. (`domain.md` §2: units; §3)
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
-use super::{Check, Finding, Help, Severity, Subject, amount};
+use super::{Check, Finding, Help, Severity, Subject, Typed, amount, figure};
+use crate::book::Address;
 use crate::plan::IndicatorSettings;
 use crate::sheet::Indicator;
 use crate::value::{Quantity, UnitDoubt, base_unit, in_one_unit, is_fraction};
@@ -15,7 +18,7 @@ use crate::value::{Quantity, UnitDoubt, base_unit, in_one_unit, is_fraction};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "単位が合っていません";
 pub const HELP: Help = Help {
-    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。指標に単位がないときは、値に付いた単位がそろっているかを見ます。単位が % のときは、1 より小さい数（0.8 など）と、ほかの値が 80 や 90 のときの 1 や 1.05 も示します。千円と円、時間と分のように正確に換算できる単位は、換算して計算します。",
+    what: "目標値・実績値・基準値に付いた単位が、指標の単位と合っているかを見ます。指標に単位がないときは、値に付いた単位がそろっているかを見ます。目標の文の単位（30,000時間削減など）も、指標の単位と見比べます。単位が % のときは、1 より小さい数（0.8 など）と、ほかの値が 80 や 90 のときの 1 や 1.05 も示します。千円と円、時間と分のように正確に換算できる単位は、換算して計算します。",
     why: "単位が違うまま比べると、達成率が何倍にも変わります。0.8 を 80 % とみなすような換算はしません。書いた人にしかわからないためです。確かめられるまで、達成率は計算しません。",
     example: "指標の単位が「件」なのに、実績値が「120人」です。指標に単位がなく、目標値が「1000」、実績値が「800円」です。単位が「%」の実績値が「0.8」です。",
     expected: "すべての値が指標の単位にそろっています（80 % なら「80」）。",
@@ -45,7 +48,19 @@ fn declared(subject: &Subject<'_>, settings: &IndicatorSettings, indicator: &Ind
             findings.push(place.read_as(told.read_as));
         }
     }
+    let sentences = Subject::targets(settings, indicator).filter(|typed| amount(typed.measure).is_none());
+    findings.extend(sentences.filter_map(|typed| in_sentence(subject, &typed, indicator, unit)));
     findings
+}
+
+/// A goal in words that counts in another unit: which of the two is right only its author knows, so both cells are named.
+fn in_sentence(subject: &Subject<'_>, typed: &Typed<'_>, indicator: &Indicator, unit: &str) -> Option<Finding> {
+    let own = figure(typed.measure)?.unit.as_deref().filter(|own| base_unit(own).1 != base_unit(unit).1)?;
+    let message = format!("目標の文の単位「{own}」が、指標の単位「{unit}」と違います。");
+    let help = "単位の欄と目標の文のどちらが正しいかを確かめ、実績の値の単位にそろえてください。";
+    let finding = subject.at_year((typed.field, typed.year), typed.measure, message, help);
+    let cells: BTreeSet<Address> = indicator.unit.cell.into_iter().chain(typed.measure.cell).collect();
+    Some(finding.cells(cells))
 }
 
 /// What is to be said of a value.

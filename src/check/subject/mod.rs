@@ -14,7 +14,7 @@ use crate::value::FiscalYear;
 pub use evaluation::Evaluation;
 pub use past::Past;
 use past::PastRows;
-pub use values::{GoalOf, amount, is_blank, same};
+pub use values::{GoalOf, Typed, amount, figure, is_blank, same};
 
 /// An initiative with everything that rules compare it with.
 pub struct Subject<'a> {

@@ -5,6 +5,7 @@ use crate::book::Address;
 use crate::intake::{Bar, Doubt, Entry, Found};
 use crate::plan::{ClassSettings, IndicatorSettings};
 use crate::sheet::{Cost, Indicator, Measure, Money, Sourced, Understood, Value, schedule_lines};
+use crate::value::goal::{Aim, Change};
 use crate::value::{FiscalYear, Goal, Quantity, Reading, name_key};
 
 /// A target or an actual.
@@ -150,6 +151,17 @@ pub fn is_blank<T>(typed: &Sourced<T>) -> bool {
 pub fn amount(measure: &Sourced<Measure>) -> Option<&Quantity> {
     match measure.value() {
         Some(Measure::Amount(quantity)) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// What a target or an actual says in figures: its number, or the one of a goal in words. 「3割削減」 is a share and has no unit of its own.
+pub fn figure(measure: &Sourced<Measure>) -> Option<&Quantity> {
+    let Some(Measure::Goal(goal)) = measure.value() else {
+        return amount(measure);
+    };
+    match &goal.aim {
+        Aim::Figure(figure) if !matches!(figure.change, Change::Share(_) | Change::Ratio(_)) => Some(&figure.quantity),
         _ => None,
     }
 }

@@ -26,12 +26,34 @@ use crate::value::FiscalYear;
 /// A heading that is a year: its column and the year.
 pub type Heading = (u32, FiscalYear);
 
-/// The headings of a row that are of an axis, left to right.
-pub fn in_row(axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32) -> Vec<Heading> {
+/// The headings of a row that are of an axis, left to right. One that was unmerged and says its year in each of its cells is one.
+pub fn in_row(axis: &YearAxis, place: (&Sheet, &Keys), row: u32) -> Vec<Heading> {
+    let repeats = repeats(axis, place, row);
+    let mut headings = cells_in_row(axis, place, row);
+    headings.retain(|(column, _)| !repeats.contains(column));
+    headings
+}
+
+fn cells_in_row(axis: &YearAxis, (sheet, keys): (&Sheet, &Keys), row: u32) -> Vec<Heading> {
     let headings = keys.row(row).iter();
     headings
         .filter_map(|cell| Some((cell.address.column, of_axis(axis, sheet, cell)?)))
         .collect()
+}
+
+/// Columns in which a heading says again what stands at its left: R3 R3 R3 R3 where the template has R3 over four cells. It has to be
+/// as many times as the template's is wide, for R2 R3 R3 R4 may be a slip of one of two years.
+pub fn repeats(axis: &YearAxis, place: (&Sheet, &Keys), row: u32) -> BTreeSet<u32> {
+    let width = axis
+        .headings
+        .iter()
+        .map(|heading| heading.area.columns())
+        .min()
+        .unwrap_or(1);
+    let headings = cells_in_row(axis, place, row);
+    let runs = headings.chunk_by(|left, right| left.1 == right.1 && left.0 + 1 == right.0);
+    let whole = runs.filter(|run| run.len() as u32 == width);
+    whole.flat_map(|run| run[1..].iter().map(|heading| heading.0)).collect()
 }
 
 /// The year of a heading, where it can be one of an axis: one of R5決算 is none of budgets.

@@ -5,6 +5,7 @@ use super::remarks::Remark;
 use super::row_labels::RowLabel;
 use super::schedule::{Bar, Unclear, Word};
 use crate::book::{Address, Area};
+use crate::form::Form;
 use crate::intake::places::Layer;
 use crate::value::{FiscalYear, Month, Raw};
 
@@ -67,6 +68,15 @@ pub struct RepeatedNumber {
     /// The number that is printed in it.
     pub number: u32,
     pub cell: Address,
+}
+
+impl Submission {
+    /// Whether nobody typed anything into it; the year that the form is for may stand there already.
+    pub fn is_blank(&self, form: &Form) -> bool {
+        let is_typed = |entry: &Entry| entry.found != Found::Nothing && Some(entry.field) != form.base_year;
+        let is_bare = self.bars.is_empty() && self.schedule_words.is_empty() && self.schedule_unclear.is_empty();
+        is_bare && self.outside.is_empty() && self.remarks.is_empty() && !self.entries.iter().any(is_typed)
+    }
 }
 
 /// One place of a field and what stands there.

@@ -31,6 +31,8 @@ pub struct FormSettings {
     pub classes: Vec<ClassSettings>,
     /// Fields that hold codes of a table of the register.
     pub codes: Vec<CodeSettings>,
+    /// Fields that hold the day on which something was done.
+    pub days: Vec<DaySettings>,
     /// The grades of an initiative.
     pub evaluations: Vec<EvaluationSettings>,
     /// What is asked when the whole plan is evaluated.
@@ -94,6 +96,14 @@ impl Fields {
     }
 }
 
+/// A field that holds the day on which something was done (監査日): it is read as one, and no day of the time to come.
+#[derive(Debug, Clone)]
+pub struct DaySettings {
+    pub field: String,
+    /// The field of a day that cannot be later (前回監査日); empty where there is none.
+    pub after: String,
+}
+
 /// What initiatives of a class have to fill in.
 #[derive(Debug, Clone)]
 pub struct ClassSettings {
@@ -108,6 +118,18 @@ pub struct ClassSettings {
 }
 
 impl FormSettings {
+    /// The fields that hold the day on which something was done, each with that of a day that cannot be later.
+    pub fn done_days(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.days.iter().map(|day| (day.field.as_str(), day.after.as_str()));
+        let is_own = |name: &str| self.days.iter().any(|day| day.field == name);
+        let completed = self.items.iter().map(|list| list.completed.as_str());
+        own.chain(
+            completed
+                .filter(move |name| !name.is_empty() && !is_own(name))
+                .map(|name| (name, "")),
+        )
+    }
+
     /// Whether only other classes than those of an initiative ask for a field: of a 推進事業 nobody asks the 予算額 of a 重点事業. Where
     /// its classes are not known, nothing is others'.
     pub fn is_of_other_class(&self, own: &[&ClassSettings], field: &str) -> bool {

@@ -27,7 +27,7 @@ use toml::de::DeTable;
 pub use calendar::{Ask, CalendarLine, OccasionKind, YearOf};
 use decode::Document;
 pub use evaluations::{Basis, EvaluationSettings, Interim};
-pub use form::{ClassSettings, CodeSettings, Each, Fields, FormSettings, Proposes};
+pub use form::{ClassSettings, CodeSettings, DaySettings, Each, Fields, FormSettings, Proposes};
 pub use indicators::{IndicatorSettings, Keep, Several, Targets, indicator_in_row, indicator_kind};
 pub use items::{ItemSettings, Precondition, Reduction};
 pub use overall::OverallSettings;

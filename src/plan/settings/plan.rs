@@ -15,6 +15,7 @@ use crate::plan::notation::Notation;
 use crate::plan::pattern::Pattern;
 use crate::plan::scale::Scale;
 use crate::plan::settings::party::{Party, Who};
+use crate::value::Text;
 
 /// The settings of a plan.
 #[derive(Debug, Clone)]
@@ -117,6 +118,8 @@ pub struct SumSettings {
     pub row: String,
     /// The section on whose sheet the whole city's number stands; empty where there is none.
     pub total: String,
+    /// What it is counted in, and what its targets are.
+    pub unit: Text,
     /// Fiscal years with their targets.
     pub targets: Vec<(i32, Decimal)>,
 }

@@ -8,7 +8,7 @@ use super::decode::{Asked, Document, Holds, NOTHING, REQUIRED};
 use super::read;
 
 /// A plan in which every kind of table stands once, so that the reader asks for everything.
-const ALL: &str = "calendar = [{ steps = [{}] }]\nparties = [{}]\nroles = [{}]\npublish = {}\nsums = [{ targets = [{}] }]\nforms.a = { indicators = [{}], items = [{ preconditions = [{}], reduction = {} }], classes = [{ proposes = [{}] }], codes = [{}], evaluations = [{}] }\nscales.a.grades = [{}, {}]";
+const ALL: &str = "calendar = [{ steps = [{}] }]\nparties = [{}]\nroles = [{}]\npublish = {}\nsums = [{ targets = [{}] }]\nforms.a = { indicators = [{}], items = [{ preconditions = [{}], reduction = {} }], days = [{}], classes = [{ proposes = [{}] }], codes = [{}], evaluations = [{}] }\nscales.a.grades = [{}, {}]";
 
 /// The schema of `plan.toml`.
 pub fn schema() -> Value {

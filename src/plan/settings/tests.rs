@@ -59,6 +59,8 @@ state = "状態"
 scale = "states"
 preconditions = [{ field = "仕様書", says = "公表済", before = "適合" }]
 reduction = { before = "経費", after = "経費の見込み", at_least = 30 }
+[[forms.a.days]]
+field = "監査日"
 [[forms.a.classes]]
 field = "区分"
 value = "重点"
@@ -79,6 +81,7 @@ name = "合計"
 form = "a"
 indicator = "KPI"
 row = "件数"
+unit = "件"
 targets = [{ year = 2021, target = 5 }]
 "#;
 

@@ -5,6 +5,7 @@ mod items;
 mod money;
 mod named;
 mod parts;
+mod sums;
 mod years;
 
 use std::collections::BTreeSet;
@@ -84,6 +85,7 @@ pub fn understand(
         faults.extend(years::faults(&form, own, places));
         faults.extend(items::faults(&form, own, settings, places));
         faults.extend(classes::faults(&form, own, places));
+        faults.extend(sums::faults(&form, own, settings, places));
     }
     form.base_year = base_year(&form, own);
     let sheet = book.sheet(&form.sheet).cloned().unwrap_or_default();

@@ -13,6 +13,7 @@ pub(super) fn fields(settings: &FormSettings) -> impl Iterator<Item = Named<'_>>
     let items = settings.items.iter().zip(0..);
     let classes = settings.classes.iter().zip(0..);
     let codes = settings.codes.iter().zip(0..);
+    let days = settings.days.iter().zip(0..);
     let overall = settings.overall.named().into_iter();
     parts
         .map(|(key, name)| (format!("fields.{key}"), name))
@@ -21,6 +22,12 @@ pub(super) fn fields(settings: &FormSettings) -> impl Iterator<Item = Named<'_>>
         .chain(items.flat_map(|(list, place)| of_items(list, place)))
         .chain(classes.flat_map(|(class, place)| of_class(class, place)))
         .chain(codes.map(|(code, place)| (format!("codes.{place}.field"), code.field.as_str())))
+        .chain(days.flat_map(|(day, place)| {
+            below(
+                format!("days.{place}"),
+                [("field", day.field.as_str()), ("after", &day.after)],
+            )
+        }))
         .chain(overall.map(|(key, name)| (format!("overall.{key}"), name)))
 }
 

@@ -32,3 +32,23 @@ fn all_rows_of_a_list_look_alike_and_its_columns_have_no_look_of_their_own() {
         );
     }
 }
+
+/// A rate below zero has the minus sign that amounts have: ▲50.0%.
+#[test]
+fn a_rate_below_zero_has_the_sign_of_amounts() {
+    let styles = |rate: f64| {
+        let mut tables = tables(&["C"]);
+        tables.indicators.push(IndicatorRow {
+            place: tables.initiatives[0].place.clone(),
+            fiscal_year: FiscalYear(2021),
+            indicator: "KPI".into(),
+            achievement: Some(rate),
+            ..IndicatorRow::default()
+        });
+        let parts = parts(consolidated::write(&brief(&["S", "C"]), &tables).expect("written"));
+        parts["xl/styles.xml"].clone()
+    };
+    let below = "&quot;▲&quot;0.0&quot;%&quot;_ ";
+    assert!(styles(-50.0).contains(below));
+    assert!(!styles(50.0).contains(below));
+}

@@ -26,6 +26,9 @@ const MONEY: &str = "#,##0_ ;\"▲\"#,##0_ ";
 /// Percent with one decimal; what is above 0 and would be shown as 0.0 % says so.
 const PERCENT: &str = "[>=0.1]0.0\"%\"_ ;[>0]\"0.1%未満\"_ ;0.0\"%\"_ ";
 
+/// The same below zero: a format with conditions shows no sign of its own.
+const PERCENT_BELOW: &str = "0.0\"%\"_ ;\"▲\"0.0\"%\"_ ";
+
 /// All formats, made once and shared by all sheets.
 pub(crate) struct Theme {
     pub title: Format,
@@ -134,7 +137,7 @@ impl Theme {
             decimal: right.clone().set_num_format(DECIMAL),
             money: right.clone().set_num_format(MONEY),
             percent: right.clone().set_num_format(PERCENT),
-            percent_below: right.clone().set_num_format("0.0\"%\"_ "),
+            percent_below: right.clone().set_num_format(PERCENT_BELOW),
             input: text.clone().set_background_color(INPUT).set_unlocked(),
             repaired: text.clone().set_bold().set_background_color(TONES[2].0),
             total_integer: total_right.clone().set_num_format(COUNT),

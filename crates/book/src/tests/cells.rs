@@ -250,6 +250,19 @@ fn a_colour_on_itself_is_seen_by_nobody() {
     }
 }
 
+/// The fourth part of a format is about texts: an empty one hides them, a missing one does not.
+#[test]
+fn a_format_without_a_part_for_texts_hides_them() {
+    for (code, unseen) in [(";;;", true), ("0;0;0;", true), (";;", false), (";;;@", false)] {
+        let styles = format!(
+            r#"<styleSheet><numFmts><numFmt numFmtId="176" formatCode="{code}"/></numFmts><cellXfs><xf/><xf numFmtId="176"/></cellXfs></styleSheet>"#
+        );
+        let cells = r#"<c r="A1" s="1" t="str"><v>前回の所見</v></c>"#;
+        let sheet = row(cells, &[("xl/styles.xml", styles.as_str())]);
+        assert_eq!(raw(&sheet, "A1").unwrap().unseen, unseen, "{code}");
+    }
+}
+
 #[test]
 fn a_sheet_that_shows_no_zeros_hides_them() {
     let cells = r#"<sheetData><row r="1"><c r="A1"><v>0</v></c><c r="B1"><v>5</v></c></row></sheetData>"#;

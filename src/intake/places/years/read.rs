@@ -39,9 +39,10 @@ impl Years {
         }
         let trust = headings::trust(form, axis, (sheet, keys), row, (names, &mapping.columns));
         years.shift = trust.shift;
+        let repeats = headings::repeats(axis, (sheet, keys), row);
         let starts = loose::starts(axis, (sheet, row), &mapping.columns, &headings);
         let last = |column| {
-            let last = last_column(sheet, Address::new(row, column), first.area.columns());
+            let last = last_column(sheet, Address::new(row, column), first.area.columns(), &repeats);
             let next = starts.iter().filter(|start| column < **start).min();
             next.map_or(last, |next| last.min(next - 1))
         };
@@ -91,14 +92,18 @@ fn is_slip(axis: &YearAxis, keys: &Keys, headings: &[Heading]) -> bool {
     2 * headings.len() < axis.headings.len() && headings::most(keys) > headings.len()
 }
 
-/// The last column of a heading: that of its merged cell, else before the next content of its row, else as in the template.
-fn last_column(sheet: &Sheet, heading: Address, width: u32) -> u32 {
+/// The last column of a heading: that of its merged cell, else before the next content of its row that does not repeat it, else as in
+/// the template.
+fn last_column(sheet: &Sheet, heading: Address, width: u32, repeats: &BTreeSet<u32>) -> u32 {
     let merged = sheet.merge_at(heading).map(|area| area.last.column);
     let columns = sheet
         .rows(heading.row..heading.row + 1)
         .iter()
         .map(|cell| cell.address.column);
-    match (columns.filter(|next| *next > heading.column).min(), merged) {
+    let next = columns
+        .filter(|next| *next > heading.column && !repeats.contains(next))
+        .min();
+    match (next, merged) {
         (Some(next), merged) => merged.unwrap_or(u32::MAX).min(next - 1),
         (None, merged) => merged.unwrap_or(heading.column + width - 1),
     }

@@ -6,7 +6,9 @@ use super::indicators::indicator;
 use crate::form::MoneyUnit;
 use crate::plan::settings::decode::{NOTHING, Table};
 use crate::plan::settings::kind::{Location, OneOf, Text, YesNo};
-use crate::plan::settings::{ClassSettings, CodeSettings, Each, Fields, FormSettings, OverallSettings, Proposes};
+use crate::plan::settings::{
+    ClassSettings, CodeSettings, DaySettings, Each, Fields, FormSettings, OverallSettings, Proposes,
+};
 
 /// How [`MoneyUnit`] is written.
 const MONEY: OneOf<MoneyUnit> = OneOf(&[
@@ -34,12 +36,17 @@ pub(super) fn form(id: &str, table: &Table<'_>) -> FormSettings {
         items: table.tables("items", "[[forms.様式名.items]]", 0..=20, items),
         classes: table.tables("classes", "[[forms.様式名.classes]]", 0..=50, class),
         codes: table.tables("codes", "[[forms.様式名.codes]]", 0..=20, code),
+        days: table.tables("days", "[[forms.様式名.days]]", 0..=20, |day| DaySettings {
+            field: day.need("field", NAME),
+            after: day.may("after", NAME).unwrap_or_default(),
+        }),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 0..=20, evaluation),
         overall: table.within("overall", "[forms.様式名.overall]", overall),
     };
     table.distinct("indicators", form.indicators.iter().map(|i| i.name.as_str()));
     table.distinct("items", form.items.iter().map(|list| list.name.as_str()));
     table.distinct("codes", form.codes.iter().map(|code| code.field.as_str()));
+    table.distinct("days", form.days.iter().map(|day| day.field.as_str()));
     table.distinct("evaluations", form.evaluations.iter().map(|e| e.name.as_str()));
     form
 }

@@ -4,6 +4,7 @@ use super::{KEEP, NAME, YEARS};
 use crate::plan::settings::decode::{NOTHING, Table};
 use crate::plan::settings::kind::{Exact, OneOf, Text, Whole, YesNo};
 use crate::plan::settings::{IndicatorSettings, SumSettings, Targets};
+use crate::value::canonical_unit;
 
 /// How [`Targets`] is written.
 const TARGETS: OneOf<Targets> = OneOf(&[("numbers", Targets::Numbers), ("sentences", Targets::Sentences)]);
@@ -38,6 +39,7 @@ pub(super) fn sum(table: &Table<'_>) -> SumSettings {
         indicator: table.need("indicator", Text(50)),
         row: table.need("row", NAME),
         total: table.may("total", NAME).unwrap_or_default(),
+        unit: canonical_unit(&table.need("unit", Text(20))),
         targets: table.tables("targets", "{ year = …, target = … }", 0..=30, |target| {
             (
                 target.need("year", Whole(YEARS)),
