@@ -277,12 +277,9 @@ fn a_sum_in_another_unit_than_its_rows_is_refused() {
         let fixed = PLAN.replace("text = \"指標\"", "text = \"指標\"\nfixed_unit = \"千時間\"");
         format!("{fixed}\n{sum}\nunit = \"{unit}\"\ntargets = [{{ year = 2021, target = 5 }}]\n")
     };
-    assert_eq!(
-        told(&sound(), &plan("人")),
-        [
-            "plan.toml の 29 行目: [[sums]]「全庁」の unit「人」は、様式「sheet」の「受講者」の単位「千時間」に換算できません。様式の単位に合わせてください。"
-        ]
-    );
+    let refused = told(&sound(), &plan("人"));
+    let words = "plan.toml 31 行目: [[sums]]「全庁」の unit「人」は、様式「sheet」の「受講者」の単位「千時間」に換算できません。様式の単位に合わせてください。";
+    assert!(refused.len() == 1 && refused[0].ends_with(words), "{refused:#?}");
     assert_eq!(told(&sound(), &plan("分")), Vec::<String>::new(), "a multiple");
 }
 

@@ -23,8 +23,8 @@ pub use register::{Code, CodeMatch, CodeTable, Expected, Former, Register, Secti
 pub use scale::{Counts, Effect, Grade, Progress, Scale};
 pub use settings::schema;
 pub use settings::{
-    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, Each, Ease, EvaluationSettings, Fields,
-    FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, OverallSettings, Party,
-    Precondition, Proposes, PublicPart, PublishSettings, Questions, Reduction, RoleSettings, RuleSettings, Settings,
-    Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
+    Basis, By, CalendarLine, CheckLimits, ClassSettings, CodeSettings, DaySettings, Each, Ease, EvaluationSettings,
+    Fields, FormSettings, IndicatorSettings, Interim, ItemSettings, Keep, Licence, OccasionKind, OverallSettings,
+    Party, Precondition, Proposes, PublicPart, PublishSettings, Questions, Reduction, RoleSettings, RuleSettings,
+    Settings, Several, StepLine, SumSettings, Targets, Who, YearOf, indicator_in_row, indicator_kind,
 };

@@ -106,7 +106,7 @@ fn part(field: &Field, settings: &PlanForm) -> Part {
         Part::State(list)
     } else if settings.settings.items.iter().any(|list| list.due == *name) {
         Part::Due
-    } else if settings.settings.done_days().any(|(day, _)| day == name) {
+    } else if settings.settings.done_days().any(|day| day.field == *name) {
         Part::Done
     } else if field.kind == Kind::Number || indicators.iter().any(|i| i.baseline == *name) {
         Part::Number

@@ -519,7 +519,11 @@ fn a_blank_copy_of_the_form_asks_nothing() {
         edit(&mut copy);
         copy.make_copy("個票 (2)");
         let bytes = form(|_| {}).write_with(&[copy]).expect("a workbook");
-        shown(&Scene::empty().bytes("a.xlsx", bytes).check())
+        let scene = Scene::empty().plan(|plan| {
+            let form = &mut plan.forms[0];
+            form.base_year = form.fields.iter().position(|field| field.name == "計画年度");
+        });
+        shown(&scene.bytes("a.xlsx", bytes).check())
     };
     assert_eq!(told(|_| {}), Vec::<String>::new());
     assert_eq!(told(|copy| copy.fill("計画年度", 0, "R3")), Vec::<String>::new());

@@ -10,13 +10,13 @@ use kohyo::plan::{Register, SumSettings};
 pub const ROWS: &[Row] = &[
     (
         "sum-unit",
-        "sum-unit@F17",
+        "sum-unit@F17,J17",
         || saved("時間", [("時間", "40"), ("件", "60")]),
         || saved("時間", [("時間", "40"), ("分", "60")]),
     ),
     (
         "sum-unit",
-        "sum-unit@F17",
+        "sum-unit@F17,J17",
         || saved("時間", [("時間", "40"), ("", "60")]),
         // Where nobody says a unit, all count in that of the plan.
         || saved("時間", [("", "40"), ("", "60")]),

@@ -98,6 +98,7 @@ at_least = 30
 [[forms.roadmap.days]]
 field = "備考"
 after = "現状"
+later = false
 
 [[forms.roadmap.evaluations]]
 name = "KGI評価"

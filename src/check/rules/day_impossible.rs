@@ -2,15 +2,17 @@
 //!
 //! A day that nobody can read is `unreadable-value`. The day is kept as it was read: nothing is graded by it.
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::{Check, Finding, Help, Severity, Subject};
+use crate::plan::DaySettings;
 use crate::sheet::{Understood, Value};
 
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "あるはずのない日付です";
 pub const HELP: Help = Help {
-    what: "行った日の欄（設定 `[[forms.様式名.days]]` と、項目の `completed`）の日付が、集計の基準日より後でないかを見ます。`after` を書いた欄では、その欄の日付より前でないかも見ます。",
+    what: "行った日の欄（設定 `[[forms.様式名.days]]` と、項目の `completed`）の日付が、集計の基準日より後でないかを見ます。`later = true` の欄（本部の決定日など）は、基準日から 1 年後までを認めます。`after` を書いた欄では、その欄の日付より前でないかも見ます。",
     why: "まだ来ていない日に行ったことはなく、年や月の書き誤りが多いためです。",
     example: "令和6年3月の集計で、段階の達成日が「2042/2/20」です。監査日が「R4.10.12」で、前回監査日が「R5.9.14」です。",
     expected: "行った日は、集計の基準日までの日付です。",
@@ -19,20 +21,21 @@ pub const HELP: Help = Help {
 pub const CHECK: Check = Check::Initiative(check);
 
 fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let days = subject.settings.settings.done_days();
-    let values = days.flat_map(|(field, after)| subject.values(field).map(move |value| (value, after)));
-    values.filter_map(|(value, after)| told(subject, value, after)).collect()
+    let of = |day: DaySettings| {
+        let values = subject.values(&day.field);
+        values.filter_map(|value| told(subject, value, &day)).collect::<Vec<_>>()
+    };
+    subject.settings.settings.done_days().flat_map(of).collect()
 }
 
-fn told(subject: &Subject<'_>, value: &Value, after: &str) -> Option<Finding> {
+fn told(subject: &Subject<'_>, value: &Value, settings: &DaySettings) -> Option<Finding> {
     let day = day(value)?;
-    let before = subject.values(after).filter(|before| stands_beside(before, value));
-    let before = before.filter_map(|before| Some((before, self::day(before)?))).find(|(_, before)| *before > day);
-    let (message, cells) = match before {
-        _ if day > subject.batch.as_of => (
-            format!("まだ来ていない日（{}）です。集計の基準日は{}です。", words(day), words(subject.batch.as_of)),
-            vec![value.cell],
-        ),
+    let (last, until) = last(subject.batch.as_of, settings);
+    let before = subject.values(&settings.after).filter(|before| stands_beside(before, value));
+    // One that has not come itself is told by itself.
+    let before = before.filter_map(|before| Some((before, self::day(before).filter(|before| *before <= last)?)));
+    let (message, cells) = match before.into_iter().find(|(_, before)| *before > day) {
+        _ if day > last => (format!("まだ来ていない日（{}）です。{until}は{}です。", words(day), words(last)), vec![value.cell]),
         Some((before, earlier)) => (
             format!("「{}」（{}）より前の日（{}）です。", subject.title(before), words(earlier), words(day)),
             vec![before.cell.min(value.cell), before.cell.max(value.cell)],
@@ -42,6 +45,14 @@ fn told(subject: &Subject<'_>, value: &Value, after: &str) -> Option<Finding> {
     let help = "年・月・日を確かめて直してください。これからの予定のときは、日付を消し、予定の欄か備考に記入してください。";
     let finding = subject.finding(message, help).field(subject.title(value)).cells(cells);
     Some(finding.found(value.raw.clone()))
+}
+
+/// The last day that is believed, and what it is: of a decision that follows on the batch, a year later.
+fn last(as_of: Date, settings: &DaySettings) -> (Date, &'static str) {
+    match as_of.checked_add(Span::new().years(1)) {
+        Ok(later) if settings.is_later => (later, "集計の基準日の 1 年後"),
+        _ => (as_of, "集計の基準日"),
+    }
 }
 
 /// Whether a value is of the same item and year, or of the sheet as a whole.

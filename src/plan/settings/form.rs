@@ -96,12 +96,14 @@ impl Fields {
     }
 }
 
-/// A field that holds the day on which something was done (監査日): it is read as one, and no day of the time to come.
+/// A field that holds the day on which something was done (監査日): it is read as one, and is no day of the time to come.
 #[derive(Debug, Clone)]
 pub struct DaySettings {
     pub field: String,
     /// The field of a day that cannot be later (前回監査日); empty where there is none.
     pub after: String,
+    /// Whether it may come after the date of the batch, as a decision about it does (決定日).
+    pub is_later: bool,
 }
 
 /// What initiatives of a class have to fill in.
@@ -118,16 +120,18 @@ pub struct ClassSettings {
 }
 
 impl FormSettings {
-    /// The fields that hold the day on which something was done, each with that of a day that cannot be later.
-    pub fn done_days(&self) -> impl Iterator<Item = (&str, &str)> {
-        let own = self.days.iter().map(|day| (day.field.as_str(), day.after.as_str()));
+    /// The fields that hold the day on which something was done, those of items that are completed among them.
+    pub fn done_days(&self) -> impl Iterator<Item = DaySettings> {
         let is_own = |name: &str| self.days.iter().any(|day| day.field == name);
-        let completed = self.items.iter().map(|list| list.completed.as_str());
-        own.chain(
-            completed
-                .filter(move |name| !name.is_empty() && !is_own(name))
-                .map(|name| (name, "")),
-        )
+        let completed = self.items.iter().map(|list| list.completed.clone());
+        let completed = completed
+            .filter(move |name| !name.is_empty() && !is_own(name))
+            .map(|field| DaySettings {
+                field,
+                after: String::new(),
+                is_later: false,
+            });
+        self.days.iter().cloned().chain(completed)
     }
 
     /// Whether only other classes than those of an initiative ask for a field: of a 推進事業 nobody asks the 予算額 of a 重点事業. Where

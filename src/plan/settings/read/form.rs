@@ -39,6 +39,7 @@ pub(super) fn form(id: &str, table: &Table<'_>) -> FormSettings {
         days: table.tables("days", "[[forms.様式名.days]]", 0..=20, |day| DaySettings {
             field: day.need("field", NAME),
             after: day.may("after", NAME).unwrap_or_default(),
+            is_later: day.or("later", YesNo, "false"),
         }),
         evaluations: table.tables("evaluations", "[[forms.様式名.evaluations]]", 0..=20, evaluation),
         overall: table.within("overall", "[forms.様式名.overall]", overall),
