@@ -123,9 +123,8 @@ fn words(error: &Error) -> &'static str {
 /// The command that came after options, `run` of `kohyo -q run`. Options without a command are those of `run`, so that both together
 /// would have two places to look at.
 fn late_command(error: &Error) -> Option<String> {
-    let typed = error.get(ContextKind::InvalidArg)?.to_string();
     Arguments::command()
-        .find_subcommand(&typed)
+        .find_subcommand(about(error))
         .map(|command| command.get_name().to_owned())
 }
 

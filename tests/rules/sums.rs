@@ -61,7 +61,7 @@ fn sum(unit: &str) -> SumSettings {
         row: "削減した時間".to_owned(),
         total: String::new(),
         unit: unit.into(),
-        targets: vec![(2019, Decimal::from(100))],
+        targets: (2019..=2023).map(|year| (year, Decimal::from(100))).collect(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::sheet::{Understood, Value};
 pub const SEVERITY: Severity = Severity::Warning;
 pub const TITLE: &str = "あるはずのない日付です";
 pub const HELP: Help = Help {
-    what: "行った日の欄（設定 `[[forms.様式名.days]]` と、項目の `completed`）の日付が、集計の基準日より後でないかを見ます。`later = true` の欄（本部の決定日など）は、基準日から 1 年後までを認めます。`after` を書いた欄では、その欄の日付より前でないかも見ます。",
+    what: "行った日の欄（設定 `[[forms.様式名.days]]` と、項目の `completed`）の日付が、集計の基準日より後でないかを見ます。`later` を真とした欄（本部の決定日など）は、基準日から 1 年後までを認めます。`after` を書いた欄では、その欄の日付より前でないかも見ます。",
     why: "まだ来ていない日に行ったことはなく、年や月の書き誤りが多いためです。",
     example: "令和6年3月の集計で、段階の達成日が「2042/2/20」です。監査日が「R4.10.12」で、前回監査日が「R5.9.14」です。",
     expected: "行った日は、集計の基準日までの日付です。",

@@ -172,6 +172,15 @@ fn goals_in_words_stand_where_the_question_rests_on_them() {
         assert!(holds(&pages, words), "{words}");
     }
     assert!(!holds(&pages, "達成率"));
+    // What it costs stands below them.
+    tables.costs = vec![CostRow {
+        place: place.clone(),
+        fiscal_year: FiscalYear(2021),
+        budget_yen: Some(54_000_000),
+        ..CostRow::default()
+    }];
+    let pages = sheet(&mut consolidated(&brief(&["S"]), &tables), "協議資料");
+    assert!(holds(&pages, "文で書かれた目標（1 件）") && holds(&pages, "予算（千円）"));
     // A question about something else has the figures.
     tables.issues[0].cells = Cells::default();
     let pages = sheet(&mut consolidated(&brief(&["S"]), &tables), "協議資料");

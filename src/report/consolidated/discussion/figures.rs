@@ -17,13 +17,38 @@ use crate::value::FiscalYear;
 /// Rows of the figures, and of the chart below them.
 const FIGURES: RowNum = 7;
 const CHART: RowNum = ROWS - FIGURES - 5;
+/// Rows of [`money`].
+pub(super) const MONEY: RowNum = 3;
+
 /// Whether there is any number to show year by year.
 pub(super) fn are_there(facts: &Facts, ask: &Ask) -> bool {
-    let key = ask.issue.place.key.as_str();
-    indicator(facts, ask).is_some()
-        || facts
-            .costs(key)
-            .any(|row| row.budget_yen.is_some() || row.settlement_yen.is_some())
+    indicator(facts, ask).is_some() || is_money(facts, ask)
+}
+
+/// Whether any amount is known.
+pub(super) fn is_money(facts: &Facts, ask: &Ask) -> bool {
+    let mut costs = facts.costs(ask.issue.place.key.as_str());
+    costs.any(|row| row.budget_yen.is_some() || row.settlement_yen.is_some())
+}
+
+/// Budget and settlement alone, below what stands in the place of figures.
+pub(super) fn money(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(), XlsxError> {
+    let years = years(facts);
+    year_heads(page, facts, &years, row)?;
+    cost_rows(page, facts, (ask.issue.place.key.as_str(), &years), row + 1)
+}
+
+fn years(facts: &Facts) -> Vec<FiscalYear> {
+    facts.near_years().into_iter().take(usize::from(MOST_YEARS)).collect()
+}
+
+fn year_heads(page: &mut Page, facts: &Facts, years: &[FiscalYear], row: RowNum) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    page.go(row, LABEL).styled("年度", &theme.header)?;
+    for year in years {
+        page.styled(&facts.brief.notation.year(*year), &theme.header)?;
+    }
+    Ok(())
 }
 
 /// The indicator that the heaviest reason rests on, else the first one with a number.
@@ -41,7 +66,7 @@ fn indicator<'a>(facts: &Facts<'a>, ask: &Ask) -> Option<&'a IndicatorRow> {
 /// Target, actual and achievement of the indicator, budget and settlement, year by year, and a chart of the first two.
 pub(super) fn write(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(), XlsxError> {
     let key = ask.issue.place.key.as_str();
-    let years: Vec<FiscalYear> = facts.near_years().into_iter().take(usize::from(MOST_YEARS)).collect();
+    let years = years(facts);
     let first = indicator(facts, ask);
     let is_same =
         |row: &IndicatorRow| first.is_some_and(|first| row.indicator == first.indicator && row.name == first.name);
@@ -70,11 +95,7 @@ fn heading(
     let name = shortened(&name, page.span(LABEL, COLUMNS - LABEL), 1);
     page.go(row, LABEL)
         .block((1, COLUMNS - LABEL), &name, None, &theme.heading)?;
-    page.go(row + 1, LABEL).styled("年度", &theme.header)?;
-    for year in years {
-        page.styled(&facts.brief.notation.year(*year), &theme.header)?;
-    }
-    Ok(())
+    year_heads(page, facts, years, row + 1)
 }
 
 /// Target, actual and achievement; what a year has not brought yet is not missing.

@@ -3,6 +3,7 @@
 
 use rust_xlsxwriter::{ColNum, RowNum, XlsxError};
 
+use super::figures::{self, MONEY};
 use super::{COLUMNS, LABEL, ROW, ROWS};
 use crate::report::ask::Ask;
 use crate::report::facts::Facts;
@@ -38,13 +39,29 @@ fn own<'a>(facts: &Facts<'a>, ask: &Ask<'a>) -> impl Iterator<Item = &'a GoalRow
     facts.tables.goals.iter().filter(move |goal| goal.place.key == key)
 }
 
-/// Writes as many as the page holds, and how many more there are.
+/// Writes as many as the page holds, and how many more there are; below them what it costs.
 pub(super) fn write(
     page: &mut Page,
-    facts: &Facts,
+    (facts, ask): (&Facts, &Ask),
     goals: &[(&GoalRow, Option<&IssueRow>)],
     row: RowNum,
 ) -> Result<(), XlsxError> {
+    let is_money = figures::is_money(facts, ask);
+    let room = ROOM - if is_money { MONEY + 1 } else { 0 };
+    let below = listed(page, facts, goals, (row, room))?;
+    match is_money {
+        true => figures::money(page, facts, ask, below + 1),
+        false => Ok(()),
+    }
+}
+
+/// Writes the goals into so many rows; the row below them.
+fn listed(
+    page: &mut Page,
+    facts: &Facts,
+    goals: &[(&GoalRow, Option<&IssueRow>)],
+    (row, room): (RowNum, RowNum),
+) -> Result<RowNum, XlsxError> {
     let (theme, wide) = (page.theme, COLUMNS - LABEL);
     let heading = format!("文で書かれた目標（{} 件）", goals.len());
     page.go(row, LABEL).block((1, wide), &heading, None, &theme.heading)?;
@@ -56,10 +73,10 @@ pub(super) fn write(
     for (shown, (goal, reason)) in goals.iter().enumerate() {
         let texts = texts(facts, goal, *reason);
         let height = height(page, &texts);
-        if at + height > row + ROOM && shown > 0 {
+        if at + height > row + room && shown > 0 {
             let rest = format!("ほか{}件は「期限」にあります。", goals.len() - shown);
             page.go(at, LABEL).block((1, wide), &rest, None, &theme.lead)?;
-            break;
+            return Ok(at + 1);
         }
         page.go(at, LABEL);
         for ((_, cols), text) in PARTS.into_iter().zip(&texts) {
@@ -68,7 +85,7 @@ pub(super) fn write(
         }
         at += height;
     }
-    Ok(())
+    Ok(at)
 }
 
 /// Rows that the highest of the texts takes.

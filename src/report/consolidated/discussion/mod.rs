@@ -146,12 +146,12 @@ fn issue(
 fn values(page: &mut Page, facts: &Facts, ask: &Ask, row: RowNum) -> Result<(), XlsxError> {
     let (asked, items) = (goals::asked(facts, ask), items::open(facts, ask));
     match (asked.as_slice(), items.as_slice()) {
-        ([_, ..], _) => goals::write(page, facts, &asked, row),
+        ([_, ..], _) => goals::write(page, (facts, ask), &asked, row),
         _ if figures::are_there(facts, ask) => figures::write(page, facts, ask, row),
         (_, [_, ..]) => items::write(page, facts, &items, row),
         _ => match goals::all(facts, ask) {
             all if all.is_empty() => Ok(()),
-            all => goals::write(page, facts, &all, row),
+            all => goals::write(page, (facts, ask), &all, row),
         },
     }
 }
