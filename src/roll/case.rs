@@ -7,7 +7,7 @@ use super::single::Singles;
 use crate::grade::{Approved, Scorecard};
 use crate::intake::Submission;
 use crate::plan::{Expected, Plan, Section, SectionMatch, key_of_form};
-use crate::sheet::Initiative;
+use crate::sheet::{Initiative, Value};
 use crate::table::{ApprovedRow, Place};
 use crate::value::Text;
 
@@ -26,6 +26,8 @@ pub struct Case {
     pub unapproved: Vec<ApprovedRow>,
     /// The single values of the initiative, for rows.
     pub(super) values: Singles,
+    /// The codes that it names, for each [`CodeSettings`](crate::plan::CodeSettings) of its form.
+    pub codes: Vec<Vec<String>>,
     /// Identifies the initiative (see [`Expected::key`]): by file and sheet where neither its 番号 nor its section tells it.
     pub key: String,
     /// What its rows are about: with the section of the register, else as typed.
@@ -76,6 +78,7 @@ impl Case {
             }),
             section: entry.section.and_then(|s| usize::try_from(s.order - 1).ok()),
             values: Singles::of(&initiative, submission),
+            codes: codes(plan, submission.form, &initiative),
             initiative,
             scorecard,
             approved: Approved::default(),
@@ -127,6 +130,17 @@ impl Case {
     pub fn title<'a>(&'a self, plan: &'a Plan) -> &'a str {
         titled(&self.initiative, self.expected(plan))
     }
+}
+
+/// What it names in each field of codes that its form has.
+fn codes(plan: &Plan, form: usize, initiative: &Initiative) -> Vec<Vec<String>> {
+    let named = |field: &String| {
+        let field = plan.forms[form].fields.iter().position(|own| own.name == *field);
+        let values = initiative.values.iter().filter(|value| Some(value.field) == field);
+        values.flat_map(Value::codes).collect()
+    };
+    let settings = &plan.form_settings[form].settings.codes;
+    settings.iter().map(|own| named(&own.field)).collect()
 }
 
 /// Where an initiative stands in the register.

@@ -39,22 +39,18 @@ pub(super) fn levels(batch: &Batch<'_>) -> Vec<LevelList> {
 pub(super) fn codes(batch: &Batch<'_>) -> Vec<CodeList> {
     let forms = batch.plan.form_settings.iter().enumerate();
     let lists = forms.flat_map(|(form, own)| {
-        let codes = own.settings.codes.iter();
-        let codes = codes.filter(|codes| own.settings.fields.title != codes.field);
-        codes.filter_map(move |codes| code_list(batch, form, codes))
+        let codes = own.settings.codes.iter().enumerate();
+        let codes = codes.filter(|(_, codes)| own.settings.fields.title != codes.field);
+        codes.filter_map(move |(at, codes)| code_list(batch, form, (at, codes)))
     });
     lists.collect()
 }
 
-/// None where no version is in force yet.
-fn code_list(batch: &Batch<'_>, form: usize, own: &CodeSettings) -> Option<CodeList> {
+/// None where no version is in force yet, and where nobody names a code: that all have none is nothing to count.
+fn code_list(batch: &Batch<'_>, form: usize, (at, own): (usize, &CodeSettings)) -> Option<CodeList> {
     let month = Month::of(batch.as_of);
     let table = batch.plan.register.codes.get(&own.table)?;
     let version = table.in_force(month)?;
-    let field = batch.plan.forms[form]
-        .fields
-        .iter()
-        .position(|field| field.name == own.field)?;
     let is_own = |case: &&Case| batch.file(case).submissions[case.submission].form == form;
     let mut lines: Vec<(String, BTreeSet<String>)> = (table.codes.iter())
         .filter(|code| code.version == version)
@@ -62,8 +58,7 @@ fn code_list(batch: &Batch<'_>, form: usize, own: &CodeSettings) -> Option<CodeL
         .chain([OTHERS, NONE].map(|name| (name.to_owned(), BTreeSet::new())))
         .collect();
     for case in batch.counting().filter(is_own) {
-        let values = case.initiative.values.iter().filter(|value| value.field == field);
-        let typed: Vec<String> = values.flat_map(|value| value.codes()).collect();
+        let typed = &case.codes[at];
         let named = |typed: &String| table.known(typed, month).map_or(OTHERS.to_owned(), |code| code.words());
         let names: BTreeSet<String> = match typed.is_empty() {
             true => BTreeSet::from([NONE.to_owned()]),
@@ -72,6 +67,10 @@ fn code_list(batch: &Batch<'_>, form: usize, own: &CodeSettings) -> Option<CodeL
         for (_, keys) in lines.iter_mut().filter(|(name, _)| names.contains(name)) {
             keys.insert(case.key.clone());
         }
+    }
+    let is_named = |(name, keys): &(String, BTreeSet<String>)| *name != NONE && !keys.is_empty();
+    if !lines.iter().any(is_named) {
+        return None;
     }
     lines.retain(|(name, keys)| ![OTHERS, NONE].contains(&name.as_str()) || !keys.is_empty());
     Some(CodeList {
