@@ -94,7 +94,7 @@ fn above<'a>(located: &'a Located<'_>, one: &Taken<'_>, cell: Address) -> Option
         _ => cell.row,
     };
     let rows = top.saturating_sub(ABOVE)..top.min(cell.row);
-    let nearest = located.keys.rows(rows).iter().filter(is_over).next_back()?;
+    let nearest = located.keys.rows(rows).iter().rfind(is_over)?;
     Some(nearest).filter(|at| is_label(located, at))
 }
 
