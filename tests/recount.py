@@ -33,8 +33,21 @@ UNKNOWN = "（所属不明）"
 QUESTIONS = {
     "目標値の変更": "目標値", "評価と計算の不一致": "評価", "評価と理由の不一致": "評価", "目標値の妥当性": "妥当性",
     "改善方針案": "改善方針", "予算超過": "金額", "過年度実績の変更": "金額", "前回の決定": "前回の決定", "新規追加": "新規追加",
-    "終了": "終了", "統合": "統合", "取組区分の相違": "取組区分",
+    "終了": "終了", "統合": "統合", "取組区分の相違": "取組区分", "担当課の変更": "担当課",
 }
+# The same in the order in which they are asked where two weigh the same, with the words by which 協議事項 asks them.
+ASKED = {
+    "方針": "事業の方針", "目標値": "目標値の変更の承認", "評価": "評価の確定", "金額": "予算超過・過年度実績の承認",
+    "前回の決定": "前回の決定への対応", "新規追加": "新規追加の承認", "終了": "終了の承認", "統合": "統合の承認",
+    "取組区分": "取組区分の決定", "担当課": "実施主体課の決定", "妥当性": "目標値の見直し", "改善方針": "改善方針の決定",
+}
+# Behind a question that is answered on the list of an evaluation, and the answer that decides nothing.
+ELSEWHERE, HELD = "（評価票に記入）", "保留"
+# What stands beside a given grade that differs, by the standing of the computed one.
+BESIDE = {"判定": "計算では{}", "参考": "参考の計算では{}", "要判断": "計算の案は{}"}
+WITHOUT = ("対象外", "未確定", "未設定")
+# By what the departments are sorted, as the sheet says it.
+SORTED_BY = "評価の平均が低い順、同じなら遅れ・修正（エラー）の多い順。遅れは工程か段階の遅れ"
 # Kinds that are told and not decided.
 REPORTED = {"評価と理由の不一致", "目標値の妥当性", "過年度実績の変更", "項目の後戻り"}
 # A low grade is to be decided where it is the worst one, an earlier decision where its date is past.
@@ -110,6 +123,25 @@ def is_told(ours, theirs):
     ours, theirs = (plain(western(text)) for text in (ours, theirs))
     begun = re.sub(r"(令和?|平成?)(元|\d*)…$", "…", theirs)
     return ours == theirs or (len(begun) > 1 and begun.endswith("…") and ours.startswith(begun[:-1]))
+
+
+def is_about(answer, asked):
+    """Whether a decision answers what was asked in these words: all reasons of how it goes on together, else line by line."""
+    if answer["question"] in ("事業の方針", "進捗の確認"):
+        return True
+    alike = lambda text: western(text.strip().replace("：個票の評価は", "：評価者は", 1))
+    about = {alike(line) for line in answer["about"].splitlines()}
+    return all(alike(line) in about for line in asked.splitlines())
+
+
+def is_listed(ours, between, rest, theirs):
+    """Whether a text is a list: all of it, or as many from its beginning as had room and how many are left."""
+    theirs = plain(western(theirs))
+    cut = [[*ours[:shown], rest(len(ours) - shown)] for shown in range(1, len(ours))]
+    if any(plain(western(between.join(texts))) == theirs for texts in (ours, *cut)):
+        return True
+    # Where not even the first one has room beside how many are left it is cut off anywhere.
+    return theirs.endswith("…") and is_told(between.join(ours), theirs)
 
 
 def name_of(row):
@@ -195,6 +227,98 @@ class Folder:
 
     def due(self):
         return [row for row in self.table("submissions") if row["expected"] == "true" and row["status"] != "差替済"]
+
+    def disputes(self):
+        """Grades that differ from what the rule gives, with the words in which that is asked. What is 対象外 differs from nothing."""
+        found = []
+        for row in self.table("grades"):
+            is_excluded = row["grade"] and row["grade"] in self.excluded().get(row["evaluation"], ())
+            if not row["stated"] or row["stated"] == row["computed"] or is_excluded:
+                continue
+            if row["standing"] in WITHOUT:
+                beside = f"計算では{row['standing']}"
+            elif row["standing"] == "参考" or row["standing"] in BESIDE and row["computed"]:
+                beside = BESIDE[row["standing"]].format(row["computed"])
+            else:
+                continue
+            whose = "評価者" if row["by"] else "個票の評価"
+            found.append((row, f"{row['evaluation']}：{whose}は{row['stated']}、{beside}"))
+        return found
+
+    def courses(self):
+        """Of every grade that differs whether it is open, settled or asked of nobody."""
+        asked = {True: set(), False: set()}
+        for row in self.table("issues"):
+            if row["kind"] == "評価と計算の不一致":
+                asked[self.is_settled(row)].add((row["key"], row["item"]))
+        def course(row, words):
+            own = row["key"], row["evaluation"]
+            if own in asked[False]:
+                return "open"
+            answers = [answer for answer in self.table("decisions") if answer["key"] == row["key"]]
+            before = any(
+                answer["question"] == ASKED["評価"] and answer["decision"] in ("評価者のとおり", "計算のとおり")
+                and is_about(answer, words) for answer in answers
+            )
+            return "settled" if own in asked[True] or before else "unasked"
+        return [course(*dispute) for dispute in self.disputes()]
+
+    def is_settled(self, issue):
+        """Whether this period's meeting has decided what a reason asks."""
+        if issue["question"].endswith(ELSEWHERE):
+            name = issue["question"].removesuffix(ELSEWHERE)
+            own = [row for row in self.grades(name) if row["key"] == issue["key"]]
+            return bool(own and own[0]["stated"])
+        question = ASKED[QUESTIONS.get(issue["kind"], "方針")]
+        for row in self.table("decisions"):
+            is_own = row["key"] == issue["key"] and row["question"] == question and row["period"] == self.period
+            is_decided = row["decision_state"] == "value" and row["decision"] != HELD
+            if is_own and is_decided and is_about(row, issue["reason"]):
+                return True
+        return False
+
+    @cache
+    def excluded(self):
+        """The marks of every evaluation that judge nothing."""
+        found = {}
+        for item, value in self.plan().items():
+            if match := re.fullmatch(r"評価 (.+)（[^（]+）", item):
+                marks = [mark.split(" ") for mark in value.split("／")[0].split("、")]
+                found.setdefault(match[1], set()).update(mark[0] for mark in marks if "対象外" in mark[1:])
+        return found
+
+    @cache
+    def tones(self, name):
+        """How bad every mark is, in four tones: as the plan says, else by its place."""
+        value = next(value for item, value in self.plan().items() if item.startswith(f"評価 {name}（"))
+        marks = [mark.split(" ") for mark in value.split("／")[0].split("、")]
+        marks = [mark for mark in marks if "対象外" not in mark[1:]]
+        last = max(len(marks) - 1, 1)
+        said = lambda words, at: int(words[words.index("色") + 1]) if "色" in words else at * 3 // last
+        return {words[0]: said(words, at) for at, words in enumerate(marks)}
+
+    @cache
+    def ladders(self):
+        """The stages of every list that has dates by which they are to be reached."""
+        found = {}
+        for item, value in self.plan().items():
+            if match := re.fullmatch(r"項目 (.+)（([^（]+)）", item):
+                stages = [stage.split(" ") for stage in value.split("／")[0].split("、")]
+                if any(re.fullmatch(r"\d{4}-\d{2}", word) for stage in stages for word in stage[1:]):
+                    found[match[2], match[1]] = [stage[0] for stage in stages]
+        return found
+
+    def behind(self):
+        """Items that have not reached the stage that they were to reach by now."""
+        def is_behind(row):
+            stages = self.ladders().get((row["form"], row["list"]), [])
+            reached = stages.index(row["state"]) if row["state"] in stages else -1
+            return row["stage_due"] in stages and reached < stages.index(row["stage_due"])
+        return [row for row in self.table("items") if is_behind(row)]
+
+    def late_in(self, department):
+        """Initiatives of a department with a step or a stage that is late."""
+        return len({row["key"] for row in [*self.late(), *self.behind()] if row["department"] == department})
 
     def late(self):
         return [row for row in self.table("steps") if int(row["delay_months"] or 0) > 0]
@@ -321,6 +445,12 @@ class Report:
         if not is_told(ours, theirs):
             self.wrong.append(f"{what}: counted {ours}, shown {theirs}")
 
+    def listed(self, what, ours, between, rest, theirs):
+        """A list, of which as many are told as had room and how many are left; `rest` are the words of the latter."""
+        self.checked += 1
+        if not is_listed(ours, between, rest, theirs):
+            self.wrong.append(f"{what}: counted {between.join(ours)}, shown {theirs}")
+
     def missing(self, what):
         self.wrong.append(f"{what}: not found on the sheet")
 
@@ -337,8 +467,13 @@ class Asks:
         for row in folder.table("issues"):
             groups.setdefault((row["key"], QUESTIONS.get(row["kind"], "方針")), []).append(row)
         asks = [sorted(rows, key=lambda row: -int(row["weight"])) for rows in groups.values()]
+        # Of what weighs and costs the same first who comes first in the list of reasons.
+        place = {row["key"]: -at for at, row in reversed(list(enumerate(folder.table("issues"))))}
+        order = lambda ask: (-place[ask[0]["key"]], list(ASKED).index(QUESTIONS.get(ask[0]["kind"], "方針")))
+        asks.sort(key=order)
         self.decided = sorted(filter(self.decides, asks), key=self.rank)
-        self.told = [ask for ask in asks if not self.decides(ask)]
+        self.told = sorted((ask for ask in asks if not self.decides(ask)), key=self.rank)
+        self.all = self.decided + self.told
 
     @staticmethod
     def decides(ask):
@@ -417,31 +552,51 @@ def overview_sentence(sheet, folder, day, report):
         report.equal("総括 一文", "", state[0])
     rest = text[state.end():] if state else text
     decided, told = len(asks.decided), len(asks.told)
+    filled = sum(all(map(folder.is_settled, ask)) for ask in asks.decided)
+    filled = f"（うち決定の記入済み{filled}件）" if filled else ""
     words = {
         (False, False): "本日お決めいただくことはありません。",
         (False, True): f"本日お決めいただくことはなく、ご報告が{told}件です。",
-        (True, False): f"本日お決めいただくのは{decided}件です。",
-        (True, True): f"本日お決めいただくのは{decided}件、ご報告は{told}件です。",
+        (True, False): f"本日お決めいただくのは{decided}件{filled}です。",
+        (True, True): f"本日お決めいただくのは{decided}件{filled}、ご報告は{told}件です。",
     }[decided > 0, told > 0]
     if record := re.fullmatch(r".+の決定は(\d+)件(?:（(?:保留(\d+)件)?、?(?:決定なしで確定したもの(\d+)件)?）)?、ご報告は(\d+)件でした。", rest):
         report.equal("総括 一文 決定", (decided, told), (sum(int(count or 0) for count in record.groups()[:3]), int(record[4])))
-    elif rest.endswith("の判断を要する事項はありませんでした。"):
+    elif record := re.fullmatch(r".+の判断を要する事項はありませんでした。", rest):
         report.equal("総括 一文 決定", decided, 0)
     else:
         report.equal("総括 一文 決定", words, rest)
     notes = str(sheet.get((4, 1)) or "")
     open_year = [name for name in folder.scales() if title_of(folder, name, day) != name and folder.graded(name)]
-    differ, missing = count(folder.table("issues"), kind="評価と計算の不一致"), count(folder.due(), status="未提出")
+    courses, missing = folder.courses(), count(folder.due(), status="未提出")
+    differ = len(courses)
     found = re.match(r"(.+?)は年度の途中のため参考です。", notes)
     report.equal("総括 参考", "・".join(open_year), found[1] if found else "")
-    for what, ours, pattern in (("不一致", differ, r"計算が異なる(\d+)件は"), ("未提出", missing, r"未提出が(\d+)件あり")):
-        found = re.search(pattern, notes)
-        report.equal(f"総括 注意 {what}", ours, int(found[1]) if found else 0)
+    found = re.search(r"未提出が(\d+)件あり", notes)
+    report.equal("総括 注意 未提出", missing, int(found[1]) if found else 0)
+    found = re.search(r"記入された評価と計算が異なる[^。]*。", notes)
+    report.equal("総括 注意 不一致", differing_words(courses, bool(record)), found[0] if found else "")
     drafts = [name for name in folder.scales() if folder.is_draft(name)]
     found = re.search(r"(?:^|。)([^。]+?)は計画の規則で計算した(?:案|もの)で、評価者の評価はありません。", notes)
     report.equal("総括 案", "・".join(drafts), found[1] if found else "")
     told = (len(open_year) > 0) + (len(drafts) > 0) + (differ > 0) + (missing > 0)
     report.equal("総括 注意", max(told, 1), notes.count("。"))
+
+
+def differing_words(courses, is_official):
+    """How many grades differ from the computed ones, and what is left to be done about them."""
+    every, waiting, settled = len(courses), courses.count("open"), courses.count("settled")
+    if not every:
+        return ""
+    if is_official or not waiting and settled < every:
+        what = "は、「判定根拠」に両方を示しています。"
+    elif not waiting:
+        what = "は、決定済みです。"
+    elif waiting == every:
+        what = "は、確定の前に確認が必要です。"
+    else:
+        what = f"のうち{waiting}件は、確定の前に確認が必要です" + (f"（決定済み{settled}件）。" if settled else "。")
+    return f"記入された評価と計算が異なる{every}件{what}"
 
 
 def kind_of(folder, name, period, year):
@@ -480,9 +635,14 @@ def compared(folder, past, name, good, shown, report):
         report.equal(what, f"{kind}の評価はありません" if kind else "", shown)
 
 
+def left_over(unit, sheet):
+    """The words for how many more there are, and where."""
+    return lambda n: f"ほか{n}{unit}（「{sheet}」）"
+
+
 def overview_tiles(sheet, folder, past, day, report):
     """The five figures, what stands beside and below them."""
-    issues, due = folder.table("issues"), folder.due()
+    due = folder.due()
     evaluations = [name for name in folder.scales() if folder.graded(name)][:2]
     labels = {col: str(value) for (row, col), value in sorted(sheet.cells.items()) if row == 6}
     wanted = [*evaluations, *(["工程の遅れ"] if folder.table("steps") else []), "記入と計算が違う評価", "の提出"]
@@ -516,30 +676,37 @@ def overview_tiles(sheet, folder, past, day, report):
             report.equal("総括 提出 割合", f"／{len(due)}件　{share(came, len(due))}" if due else beside, beside)
             beyond = [row for row in folder.table("submissions") if row["expected"] != "true"]
             beyond = sum(row["status"] not in ("差替済", "返戻") for row in beyond)
-            names = "、".join(row["number"] or row["section"] or row["title"] for row in missing)
-            words = [f"未提出 {len(missing)}件：{names}"] if missing else []
-            words += [f"ほかに台帳外 {beyond}件（評価の件数には含む）"] if beyond else []
-            report.told("総括 提出 内訳", "".join(words), note)
+            head = [f"ほかに台帳外 {beyond}件（評価の件数には含む）"] if beyond else []
+            head = "　".join(head + ([f"未提出 {len(missing)}件："] if missing else []))
+            names = [row["number"] or row["section"] or row["department"] for row in missing]
+            names = [head + name if at == 0 else name for at, name in enumerate(names)] or [head]
+            report.listed("総括 提出 内訳", names, "、", left_over("件", "提出状況"), note)
         elif own == "工程の遅れ":
             late, keys = folder.late(), distinct(row["key"] for row in folder.late())
             report.same("総括 工程の遅れ", len(keys), value)
             with_steps = len({row["key"] for row in folder.table("steps")})
-            report.equal("総括 工程のある数", str(with_steps), "".join(c for c in beside if c.isdigit()))
+            noun = re.match(r"\D*?(?=（)", beside)
+            noun = noun[0] if noun else ""
+            report.equal("総括 工程のある数", f"{noun}（工程のある{with_steps}{noun}のうち）", beside)
             worst = {key: max((row for row in late if row["key"] == key), key=lambda row: int(row["delay_months"])) for key in keys}
             words = [f"{name_of(worst[key])} {worst[key]['delay_months']}か月" for key in keys]
-            report.told("総括 工程の遅れ 内訳", "、".join(words), note)
+            report.listed("総括 工程の遅れ 内訳", words, "、", left_over(noun, "工程"), note)
         elif own == "課題案件":
-            report.same("総括 課題案件", len({row["key"] for row in issues}), value)
-            kinds = Counter(row["kind"] for row in issues)
-            report.told("総括 課題案件 内訳", "、".join(f"{kind}{n}" for kind, n in kinds.items()), note)
+            asks = Asks(folder).all
+            report.same("総括 課題案件", len(asks), value)
+            about = len({ask[0]["key"] for ask in asks})
+            noun = re.search(r"\d(\D+)について）", beside)
+            words = "件" if about == len(asks) else f"件（{about}{noun[1] if noun else '件'}について）"
+            report.equal("総括 課題案件 について", words, beside)
+            kinds = Counter(ask[0]["kind"] for ask in asks)
+            words = [f"{kind}{n}" for kind, n in kinds.items()]
+            report.listed("総括 課題案件 内訳", words, "、", left_over("種類", "課題案件"), note)
         else:
-            differing = [row for row in issues if row["kind"] == "評価と計算の不一致"]
+            differing, settled = folder.disputes(), folder.courses().count("settled")
             report.same("総括 不一致", len(differing), value)
-            words = []
-            for row in differing:
-                grade = next(grade for grade in folder.grades(row["item"]) if grade["key"] == row["key"])
-                words.append(f"{name_of(row)} {grade['stated']}（計算{grade['computed'] or grade['standing']}）")
-            report.told("総括 不一致 内訳", "、".join(words), note)
+            report.equal("総括 不一致 決定済み", f"件（うち決定済み{settled}）" if settled else "件", beside)
+            words = [f"{name_of(row)} {row['stated']}（計算{row['computed'] or row['standing']}）" for row, _ in differing]
+            report.listed("総括 不一致 内訳", words, "、", left_over("件", "判定根拠"), note)
     for word in wanted:
         report.missing(f"総括 {word}")
 
@@ -649,7 +816,7 @@ def overview_decisions(sheet, folder, past, day, report):
             places = [(at, first), *((at, col) for col in sheet.row(at, first + 1, end))]
             decided.append((texts[0], texts[1], places))
         elif match := re.fullmatch(r"ほか(\d+)件（(.+)）は「課題案件」にあります。", label):
-            others = (int(match[1]), set(match[2].split("・")))
+            others = (int(match[1]), match[2].split("・"))
             sheet.get((at, first))
         elif label == "報告":
             told[texts[0].rpartition(" ")[0]] = (texts[0], texts[1])
@@ -660,13 +827,15 @@ def overview_decisions(sheet, folder, past, day, report):
     rest = list(asks.decided)
     for place, (subject, fact, places) in enumerate(decided):
         ranked = [ask for ask in rest if asks.rank(ask) == asks.rank(asks.decided[place])] if place < len(asks.decided) else []
-        words = lambda ask: "\n".join(reason_words(folder, past, day, reason) for reason in ask)
-        fits = lambda ask: plain(subject).startswith(plain(called(ask[0]))[:12]) and is_told(words(ask), fact)
+        words = lambda ask: [reason_words(folder, past, day, reason) for reason in ask]
+        is_fact = lambda ask: is_listed(words(ask), "\n", left_over("件", "課題案件"), fact)
+        fits = lambda ask: plain(subject).startswith(plain(called(ask[0]))[:12]) and is_fact(ask)
         ask = next(filter(fits, ranked), None)
         what = f"総括 判断事項 {place + 1}"
         if ask is None:
             near = next((ask for ask in ranked if plain(subject).startswith(plain(called(ask[0]))[:12])), None)
-            report.told(f"{what} 事実", words(near) if near else "nothing in this place", fact)
+            ours = words(near) if near else ["nothing in this place"]
+            report.listed(f"{what} 事実", ours, "\n", left_over("件", "課題案件"), fact)
             continue
         rest = [other for other in rest if other is not ask]
         report.checked += 1
@@ -675,7 +844,7 @@ def overview_decisions(sheet, folder, past, day, report):
         report.told(f"{what} 事業・所管", f"{called(ask[0])}\n{ask[0]['section']}　{money}", subject)
         for at in places:
             sheet.get(at)
-    report.equal("総括 判断事項 ほか", (len(rest), {ask[0]["kind"] for ask in rest}) if rest else None, others)
+    report.equal("総括 判断事項 ほか", (len(rest), distinct(ask[0]["kind"] for ask in rest)) if rest else None, others)
     missing = [row for row in folder.due() if row["status"] == "未提出"]
     if missing:
         subject, fact = told.pop("未提出", ("", ""))
@@ -696,42 +865,76 @@ def overview_decisions(sheet, folder, past, day, report):
 
 def overview_bars(sheet, folder, report):
     """The bars of the departments: the figures in them from the left, and those behind them."""
-    evaluations = [name for name in folder.scales() if folder.graded(name)][:BARS]
-    graded = {row["department"] for name in evaluations for row in folder.grades(name)}
+    evaluations = [name for name in folder.scales() if folder.graded(name)]
+    evaluations, others = evaluations[:BARS], evaluations[BARS:]
+    barred = {row["department"] for name in evaluations for row in folder.grades(name)}
+    # One that has sent nothing that is graded is one all the same.
+    wanted = barred | {row["department"] for row in folder.due() if row["department"]}
     title = sheet.begins("部局別の状況")
     if title is None:
-        return report.missing("総括 部局別の状況") if graded else None
+        return report.missing("総括 部局別の状況") if evaluations and wanted else None
     row, first = title
     marks = [folder.scales()[name] for name in evaluations]
     told = re.search(r"左から(.+?)、灰色は", plain(sheet.get(title)))
     alike = "・".join(marks[0]) if marks and all(own == marks[0] for own in marks) else None
     report.equal("総括 部局別 凡例", alike, told and told[1])
-    heads = [(col, bare(value)) for col, value in sheet.row(row + 1, first + 1).items()]
+    report.equal("総括 部局別 順", SORTED_BY, sheet.get((row + 1, first)))
+    heads = [(col, bare(value)) for col, value in sheet.row(row + 2, first + 1).items()]
     report.equal("総括 部局別 見出し", [*evaluations, "遅れ", "修正"], [head for _, head in heads])
-    late = {(step["department"], step["key"]) for step in folder.late()}
-    seen, at = set(), row + 2
-    while (at, first) in sheet.cells and not plain(sheet.cells[(at, first)]).startswith(("ほか", "評価の件数")):
+    behind = next((col for col, head in heads if head == "遅れ"), 10**6)
+    seen, at = [], row + 3
+    closing = ("ほか", "評価の件数", *(f"{'・'.join(others)}は「部局別」" for _ in others[:1]))
+    while (at, first) in sheet.cells and not plain(sheet.cells[(at, first)]).startswith(closing):
         department = str(sheet.cells[(at, first)])
         own = "" if plain(department) == UNKNOWN else department
-        seen.add(own)
+        seen.append(own)
+        if own in wanted - barred:
+            texts = [str(sheet.get((at, col))) for col in sheet.row(at, first + 1, behind)]
+            counts = [(name, mark, n) for name in others for mark, n in folder.marked(name, own).items() if mark != NONE and n]
+            words = [f"{name} {mark}：{n}件" for name, mark, n in counts] or ["評価したものはありません"]
+            report.equal(f"総括 {department} 評価の数", 1, len(texts))
+            report.listed(f"総括 {department} 評価", words, "、", lambda n: f"ほか{n}", "".join(texts))
         for (col, head), after in zip(heads, [*(col for col, _ in heads[1:]), 10**6]):
-            shown = [int(sheet.get((at, place))) for place in sheet.row(at, col, after)]
             what = f"総括 {department} {head}"
+            if head in evaluations and own not in barred:
+                continue
+            shown = [number(sheet.get((at, place))) for place in sheet.row(at, col, after)]
             if head in evaluations:
                 report.equal(what, [n for n in folder.marked(head, own).values() if n], shown)
             elif head == "遅れ":
-                report.equal(what, [len({key for of, key in late if of == own})], shown)
+                report.equal(what, [folder.late_in(own)], shown)
             elif head == "修正":
                 report.equal(what, [count(folder.findings(), severity="エラー", department=own)], shown)
         at += 1
-    rest = re.match(r"ほか(\d+)部は", plain(sheet.cells.get((at, first))))
+    rest = re.fullmatch(r"ほか(\d+)部は「部局別」にあります。", sheet.text((at, first)))
     if rest:
         sheet.get((at, first))
-    hidden = len(graded) - DEPARTMENTS if len(graded) > DEPARTMENTS else 0
-    report.equal("総括 部の数", len(graded), len(seen & graded) + (int(rest[1]) if rest else 0))
+        at += 1
+    if others:
+        report.equal("総括 ほかの評価", f"{'・'.join(others)}は「部局別」にあります。", sheet.get((at, first)))
+    hidden = max(len(wanted) - DEPARTMENTS, 0)
+    report.equal("総括 部の数", len(wanted), len(wanted.intersection(seen)) + (int(rest[1]) if rest else 0))
     report.equal("総括 ほかの部", hidden, int(rest[1]) if rest else 0)
-    for department in seen - graded:
+    report.equal("総括 部の重複", len(seen), len(set(seen)))
+    for department in set(seen) - wanted:
         report.unknown(f"総括 {department}")
+    # The worst first, and what is left out is no worse than the last one.
+    ranks = [department_rank(folder, evaluations, department) for department in seen]
+    report.equal("総括 部局別 並び", sorted(ranks, reverse=True), ranks)
+    worst = max((department_rank(folder, evaluations, department) for department in wanted.difference(seen)), default=None)
+    report.equal("総括 部局別 並び ほか", True, worst is None or not ranks or worst <= ranks[-1])
+
+
+def department_rank(folder, evaluations, department):
+    """How bad it stands: by the tones of its grades on the average, then by what is late and what is to be corrected."""
+    tones, graded, rows = 0, 0, 0
+    for name in evaluations:
+        counts = folder.marked(name, department)
+        rows += sum(counts.values())
+        graded += sum(counts.values()) - counts[NONE]
+        tones += sum(tone * counts[mark] for mark, tone in folder.tones(name).items())
+    errors = count(folder.findings(), severity="エラー", department=department)
+    return rows > 0, tones * 1000 // graded if graded else 0, folder.late_in(department), errors
 
 
 def overview_counts(sheet, folder, past, day, report):
