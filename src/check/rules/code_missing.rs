@@ -3,7 +3,6 @@
 use super::{Check, Finding, Help, Severity};
 use crate::plan::{CodeSettings, CodeTable};
 use crate::roll::Batch;
-use crate::sheet::Value;
 use crate::value::Month;
 
 pub const SEVERITY: Severity = Severity::Warning;
@@ -21,9 +20,9 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
     let month = Month::of(batch.as_of);
     let mut findings = Vec::new();
     for (form, settings) in batch.plan.form_settings.iter().enumerate() {
-        for own in settings.settings.codes.iter().filter(|own| own.is_complete) {
+        for (at, own) in settings.settings.codes.iter().enumerate().filter(|(_, own)| own.is_complete) {
             let table = batch.plan.register.codes.get(&own.table);
-            let typed = typed(batch, form, own);
+            let typed = typed(batch, form, at);
             // Where none of the forms came in, the sections are told so.
             if let Some(table) = table.filter(|_| !typed.is_empty()) {
                 findings.extend(finding(table, own, &typed, month));
@@ -33,12 +32,10 @@ fn check(batch: &Batch<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What stands in the field on the forms that count.
-fn typed(batch: &Batch<'_>, form: usize, own: &CodeSettings) -> Vec<String> {
-    let field = batch.plan.forms[form].fields.iter().position(|field| field.name == own.field);
+/// What stands in this field of codes on the forms that count.
+fn typed(batch: &Batch<'_>, form: usize, at: usize) -> Vec<String> {
     let cases = batch.counting().filter(|case| batch.file(case).submissions[case.submission].form == form);
-    let values = cases.flat_map(|case| &case.initiative.values).filter(|value| Some(value.field) == field);
-    values.flat_map(Value::codes).collect()
+    cases.flat_map(|case| case.codes[at].iter().cloned()).collect()
 }
 
 fn finding(table: &CodeTable, own: &CodeSettings, typed: &[String], month: Month) -> Option<Finding> {
